@@ -1,0 +1,48 @@
+# Every target sets up .venv first; when that is up to date it costs some hundredths of a second.
+# ARGS goes to the tool behind a target: make test ARGS="-k dosage", make check ARGS="--format json".
+
+PYTHON := .venv/bin/python
+ARGS ?=
+
+# Material's notice about its own end of support would stand above every build and hide what matters there.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: site test serve check format lock lint help browser setup
+
+site: setup ## build the site into site/ (other folders: CATALOGUE_DIR=… SITE_DIR=…)
+	@$(PYTHON) scripts/build.py $(ARGS)
+
+# A missing browser shows before the long work.
+test: browser lint ## run every test, the browser ones included
+	@$(PYTHON) -m pytest $(ARGS)
+
+serve: setup ## preview the site while editing
+	@.venv/bin/mkdocs serve $(ARGS)
+
+check: setup ## validate the catalogue
+	@$(PYTHON) scripts/check.py $(ARGS)
+
+format: setup ## put the records' keys in canonical order, comments kept
+	@$(PYTHON) scripts/format.py $(ARGS)
+
+lint: setup ## check the code's style and types
+	@$(PYTHON) -m ruff check
+	@$(PYTHON) -m ruff format --check
+	@$(PYTHON) -m mypy
+
+# "fewest" gives every Python and system the same versions, so that they build the same bytes.
+lock: ## renew requirements.lock from pyproject.toml, needs uv (ARGS=--upgrade: newest versions)
+	@command -v uv > /dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }
+	uv pip compile pyproject.toml --group test --universal --python-version 3.11 --fork-strategy fewest \
+		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+		--quiet --output-file requirements.lock $(ARGS)
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup:
+	@bash scripts/setup.sh
+
+browser: setup
+	@$(PYTHON) scripts/browser.py

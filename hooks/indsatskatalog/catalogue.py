@@ -1,0 +1,234 @@
+"""The whole catalogue: read every file, validate it, and hand over either a Catalogue or all its problems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from .fields import SLUG
+from .guide import Guide, Reference, Term, Vocabularies
+from .models import MODELS, Intervention, Programme, Record, Wellbeing
+from .problems import Problem, errors, explain
+from .prose import check_page
+from .reading import Document, Loc, read
+from .text_files import read_text
+
+# Prose pages that the site links to; more `*.md` beside them become pages too.
+REQUIRED_PAGES = ("om", "tilgaengelighed", "privatliv")
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All records, by id, in display order. `pages` holds the prose pages' Markdown by name."""
+
+    root: Path
+    vocabularies: Vocabularies
+    references: Mapping[str, Reference]
+    interventions: Mapping[str, Intervention]
+    programmes: Mapping[str, Programme]
+    wellbeing: Mapping[str, Wellbeing]
+    guide: Guide
+    pages: Mapping[str, str]
+
+    def term(self, kind: str, tag: str) -> Term:
+        """Return a word of a vocabulary; KeyError if it is not there."""
+        for term in getattr(self.vocabularies, kind):
+            if term.id == tag:
+                return term  # type: ignore[no-any-return]
+        raise KeyError(f"{kind}: {tag}")
+
+    def records(self) -> list[tuple[str, Record]]:
+        """Return every record with the path of its file below the root."""
+        named = [("interventions", self.interventions), ("programmes", self.programmes), ("wellbeing", self.wellbeing)]
+        found: list[tuple[str, Record]] = [
+            (f"{folder}/{record.id}.yml", record) for folder, group in named for record in group.values()
+        ]
+        return [*found, ("guide.yml", self.guide)]
+
+    def programmes_of(self, intervention: Intervention) -> list[Programme]:
+        """Return the tested programmes of a type, in the type's own order."""
+        return [self.programmes[id] for id in intervention.programmes or []]
+
+
+class _Loader:
+    """Reads one catalogue folder; `problems` grows as it goes."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.documents: dict[str, Document] = {}
+        self.known: dict[str, list[str]] = {}
+
+    def document(self, name: str) -> Document:
+        """Read one YAML file of the catalogue, once."""
+        if name not in self.documents:
+            self.documents[name] = document = read(self.root / name, f"{self.root.name}/{name}")
+            self.problems += document.problems
+        return self.documents[name]
+
+    def files(self, folder: str, suffix: str) -> list[str]:
+        """List a folder's files of one kind; other things lying there are problems."""
+        place = self.root / folder
+        if not place.is_dir():
+            self.add(folder, "folder", "mappen mangler", f"Opret mappen «{folder}»")
+            return []
+        names = []
+        for path in sorted(place.iterdir()):
+            name = f"{folder}/{path.name}" if folder else path.name
+            if path.name.startswith((".", "_")):
+                continue
+            if path.suffix == suffix:
+                names.append(name)
+            elif folder and path.suffix in (".yaml", ".json", ".yml", ".md"):
+                cure = f"Omdøb den til «{path.stem}.yml»" if path.suffix == ".yaml" else "Flyt den"
+                self.add(name, "file_name", "filen hører ikke til i denne mappe", cure)
+        return names
+
+    def add(self, name: str, rule: str, message: str, cure: str, line: int = 1, column: int = 1) -> None:
+        shown = f"{self.root.name}/{name}" if name else self.root.name
+        self.problems.append(Problem(shown, line, column, "", rule, message, cure))
+
+    def ids(self, kind: str) -> list[str]:
+        """Return the ids that a folder's file names give, after checking that they can be addresses."""
+        found = []
+        for name in self.files(kind, ".yml"):
+            stem = Path(name).stem
+            if SLUG.match(stem):
+                found.append(stem)
+            else:
+                guess = "Brug små bogstaver a–z, tal og bindestreg, fx «laer-for-livet.yml»"
+                self.add(name, "slug", f"filnavnet «{stem[:60]}» kan ikke bruges som id", guess)
+        return found
+
+    def record(self, name: str, model: type[Model], *, id: str | None = None) -> Model | None:
+        """Read and validate a file that holds one record."""
+        document = self.document(name)
+        data = document.value
+        if errors(document.problems):
+            return None
+        if not isinstance(data, dict):
+            cure = "Se en post af samme slags, eller start fra en skabelon"
+            self.problems.append(document.problem((), "mapping", "filen indeholder ikke felter", cure))
+            return None
+        if id is not None and data.setdefault("id", id) != id:
+            said, cure = explain_simple("id_differs", data["id"], stem=id)
+            self.problems.append(document.problem(("id",), "id_differs", said, cure))
+            return None
+        return self.validate(document, data, model, ())
+
+    def validate(self, document: Document, data: Any, model: type[Model], at: Loc) -> Model | None:
+        """Validate plain data; every error becomes a problem in its place."""
+        try:
+            return model.model_validate(data, context=self.known)
+        except ValidationError as invalid:
+            for error in invalid.errors(include_url=False):
+                message, cure = explain(error, fields_at(model, error["loc"]))
+                kind = error["type"]
+                loc = at + tuple(part for part in error["loc"] if part != "[key]")
+                self.problems.append(document.problem(loc, kind, message, cure, at_key=kind == "extra_forbidden"))
+            return None
+
+    def references(self) -> dict[str, Reference]:
+        """Read the reference list; the ids it defines are known even where an item is bad."""
+        document = self.document("references.yml")
+        items = document.value
+        if not isinstance(items, list):
+            if not errors(document.problems):
+                self.problems.append(
+                    document.problem((), "list", "filen er ikke en liste", "Begynd hver kilde med «- id: …»")
+                )
+            return {}
+        found: dict[str, Reference] = {}
+        ids = [item.get("id") for item in items if isinstance(item, dict)]
+        self.known["references"] = [id for id in ids if isinstance(id, str)]
+        for index, item in enumerate(items):
+            reference = self.validate(document, item, Reference, (index,))
+            if reference and reference.id in found:
+                message, cure = explain_simple("duplicate", reference.id)
+                self.problems.append(document.problem((index, "id"), "duplicate", message, cure))
+            elif reference:
+                found[reference.id] = reference
+        return found
+
+    def folder(self, kind: str) -> dict[str, Any]:
+        """Validate every record of a folder."""
+        records = {id: self.record(f"{kind}/{id}.yml", MODELS[kind], id=id) for id in self.known[kind]}
+        return {id: record for id, record in records.items() if record is not None}
+
+    def prose_pages(self) -> dict[str, str]:
+        """Read the Markdown pages; those that the site links to must be there."""
+        names = [Path(name).stem for name in self.files("", ".md")]
+        pages = {}
+        for name in [*REQUIRED_PAGES, *(name for name in names if name not in REQUIRED_PAGES)]:
+            shown = f"{self.root.name}/{name}.md"
+            text = read_text(self.root / f"{name}.md", shown)
+            if isinstance(text, Problem):
+                self.problems.append(text)
+            else:
+                self.problems += check_page(shown, text)
+                pages[name] = text
+        return pages
+
+
+def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
+    """Read a catalogue folder. Returns the catalogue (None if anything is wrong) and every problem found."""
+    from .rules import RULES
+
+    root = root.absolute()
+    loader = _Loader(root)
+    if not root.is_dir():
+        loader.add("", "folder", "mappen findes ikke", "Angiv den mappe, kataloget ligger i")
+        return None, loader.problems
+    vocabularies = loader.record("vocabularies.yml", Vocabularies)
+    if vocabularies:
+        for kind in Vocabularies.model_fields:
+            loader.known[kind] = [term.id for term in getattr(vocabularies, kind)]
+        loader.known["subject"] = ["alle", *loader.known["subject"]]
+    references = loader.references()
+    for kind in MODELS:
+        loader.known[kind] = loader.ids(kind)
+    groups = {kind: loader.folder(kind) for kind in MODELS}
+    guide = loader.record("guide.yml", Guide, id="guide")
+    pages = loader.prose_pages()
+    if vocabularies is None or guide is None or errors(loader.problems):
+        return None, sorted(loader.problems)
+    interventions = dict(
+        sorted(groups["interventions"].items(), key=lambda item: (len(item[1].code), item[1].code, item[0]))
+    )
+    order = list(interventions)
+    programmes = dict(
+        sorted(groups["programmes"].items(), key=lambda item: (order.index(item[1].intervention), item[0]))
+    )
+    catalogue = Catalogue(root, vocabularies, references, interventions, programmes, groups["wellbeing"], guide, pages)
+    for rule in RULES.values():
+        loader.problems += rule(catalogue, loader.documents)
+    problems = sorted(loader.problems)
+    return (None if errors(problems) else catalogue), problems
+
+
+def explain_simple(kind: str, value: Any, **context: Any) -> tuple[str, str]:
+    """Return message and cure for a problem that is not a validation error but shares its texts."""
+    return explain({"type": kind, "loc": (), "msg": "", "input": value, "ctx": context}, ())
+
+
+def fields_at(model: type[BaseModel], loc: Loc) -> list[str]:
+    """Return the names of the fields that may stand at the place of an error, by walking the model."""
+    here: Any = model
+    for part in loc[:-1]:
+        if isinstance(part, str) and isinstance(here, type) and issubclass(here, BaseModel):
+            field = here.model_fields.get(part)
+            here = _model_in(field.annotation) if field else None
+    error_in = here if isinstance(here, type) and issubclass(here, BaseModel) else None
+    return [field.alias or name for name, field in error_in.model_fields.items()] if error_in else []
+
+
+def _model_in(annotation: Any) -> Any:
+    """Return the model inside `X | None`, `list[X]` or `Annotated[X, …]`, or None."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((model for part in get_args(annotation) if (model := _model_in(part))), None)

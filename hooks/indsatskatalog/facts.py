@@ -1,0 +1,244 @@
+"""Facts of records as label and text, ready for summary lists and tables; each column of a table is a row here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from . import danish, prose
+from .catalogue import Catalogue
+from .fields import Range
+from .guide import CategoryTerm
+from .models import Intervention, Programme
+from .rules import covers
+from .sources import Notes
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One row of a summary list or one cell of a table. `lines` is empty where the source is silent.
+
+    Lines are plain text, or Markup where the record's prose is shown.
+    """
+
+    key: str
+    label: str
+    lines: list[str]
+    note: str = ""
+    marks: Markup = field(default_factory=Markup)
+    disputed: list[int] = field(default_factory=list)  # numbers of the record's conflicts about this fact
+
+
+def labels(catalogue: Catalogue, kind: str, tags: Iterable[str] | None) -> list[str]:
+    """Return the words of a vocabulary for tags; `alle` is a word for subjects only."""
+    return ["Alle fag" if tag == "alle" else catalogue.term(kind, tag).label for tag in tags or ()]
+
+
+def category(catalogue: Catalogue, record: Intervention) -> CategoryTerm:
+    """Return a type's category, with its symbol and whether it may stand alone."""
+    return next(term for term in catalogue.vocabularies.category if term.id == record.category)
+
+
+def _joined(words: list[str]) -> list[str]:
+    text = danish.listing([words[0], *(word[0].lower() + word[1:] for word in words[1:])]) if words else ""
+    return [text] if text else []
+
+
+def _prose(text: str | None) -> list[str]:
+    return [prose.render_inline(text)] if text else []
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _grades(values: Any) -> list[str]:
+    return [_capital(danish.grades(values))] if values else []
+
+
+def _suitable_grades(catalogue: Catalogue, record: Intervention) -> list[str]:
+    given = record.grades
+    if given is None:
+        return []
+    primary = danish.listing([label.lower() for label in labels(catalogue, "stage", given.primary)])
+    return _grades(given.suitable) + ([f"Primært {primary}"] if primary else [])
+
+
+def _stands_alone(catalogue: Catalogue, record: Intervention) -> list[str]:
+    term = category(catalogue, record)
+    if term.stands_alone:
+        return ["Ja"]
+    others = danish.listing([f"«{label.lower()}»" for label in labels(catalogue, "category", term.supplements)])
+    return [f"Nej. Den kan kun supplere indsatser af slagsen {others}"]
+
+
+def _training(record: Intervention) -> list[str]:
+    training = record.staff.training if record.staff else None
+    if training is None:
+        return []
+    parts = []
+    if training.workload_days:
+        parts.append(danish.counted(training.workload_days, "dag", "dage"))
+    if training.workload_hours:
+        parts.append(danish.counted(training.workload_hours, "time", "timer"))
+    return [" eller ".join(parts) or "Ja, men omfanget er ikke oplyst"]
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    return value if isinstance(value, list) else [value]
+
+
+def training_facts(record: Intervention, notes: Notes) -> list[Fact]:
+    """Return the further elements of the staff's training that are known; amount and note stand in the key facts."""
+    training = record.staff.training if record.staff else None
+    found = []
+    for name, model_field in type(training).model_fields.items() if training else ():
+        value = getattr(training, name)
+        if value is not None and name not in ("workload_hours", "workload_days", "note"):
+            lines = (
+                [danish.span(value)]
+                if isinstance(value, Range)
+                else [line for text in _listed(value) for line in _prose(text)]
+            )
+            found.append(Fact(name, model_field.title or name, lines, "", notes.mark(f"staff.training.{name}")))
+    return found
+
+
+def cost_lines(record: Intervention | Programme) -> list[str]:
+    """Return the price a source states, if any; posts without an amount are no price."""
+    cost = record.cost
+    return [f"{danish.kroner(cost.amount_dkk_per_pupil)} pr. elev"] if cost and cost.amount_dkk_per_pupil else []
+
+
+def duration_lines(record: Intervention | Programme) -> list[str]:
+    """Return the first option of the minimum duration: the one that the source gives as its overview."""
+    options = record.minimum_duration or []
+    return [_capital(danish.option(options[0]))] if options else []
+
+
+@dataclass(frozen=True)
+class Column:
+    """A fact that every type can be asked for: its paths in the record and how it is written."""
+
+    key: str
+    label: str
+    paths: tuple[str, ...]
+    write: Callable[[Catalogue, Intervention], list[str]]
+    note: Callable[[Intervention], str | None] = lambda record: None
+
+
+# Groups of facts, in the order that pages and tables show them.
+COLUMN_GROUPS: dict[str, list[Column]] = {
+    "Hvad og for hvem": [
+        Column(
+            "maalgruppe",
+            "Målgruppe",
+            ("target_group",),
+            lambda c, r: _prose(r.target_group.summary if r.target_group else None),
+        ),
+        Column(
+            "trin-egnet",
+            "Klassetrin, egnet",
+            ("grades.suitable", "grades.primary"),
+            _suitable_grades,
+            lambda r: r.grades.note if r.grades else None,
+        ),
+        Column(
+            "trin-afproevet",
+            "Klassetrin, afprøvet",
+            ("grades.tested",),
+            lambda c, r: _grades(r.grades and r.grades.tested),
+        ),
+        Column(
+            "fag-egnet",
+            "Fag, egnet",
+            ("subjects.suitable",),
+            lambda c, r: _joined(labels(c, "subject", r.subjects.suitable if r.subjects else None)),
+            lambda r: r.subjects.note if r.subjects else None,
+        ),
+        Column(
+            "fag-afproevet",
+            "Fag, afprøvet",
+            ("subjects.tested",),
+            lambda c, r: _joined(labels(c, "subject", r.subjects.tested if r.subjects else None)),
+        ),
+        Column("alene", "Må stå alene", ("category",), lambda c, r: _stands_alone(c, r)),
+    ],
+    "Hvad den kræver": [
+        Column("varighed", "Minimumsvarighed", ("minimum_duration[0]",), lambda c, r: duration_lines(r)),
+        Column(
+            "gruppe",
+            "Elever i gruppen",
+            ("group_size",),
+            lambda c, r: [danish.counted(r.group_size, "elev", "elever")] if r.group_size else [],
+        ),
+        Column(
+            "udfoerer",
+            "Hvem står for den",
+            ("staff.roles",),
+            lambda c, r: _joined(labels(c, "role", r.staff.roles if r.staff else None)),
+        ),
+        Column(
+            "oplaering",
+            "Oplæring",
+            ("staff.training",),
+            lambda c, r: _training(r),
+            lambda r: r.staff.training.note if r.staff and r.staff.training else None,
+        ),
+        Column("ramme", "Hvor og hvornår", ("settings",), lambda c, r: _joined(labels(c, "setting", r.settings))),
+        Column("partnere", "Samarbejdspartnere", ("partners",), lambda c, r: _joined(labels(c, "partner", r.partners))),
+        Column("pris", "Pris", ("cost",), lambda c, r: cost_lines(r), lambda r: r.cost.note if r.cost else None),
+    ],
+}
+COLUMNS = [column for group in COLUMN_GROUPS.values() for column in group]
+
+
+def facts(catalogue: Catalogue, record: Intervention, notes: Notes | None = None) -> list[Fact]:
+    """Return every column for one type, silent ones included; with `notes`, each carries its sources."""
+    return [
+        Fact(
+            column.key,
+            column.label,
+            lines,
+            (column.note(record) or "") if notes else "",
+            notes.mark(*column.paths) if notes and (lines or column.note(record)) else Markup(),
+            disputed(record, column.paths),
+        )
+        for column in COLUMNS
+        for lines in [column.write(catalogue, record)]
+    ]
+
+
+def disputed(record: Intervention | Programme, paths: Iterable[str]) -> list[int]:
+    """Return the numbers, from 1, of the conflicts that concern any of these fields."""
+    paths = list(paths)
+    return [
+        number
+        for number, conflict in enumerate(record.conflicts or [], start=1)
+        if conflict.field and any(covers(conflict.field, path) for path in paths)
+    ]
+
+
+def trial_facts(catalogue: Catalogue, record: Programme, notes: Notes) -> list[Fact]:
+    """Return what is known of a programme's trial, silent facts included."""
+    trial = record.trial
+    given: dict[str, tuple[str, list[str]]] = {
+        "country": ("Land", labels(catalogue, "country", [trial.country] if trial and trial.country else [])),
+        "years": ("År", [danish.span(trial.years, danish.year)] if trial and trial.years else []),
+        "municipalities": ("Kommuner", [danish.span(trial.municipalities)] if trial and trial.municipalities else []),
+        "schools": ("Skoler", [danish.span(trial.schools)] if trial and trial.schools else []),
+        "pupils": ("Elever", [danish.span(trial.pupils)] if trial and trial.pupils else []),
+        "grades": ("Klassetrin", _grades(trial and trial.grades)),
+        "subjects": ("Fag", _joined(labels(catalogue, "subject", trial.subjects if trial else None))),
+        "design": ("Undersøgelsens opbygning", _prose(trial.design if trial else None)),
+        "comparison": ("Sammenlignet med", _prose(trial.comparison if trial else None)),
+    }
+    return [
+        Fact(
+            key, label, lines, "", notes.mark(f"trial.{key}") if lines else Markup(), disputed(record, [f"trial.{key}"])
+        )
+        for key, (label, lines) in given.items()
+    ]

@@ -1,0 +1,191 @@
+"""The kinds of values that fields hold: words of a vocabulary, ids, ranges, texts, addresses, dates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    SerializerFunctionWrapHandler,
+    WithJsonSchema,
+    model_serializer,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from .prose import check_line, check_prose
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+
+# kind -> what may be written; given to every validation, so that an unknown word is told at its own place.
+Known = Mapping[str, Collection[str]]
+
+# What an editor calls the place where the words of each kind are defined.
+KIND_LABELS = {
+    "references": "kilderne (references.yml)",
+    "interventions": "indsatstyperne (interventions/)",
+    "programmes": "programmerne (programmes/)",
+    "wellbeing": "trivselsfokus (wellbeing/)",
+}
+
+
+class Data(BaseModel):
+    """A part of a record: closed, immutable, and strict about types."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """A word that is defined elsewhere in the catalogue: a vocabulary's tag or a record's id."""
+
+    kind: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Check membership against the validation's context; without one, any word goes."""
+        return core_schema.with_info_after_validator_function(self.check, handler(source))
+
+    def check(self, word: str, info: Any) -> str:
+        known = (info.context or {}).get(self.kind)
+        if known is not None and word not in known:
+            label = KIND_LABELS.get(self.kind, f"ordlisten «{self.kind}» (vocabularies.yml)")
+            raise PydanticCustomError("unknown", "unknown", {"kind_label": label, "known": list(known)})
+        return word
+
+
+def _slug(word: str) -> str:
+    if not SLUG.match(word):
+        raise PydanticCustomError("slug", "slug", {})
+    return word
+
+
+def _grade(value: Any) -> Any:
+    if value == "alle" or (type(value) is int and 0 <= value <= 10):
+        return value
+    raise PydanticCustomError("grade", "grade", {})
+
+
+def _grades(values: list[Any]) -> list[Any]:
+    if "alle" in values and len(values) > 1:
+        raise PydanticCustomError("grade_all", "grade_all", {})
+    return values
+
+
+def _number(value: Any) -> Any:
+    if type(value) in (int, float) and value >= 0:
+        return value
+    raise PydanticCustomError("number", "number", {})
+
+
+def _signed(value: Any) -> Any:
+    if type(value) in (int, float):
+        return value
+    raise PydanticCustomError("number", "number", {})
+
+
+def _url(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
+    except ValueError:
+        good = False
+    if not good or re.search(r"[\s<>\"'`{}|\\^\x00-\x20]", text):
+        raise PydanticCustomError("url", "url", {})
+    return text
+
+
+def _date(value: Any) -> Any:
+    try:
+        if isinstance(value, str) and _DATE.match(value):
+            return datetime.date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise PydanticCustomError("date", "date", {})
+
+
+def _unique(values: list[Any]) -> list[Any]:
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            raise PydanticCustomError("duplicate", "duplicate", {})
+    return values
+
+
+Line = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(check_line)]
+Prose = Annotated[str, Field(min_length=1, max_length=5000), AfterValidator(check_prose)]
+Slug = Annotated[str, AfterValidator(_slug)]
+Url = Annotated[str, AfterValidator(_url)]
+Number = Annotated[Any, AfterValidator(_number), WithJsonSchema({"type": "number", "minimum": 0})]
+Signed = Annotated[Any, AfterValidator(_signed), WithJsonSchema({"type": "number"})]
+Date = Annotated[Any, AfterValidator(_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
+Grade = Annotated[
+    Any,
+    AfterValidator(_grade),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0, "maximum": 10}, {"const": "alle"}]}),
+]
+Grades = Annotated[list[Grade], Field(min_length=1), AfterValidator(_unique), AfterValidator(_grades)]
+
+
+# Words of the vocabularies and ids of records; `Several` is a list of them, each once and at least one.
+T = TypeVar("T")
+Several = Annotated[list[T], Field(min_length=1), AfterValidator(_unique)]
+ReferenceId = Annotated[str, OneOf("references")]
+InterventionId = Annotated[str, OneOf("interventions")]
+ProgrammeId = Annotated[str, OneOf("programmes")]
+WellbeingId = Annotated[str, OneOf("wellbeing")]
+TargetGroupTag = Annotated[str, OneOf("target_group")]
+StageTag = Annotated[str, OneOf("stage")]
+SubjectTag = Annotated[str, OneOf("subject")]
+UnitTag = Annotated[str, OneOf("unit")]
+RoleTag = Annotated[str, OneOf("role")]
+BasisTag = Annotated[str, OneOf("basis")]
+DomainTag = Annotated[str, OneOf("domain")]
+CountryTag = Annotated[str, OneOf("country")]
+DirectionTag = Annotated[str, OneOf("direction")]
+CategoryTag = Annotated[str, OneOf("category")]
+SettingTag = Annotated[str, OneOf("setting")]
+PartnerTag = Annotated[str, OneOf("partner")]
+IdentificationTag = Annotated[str, OneOf("identification")]
+
+
+class Range(Data):
+    """A span in the source's own unit. Without `max` it is "at least", without `min` "at most"."""
+
+    min: Number = Field(None, title="Mindst")
+    max: Number = Field(None, title="Højst")
+
+    @model_serializer(mode="wrap")
+    def both_ends(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Write both ends always, an open one as null: programs need not guess."""
+        written: dict[str, Any] = handler(self)
+        return {"min": self.min, "max": self.max} | written
+
+    @model_validator(mode="after")
+    def ordered(self) -> Range:
+        """Refuse an empty or a reversed span."""
+        if self.min is None and self.max is None:
+            raise PydanticCustomError("range_empty", "range_empty", {})
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise PydanticCustomError("range_order", "range_order", {"low": self.min, "high": self.max})
+        return self
+
+
+def _as_range(value: Any) -> Any:
+    if type(value) in (int, float):
+        return {"min": value, "max": value}
+    if isinstance(value, dict | Range):
+        return value
+    raise PydanticCustomError("range", "range", {})
+
+
+Span = Annotated[Range, BeforeValidator(_as_range)]

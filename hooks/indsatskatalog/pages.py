@@ -1,0 +1,196 @@
+"""The site's pages: which there are, what each shows, and how it becomes HTML. Knows nothing of MkDocs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import danish, dosage, facts, prose, sources, views
+from .catalogue import REQUIRED_PAGES, Catalogue
+from .site import Site
+
+# The header's links: address, label.
+NAVIGATION = [
+    ("/indsatser/", "Indsatser"),
+    ("/programmer/", "Programmer"),
+    ("/planlaeg/", "Planlæg"),
+    ("/trivsel/", "Trivsel"),
+    ("/kilder/", "Kilder"),
+    ("/om/", "Om kataloget"),
+]
+_ROOTED = re.compile(r'(?<=[\s"])(href|src|action)="/(?!/)')
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page before rendering. `address` is "" for the start page; `source` is its file below the catalogue."""
+
+    address: str
+    title: str
+    description: str
+    template: str
+    source: str = ""
+    view: Callable[[], Mapping[str, Any]] = field(default=dict, repr=False)
+    redirect: str = ""
+
+
+class Renderer:
+    """Turns pages into HTML with the templates of one folder. Internal links are written relative to the page."""
+
+    def __init__(self, catalogue: Catalogue, site: Site, templates: Path) -> None:
+        self.catalogue, self.site = catalogue, site
+        self._environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters |= {
+            "prose": prose.render,
+            "inline": prose.render_inline,
+            "date": danish.date,
+            "option": danish.option,
+            "dose": danish.dose,
+            "duration": danish.duration,
+            "span": danish.span,
+            "number": danish.number,
+            "listing": danish.listing,
+            "grades": danish.grades,
+            "reference": sources.reference_label,
+        }
+        self._environment.globals |= {
+            "site": site,
+            "guide": catalogue.guide,
+            "navigation": NAVIGATION,
+            "NOT_STATED": danish.NOT_STATED,
+            "WEEKS_PER_SCHOOL_YEAR": dosage.WEEKS_PER_SCHOOL_YEAR,
+            "term": catalogue.term,
+            "labels": lambda kind, tags: facts.labels(catalogue, kind, tags),
+        }
+
+    def root(self, page: Page) -> str:
+        """Return the way from a page to the site's root; the 404 page is served anywhere, so it goes from the host."""
+        return self.site.base_path if page.address == "404.html" else "../" * page.address.count("/") or "./"
+
+    def body(self, page: Page) -> str:
+        """Render a page's main content."""
+        return self._render(page.template, page, page.view())
+
+    def part(self, name: str, page: Page) -> str:
+        """Render a part that every page has (header, footer, or a whole page around a body)."""
+        return self._render(name, page, {})
+
+    def document(self, page: Page) -> str:
+        """Render a whole page that needs no other site builder."""
+        return self._render("document.html", page, {"body": Markup(self.body(page))})
+
+    def _render(self, template: str, page: Page, view: Mapping[str, Any]) -> str:
+        html = self._environment.get_template(template).render(**view, page=page)
+        return _ROOTED.sub(rf'\1="{self.root(page)}', html)
+
+
+def pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+    """Yield every page of the site; each computes its view only when it is rendered."""
+    guide = catalogue.guide
+    axes = views.dosage_axes(catalogue)
+    yield Page("", site.name, site.description, "home.html", "", lambda: {"rows": views.overview_rows(catalogue)})
+    yield Page(
+        "indsatser/",
+        "Indsatser",
+        "De fem indsatstyper side om side: for hvem, hvor længe og hvad de kræver.",
+        "overview.html",
+        "",
+        lambda: {"groups": facts.COLUMN_GROUPS, "rows": views.overview_rows(catalogue)},
+    )
+    for record in catalogue.interventions.values():
+        yield Page(
+            f"indsatser/{record.id}/",
+            record.title,
+            prose.plain(record.summary),
+            "intervention.html",
+            f"interventions/{record.id}.yml",
+            lambda record=record: views.intervention_view(catalogue, record, axes),  # type: ignore[misc]
+        )
+    yield Page(
+        "programmer/",
+        "Afprøvede programmer",
+        "De programmer, som guiden nævner som afprøvet i Danmark.",
+        "programmes.html",
+        "",
+        lambda: {"rows": [views.programme_row(catalogue, record) for record in catalogue.programmes.values()]},
+    )
+    for programme in catalogue.programmes.values():
+        yield Page(
+            f"programmer/{programme.id}/",
+            programme.title,
+            prose.plain(programme.summary),
+            "programme.html",
+            f"programmes/{programme.id}.yml",
+            lambda record=programme: views.programme_view(catalogue, record, axes),  # type: ignore[misc]
+        )
+    yield Page(
+        "planlaeg/",
+        "Planlæg jeres valg",
+        "Tre trin fra behov til indsats, med spørgsmål og tjeklister.",
+        "plan.html",
+        "guide.yml",
+        lambda: {"notes": sources.Notes(catalogue, guide)},
+    )
+    yield Page(
+        "trivsel/",
+        "Trivsel i faglige indsatser",
+        "Fire trivselsfokus, som de faglige indsatser kan rumme.",
+        "wellbeing.html",
+        "wellbeing",
+        lambda: views.wellbeing_view(catalogue),
+    )
+    yield Page(
+        "kilder/",
+        "Kilder",
+        "Alle kilder, hvor sikre vi er på dem, og hvor de bruges.",
+        "references.html",
+        "references.yml",
+        lambda: views.references_view(catalogue),
+    )
+    yield Page(
+        "data/",
+        "Data",
+        "Kataloget som datafiler til andre systemer.",
+        "data.html",
+        "",
+        lambda: views.data_view(catalogue),
+    )
+    for name, text in catalogue.pages.items():
+        title, _, body = text.removeprefix("# ").partition("\n")
+        template = "prose_operator.html" if name in REQUIRED_PAGES else "prose.html"
+        yield Page(f"{name}/", title.strip(), "", template, f"{name}.md", lambda body=body: {"text": _anchored(body)})  # type: ignore[misc]
+    yield Page(
+        "was/",
+        "Tilgængelighedserklæring",
+        "Her ligger sidens tilgængelighedserklæring.",
+        "was.html",
+        redirect=site.statement_url,
+    )
+    yield Page("404.html", "Siden findes ikke", "", "not_found.html")
+
+
+def _anchored(text: str) -> Markup:
+    """Render a prose page's Markdown, with an id on every heading so that it can be linked to."""
+    seen: dict[str, int] = {}
+
+    def with_id(match: re.Match[str]) -> str:
+        words = str(Markup(match[2]).striptags()).casefold()
+        for letter, plain in (("æ", "ae"), ("ø", "oe"), ("å", "aa"), ("é", "e")):
+            words = words.replace(letter, plain)
+        slug = re.sub(r"[^a-z0-9]+", "-", words).strip("-") or "afsnit"
+        seen[slug] = seen.get(slug, 0) + 1
+        return f'<h{match[1]} id="{slug}{"" if seen[slug] == 1 else f"-{seen[slug]}"}">{match[2]}</h{match[1]}>'
+
+    return Markup(re.sub(r"<h([2-4])>(.*?)</h\1>", with_id, prose.render(text.strip())))

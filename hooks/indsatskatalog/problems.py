@@ -1,0 +1,141 @@
+"""Problems in the catalogue: what an editor is told, in Danish, and where."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from pydantic_core import ErrorDetails
+
+Level = Literal["fejl", "advarsel"]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend. `line` and `column` count from 1; `rule` is a stable English name."""
+
+    path: str
+    line: int
+    column: int
+    field: str
+    rule: str
+    message: str
+    cure: str
+    level: Level = "fejl"
+
+    def __str__(self) -> str:
+        field = f"{self.field}: " if self.field else ""
+        level = "advarsel: " if self.level == "advarsel" else ""
+        return f"{self.path}:{self.line}:{self.column}: {level}{field}{self.message}. {self.cure}".rstrip()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the problem as the JSON object that `check.py --format json` prints."""
+        return asdict(self)
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Return those problems that stop a build."""
+    return [problem for problem in problems if problem.level == "fejl"]
+
+
+def field_path(loc: Sequence[str | int]) -> str:
+    """Write a place in a record as editors see it: `minimum_duration[0].label`."""
+    path = ""
+    for part in loc:
+        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else str(part)
+    return path
+
+
+def did_you_mean(word: str, known: Collection[str]) -> str:
+    """Return «Mente du …?» for a near miss, else the empty string."""
+    matches = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.7)
+    return f"Mente du «{matches[0]}»?" if matches else ""
+
+
+def known_list(known: Collection[str], most: int = 30) -> str:
+    """Return the values that may be written, as text; long lists are cut and say so."""
+    shown = ", ".join(list(known)[:most])
+    return shown + (f" … ({len(known)} i alt)" if len(known) > most else "")
+
+
+# One text per kind of error that Pydantic and the models can give: (message, cure). `{…}` is filled from the
+# error's context, plus `input` (what was written, shortened) and `field` (the last part of the path).
+TEXTS: dict[str, tuple[str, str]] = {
+    "missing": ("feltet mangler", "Tilføj linjen «{field}: …»"),
+    "extra_forbidden": ("feltet findes ikke", "{guess}Felter her: {known}"),
+    "string_type": ("værdien {input} er ikke tekst", 'Sæt den i anførselstegn: {field}: "{raw}"'),
+    "string_too_short": ("teksten er tom", "Skriv en tekst, eller slet linjen"),
+    "string_too_long": ("teksten er for lang", "Skriv højst {max_length} tegn"),
+    "string_pattern_mismatch": ("{input} er ikke skrevet rigtigt", "Mønsteret er {pattern}"),
+    "int_type": ("{input} er ikke et helt tal", "Skriv tallet alene, fx «{field}: 12»"),
+    "int_from_float": ("{input} er ikke et helt tal", "Skriv tallet uden decimaler"),
+    "bool_type": ("{input} er ikke ja eller nej", "Skriv true eller false"),
+    "list_type": ("her skal stå en liste", "Skriv hvert punkt på sin egen linje med «- » foran"),
+    "dict_type": ("her skal stå felter med navn", "Skriv fx «navn: værdi» på linjen under, rykket to mellemrum ind"),
+    "model_type": ("her skal stå felter med navn", "Felter her: {known}. Ryk dem to mellemrum ind under «{field}:»"),
+    "too_short": ("listen har for få punkter", "Skriv mindst {min_length}, eller slet linjen «{field}:»"),
+    "greater_than_equal": ("tallet {input} er for lille", "Det skal være mindst {ge}"),
+    "less_than_equal": ("tallet {input} er for stort", "Det skal være højst {le}"),
+    "literal_error": ("{input} kan ikke bruges her", "Vælg en af: {expected}"),
+    "recursion_loop": ("værdien henviser til sig selv", "Skriv den helt ud"),
+    # our own
+    "unknown": ("{input} findes ikke i {kind_label}", "{guess}Vælg en af: {known}"),
+    "slug": ("{input} kan ikke bruges som id", "Brug små bogstaver a–z, tal og bindestreg, fx «laer-for-livet»"),
+    "grade": ("{input} er ikke et klassetrin", "Skriv et helt tal fra 0 (børnehaveklassen) til 10, eller «alle»"),
+    "grade_all": ("«alle» står sammen med andre klassetrin", "Skriv enten [alle] eller de enkelte klassetrin"),
+    "number": ("{input} er ikke et tal", "Skriv et tal uden enhed og med punktum som decimaltegn, fx 10.5"),
+    "range": ("{input} er hverken et tal eller et interval", "Skriv et tal, fx 12, eller {{min: 10, max: 14}}"),
+    "range_empty": ("intervallet har hverken min eller max", "Skriv mindst et af dem, fx {{min: 10}}"),
+    "range_order": ("min ({low}) er større end max ({high})", "Byt om på de to tal"),
+    "date": ("{input} er ikke en dato", "Skriv år-måned-dag, fx 2026-11-22"),
+    "url": ("{input} er ikke en adresse, der kan bruges", "Skriv hele adressen med https:// foran"),
+    "line_break": ("teksten fylder flere linjer", "Skriv den på én linje"),
+    "raw_html": ("teksten indeholder HTML ({found})", "Skriv almindelig tekst eller Markdown, fx **fed**"),
+    "unsafe_link": ("linket {found} kan ikke bruges", "Brug et link, der begynder med https://, mailto:, / eller #"),
+    "image": ("teksten indeholder et billede", "Skriv med ord, hvad billedet viser, eller brug et link"),
+    "control_character": ("teksten indeholder et usynligt tegn ({found})", "Skriv teksten igen uden tegnet"),
+    "id_differs": ("id {input} passer ikke til filnavnet «{stem}»", "Ret id til «{stem}», eller slet linjen"),
+    "field_path": (
+        "{input} peger ikke på et felt i posten",
+        "{guess}Skriv stien til feltet, fx minimum_duration[0].duration",
+    ),
+    "effect_size_unit": ("effektstørrelsen har ingen enhed", "Skriv den enhed, kilden bruger, fx «unit: SD»"),
+    "csl_date": ("{input} er ikke et udgivelsesår", "Skriv fx {{date-parts: [[2021]]}}"),
+    "duplicate": ("{input} står der to gange", "Slet den ene"),
+}
+
+
+def explain(error: ErrorDetails, known_fields: Collection[str]) -> tuple[str, str]:
+    """Return message and cure, in Danish, for one validation error.
+
+    `known_fields` are the names that may stand where the error is. A kind without a text is our own fault, and
+    raises KeyError.
+    """
+    message, cure = TEXTS[error["type"]]
+    context: dict[str, Any] = dict(error.get("ctx") or {})
+    loc = error["loc"]
+    names = [part for part in loc if isinstance(part, str)]
+    known = context.pop("known", None) or known_fields
+    word = str(names[-1]) if error["type"] == "extra_forbidden" and names else str(error["input"])
+    guess = did_you_mean(word, known)
+    context |= {
+        "input": shorten(error["input"]),
+        "raw": str(error["input"]),
+        "field": names[-1] if names else "",
+        "known": known_list(known),
+        "guess": f"{guess} " if guess else "",
+    }
+    return message.format_map(context), cure.format_map(context)
+
+
+def shorten(value: Any, most: int = 60) -> str:
+    """Quote a value as the editor wrote it, cut to a readable length."""
+    if isinstance(value, dict | list):
+        return "en liste" if isinstance(value, list) else "et sæt felter"
+    if value is None:
+        return "en tom værdi"
+    text = "true" if value is True else "false" if value is False else str(value)
+    text = text.replace("\n", " ")
+    return f"«{text[:most]}…»" if len(text) > most else f"«{text}»"

@@ -1,0 +1,124 @@
+"""Where facts come from, as pages show it: numbered notes, names of works, and who draws on which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from .catalogue import Catalogue
+from .guide import Reference
+from .models import Intervention, Programme, Record
+from .parts import Source
+from .rules import covers, sources_in
+
+
+@dataclass(frozen=True)
+class Note:
+    """A numbered source on a page: the work, the place in it, and the works it cites there."""
+
+    number: int
+    reference: Reference
+    locator: str
+    cites: list[Reference]
+
+
+class Notes:
+    """The numbered sources of one page; asking for a field's marks gives each new source the next number."""
+
+    def __init__(self, catalogue: Catalogue, record: Record) -> None:
+        self._catalogue, self._record = catalogue, record
+        self._numbers: dict[tuple[str, str, tuple[str, ...]], int] = {}
+
+    def mark(self, *paths: str) -> Markup:
+        """Return links to the sources of one or more fields, as small numbers."""
+        found: dict[int, None] = {}
+        for path in paths:
+            for written, sources in self._record.sources.items():
+                if covers(written, path):
+                    found |= dict.fromkeys(self._number(source) for source in sources)
+        return self._links(sorted(found))
+
+    def claim(self, source: Source) -> Markup:
+        """Return a link to a source that a row names itself."""
+        return self._links([self._number(source)])
+
+    def all(self) -> list[Note]:
+        """Return every source asked for so far, in order."""
+        known = self._catalogue.references
+        return [
+            Note(number, known[ref], locator, [known[cite] for cite in cites])
+            for (ref, locator, cites), number in self._numbers.items()
+        ]
+
+    def _number(self, source: Any) -> int:
+        key = (source.ref, source.locator, tuple(getattr(source, "cites", None) or ()))
+        return self._numbers.setdefault(key, len(self._numbers) + 1)
+
+    @staticmethod
+    def _links(numbers: Iterable[int]) -> Markup:
+        links = "".join(f'<a href="#kilde-{n}" aria-label="Kilde {n}">{n}</a>' for n in numbers)
+        return Markup(f'<span class="marks">{links}</span>') if links else Markup()
+
+
+def source_notes(catalogue: Catalogue, record: Record, *paths: str) -> list[Note]:
+    """Return the sources of some fields (all without any), for pages that name them in words."""
+    notes = Notes(catalogue, record)
+    notes.mark(*(paths or record.sources))
+    return notes.all()
+
+
+def reference_label(reference: Reference) -> str:
+    """Return a short name for a work: its own short title, else authors and year."""
+    if reference.title_short:
+        return reference.title_short
+    names = [name.literal or name.family or "" for name in reference.author or []]
+    who = f"{names[0]} m.fl." if len(names) > 2 else " & ".join(names)
+    return f"{who or reference.title or reference.id} ({reference_year(reference) or 'uden år'})"
+
+
+def reference_year(reference: Reference) -> int | None:
+    """Return the year of publication, if known."""
+    return reference.issued["date-parts"][0][0] if reference.issued else None
+
+
+def unverified(reference: Reference) -> list[str]:
+    """Return, in Danish, which facts of a reference nobody has seen on a page; they stand under their CSL names."""
+    titles = {field.alias or name: field.title or name for name, field in Reference.model_fields.items()}
+    return [titles.get(name, name).lower() for name in reference.unverified or []]
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A page that draws on a reference: its title, its address, and whether the work is read there or only cited."""
+
+    title: str
+    address: str
+    locators: list[str]
+    second_hand: bool
+
+
+def citations(catalogue: Catalogue) -> dict[str, list[Citation]]:
+    """Return, for every reference, the pages that name it."""
+    found: dict[str, dict[tuple[str, str, bool], dict[str, None]]] = {id: {} for id in catalogue.references}
+    for _, record in catalogue.records():
+        title, address = getattr(record, "title", ""), address_of(record)
+        for _, source in sources_in(record):
+            found[source.ref].setdefault((title, address, False), {})[source.locator] = None
+            for cite in getattr(source, "cites", None) or ():
+                found[cite].setdefault((title, address, True), {})[source.locator] = None
+    return {
+        id: [Citation(title, address, list(places), second) for (title, address, second), places in pages.items()]
+        for id, pages in found.items()
+    }
+
+
+def address_of(record: Record) -> str:
+    """Return the address of a record's page."""
+    if isinstance(record, Intervention):
+        return f"/indsatser/{record.id}/"
+    if isinstance(record, Programme):
+        return f"/programmer/{record.id}/"
+    return "/planlaeg/" if record.id == "guide" else f"/trivsel/#{record.id}"

@@ -1,0 +1,49 @@
+#!/usr/bin/env python3
+"""Write the generated pages and data as plain files, without MkDocs: a whole site but for the search."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))
+
+from indsatskatalog.catalogue import load  # noqa: E402
+from indsatskatalog.data_files import data_files  # noqa: E402
+from indsatskatalog.pages import Renderer, pages  # noqa: E402
+from indsatskatalog.site import read_settings, site_of  # noqa: E402
+
+
+def main() -> int:
+    """Export; 0 when written, 1 when the catalogue has errors, 2 for wrong usage."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="an empty or new folder")
+    parser.add_argument("--catalogue", type=Path, default=Path(os.environ.get("CATALOGUE_DIR") or ROOT / "catalogue"))
+    options = parser.parse_args()
+    if options.folder.exists() and (not options.folder.is_dir() or any(options.folder.iterdir())):
+        parser.error(f"{options.folder} er ikke en tom mappe")
+    catalogue, problems = load(options.catalogue)
+    if catalogue is None:
+        print(*problems, sep="\n", file=sys.stderr)
+        return 1
+    site = site_of(read_settings(ROOT / "mkdocs.yml"), catalogue.root)
+    renderer = Renderer(catalogue, site, ROOT / "overrides" / "records")
+    files = {
+        page.address if page.address == "404.html" else f"{page.address}index.html": renderer.document(page)
+        for page in pages(catalogue, site)
+    }
+    for name, text in [*files.items(), *data_files(catalogue, site)]:
+        path = options.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    shutil.copytree(ROOT / "overrides" / "assets", options.folder / "assets")
+    print(f"{len(files)} sider ligger i {options.folder}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

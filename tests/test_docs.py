@@ -1,0 +1,55 @@
+"""What the documentation promises is there, and what is there is documented."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from indsatskatalog.catalogue import load
+from tests.tiny import ROOT, write
+
+README = (ROOT / "README.md").read_text("utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
+SCRIPTS = sorted(path.name for path in (ROOT / "scripts").iterdir() if path.suffix in (".py", ".sh"))
+
+
+def test_every_make_target_is_documented_and_every_documented_one_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE))
+    for name, text in (("README.md", README), ("CONTRIBUTING.md", CONTRIBUTING)):
+        assert set(re.findall(r"(?:^|`|=\S+ )make ([a-z]+)", text, re.MULTILINE)) <= targets, name
+    assert targets <= set(re.findall(r"make ([a-z]+)", README))
+
+
+def test_every_recipe_runs_a_script_that_exists() -> None:
+    for script in re.findall(r"scripts/[a-z_]+\.(?:py|sh)", MAKEFILE):
+        assert (ROOT / script).is_file(), script
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_every_script_is_documented_and_helps(name: str) -> None:
+    assert f"scripts/{name}" in README
+    if name.endswith(".py") and "argparse" in (ROOT / "scripts" / name).read_text("utf-8"):
+        done = subprocess.run([sys.executable, f"scripts/{name}", "--help"], cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0 and "usage" in done.stdout
+
+
+def test_every_module_of_the_generator_is_documented() -> None:
+    for path in (ROOT / "hooks" / "indsatskatalog").glob("*.py"):
+        assert path.stem == "__init__" or f"`{path.name}`" in README, path.name
+
+
+@pytest.mark.parametrize(("name", "text"), [("README.md", README), ("CONTRIBUTING.md", CONTRIBUTING)])
+def test_the_shown_record_is_good(name: str, text: str, tmp_path: Path) -> None:
+    record = re.search(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert record and yaml.safe_load(record[1])
+    # The tiny catalogue's own type and source stand in for the real ones.
+    shown = record[1].replace("makkerlaering", "laesemakkere").replace("guide2021", "guiden")
+    shown = re.sub(r"kap\. 4\.B, Derfor er indsatsen med", "kap. 4, Overblik", shown)
+    _, problems = load(write(tmp_path / "catalogue", {"programmes/makkerforsoeget.yml": shown}))
+    assert problems == []

@@ -1,0 +1,115 @@
+"""A whole but tiny catalogue, written into a folder: one record of each kind, to be broken one way at a time."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+FILES = {
+    "references.yml": """\
+- id: guiden
+  type: report
+  author:
+  - {literal: Styrelsen}
+  issued: {date-parts: [[2021]]}
+  identification: certain
+  headings:
+  - kap. 1, Indledning
+  - kap. 4, Overblik
+""",
+    "interventions/laesemakkere.yml": """\
+code: A
+title: Læsemakkere
+summary: To elever læser sammen.
+category: i-undervisningen
+target_group:
+  summary: Hele klassen
+  groups: [hele-klassen]
+grades:
+  suitable: [alle]
+  tested: [3]
+subjects:
+  suitable: [dansk]
+minimum_duration:
+  - label: Overblik
+    lessons_per_week: 2
+    duration: {min: 16, max: 16, unit: uge}
+practice:
+  - Makkerne skiftes til at læse højt.
+programmes: [makkerforsoeget]
+sources:
+  summary: [{ref: guiden, locator: "kap. 4, Overblik"}]
+  category: [{ref: guiden, locator: "kap. 4, Overblik"}]
+  target_group: [{ref: guiden, locator: "kap. 4, Overblik"}]
+  grades: [{ref: guiden, locator: "kap. 4, Overblik"}]
+  subjects: [{ref: guiden, locator: "kap. 4, Overblik"}]
+  minimum_duration: [{ref: guiden, locator: "kap. 4, Overblik"}]
+  practice: [{ref: guiden, locator: "kap. 4, Overblik"}]
+""",
+    "programmes/makkerforsoeget.yml": """\
+title: Makkerforsøget
+intervention: laesemakkere
+summary: Et forsøg med læsemakkere.
+trial:
+  country: danmark
+  schools: 12
+outcomes:
+  - domain: laesning
+    country: danmark
+    direction: none
+    claim: {ref: guiden, locator: "kap. 4, Overblik", year: 2021, basis: full-text}
+sources:
+  summary: [{ref: guiden, locator: "kap. 4, Overblik"}]
+  trial: [{ref: guiden, locator: "kap. 4, Overblik"}]
+""",
+    "wellbeing/ro.yml": """\
+title: Ro i klassen
+summary: Ro hjælper eleverne med at lære.
+sources:
+  summary: [{ref: guiden, locator: "kap. 1, Indledning"}]
+""",
+    "guide.yml": """\
+title: Guiden
+status: Puljen er slut.
+frame: []
+background: []
+rules:
+  - {id: aldrig-alene, title: Aldrig alene, text: En supplerende indsats står aldrig alene.}
+categories: []
+steps:
+  - title: Trin 1
+    summary: Find behovet.
+    sections:
+      - title: Overvej
+        items: [Hvem har brug for hjælp?]
+screening: []
+questions: [Hvordan trives eleven?]
+wellbeing_intro: []
+sources:
+  status: [{ref: guiden, locator: "kap. 1, Indledning"}]
+  rules: [{ref: guiden, locator: "kap. 1, Indledning"}]
+  steps: [{ref: guiden, locator: "kap. 1, Indledning"}]
+  questions: [{ref: guiden, locator: "kap. 1, Indledning"}]
+""",
+    "om.md": "# Om\n\nKort om kataloget.\n",
+    "privatliv.md": "# Privatliv\n\nVi gemmer intet.\n",
+    "tilgaengelighed.md": "# Tilgængelighed\n\nAlle kan læse med.\n",
+}
+
+
+def write(folder: Path, changes: dict[str, str | bytes | None] | None = None) -> Path:
+    """Write the catalogue; `changes` replaces (or with None leaves out) files by their path. Returns the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "catalogue" / "vocabularies.yml", folder / "vocabularies.yml")
+    for name, text in (FILES | (changes or {})).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if text is None:
+            path.unlink(missing_ok=True)
+        elif isinstance(text, bytes):
+            path.write_bytes(text)
+        else:
+            path.write_text(text, "utf-8")
+    return folder
