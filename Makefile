@@ -8,7 +8,7 @@ ARGS ?=
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: site test serve check format lock lint help browser setup
+.PHONY: site test serve check format bench lock lint help browser setup
 
 site: setup ## build the site into site/ (other folders: CATALOGUE_DIR=… SITE_DIR=…)
 	@$(PYTHON) scripts/build.py $(ARGS)
@@ -25,6 +25,9 @@ check: setup ## validate the catalogue
 
 format: setup ## put the records' keys in canonical order, comments kept
 	@$(PYTHON) scripts/format.py $(ARGS)
+
+bench: setup ## print the speed figures
+	@$(PYTHON) scripts/bench.py $(ARGS)
 
 lint: setup ## check the code's style and types
 	@$(PYTHON) -m ruff check

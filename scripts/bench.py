@@ -1,0 +1,219 @@
+#!/usr/bin/env python3
+"""Print the speed figures: this site's build beside that of the same pages written as plain Markdown."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZES = [5, 100, 1000, 5000]
+MKDOCS = [sys.executable, "-m", "mkdocs"]
+PATIENCE = 600  # seconds to wait for a page of the live preview
+BUILD_TARGET = (1000, 0.5)  # at so many records, so many times the Markdown build
+GROWTH_TARGET = (1000, 5000, 5.5)  # from, to, so many times the time
+MEMORY_TARGET = 1.2  # times the Markdown build's
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one process took: seconds by the clock, and its peak of resident memory in bytes."""
+
+    seconds: float
+    memory: int
+
+
+def run(*command: str | Path, **settings: str) -> Run:
+    """Run a command to its end and measure it; what it printed is shown only if it fails."""
+    with tempfile.TemporaryFile() as said:
+        start = time.perf_counter()
+        environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"} | settings
+        process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=said, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            raise SystemExit(f"{' '.join(map(str, command))}\n{said.read().decode('utf-8', 'replace')}")
+    return Run(seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+
+
+def build(settings: Path, site: Path, catalogue: Path) -> Run:
+    """Build a site as `build.py` does, in a folder that is new to it."""
+    words = ["build", "--quiet", "--strict", "-f", str(settings), "-d", str(site)]
+    return run(*MKDOCS, *words, CATALOGUE_DIR=str(catalogue))
+
+
+def size(count: float) -> str:
+    """Write a number of bytes."""
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{count / 1e3:.1f} kB"
+
+
+def show(name: str, figures: str, ratio: float | None = None, target: float | None = None) -> None:
+    """Print one figure, with its target if it has one."""
+    beside = "" if ratio is None else f"   ratio {ratio:.2f}"
+    if ratio is not None and target is not None:
+        beside += f"   mål ≤ {target:.1f}: {'reached' if ratio <= target else 'NOT reached'}"
+    print(f"  {name:<22}{figures}{beside}", flush=True)
+
+
+def record_pages(site: Path) -> list[Path]:
+    """Return the pages of a site that show one record each."""
+    return sorted([*site.glob("indsatser/*/index.html"), *site.glob("programmer/*/index.html")])
+
+
+def text_bytes(pages: list[Path]) -> int:
+    """Return how much text stands in the articles of pages, without tags, spaces and a contents list of their own."""
+    total = 0
+    for page in pages:
+        article = re.search(r"<article.*?</article>", page.read_text("utf-8"), re.DOTALL)
+        text = re.sub(r"<nav\b.*?</nav>|<[^>]*>", "", article[0] if article else "", flags=re.DOTALL)
+        for entity, letter in (
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&quot;", '"'),
+            ("&#39;", "'"),
+            ("&#34;", '"'),
+            ("&amp;", "&"),
+        ):
+            text = text.replace(entity, letter)
+        total += len("".join(text.split()).encode())
+    return total
+
+
+def loaded_with(page: Path, site: Path) -> list[Path]:
+    """Return the scripts and stylesheets that a page names, the worker of the search and imported modules included."""
+    found: dict[Path, None] = {}
+    waiting = [page]
+    while waiting:
+        file = waiting.pop()
+        pattern = r"[\w./-]+\.(?:js|css)\b" if file == page else r'(?:from|import)\s*\(?\s*["\'](\.[^"\']+\.js)'
+        for name in re.findall(pattern, file.read_text("utf-8")):
+            path = (file.parent / name).resolve()
+            if path.is_file() and path.is_relative_to(site.resolve()) and path not in found:
+                found[path] = None
+                waiting.append(path)
+    return list(found)
+
+
+def weight(files: list[Path]) -> str:
+    """Write how many bytes files hold, plain and gzipped one by one as a server sends them."""
+    contents = [file.read_bytes() for file in files]
+    return f"{size(sum(map(len, contents)))} (gzip {size(sum(len(gzip.compress(each)) for each in contents))})"
+
+
+def until(address: str, holds: Callable[[str], bool]) -> None:
+    """Ask for a page until it answers with the wanted text; TimeoutError after `PATIENCE` seconds."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+                if holds(answer.read().decode("utf-8")):
+                    return
+        except (urllib.error.URLError, ConnectionError):
+            pass
+        time.sleep(0.02)
+    raise TimeoutError(address)
+
+
+def save_to_page(catalogue: Path, work: Path) -> float:
+    """Return the seconds from saving a record to its new page in the live preview."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    record = min((catalogue / "interventions").glob("*.yml"))
+    address = f"http://127.0.0.1:{port}/indsatser/{record.stem}/"
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "CATALOGUE_DIR": str(catalogue), "TMPDIR": str(work)}
+    command = [*MKDOCS, "serve", "--quiet", "-f", str(ROOT / "mkdocs.yml"), "-a", f"127.0.0.1:{port}"]
+    process = subprocess.Popen(command, env=environment, cwd=ROOT)
+    try:
+        until(address, lambda html: "<article" in html)
+        text = record.read_text("utf-8")
+        start = time.perf_counter()
+        record.write_text(re.sub(r"(?m)^summary: .*", "summary: Nu er den gemt.", text), "utf-8")
+        until(address, lambda html: "Nu er den gemt." in html)
+        return time.perf_counter() - start
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def bench(count: int, rounds: int, work: Path, *, serve: bool) -> float:
+    """Measure one size and print its figures; returns the least build time."""
+    run(sys.executable, ROOT / "scripts" / "bench_catalogue.py", work, str(count))
+    catalogue, markdown = work / "catalogue", work / "markdown"
+    records = [path.stat().st_size for path in (catalogue / "interventions").glob("*.yml")]
+    programmes = len(list((catalogue / "programmes").glob("*.yml")))
+    times = f"{rounds} round{'s' if rounds > 1 else ''}"
+    print(f"N = {count}: {len(records)} interventions of {size(median(records))}, {programmes} programmes, {times}")
+    ours, plain, checks = [], [], []
+    # In turns, so that what else the machine does falls on both.
+    for turn in range(rounds):
+        site, beside = work / f"site-{turn}", work / f"beside-{turn}"
+        ours.append(build(ROOT / "mkdocs.yml", site, catalogue))
+        plain.append(build(markdown / "mkdocs.yml", beside, catalogue))
+        checks.append(run(sys.executable, ROOT / "scripts" / "check.py", catalogue))
+    here, there = record_pages(site), record_pages(beside)
+    texts = text_bytes(here), text_bytes(there)
+    show("text of record pages", f"site {size(texts[0])}, Markdown {size(texts[1])}", texts[0] / max(texts[1], 1))
+    least = [min(each.seconds for each in runs) for runs in (ours, plain, checks)]
+    middle = [median(each.seconds for each in runs) for runs in (ours, plain, checks)]
+    memory = [max(each.memory for each in runs) for runs in (ours, plain, checks)]
+    goal = BUILD_TARGET[1] if count == BUILD_TARGET[0] else None
+    show("build, least", f"site {least[0]:.2f} s, Markdown {least[1]:.2f} s", least[0] / least[1], goal)
+    show("build, median", f"site {middle[0]:.2f} s, Markdown {middle[1]:.2f} s", middle[0] / middle[1])
+    show(
+        "build, peak memory",
+        f"site {size(memory[0])}, Markdown {size(memory[1])}",
+        memory[0] / memory[1],
+        MEMORY_TARGET,
+    )
+    show("check", f"least {least[2]:.2f} s, median {middle[2]:.2f} s")
+    show("check, peak memory", size(memory[2]))
+    page = sorted(site.glob("indsatser/*/index.html"), key=lambda path: path.stat().st_size)[len(records) // 2]
+    show("record page, HTML", f"median {weight([page])}")
+    show("record page, visit", f"HTML, CSS and JS {weight([page, *loaded_with(page, site)])}")
+    # Not the same text: the site leaves lists of sources and overview tables out of the search.
+    index = Path("search", "search_index.json")
+    if (site / index).is_file():
+        show("search index", f"site {weight([site / index])}, Markdown {weight([beside / index])}")
+    if serve:
+        show("save to rebuilt page", f"{save_to_page(catalogue, work):.2f} s")
+    return least[0]
+
+
+def main() -> int:
+    """Measure; 0 when every build stood, whether or not the targets were reached, 2 for wrong usage."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="numbers of records (default: %(default)s)")
+    parser.add_argument("--rounds", type=int, help="builds of each kind (default: 3, above 1,000 records 1)")
+    parser.add_argument("--serve", action="store_true", help="also time the live preview, from a save to the page")
+    options = parser.parse_args()
+    if not re.fullmatch(r"[1-9]\d*(,[1-9]\d*)*", options.sizes) or (options.rounds or 1) < 1:
+        parser.error("sizes and rounds are whole numbers from 1")
+    least: dict[int, float] = {}
+    for count in map(int, options.sizes.split(",")):
+        with tempfile.TemporaryDirectory(prefix="bench-") as work:
+            rounds = options.rounds or (3 if count <= 1000 else 1)
+            least[count] = bench(count, rounds, Path(work), serve=options.serve)
+    few, many, most = GROWTH_TARGET
+    if few in least and many in least:
+        show("growth", f"build of {many} records to that of {few}", least[many] / least[few], most)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
