@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
+import gc
 import logging
 import os
-import re
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from indsatskatalog.catalogue import Catalogue, load
-from indsatskatalog.data_files import data_files
-from indsatskatalog.pages import Page, Renderer, pages
+from indsatskatalog.data_files import write_data_files
+from indsatskatalog.pages import Page, Renderer, pages, searchable
+from indsatskatalog.policy import with_policy
 from indsatskatalog.problems import Problem, errors
 from indsatskatalog.site import site_of
 
 log = logging.getLogger("mkdocs.plugins.indsatskatalog")
-_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 class _Build:
@@ -46,7 +45,12 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Read the catalogue and add a page for each record, and the data files."""
     root = Path(config.docs_dir)
+    gc.disable()
     catalogue, problems = load(root)
+    gc.enable()
+    if not _build.serving:
+        # The catalogue stays for the whole build: the collector need not walk its many objects again and again.
+        gc.freeze()
     for problem in problems:
         log.log(logging.INFO if problem.level == "advarsel" or _build.serving else logging.ERROR, str(problem))
     if catalogue is None and (not _build.serving or _build.catalogue is None):
@@ -66,8 +70,6 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for name in _build.pages:
         if name.endswith(".md") and files.get_file_from_path(name) is None:
             files.append(File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV))
-    for path, text in data_files(_build.catalogue, site):
-        files.append(File.generated(config, path, content=text))
     return files
 
 
@@ -85,14 +87,16 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
     return ""
 
 
-def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Return the generator's page."""
-    return _build.renderer.body(_build.pages[page.file.src_uri])
-
-
+@event_priority(100)
 def on_page_context(context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Give the theme the parts that stand around the page."""
-    return context | _around(_build.pages[page.file.src_uri])
+    """Render the page for the theme to print, and leave its text where the search, which runs after this, looks.
+
+    A page is rendered only here, when MkDocs writes it, so that no more than one is held in memory.
+    """
+    ours = _build.pages[page.file.src_uri]
+    body = _build.renderer.body(ours)
+    page.content = searchable(body)
+    return context | _around(ours, body)
 
 
 def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:
@@ -100,33 +104,27 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
     if template_name != "404.html":
         return context
     page = _build.pages[template_name]
-    return context | _around(page) | {"katalog_body": _build.renderer.body(page)}
+    return context | _around(page, _build.renderer.body(page))
 
 
-def _around(page: Page) -> dict[str, Any]:
+def _around(page: Page, body: str) -> dict[str, Any]:
     problems = [str(problem) for problem in _build.problems] if _build.serving else []
     parts = {name: _build.renderer.part(f"{name}.html", page) for name in ("header", "footer")}
-    return {"katalog": {"page": page, "problems": problems, **parts}}
+    return {"katalog": {"page": page, "body": body, "problems": problems, **parts}}
 
 
 def on_post_page(output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Add the content security policy."""
+    """Add the content security policy, and let the text go that the search has indexed."""
+    page.content = ""
     return output if _build.serving else with_policy(output)
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write the data files beside the pages."""
+    assert _build.catalogue is not None
+    write_data_files(_build.catalogue, _build.renderer.site, Path(config.site_dir))
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Add the content security policy to the 404 page."""
     return with_policy(output) if template_name == "404.html" and not _build.serving else output
-
-
-def with_policy(html: str) -> str:
-    """Allow the site's own files and the theme's inline scripts, by their hashes, and nothing else."""
-    hashes = dict.fromkeys(
-        "'sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() + "'"
-        for script in _INLINE_SCRIPT.findall(html)
-    )
-    policy = (
-        f"default-src 'none'; script-src 'self' {' '.join(hashes)}; style-src 'self'; img-src 'self' data:; "
-        "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
-    )
-    return html.replace("<head>", f'<head>\n<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)

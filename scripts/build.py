@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -37,7 +38,7 @@ def swap(fresh: Path, target: Path) -> None:
         target.rename(old)
     try:
         fresh.rename(target)
-    except OSError:
+    except BaseException:  # also an interruption: the site must stand afterwards
         if old.exists():
             old.rename(target)
         raise
@@ -59,6 +60,8 @@ def main() -> int:
         print(f"Kataloget har {len(found)} fejl. Siden er ikke bygget; den gamle er urørt.", file=sys.stderr)
         return 1
     target.parent.mkdir(parents=True, exist_ok=True)
+    # Ending the build from outside tidies up like an interruption from the keyboard does.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
         settings = {

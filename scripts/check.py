@@ -19,9 +19,19 @@ def as_annotation(problem: Problem) -> str:
     """Write a problem as an annotation of GitHub's workflow commands."""
     level = "error" if problem.level == "fejl" else "warning"
     text = f"{problem.field + ': ' if problem.field else ''}{problem.message}. {problem.cure}"
+    path = _escaped(problem.path).replace(":", "%3A").replace(",", "%2C")
+    return f"::{level} file={path},line={problem.line},col={problem.column}::{_escaped(text)}"
+
+
+def _escaped(text: str) -> str:
     for raw, safe in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
         text = text.replace(raw, safe)
-    return f"::{level} file={problem.path},line={problem.line},col={problem.column}::{text}"
+    return text
+
+
+def one_line(problem: Problem) -> str:
+    """Write a problem on one line, whatever characters stand in a file's name or a field's."""
+    return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in str(problem))
 
 
 def main() -> int:
@@ -32,6 +42,8 @@ def main() -> int:
     )
     parser.add_argument("--format", choices=["text", "github", "json"], default="text", help="how problems are written")
     options = parser.parse_args()
+    # A file's name may hold bytes that are no text, and the terminal may know fewer letters than Danish has.
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     if not options.catalogue.is_dir():
         parser.error(f"mappen {options.catalogue} findes ikke")
     catalogue, problems = load(options.catalogue)
@@ -39,7 +51,7 @@ def main() -> int:
         print(json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=2))
     else:
         for problem in problems:
-            print(as_annotation(problem) if options.format == "github" else problem)
+            print(as_annotation(problem) if options.format == "github" else one_line(problem))
     if catalogue and options.format == "text":
         counts = f"{len(catalogue.interventions)} indsatstyper, {len(catalogue.programmes)} programmer"
         print(f"Kataloget er i orden: {counts}, {len(catalogue.references)} kilder.")

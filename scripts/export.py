@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from indsatskatalog.catalogue import load  # noqa: E402
-from indsatskatalog.data_files import data_files  # noqa: E402
+from indsatskatalog.data_files import write_data_files  # noqa: E402
 from indsatskatalog.pages import Renderer, pages  # noqa: E402
 from indsatskatalog.site import read_settings, site_of  # noqa: E402
 
@@ -36,10 +36,11 @@ def main() -> int:
         page.address if page.address == "404.html" else f"{page.address}index.html": renderer.document(page)
         for page in pages(catalogue, site)
     }
-    for name, text in [*files.items(), *data_files(catalogue, site)]:
+    for name, text in files.items():
         path = options.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
+    write_data_files(catalogue, site, options.folder)
     shutil.copytree(ROOT / "overrides" / "assets", options.folder / "assets")
     print(f"{len(files)} sider ligger i {options.folder}")
     return 0

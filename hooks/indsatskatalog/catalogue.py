@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -15,10 +16,11 @@ from .models import MODELS, Intervention, Programme, Record, Wellbeing
 from .problems import Problem, errors, explain
 from .prose import check_page
 from .reading import Document, Loc, read
-from .text_files import read_text
+from .text_files import MAX_PAGE_BYTES, read_text
 
 # Prose pages that the site links to; more `*.md` beside them become pages too.
 REQUIRED_PAGES = ("om", "tilgaengelighed", "privatliv")
+MOST_ERRORS = 100  # told of one record; a file with more is broken in one place, not in a hundred
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -62,7 +64,7 @@ class _Loader:
         self.root = root
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
-        self.known: dict[str, list[str]] = {}
+        self.known: dict[str, dict[str, None]] = {}  # ids by kind, in order and quick to look up
 
     def document(self, name: str) -> Document:
         """Read one YAML file of the catalogue, once."""
@@ -109,7 +111,7 @@ class _Loader:
         """Read and validate a file that holds one record."""
         document = self.document(name)
         data = document.value
-        if errors(document.problems):
+        if data is None and errors(document.problems):
             return None
         if not isinstance(data, dict):
             cure = "Se en post af samme slags, eller start fra en skabelon"
@@ -119,6 +121,7 @@ class _Loader:
             said, cure = explain_simple("id_differs", data["id"], stem=id)
             self.problems.append(document.problem(("id",), "id_differs", said, cure))
             return None
+        document.value = None  # the model holds it all from here on
         return self.validate(document, data, model, ())
 
     def validate(self, document: Document, data: Any, model: type[Model], at: Loc) -> Model | None:
@@ -126,11 +129,21 @@ class _Loader:
         try:
             return model.model_validate(data, context=self.known)
         except ValidationError as invalid:
-            for error in invalid.errors(include_url=False):
-                message, cure = explain(error, fields_at(model, error["loc"]))
+            found = invalid.errors(include_url=False, include_context=True)
+            for error in found[:MOST_ERRORS]:
                 kind = error["type"]
                 loc = at + tuple(part for part in error["loc"] if part != "[key]")
+                if kind == "duplicate":
+                    index = error["ctx"]["index"]
+                    loc, error["input"] = (*loc, index), error["input"][index]
+                elif isinstance(error["input"], int | float):  # 1.10 was read as 1.1: show what was written
+                    error["input"] = document.marks().written.get(loc, error["input"])
+                within = error["loc"] if kind == "model_type" else error["loc"][:-1]
+                message, cure = explain(error, fields_at(model, within))
                 self.problems.append(document.problem(loc, kind, message, cure, at_key=kind == "extra_forbidden"))
+            if len(found) > MOST_ERRORS:
+                message = f"der er {len(found) - MOST_ERRORS} fejl mere i filen"
+                self.problems.append(document.problem(at, "more", message, "Ret de første, og kør igen"))
             return None
 
     def references(self) -> dict[str, Reference]:
@@ -145,7 +158,7 @@ class _Loader:
             return {}
         found: dict[str, Reference] = {}
         ids = [item.get("id") for item in items if isinstance(item, dict)]
-        self.known["references"] = [id for id in ids if isinstance(id, str)]
+        self.known["references"] = dict.fromkeys(id for id in ids if isinstance(id, str))
         for index, item in enumerate(items):
             reference = self.validate(document, item, Reference, (index,))
             if reference and reference.id in found:
@@ -153,7 +166,18 @@ class _Loader:
                 self.problems.append(document.problem((index, "id"), "duplicate", message, cure))
             elif reference:
                 found[reference.id] = reference
+        self.name_references(document, items)
         return found
+
+    def name_references(self, document: Document, items: list[Any]) -> None:
+        """Let problems say `eva2021.issued` for `[0].issued`: editors know a reference by its id."""
+        ids = {f"[{index}": item.get("id") for index, item in enumerate(items) if isinstance(item, dict)}
+        for at, problem in enumerate(self.problems):
+            number, _, rest = problem.field.partition("]")
+            # An empty item is left out of the list, so its number is another's.
+            empty = problem.rule == "empty_value" and not rest
+            if problem.path == document.shown and not empty and isinstance(id := ids.get(number), str) and id:
+                self.problems[at] = replace(problem, field=f"{id}{rest}")
 
     def folder(self, kind: str) -> dict[str, Any]:
         """Validate every record of a folder."""
@@ -166,7 +190,7 @@ class _Loader:
         pages = {}
         for name in [*REQUIRED_PAGES, *(name for name in names if name not in REQUIRED_PAGES)]:
             shown = f"{self.root.name}/{name}.md"
-            text = read_text(self.root / f"{name}.md", shown)
+            text = read_text(self.root / f"{name}.md", shown, MAX_PAGE_BYTES)
             if isinstance(text, Problem):
                 self.problems.append(text)
             else:
@@ -187,26 +211,30 @@ def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
     vocabularies = loader.record("vocabularies.yml", Vocabularies)
     if vocabularies:
         for kind in Vocabularies.model_fields:
-            loader.known[kind] = [term.id for term in getattr(vocabularies, kind)]
-        loader.known["subject"] = ["alle", *loader.known["subject"]]
+            loader.known[kind] = dict.fromkeys(term.id for term in getattr(vocabularies, kind))
+        loader.known["subject"] = {"alle": None} | loader.known["subject"]
     references = loader.references()
     for kind in MODELS:
-        loader.known[kind] = loader.ids(kind)
+        loader.known[kind] = dict.fromkeys(loader.ids(kind))
     groups = {kind: loader.folder(kind) for kind in MODELS}
     guide = loader.record("guide.yml", Guide, id="guide")
     pages = loader.prose_pages()
-    if vocabularies is None or guide is None or errors(loader.problems):
+    if vocabularies is None or guide is None:
         return None, sorted(loader.problems)
     interventions = dict(
         sorted(groups["interventions"].items(), key=lambda item: (len(item[1].code), item[1].code, item[0]))
     )
-    order = list(interventions)
+    place = {id: number for number, id in enumerate(interventions)}
     programmes = dict(
-        sorted(groups["programmes"].items(), key=lambda item: (order.index(item[1].intervention), item[0]))
+        sorted(groups["programmes"].items(), key=lambda item: (place.get(item[1].intervention, 0), item[0]))
     )
     catalogue = Catalogue(root, vocabularies, references, interventions, programmes, groups["wellbeing"], guide, pages)
+    # Records with errors are not in it, but the rules tell of all the others in the same run.
     for rule in RULES.values():
-        loader.problems += rule(catalogue, loader.documents)
+        found = list(islice(rule(catalogue, loader.documents), MOST_ERRORS + 1))
+        loader.problems += found[:MOST_ERRORS]
+        if len(found) > MOST_ERRORS:
+            loader.add("", "more", "der er flere fejl af samme slags", "Ret de første, og kør igen")
     problems = sorted(loader.problems)
     return (None if errors(problems) else catalogue), problems
 
@@ -217,12 +245,12 @@ def explain_simple(kind: str, value: Any, **context: Any) -> tuple[str, str]:
 
 
 def fields_at(model: type[BaseModel], loc: Loc) -> list[str]:
-    """Return the names of the fields that may stand at the place of an error, by walking the model."""
+    """Return the names of the fields that may stand in a place, by walking the model."""
     here: Any = model
-    for part in loc[:-1]:
+    for part in loc:
         if isinstance(part, str) and isinstance(here, type) and issubclass(here, BaseModel):
-            field = here.model_fields.get(part)
-            here = _model_in(field.annotation) if field else None
+            field = next((field for name, field in here.model_fields.items() if part in (name, field.alias)), None)
+            here = _model_in(field.annotation) if field else here  # no field: a path under `sources`
     error_in = here if isinstance(here, type) and issubclass(here, BaseModel) else None
     return [field.alias or name for name, field in error_in.model_fields.items()] if error_in else []
 

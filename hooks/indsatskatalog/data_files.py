@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -15,36 +16,49 @@ from .site import Site
 SCHEMA_VERSION = "1.0.0"
 
 
-def data_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, str]]:
-    """Yield every data file as (path, text)."""
+def write_data_files(catalogue: Catalogue, site: Site, folder: Path) -> None:
+    """Write every data file below the site's folder."""
+    for name, pieces in data_files(catalogue, site):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(pieces)
 
-    def file(name: str, result: Any, total: int) -> tuple[str, str]:
-        envelope = {
+
+def data_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, list[str]]]:
+    """Yield every data file as its path and the pieces of its text, so that no large file is copied whole."""
+
+    def file(name: str, total: int, *result: str) -> tuple[str, list[str]]:
+        head = {
             "schema_version": SCHEMA_VERSION,
             "data_version": site.data_version,
             "generated_at": site.generated_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "total": total,
-            "result": result,
         }
-        return f"api/v1/{name}", json.dumps(envelope, ensure_ascii=False, separators=(",", ":")) + "\n"
+        return f"api/v1/{name}", [_json(head)[:-1], ',"result":', *result, "}\n"]
 
-    groups = {
-        "interventions": [intervention(catalogue, record) for record in catalogue.interventions.values()],
-        "programmes": [programme(record) for record in catalogue.programmes.values()],
-    }
-    for kind, rows in groups.items():
-        yield file(f"{kind}.json", rows, len(rows))
-        yield from (file(f"{kind}/{row['id']}.json", row, 1) for row in rows)
+    # The file of all records is made of the texts of the single ones.
+    for kind, records in (("interventions", catalogue.interventions), ("programmes", catalogue.programmes)):
+        rows: list[str] = []
+        for id, record in records.items():
+            row = _json(intervention(catalogue, record) if isinstance(record, Intervention) else programme(record))
+            yield file(f"{kind}/{id}.json", 1, row)
+            rows += [",", row] if rows else ["[", row]
+        yield file(f"{kind}.json", len(records), *(rows or ["["]), "]")
     references = [plain(reference) for reference in catalogue.references.values()]
-    yield file("references.json", references, len(references))
+    yield file("references.json", len(references), _json(references))
     vocabularies = plain(catalogue.vocabularies)
-    yield file("vocabularies.json", vocabularies, len(vocabularies))
+    yield file("vocabularies.json", len(vocabularies), _json(vocabularies))
     wellbeing = [plain(record) | {"url": f"/trivsel/#{record.id}"} for record in catalogue.wellbeing.values()]
     guide = plain(catalogue.guide) | {"url": "/planlaeg/", "wellbeing": wellbeing}
-    yield file("guide.json", guide, 1)
+    yield file("guide.json", 1, _json(guide))
     names = ["guide", "interventions", "programmes", "references", "vocabularies"]
     index = [{"name": name, "url": f"/api/v1/{name}.json"} for name in names]
-    yield file("index.json", index, len(index))
+    yield file("index.json", len(index), _json(index))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def plain(record: BaseModel) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -196,20 +196,20 @@ COLUMN_GROUPS: dict[str, list[Column]] = {
 COLUMNS = [column for group in COLUMN_GROUPS.values() for column in group]
 
 
-def facts(catalogue: Catalogue, record: Intervention, notes: Notes | None = None) -> list[Fact]:
-    """Return every column for one type, silent ones included; with `notes`, each carries its sources."""
-    return [
-        Fact(
-            column.key,
-            column.label,
-            lines,
-            (column.note(record) or "") if notes else "",
-            notes.mark(*column.paths) if notes and (lines or column.note(record)) else Markup(),
-            disputed(record, column.paths),
-        )
-        for column in COLUMNS
-        for lines in [column.write(catalogue, record)]
-    ]
+def facts(
+    catalogue: Catalogue, record: Intervention, notes: Notes | None = None, *, keys: Container[str] | None = None
+) -> list[Fact]:
+    """Return every column for one type, silent ones included; with `notes`, each carries its note and its sources."""
+    shown = []
+    for column in COLUMNS:
+        if keys is None or column.key in keys:
+            lines = column.write(catalogue, record)
+            note = (column.note(record) or "") if notes else ""
+            marks = notes.mark(*column.paths) if notes and (lines or note) else Markup()
+            shown.append(
+                Fact(column.key, column.label, lines, note, marks, disputed(record, column.paths) if notes else [])
+            )
+    return shown
 
 
 def disputed(record: Intervention | Programme, paths: Iterable[str]) -> list[int]:

@@ -16,6 +16,7 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     SerializerFunctionWrapHandler,
     WithJsonSchema,
     model_serializer,
@@ -64,6 +65,27 @@ class OneOf:
         return word
 
 
+@dataclass(frozen=True)
+class Matching:
+    """A text of one form; `kind` names what an editor is told of every other text."""
+
+    pattern: str
+    kind: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Check the form after the type."""
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Tell other programs the form."""
+        return handler(schema) | {"pattern": self.pattern}
+
+    def check(self, text: str) -> str:
+        if not re.fullmatch(self.pattern, text):
+            raise PydanticCustomError(self.kind, self.kind, {})
+        return text
+
+
 def _slug(word: str) -> str:
     if not SLUG.match(word):
         raise PydanticCustomError("slug", "slug", {})
@@ -82,16 +104,16 @@ def _grades(values: list[Any]) -> list[Any]:
     return values
 
 
-def _number(value: Any) -> Any:
-    if type(value) in (int, float) and value >= 0:
-        return value
-    raise PydanticCustomError("number", "number", {})
-
-
 def _signed(value: Any) -> Any:
     if type(value) in (int, float):
         return value
     raise PydanticCustomError("number", "number", {})
+
+
+def _number(value: Any) -> Any:
+    if _signed(value) < 0:
+        raise PydanticCustomError("negative", "negative", {})
+    return value
 
 
 def _url(text: str) -> str:
@@ -117,7 +139,7 @@ def _date(value: Any) -> Any:
 def _unique(values: list[Any]) -> list[Any]:
     for index, value in enumerate(values):
         if value in values[:index]:
-            raise PydanticCustomError("duplicate", "duplicate", {})
+            raise PydanticCustomError("duplicate", "duplicate", {"index": index})
     return values
 
 
@@ -182,7 +204,7 @@ class Range(Data):
 
 def _as_range(value: Any) -> Any:
     if type(value) in (int, float):
-        return {"min": value, "max": value}
+        return {"min": _number(value), "max": value}  # told here once, not at both ends
     if isinstance(value, dict | Range):
         return value
     raise PydanticCustomError("range", "range", {})

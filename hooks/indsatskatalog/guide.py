@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from .fields import CategoryTag, Data, Grade, IdentificationTag, Line, Prose, Several, Slug, Url
+from .fields import CategoryTag, Data, Grade, IdentificationTag, Line, Matching, Prose, Several, Slug, Url
 from .models import Record
 from .parts import Link
 
@@ -80,7 +80,7 @@ class Reference(Data):
 
     model_config = ConfigDict(serialize_by_alias=True)
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$")] = Field(title="Id")
+    id: Annotated[str, Matching(r"^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$", "reference_id")] = Field(title="Id")
     type: Line = Field(title="Type", examples=["article-journal", "report", "webpage"])
     title: Line | None = Field(None, title="Titel")
     title_short: Line | None = Field(None, alias="title-short", title="Kort titel")
@@ -91,8 +91,8 @@ class Reference(Data):
     issue: Line | None = Field(None, title="Nummer")
     page: Line | None = Field(None, title="Sider")
     publisher: Line | None = Field(None, title="Udgiver")
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")] | None = Field(None, title="Sprog")
-    doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = Field(None, alias="DOI", title="DOI")
+    language: Annotated[str, Matching(r"^[a-z]{2}$", "language")] | None = Field(None, title="Sprog")
+    doi: Annotated[str, Matching(r"^10\.[0-9]{4,9}/\S+$", "doi")] | None = Field(None, alias="DOI", title="DOI")
     url: Url | None = Field(None, alias="URL", title="Adresse")
     isbn: Line | None = Field(None, alias="ISBN", title="ISBN")
     identification: IdentificationTag = Field(title="Er det den rigtige kilde?")

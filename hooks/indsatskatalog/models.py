@@ -12,6 +12,7 @@ from .fields import (
     Date,
     InterventionId,
     Line,
+    Matching,
     PartnerTag,
     ProgrammeId,
     Prose,
@@ -56,7 +57,7 @@ class Record(Data):
 class Intervention(Record):
     """An intervention type."""
 
-    code: Annotated[str, Field(pattern=r"^[A-Z]{1,3}$")] = Field(title="Bogstav")
+    code: Annotated[str, Matching(r"^[A-Z]{1,3}$", "code")] = Field(title="Bogstav")
     title: Line = Field(title="Navn")
     aliases: list[Line] | None = Field(None, title="Også kaldet")
     summary: Prose = Field(title="Kort fortalt")

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from . import danish, dosage, facts, prose, sources, views
 from .catalogue import REQUIRED_PAGES, Catalogue
+from .policy import with_policy
 from .site import Site
 
 # The header's links: address, label.
@@ -24,7 +25,14 @@ NAVIGATION = [
     ("/kilder/", "Kilder"),
     ("/om/", "Om kataloget"),
 ]
-_ROOTED = re.compile(r'(?<=[\s"])(href|src|action)="/(?!/)')
+# What people ask first, shown on the start page's cards.
+HOME_FACTS = ("trin-egnet", "varighed", "udfoerer")
+# Left out of the search: what only repeats other pages or sends the reader on, then every tag but headings.
+_NOT_SEARCHED = re.compile(
+    r'<table class="overview">.*?</table>|<section class="section sources">.*?</section>|<nav .*?</nav>'
+    r'|<span class="marks">.*?</span>|<(?!/?h[123][ >])[^>]*>\s*',
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,7 @@ class Renderer:
         self.catalogue, self.site = catalogue, site
         self._environment = Environment(
             loader=FileSystemLoader(templates),
+            auto_reload=False,  # a Renderer lives for one build
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -89,18 +98,25 @@ class Renderer:
 
     def document(self, page: Page) -> str:
         """Render a whole page that needs no other site builder."""
-        return self._render("document.html", page, {"body": Markup(self.body(page))})
+        return with_policy(self._render("document.html", page, {"body": Markup(self.body(page))}))
 
     def _render(self, template: str, page: Page, view: Mapping[str, Any]) -> str:
         html = self._environment.get_template(template).render(**view, page=page)
-        return _ROOTED.sub(rf'\1="{self.root(page)}', html)
+        # Every internal link is written from the site's root; checked prose has no other kind that begins with a slash.
+        return html.replace('href="/', f'href="{self.root(page)}')
+
+
+def searchable(html: str) -> str:
+    """Return a page's own text under its headings, for a search index."""
+    return _NOT_SEARCHED.sub(" ", html)
 
 
 def pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Yield every page of the site; each computes its view only when it is rendered."""
     guide = catalogue.guide
     axes = views.dosage_axes(catalogue)
-    yield Page("", site.name, site.description, "home.html", "", lambda: {"rows": views.overview_rows(catalogue)})
+    home = lambda: {"rows": views.overview_rows(catalogue, HOME_FACTS), "keys": HOME_FACTS}  # noqa: E731
+    yield Page("", site.name, site.description, "home.html", "", home)
     yield Page(
         "indsatser/",
         "Indsatser",

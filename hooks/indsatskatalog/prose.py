@@ -16,6 +16,7 @@ from .problems import TEXTS, Problem
 SAFE_LINK = re.compile(r"(https?://|mailto:|/(?!/)|#|\?|\.{1,2}/)[^\s]*\Z", re.IGNORECASE)
 _HTML = re.compile(r"<(?=[a-zA-Z/!?])[^>]*>?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_MAIL = re.compile(r"<([\w.+-]+@[\w.-]+)>")
 # Text without any of these is one paragraph of plain words; most fields are, and skip the parser.
 _MARKUP = re.compile(r"[*_`\[\]<>#&\n!\\|~]|^\s*(?:[-+]|\d+[.)])\s|^ |^=+\s*$|^-+\s*$")
 _URL_OF_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>")
@@ -38,7 +39,8 @@ def check_line(text: str) -> str:
     if "\n" in text.strip():
         raise PydanticCustomError("line_break", "line break", {})
     if found := _HTML.search(text):
-        raise PydanticCustomError("raw_html", "html", {"found": found[0][:40]})
+        kind, what = _bracketed(found[0])
+        raise PydanticCustomError(kind, "html", {"found": what})
     return text.strip()
 
 
@@ -50,7 +52,8 @@ def check_prose(text: str) -> str:
     if not _MARKUP.search(text):
         return text
     if found := _HTML.search(_URL_OF_AUTOLINK.sub("", text)):
-        raise PydanticCustomError("raw_html", "html", {"found": found[0][:40]})
+        kind, what = _bracketed(found[0])
+        raise PydanticCustomError(kind, "html", {"found": what})
     for token in _inline(_PARSER.parse(text)):
         if token.type == "image":
             raise PydanticCustomError("image", "image", {})
@@ -58,6 +61,12 @@ def check_prose(text: str) -> str:
         if token.type == "link_open" and not SAFE_LINK.match(url):
             raise PydanticCustomError("unsafe_link", "link", {"found": f"«{url[:60]}»"})
     return text
+
+
+def _bracketed(text: str) -> tuple[str, str]:
+    if mail := _MAIL.fullmatch(text):
+        return "mail", mail[1][:60]
+    return "raw_html", text.split("\n")[0][:40]
 
 
 def _inline(tokens: list[Token]) -> list[Token]:
@@ -87,19 +96,33 @@ def plain(text: str) -> str:
 
 
 def check_page(shown: str, text: str) -> list[Problem]:
-    """Check a Markdown page: a `# ` title first, and no raw HTML, images or unsafe links, line by line."""
+    """Check a Markdown page: a `# ` title first, and no raw HTML, images or unsafe links."""
     problems = []
     if not text.startswith("# "):
         problems.append(
             Problem(shown, 1, 1, "", "page_title", "siden har ingen overskrift", "Begynd med «# Sidens navn»")
         )
-    for number, line in enumerate(text.splitlines(), start=1):
-        try:
-            check_prose(line)
-        except PydanticCustomError as error:
-            message, cure = TEXTS[error.type]
-            column = max(line.find("<"), line.find("]("), 0) + 1
-            problems.append(
-                Problem(shown, number, column, "", error.type, message.format_map(error.context or {}), cure)
-            )
+    found: dict[tuple[int, int], tuple[str, str]] = {}
+    for match in _CONTROL.finditer(text.replace("\n", " ")):
+        found[_place(text, match.start())] = ("control_character", f"U+{ord(match[0]):04X}")
+    for match in _HTML.finditer(_URL_OF_AUTOLINK.sub(lambda link: " " * len(link[0]), text)):
+        found[_place(text, match.start())] = _bracketed(match[0])
+    # The page as a whole, as it will be rendered: a link's target may stand on another line than its text.
+    lines = text.splitlines()
+    for block in _PARSER.parse(text):
+        number = block.map[0] if block.map else 0
+        for token in block.children or []:
+            url = str(token.attrGet("href") or "")
+            if token.type == "image" or (token.type == "link_open" and not SAFE_LINK.match(url)):
+                kind = "image" if token.type == "image" else "unsafe_link"
+                column = max(lines[number].find("]("), lines[number].find("["), lines[number].find("<"), 0) + 1
+                found.setdefault((number + 1, column), (kind, f"«{url[:60]}»"))
+            number += token.type in ("softbreak", "hardbreak")
+    for (line, column), (kind, what) in sorted(found.items()):
+        message, cure = TEXTS[kind]
+        problems.append(Problem(shown, line, column, "", kind, message.format(found=what), cure))
     return problems
+
+
+def _place(text: str, at: int) -> tuple[int, int]:
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
 from .models import Intervention, Record
+from .parts import Reading, Source
 from .problems import Problem, did_you_mean, known_list
 from .reading import Document, Loc
 
@@ -18,10 +20,10 @@ CheckRule = Callable[[Any, Documents], Iterable[Problem]]
 def every_fact_has_a_source(catalogue: Any, documents: Documents) -> Iterator[Problem]:
     """Each field that states a fact is named in `sources`, itself or through a field above or below it."""
     for name, record in catalogue.records():
-        sources = list(record.sources)
+        below = {path[:end] for path in record.sources for end in _ends(path)}
         for loc in fact_paths(record):
             path = written(loc)
-            if not any(covers(source, path) for source in sources):
+            if path not in below and not any(path[:end] in record.sources for end in [*_ends(path), len(path)]):
                 cure = f"Tilføj «{path}:» under sources med kilde og sted"
                 yield documents[name].problem(loc, "every_fact_has_a_source", "oplysningen har ingen kilde", cure)
 
@@ -29,24 +31,18 @@ def every_fact_has_a_source(catalogue: Any, documents: Documents) -> Iterator[Pr
 def every_source_path_exists(catalogue: Any, documents: Documents) -> Iterator[Problem]:
     """Each path in `sources` leads to a field that the record fills in."""
     for name, record in catalogue.records():
-        filled = {written(loc) for loc in all_paths(record)}
         for path in record.sources:
-            if path not in filled:
-                guess = did_you_mean(path, filled) or "Ret stien, eller slet linjen"
-                yield documents[name].problem(
-                    ("sources", path),
-                    "every_source_path_exists",
-                    f"«{path}» peger ikke på et udfyldt felt",
-                    guess,
-                    at_key=True,
-                )
+            if not leads_somewhere(record, path):
+                message, cure = _astray(record, path)
+                yield documents[name].problem(("sources", path), "every_source_path_exists", message, cure, at_key=True)
 
 
 def every_locator_is_a_heading(catalogue: Any, documents: Documents) -> Iterator[Problem]:
     """A place in a source that lists its headings is one of them, word for word."""
     for name, record in catalogue.records():
         for loc, source in sources_in(record):
-            headings = catalogue.references[source.ref].headings
+            reference = catalogue.references.get(source.ref)
+            headings = reference.headings if reference else None
             if headings and source.locator not in headings:
                 guess = did_you_mean(source.locator, headings)
                 cure = f"{guess} Vælg en overskrift fra kilden: {known_list(headings, 6)}".strip()
@@ -57,7 +53,8 @@ def every_locator_is_a_heading(catalogue: Any, documents: Documents) -> Iterator
 def programmes_and_types_name_each_other(catalogue: Any, documents: Documents) -> Iterator[Problem]:
     """A type lists a programme if, and only if, the programme names the type."""
     for id, programme in catalogue.programmes.items():
-        if id not in (catalogue.interventions[programme.intervention].programmes or []):
+        named = catalogue.interventions.get(programme.intervention)
+        if named and id not in (named.programmes or []):
             yield documents[f"programmes/{id}.yml"].problem(
                 ("intervention",),
                 "programmes_and_types_name_each_other",
@@ -66,7 +63,8 @@ def programmes_and_types_name_each_other(catalogue: Any, documents: Documents) -
             )
     for id, intervention in catalogue.interventions.items():
         for index, listed in enumerate(intervention.programmes or []):
-            if catalogue.programmes[listed].intervention != id:
+            programme = catalogue.programmes.get(listed)
+            if programme and programme.intervention != id:
                 yield documents[f"interventions/{id}.yml"].problem(
                     ("programmes", index),
                     "programmes_and_types_name_each_other",
@@ -93,14 +91,27 @@ def titles_and_codes_are_unique(catalogue: Any, documents: Documents) -> Iterato
 def conflicts_point_at_fields(catalogue: Any, documents: Documents) -> Iterator[Problem]:
     """A conflict's `field` is a path that the record fills in."""
     for name, record in catalogue.records():
-        filled = {written(loc) for loc in all_paths(record)}
         for index, conflict in enumerate(getattr(record, "conflicts", None) or []):
-            if conflict.field and conflict.field not in filled:
-                guess = did_you_mean(conflict.field, filled) or "Ret stien, eller slet linjen"
-                message = f"«{conflict.field}» peger ikke på et udfyldt felt"
-                yield documents[name].problem(
-                    ("conflicts", index, "field"), "conflicts_point_at_fields", message, guess
+            if conflict.field and not leads_somewhere(record, conflict.field):
+                message, cure = _astray(record, conflict.field)
+                yield documents[name].problem(("conflicts", index, "field"), "conflicts_point_at_fields", message, cure)
+
+
+def _astray(record: Record, path: str) -> tuple[str, str]:
+    guess = did_you_mean(path, {written(loc) for loc in all_paths(record)})
+    return f"«{path}» peger ikke på et udfyldt felt", guess or "Ret stien, eller slet linjen"
+
+
+def every_word_is_defined_once(catalogue: Any, documents: Documents) -> Iterator[Problem]:
+    """No two words of a vocabulary share an id."""
+    for kind in type(catalogue.vocabularies).model_fields:
+        seen: set[str] = set()
+        for index, term in enumerate(getattr(catalogue.vocabularies, kind)):
+            if term.id in seen:
+                yield documents["vocabularies.yml"].problem(
+                    (kind, index, "id"), "every_word_is_defined_once", f"«{term.id}» står der to gange", "Slet den ene"
                 )
+            seen.add(term.id)
 
 
 RULES: dict[str, CheckRule] = {
@@ -112,6 +123,7 @@ RULES: dict[str, CheckRule] = {
         programmes_and_types_name_each_other,
         titles_and_codes_are_unique,
         conflicts_point_at_fields,
+        every_word_is_defined_once,
     )
 }
 
@@ -121,10 +133,38 @@ def written(loc: Loc) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc).lstrip(".")
 
 
+_STEP = re.compile(r"\.?([a-z_]+)|\[(\d+)\]")
+
+
+def leads_somewhere(record: Record, path: str) -> bool:
+    """Tell whether a written path leads to a field that the record fills in."""
+    here: Any = record
+    end = 0
+    for step in _STEP.finditer(path):
+        if step.start() != end or step[1] == "sources":
+            return False
+        end = step.end()
+        if step[1]:
+            here = (
+                getattr(here, step[1], None)
+                if isinstance(here, BaseModel) and step[1] in type(here).model_fields
+                else None
+            )
+        else:
+            here = here[int(step[2])] if isinstance(here, list) and int(step[2]) < len(here) else None
+        if here is None:
+            return False
+    return end == len(path) > 0
+
+
+def _ends(path: str) -> list[int]:
+    return [end for end, sign in enumerate(path) if sign in ".["]
+
+
 def covers(source: str, path: str) -> bool:
     """Tell whether a source's path stands for a fact's: the same, one above it, or a part of it."""
-    above, below = sorted((source, path), key=len)
-    return above == below or (below.startswith(above) and below[len(above)] in ".[")
+    above, below = (source, path) if len(source) <= len(path) else (path, source)
+    return below.startswith(above) and (len(above) == len(below) or below[len(above)] in ".[")
 
 
 def children(value: Any) -> Iterator[tuple[str | int, Any]]:
@@ -159,12 +199,13 @@ def fact_paths(record: Record) -> Iterator[Loc]:
             yield (name,)
 
 
-def sources_in(value: Any, at: Loc = ()) -> Iterator[tuple[Loc, Any]]:
-    """Yield everything that names a reference and a place in it, with its path."""
-    if isinstance(value, BaseModel) and {"ref", "locator"} <= set(type(value).model_fields):
-        yield at, value
-    if isinstance(value, Record):
-        for path, sources in value.sources.items():
-            yield from ((("sources", path, index), source) for index, source in enumerate(sources))
-    for name, part in children(value):
-        yield from sources_in(part, (*at, name))
+def sources_in(record: Record) -> Iterator[tuple[Loc, Source | Reading]]:
+    """Yield everything in a record that names a reference and a place in it, with its path."""
+    for path, sources in record.sources.items():
+        yield from ((("sources", path, index), source) for index, source in enumerate(sources))
+    for index, outcome in enumerate(getattr(record, "outcomes", None) or []):
+        yield ("outcomes", index, "claim"), outcome.claim
+    for index, conflict in enumerate(getattr(record, "conflicts", None) or []):
+        yield from (
+            (("conflicts", index, "readings", number), reading) for number, reading in enumerate(conflict.readings)
+        )

@@ -31,14 +31,18 @@ class Notes:
     def __init__(self, catalogue: Catalogue, record: Record) -> None:
         self._catalogue, self._record = catalogue, record
         self._numbers: dict[tuple[str, str, tuple[str, ...]], int] = {}
+        # By top-level field: a path is only ever covered by others below or above it in the same field.
+        self._paths: dict[str, list[str]] = {}
+        for path in record.sources:
+            self._paths.setdefault(_top(path), []).append(path)
 
     def mark(self, *paths: str) -> Markup:
         """Return links to the sources of one or more fields, as small numbers."""
         found: dict[int, None] = {}
         for path in paths:
-            for written, sources in self._record.sources.items():
+            for written in self._paths.get(_top(path), ()):
                 if covers(written, path):
-                    found |= dict.fromkeys(self._number(source) for source in sources)
+                    found |= dict.fromkeys(self._number(source) for source in self._record.sources[written])
         return self._links(sorted(found))
 
     def claim(self, source: Source) -> Markup:
@@ -61,6 +65,10 @@ class Notes:
     def _links(numbers: Iterable[int]) -> Markup:
         links = "".join(f'<a href="#kilde-{n}" aria-label="Kilde {n}">{n}</a>' for n in numbers)
         return Markup(f'<span class="marks">{links}</span>') if links else Markup()
+
+
+def _top(path: str) -> str:
+    return path.partition(".")[0].partition("[")[0]
 
 
 def source_notes(catalogue: Catalogue, record: Record, *paths: str) -> list[Note]:

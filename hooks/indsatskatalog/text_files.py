@@ -9,6 +9,7 @@ from pathlib import Path
 from .problems import Problem
 
 MAX_BYTES = 1_000_000
+MAX_PAGE_BYTES = 50_000
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -29,7 +30,8 @@ def read_text(path: Path, shown: str, most: int = MAX_BYTES) -> str | Problem:
         return Problem(shown, 1, 1, "", "readable", "filen kan ikke læses", "Ret filens rettigheder")
     if len(data) > most:
         cure = "Del teksten op, eller fjern det, der ikke hører til"
-        return Problem(shown, 1, 1, "", "size", f"filen er større end {most // 1000} kB", cure)
+        size = f"{most // 1_000_000} MB" if most >= 1_000_000 else f"{most // 1000} kB"
+        return Problem(shown, 1, 1, "", "size", f"filen er større end {size}", cure)
     if data.startswith(b"\xef\xbb\xbf"):
         cure = "Gem den som «UTF-8» uden BOM"
         return Problem(shown, 1, 1, "", "byte_order_mark", "filen begynder med et usynligt mærke (BOM)", cure)

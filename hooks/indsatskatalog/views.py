@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,12 +67,13 @@ def dosage_axes(catalogue: Catalogue) -> dosage.Scale:
     return dosage.scale(option for record in records for option in record.minimum_duration or [])
 
 
-def overview_rows(catalogue: Catalogue) -> list[dict[str, Any]]:
+def overview_rows(catalogue: Catalogue, keys: Container[str] | None = None) -> list[dict[str, Any]]:
+    """Return each type with its category and its facts by key; with `keys`, only those."""
     return [
         {
             "record": record,
             "category": category(catalogue, record),
-            "facts": {fact.key: fact for fact in facts(catalogue, record)},
+            "facts": {fact.key: fact for fact in facts(catalogue, record, keys=keys)},
         }
         for record in catalogue.interventions.values()
     ]

@@ -1,0 +1,262 @@
+"""Every message that an editor can get, one golden case each: what is changed, and exactly what `check` prints.
+
+A case changes files of the tiny catalogue. The sign ▶ in its text is taken out before the file is written; it marks
+what is wrong, and so says, apart from the program, where the problem must point.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import re
+import shutil
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from indsatskatalog import syntax
+from indsatskatalog.catalogue import load
+from indsatskatalog.problems import TEXTS, Problem
+from indsatskatalog.rules import RULES
+from scripts import check
+from tests.tiny import FILES, ROOT, write
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
+GENERATOR = ROOT / "hooks" / "indsatskatalog"
+TINY = FILES | {"vocabularies.yml": (ROOT / "catalogue" / "vocabularies.yml").read_text("utf-8")}
+MARK = "▶"
+PLACE = re.compile(r"katalog(?:/(?P<file>[^:]+))?:(?P<line>\d+):(?P<column>\d+): ")
+
+
+@dataclass
+class Case:
+    """A broken catalogue: what stands in its files, the marked places, and the lines that check prints."""
+
+    prints: list[str]
+    files: dict[str, str | bytes | None] = field(default_factory=dict)
+    removed: list[str] = field(default_factory=list)
+    folders: list[str] = field(default_factory=list)
+    marked: list[tuple[str, int, int]] = field(default_factory=list)
+
+
+def read_case(path: Path) -> Case:
+    """Read a case file; see any of them for the form."""
+    data = yaml.safe_load(path.read_text("utf-8"))
+    case = Case(data["prints"])
+    for change in data["change"]:
+        name = change["file"]
+        if change.get("remove") or change.get("folder"):
+            (case.folders if change.get("folder") else case.removed).append(name)
+            continue
+        text = change.get("text", TINY.get(name, "")) * change.get("times", 1) + change.get("end", "")
+        for old, new in change.get("replace", []):
+            assert text.count(old) == 1, f"«{old}» stands {text.count(old)} times in {name}"
+            text = text.replace(old, new)
+        while MARK in text:
+            before, _, after = text.partition(MARK)
+            text = before + after
+            case.marked.append((name, before.count("\n") + 1, len(before) - before.rfind("\n")))
+        case.files[name] = text.encode(change.get("encoding", "utf-8"))
+    return case
+
+
+def build(case: Case, folder: Path) -> Path:
+    """Write the case's catalogue."""
+    root = write(folder / "katalog", case.files)
+    for name in case.removed:
+        (shutil.rmtree if (root / name).is_dir() else os.unlink)(root / name)
+    for name in case.folders:
+        (root / name).mkdir()
+    return root
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *words: str | Path) -> int:
+    """Run the check in this process; its exit code."""
+    monkeypatch.setattr(sys, "argv", ["check.py", *map(str, words)])
+    return check.main()
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Problem]]:
+    """Every case's problems, by the case's name."""
+    return {path.stem: load(build(read_case(path), tmp_path_factory.mktemp("case")))[1] for path in CASES}
+
+
+def test_the_unbroken_catalogue_has_no_problems(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
+    assert run(monkeypatch, write(tmp_path / "katalog")) == 0
+    assert capsys.readouterr().out == "Kataloget er i orden: 1 indsatstyper, 1 programmer, 1 kilder.\n"
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_check_prints_the_case_and_points_at_the_marks(
+    path: Path, tmp_path: Path, monkeypatch: Any, capsys: Any
+) -> None:
+    case = read_case(path)
+    code = run(monkeypatch, build(case, tmp_path))
+    printed = capsys.readouterr().out.splitlines()
+    assert printed == case.prints
+    problems = [line for line in printed if PLACE.match(line)]
+    assert code == int(any("advarsel: " not in line for line in problems))
+    places = [
+        (found["file"], int(found["line"]), int(found["column"])) for found in map(PLACE.match, problems) if found
+    ]
+    # What has no place of its own (a file, a field that is not there) is told at the file's start.
+    assert sorted(place for place in places if place[1:] != (1, 1)) == sorted(
+        place for place in case.marked if place[1:] != (1, 1)
+    )
+
+
+def test_every_text_has_a_case(told: dict[str, list[Problem]]) -> None:
+    assert set(TEXTS) <= {problem.rule for problems in told.values() for problem in problems}
+
+
+def test_every_rule_has_a_case(told: dict[str, list[Problem]]) -> None:
+    assert set(RULES) <= {problem.rule for problems in told.values() for problem in problems}
+
+
+def test_every_problem_written_in_the_code_has_a_case(told: dict[str, list[Problem]]) -> None:
+    # «more» stands after a hundred others, and has a test of its own.
+    makers = {"Problem", "problem", "bad", "add"}
+    written = set()
+    for path in GENERATOR.glob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            if (getattr(call.func, "id", "") or getattr(call.func, "attr", "")).lstrip("_") in makers:
+                texts = [str(part.value) for part in call.args if isinstance(part, ast.Constant)]
+                written |= {text for text in texts if re.fullmatch(r"[a-z][a-z0-9_]+", text)} - {"advarsel"}
+    assert {"duplicate_key", "folder", "page_title"} <= written
+    assert written - {"more"} <= {problem.rule for problems in told.values() for problem in problems}
+
+
+def test_every_syntax_error_has_a_case(told: dict[str, list[Problem]]) -> None:
+    messages = {message for _, message, *_ in syntax.SYNTAX}  # the table is the list of what can be said
+    given = {problem.message.partition(": ")[2] for problems in told.values() for problem in problems}
+    assert messages <= given
+
+
+def test_every_message_is_a_short_sentence_with_a_cure(told: dict[str, list[Problem]]) -> None:
+    for problem in (problem for problems in told.values() for problem in problems):
+        assert problem.message and not problem.message.endswith("."), problem
+        assert len(problem.message) <= 160 and problem.cure[:1].isupper(), problem
+        assert not re.search(r"None|\{\w+\}|Felter her: $|\[\]", f"{problem.message} {problem.cure}"), problem
+
+
+def test_all_problems_of_several_broken_files_come_in_one_run(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
+    changes = {
+        "references.yml": "æ".encode("latin-1"),
+        "interventions/laesemakkere.yml": "code: A\ncode: B\ntitle: 12\n",
+        "programmes/makkerforsoeget.yml": FILES["programmes/makkerforsoeget.yml"].replace("trial: [", "trail: ["),
+        "wellbeing/ro.yml": 'title: "Ro\n',
+        "guide.yml": FILES["guide.yml"].replace("title: Guiden\n", ""),
+        "om.md": "# Om\n\n<b>Om</b>\n",
+        "privatliv.md": None,
+    }
+    assert run(monkeypatch, write(tmp_path / "katalog", changes), "--format", "json") == 1
+    found = {(problem["path"], problem["rule"]) for problem in json.loads(capsys.readouterr().out)}
+    assert found >= {
+        ("katalog/references.yml", "utf8"),
+        ("katalog/interventions/laesemakkere.yml", "duplicate_key"),
+        ("katalog/interventions/laesemakkere.yml", "string_type"),
+        ("katalog/interventions/laesemakkere.yml", "missing"),
+        ("katalog/wellbeing/ro.yml", "yaml"),
+        ("katalog/guide.yml", "missing"),
+        ("katalog/om.md", "raw_html"),
+        ("katalog/privatliv.md", "readable"),
+    }
+
+
+def test_rules_speak_of_good_records_while_others_are_bad(tmp_path: Path) -> None:
+    record = FILES["interventions/laesemakkere.yml"].replace("  category: [", "  categori: [")
+    _, problems = load(write(tmp_path, {"interventions/laesemakkere.yml": record, "wellbeing/ro.yml": "title: Ro\n"}))
+    assert {problem.rule for problem in problems} == {"missing", "every_fact_has_a_source", "every_source_path_exists"}
+
+
+def test_a_record_with_very_many_errors_tells_the_first_and_how_many_more(tmp_path: Path) -> None:
+    unknown = "".join(f"felt{number}: 1\n" for number in range(500))
+    text = FILES["wellbeing/ro.yml"] + unknown
+    _, problems = load(write(tmp_path, {"wellbeing/ro.yml": text}))
+    assert len(problems) == 101
+    assert "der er 400 fejl mere i filen" in {problem.message for problem in problems}
+
+
+def test_a_rule_with_very_many_problems_tells_the_first_and_that_there_are_more(tmp_path: Path) -> None:
+    source = '[{ref: guiden, locator: "kap. 1, Indledning"}]'
+    text = FILES["wellbeing/ro.yml"] + "".join(f"  felt{number}: {source}\n" for number in range(500))
+    _, problems = load(write(tmp_path, {"wellbeing/ro.yml": text}))
+    assert len(problems) == 101
+    assert "der er flere fejl af samme slags" in {problem.message for problem in problems}
+
+
+def test_json_holds_the_contracts_keys(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
+    text = FILES["wellbeing/ro.yml"].replace("title: Ro i klassen", "title: 12\nlast_reviewed:")
+    assert run(monkeypatch, write(tmp_path / "katalog", {"wellbeing/ro.yml": text}), "--format", "json") == 1
+    error, warning = json.loads(capsys.readouterr().out)
+    assert set(error) == {"level", "path", "line", "column", "field", "rule", "message", "cure"} == set(warning)
+    place = {"path": "katalog/wellbeing/ro.yml", "line": 1, "column": 8, "field": "title", "rule": "string_type"}
+    assert error.items() >= (place | {"level": "fejl"}).items()
+    assert (warning["level"], warning["line"], warning["column"]) == ("advarsel", 2, 15)
+
+
+def test_json_of_a_good_catalogue_is_an_empty_list(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
+    assert run(monkeypatch, write(tmp_path), "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_github_gets_one_annotation_a_line(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
+    text = FILES["wellbeing/ro.yml"].replace("title: Ro i klassen", "title: <b>100 %\nlast_reviewed:")
+    assert run(monkeypatch, write(tmp_path / "katalog", {"wellbeing/ro.yml": text}), "--format", "github") == 1
+    error, warning = capsys.readouterr().out.splitlines()
+    assert error.startswith("::error file=katalog/wellbeing/ro.yml,line=1,col=8::title: ")
+    assert warning.startswith("::warning file=katalog/wellbeing/ro.yml,line=2,col=15::last_reviewed: ")
+
+
+def test_github_annotations_cannot_be_forged_by_names(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
+    text = FILES["wellbeing/ro.yml"] + '"a\\n::error::b%": 1\n'
+    changes = {"wellbeing/ro.yml": text, "wellbeing/a,line=7:\n::error::b.yml": "title: A\n"}
+    run(monkeypatch, write(tmp_path / "katalog", changes), "--format", "github")
+    in_file, in_name = sorted(capsys.readouterr().out.splitlines(), key=lambda line: "line=7" in line or "%3D" in line)
+    assert in_file.startswith("::error file=katalog/wellbeing/ro.yml,line=5,col=1::a%0A::error::b%25: ")
+    assert in_name.startswith("::error file=katalog/wellbeing/a%2Cline=7%3A%0A%3A%3Aerror%3A%3Ab.yml,line=1,col=1::")
+
+
+def test_a_text_problem_is_one_line_without_control_signs(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
+    text = FILES["wellbeing/ro.yml"] + '"a\\n\\e[31mb": 1\n'
+    run(monkeypatch, write(tmp_path / "katalog", {"wellbeing/ro.yml": text, "wellbeing/b\nc.yml": "title: B\n"}))
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2 and all(line.isprintable() and line.startswith("katalog/wellbeing/") for line in lines)
+
+
+@pytest.mark.parametrize("words", [["nowhere"], [".", "--format", "xml"], [".", "."], ["--other"]])
+def test_wrong_usage_is_exit_2(words: list[str], tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        run(monkeypatch, *words)
+    assert ended.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_a_warning_alone_is_exit_0(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
+    text = FILES["wellbeing/ro.yml"] + "methods:\n"
+    assert run(monkeypatch, write(tmp_path / "katalog", {"wellbeing/ro.yml": text})) == 0
+    assert "advarsel: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("i-undervisning", "Mente du «i-undervisningen»?"),
+        ("I-Undervisningen", "Mente du «i-undervisningen»?"),
+        ("smaagrupper", "Mente du «smaa-grupper»?"),
+        ("noget-helt-andet", ""),
+    ],
+)
+def test_near_misses_get_a_suggestion(written: str, meant: str, tmp_path: Path) -> None:
+    text = FILES["interventions/laesemakkere.yml"].replace("category: i-undervisningen", f"category: {written}")
+    _, (problem,) = load(write(tmp_path, {"interventions/laesemakkere.yml": text}))
+    assert problem.cure.startswith(meant or "Vælg en af: ")
+    assert ("Mente du" in problem.cure) == bool(meant)

@@ -1,0 +1,189 @@
+"""Text in records: Markdown becomes safe HTML; what is unsafe is refused, never repaired."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from pydantic_core import PydanticCustomError
+
+from indsatskatalog.prose import check_line, check_page, check_prose, plain, render, render_inline
+
+UNSAFE = [
+    "[a](javascript:alert(1))",
+    "[a](JaVaScRiPt:alert(1))",
+    "[a](java\\\nscript:alert(1))",
+    "[a](java&#9;script:alert(1))",
+    "[a](java&NewLine;script:alert(1))",
+    "[a](&#106;avascript:alert(1))",
+    "[a](&#x6A;avascript:alert(1))",
+    "[a](javascript&colon;alert(1))",
+    "[a](javascript\\:alert(1))",
+    "[a](data:text/html;base64,PHNjcmlwdD4=)",
+    "[a](vbscript:msgbox(1))",
+    "[a](file:///etc/passwd)",
+    "[a](//evil.example)",
+    "[a](&#47;/evil.example)",
+    "[a](http:evil.example)",
+    "[a](evil.example)",
+    "[a]()",
+    "<javascript:alert(1)>",
+    "<JAVASCRIPT:alert(1)>",
+    "<data:text/html,x>",
+    "[a]\n\n[a]: javascript:alert(1)",
+    "[b][a]\n\n[a]: <javascript:alert(1)>",
+    "[a](\njavascript:alert(1))",
+    "[a](https://example.org 'x') [b](javascript:alert(1))",
+    "**[a](javascript:alert(1))**",
+    "- [a](javascript:alert(1))",
+    "# [a](javascript:alert(1))",
+    "> 1. [a](javascript:alert(1))",
+    "| a |\n|---|\n| [b](javascript:alert(1)) |",
+]
+# The parser keeps these as text or as harmless addresses; that they pass is right only while that is so.
+HARMLESS = ["[a](/\\evil.example)", "javascript:alert(1)"]
+SAFE = [
+    "https://example.org/a?b=c#d",
+    "HTTP://example.org",
+    "mailto:post@example.org",
+    "/indsatser/",
+    "#kilder",
+    "?q=1",
+    "../om/",
+    "./om/",
+]
+
+
+class Links(HTMLParser):
+    """Collects the addresses and the names of the elements of rendered text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+        self.elements: set[str] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.add(tag)
+        self.addresses += [value or "" for name, value in attrs if name in ("href", "src")]
+
+
+def refused(text: str) -> str:
+    """Return the kind of error that a text gives."""
+    with pytest.raises(PydanticCustomError) as error:
+        check_prose(text)
+    return error.value.type
+
+
+@pytest.mark.parametrize("text", UNSAFE)
+def test_an_unsafe_link_is_refused_in_records_and_pages(text: str) -> None:
+    assert refused(text) == "unsafe_link"
+    assert [problem.rule for problem in check_page("om.md", f"# Om\n\n{text}\n")] == ["unsafe_link"]
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_what_looks_unsafe_and_passes_is_harmless(text: str) -> None:
+    for address in Links(render(check_prose(text))).addresses:
+        assert re.match(r"/(?![/\\\t])", address)
+
+
+@pytest.mark.parametrize("url", SAFE)
+def test_safe_links_are_links(url: str) -> None:
+    assert Links(render(check_prose(f"Se [her]({url})."))).addresses == [url]
+
+
+def test_an_autolink_is_a_link() -> None:
+    assert '<a href="https://example.org">https://example.org</a>' in render(check_prose("<https://example.org>"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>fed</b>",
+        "<script>",
+        "a <!-- b -->",
+        "</p>",
+        "<?php",
+        "<img src=x onerror=alert(1)",
+        "`<b>`",
+        "<a\nhref=x>",
+        "[a](<java script:b>)",
+        "[a](</\t/b>)",
+    ],
+)
+def test_html_is_refused(text: str) -> None:
+    assert refused(text) == "raw_html"
+    assert "raw_html" in {problem.rule for problem in check_page("om.md", f"# Om\n\n{text}\n")}
+
+
+@pytest.mark.parametrize("text", ["3 < 5", "a <3", "a > b", "A&B", "<5 elever", "&lt;b&gt;"])
+def test_signs_that_are_no_html_stay_text(text: str) -> None:
+    html = render(check_prose(text))
+    assert Links(html).elements == {"p"}
+    assert "<b>" not in html
+
+
+def test_unchecked_html_is_never_html() -> None:
+    assert Links(render("<script>alert(1)</script> *a*")).elements == {"p", "em"}
+
+
+@pytest.mark.parametrize("text", ["![a](https://example.org/a.png)", "![a]\n\n[a]: https://example.org/a.png"])
+def test_images_are_refused(text: str) -> None:
+    assert refused(text) == "image"
+    assert [problem.rule for problem in check_page("om.md", f"# Om\n\n{text}\n")] == ["image"]
+
+
+@pytest.mark.parametrize("sign", "\0\a\x1b\x7f\u200b\u2028\u202e\u2066\ufeff")
+def test_invisible_signs_are_refused(sign: str) -> None:
+    assert refused(f"a{sign}b") == "control_character"
+    with pytest.raises(PydanticCustomError, match="control"):
+        check_line(f"a{sign}b")
+    (problem,) = check_page("om.md", f"# Om\n\nHer a{sign}b.\n")
+    assert (problem.rule, problem.line) == ("control_character", 3)
+
+
+def test_a_line_is_one_line_of_plain_text() -> None:
+    assert check_line("  Læsning: *en* start \n") == "Læsning: *en* start"
+    for text, kind in (("a\nb", "line_break"), ("<b>", "raw_html")):
+        with pytest.raises(PydanticCustomError) as error:
+            check_line(text)
+        assert error.value.type == kind
+
+
+def test_markdown_becomes_html() -> None:
+    assert render("Et *vigtigt* **ord**.") == "<p>Et <em>vigtigt</em> <strong>ord</strong>.</p>\n"
+    assert render("- a\n- b") == "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"
+    assert render("1. a\n2. b") == "<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n"
+    assert Links(render("| a | b |\n|---|---|\n| 1 | 2 |")).elements >= {"table", "th", "td"}
+    assert render("a\n\nb") == "<p>a</p>\n<p>b</p>\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["Ord uden tegn.", "12. august", "- en", "+ to", "1) et", "a - b", "Æ, ø «å» – 3.", "=="]
+)
+def test_plain_words_render_as_the_parser_would(text: str) -> None:
+    assert render(text) == render(text + "\n\n[x]: /y")
+
+
+def test_inline_has_no_paragraph_around_one_and_keeps_several() -> None:
+    assert render_inline("Et *ord*.") == "Et <em>ord</em>."
+    assert render_inline("A & B") == "A &amp; B"
+    assert render_inline("a\n\nb") == "<p>a</p>\n<p>b</p>"
+    assert render_inline("- a") == "<ul>\n<li>a</li>\n</ul>"
+
+
+def test_plain_is_text_without_markup() -> None:
+    assert plain("Et **fed** [link](https://example.org) & mere") == "Et fed link & mere"
+    assert plain("a\n\nb") == "a b"
+
+
+def test_a_good_page_has_no_problems() -> None:
+    page = "# Om\n\nKort *om* [kataloget](/om/).\n\n- a\n- b\n\n| a |\n|---|\n| b |\n\n```\na\n```\n"
+    assert check_page("om.md", page) == []
+
+
+def test_a_page_tells_every_problem_at_its_line() -> None:
+    text = "Om\n\n<b>\n\n[a](javascript:b)\n\ntekst\n[c][d]\n\n- ![e](f)\n\n[d]: data:g\n"
+    found = [(problem.line, problem.rule) for problem in check_page("om.md", text)]
+    assert found == [(1, "page_title"), (3, "raw_html"), (5, "unsafe_link"), (8, "unsafe_link"), (10, "image")]
