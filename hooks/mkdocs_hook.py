@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 import os
 from pathlib import Path
 from typing import Any
@@ -20,8 +19,6 @@ from indsatskatalog.pages import Page, Renderer, pages, searchable
 from indsatskatalog.policy import with_policy
 from indsatskatalog.problems import Problem, errors
 from indsatskatalog.site import site_of
-
-log = logging.getLogger("mkdocs.plugins.indsatskatalog")
 
 
 class _Build:
@@ -51,10 +48,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     if not _build.serving:
         # The catalogue stays for the whole build: the collector need not walk its many objects again and again.
         gc.freeze()
-    for problem in problems:
-        log.log(logging.INFO if problem.level == "advarsel" or _build.serving else logging.ERROR, str(problem))
+    print(*problems, sep="\n", end="\n" if problems else "", flush=True)
     if catalogue is None and (not _build.serving or _build.catalogue is None):
-        raise Abort(f"Kataloget har {len(errors(problems))} fejl. Ret dem, og byg igen.")
+        raise Abort(f"Kataloget har {len(errors(problems))} fejl.")
     _build.catalogue, _build.problems = catalogue or _build.catalogue, errors(problems)
     assert _build.catalogue is not None
     site = site_of(config, root)

@@ -1,0 +1,77 @@
+"""The data files under /api/v1/: the promised envelope, the records' own keys, spans with both ends."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from indsatskatalog.catalogue import load
+from indsatskatalog.reading import read
+from indsatskatalog.site import site_of
+from tests.tiny import ROOT, write
+
+RECORDS = sorted((ROOT / "catalogue").glob("[ip]*/*.yml"))
+
+
+def api(site: Path, name: str) -> dict[str, Any]:
+    """Return one data file of the built site."""
+    data: dict[str, Any] = json.loads((site / "api" / "v1" / name).read_text("utf-8"))
+    return data
+
+
+def test_the_index_leads_to_every_file_and_each_has_the_envelope(site: Path) -> None:
+    for row in api(site, "index.json")["result"]:
+        data = json.loads((site / row["url"].lstrip("/")).read_text("utf-8"))
+        assert list(data) == ["schema_version", "data_version", "generated_at", "total", "result"]
+        assert data["total"] == (1 if row["name"] == "guide" else len(data["result"]))
+    written = {path.name for path in (site / "api" / "v1").glob("*.json")}
+    assert written == {"index.json", *(Path(row["url"]).name for row in api(site, "index.json")["result"])}
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
+def test_a_record_has_its_own_keys_and_those_computed(path: Path, site: Path) -> None:
+    result = api(site, f"{path.parent.name}/{path.stem}.json")["result"]
+    assert set(result) == set(read(path, path.name).value) | {"id", "url", "derived"}
+    assert result in api(site, f"{path.parent.name}.json")["result"]
+
+
+def test_spans_always_have_both_ends(site: Path) -> None:
+    lessons = [
+        option["lessons_per_week"]
+        for record in api(site, "interventions.json")["result"]
+        for option in record["minimum_duration"]
+        if "lessons_per_week" in option
+    ]
+    assert {"min": 10, "max": 14} in lessons and {"min": 10.5, "max": None} in lessons
+    group = api(site, "interventions/makkerlaering.json")["result"]["group_size"]
+    assert group == {"min": 2, "max": 2}
+
+
+def test_what_is_computed(site: Path) -> None:
+    book_packs = api(site, "interventions/bogpakker.json")["result"]
+    assert book_packs["derived"]["stands_alone"] is False
+    assert book_packs["derived"]["supplements"] == ["i-undervisningen", "smaa-grupper"]
+    assert book_packs["grades"]["suitable"] == ["alle"]
+    assert book_packs["derived"]["grades"] == {"suitable": list(range(11)), "tested": [2, 3, 5]}
+    assert "tested" not in api(site, "interventions/makkerlaering.json")["result"]["derived"]["grades"]
+
+
+def test_references_are_csl(site: Path) -> None:
+    references = {row["id"]: row for row in api(site, "references.json")["result"]}
+    article = references["andersen_nielsen2016"]
+    assert article["DOI"] == "10.1073/pnas.1607946113" and article["issued"]["date-parts"][0][0] == 2016
+    assert article["container-title"].startswith("Proceedings") and "title" not in references["kl2020"]
+
+
+def test_version_and_date_follow_the_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    catalogue = write(tmp_path / "catalogue")
+    first = site_of({}, catalogue).data_version
+    assert first == site_of({}, write(tmp_path / "same")).data_version
+    changed = write(tmp_path / "other", {"om.md": "# Om\n\nNoget andet.\n"})
+    assert load(changed)[0] and site_of({}, changed).data_version != first
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    assert site_of({}, catalogue).date == "21. september 2026"
