@@ -87,3 +87,12 @@ def test_the_search_gets_headings_and_text_only() -> None:
     assert (
         '<h2 id="a">Om</h2>' in text and "fed" in text and "<b>" not in text and "1" not in text and "væk" not in text
     )
+
+
+def test_a_conflict_about_a_whole_part_is_told_once(tmp_path: Path) -> None:
+    path = "programmes/makkerforsoeget.yml"
+    reading = '{text: Tolv skoler., ref: guiden, locator: "kap. 4, Overblik"}'
+    conflict = f"conflicts:\n  - topic: Skoler\n    field: trial\n    readings: [{reading}, {reading}]\n"
+    conflict += "    shown: Tolv.\n    why: De siger det samme.\n"
+    page = rendered(tmp_path, {path: FILES[path] + conflict})["programmer/makkerforsoeget/"]
+    assert page.count('href="#uenighed-1"') == 1

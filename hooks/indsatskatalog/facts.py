@@ -213,12 +213,13 @@ def facts(
 
 
 def disputed(record: Intervention | Programme, paths: Iterable[str]) -> list[int]:
-    """Return the numbers, from 1, of the conflicts that concern any of these fields."""
+    """Return the numbers, from 1, of the conflicts about any of these fields, a part of one, or a list it stands in."""
     paths = list(paths)
     return [
         number
         for number, conflict in enumerate(record.conflicts or [], start=1)
-        if conflict.field and any(covers(conflict.field, path) for path in paths)
+        if (field := conflict.field)
+        and any(covers(field, path) and (len(field) >= len(path) or path[len(field)] == "[") for path in paths)
     ]
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from . import danish, dosage
 from .catalogue import Catalogue
-from .facts import category, cost_lines, facts, training_facts, trial_facts
+from .facts import category, cost_lines, disputed, facts, training_facts, trial_facts
 from .models import Intervention, Programme
 from .parts import Outcome
 from .sources import Notes, citations, reference_label, reference_year, source_notes, unverified
@@ -85,6 +85,7 @@ def intervention_view(catalogue: Catalogue, record: Intervention, axes: dosage.S
     programmes = catalogue.programmes_of(record)
     return {
         "record": record,
+        "disputes": lambda *paths: disputed(record, paths),
         "category": category(catalogue, record),
         "facts": shown,
         "training": training_facts(record, notes),
@@ -103,8 +104,12 @@ def intervention_view(catalogue: Catalogue, record: Intervention, axes: dosage.S
 
 def programme_row(catalogue: Catalogue, record: Programme) -> dict[str, Any]:
     trial = record.trial
+    # With the instrument: what a test shows and what pupils say of themselves may differ.
     directions = dict.fromkeys(
-        (catalogue.term("domain", row.domain).label, catalogue.term("direction", row.direction).label)
+        (
+            catalogue.term("domain", row.domain).label + (f" ({row.instrument.lower()})" if row.instrument else ""),
+            catalogue.term("direction", row.direction).label,
+        )
         for row in record.outcomes or []
     )
     return {
@@ -121,6 +126,7 @@ def programme_view(catalogue: Catalogue, record: Programme, axes: dosage.Scale) 
     notes = Notes(catalogue, record)
     return {
         "record": record,
+        "disputes": lambda *paths: disputed(record, paths),
         "intervention": catalogue.interventions[record.intervention],
         "facts": trial_facts(catalogue, record, notes),
         "cost": cost_lines(record),
