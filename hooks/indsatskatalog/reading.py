@@ -92,11 +92,12 @@ class _Marks:
 class _Frame:
     """An open list or mapping; `key` is the name whose value is awaited."""
 
-    __slots__ = ("container", "is_list", "key")
+    __slots__ = ("braces", "container", "is_list", "key")
 
-    def __init__(self, container: Any) -> None:
+    def __init__(self, container: Any, *, braces: bool) -> None:
         self.container = container
         self.is_list = type(container) is list
+        self.braces = braces  # written as {…} or […]
         self.key: str | None = None
 
 
@@ -149,6 +150,12 @@ class _Builder:
             self._key(frame, event)
             return
         value = event.value if event.style else _plain(event.value)
+        if value is None and frame is not None and frame.braces:
+            # A comma where none belongs makes the rest of the value a field of its own: never a silent loss.
+            cure = "Skriv decimaltal med punktum, fx 2.5, og sæt tekst med komma i anførselstegn"
+            self._bad(event, "empty_in_braces", "der mangler en værdi, eller der er et komma for meget", cure)
+            frame.key = None
+            return
         if value is None and frame is not None:
             cure = "Skriv en værdi, eller slet linjen"
             self._bad(event, "empty_value", "feltet er tomt og regnes som ikke oplyst", cure, "advarsel")
@@ -181,7 +188,8 @@ class _Builder:
             raise _Stop
         if self._marks is not None:
             self._marks.values.setdefault(self._loc(), _mark(event))
-        self._stack.append(_Frame({} if type(event) is yaml.MappingStartEvent else []))
+        container: Any = {} if type(event) is yaml.MappingStartEvent else []
+        self._stack.append(_Frame(container, braces=event.flow_style))
 
     def _end(self, event: Any) -> None:
         self._store(self._stack.pop().container)

@@ -67,14 +67,22 @@ SYNTAX: list[tuple[str, str, str, str]] = [
 ]
 
 
+# Copied from a word processor it looks like an ordinary space, and the parser takes it for a letter.
+HARD_SPACE = re.compile("^ *[\u00a0\u2007\u202f]", re.MULTILINE)
+
+
 def syntax_problem(shown: str, error: yaml.YAMLError, text: str) -> Problem:
     """Return the problem for what the parser stumbled on in a file's text."""
+    if found := HARD_SPACE.search(text):
+        line = text.count("\n", 0, found.end()) + 1
+        message = "linjen kan ikke læses: et hårdt mellemrum i indrykningen"
+        return Problem(shown, line, len(found[0]), "", "yaml", message, "Slet indrykningen, og skriv den igen")
     end, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     said = f"{getattr(error, 'problem', '') or ''} {getattr(error, 'context', '') or ''}"
     if end and "did not find expected key" in said and text.split("\n")[end.line][: end.column].strip():
         said = "text after a quoted text"
-    found = next((texts for pattern, *texts in SYNTAX if re.search(pattern, said)), None)
-    message, cure, at = found or ("", "Sammenlign med en anden post", "end")
+    known = next((texts for pattern, *texts in SYNTAX if re.search(pattern, said)), None)
+    message, cure, at = known or ("", "Sammenlign med en anden post", "end")
     mark = (start or end) if at == "start" else (end or start)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     message = f"linjen kan ikke læses: {message}" if message else "linjen kan ikke læses som YAML"
