@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
@@ -28,9 +27,6 @@ from .prose import check_line, check_prose
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-
-# kind -> what may be written; given to every validation, so that an unknown word is told at its own place.
-Known = Mapping[str, Collection[str]]
 
 # What an editor calls the place where the words of each kind are defined.
 KIND_LABELS = {

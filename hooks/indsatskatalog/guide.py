@@ -35,12 +35,6 @@ class StageTerm(Term):
     grades: Annotated[list[Grade], Field(min_length=1)] = Field(title="Klassetrin")
 
 
-class UnitTerm(Term):
-    """A unit of calendar time."""
-
-    plural: Line = Field(title="Flertal")
-
-
 class Vocabularies(Data):
     """Every closed list of words, by kind."""
 
@@ -51,7 +45,7 @@ class Vocabularies(Data):
     setting: list[Term] = Field(title="Ramme")
     partner: list[Term] = Field(title="Samarbejdspartner")
     role: list[Term] = Field(title="Udfører")
-    unit: list[UnitTerm] = Field(title="Enhed")
+    unit: list[Term] = Field(title="Enhed")
     country: list[Term] = Field(title="Land")
     domain: list[Term] = Field(title="Udbytte")
     direction: list[Term] = Field(title="Retning")
