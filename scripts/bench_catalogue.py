@@ -91,6 +91,8 @@ class _Maker:
             usual = 1 if item == fields.Prose or hasattr(item, "model_fields") else 2
             values = [self.value(name, item) for _ in range(_ITEMS.get(name, usual))]
             return list(dict.fromkeys(values)) if isinstance(values[0], str | int) else values
+        if base is bool:
+            return True
         simple = (
             (fields.Line, lambda: f"{self.dice.choice(_KINDS)} {self.dice.choice(_HOW[:6])}"),
             (fields.Prose, lambda: self.prose(1)),

@@ -40,7 +40,7 @@ def test_a_silent_field_says_so_and_nothing_is_made_up(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("category", "alone"), [("i-undervisningen", "Ja"), ("supplerende-individuel", "Nej. Den kan kun")]
+    ("category", "alone"), [("i-undervisningen", "Ja"), ("supplerende-individuel", "Nej. Den må kun")]
 )
 def test_whether_it_may_stand_alone_follows_the_category(tmp_path: Path, category: str, alone: str) -> None:
     record = FILES[RECORD].replace("category: i-undervisningen", f"category: {category}")

@@ -67,12 +67,19 @@ def _suitable_grades(catalogue: Catalogue, record: Intervention) -> list[str]:
     return _grades(given.suitable) + ([f"Primært {primary}"] if primary else [])
 
 
+def _suitable_subjects(catalogue: Catalogue, record: Intervention) -> list[str]:
+    given = record.subjects
+    words = _joined(labels(catalogue, "subject", given.suitable if given else None))
+    examples = given is not None and given.examples
+    return [f"Udvalgte fag, fx {words[0].lower()}"] if words and examples else words
+
+
 def _stands_alone(catalogue: Catalogue, record: Intervention) -> list[str]:
     term = category(catalogue, record)
     if term.stands_alone:
         return ["Ja"]
-    others = danish.listing([f"«{label.lower()}»" for label in labels(catalogue, "category", term.supplements)])
-    return [f"Nej. Den kan kun supplere indsatser af slagsen {others}"]
+    others = " eller ".join(label.lower() for label in labels(catalogue, "category", term.supplements))
+    return [f"Nej. Den må kun supplere indsatser {others}"]
 
 
 def _training(record: Intervention) -> list[str]:
@@ -116,7 +123,8 @@ def cost_lines(record: Intervention | Programme) -> list[str]:
 def duration_lines(record: Intervention | Programme) -> list[str]:
     """Return the first option of the minimum duration: the one that the source gives as its overview."""
     options = record.minimum_duration or []
-    return [_capital(danish.option(options[0]))] if options else []
+    more = [f"Kilden nævner {len(options)} muligheder. Se dem på siden"] if len(options) > 1 else []
+    return [_capital(danish.option(options[0])), *more] if options else []
 
 
 @dataclass(frozen=True)
@@ -156,7 +164,7 @@ COLUMN_GROUPS: dict[str, list[Column]] = {
             "fag-egnet",
             "Fag, egnet",
             ("subjects.suitable",),
-            lambda c, r: _joined(labels(c, "subject", r.subjects.suitable if r.subjects else None)),
+            _suitable_subjects,
             lambda r: r.subjects.note if r.subjects else None,
         ),
         Column(

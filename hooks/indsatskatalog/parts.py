@@ -97,6 +97,7 @@ class SubjectRange(Data):
     """Subjects, or [alle]. Said to be suitable and tested in a trial are two different things."""
 
     suitable: Several[SubjectTag] | None = Field(None, title="Egnet til")
+    examples: bool | None = Field(None, title="Kun eksempler", description="Kilden nævner fagene som eksempler")
     tested: Several[SubjectTag] | None = Field(None, title="Afprøvet i")
     note: Prose | None = Field(None, title="Bemærkning")
 

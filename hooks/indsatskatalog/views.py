@@ -25,6 +25,7 @@ class EvidenceRow:
     direction: str
     country: str
     basis: str
+    claimed_by: str
     source: Markup
 
 
@@ -38,6 +39,7 @@ def evidence(catalogue: Catalogue, outcomes: Iterable[Outcome] | None, notes: No
             catalogue.term("direction", row.direction).label,
             catalogue.term("country", row.country).label if row.country else "",
             catalogue.term("basis", row.claim.basis).label,
+            reference_label(catalogue.references[row.claim.ref]),
             notes.claim(row.claim),
         )
         for row in rows
@@ -58,7 +60,10 @@ def evidence_sentence(catalogue: Catalogue, outcomes: Iterable[Outcome] | None) 
     ]
     if len(rows) == 1:
         return f"Vi kender én påstand om udbyttet, fra {years[0]}: {counts[0].partition(' (')[0]}."
-    return f"Vi kender {len(rows)} påstande om udbyttet, {when}: {danish.listing(counts)}."
+    return (
+        f"Vi kender {len(rows)} påstande om udbyttet, {when}: {danish.listing(counts)}. "
+        "Flere af dem kan komme fra den samme undersøgelse."
+    )
 
 
 def dosage_axes(catalogue: Catalogue) -> dosage.Scale:
