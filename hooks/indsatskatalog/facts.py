@@ -91,7 +91,8 @@ def _training(record: Intervention) -> list[str]:
         parts.append(danish.counted(training.workload_days, "dag", "dage"))
     if training.workload_hours:
         parts.append(danish.counted(training.workload_hours, "time", "timer"))
-    return [" eller ".join(parts) or "Ja, men omfanget er ikke oplyst"]
+    amount = f"{parts[0]} ({parts[1]})" if len(parts) == 2 else "".join(parts)
+    return [amount or "Ja, men omfanget er ikke oplyst"]
 
 
 def _listed(value: str | list[str]) -> list[str]:

@@ -206,4 +206,13 @@ def _as_range(value: Any) -> Any:
     raise PydanticCustomError("range", "range", {})
 
 
+def _whole(value: Range) -> Range:
+    for end in (value.min, value.max):
+        if end is not None and end != int(end):
+            raise PydanticCustomError("whole", "whole", {"end": end})
+    return value
+
+
 Span = Annotated[Range, BeforeValidator(_as_range)]
+# A number of things that cannot be split: 1.200 with a Danish point would otherwise be read as 1.2.
+Count = Annotated[Span, AfterValidator(_whole)]

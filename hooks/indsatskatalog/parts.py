@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from .fields import (
     BasisTag,
+    Count,
     CountryTag,
     Data,
     Date,
@@ -230,10 +231,10 @@ class Trial(Data):
     """The trial of a programme: where, when, how many, how."""
 
     country: CountryTag | None = Field(None, title="Land")
-    years: Span | None = Field(None, title="År")
-    municipalities: Span | None = Field(None, title="Kommuner")
-    schools: Span | None = Field(None, title="Skoler")
-    pupils: Span | None = Field(None, title="Elever")
+    years: Count | None = Field(None, title="År")
+    municipalities: Count | None = Field(None, title="Kommuner")
+    schools: Count | None = Field(None, title="Skoler")
+    pupils: Count | None = Field(None, title="Elever")
     grades: Grades | None = Field(None, title="Klassetrin")
     subjects: Several[SubjectTag] | None = Field(None, title="Fag")
     design: Prose | None = Field(None, title="Undersøgelsens opbygning")

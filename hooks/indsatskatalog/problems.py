@@ -100,6 +100,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "number": ("{input} er ikke et tal", "Skriv et tal uden enhed og med punktum som decimaltegn, fx 10.5"),
     "negative": ("tallet {input} er mindre end 0", "Skriv et tal på 0 eller derover"),
     "range": ("{input} er hverken et tal eller et interval", "Skriv et tal, fx 12, eller {{min: 10, max: 14}}"),
+    "whole": ("{end} er ikke et helt tal", "Skriv tallet uden punktum og decimaler, fx 1200"),
     "range_empty": ("intervallet har hverken min eller max", "Skriv mindst et af dem, fx {{min: 10}}"),
     "range_order": ("min ({low}) er større end max ({high})", "Byt om på de to tal"),
     "date": ("{input} er ikke en dato", "Skriv en dag, der findes, som år-måned-dag, fx 2026-11-22"),
