@@ -28,7 +28,11 @@ def test_the_index_leads_to_every_file_and_each_has_the_envelope(site: Path) -> 
         assert list(data) == ["schema_version", "data_version", "generated_at", "total", "result"]
         assert data["total"] == (1 if row["name"] == "guide" else len(data["result"]))
     written = {path.name for path in (site / "api" / "v1").glob("*.json")}
-    assert written == {"index.json", *(Path(row["url"]).name for row in api(site, "index.json")["result"])}
+    assert written == {
+        "index.json",
+        "references.csl.json",
+        *(Path(row["url"]).name for row in api(site, "index.json")["result"]),
+    }
 
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
@@ -75,3 +79,20 @@ def test_version_and_date_follow_the_data(tmp_path: Path, monkeypatch: pytest.Mo
     assert load(changed)[0] and site_of({}, changed).data_version != first
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     assert site_of({}, catalogue).date == "21. september 2026"
+
+
+def test_references_are_also_a_bare_list_of_csl(site: Path) -> None:
+    """Open it as a program for references would: a list, and no key but those of CSL."""
+    items = api(site, "references.csl.json")
+    assert [item["id"] for item in items] == [row["id"] for row in api(site, "references.json")["result"]]  # type: ignore[index]
+    keys = {key for item in items for key in item}
+    assert {"id", "type", "title", "author", "issued", "DOI", "URL"} <= keys
+    assert not keys & {"identification", "label", "note", "seen_at", "unverified", "headings", "guide_citation"}
+
+
+def test_labels_of_evidence_are_computed(site: Path) -> None:
+    reading = {
+        row["domain"]: row
+        for row in api(site, "programmes/struktureret-elevsamarbejde.json")["result"]["derived"]["evidence"]
+    }["laesning"]
+    assert reading == {"domain": "laesning", "claimed": "blandet-eller-ingen", "known": "blandet-eller-ingen"}

@@ -53,3 +53,13 @@ def test_the_shown_record_is_good(name: str, text: str, tmp_path: Path) -> None:
     shown = re.sub(r"kap\. 4\.B, Derfor er indsatsen med", "kap. 4, Overblik", shown)
     _, problems = load(write(tmp_path / "catalogue", {"programmes/makkerforsoeget.yml": shown}))
     assert problems == []
+
+
+def test_links_out_are_checked_on_a_schedule_and_never_for_a_change() -> None:
+    found = {
+        path.name: yaml.safe_load(path.read_text("utf-8")) for path in (ROOT / ".github" / "workflows").glob("*.yml")
+    }
+    # YAML 1.1 reads the key «on» as true.
+    assert set(found["links.yml"][True]) == {"schedule", "workflow_dispatch"}
+    assert [name for name, flow in found.items() if "lychee" in str(flow)] == ["links.yml"]
+    assert "links.yml" in README

@@ -33,6 +33,7 @@ def test_a_strict_build_has_every_page(tmp_path: Path, monkeypatch: pytest.Monke
         "programmer",
         "planlaeg",
         "trivsel",
+        "evidens",
         "kilder",
         "om",
         "data",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 
 import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.facts import COLUMN_GROUPS
+from indsatskatalog.columns import COLUMN_GROUPS
 
 
 def printed(browser: Browser, url: str) -> PdfReader:
@@ -24,8 +25,8 @@ def printed(browser: Browser, url: str) -> PdfReader:
 
 
 def words(text: str) -> str:
-    """Return text without spaces, hyphens and line breaks, which a narrow column sets freely."""
-    return re.sub(r"[\s\u00ad-]+", "", text)
+    """Return text without spaces, hyphens, line breaks and ligatures, which a narrow column sets freely."""
+    return re.sub(r"[\s\u00ad-]+", "", unicodedata.normalize("NFKC", text))
 
 
 def test_overview_prints_whole_on_landscape(browser: Browser, address: str, catalogue: Catalogue) -> None:
@@ -60,3 +61,36 @@ def test_a_record_prints_on_at_most_four_pages(browser: Browser, address: str, c
     for link in [*(links.read_more or []), *(links.practice_examples or [])] if links else []:
         assert words(link.url) in whole, "a link's address stands on the paper"
     assert words("Data fra") in whole
+
+
+def test_the_evidence_page_prints_whole(browser: Browser, address: str, catalogue: Catalogue) -> None:
+    pdf = printed(browser, address + "evidens/")
+    texts = [words(page.extract_text()) for page in pdf.pages]
+    whole = "".join(texts)
+    assert all(float(page.mediabox.width) > float(page.mediabox.height) for page in pdf.pages)
+    for term in catalogue.vocabularies.evidence:
+        assert words(term.label) in whole and words(term.description) in whole
+    for record in catalogue.interventions.values():
+        assert sum(words(record.title) in text for text in texts) >= 2  # in the table of labels, and on the map
+    for _, record in catalogue.records():
+        for row in getattr(record, "outcomes", None) or []:
+            if row.claim.ref != catalogue.guide.reference:
+                assert words(row.group or "") in whole
+        for conflict in getattr(record, "conflicts", None) or []:
+            assert words(conflict.topic) in whole
+    assert whole.count("Hvad") and "AndrekildernyesteFørst".casefold() in whole.casefold().replace(",", "")
+
+
+def test_what_is_on_screen_is_what_is_printed(browser: Browser, address: str, catalogue: Catalogue) -> None:
+    """Narrow the overview, leave columns out, and read the paper: the choices in words, nothing that is not shown."""
+    query = "?trin=3&fag=dansk&sort=-navn&kolonner=maalgruppe&kolonner=pris"
+    pdf = printed(browser, f"{address}indsatser/{query}")
+    texts = [words(page.extract_text()) for page in pdf.pages]
+    whole = "".join(texts)
+    assert "Viser3af5indsatstyper" in whole and "Klassetrin:3.klasse" in whole and "Fag:Dansk" in whole
+    table = whole.split("Treslagsindsatser")[0]
+    assert "Målgruppe" in table and "Pris" in table and "Samarbejdspartnere" not in table
+    shown = [words(catalogue.interventions[id].title) for id in ("tolaererordning", "makkerlaering", "bogpakker")]
+    assert table.index(shown[0]) < table.index(shown[1]) < table.index(shown[2])
+    assert words(catalogue.interventions["intensive-laeringsforloeb"].title) not in table
+    assert "Nulstil" not in whole and "Vælgud" not in whole

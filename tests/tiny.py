@@ -71,6 +71,7 @@ sources:
   summary: [{ref: guiden, locator: "kap. 1, Indledning"}]
 """,
     "guide.yml": """\
+reference: guiden
 title: Guiden
 status: Puljen er slut.
 frame: []

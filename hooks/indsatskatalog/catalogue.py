@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from .evidence import Standing, standings
 from .fields import SLUG
 from .guide import Guide, Reference, Term, Vocabularies
 from .models import MODELS, Intervention, Programme, Record, Wellbeing
@@ -55,6 +56,13 @@ class Catalogue:
     def programmes_of(self, intervention: Intervention) -> list[Programme]:
         """Return the tested programmes of a type, in the type's own order."""
         return [self.programmes[id] for id in intervention.programmes or []]
+
+    def standings(self, record: Intervention | Programme | Guide) -> list[Standing]:
+        """Return where every outcome of the vocabulary stands for a record; a type also has its programmes' rows."""
+        rows = list(record.outcomes or [])
+        if isinstance(record, Intervention):
+            rows += [row for programme in self.programmes_of(record) for row in programme.outcomes or []]
+        return standings(rows, self.guide.reference, [term.id for term in self.vocabularies.domain])
 
 
 class _Loader:

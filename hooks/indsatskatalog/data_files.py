@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from .bibliography import csl
 from .catalogue import Catalogue
 from .models import Intervention, Programme
 from .site import Site
@@ -41,12 +42,16 @@ def data_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, list[str
     for kind, records in (("interventions", catalogue.interventions), ("programmes", catalogue.programmes)):
         rows: list[str] = []
         for id, record in records.items():
-            row = _json(intervention(catalogue, record) if isinstance(record, Intervention) else programme(record))
+            row = _json(
+                intervention(catalogue, record) if isinstance(record, Intervention) else programme(catalogue, record)
+            )
             yield file(f"{kind}/{id}.json", 1, row)
             rows += [",", row] if rows else ["[", row]
         yield file(f"{kind}.json", len(records), *(rows or ["["]), "]")
     references = [plain(reference) for reference in catalogue.references.values()]
     yield file("references.json", len(references), _json(references))
+    # A bare list, without the envelope, is what programs for references can open.
+    yield "api/v1/references.csl.json", [_json([csl(one) for one in catalogue.references.values()]), "\n"]
     vocabularies = plain(catalogue.vocabularies)
     yield file("vocabularies.json", len(vocabularies), _json(vocabularies))
     wellbeing = [plain(record) | {"url": f"/trivsel/#{record.id}"} for record in catalogue.wellbeing.values()]
@@ -70,6 +75,7 @@ def intervention(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
     """Return a type with its address and what follows from its fields."""
     category = next(term for term in catalogue.vocabularies.category if term.id == record.category)
     derived: dict[str, Any] = {"stands_alone": category.stands_alone, "supplements": category.supplements or []}
+    derived["evidence"] = evidence(catalogue, record)
     if record.grades:
         derived["grades"] = {
             name: list(range(11)) if values == ["alle"] else values
@@ -79,6 +85,15 @@ def intervention(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
     return plain(record) | {"url": f"/indsatser/{record.id}/", "derived": derived}
 
 
-def programme(record: Programme) -> dict[str, Any]:
-    """Return a programme with its address."""
-    return plain(record) | {"url": f"/programmer/{record.id}/", "derived": {}}
+def programme(catalogue: Catalogue, record: Programme) -> dict[str, Any]:
+    """Return a programme with its address and what follows from its rows."""
+    return plain(record) | {"url": f"/programmer/{record.id}/", "derived": {"evidence": evidence(catalogue, record)}}
+
+
+def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[dict[str, str]]:
+    """Return the labels of every outcome that has rows: by the guide alone (`claimed`) and by all rows (`known`)."""
+    return [
+        {"domain": standing.domain, "claimed": standing.claimed, "known": standing.known}
+        for standing in catalogue.standings(record)
+        if standing.outcomes
+    ]

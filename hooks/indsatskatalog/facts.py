@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from . import danish, prose
 from .catalogue import Catalogue
 from .fields import Range
-from .guide import CategoryTerm
+from .guide import CategoryTerm, Guide
 from .models import Intervention, Programme
 from .rules import covers
 from .sources import Notes
@@ -42,39 +42,39 @@ def category(catalogue: Catalogue, record: Intervention) -> CategoryTerm:
     return next(term for term in catalogue.vocabularies.category if term.id == record.category)
 
 
-def _joined(words: list[str]) -> list[str]:
+def joined(words: list[str]) -> list[str]:
     text = danish.listing([words[0], *(word[0].lower() + word[1:] for word in words[1:])]) if words else ""
     return [text] if text else []
 
 
-def _prose(text: str | None) -> list[str]:
+def prose_lines(text: str | None) -> list[str]:
     return [prose.render_inline(text)] if text else []
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _grades(values: Any) -> list[str]:
-    return [_capital(danish.grades(values))] if values else []
+def grade_lines(values: Any) -> list[str]:
+    return [capital(danish.grades(values))] if values else []
 
 
-def _suitable_grades(catalogue: Catalogue, record: Intervention) -> list[str]:
+def suitable_grades(catalogue: Catalogue, record: Intervention) -> list[str]:
     given = record.grades
     if given is None:
         return []
     primary = danish.listing([label.lower() for label in labels(catalogue, "stage", given.primary)])
-    return _grades(given.suitable) + ([f"Primært {primary}"] if primary else [])
+    return grade_lines(given.suitable) + ([f"Primært {primary}"] if primary else [])
 
 
-def _suitable_subjects(catalogue: Catalogue, record: Intervention) -> list[str]:
+def suitable_subjects(catalogue: Catalogue, record: Intervention) -> list[str]:
     given = record.subjects
-    words = _joined(labels(catalogue, "subject", given.suitable if given else None))
+    words = joined(labels(catalogue, "subject", given.suitable if given else None))
     examples = given is not None and given.examples
     return [f"Udvalgte fag, fx {words[0].lower()}"] if words and examples else words
 
 
-def _stands_alone(catalogue: Catalogue, record: Intervention) -> list[str]:
+def stands_alone(catalogue: Catalogue, record: Intervention) -> list[str]:
     term = category(catalogue, record)
     if term.stands_alone:
         return ["Ja"]
@@ -82,7 +82,7 @@ def _stands_alone(catalogue: Catalogue, record: Intervention) -> list[str]:
     return [f"Nej. Den må kun supplere indsatser {others}"]
 
 
-def _training(record: Intervention) -> list[str]:
+def training_lines(record: Intervention) -> list[str]:
     training = record.staff.training if record.staff else None
     if training is None:
         return []
@@ -109,7 +109,7 @@ def training_facts(record: Intervention, notes: Notes) -> list[Fact]:
             lines = (
                 [danish.span(value)]
                 if isinstance(value, Range)
-                else [line for text in _listed(value) for line in _prose(text)]
+                else [line for text in _listed(value) for line in prose_lines(text)]
             )
             found.append(Fact(name, model_field.title or name, lines, "", notes.mark(f"staff.training.{name}")))
     return found
@@ -125,103 +125,23 @@ def duration_lines(record: Intervention | Programme) -> list[str]:
     """Return the first option of the minimum duration: the one that the source gives as its overview."""
     options = record.minimum_duration or []
     more = [f"Kilden nævner {len(options)} muligheder. Se dem på siden"] if len(options) > 1 else []
-    return [_capital(danish.option(options[0])), *more] if options else []
+    return [capital(danish.option(options[0])), *more] if options else []
 
 
-@dataclass(frozen=True)
-class Column:
-    """A fact that every type can be asked for: its paths in the record and how it is written."""
-
-    key: str
-    label: str
-    paths: tuple[str, ...]
-    write: Callable[[Catalogue, Intervention], list[str]]
-    note: Callable[[Intervention], str | None] = lambda record: None
-
-
-# Groups of facts, in the order that pages and tables show them.
-COLUMN_GROUPS: dict[str, list[Column]] = {
-    "Hvad og for hvem": [
-        Column(
-            "maalgruppe",
-            "Målgruppe",
-            ("target_group",),
-            lambda c, r: _prose(r.target_group.summary if r.target_group else None),
-        ),
-        Column(
-            "trin-egnet",
-            "Klassetrin, egnet",
-            ("grades.suitable", "grades.primary"),
-            _suitable_grades,
-            lambda r: r.grades.note if r.grades else None,
-        ),
-        Column(
-            "trin-afproevet",
-            "Klassetrin, afprøvet",
-            ("grades.tested",),
-            lambda c, r: _grades(r.grades and r.grades.tested),
-        ),
-        Column(
-            "fag-egnet",
-            "Fag, egnet",
-            ("subjects.suitable",),
-            _suitable_subjects,
-            lambda r: r.subjects.note if r.subjects else None,
-        ),
-        Column(
-            "fag-afproevet",
-            "Fag, afprøvet",
-            ("subjects.tested",),
-            lambda c, r: _joined(labels(c, "subject", r.subjects.tested if r.subjects else None)),
-        ),
-        Column("alene", "Må stå alene", ("category",), lambda c, r: _stands_alone(c, r)),
-    ],
-    "Hvad den kræver": [
-        Column("varighed", "Minimumsvarighed", ("minimum_duration[0]",), lambda c, r: duration_lines(r)),
-        Column(
-            "gruppe",
-            "Elever i gruppen",
-            ("group_size",),
-            lambda c, r: [danish.counted(r.group_size, "elev", "elever")] if r.group_size else [],
-        ),
-        Column(
-            "udfoerer",
-            "Hvem står for den",
-            ("staff.roles",),
-            lambda c, r: _joined(labels(c, "role", r.staff.roles if r.staff else None)),
-        ),
-        Column(
-            "oplaering",
-            "Oplæring",
-            ("staff.training",),
-            lambda c, r: _training(r),
-            lambda r: r.staff.training.note if r.staff and r.staff.training else None,
-        ),
-        Column("ramme", "Hvor og hvornår", ("settings",), lambda c, r: _joined(labels(c, "setting", r.settings))),
-        Column("partnere", "Samarbejdspartnere", ("partners",), lambda c, r: _joined(labels(c, "partner", r.partners))),
-        Column("pris", "Pris", ("cost",), lambda c, r: cost_lines(r), lambda r: r.cost.note if r.cost else None),
-    ],
-}
-COLUMNS = [column for group in COLUMN_GROUPS.values() for column in group]
+def evidence_lines(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
+    """Return one line a label that any outcome has: its symbol, its short name, the outcomes."""
+    found: dict[str, list[str]] = {}
+    for standing in catalogue.standings(record):
+        if standing.outcomes:
+            found.setdefault(standing.known, []).append(catalogue.term("domain", standing.domain).label.lower())
+    return [
+        f"{term.symbol} {capital(term.short)}: {danish.listing(found[term.id])}"
+        for term in catalogue.vocabularies.evidence
+        if term.id in found
+    ]
 
 
-def facts(
-    catalogue: Catalogue, record: Intervention, notes: Notes | None = None, *, keys: Container[str] | None = None
-) -> list[Fact]:
-    """Return every column for one type, silent ones included; with `notes`, each carries its note and its sources."""
-    shown = []
-    for column in COLUMNS:
-        if keys is None or column.key in keys:
-            lines = column.write(catalogue, record)
-            note = (column.note(record) or "") if notes else ""
-            marks = notes.mark(*column.paths) if notes and (lines or note) else Markup()
-            shown.append(
-                Fact(column.key, column.label, lines, note, marks, disputed(record, column.paths) if notes else [])
-            )
-    return shown
-
-
-def disputed(record: Intervention | Programme, paths: Iterable[str]) -> list[int]:
+def disputed(record: Intervention | Programme | Guide, paths: Iterable[str]) -> list[int]:
     """Return the numbers, from 1, of the conflicts about any of these fields, a part of one, or a list it stands in."""
     paths = list(paths)
     return [
@@ -241,10 +161,10 @@ def trial_facts(catalogue: Catalogue, record: Programme, notes: Notes) -> list[F
         "municipalities": ("Kommuner", [danish.span(trial.municipalities)] if trial and trial.municipalities else []),
         "schools": ("Skoler", [danish.span(trial.schools)] if trial and trial.schools else []),
         "pupils": ("Elever", [danish.span(trial.pupils)] if trial and trial.pupils else []),
-        "grades": ("Klassetrin", _grades(trial and trial.grades)),
-        "subjects": ("Fag", _joined(labels(catalogue, "subject", trial.subjects if trial else None))),
-        "design": ("Undersøgelsens opbygning", _prose(trial.design if trial else None)),
-        "comparison": ("Sammenlignet med", _prose(trial.comparison if trial else None)),
+        "grades": ("Klassetrin", grade_lines(trial and trial.grades)),
+        "subjects": ("Fag", joined(labels(catalogue, "subject", trial.subjects if trial else None))),
+        "design": ("Undersøgelsens opbygning", prose_lines(trial.design if trial else None)),
+        "comparison": ("Sammenlignet med", prose_lines(trial.comparison if trial else None)),
     }
     return [
         Fact(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from .fields import CategoryTag, Data, Grade, IdentificationTag, Line, Matching, Prose, Several, Slug, Url
+from .fields import CategoryTag, Data, Grade, IdentificationTag, Line, Matching, Prose, ReferenceId, Several, Slug, Url
 from .models import Record
-from .parts import Link
+from .parts import Conflict, Link, Outcome
 
 
 class Term(Data):
@@ -27,6 +27,13 @@ class CategoryTerm(Term):
     symbol: Line = Field(title="Symbol")
     stands_alone: bool = Field(title="Må stå alene")
     supplements: Several[CategoryTag] | None = Field(None, title="Kan supplere")
+
+
+class EvidenceTerm(Term):
+    """A label of evidence; its description is the rule by which `evidence.py` gives it."""
+
+    symbol: Line | None = Field(None, title="Symbol")
+    short: Line = Field(title="Kort navn", description="Til tabeller, hvor det hele navn ikke kan stå")
 
 
 class StageTerm(Term):
@@ -49,6 +56,7 @@ class Vocabularies(Data):
     country: list[Term] = Field(title="Land")
     domain: list[Term] = Field(title="Udbytte")
     direction: list[Term] = Field(title="Retning")
+    evidence: list[EvidenceTerm] = Field(title="Evidensmærke")
     basis: list[Term] = Field(title="Læst i")
     identification: list[Term] = Field(title="Sikkerhed for kilden")
 
@@ -77,7 +85,7 @@ class Reference(Data):
     id: Annotated[str, Matching(r"^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$", "reference_id")] = Field(title="Id")
     type: Line = Field(title="Type", examples=["article-journal", "report", "webpage"])
     title: Line | None = Field(None, title="Titel")
-    title_short: Line | None = Field(None, alias="title-short", title="Kort titel")
+    label: Line | None = Field(None, title="Kaldenavn", description="Katalogets eget navn, hvor titlen ikke er set")
     author: list[Name] | None = Field(None, title="Forfattere")
     issued: Annotated[Any, AfterValidator(_date_parts)] = Field(None, title="Udgivet")
     container_title: Line | None = Field(None, alias="container-title", title="Udgivet i")
@@ -134,6 +142,9 @@ class Screening(Data):
 class Guide(Record):
     """The guide that the catalogue grew out of: its frame, rules and process."""
 
+    UNSOURCED: ClassVar[frozenset[str]] = Record.UNSOURCED | {"reference"}
+
+    reference: ReferenceId = Field(title="Guiden i kildelisten")
     title: Line = Field(title="Titel")
     status: Prose = Field(title="Status i dag")
     frame: list[Section] = Field(title="Initiativets ramme")
@@ -144,3 +155,5 @@ class Guide(Record):
     screening: list[Screening] = Field(title="Data til bruttolisten")
     questions: list[Prose] = Field(title="Spørgsmål til den kvalitative afdækning")
     wellbeing_intro: list[Prose] = Field(title="Fokus på trivsel")
+    outcomes: list[Outcome] | None = Field(None, title="Evidens på tværs af typerne")
+    conflicts: list[Conflict] | None = Field(None, title="Uenige kilder")

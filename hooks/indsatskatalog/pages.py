@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import danish, dosage, facts, prose, sources, views
+from . import danish, dosage, facts, findings, prose, sources, views
 from .catalogue import REQUIRED_PAGES, Catalogue
 from .policy import with_policy
 from .site import Site
@@ -20,6 +20,7 @@ from .site import Site
 NAVIGATION = [
     ("/indsatser/", "Indsatser"),
     ("/programmer/", "Programmer"),
+    ("/evidens/", "Evidens"),
     ("/planlaeg/", "Planlæg"),
     ("/trivsel/", "Trivsel"),
     ("/kilder/", "Kilder"),
@@ -103,7 +104,8 @@ class Renderer:
     def _render(self, template: str, page: Page, view: Mapping[str, Any]) -> str:
         html = self._environment.get_template(template).render(**view, page=page)
         # Every internal link is written from the site's root; checked prose has no other kind that begins with a slash.
-        return html.replace('href="/', f'href="{self.root(page)}')
+        root = self.root(page)
+        return html.replace('href="/', f'href="{root}').replace('src="/', f'src="{root}')
 
 
 def searchable(html: str) -> str:
@@ -113,7 +115,6 @@ def searchable(html: str) -> str:
 
 def pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Yield every page of the site; each computes its view only when it is rendered."""
-    guide = catalogue.guide
     axes = views.dosage_axes(catalogue)
     home = lambda: {"rows": views.overview_rows(catalogue, HOME_FACTS), "keys": HOME_FACTS}  # noqa: E731
     yield Page("", site.name, site.description, "home.html", "", home)
@@ -123,7 +124,7 @@ def pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         "De fem indsatstyper side om side: for hvem, hvor længe og hvad de kræver.",
         "overview.html",
         "",
-        lambda: {"groups": facts.COLUMN_GROUPS, "rows": views.overview_rows(catalogue)},
+        lambda: views.overview_view(catalogue),
     )
     for record in catalogue.interventions.values():
         yield Page(
@@ -157,7 +158,7 @@ def pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         "Tre trin fra behov til indsats, med spørgsmål og tjeklister.",
         "plan.html",
         "guide.yml",
-        lambda: {"notes": sources.Notes(catalogue, guide)},
+        lambda: views.plan_view(catalogue),
     )
     yield Page(
         "trivsel/",
@@ -166,6 +167,14 @@ def pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         "wellbeing.html",
         "wellbeing",
         lambda: views.wellbeing_view(catalogue),
+    )
+    yield Page(
+        "evidens/",
+        "Evidens",
+        "Hvad der er målt, hvor, og hvad det viste: i guiden fra 2021 og i det, der er skrevet siden.",
+        "evidence.html",
+        "",
+        lambda: findings.evidence_view(catalogue),
     )
     yield Page(
         "kilder/",

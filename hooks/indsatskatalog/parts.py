@@ -205,9 +205,9 @@ class EffectSize(Data):
 
 
 class Claim(Source):
-    """Who says it: the work, the place in it, its year, and how much of it was read."""
+    """Who says it: the work, the place in it, its year where known, and how much of it was read."""
 
-    year: Annotated[int, Field(ge=1900, le=2100)] = Field(title="År")
+    year: Annotated[int, Field(ge=1900, le=2100)] | None = Field(None, title="År")
     basis: BasisTag = Field(title="Læst i")
 
 
@@ -219,10 +219,21 @@ class Outcome(Data):
     measured_by: Line | None = Field(None, title="Målt af")
     country: CountryTag | None = Field(None, title="Land")
     direction: DirectionTag = Field(title="Retning")
+    measured: bool | None = Field(
+        None, title="Målt", description="false, når andre kilder viser, at fundet ikke bygger på en måling"
+    )
     size_word: Line | None = Field(None, title="Kildens ord for størrelsen")
     effect_size: EffectSize | None = Field(None, title="Effektstørrelse")
     follow_up: Line | None = Field(None, title="Målt hvornår")
     group: Line | None = Field(None, title="For hvem")
+    grades: Grades | None = Field(
+        None, title="Klassetrin", description="Kun hvor kilden siger, på hvilke trin det er prøvet"
+    )
+    subjects: Several[SubjectTag] | None = Field(
+        None, title="Fag", description="Kun hvor kilden siger, i hvilke fag det er prøvet"
+    )
+    design: Line | None = Field(None, title="Undersøgelsens opbygning")
+    sample: Line | None = Field(None, title="Hvor mange")
     claim: Claim = Field(title="Hvem siger det")
     note: Prose | None = Field(None, title="Bemærkning")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
+from .evidence import KNOWN_WORDS
 from .models import Intervention, Record
 from .parts import Reading, Source
 from .problems import Problem, did_you_mean, known_list
@@ -114,6 +116,41 @@ def every_word_is_defined_once(catalogue: Any, documents: Documents) -> Iterator
             seen.add(term.id)
 
 
+def every_word_the_code_knows_is_there(catalogue: Any, documents: Documents) -> Iterator[Problem]:
+    """The words that labels are worked out from are all defined, and no others stand among them."""
+    for kind, known in KNOWN_WORDS.items():
+        terms = [term.id for term in getattr(catalogue.vocabularies, kind)]
+        if missing := sorted(known - set(terms)):
+            yield documents["vocabularies.yml"].problem(
+                (kind,),
+                "every_word_the_code_knows_is_there",
+                f"«{missing[0]}» mangler, og mærkerne regnes ud fra det",
+                f"Tilføj «{missing[0]}» med navn og forklaring",
+            )
+        for index, id in enumerate(terms):
+            if id not in known:
+                yield documents["vocabularies.yml"].problem(
+                    (kind, index, "id"),
+                    "every_word_the_code_knows_is_there",
+                    f"«{id}» er et nyt ord, som mærkerne ikke kan regnes ud fra",
+                    f"Brug et af dem, der er: {known_list(sorted(known))}",
+                )
+
+
+def no_review_is_overdue(catalogue: Any, documents: Documents) -> Iterator[Problem]:
+    """A record is gone through again before the day that it names itself; a late one is a warning."""
+    today = datetime.date.today()
+    for name, record in catalogue.records():
+        if record.review_due and record.review_due < today:
+            yield documents[name].problem(
+                ("review_due",),
+                "no_review_is_overdue",
+                f"posten skulle være gennemgået senest {record.review_due:%Y-%m-%d}",
+                "Gå den igennem, og ret last_reviewed og review_due",
+                level="advarsel",
+            )
+
+
 RULES: dict[str, CheckRule] = {
     rule.__name__: rule
     for rule in (
@@ -124,6 +161,8 @@ RULES: dict[str, CheckRule] = {
         titles_and_codes_are_unique,
         conflicts_point_at_fields,
         every_word_is_defined_once,
+        every_word_the_code_knows_is_there,
+        no_review_is_overdue,
     )
 }
 

@@ -79,17 +79,18 @@ def source_notes(catalogue: Catalogue, record: Record, *paths: str) -> list[Note
 
 
 def reference_label(reference: Reference) -> str:
-    """Return a short name for a work: its own short title, else authors and year."""
-    if reference.title_short:
-        return reference.title_short
+    """Return a short name for a work: the catalogue's own, else authors and year."""
+    if reference.label:
+        return reference.label
+    year = reference.issued["date-parts"][0][0] if reference.issued else None
     names = [name.literal or name.family or "" for name in reference.author or []]
     who = f"{names[0]} m.fl." if len(names) > 2 else " & ".join(names)
-    return f"{who or reference.title or reference.id} ({reference_year(reference) or 'uden år'})"
+    return f"{who or reference.title or reference.id} ({year or 'uden år'})"
 
 
-def reference_year(reference: Reference) -> int | None:
-    """Return the year of publication, if known."""
-    return reference.issued["date-parts"][0][0] if reference.issued else None
+def reference_address(reference: Reference) -> str:
+    """Return where a work can be read: its DOI if one was seen, else its page, else nothing."""
+    return f"https://doi.org/{reference.doi}" if reference.doi else reference.url or ""
 
 
 def unverified(reference: Reference) -> list[str]:

@@ -2,68 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
-from dataclasses import dataclass
+import json
+from collections.abc import Container
 from typing import Any
 
 from markupsafe import Markup
 
 from . import danish, dosage
+from .bibliography import bibliography
 from .catalogue import Catalogue
-from .facts import category, cost_lines, disputed, facts, training_facts, trial_facts
+from .columns import COLUMN_GROUPS, COLUMNS, PROGRAMME_COLUMNS, facts
+from .facets import BASES, KINDS, facets, values
+from .facts import category, cost_lines, disputed, evidence_lines, training_facts, trial_facts
+from .findings import evidence
 from .models import Intervention, Programme
-from .parts import Outcome
-from .sources import Notes, citations, reference_label, reference_year, source_notes, unverified
-
-
-@dataclass(frozen=True)
-class EvidenceRow:
-    """One outcome as a table shows it."""
-
-    outcome: Outcome
-    domain: str
-    direction: str
-    country: str
-    basis: str
-    claimed_by: str
-    source: Markup
-
-
-def evidence(catalogue: Catalogue, outcomes: Iterable[Outcome] | None, notes: Notes) -> list[EvidenceRow]:
-    """Return outcome rows, newest claim first, each with its source."""
-    rows = sorted(outcomes or (), key=lambda row: -row.claim.year)
-    return [
-        EvidenceRow(
-            row,
-            catalogue.term("domain", row.domain).label,
-            catalogue.term("direction", row.direction).label,
-            catalogue.term("country", row.country).label if row.country else "",
-            catalogue.term("basis", row.claim.basis).label,
-            reference_label(catalogue.references[row.claim.ref]),
-            notes.claim(row.claim),
-        )
-        for row in rows
-    ]
-
-
-def evidence_sentence(catalogue: Catalogue, outcomes: Iterable[Outcome] | None) -> str:
-    """Say in one line what the rows hold, and no more: how many, from when, in which directions."""
-    rows = list(outcomes or ())
-    if not rows:
-        return "Vi har ingen oplysninger om udbyttet."
-    years = sorted({row.claim.year for row in rows})
-    when = f"alle fra {years[0]}" if len(years) == 1 else f"fra {years[0]} til {years[-1]}"
-    counts = [
-        f"{term.label.lower()} ({number})"
-        for term in catalogue.vocabularies.direction
-        if (number := sum(row.direction == term.id for row in rows))
-    ]
-    if len(rows) == 1:
-        return f"Vi kender én påstand om udbyttet, fra {years[0]}: {counts[0].partition(' (')[0]}."
-    return (
-        f"Vi kender {len(rows)} påstande om udbyttet, {when}: {danish.listing(counts)}. "
-        "Flere af dem kan komme fra den samme undersøgelse."
-    )
+from .sources import Notes, citations, reference_label, source_notes, unverified
 
 
 def dosage_axes(catalogue: Catalogue) -> dosage.Scale:
@@ -84,6 +37,42 @@ def overview_rows(catalogue: Catalogue, keys: Container[str] | None = None) -> l
     ]
 
 
+def programme_rows(catalogue: Catalogue) -> list[dict[str, Any]]:
+    """Return each programme with its facts by key."""
+    return [
+        {"record": record, "facts": {fact.key: fact for fact in facts(catalogue, record, columns=PROGRAMME_COLUMNS)}}
+        for record in catalogue.programmes.values()
+    ]
+
+
+def overview_view(catalogue: Catalogue) -> dict[str, Any]:
+    known = facets(catalogue)
+    names = {column.key: column.label for column in [*COLUMNS, *PROGRAMME_COLUMNS]}
+    data = {
+        "facets": [
+            {"key": facet.key, "label": facet.label, "unit": facet.unit, "choices": dict(facet.choices)}
+            for facet in known
+        ],
+        "columns": names,
+        "rows": {
+            kind: {id: values(catalogue, record, known) for id, record in records.items()}
+            for kind, records in (("indsatser", catalogue.interventions), ("programmer", catalogue.programmes))
+        },
+    }
+    return {
+        "groups": COLUMN_GROUPS,
+        "rows": overview_rows(catalogue),
+        "programme_columns": PROGRAMME_COLUMNS,
+        "programmes": programme_rows(catalogue),
+        "facets": known,
+        "bases": BASES,
+        "kinds": KINDS,
+        "column_names": names.items(),
+        # A data block holds JSON as it is; only "</" could end it too early.
+        "data": Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")),
+    }
+
+
 def intervention_view(catalogue: Catalogue, record: Intervention, axes: dosage.Scale) -> dict[str, Any]:
     notes = Notes(catalogue, record)
     shown = facts(catalogue, record, notes)
@@ -96,12 +85,8 @@ def intervention_view(catalogue: Catalogue, record: Intervention, axes: dosage.S
         "training": training_facts(record, notes),
         "notes": notes,
         "picture": dosage.picture(record.minimum_duration or [], axes, f"Minimumsvarighed for {record.title}"),
-        "evidence": evidence(catalogue, record.outcomes, notes),
+        "evidence": evidence(catalogue, record, notes),
         "programmes": [programme_row(catalogue, programme) for programme in programmes],
-        "sentence": evidence_sentence(
-            catalogue,
-            [*(record.outcomes or []), *(row for programme in programmes for row in programme.outcomes or [])],
-        ),
         "wellbeing": [catalogue.wellbeing[id] for id in record.wellbeing or []],
         "rules": catalogue.guide.rules,
     }
@@ -109,21 +94,13 @@ def intervention_view(catalogue: Catalogue, record: Intervention, axes: dosage.S
 
 def programme_row(catalogue: Catalogue, record: Programme) -> dict[str, Any]:
     trial = record.trial
-    # With the instrument: what a test shows and what pupils say of themselves may differ.
-    directions = dict.fromkeys(
-        (
-            catalogue.term("domain", row.domain).label + (f" ({row.instrument.lower()})" if row.instrument else ""),
-            catalogue.term("direction", row.direction).label,
-        )
-        for row in record.outcomes or []
-    )
     return {
         "record": record,
         "intervention": catalogue.interventions[record.intervention],
         "grades": danish.grades(trial.grades) if trial and trial.grades else "",
         "schools": danish.span(trial.schools) if trial and trial.schools else "",
         "years": danish.span(trial.years, danish.year) if trial and trial.years else "",
-        "directions": list(directions),
+        "evidence": evidence_lines(catalogue, record),
     }
 
 
@@ -137,9 +114,13 @@ def programme_view(catalogue: Catalogue, record: Programme, axes: dosage.Scale) 
         "cost": cost_lines(record),
         "notes": notes,
         "picture": dosage.picture(record.minimum_duration or [], axes, f"Varighed af {record.title}"),
-        "evidence": evidence(catalogue, record.outcomes, notes),
-        "sentence": evidence_sentence(catalogue, record.outcomes),
+        "evidence": evidence(catalogue, record, notes),
     }
+
+
+def plan_view(catalogue: Catalogue) -> dict[str, Any]:
+    guide = catalogue.guide
+    return {"notes": Notes(catalogue, guide), "disputes": lambda *paths: disputed(guide, paths)}
 
 
 def wellbeing_view(catalogue: Catalogue) -> dict[str, Any]:
@@ -161,7 +142,7 @@ def references_view(catalogue: Catalogue) -> dict[str, Any]:
             catalogue.references.values(),
             key=lambda reference: (reference.headings is None, reference_label(reference).casefold()),
         ),
-        "year": reference_year,
+        "entries": bibliography(catalogue.references.values()),
         "unverified": unverified,
         "citations": citations(catalogue),
         "identification": catalogue.vocabularies.identification,

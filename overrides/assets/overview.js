@@ -1,0 +1,233 @@
+// The overview's table: narrowed, sorted and with chosen columns, in one address. The table itself is the build's.
+
+import { fold, narrow } from "./filter.js";
+import { readState, writeState } from "./state.js";
+
+const collator = new Intl.Collator("da", { numeric: true });
+
+class Overview extends HTMLElement {
+  connectedCallback() {
+    this.data = JSON.parse(this.querySelector("script[type='application/json']").textContent);
+    this.form = this.querySelector("form");
+    this.rows = [...this.querySelectorAll("tr[data-id]")].map((row, place) => ({ row, place, id: row.dataset.id, kind: kindOf(row) }));
+    this.known = this.records();
+    this.fields = [
+      { key: "q" },
+      ...this.data.facets.map((facet) => {
+        const values = Object.keys(facet.choices);
+        return values.length ? { key: facet.key, values, many: true } : { key: facet.key, number: true };
+      }),
+      { key: "grundlag", values: ["egnet", "afproevet"], usual: ["egnet"] },
+      { key: "vis", values: ["indsatser", "programmer"], many: true, usual: ["indsatser"] },
+      { key: "sort", values: ["navn", ...Object.keys(this.data.columns)].flatMap((key) => [key, `-${key}`]) },
+      { key: "kolonner", values: Object.keys(this.data.columns), many: true, usual: Object.keys(this.data.columns) },
+    ];
+    for (const part of this.querySelectorAll(".filters, .view-actions")) part.hidden = false;
+    this.addSortButtons();
+    this.addChoices();
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("input", (event) => this.change(event.target.type === "search" || event.target.type === "number"));
+    this.addEventListener("click", (event) => this.press(event));
+    addEventListener("popstate", () => this.show());
+    this.show();
+  }
+
+  /** Every record once, with the text of all its cells to look in. */
+  records() {
+    const found = {};
+    for (const { row, id, kind } of this.rows) {
+      found[`${kind}/${id}`] ??= { id: `${kind}/${id}`, kind, text: "", values: this.data.rows[kind][id] };
+      found[`${kind}/${id}`].text += ` ${fold(row.textContent)}`;
+    }
+    return Object.values(found);
+  }
+
+  addSortButtons() {
+    for (const head of this.querySelectorAll("thead th")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.dataset.sort = head.dataset.column;
+      button.append(...head.childNodes);
+      head.append(button);
+    }
+  }
+
+  /** A box at each type by which it is chosen for the comparison. */
+  addChoices() {
+    const first = this.querySelector("[data-kind='indsatser']");
+    for (const row of first.querySelectorAll("tr[data-id]")) {
+      const label = document.createElement("label");
+      label.className = "choose";
+      const box = document.createElement("input");
+      box.type = "checkbox";
+      box.dataset.choose = row.dataset.id;
+      label.append(box, " Vælg til sammenligning");
+      row.cells[0].append(label);
+    }
+  }
+
+  /** Read the form into the address; typing replaces, a choice adds a step to go back to. @param {boolean} typing */
+  change(typing) {
+    const given = new FormData(this.form);
+    const state = Object.fromEntries(this.fields.map(({ key }) => [key, given.getAll(key).map(String).filter(Boolean)]));
+    state.sort = this.state.sort;
+    this.go(state, typing);
+  }
+
+  go(state, replace = false) {
+    const address = location.pathname + writeState(state, this.fields) + location.hash;
+    history[replace ? "replaceState" : "pushState"](null, "", address);
+    this.show();
+  }
+
+  press(event) {
+    const button = event.target.closest("button");
+    if (!button) return;
+    const { sort, drop, value } = button.dataset;
+    if (sort) this.go({ ...this.state, sort: this.state.sort[0] === sort ? [`-${sort}`] : [sort] });
+    if (drop) {
+      const left = (this.state[drop] ?? []).filter((one) => one !== value);
+      this.go({ ...this.state, [drop]: left });
+      this.querySelector(".shown").focus();
+    }
+    this.act(button);
+  }
+
+  async act(button) {
+    const what = button.dataset.do;
+    if (what === "reset") this.go(Object.fromEntries(this.fields.map((field) => [field.key, field.usual ?? []])));
+    if (what === "print") print();
+    if (what === "compare") {
+      const chosen = [...this.querySelectorAll("[data-choose]:checked")].map((box) => `indsats=${box.dataset.choose}`);
+      if (chosen.length < 2 || chosen.length > 5) this.notice("Vælg to til fem indsatstyper i tabellen først.");
+      else location.href = new URL(`../sammenlign/?${chosen.join("&")}`, location.href).href;
+    }
+    if (what === "copy-link") {
+      await navigator.clipboard.writeText(location.href).then(
+        () => this.notice("Linket er kopieret."),
+        () => this.notice(`Kopiér adressen: ${location.href}`),
+      );
+    }
+  }
+
+  notice(text) {
+    const place = this.querySelector(".notice");
+    place.textContent = text;
+    place.hidden = !text;
+  }
+
+  /** Bring form and tables in line with the address. */
+  show() {
+    const { state, unknown } = readState(location.search, this.fields);
+    this.state = state;
+    this.notice(unknown.length ? `Adressen har noget, siden ikke kender: ${unknown.join(", ")}. Det er der set bort fra.` : "");
+    for (const input of this.form.elements) {
+      if (input.type === "checkbox" || input.type === "radio") input.checked = state[input.name].includes(input.value);
+      else if (input.name && input !== document.activeElement) input.value = state[input.name][0] ?? "";
+    }
+    const rows = this.known.filter((row) => state.vis.includes(row.kind));
+    const found = narrow(rows, this.data.facets, state);
+    for (const part of this.querySelectorAll("[data-kind]")) part.hidden = !state.vis.includes(part.dataset.kind);
+    for (const { row, id, kind } of this.rows) row.hidden = !found.shown.has(`${kind}/${id}`);
+    this.showCounts(found.counts);
+    this.showColumns(state.kolonner);
+    this.sort(state.sort[0]);
+    this.tell(rows, found);
+    this.showChips();
+  }
+
+  showCounts(counts) {
+    for (const place of this.querySelectorAll("[data-count]")) {
+      const facet = place.closest("[data-facet]").dataset.facet;
+      place.textContent = `(${counts[facet][place.dataset.count] ?? 0})`;
+    }
+  }
+
+  showColumns(chosen) {
+    for (const cell of this.querySelectorAll("th[data-column], td[data-column]")) {
+      cell.hidden = cell.dataset.column !== "navn" && !chosen.includes(cell.dataset.column);
+    }
+    for (const part of this.querySelectorAll("[data-kind]:not([hidden])")) {
+      part.hidden = !part.querySelector("thead th:not([data-column='navn']):not([hidden])");
+    }
+  }
+
+  /** @param {string | undefined} sort a column's key, with "-" before it for the other way round */
+  sort(sort) {
+    const down = sort?.startsWith("-") ?? false;
+    const key = sort?.replace(/^-/, "");
+    for (const head of this.querySelectorAll("thead th")) {
+      if (head.dataset.column === key) head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      else head.removeAttribute("aria-sort");
+    }
+    for (const body of this.querySelectorAll("tbody")) {
+      const own = this.rows.filter(({ row }) => row.parentElement === body);
+      const text = new Map(own.map(({ row, id, kind }) => [row, this.sortText(id, kind, key)]));
+      const order = (a, b) => {
+        const [first, second] = [text.get(a.row), text.get(b.row)];
+        if (!first !== !second) return first ? -1 : 1; // what no source says stands last, either way
+        return (down ? -1 : 1) * collator.compare(first, second) || a.place - b.place;
+      };
+      body.append(...own.sort(key ? order : (a, b) => a.place - b.place).map(({ row }) => row));
+    }
+  }
+
+  sortText(id, kind, key) {
+    if (!key) return "";
+    const cell = this.querySelector(`[data-kind="${kind}"] tr[data-id="${id}"] [data-column="${key}"]`);
+    if (key === "navn") return this.querySelector(`[data-kind="${kind}"] tr[data-id="${id}"] th a`).textContent;
+    return cell && !cell.querySelector(".not-stated") ? cell.textContent.trim() : "";
+  }
+
+  /** Say how many are shown, who is left out because no source says, and what to loosen when nothing fits. */
+  tell(rows, { shown, silent, alone }) {
+    const words = { indsatser: "indsatstyper", programmer: "programmer" };
+    const parts = this.state.vis.map((kind) => {
+      const all = rows.filter((row) => row.kind === kind);
+      return `${all.filter((row) => shown.has(row.id)).length} af ${all.length} ${words[kind]}`;
+    });
+    let text = `Viser ${parts.join(" og ")}.`;
+    const name = (key) => this.data.facets.find((facet) => facet.key === key)?.label.toLowerCase() ?? "søgeordet";
+    for (const [key, count] of Object.entries(silent)) {
+      text += ` ${count} er udeladt, fordi kilden ikke oplyser det («${name(key)}»).`;
+    }
+    if (!shown.size) {
+      const [best] = Object.entries(alone).sort((a, b) => b[1] - a[1]);
+      text += best ? ` Fjern valget «${name(best[0])}», så passer ${best[1]}.` : " Fjern et eller flere af valgene.";
+    }
+    const place = this.querySelector(".shown");
+    place.tabIndex = -1;
+    if (place.textContent !== text) place.textContent = text;
+  }
+
+  /** What is chosen, as words that can be taken away again; on paper they tell what the table was narrowed by. */
+  showChips() {
+    const chips = [];
+    for (const facet of this.data.facets) {
+      for (const value of this.state[facet.key]) {
+        const basis = ["trin", "fag"].includes(facet.key) && this.state.grundlag[0] === "afproevet" ? ", afprøvet" : "";
+        chips.push([facet.key, value, `${facet.label}${basis}: ${facet.choices[value] ?? `${value} ${facet.unit}`}`]);
+      }
+    }
+    if (this.state.q[0]) chips.push(["q", this.state.q[0], `Ord: ${this.state.q[0]}`]);
+    const items = chips.map(([key, value, text]) => {
+      const item = document.createElement("li");
+      const button = document.createElement("button");
+      button.type = "button";
+      button.dataset.drop = key;
+      button.dataset.value = value;
+      button.setAttribute("aria-label", `Fjern ${text}`);
+      button.textContent = text;
+      item.append(button);
+      return item;
+    });
+    this.querySelector(".chips").replaceChildren(...items);
+  }
+}
+
+/** @param {Element} row */
+function kindOf(row) {
+  return row.closest("[data-kind]").dataset.kind;
+}
+
+customElements.define("katalog-overview", Overview);
