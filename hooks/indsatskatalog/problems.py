@@ -35,6 +35,11 @@ class Problem:
         return asdict(self)
 
 
+def place(text: str, at: int) -> tuple[int, int]:
+    """Return the line and the column, from 1, of an offset in a text."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Return those problems that stop a build."""
     return [problem for problem in problems if problem.level == "fejl"]

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 from pydantic_core import PydanticCustomError
 
-from .problems import TEXTS, Problem
+from .problems import TEXTS, Problem, place
 
 SAFE_LINK = re.compile(r"(https?://|mailto:|/(?!/)|#|\?|\.{1,2}/)[^\s]*\Z", re.IGNORECASE)
 _HTML = re.compile(r"<(?=[a-zA-Z/!?])[^>]*>?")
@@ -104,9 +104,9 @@ def check_page(shown: str, text: str) -> list[Problem]:
         )
     found: dict[tuple[int, int], tuple[str, str]] = {}
     for match in _CONTROL.finditer(text.replace("\n", " ")):
-        found[_place(text, match.start())] = ("control_character", f"U+{ord(match[0]):04X}")
+        found[place(text, match.start())] = ("control_character", f"U+{ord(match[0]):04X}")
     for match in _HTML.finditer(_URL_OF_AUTOLINK.sub(lambda link: " " * len(link[0]), text)):
-        found[_place(text, match.start())] = _bracketed(match[0])
+        found[place(text, match.start())] = _bracketed(match[0])
     # The page as a whole, as it will be rendered: a link's target may stand on another line than its text.
     lines = text.splitlines()
     for block in _PARSER.parse(text):
@@ -122,7 +122,3 @@ def check_page(shown: str, text: str) -> list[Problem]:
         message, cure = TEXTS[kind]
         problems.append(Problem(shown, line, column, "", kind, message.format(found=what), cure))
     return problems
-
-
-def _place(text: str, at: int) -> tuple[int, int]:
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)

@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from .problems import Problem
+from .problems import Problem, place
 
 # What the parser says (a pattern) -> message and cure. "start": the place is where the parser's trouble began,
 # such as the quotation mark that is never closed; "end": it is where the parser gave up.
@@ -74,9 +74,9 @@ HARD_SPACE = re.compile("^ *[\u00a0\u2007\u202f]", re.MULTILINE)
 def syntax_problem(shown: str, error: yaml.YAMLError, text: str) -> Problem:
     """Return the problem for what the parser stumbled on in a file's text."""
     if found := HARD_SPACE.search(text):
-        line = text.count("\n", 0, found.end()) + 1
+        line, column = place(text, found.end() - 1)
         message = "linjen kan ikke læses: et hårdt mellemrum i indrykningen"
-        return Problem(shown, line, len(found[0]), "", "yaml", message, "Slet indrykningen, og skriv den igen")
+        return Problem(shown, line, column, "", "yaml", message, "Slet indrykningen, og skriv den igen")
     end, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     said = f"{getattr(error, 'problem', '') or ''} {getattr(error, 'context', '') or ''}"
     if end and "did not find expected key" in said and text.split("\n")[end.line][: end.column].strip():

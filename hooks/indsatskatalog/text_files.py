@@ -6,7 +6,7 @@ import re
 import stat
 from pathlib import Path
 
-from .problems import Problem
+from .problems import Problem, place
 
 MAX_BYTES = 1_000_000
 MAX_PAGE_BYTES = 50_000
@@ -38,15 +38,12 @@ def read_text(path: Path, shown: str, most: int = MAX_BYTES) -> str | Problem:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line, column = _place(data[: error.start].decode("utf-8", "replace"))
+        before = data[: error.start].decode("utf-8", "replace")
+        line, column = place(before, len(before))
         cure = "Gem den igen som UTF-8 (æ, ø og å er ofte årsagen)"
         return Problem(shown, line, column, "", "utf8", "filen er ikke gemt som UTF-8", cure)
     if found := _UNREADABLE.search(text):
-        line, column = _place(text[: found.start()])
+        line, column = place(text, found.start())
         message = f"filen indeholder et usynligt tegn (U+{ord(found[0]):04X})"
         return Problem(shown, line, column, "", "control_character", message, "Slet tegnet")
     return text
-
-
-def _place(before: str) -> tuple[int, int]:
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
