@@ -3,14 +3,20 @@
 import { fold, narrow } from "./filter.js";
 import { readState, writeState } from "./state.js";
 
+const MOST = 50; // rows that a table shows until more are asked for: a thousand take the browser a second to lay out
 const collator = new Intl.Collator("da", { numeric: true });
 
 class Overview extends HTMLElement {
   connectedCallback() {
     this.data = JSON.parse(this.querySelector("script[type='application/json']").textContent);
     this.form = this.querySelector("form");
-    this.rows = [...this.querySelectorAll("tr[data-id]")].map((row, place) => ({ row, place, id: row.dataset.id, kind: kindOf(row) }));
+    this.rows = [...this.querySelectorAll("tr[data-id]")].map((row, place) => {
+      const [id, kind] = [row.dataset.id, row.closest("[data-kind]").dataset.kind];
+      return { row, place, id, kind, key: `${kind}/${id}`, hidden: false };
+    });
     this.known = this.records();
+    this.limit = MOST;
+    this.tables = [...this.querySelectorAll("tbody")].map((body) => this.rows.filter(({ row }) => row.parentElement === body));
     this.fields = [
       { key: "q" },
       ...this.data.facets.map((facet) => {
@@ -29,15 +35,23 @@ class Overview extends HTMLElement {
     this.form.addEventListener("input", (event) => this.change(event.target.type === "search" || event.target.type === "number"));
     this.addEventListener("click", (event) => this.press(event));
     addEventListener("popstate", () => this.show());
+    addEventListener("beforeprint", () => this.showMost(Infinity));
+    addEventListener("afterprint", () => this.showMost(MOST));
+    this.show();
+  }
+
+  /** @param {number} limit how many rows a table shows */
+  showMost(limit) {
+    this.limit = limit;
     this.show();
   }
 
   /** Every record once, with the text of all its cells to look in. */
   records() {
     const found = {};
-    for (const { row, id, kind } of this.rows) {
-      found[`${kind}/${id}`] ??= { id: `${kind}/${id}`, kind, text: "", values: this.data.rows[kind][id] };
-      found[`${kind}/${id}`].text += ` ${fold(row.textContent)}`;
+    for (const { row, id, kind, key } of this.rows) {
+      found[key] ??= { id: key, kind, text: "", values: this.data.rows[kind][id] };
+      found[key].text += ` ${fold(row.textContent)}`;
     }
     return Object.values(found);
   }
@@ -47,8 +61,12 @@ class Overview extends HTMLElement {
       const button = document.createElement("button");
       button.type = "button";
       button.dataset.sort = head.dataset.column;
-      button.append(...head.childNodes);
-      head.append(button);
+      button.textContent = head.textContent;
+      // Chromium repeats no header on the next sheet that has a button in it, so paper gets the words alone.
+      const words = document.createElement("span");
+      words.className = "paper-only";
+      words.textContent = head.textContent;
+      head.replaceChildren(words, button);
     }
   }
 
@@ -97,6 +115,7 @@ class Overview extends HTMLElement {
     const what = button.dataset.do;
     if (what === "reset") this.go(Object.fromEntries(this.fields.map((field) => [field.key, field.usual ?? []])));
     if (what === "print") print();
+    if (what === "all") this.showMost(Infinity);
     if (what === "compare") {
       const chosen = [...this.querySelectorAll("[data-choose]:checked")].map((box) => `indsats=${box.dataset.choose}`);
       if (chosen.length < 2 || chosen.length > 5) this.notice("Vælg to til fem indsatstyper i tabellen først.");
@@ -127,13 +146,27 @@ class Overview extends HTMLElement {
     }
     const rows = this.known.filter((row) => state.vis.includes(row.kind));
     const found = narrow(rows, this.data.facets, state);
-    for (const part of this.querySelectorAll("[data-kind]")) part.hidden = !state.vis.includes(part.dataset.kind);
-    for (const { row, id, kind } of this.rows) row.hidden = !found.shown.has(`${kind}/${id}`);
+    // With a thousand rows each needless touch is seen: only what has changed is brought in line.
+    if (this.changed("columns", [...state.kolonner, ...state.vis])) this.showColumns(state);
+    if (this.changed("order", state.sort)) this.sort(state.sort[0]);
+    for (const rows of this.tables) {
+      let count = 0;
+      for (const one of rows) {
+        const hidden = !found.shown.has(one.key) || count++ >= this.limit;
+        if (hidden !== one.hidden) one.row.hidden = one.hidden = hidden;
+      }
+    }
+    this.querySelector("[data-do='all']").hidden = found.shown.size <= this.limit;
     this.showCounts(found.counts);
-    this.showColumns(state.kolonner);
-    this.sort(state.sort[0]);
     this.tell(rows, found);
     this.showChips();
+  }
+
+  /** Tell whether a part of the state differs from when it was last asked for. */
+  changed(name, values) {
+    const before = this.before?.[name];
+    this.before = { ...this.before, [name]: values.join("\n") };
+    return before !== this.before[name];
   }
 
   showCounts(counts) {
@@ -143,7 +176,8 @@ class Overview extends HTMLElement {
     }
   }
 
-  showColumns(chosen) {
+  showColumns({ kolonner: chosen, vis }) {
+    for (const part of this.querySelectorAll("[data-kind]")) part.hidden = !vis.includes(part.dataset.kind);
     for (const cell of this.querySelectorAll("th[data-column], td[data-column]")) {
       cell.hidden = cell.dataset.column !== "navn" && !chosen.includes(cell.dataset.column);
     }
@@ -160,23 +194,25 @@ class Overview extends HTMLElement {
       if (head.dataset.column === key) head.setAttribute("aria-sort", down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     }
-    for (const body of this.querySelectorAll("tbody")) {
-      const own = this.rows.filter(({ row }) => row.parentElement === body);
-      const text = new Map(own.map(({ row, id, kind }) => [row, this.sortText(id, kind, key)]));
+    for (const rows of this.tables) {
+      const text = new Map(rows.map((one) => [one, key ? this.sortText(one, key) : ""]));
       const order = (a, b) => {
-        const [first, second] = [text.get(a.row), text.get(b.row)];
+        const [first, second] = [text.get(a), text.get(b)];
         if (!first !== !second) return first ? -1 : 1; // what no source says stands last, either way
         return (down ? -1 : 1) * collator.compare(first, second) || a.place - b.place;
       };
-      body.append(...own.sort(key ? order : (a, b) => a.place - b.place).map(({ row }) => row));
+      const body = rows[0]?.row.parentElement;
+      rows.sort(key ? order : (a, b) => a.place - b.place);
+      body?.append(...rows.map(({ row }) => row));
     }
   }
 
-  sortText(id, kind, key) {
-    if (!key) return "";
-    const cell = this.querySelector(`[data-kind="${kind}"] tr[data-id="${id}"] [data-column="${key}"]`);
-    if (key === "navn") return this.querySelector(`[data-kind="${kind}"] tr[data-id="${id}"] th a`).textContent;
-    return cell && !cell.querySelector(".not-stated") ? cell.textContent.trim() : "";
+  /** A record's text in a column, wherever among its tables that column stands. */
+  sortText({ kind, id }, key) {
+    this.cells ??= new Map(this.rows.flatMap((one) => [...one.row.cells].map((cell) => [`${one.key}/${cell.dataset.column ?? "navn"}`, cell])));
+    const cell = this.cells.get(`${kind}/${id}/${key}`);
+    if (!cell || cell.querySelector(".not-stated")) return "";
+    return (key === "navn" ? cell.querySelector("a") : cell).textContent.trim();
   }
 
   /** Say how many are shown, who is left out because no source says, and what to loosen when nothing fits. */
@@ -223,11 +259,6 @@ class Overview extends HTMLElement {
     });
     this.querySelector(".chips").replaceChildren(...items);
   }
-}
-
-/** @param {Element} row */
-function kindOf(row) {
-  return row.closest("[data-kind]").dataset.kind;
 }
 
 customElements.define("katalog-overview", Overview);
