@@ -8,7 +8,7 @@ ARGS ?=
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: site test serve check format bench lock lint help browser setup
+.PHONY: site test serve check format bench audit lock lint help browser setup
 
 site: setup ## build the site into site/ (other folders: CATALOGUE_DIR=… SITE_DIR=…)
 	@$(PYTHON) scripts/build.py $(ARGS)
@@ -28,6 +28,9 @@ format: setup ## put the records' keys in canonical order, comments kept
 
 bench: setup ## print the speed figures
 	@$(PYTHON) scripts/bench.py $(ARGS)
+
+audit: setup ## run the gates that need more tools: npm and java (ARGS="axe html": only those)
+	@$(PYTHON) scripts/audit.py $(ARGS)
 
 lint: setup ## check the code's style and types
 	@$(PYTHON) -m ruff check
