@@ -30,6 +30,7 @@ def test_a_strict_build_has_every_page(tmp_path: Path, monkeypatch: pytest.Monke
     fixed = {
         ".",
         "indsatser",
+        "sammenlign",
         "programmer",
         "planlaeg",
         "trivsel",

@@ -15,6 +15,7 @@ RUN = "async () => (await axe.run(document, {resultTypes: ['violations']})).viol
 KINDS = {
     "start": "",
     "overview": "indsatser/",
+    "compare": "sammenlign/",
     "intervention": "indsatser/tolaererordning/",
     "supplement": "indsatser/bogpakker/",
     "programmes": "programmer/",

@@ -59,7 +59,7 @@ def broken_links(site: Path, host: str) -> list[str]:
                     broken.append(f"{path.relative_to(site)}: {link}")
                 continue
             target = site / urlsplit(url).path.removeprefix(urlsplit(host).path)
-            target = target / "index.html" if url.endswith("/") else target
+            target = target / "index.html" if urlsplit(url).path.endswith("/") else target
             if not target.is_file() or (anchor and target in pages and anchor not in pages[target].ids):
                 broken.append(f"{path.relative_to(site)}: {link}")
     return broken
@@ -105,7 +105,7 @@ def test_every_record_has_its_page_and_its_data_file(site: Path, catalogue: Cata
 
 def test_nothing_but_pages_and_data_is_published(site: Path) -> None:
     kinds = {path.suffix for path in site.rglob("*") if path.is_file() and "assets" not in path.parts}
-    assert kinds <= {".html", ".json", ".xml", ".gz", ""}
+    assert kinds <= {".html", ".json", ".csv", ".xlsx", ".xml", ".gz", ""}
     assert not list(site.rglob("*.yml"))
 
 

@@ -13,6 +13,12 @@ from .fields import Range
 from .parts import Dose, Duration, DurationOption
 
 NOT_STATED = "Ikke oplyst"
+UNITS = {
+    "uge": ("uge", "uger"),
+    "maaned": ("måned", "måneder"),
+    "skoleaar": ("skoleår", "skoleår"),
+    "aar": ("år", "år"),
+}
 
 
 @lru_cache(maxsize=1024)
@@ -68,8 +74,7 @@ def counted(value: Range, one: str, many: str) -> str:
 
 def duration(value: Duration) -> str:
     """Write a length of time in the source's unit: 16 uger, 0,5–1 skoleår."""
-    one, many = {"uge": ("uge", "uger"), "maaned": ("måned", "måneder"), "skoleaar": ("skoleår", "skoleår")}[value.unit]
-    return counted(value, one, many)
+    return counted(value, *UNITS[value.unit])
 
 
 def dose(value: Dose) -> str:

@@ -1,4 +1,4 @@
-"""The data files under `/api/v1/`: the records as JSON, with what is computed under `derived`."""
+"""The data files: the records as JSON under `/api/v1/`, tables for spreadsheets under `/data/`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
+from xlsxwriter import Workbook
 
 from .bibliography import csl
 from .catalogue import Catalogue
+from .comparison import column_files
 from .models import Intervention, Programme
 from .site import Site
+from .tables import Table, as_csv, tables
 
 SCHEMA_VERSION = "1.0.0"
+WIDEST = 50  # characters in a column of the workbook; longer texts are set in several lines
 
 
 def write_data_files(catalogue: Catalogue, site: Site, folder: Path) -> None:
@@ -24,6 +28,46 @@ def write_data_files(catalogue: Catalogue, site: Site, folder: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(pieces)
+    sheets = tables(catalogue, site)
+    (folder / "data").mkdir(exist_ok=True)
+    for table in sheets:
+        text = as_csv(table, [site.name, *([f"{site.url}data/"] if site.url else []), _origin(site)])
+        (folder / "data" / f"{table.name}.csv").write_text(text, "utf-8", newline="")
+    write_workbook(sheets, site, folder / "data" / "indsatskatalog.xlsx")
+    for id, column in column_files(catalogue).items():
+        path = folder / "sammenlign" / "kolonner" / f"{id}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_json(column), "utf-8", newline="\n")
+
+
+def _origin(site: Site) -> str:
+    return f"Data fra {site.date}, version {site.data_version}"
+
+
+def write_workbook(sheets: list[Table], site: Site, path: Path) -> None:
+    """Write tables as sheets of one workbook, ready to filter and to print; the same rows give the same bytes."""
+    # Every text stays text: nothing in it is a formula or a link.
+    with Workbook(path, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        created = site.generated_at.replace(tzinfo=None)
+        book.set_properties({"title": site.name, "comments": _origin(site), "created": created})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        bold = book.add_format({"text_wrap": True, "valign": "top", "bold": True, "bottom": 1})
+        for table in sheets:
+            sheet = book.add_worksheet(table.title)
+            for place, label in enumerate(table.head):
+                cells = [str(row[place]) for row in table.rows]
+                longest = max((len(line) for cell in [label, *cells] for line in cell.split("\n")), default=0)
+                sheet.set_column(place, place, min(max(longest + 2, 10), WIDEST), wrapped)
+            for number, row in enumerate([[*table.head], *table.rows]):
+                sheet.write_row(number, 0, row, wrapped if number else bold)
+            sheet.autofilter(0, 0, len(table.rows), len(table.head) - 1)
+            sheet.freeze_panes(1, 1)
+            sheet.repeat_rows(0)
+            sheet.set_landscape()
+            sheet.set_paper(9)  # A4
+            sheet.fit_to_pages(1, 0)
+            name = f"{site.name}: {table.title}. {_origin(site)}".replace("&", "&&")
+            sheet.set_footer(f"&L&8{name}&R&8&P / &N")
 
 
 def data_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, list[str]]]:

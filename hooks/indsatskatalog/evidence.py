@@ -9,6 +9,7 @@ from .parts import Outcome
 
 HOME = "danmark"
 MEASURED = frozenset({"positive", "none", "mixed", "negative"})
+DIRECTIONS = MEASURED | {"not-stated"}
 # The labels in the order that the rule tries them. Their names, symbols and wording stand in vocabularies.yml.
 POSITIVE, MIXED, NOT_MEASURED, ABROAD, ARGUED, UNKNOWN = LABELS = (
     "positivt",
@@ -18,8 +19,6 @@ POSITIVE, MIXED, NOT_MEASURED, ABROAD, ARGUED, UNKNOWN = LABELS = (
     "begrundet",
     "ingen-oplysninger",
 )
-# Words of the vocabularies that the rule reads: it must know every one of them, and they must all be there.
-KNOWN_WORDS = {"evidence": frozenset(LABELS), "direction": MEASURED | {"not-stated"}}
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,8 @@ def duration_lines(record: Intervention | Programme) -> list[str]:
     """Return the first option of the minimum duration: the one that the source gives as its overview."""
     options = record.minimum_duration or []
     more = [f"Kilden nævner {len(options)} muligheder. Se dem på siden"] if len(options) > 1 else []
-    return [capital(danish.option(options[0])), *more] if options else []
+    first = capital(danish.option(options[0])) if options else ""
+    return [first, *more] if first else more
 
 
 def evidence_lines(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:

@@ -11,8 +11,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import danish, dosage, facts, findings, prose, sources, views
+from . import comparison, danish, dosage, facts, findings, prose, sources, views
 from .catalogue import REQUIRED_PAGES, Catalogue
+from .columns import PROGRAMME_COLUMNS
 from .policy import with_policy
 from .site import Site
 
@@ -126,6 +127,14 @@ def pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         "",
         lambda: views.overview_view(catalogue),
     )
+    yield Page(
+        "sammenlign/",
+        "Sammenlign indsatser",
+        "Vælg to til fem indsatstyper, og se dem side om side.",
+        "compare.html",
+        "",
+        lambda: comparison.comparison_view(catalogue),
+    )
     for record in catalogue.interventions.values():
         yield Page(
             f"indsatser/{record.id}/",
@@ -141,7 +150,7 @@ def pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         "De programmer, som guiden nævner som afprøvet i Danmark.",
         "programmes.html",
         "",
-        lambda: {"rows": [views.programme_row(catalogue, record) for record in catalogue.programmes.values()]},
+        lambda: {"columns": PROGRAMME_COLUMNS, "rows": views.programme_rows(catalogue)},
     )
     for programme in catalogue.programmes.values():
         yield Page(
@@ -195,7 +204,7 @@ def pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     for name, text in catalogue.pages.items():
         title, _, body = text.removeprefix("# ").partition("\n")
         template = "prose_operator.html" if name in REQUIRED_PAGES else "prose.html"
-        yield Page(f"{name}/", title.strip(), "", template, f"{name}.md", lambda body=body: {"text": _anchored(body)})  # type: ignore[misc]
+        yield Page(f"{name}/", title.strip(), "", template, f"{name}.md", lambda body=body: {"text": anchored(body)})  # type: ignore[misc]
     yield Page(
         "was/",
         "Tilgængelighedserklæring",
@@ -206,7 +215,7 @@ def pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     yield Page("404.html", "Siden findes ikke", "", "not_found.html")
 
 
-def _anchored(text: str) -> Markup:
+def anchored(text: str) -> Markup:
     """Render a prose page's Markdown, with an id on every heading so that it can be linked to."""
     seen: dict[str, int] = {}
 

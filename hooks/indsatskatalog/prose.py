@@ -78,6 +78,8 @@ def render(text: str) -> Markup:
     """Render checked prose as block HTML (paragraphs, lists, links)."""
     if not _MARKUP.search(text):
         return Markup(f"<p>{escape(text, quote=False)}</p>\n")
+    if "\n" not in text:  # one line is one paragraph: «2. klasse» begins no list
+        return Markup(f"<p>{_PARSER.renderInline(text)}</p>\n")
     return Markup(_PARSER.render(text))
 
 

@@ -9,13 +9,19 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from .evidence import KNOWN_WORDS
+from .evidence import DIRECTIONS, LABELS
 from .models import Intervention, Record
 from .parts import Reading, Source
 from .problems import Problem, did_you_mean, known_list
 from .reading import Document, Loc
 
 Documents = Mapping[str, Document]
+# Words that the code itself reckons with or writes out: it must know every one of them, and they must all be there.
+KNOWN_WORDS = {
+    "evidence": frozenset(LABELS),
+    "direction": DIRECTIONS,
+    "unit": frozenset({"uge", "maaned", "skoleaar", "aar"}),
+}
 CheckRule = Callable[[Any, Documents], Iterable[Problem]]
 
 
@@ -117,14 +123,14 @@ def every_word_is_defined_once(catalogue: Any, documents: Documents) -> Iterator
 
 
 def every_word_the_code_knows_is_there(catalogue: Any, documents: Documents) -> Iterator[Problem]:
-    """The words that labels are worked out from are all defined, and no others stand among them."""
+    """The words that the code reckons with are all defined, and no others stand among them."""
     for kind, known in KNOWN_WORDS.items():
         terms = [term.id for term in getattr(catalogue.vocabularies, kind)]
         if missing := sorted(known - set(terms)):
             yield documents["vocabularies.yml"].problem(
                 (kind,),
                 "every_word_the_code_knows_is_there",
-                f"«{missing[0]}» mangler, og mærkerne regnes ud fra det",
+                f"«{missing[0]}» mangler, og kataloget regner med det",
                 f"Tilføj «{missing[0]}» med navn og forklaring",
             )
         for index, id in enumerate(terms):
@@ -132,7 +138,7 @@ def every_word_the_code_knows_is_there(catalogue: Any, documents: Documents) -> 
                 yield documents["vocabularies.yml"].problem(
                     (kind, index, "id"),
                     "every_word_the_code_knows_is_there",
-                    f"«{id}» er et nyt ord, som mærkerne ikke kan regnes ud fra",
+                    f"«{id}» er et nyt ord, som kataloget ikke kan regne med",
                     f"Brug et af dem, der er: {known_list(sorted(known))}",
                 )
 

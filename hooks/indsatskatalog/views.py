@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from . import danish, dosage
+from . import dosage
 from .bibliography import bibliography
 from .catalogue import Catalogue
 from .columns import COLUMN_GROUPS, COLUMNS, PROGRAMME_COLUMNS, facts
@@ -86,21 +86,9 @@ def intervention_view(catalogue: Catalogue, record: Intervention, axes: dosage.S
         "notes": notes,
         "picture": dosage.picture(record.minimum_duration or [], axes, f"Minimumsvarighed for {record.title}"),
         "evidence": evidence(catalogue, record, notes),
-        "programmes": [programme_row(catalogue, programme) for programme in programmes],
+        "programmes": [(programme, evidence_lines(catalogue, programme)) for programme in programmes],
         "wellbeing": [catalogue.wellbeing[id] for id in record.wellbeing or []],
         "rules": catalogue.guide.rules,
-    }
-
-
-def programme_row(catalogue: Catalogue, record: Programme) -> dict[str, Any]:
-    trial = record.trial
-    return {
-        "record": record,
-        "intervention": catalogue.interventions[record.intervention],
-        "grades": danish.grades(trial.grades) if trial and trial.grades else "",
-        "schools": danish.span(trial.schools) if trial and trial.schools else "",
-        "years": danish.span(trial.years, danish.year) if trial and trial.years else "",
-        "evidence": evidence_lines(catalogue, record),
     }
 
 

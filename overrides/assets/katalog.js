@@ -14,4 +14,13 @@ function markOverdue() {
   }
 }
 
+/** Show the buttons that print the page; without this script they would do nothing. */
+function addPrinting() {
+  for (const button of document.querySelectorAll(".page-actions [data-do='print']")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+}
+
 markOverdue();
+addPrinting();

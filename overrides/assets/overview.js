@@ -2,6 +2,7 @@
 
 import { fold, narrow } from "./filter.js";
 import { readState, writeState } from "./state.js";
+import { take } from "./take.js";
 
 const MOST = 50; // rows that a table shows until more are asked for: a thousand take the browser a second to lay out
 const collator = new Intl.Collator("da", { numeric: true });
@@ -88,7 +89,6 @@ class Overview extends HTMLElement {
   change(typing) {
     const given = new FormData(this.form);
     const state = Object.fromEntries(this.fields.map(({ key }) => [key, given.getAll(key).map(String).filter(Boolean)]));
-    state.sort = this.state.sort;
     this.go(state, typing);
   }
 
@@ -115,7 +115,8 @@ class Overview extends HTMLElement {
     const what = button.dataset.do;
     if (what === "reset") this.go(Object.fromEntries(this.fields.map((field) => [field.key, field.usual ?? []])));
     if (what === "print") print();
-    if (what === "all") this.showMost(Infinity);
+    if (["all", "csv", "copy-table"].includes(what)) this.showMost(Infinity);
+    await take(what, this, (text) => this.notice(text));
     if (what === "compare") {
       const chosen = [...this.querySelectorAll("[data-choose]:checked")].map((box) => `indsats=${box.dataset.choose}`);
       if (chosen.length < 2 || chosen.length > 5) this.notice("Vælg to til fem indsatstyper i tabellen først.");

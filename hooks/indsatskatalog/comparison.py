@@ -1,0 +1,148 @@
+"""Types side by side: which rows the comparison has, and each type's column of cells, ready as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from . import danish, prose
+from .catalogue import Catalogue
+from .columns import COLUMN_GROUPS, COLUMNS, facts
+from .evidence import UNKNOWN
+from .facts import category, disputed, training_facts
+from .findings import evidence_terms
+from .guide import EvidenceTerm
+from .models import Intervention
+from .rules import sources_in
+from .sources import Notes, reference_label
+
+# So many types stand in the page itself; of more, only the first and the others' columns as files of their own: a
+# page of a thousand columns would be megabytes, and a reader looks at five.
+WHOLE, FIRST = 6, 5
+FRAME, NEEDS, EVIDENCE, WORKS = "Ramme og varighed", "Hvad den kræver", "Evidens", "Kilder"
+# Columns that stand in another group here than in the overview, or that rows of their own spell out.
+_FRAME, _SPELT_OUT = ("ramme", "gruppe", "varighed"), ("evidens",)
+_LISTS = {"prerequisites": "Forudsætninger", "resources": "Ressourcer"}
+_DISPUTED = "udbytte-uenighed"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under one heading, as key and label."""
+
+    title: str
+    rows: list[tuple[str, str]]
+
+
+def groups(catalogue: Catalogue) -> list[Group]:
+    """Return every row of the comparison, under its heading; a new column comes along by itself."""
+    elsewhere = {*_FRAME, *_SPELT_OUT}
+    found = {title: [(c.key, c.label) for c in some if c.key not in elsewhere] for title, some in COLUMN_GROUPS.items()}
+    first, *others = found
+    frame = [(column.key, column.label) for key in _FRAME for column in COLUMNS if column.key == key]
+    records = list(catalogue.interventions.values())
+    training = {
+        f"oplaering-{fact.key}": f"Oplæring: {fact.label.lower()}"
+        for record in records
+        for fact in training_facts(record, Notes(catalogue, record))
+    }
+    found.setdefault(NEEDS, []).extend([*_LISTS.items(), *training.items()])
+    known = {one.domain for record in records for one in catalogue.standings(record) if one.outcomes}
+    outcomes = [(f"udbytte-{term.id}", term.label) for term in catalogue.vocabularies.domain if term.id in known]
+    if any(disputed(record, ["outcomes"]) for record in records):
+        outcomes.append((_DISPUTED, "Er kilderne uenige?"))
+    order = [(first, found[first]), (FRAME, frame), *((title, found[title]) for title in others)]
+    return [Group(*one) for one in [*order, (EVIDENCE, outcomes), (WORKS, [("vaerker", "Værker bag")])]]
+
+
+def column(catalogue: Catalogue, record: Intervention) -> dict[str, Markup]:
+    """Return one type's cells by row; a row that is not there is one that no source says anything of."""
+    cells = {
+        fact.key: _cell(fact.lines, "" if fact.lines else fact.note, _disputes(record, fact.disputed))
+        for fact in facts(catalogue, record, Notes(catalogue, record))
+    }
+    for key in _LISTS:
+        points = [Markup("<li>{}</li>").format(prose.render_inline(text)) for text in getattr(record, key) or []]
+        cells[key] = (_tagged("ul", points) if points else _cell([])) + _disputes(record, disputed(record, [key]))
+    cells |= {f"oplaering-{fact.key}": _cell(fact.lines) for fact in training_facts(record, Notes(catalogue, record))}
+    terms, works = evidence_terms(catalogue), {source.ref: None for _, source in sources_in(record)}
+    for standing in catalogue.standings(record):
+        lines: list[str] = [_label(terms[standing.known])]
+        if standing.claimed != standing.known:
+            lines.append(f"2021: {terms[standing.claimed].label}")
+        if standing.negative:
+            lines.append("Mindst én måling viser en tilbagegang.")
+        cells[f"udbytte-{standing.domain}"] = _cell(lines)
+        works |= {row.claim.ref: None for row in standing.outcomes}
+    cells[_DISPUTED] = _disputes(record, disputed(record, ["outcomes"])) or _cell(["Ingen uenighed noteret"])
+    named = [
+        Markup('<li><a href="/kilder/#{}">{}</a></li>').format(ref, reference_label(catalogue.references[ref]))
+        for ref in works
+    ]
+    cells["vaerker"] = _tagged("ul", named) if named else _cell([])
+    return cells
+
+
+def _tagged(tag: str, parts: Iterable[Markup]) -> Markup:
+    return Markup("<{0}>{1}</{0}>").format(Markup(tag), Markup().join(parts))
+
+
+def _cell(lines: Iterable[str], note: str = "", conflicts: str = "") -> Markup:
+    """Write a cell's lines, or that no source says; the note of a silent fact may say why."""
+    said = [Markup('<span class="fact">{}</span>').format(line) for line in lines]
+    silent = Markup('<span class="not-stated">{}</span>').format(danish.NOT_STATED)
+    why = Markup('<span class="fact-note">{}</span>').format(prose.render_inline(note)) if note else Markup()
+    return (Markup().join(said) or silent) + why + conflicts
+
+
+def _label(term: EvidenceTerm) -> Markup:
+    if term.id == UNKNOWN:
+        return Markup('<span class="not-stated">{}</span>').format(term.label)
+    symbol = Markup('<span class="symbol" aria-hidden="true">{}</span> ').format(term.symbol) if term.symbol else ""
+    return Markup('<span class="label">{}{}</span>').format(symbol, term.label)
+
+
+def _disputes(record: Intervention, numbers: list[int]) -> Markup:
+    """Write links to the places on the type's page where its sources disagree about a fact."""
+    link = Markup('<a href="/indsatser/{0}/#uenighed-{1}">uenighed {1}</a>')
+    links = Markup(", ").join(link.format(record.id, number) for number in numbers)
+    return Markup('<span class="disputed">⚠ Uenige oplysninger: {}</span>').format(links) if links else Markup()
+
+
+def shown_first(catalogue: Catalogue) -> list[Intervention]:
+    """Return the types that stand in the page itself."""
+    records = list(catalogue.interventions.values())
+    return records if len(records) <= WHOLE else records[:FIRST]
+
+
+def column_files(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
+    """Return the columns that do not stand in the page, by type: what the browser fetches when one is chosen."""
+    records = list(catalogue.interventions.values())[len(shown_first(catalogue)) :]
+    rows = [key for group in groups(catalogue) for key, _ in group.rows] if records else []
+    found = {}
+    for record in records:
+        cells, term = column(catalogue, record), category(catalogue, record)
+        found[record.id] = {
+            "title": record.title,
+            "category": record.category,
+            "category_label": f"{term.symbol} {term.label}",
+            # The page that they are put into stands one step below the site's root.
+            "cells": {key: str(cells.get(key, _cell([]))).replace('href="/', 'href="../') for key in rows},
+        }
+    return found
+
+
+def comparison_view(catalogue: Catalogue) -> dict[str, Any]:
+    """Return what `/sammenlign/` shows."""
+    return {
+        "groups": groups(catalogue),
+        "shown": [
+            (record, category(catalogue, record), column(catalogue, record)) for record in shown_first(catalogue)
+        ],
+        "records": list(catalogue.interventions.values()),
+        "silent": _cell([]),
+        "EVIDENCE": EVIDENCE,
+    }

@@ -1,0 +1,235 @@
+"""The overview in a real browser: narrowed, sorted, with chosen columns, in one address; whole without JavaScript."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from indsatskatalog import facets
+from indsatskatalog.catalogue import Catalogue
+from indsatskatalog.columns import COLUMNS, PROGRAMME_COLUMNS
+from tests.test_pages import violations
+
+SHOWN = "tr[data-id]:visible"
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """Open a page in a context of its own; every complaint of the browser fails the test."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.goto(address + "indsatser/", wait_until="load")
+    yield opened
+    context.close()
+    assert complaints == []
+
+
+def ids(page: Page) -> list[str]:
+    """Return the records of the first visible table, in order."""
+    return page.locator("[data-kind]:visible").first.locator(SHOWN).evaluate_all("rows => rows.map(r => r.dataset.id)")
+
+
+def test_a_choice_narrows_tells_and_can_be_taken_back(page: Page) -> None:
+    page.get_by_text("Vælg ud").click()
+    page.get_by_role("group", name="Klassetrin", exact=True).get_by_label("3. klasse").check()
+    page.get_by_role("group", name="Fag", exact=True).get_by_label("Dansk", exact=False).first.check()
+    assert page.url.endswith("?trin=3&fag=dansk")
+    expect(page.get_by_role("status")).to_have_text("Viser 3 af 5 indsatstyper.")
+    assert ids(page) == ["tolaererordning", "makkerlaering", "bogpakker"]
+    page.get_by_role("button", name="Fjern Fag: Dansk").click()
+    assert page.url.endswith("?trin=3") and len(ids(page)) == 4
+    page.go_back()
+    expect(page.get_by_role("status")).to_have_text("Viser 3 af 5 indsatstyper.")
+    page.go_forward()
+    assert len(ids(page)) == 4
+    page.get_by_role("button", name="Nulstil", exact=True).click()
+    assert page.url.endswith("/indsatser/") and len(ids(page)) == 5
+
+
+def test_suitable_and_tested_are_two_questions(page: Page, address: str) -> None:
+    page.goto(address + "indsatser/?trin=8&fag=matematik")
+    assert len(ids(page)) == 4
+    page.goto(address + "indsatser/?trin=8&fag=matematik&grundlag=afproevet")
+    assert ids(page) == ["undervisning-i-smaa-grupper", "intensive-laeringsforloeb"]
+    expect(page.get_by_role("button", name="Fjern Klassetrin, afprøvet: 8. klasse")).to_be_visible()
+
+
+def test_what_no_source_says_is_told(page: Page, address: str) -> None:
+    page.goto(address + "indsatser/?trin=8&grundlag=afproevet")
+    assert "makkerlaering" not in ids(page)
+    expect(page.get_by_role("status")).to_contain_text("1 er udeladt, fordi kilden ikke oplyser det")
+
+
+def test_when_nothing_fits_the_choice_to_loosen_is_named(page: Page, address: str) -> None:
+    page.goto(address + "indsatser/?trin=3&udfoerer=foraeldre")
+    assert ids(page) == []
+    expect(page.get_by_role("status")).to_contain_text("Fjern valget «hvem står for den», så passer 4.")
+    assert violations(page) == []
+
+
+def test_unknown_values_are_told_and_ignored(page: Page, address: str) -> None:
+    page.goto(address + "indsatser/?trin=3&trin=99&fag=latin&uger-hoejst=x&andet=1")
+    assert len(ids(page)) == 4
+    expect(page.locator(".notice")).to_contain_text("trin=99, fag=latin, uger-hoejst=x.")
+
+
+def test_free_text_is_folded_and_does_not_fill_the_history(page: Page) -> None:
+    before = page.evaluate("history.length")
+    page.get_by_label("Ord i tabellen").press_sequentially("boeger")
+    assert ids(page) == ["bogpakker"] and page.url.endswith("?q=boeger")
+    assert page.evaluate("history.length") == before
+
+
+def test_a_number_is_at_most(page: Page, address: str) -> None:
+    page.goto(address + "indsatser/?uger-hoejst=12")
+    assert ids(page) == ["undervisning-i-smaa-grupper", "intensive-laeringsforloeb"]
+
+
+def test_headers_sort_and_say_so(page: Page) -> None:
+    head = page.get_by_role("columnheader", name="Indsats").first
+    head.get_by_role("button").click()
+    assert page.url.endswith("?sort=navn") and ids(page) == sorted(ids(page))
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    head.get_by_role("button").click()
+    assert page.url.endswith("?sort=-navn") and ids(page) == sorted(ids(page), reverse=True)
+    expect(head).to_have_attribute("aria-sort", "descending")
+
+
+def test_a_phone_without_headers_can_sort_too(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.get_by_label("Sortér efter").select_option("Navn, omvendt")
+    assert page.url.endswith("?sort=-navn") and ids(page) == sorted(ids(page), reverse=True)
+
+
+def test_unstated_cells_stand_last_either_way(page: Page, address: str) -> None:
+    for sort in ("trin-afproevet", "-trin-afproevet"):
+        page.goto(address + f"indsatser/?sort={sort}")
+        assert ids(page)[-1] == "makkerlaering"
+
+
+def test_columns_are_chosen(page: Page) -> None:
+    page.get_by_text("Vælg kolonner").click()
+    group = page.get_by_role("group", name="Kolonner")
+    group.get_by_label("Pris").uncheck()
+    assert "kolonner=" in page.url and page.get_by_role("columnheader", name="Pris").count() == 0
+    assert page.get_by_role("columnheader", name="Målgruppe").is_visible()
+
+
+def test_programmes_can_be_shown_too(page: Page, address: str, catalogue: Catalogue) -> None:
+    page.goto(address + "indsatser/?vis=programmer&fag=matematik&grundlag=afproevet&evidens=positivt")
+    assert set(ids(page)) <= set(catalogue.programmes) and "tmtm" not in ids(page)
+    page.goto(address + "indsatser/?vis=indsatser&vis=programmer")
+    expect(page.get_by_role("status")).to_have_text("Viser 5 af 5 indsatstyper og 10 af 10 programmer.")
+
+
+def test_the_link_is_copied_and_types_are_taken_to_the_comparison(page: Page, address: str) -> None:
+    page.goto(address + "indsatser/?trin=3")
+    page.get_by_role("button", name="Kopiér link").click()
+    expect(page.locator(".notice")).to_have_text("Linket er kopieret.")
+    assert page.evaluate("navigator.clipboard.readText()") == address + "indsatser/?trin=3"
+    page.get_by_role("button", name="Sammenlign de valgte").click()
+    expect(page.locator(".notice")).to_contain_text("Vælg to til fem")
+    for box in page.get_by_label("Vælg til sammenligning").all()[:2]:
+        box.check()
+    page.get_by_role("button", name="Sammenlign de valgte").click()
+    page.wait_for_url("**/sammenlign/?indsats=tolaererordning&indsats=makkerlaering")
+
+
+@pytest.mark.parametrize("query", ["", "?trin=3&fag=dansk&sort=navn", "?vis=programmer", "?q=xqzwvb"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_states_are_accessible(page: Page, address: str, query: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + "indsatser/" + query)
+    for details in page.locator("katalog-overview details").all():
+        details.evaluate("part => { part.open = true }")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert violations(page) == []
+
+
+def test_without_javascript_everything_is_there(browser: Browser, address: str, catalogue: Catalogue) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "indsatser/")
+    # Each group of columns is a table of its own.
+    assert page.locator("[data-kind='indsatser'] tr[data-id]:visible").count() == 2 * len(catalogue.interventions)
+    assert page.locator("[data-kind='programmer'] tr[data-id]:visible").count() == len(catalogue.programmes)
+    assert page.locator("thead th:visible").count() == len(COLUMNS) + len(PROGRAMME_COLUMNS) + 3
+    assert page.locator("form.filters:visible, .view-actions:visible").count() == 0
+    context.close()
+
+
+def states(data: dict[str, Any], count: int) -> list[dict[str, list[str]]]:
+    """Return random states of the overview: any number of choices of any facet."""
+    dice = random.Random(7)
+    found = []
+    for _ in range(count):
+        state: dict[str, list[str]] = {"grundlag": [dice.choice(["egnet", "afproevet"])]}
+        for facet in dice.sample(data["facets"], dice.randint(0, 4)):
+            choices = list(facet["choices"])
+            state[facet["key"]] = (
+                dice.sample(choices, dice.randint(1, 3)) if choices and len(choices) > 2 else choices[:1]
+            )
+            if not choices:
+                state[facet["key"]] = [str(dice.choice([2, 4, 8, 12, 16, 40]))]
+        found.append(state)
+    return found
+
+
+def fits(row: dict[str, Any], state: dict[str, list[str]], data: dict[str, Any]) -> bool:
+    """Tell whether a row fits, worked out the long way."""
+    for facet in data["facets"]:
+        chosen, value = state.get(facet["key"]), row.get(facet["key"])
+        if isinstance(value, dict):
+            value = value[state["grundlag"][0]]
+        if chosen and not facet["choices"]:
+            if value is None or value > float(chosen[0]):
+                return False
+        elif chosen and not set(chosen) & set(value or []):
+            return False
+    return True
+
+
+def test_any_state_survives_its_address_and_narrows_as_promised(page: Page) -> None:
+    """Round-trip random states through the address, and hold the rows and counts to a plain reading of the data."""
+    data = page.evaluate("document.querySelector('katalog-overview').data")
+    tried = states(data, 300)
+    results = page.evaluate(
+        """async (states) => {
+          const { readState, writeState } = await import('../assets/state.js');
+          const { narrow } = await import('../assets/filter.js');
+          const view = document.querySelector('katalog-overview');
+          return states.map((state) => {
+            const address = writeState(state, view.fields);
+            const back = readState(address, view.fields);
+            const rows = view.known.filter((row) => row.kind === 'indsatser');
+            const found = narrow(rows, view.data.facets, state);
+            return { address, again: writeState(back.state, view.fields), unknown: back.unknown,
+                     state: back.state, shown: [...found.shown], counts: found.counts };
+          });
+        }""",
+        tried,
+    )
+    rows = data["rows"]["indsatser"]
+    for state, result in zip(tried, results, strict=True):
+        assert result["again"] == result["address"] and result["unknown"] == []
+        assert all(sorted(result["state"][key]) == sorted(values) for key, values in state.items())
+        assert set(result["shown"]) == {f"indsatser/{id}" for id, row in rows.items() if fits(row, state, data)}
+        for facet in data["facets"]:
+            for choice in facet["choices"]:
+                wanted = sum(fits(row, state | {facet["key"]: [choice]}, data) for row in rows.values())
+                assert result["counts"][facet["key"]].get(choice, 0) == wanted, (state, facet["key"], choice)
+
+
+def test_facets_come_from_the_vocabularies(catalogue: Catalogue) -> None:
+    known = {facet.key: facet for facet in facets.facets(catalogue)}
+    assert [id for id, _ in known["maalgruppe"].choices] == [term.id for term in catalogue.vocabularies.target_group]
+    book_packs = facets.values(catalogue, catalogue.interventions["bogpakker"], known.values())
+    assert book_packs["alene"] == ["nej"] and book_packs["trin"]["afproevet"] == ["2", "3", "5"]  # type: ignore[index,call-overload]
+    assert "udfoerer" not in book_packs
