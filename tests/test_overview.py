@@ -83,6 +83,7 @@ def test_unknown_values_are_told_and_ignored(page: Page, address: str) -> None:
 def test_free_text_is_folded_and_does_not_fill_the_history(page: Page) -> None:
     before = page.evaluate("history.length")
     page.get_by_label("Ord i tabellen").press_sequentially("boeger")
+    expect(page.get_by_role("status")).to_have_text("Viser 1 af 5 indsatstyper.")
     assert ids(page) == ["bogpakker"] and page.url.endswith("?q=boeger")
     assert page.evaluate("history.length") == before
 

@@ -65,7 +65,7 @@ class Compare extends HTMLElement {
     const turn = (this.turn = (this.turn ?? 0) + 1);
     const lost = await this.fetchMissing(wanted);
     if (turn !== this.turn) return; // another choice was made while a column was on its way
-    if (lost.length) notes.push(`Kunne ikke hentes: ${list.format(lost)}. Prøv igen.`);
+    if (lost.length) notes.push(`Kunne ikke hentes: ${list.format(lost.map((id) => this.name(id)))}. Prøv igen.`);
     this.notice(notes.join(" "));
     const shown = wanted.filter((id) => !lost.includes(id));
     for (const cell of this.querySelectorAll("[data-id]")) cell.hidden = !shown.includes(cell.dataset.id);
@@ -93,8 +93,7 @@ class Compare extends HTMLElement {
 
   /** Say what is shown, and what to do when too few or too many are chosen. */
   tell(chosen, shown, differing, only) {
-    const names = shown.map((id) => this.head.querySelector(`[data-id="${id}"] a`).textContent);
-    const parts = [`Viser ${list.format(names)}.`];
+    const parts = [`Viser ${list.format(shown.map((id) => this.name(id)))}.`];
     if (chosen === 1) parts.push("Vælg mindst én mere, så kan I sammenligne.");
     if (chosen > MOST) parts.push(`I har valgt ${chosen}. Vælg højst fem. Her står de første fem.`);
     if (shown.length > 1) {
@@ -104,7 +103,11 @@ class Compare extends HTMLElement {
     this.querySelector(".shown").textContent = parts.join(" ");
   }
 
-  /** Fetch the columns that the page does not hold; returns the names of those that could not be had. */
+  name(id) {
+    return this.form.querySelector(`[value="${id}"]`).closest("label").textContent.trim();
+  }
+
+  /** Fetch the columns that the page does not hold; returns those that could not be had. */
   async fetchMissing(ids) {
     const missing = ids.filter((id) => !this.head.querySelector(`[data-id="${id}"]`));
     const answers = await Promise.allSettled(missing.map(async (id) => {
