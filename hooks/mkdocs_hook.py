@@ -9,15 +9,15 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from indsatskatalog.catalogue import Catalogue, load
 from indsatskatalog.data_files import write_data_files
-from indsatskatalog.pages import Page, Renderer, pages, searchable
-from indsatskatalog.policy import with_policy
+from indsatskatalog.pages import Page, Renderer, pages
 from indsatskatalog.problems import Problem, errors
+from indsatskatalog.search_index import write_search
+from indsatskatalog.search_texts import targets
 from indsatskatalog.site import site_of
 
 
@@ -55,8 +55,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     assert _build.catalogue is not None
     site = site_of(config, root)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(site.generated_at.timestamp())))
-    _build.renderer = Renderer(_build.catalogue, site, Path(config.theme.custom_dir or "overrides") / "records")
+    own = Path(config.theme.custom_dir or "overrides")
+    _build.renderer = Renderer(_build.catalogue, site, own / "records")
     _build.pages = {_source_of(page): page for page in pages(_build.catalogue, site)}
+    for file in list(files.media_files()):
+        if own not in Path(str(file.abs_src_path)).parents:
+            files.remove(file)  # the theme's: no page of ours asks for it
     for file in list(files.documentation_pages()):
         # A page that the last good catalogue does not know waits until its faults are mended.
         if file.src_uri in _build.pages:
@@ -83,44 +87,22 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
     return ""
 
 
-@event_priority(100)
 def on_page_context(context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Render the page for the theme to print, and leave its text where the search, which runs after this, looks.
-
-    A page is rendered only here, when MkDocs writes it, so that no more than one is held in memory.
-    """
-    ours = _build.pages[page.file.src_uri]
-    body = _build.renderer.body(ours)
-    page.content = searchable(body)
-    return context | _around(ours, body)
+    """Render the page for the theme to print: only now, so that no more than one is held in memory."""
+    return context | {"katalog": _document(_build.pages[page.file.src_uri])}
 
 
 def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """Give the 404 page its content; other templates of the theme are left alone."""
-    if template_name != "404.html":
-        return context
-    page = _build.pages[template_name]
-    return context | _around(page, _build.renderer.body(page))
+    """Render the 404 page; other templates of the theme are left alone."""
+    return context | {"katalog": _document(_build.pages[template_name])} if template_name == "404.html" else context
 
 
-def _around(page: Page, body: str) -> dict[str, Any]:
-    problems = [str(problem) for problem in _build.problems] if _build.serving else []
-    parts = {name: _build.renderer.part(f"{name}.html", page) for name in ("header", "footer")}
-    return {"katalog": {"page": page, "body": body, "problems": problems, **parts}}
-
-
-def on_post_page(output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Add the content security policy, and let the text go that the search has indexed."""
-    page.content = ""
-    return output if _build.serving else with_policy(output)
+def _document(page: Page) -> str:
+    return _build.renderer.document(page, [str(problem) for problem in _build.problems] if _build.serving else None)
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the data files beside the pages."""
+    """Write the data files and the search's index beside the pages."""
     assert _build.catalogue is not None
     write_data_files(_build.catalogue, _build.renderer.site, Path(config.site_dir))
-
-
-def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
-    """Add the content security policy to the 404 page."""
-    return with_policy(output) if template_name == "404.html" and not _build.serving else output
+    write_search(targets(_build.catalogue, _build.pages.values()), Path(config.site_dir))

@@ -26,6 +26,23 @@ PATIENCE = 600  # seconds to wait for a page of the live preview
 BUILD_TARGET = (1000, 0.5)  # at so many records, so many times the Markdown build
 GROWTH_TARGET = (1000, 5000, 5.5)  # from, to, so many times the time
 MEMORY_TARGET = 1.2  # times the Markdown build's
+QUERY = "læsning i ferierne"
+# Writes a query key by key into the search field, and returns how long the slowest key waited for its answers.
+KEYS = """async (query) => {
+  const [field, list] = ["katalog-search input", ".suggestions"].map((at) => document.querySelector(at));
+  field.focus();
+  let slowest = 0;
+  for (let at = 1; at <= query.length; at++) {
+    field.value = query.slice(0, at);
+    if (!field.value.trim() || field.value.endsWith(" ")) continue;
+    const start = performance.now();
+    const shown = new Promise((done) => new MutationObserver(done).observe(list, { childList: true }));
+    field.dispatchEvent(new Event("input"));
+    await shown;
+    slowest = Math.max(slowest, performance.now() - start);
+  }
+  return slowest;
+}"""
 
 
 @dataclass(frozen=True)
@@ -95,12 +112,12 @@ def text_bytes(pages: list[Path]) -> int:
 
 
 def loaded_with(page: Path, site: Path) -> list[Path]:
-    """Return the scripts and stylesheets that a page names, the worker of the search and imported modules included."""
+    """Return the scripts and stylesheets that a page names, the modules that those import as they start included."""
     found: dict[Path, None] = {}
     waiting = [page]
     while waiting:
         file = waiting.pop()
-        pattern = r"[\w./-]+\.(?:js|css)\b" if file == page else r'(?:from|import)\s*\(?\s*["\'](\.[^"\']+\.js)'
+        pattern = r"[\w./-]+\.(?:js|css)\b" if file == page else r'(?:from|import)\s*["\'](\.[^"\']+\.js)'
         for name in re.findall(pattern, file.read_text("utf-8")):
             path = (file.parent / name).resolve()
             if path.is_file() and path.is_relative_to(site.resolve()) and path not in found:
@@ -151,6 +168,26 @@ def save_to_page(catalogue: Path, work: Path) -> float:
         process.wait()
 
 
+def search_figures(site: Path) -> tuple[int, float]:
+    """Return the gzipped bytes that a first query asks for, and the slowest of its keys when all of it is at hand."""
+    from browser import FLAGS, find_browser
+    from playwright.sync_api import sync_playwright
+    from serving import serving
+
+    bodies: list[bytes] = []
+    with serving(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
+        page = browser.new_page()
+        page.goto(address, wait_until="networkidle")
+        page.on("requestfinished", lambda sent: bodies.append(answer.body() if (answer := sent.response()) else b""))
+        page.evaluate(KEYS, QUERY)
+        page.wait_for_load_state("networkidle")
+        cold = sum(len(gzip.compress(body)) for body in bodies)
+        warm = float(page.evaluate(KEYS, QUERY))
+        browser.close()
+    return cold, warm
+
+
 def bench(count: int, rounds: int, work: Path, *, serve: bool) -> float:
     """Measure one size and print its figures; returns the least build time."""
     run(sys.executable, ROOT / "scripts" / "bench_catalogue.py", work, str(count))
@@ -186,10 +223,9 @@ def bench(count: int, rounds: int, work: Path, *, serve: bool) -> float:
     page = sorted(site.glob("indsatser/*/index.html"), key=lambda path: path.stat().st_size)[len(records) // 2]
     show("record page, HTML", f"median {weight([page])}")
     show("record page, visit", f"HTML, CSS and JS {weight([page, *loaded_with(page, site)])}")
-    # Not the same text: the site leaves lists of sources and overview tables out of the search.
-    index = Path("search", "search_index.json")
-    if (site / index).is_file():
-        show("search index", f"site {weight([site / index])}, Markdown {weight([beside / index])}")
+    cold, warm = search_figures(site)
+    show("search, first query", f"gzip {size(cold)}")
+    show("search, a key", f"slowest {warm:.1f} ms")
     if serve:
         show("save to rebuilt page", f"{save_to_page(catalogue, work):.2f} s")
     return least[0]

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write the generated pages and data as plain files, without MkDocs: a whole site but for the search."""
+"""Write the generated pages and data as plain files, without MkDocs: the whole site."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ sys.path.insert(0, str(ROOT / "hooks"))
 from indsatskatalog.catalogue import load  # noqa: E402
 from indsatskatalog.data_files import write_data_files  # noqa: E402
 from indsatskatalog.pages import Renderer, pages  # noqa: E402
+from indsatskatalog.search_index import write_search  # noqa: E402
+from indsatskatalog.search_texts import targets  # noqa: E402
 from indsatskatalog.site import read_settings, site_of  # noqa: E402
 
 
@@ -32,15 +34,17 @@ def main() -> int:
         return 1
     site = site_of(read_settings(ROOT / "mkdocs.yml"), catalogue.root)
     renderer = Renderer(catalogue, site, ROOT / "overrides" / "records")
+    every = list(pages(catalogue, site))
     files = {
         page.address if page.address == "404.html" else f"{page.address}index.html": renderer.document(page)
-        for page in pages(catalogue, site)
+        for page in every
     }
     for name, text in files.items():
         path = options.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     write_data_files(catalogue, site, options.folder)
+    write_search(targets(catalogue, every), options.folder)
     shutil.copytree(ROOT / "overrides" / "assets", options.folder / "assets")
     print(f"{len(files)} sider ligger i {options.folder}")
     return 0

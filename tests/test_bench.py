@@ -27,6 +27,8 @@ FIGURES = [
     rf"check, peak memory +{SIZE}",
     rf"record page, HTML +median {SIZE} \(gzip {SIZE}\)",
     rf"record page, visit +HTML, CSS and JS {SIZE} \(gzip {SIZE}\)",
+    rf"search, first query +gzip {SIZE}",
+    rf"search, a key +slowest {NUMBER} ms",
     rf"save to rebuilt page +{NUMBER} s",
 ]
 

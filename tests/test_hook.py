@@ -38,6 +38,7 @@ def test_a_strict_build_has_every_page(tmp_path: Path, monkeypatch: pytest.Monke
         "kilder",
         "om",
         "data",
+        "soeg",
         "tilgaengelighed",
         "privatliv",
         "was",

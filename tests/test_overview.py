@@ -41,12 +41,12 @@ def test_a_choice_narrows_tells_and_can_be_taken_back(page: Page) -> None:
     page.get_by_role("group", name="Klassetrin", exact=True).get_by_label("3. klasse").check()
     page.get_by_role("group", name="Fag", exact=True).get_by_label("Dansk", exact=False).first.check()
     assert page.url.endswith("?trin=3&fag=dansk")
-    expect(page.get_by_role("status")).to_have_text("Viser 3 af 5 indsatstyper.")
+    expect(page.locator(".shown")).to_have_text("Viser 3 af 5 indsatstyper.")
     assert ids(page) == ["tolaererordning", "makkerlaering", "bogpakker"]
     page.get_by_role("button", name="Fjern Fag: Dansk").click()
     assert page.url.endswith("?trin=3") and len(ids(page)) == 4
     page.go_back()
-    expect(page.get_by_role("status")).to_have_text("Viser 3 af 5 indsatstyper.")
+    expect(page.locator(".shown")).to_have_text("Viser 3 af 5 indsatstyper.")
     page.go_forward()
     assert len(ids(page)) == 4
     page.get_by_role("button", name="Nulstil", exact=True).click()
@@ -64,13 +64,13 @@ def test_suitable_and_tested_are_two_questions(page: Page, address: str) -> None
 def test_what_no_source_says_is_told(page: Page, address: str) -> None:
     page.goto(address + "indsatser/?trin=8&grundlag=afproevet")
     assert "makkerlaering" not in ids(page)
-    expect(page.get_by_role("status")).to_contain_text("1 er udeladt, fordi kilden ikke oplyser det")
+    expect(page.locator(".shown")).to_contain_text("1 er udeladt, fordi kilden ikke oplyser det")
 
 
 def test_when_nothing_fits_the_choice_to_loosen_is_named(page: Page, address: str) -> None:
     page.goto(address + "indsatser/?trin=3&udfoerer=foraeldre")
     assert ids(page) == []
-    expect(page.get_by_role("status")).to_contain_text("Fjern valget «hvem står for den», så passer 4.")
+    expect(page.locator(".shown")).to_contain_text("Fjern valget «hvem står for den», så passer 4.")
     assert violations(page) == []
 
 
@@ -83,7 +83,7 @@ def test_unknown_values_are_told_and_ignored(page: Page, address: str) -> None:
 def test_free_text_is_folded_and_does_not_fill_the_history(page: Page) -> None:
     before = page.evaluate("history.length")
     page.get_by_label("Ord i tabellen").press_sequentially("boeger")
-    expect(page.get_by_role("status")).to_have_text("Viser 1 af 5 indsatstyper.")
+    expect(page.locator(".shown")).to_have_text("Viser 1 af 5 indsatstyper.")
     assert ids(page) == ["bogpakker"] and page.url.endswith("?q=boeger")
     assert page.evaluate("history.length") == before
 
@@ -127,7 +127,7 @@ def test_programmes_can_be_shown_too(page: Page, address: str, catalogue: Catalo
     page.goto(address + "indsatser/?vis=programmer&fag=matematik&grundlag=afproevet&evidens=positivt")
     assert set(ids(page)) <= set(catalogue.programmes) and "tmtm" not in ids(page)
     page.goto(address + "indsatser/?vis=indsatser&vis=programmer")
-    expect(page.get_by_role("status")).to_have_text("Viser 5 af 5 indsatstyper og 10 af 10 programmer.")
+    expect(page.locator(".shown")).to_have_text("Viser 5 af 5 indsatstyper og 10 af 10 programmer.")
 
 
 def test_the_link_is_copied_and_types_are_taken_to_the_comparison(page: Page, address: str) -> None:

@@ -30,6 +30,7 @@ KINDS = {
     "accessibility": "tilgaengelighed/",
     "privacy": "privatliv/",
     "was": "was/",
+    "search": "soeg/?q=l%C3%A6sning",
     "missing": "findes-ikke/",
 }
 WIDTHS = [1280, 320]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from indsatskatalog.catalogue import load
-from indsatskatalog.pages import Renderer, pages, searchable
+from indsatskatalog.pages import Renderer, pages
 from indsatskatalog.site import Site, site_of
 from tests.tiny import FILES, ROOT, write
 
@@ -78,15 +78,6 @@ def test_text_is_escaped_and_prose_is_markdown(tmp_path: Path) -> None:
     record = record.replace("Makkerne skiftes", "Makkerne **skiftes**")
     page = rendered(tmp_path, {RECORD: record})["indsatser/laesemakkere/"]
     assert "<h1>Læs &amp; skriv &#34;nu&#34;</h1>" in page and "<strong>skiftes</strong>" in page
-
-
-def test_the_search_gets_headings_and_text_only() -> None:
-    html = '<h2 id="a">Om</h2><p>En <b>fed</b> tekst<span class="marks"><a href="#k">1</a></span>.</p>'
-    html += "<nav x><a>væk</a></nav>"
-    text = searchable(html)
-    assert (
-        '<h2 id="a">Om</h2>' in text and "fed" in text and "<b>" not in text and "1" not in text and "væk" not in text
-    )
 
 
 def test_a_conflict_about_a_whole_part_is_told_once(tmp_path: Path) -> None:

@@ -14,7 +14,18 @@ GENERATOR = sorted((ROOT / "hooks" / "indsatskatalog").glob("*.py"))
 # The data's way through the generator; a module imports only what stands before it.
 ORDER = ["problems", "prose", "fields", "text_files", "syntax", "reading", "parts", "models", "guide", "evidence"]
 ORDER += ["rules", "catalogue", "danish", "dosage", "policy", "site", "sources", "bibliography", "facts", "coverage"]
-ORDER += ["columns", "findings", "facets", "comparison", "views", "pages", "tables", "data_files"]
+ORDER += [
+    "columns",
+    "findings",
+    "facets",
+    "comparison",
+    "views",
+    "pages",
+    "tables",
+    "data_files",
+    "search_texts",
+    "search_index",
+]
 
 
 def test_the_generator_never_loads_mkdocs() -> None:

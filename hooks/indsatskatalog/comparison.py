@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from . import danish, prose
 from .catalogue import Catalogue
@@ -27,6 +27,7 @@ FRAME, NEEDS, EVIDENCE, WORKS = "Ramme og varighed", "Hvad den kræver", "Eviden
 _FRAME, _SPELT_OUT = ("ramme", "gruppe", "varighed"), ("evidens",)
 _LISTS = {"prerequisites": "Forudsætninger", "resources": "Ressourcer"}
 _DISPUTED = "udbytte-uenighed"
+SILENT = Markup(f'<span class="not-stated">{danish.NOT_STATED}</span>')
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,8 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, Markup]:
         for fact in facts(catalogue, record, Notes(catalogue, record))
     }
     for key in _LISTS:
-        points = [Markup("<li>{}</li>").format(prose.render_inline(text)) for text in getattr(record, key) or []]
-        cells[key] = (_tagged("ul", points) if points else _cell([])) + _disputes(record, disputed(record, [key]))
+        points = _list(map(prose.render_inline, getattr(record, key) or []))
+        cells[key] = (points or SILENT) + _disputes(record, disputed(record, [key]))
     cells |= {f"oplaering-{fact.key}": _cell(fact.lines) for fact in training_facts(record, Notes(catalogue, record))}
     terms, works = evidence_terms(catalogue), {source.ref: None for _, source in sources_in(record)}
     for standing in catalogue.standings(record):
@@ -78,38 +79,34 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, Markup]:
         cells[f"udbytte-{standing.domain}"] = _cell(lines)
         works |= {row.claim.ref: None for row in standing.outcomes}
     cells[_DISPUTED] = _disputes(record, disputed(record, ["outcomes"])) or _cell(["Ingen uenighed noteret"])
-    named = [
-        Markup('<li><a href="/kilder/#{}">{}</a></li>').format(ref, reference_label(catalogue.references[ref]))
-        for ref in works
-    ]
-    cells["vaerker"] = _tagged("ul", named) if named else _cell([])
+    named = ((ref, reference_label(catalogue.references[ref])) for ref in works)
+    cells["vaerker"] = _list(Markup(f'<a href="/kilder/#{ref}">{escape(name)}</a>') for ref, name in named) or SILENT
     return cells
 
 
-def _tagged(tag: str, parts: Iterable[Markup]) -> Markup:
-    return Markup("<{0}>{1}</{0}>").format(Markup(tag), Markup().join(parts))
+def _list(items: Iterable[Markup]) -> Markup:
+    points = "".join(f"<li>{item}</li>" for item in items)
+    return Markup(f"<ul>{points}</ul>") if points else Markup()
 
 
-def _cell(lines: Iterable[str], note: str = "", conflicts: str = "") -> Markup:
+def _cell(lines: Iterable[str], note: str = "", conflicts: Markup | None = None) -> Markup:
     """Write a cell's lines, or that no source says; the note of a silent fact may say why."""
-    said = [Markup('<span class="fact">{}</span>').format(line) for line in lines]
-    silent = Markup('<span class="not-stated">{}</span>').format(danish.NOT_STATED)
-    why = Markup('<span class="fact-note">{}</span>').format(prose.render_inline(note)) if note else Markup()
-    return (Markup().join(said) or silent) + why + conflicts
+    said = Markup("".join(f'<span class="fact">{escape(line)}</span>' for line in lines)) or SILENT
+    why = Markup(f'<span class="fact-note">{prose.render_inline(note)}</span>') if note else Markup()
+    return said + why + (conflicts or Markup())
 
 
 def _label(term: EvidenceTerm) -> Markup:
     if term.id == UNKNOWN:
-        return Markup('<span class="not-stated">{}</span>').format(term.label)
-    symbol = Markup('<span class="symbol" aria-hidden="true">{}</span> ').format(term.symbol) if term.symbol else ""
-    return Markup('<span class="label">{}{}</span>').format(symbol, term.label)
+        return Markup(f'<span class="not-stated">{escape(term.label)}</span>')
+    symbol = f'<span class="symbol" aria-hidden="true">{escape(term.symbol)}</span> ' if term.symbol else ""
+    return Markup(f'<span class="label">{symbol}{escape(term.label)}</span>')
 
 
 def _disputes(record: Intervention, numbers: list[int]) -> Markup:
     """Write links to the places on the type's page where its sources disagree about a fact."""
-    link = Markup('<a href="/indsatser/{0}/#uenighed-{1}">uenighed {1}</a>')
-    links = Markup(", ").join(link.format(record.id, number) for number in numbers)
-    return Markup('<span class="disputed">⚠ Uenige oplysninger: {}</span>').format(links) if links else Markup()
+    links = [f'<a href="/indsatser/{record.id}/#uenighed-{number}">uenighed {number}</a>' for number in numbers]
+    return Markup(f'<span class="disputed">⚠ Uenige oplysninger: {", ".join(links)}</span>') if links else Markup()
 
 
 def shown_first(catalogue: Catalogue) -> list[Intervention]:
@@ -118,21 +115,22 @@ def shown_first(catalogue: Catalogue) -> list[Intervention]:
     return records if len(records) <= WHOLE else records[:FIRST]
 
 
-def column_files(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
-    """Return the columns that do not stand in the page, by type: what the browser fetches when one is chosen."""
+def column_files(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the columns that do not stand in the page, by type: what the browser fetches when one is chosen."""
     records = list(catalogue.interventions.values())[len(shown_first(catalogue)) :]
     rows = [key for group in groups(catalogue) for key, _ in group.rows] if records else []
-    found = {}
     for record in records:
         cells, term = column(catalogue, record), category(catalogue, record)
-        found[record.id] = {
-            "title": record.title,
-            "category": record.category,
-            "category_label": f"{term.symbol} {term.label}",
-            # The page that they are put into stands one step below the site's root.
-            "cells": {key: str(cells.get(key, _cell([]))).replace('href="/', 'href="../') for key in rows},
-        }
-    return found
+        yield (
+            record.id,
+            {
+                "title": record.title,
+                "category": record.category,
+                "category_label": f"{term.symbol} {term.label}",
+                # The page that they are put into stands one step below the site's root.
+                "cells": {key: str(cells.get(key, SILENT)).replace('href="/', 'href="../') for key in rows},
+            },
+        )
 
 
 def comparison_view(catalogue: Catalogue) -> dict[str, Any]:
@@ -143,6 +141,6 @@ def comparison_view(catalogue: Catalogue) -> dict[str, Any]:
             (record, category(catalogue, record), column(catalogue, record)) for record in shown_first(catalogue)
         ],
         "records": list(catalogue.interventions.values()),
-        "silent": _cell([]),
+        "silent": SILENT,
         "EVIDENCE": EVIDENCE,
     }

@@ -34,7 +34,7 @@ def write_data_files(catalogue: Catalogue, site: Site, folder: Path) -> None:
         text = as_csv(table, [site.name, *([f"{site.url}data/"] if site.url else []), _origin(site)])
         (folder / "data" / f"{table.name}.csv").write_text(text, "utf-8", newline="")
     write_workbook(sheets, site, folder / "data" / "indsatskatalog.xlsx")
-    for id, column in column_files(catalogue).items():
+    for id, column in column_files(catalogue):
         path = folder / "sammenlign" / "kolonner" / f"{id}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_json(column), "utf-8", newline="\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,12 +29,7 @@ NAVIGATION = [
 ]
 # What people ask first, shown on the start page's cards.
 HOME_FACTS = ("trin-egnet", "varighed", "udfoerer")
-# Left out of the search: what only repeats other pages or sends the reader on, then every tag but headings.
-_NOT_SEARCHED = re.compile(
-    r'<table class="overview">.*?</table>|<section class="section sources">.*?</section>|<nav .*?</nav>'
-    r'|<span class="marks">.*?</span>|<(?!/?h[123][ >])[^>]*>\s*',
-    re.DOTALL,
-)
+_FROM_ROOT = re.compile(r'((?:href|src|action)=")/')
 
 
 @dataclass(frozen=True)
@@ -92,26 +87,20 @@ class Renderer:
 
     def body(self, page: Page) -> str:
         """Render a page's main content."""
-        return self._render(page.template, page, page.view())
+        return self._rooted(self._render(page.template, page, page.view()), page)
 
-    def part(self, name: str, page: Page) -> str:
-        """Render a part that every page has (header, footer, or a whole page around a body)."""
-        return self._render(name, page, {})
-
-    def document(self, page: Page) -> str:
-        """Render a whole page that needs no other site builder."""
-        return with_policy(self._render("document.html", page, {"body": Markup(self.body(page))}))
+    def document(self, page: Page, preview: Sequence[str] | None = None) -> str:
+        """Render a whole page; `preview` holds the catalogue's problems, in the live preview only."""
+        view = {"body": Markup(self._render(page.template, page, page.view())), "problems": preview or ()}
+        html = self._rooted(self._render("document.html", page, view), page)
+        return html if preview is not None else with_policy(html)  # the preview adds a script that no policy knows
 
     def _render(self, template: str, page: Page, view: Mapping[str, Any]) -> str:
-        html = self._environment.get_template(template).render(**view, page=page)
-        # Every internal link is written from the site's root; checked prose has no other kind that begins with a slash.
-        root = self.root(page)
-        return html.replace('href="/', f'href="{root}').replace('src="/', f'src="{root}')
+        return self._environment.get_template(template).render(**view, page=page)
 
-
-def searchable(html: str) -> str:
-    """Return a page's own text under its headings, for a search index."""
-    return _NOT_SEARCHED.sub(" ", html)
+    def _rooted(self, html: str, page: Page) -> str:
+        """Write the way to the root into every internal link; checked prose has no other that begins with a slash."""
+        return _FROM_ROOT.sub(rf"\1{self.root(page)}", html)
 
 
 def pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
@@ -193,6 +182,7 @@ def pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         "references.yml",
         lambda: views.references_view(catalogue),
     )
+    yield Page("soeg/", "Søg", "Søg i hele kataloget.", "search.html", "", lambda: _search_view(catalogue, site))
     yield Page(
         "data/",
         "Data",
@@ -204,7 +194,7 @@ def pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     for name, text in catalogue.pages.items():
         title, _, body = text.removeprefix("# ").partition("\n")
         template = "prose_operator.html" if name in REQUIRED_PAGES else "prose.html"
-        yield Page(f"{name}/", title.strip(), "", template, f"{name}.md", lambda body=body: {"text": anchored(body)})  # type: ignore[misc]
+        yield Page(f"{name}/", title.strip(), "", template, f"{name}.md", lambda body=body: {"text": _anchored(body)})  # type: ignore[misc]
     yield Page(
         "was/",
         "Tilgængelighedserklæring",
@@ -215,7 +205,18 @@ def pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     yield Page("404.html", "Siden findes ikke", "", "not_found.html")
 
 
-def anchored(text: str) -> Markup:
+def _search_view(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    """Return every page, for those who search without JavaScript."""
+    groups: dict[str, list[tuple[str, str]]] = {"Sider": [], "Indsatstyper": [], "Programmer": []}
+    kinds = {"interventions": "Indsatstyper", "programmes": "Programmer"}
+    for page in pages(catalogue, site):
+        if not page.redirect and page.address not in ("404.html", "soeg/"):
+            groups[kinds.get(page.source.partition("/")[0], "Sider")].append((f"/{page.address}", page.title))
+    groups["Trivselsfokus"] = [(sources.address_of(focus), focus.title) for focus in catalogue.wellbeing.values()]
+    return {"groups": groups}
+
+
+def _anchored(text: str) -> Markup:
     """Render a prose page's Markdown, with an id on every heading so that it can be linked to."""
     seen: dict[str, int] = {}
 

@@ -1,0 +1,162 @@
+"""The search's index, asked by `search_engine.js`: words, folded and cut to their stems, and where they stand."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from .search_texts import PAGE, REFERENCE, Target
+
+FOLDER = "soeg/indeks"
+# How much a word counts by where it stands, of 9: title, other names, heading, tags, the text at the top, other text.
+TITLE, NAME, HEADING, TAG, TOP, TEXT = 9, 8, 5, 5, 4, 2
+SHARD = 60_000  # characters of places in one file, some 15 kB over the wire
+# Words that say nothing by themselves.
+STOP = """
+af alle alt at blev blive bliver da de dem den der deres det dets disse du efter eller en end er et for
+fra ham han har hende hun hvad hvem hver hvilke hvilken hvis hvor hvordan i ikke ind jeg jer jeres kan
+kun man mange med meget men mere mod må nogle nu når og også om op os over på sig skal som så til ud
+under var ved vi vil være
+"""
+_STOP = frozenset(STOP.split())
+_WORD = re.compile(r"[a-z0-9æøå]+(?:-[a-z0-9æøå]+)*")
+_LONG = re.compile(
+    r"(.{3,}?)(?:erendes|erende|hedens|ernes|erens|erede|endes|heden|ende|erne|eren|erer|eret|heds|ene|enes|eres"
+    r"|ens|ers|ets|ede|ere)$"
+)
+_SHORT = re.compile(r"(.{2,}?)(?:en|er|et|es|e)$")
+
+
+def fold(text: str) -> str:
+    """Write a text in small letters without accents, and æ, ø and å as such however they were written."""
+    text = unicodedata.normalize("NFD", text.lower())
+    text = unicodedata.normalize("NFC", re.sub("[\u0300-\u0309\u030b-\u036f]", "", text))
+    return text.replace("ae", "æ").replace("oe", "ø").replace("aa", "å")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Cut a folded word's ending: elevernes → elev, indsatser and indsats → indsat."""
+    cut = _LONG.match(word) or _SHORT.match(word)
+    word = cut[1] if cut else word
+    word = re.sub(r"(?<=[bcdfghjklmnprstvz])ning$", "", word) if len(word) > 6 else word
+    word = re.sub(r"(?<=[abcdfghjklmnoprtvyzå])s$", "", word) if len(word) > 3 else word
+    return re.sub(r"e$", "", word) if len(word) > 2 else word
+
+
+def words(text: str) -> list[str]:
+    """Return a text's folded words; one with hyphens is its parts and the whole, written together."""
+    found: list[str] = []
+    for word in _WORD.findall(fold(text)):
+        parts = word.split("-")
+        found += [*parts, "".join(parts)] if len(parts) > 1 else parts
+    return [word for word in found if word not in _STOP and (len(word) > 1 or word.isdigit())]
+
+
+def _weights(target: Target, written: dict[str, Counter[str]]) -> Iterator[dict[str, int]]:
+    """Yield, for each part of a target, its stems and what they count there; note in `written` how each is written."""
+    for number, part in enumerate(target.parts):
+        counted: dict[str, int] = {}
+        given = [(HEADING, part.heading)]
+        if not number:
+            given = [(TITLE, target.title), *((NAME, name) for name in target.names), (TAG, " ".join(target.tags))]
+        for weight, text in [*given, (TEXT if number else TOP, part.text)]:
+            times: Counter[str] = Counter()
+            for word in words(text):
+                each = stem(word)
+                times[each] += 1
+                written.setdefault(each, Counter())[word] += 1
+                counted[each] = max(counted.get(each, 0), weight + (weight == TEXT and times[each] > 1))
+        yield counted
+
+
+def _within(key: str) -> Iterator[str]:
+    """Yield what may be a word in a longer one: beginnings from 3 letters, ends from 4, what is inside from 5."""
+    size = len(key)
+    for start in range(size - 2):
+        for end in range(start + 3, size + 1):
+            if end - start < size and end - start >= (3 if not start else 4 if end == size else 5):
+                yield key[start:end]
+
+
+class Index:
+    """Where each stem stands, part by part of all targets, and the word most often cut to it."""
+
+    def __init__(self, targets: Iterable[Target]) -> None:
+        self._own: dict[str, array[int]] = {}  # number of the part * 10 + weight: a big catalogue has millions
+        written: dict[str, Counter[str]] = {}
+        for number, counted in enumerate(counted for target in targets for counted in _weights(target, written)):
+            for each, weight in counted.items():
+                self._own.setdefault(each, array("L")).append(number * 10 + weight)
+        self.words = {each: min(found, key=lambda word: (-found[word], word)) for each, found in written.items()}
+        self._longer: dict[str, list[str]] = {}
+        for key in self._own:
+            for part in [] if key.isdigit() else set(_within(key)):
+                if part in self._own:
+                    self._longer.setdefault(part, []).append(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._own))
+
+    def places(self, key: str) -> dict[int, int]:
+        """Return the parts where a stem stands, and what it weighs there: half of it where it is in a longer one."""
+        found = {place // 10: place % 10 for place in self._own[key]}
+        for longer in self._longer.get(key, ()):
+            for place in self._own[longer]:
+                found[place // 10] = max(found.get(place // 10, 0), place % 10 // 2)
+        return dict(sorted(found.items()))
+
+
+def search_files(targets: list[Target]) -> Iterator[tuple[str, str]]:
+    """Yield the index by file name: the places in shards of stems, a text per target, then what is asked first."""
+    index, version = Index(targets), hashlib.sha256()
+    keys: list[str] = []
+    shard: list[str] = []
+
+    def files() -> Iterator[tuple[str, str]]:
+        size = SHARD
+        for key in index:
+            before, steps = 0, []
+            for number, weight in index.places(key).items():
+                steps.append((number - before) * 10 + weight)
+                before = number
+            text = _json(steps)
+            if size + len(text) > SHARD:
+                if shard:
+                    yield f"ord-{len(keys) - 1}.json", f"[{','.join(shard)}]"
+                shard.clear()
+                keys.append("")
+                size = 0
+            shard.append(text)
+            keys[-1] += f" {key}|{index.words[key][len(key) :]}".rstrip("|")
+            size += len(text)
+        yield f"ord-{len(keys) - 1}.json", f"[{','.join(shard)}]"
+        for number, target in enumerate(targets):
+            parts = [[part.anchor, part.heading, part.text] for part in target.parts]
+            yield f"{number}.json", _json([target.kind, target.title, target.address, parts])
+
+    for name, text in files():
+        version.update(text.encode())
+        yield name, text
+    starts = [sum(target.kind not in kinds for target in targets) for kinds in ((PAGE, REFERENCE), (REFERENCE,))]
+    about = {"version": version.hexdigest()[:12], "parts": [len(target.parts) for target in targets], "starts": starts}
+    yield "indeks.json", _json(about | {"stop": " ".join(STOP.split()), "words": [line.strip() for line in keys]})
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def write_search(targets: Iterable[Target], folder: Path) -> None:
+    """Write the index below the site's folder."""
+    (folder / FOLDER).mkdir(parents=True, exist_ok=True)
+    for name, text in search_files(list(targets)):
+        (folder / FOLDER / name).write_text(text, "utf-8", newline="\n")
