@@ -183,7 +183,7 @@ function sentence(text, marked) {
   const hits = new Map();
   const hit = (word) => {
     if (!hits.has(word)) {
-      const cuts = [word, ...word.split("-")].map((part) => stem(fold(part)));
+      const cuts = [word.replaceAll("-", ""), ...word.split("-")].map((part) => stem(fold(part)));
       hits.set(word, cuts.some((cut) => [...marked].some((key) => within(cut, key))));
     }
     return hits.get(word);
