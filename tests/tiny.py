@@ -94,6 +94,35 @@ sources:
   steps: [{ref: guiden, locator: "kap. 1, Indledning"}]
   questions: [{ref: guiden, locator: "kap. 1, Indledning"}]
 """,
+    "wizard.yml": """\
+title: Find en indsats
+intro: Svar på det, I ved.
+dont_know: Ved ikke
+nothing_fits: Intet passer.
+limits: Svaret siger kun, hvad kilderne skriver.
+disputed: "Kilderne er uenige: {value}."
+supplement_rule: aldrig-alene
+questions:
+  - id: fag
+    title: Hvilket fag?
+    short: Fag
+    why: Ikke alle indsatser egner sig til alle fag.
+    criteria:
+      - id: egnet
+        test: any_of
+        field: subjects.suitable
+        says:
+          fits: {so: because, text: "Fag, egnet: {value}."}
+          fails: {so: excluded, text: "Kun egnet til {value}."}
+          silent: {so: unknown, text: Faget er ikke oplyst.}
+    options:
+      - {id: dansk, label: Dansk, asks: {egnet: {any_of: [dansk]}}}
+      - {id: alle, label: Alle fag}
+checks:
+  - {id: aldrig-alene, title: Aldrig alene, test: supplements, rule: aldrig-alene, holds: Ja., breaks: "Nej: {names}."}
+sources:
+  questions: [{ref: guiden, locator: "kap. 1, Indledning"}]
+""",
     "om.md": "# Om\n\nKort om kataloget.\n",
     "privatliv.md": "# Privatliv\n\nVi gemmer intet.\n",
     "tilgaengelighed.md": "# Tilgængelighed\n\nAlle kan læse med.\n",

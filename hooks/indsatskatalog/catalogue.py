@@ -18,6 +18,7 @@ from .problems import Problem, errors, explain
 from .prose import check_page
 from .reading import Document, Loc, read
 from .text_files import MAX_PAGE_BYTES, read_text
+from .wizard_model import WIZARD_WORDS, Wizard
 
 # Prose pages that the site links to; more `*.md` beside them become pages too.
 REQUIRED_PAGES = ("om", "tilgaengelighed", "privatliv")
@@ -36,6 +37,7 @@ class Catalogue:
     programmes: Mapping[str, Programme]
     wellbeing: Mapping[str, Wellbeing]
     guide: Guide
+    wizard: Wizard
     pages: Mapping[str, str]
 
     def term(self, kind: str, tag: str) -> Term:
@@ -51,7 +53,7 @@ class Catalogue:
         found: list[tuple[str, Record]] = [
             (f"{folder}/{record.id}.yml", record) for folder, group in named for record in group.values()
         ]
-        return [*found, ("guide.yml", self.guide)]
+        return [*found, ("guide.yml", self.guide), ("wizard.yml", self.wizard)]
 
     def programmes_of(self, intervention: Intervention) -> list[Programme]:
         """Return the tested programmes of a type, in the type's own order."""
@@ -210,6 +212,7 @@ class _Loader:
 def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
     """Read a catalogue folder. Returns the catalogue (None if anything is wrong) and every problem found."""
     from .rules import RULES
+    from .wizard_rules import WHOLE_RULES, WIZARD_RULES
 
     root = root.absolute()
     loader = _Loader(root)
@@ -226,8 +229,11 @@ def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
         loader.known[kind] = dict.fromkeys(loader.ids(kind))
     groups = {kind: loader.folder(kind) for kind in MODELS}
     guide = loader.record("guide.yml", Guide, id="guide")
+    loader.known["rules"] = dict.fromkeys(rule.id for rule in guide.rules) if guide else {}
+    loader.known |= {kind: dict.fromkeys(words) for kind, words in WIZARD_WORDS.items()}
+    wizard = loader.record("wizard.yml", Wizard, id="wizard")
     pages = loader.prose_pages()
-    if vocabularies is None or guide is None:
+    if vocabularies is None or guide is None or wizard is None:
         return None, sorted(loader.problems)
     interventions = dict(
         sorted(groups["interventions"].items(), key=lambda item: (len(item[1].code), item[1].code, item[0]))
@@ -236,9 +242,13 @@ def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
     programmes = dict(
         sorted(groups["programmes"].items(), key=lambda item: (place.get(item[1].intervention, 0), item[0]))
     )
-    catalogue = Catalogue(root, vocabularies, references, interventions, programmes, groups["wellbeing"], guide, pages)
+    catalogue = Catalogue(
+        root, vocabularies, references, interventions, programmes, groups["wellbeing"], guide, wizard, pages
+    )
     # Records with errors are not in it, but the rules tell of all the others in the same run.
-    for rule in RULES.values():
+    for rule in [*RULES.values(), *WIZARD_RULES.values(), *WHOLE_RULES.values()]:
+        if rule in WHOLE_RULES.values() and errors(loader.problems):
+            break
         found = list(islice(rule(catalogue, loader.documents), MOST_ERRORS + 1))
         loader.problems += found[:MOST_ERRORS]
         if len(found) > MOST_ERRORS:

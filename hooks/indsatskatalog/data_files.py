@@ -14,6 +14,7 @@ from .bibliography import csl
 from .catalogue import Catalogue
 from .comparison import column_files
 from .models import Intervention, Programme
+from .recommendation import compile_wizard
 from .site import Site
 from .tables import Table, as_csv, tables
 
@@ -101,7 +102,9 @@ def data_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, list[str
     wellbeing = [plain(record) | {"url": f"/trivsel/#{record.id}"} for record in catalogue.wellbeing.values()]
     guide = plain(catalogue.guide) | {"url": "/planlaeg/", "wellbeing": wellbeing}
     yield file("guide.json", 1, _json(guide))
-    names = ["guide", "interventions", "programmes", "references", "vocabularies"]
+    wizard = plain(catalogue.wizard) | {"url": "/vaelg/", "derived": compile_wizard(catalogue)}
+    yield file("wizard.json", 1, _json(wizard))
+    names = ["guide", "interventions", "programmes", "references", "vocabularies", "wizard"]
     index = [{"name": name, "url": f"/api/v1/{name}.json"} for name in names]
     yield file("index.json", len(index), _json(index))
 

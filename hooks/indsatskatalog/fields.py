@@ -28,12 +28,25 @@ from .prose import check_line, check_prose
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
+# What other programs are told of a text's form. They hold for Python and JavaScript, and refuse no text that the
+# checks below accept.
+_LINE = r"^(?![\s\S]*<[a-zA-Z/!?])\s*[^\n]*\s*$"
+_PROSE = r"^(?![\s\S]*<(?![a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*>)[a-zA-Z/!?])"
+_ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"'`{}|\\^@/?#]+(?:[/?#][^\s<>\"'`{}|\\^]*)?$"
+# Keys beside JSON Schema's own, which `editor_schema.py` turns into words: the kind of word that a text is, the
+# problems that it can have, and whether its numbers are whole.
+KIND, TOLD, WHOLE = "x-kind", "x-told", "x-whole"
+
 # What an editor calls the place where the words of each kind are defined.
 KIND_LABELS = {
     "references": "kilderne (references.yml)",
     "interventions": "indsatstyperne (interventions/)",
     "programmes": "programmerne (programmes/)",
     "wellbeing": "trivselsfokus (wellbeing/)",
+    "rules": "guidens regler (guide.yml)",
+    "wizard_test": "prøverne (README.md)",
+    "wizard_effect": "betydningerne (README.md)",
+    "wizard_check": "tjekkene (README.md)",
 }
 
 
@@ -52,6 +65,10 @@ class OneOf:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Check membership against the validation's context; without one, any word goes."""
         return core_schema.with_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Tell other programs where the words are defined."""
+        return handler(schema) | {KIND: self.kind}
 
     def check(self, word: str, info: Any) -> str:
         known = (info.context or {}).get(self.kind)
@@ -74,7 +91,7 @@ class Matching:
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Tell other programs the form."""
-        return handler(schema) | {"pattern": self.pattern}
+        return handler(schema) | {"pattern": f"^{self.pattern.strip('^$')}$", TOLD: [self.kind]}
 
     def check(self, text: str) -> str:
         if not re.fullmatch(self.pattern, text):
@@ -139,24 +156,49 @@ def _unique(values: list[Any]) -> list[Any]:
     return values
 
 
-Line = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(check_line)]
-Prose = Annotated[str, Field(min_length=1, max_length=5000), AfterValidator(check_prose)]
-Slug = Annotated[str, AfterValidator(_slug)]
-Url = Annotated[str, AfterValidator(_url)]
-Number = Annotated[Any, AfterValidator(_number), WithJsonSchema({"type": "number", "minimum": 0})]
-Signed = Annotated[Any, AfterValidator(_signed), WithJsonSchema({"type": "number"})]
-Date = Annotated[Any, AfterValidator(_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
-Grade = Annotated[
-    Any,
-    AfterValidator(_grade),
-    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0, "maximum": 10}, {"const": "alle"}]}),
+Line = Annotated[
+    str,
+    Field(min_length=1, max_length=300, json_schema_extra={"pattern": _LINE, TOLD: ["line_break", "raw_html"]}),
+    AfterValidator(check_line),
 ]
-Grades = Annotated[list[Grade], Field(min_length=1), AfterValidator(_unique), AfterValidator(_grades)]
+Prose = Annotated[
+    str,
+    Field(min_length=1, max_length=5000, json_schema_extra={"pattern": _PROSE, TOLD: ["raw_html"]}),
+    AfterValidator(check_prose),
+]
+Slug = Annotated[
+    str,
+    AfterValidator(_slug),
+    Field(json_schema_extra={"pattern": r"^[a-z0-9]+(?:-[a-z0-9]+)*$", TOLD: ["slug"]}),
+]
+Url = Annotated[
+    str,
+    AfterValidator(_url),
+    Field(examples=["https://eksempel.dk/side"], json_schema_extra={"pattern": _ADDRESS, TOLD: ["url"]}),
+]
+Number = Annotated[
+    Any, AfterValidator(_number), WithJsonSchema({"type": "number", "minimum": 0, TOLD: ["number"], "examples": [10]})
+]
+Signed = Annotated[Any, AfterValidator(_signed), WithJsonSchema({"type": "number", TOLD: ["number"]})]
+Date = Annotated[
+    Any,
+    AfterValidator(_date),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", TOLD: ["date"], "examples": ["2026-11-22"]}),
+]
+Grade = Annotated[Any, AfterValidator(_grade), WithJsonSchema({"enum": [*range(11), "alle"], TOLD: ["grade"]})]
+# «alle» stands alone.
+_GRADES = {"uniqueItems": True, "if": {"contains": {"const": "alle"}}, "then": {"maxItems": 1}}
+Grades = Annotated[
+    list[Grade],
+    Field(min_length=1, examples=[[4, 5, 6]], json_schema_extra=_GRADES),
+    AfterValidator(_unique),
+    AfterValidator(_grades),
+]
 
 
 # Words of the vocabularies and ids of records; `Several` is a list of them, each once and at least one.
 T = TypeVar("T")
-Several = Annotated[list[T], Field(min_length=1), AfterValidator(_unique)]
+Several = Annotated[list[T], Field(min_length=1, json_schema_extra={"uniqueItems": True}), AfterValidator(_unique)]
 ReferenceId = Annotated[str, OneOf("references")]
 InterventionId = Annotated[str, OneOf("interventions")]
 ProgrammeId = Annotated[str, OneOf("programmes")]
@@ -179,8 +221,10 @@ IdentificationTag = Annotated[str, OneOf("identification")]
 class Range(Data):
     """A span in the source's own unit. Without `max` it is "at least", without `min` "at most"."""
 
-    min: Number = Field(None, title="Mindst")
-    max: Number = Field(None, title="Højst")
+    model_config = ConfigDict(title="Interval", json_schema_extra={"minProperties": 1})
+
+    min: Number = Field(None, title="Mindst", description="Det mindste tal. Står det alene, betyder det «mindst».")
+    max: Number = Field(None, title="Højst", description="Det største tal. Står det alene, betyder det «højst».")
 
     @model_serializer(mode="wrap")
     def both_ends(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
@@ -213,6 +257,10 @@ def _whole(value: Range) -> Range:
     return value
 
 
-Span = Annotated[Range, BeforeValidator(_as_range)]
+Span = Annotated[
+    Range,
+    BeforeValidator(_as_range, json_schema_input_type=Number | Range),
+    Field(examples=[{"min": 10, "max": 14}], json_schema_extra={TOLD: ["range"]}),
+]
 # A number of things that cannot be split: 1.200 with a Danish point would otherwise be read as 1.2.
-Count = Annotated[Span, AfterValidator(_whole)]
+Count = Annotated[Span, AfterValidator(_whole), Field(examples=[12], json_schema_extra={WHOLE: True})]

@@ -103,6 +103,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "grade": ("{input} er ikke et klassetrin", "Skriv et helt tal fra 0 (børnehaveklassen) til 10, eller «alle»"),
     "grade_all": ("«alle» står sammen med andre klassetrin", "Skriv enten [alle] eller de enkelte klassetrin"),
     "number": ("{input} er ikke et tal", "Skriv et tal uden enhed og med punktum som decimaltegn, fx 10.5"),
+    "word": ("{input} er hverken et ord eller et klassetrin", "Skriv et ord fra ordlisterne eller et tal fra 0 til 10"),
+    "field_path": (
+        "{input} er ikke stien til et felt",
+        "Skriv felternes navne med punktum imellem, fx grades.suitable",
+    ),
     "negative": ("tallet {input} er mindre end 0", "Skriv et tal på 0 eller derover"),
     "range": ("{input} er hverken et tal eller et interval", "Skriv et tal, fx 12, eller {{min: 10, max: 14}}"),
     "whole": ("{end} er ikke et helt tal", "Skriv tallet uden punktum og decimaler, fx 1200"),

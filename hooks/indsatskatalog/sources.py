@@ -15,6 +15,15 @@ from .parts import Source
 from .rules import covers, sources_in
 
 
+def rule_words(catalogue: Catalogue, id: str) -> dict[str, str | None]:
+    """Return a rule of the guide as plain data: its words and the first source that has them."""
+    number, rule = next((n, rule) for n, rule in enumerate(catalogue.guide.rules) if rule.id == id)
+    known = catalogue.guide.sources
+    sources = known.get(f"rules[{number}]") or known.get("rules") or []
+    place = {"ref": sources[0].ref, "locator": sources[0].locator} if sources else {"ref": None, "locator": None}
+    return {"text": rule.text, **place}
+
+
 @dataclass(frozen=True)
 class Note:
     """A numbered source on a page: the work, the place in it, and the works it cites there."""
@@ -130,4 +139,5 @@ def address_of(record: Record) -> str:
         return f"/indsatser/{record.id}/"
     if isinstance(record, Programme):
         return f"/programmer/{record.id}/"
-    return "/planlaeg/" if record.id == "guide" else f"/trivsel/#{record.id}"
+    own = {"guide": "/planlaeg/", "wizard": "/vaelg/"}
+    return own.get(record.id) or f"/trivsel/#{record.id}"
