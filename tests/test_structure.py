@@ -13,10 +13,27 @@ ROOT = Path(__file__).resolve().parent.parent
 GENERATOR = sorted((ROOT / "hooks" / "indsatskatalog").glob("*.py"))
 # The data's way through the generator; a module imports only what stands before it.
 ORDER = ["problems", "prose", "fields", "text_files", "syntax", "reading", "parts", "models", "guide", "evidence"]
-ORDER += ["rules", "catalogue", "danish", "dosage", "policy", "site", "sources", "bibliography", "facts", "coverage"]
+ORDER += [
+    "wizard_model",
+    "rules",
+    "catalogue",
+    "danish",
+    "dosage",
+    "policy",
+    "site",
+    "sources",
+    "bibliography",
+    "facts",
+    "coverage",
+]
 ORDER += [
     "columns",
     "findings",
+    "wizard",
+    "wizard_rules",
+    "portfolio",
+    "recommendation",
+    "effort",
     "facets",
     "comparison",
     "views",

@@ -21,7 +21,9 @@ from .site import Site
 NAVIGATION = [
     ("/indsatser/", "Indsatser"),
     ("/programmer/", "Programmer"),
+    ("/sammenlign/", "Sammenlign"),
     ("/evidens/", "Evidens"),
+    ("/vaelg/", "Vælg"),
     ("/planlaeg/", "Planlæg"),
     ("/trivsel/", "Trivsel"),
     ("/kilder/", "Kilder"),
@@ -150,6 +152,14 @@ def pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             f"programmes/{programme.id}.yml",
             lambda record=programme: views.programme_view(catalogue, record, axes),  # type: ignore[misc]
         )
+    yield Page(
+        "vaelg/",
+        catalogue.wizard.title,
+        "Svar på nogle spørgsmål, og se, hvad der passer, hvorfor, og hvad kilderne ikke oplyser.",
+        "choose.html",
+        "wizard.yml",
+        lambda: views.choose_view(catalogue),
+    )
     yield Page(
         "planlaeg/",
         "Planlæg jeres valg",

@@ -12,11 +12,16 @@ from . import dosage
 from .bibliography import bibliography
 from .catalogue import Catalogue
 from .columns import COLUMN_GROUPS, COLUMNS, PROGRAMME_COLUMNS, facts
+from .effort import effort_view
 from .facets import BASES, KINDS, facets, values
 from .facts import category, cost_lines, disputed, evidence_lines, training_facts, trial_facts
 from .findings import evidence
 from .models import Intervention, Programme
 from .sources import Notes, citations, reference_label, source_notes, unverified
+from .wizard import examine
+from .wizard_model import DONT_KNOW
+
+MOST_NAMED = 20  # types named under one answer
 
 
 def dosage_axes(catalogue: Catalogue) -> dosage.Scale:
@@ -109,6 +114,29 @@ def programme_view(catalogue: Catalogue, record: Programme, axes: dosage.Scale) 
 def plan_view(catalogue: Catalogue) -> dict[str, Any]:
     guide = catalogue.guide
     return {"notes": Notes(catalogue, guide), "disputes": lambda *paths: disputed(guide, paths)}
+
+
+def choose_view(catalogue: Catalogue) -> dict[str, Any]:
+    """Return the wizard with, for every answer, the types it excludes and why; of very many, the first ones."""
+    wizard = catalogue.wizard
+    examined = [examine(catalogue, record) for record in catalogue.interventions.values()]
+
+    def excluded(question: int, option: int) -> list[tuple[Intervention, str]]:
+        found = ((one, one.verdicts[question][option].excluded) for one in examined)
+        return [(one.record, " ".join(one.reasons[n].text for n in numbers)) for one, numbers in found if numbers]
+
+    return {
+        "wizard": wizard,
+        "notes": Notes(catalogue, wizard),
+        "answers": [
+            [(option, excluded(q, o)) for o, option in enumerate(question.options)]
+            for q, question in enumerate(wizard.questions)
+        ],
+        "MOST": MOST_NAMED,
+        "DONT_KNOW": DONT_KNOW,
+        "categories": catalogue.vocabularies.category,
+        "effort": effort_view(catalogue),
+    }
 
 
 def wellbeing_view(catalogue: Catalogue) -> dict[str, Any]:

@@ -22,5 +22,12 @@ function addPrinting() {
   }
 }
 
+/** Write the address as it is now onto the paper; filters change it without a new page. */
+function writeAddress() {
+  for (const place of document.querySelectorAll("[data-address]")) place.textContent = location.href;
+}
+
 markOverdue();
 addPrinting();
+writeAddress();
+addEventListener("beforeprint", writeAddress);
