@@ -143,7 +143,7 @@ def test_a_chosen_mix_is_held_against_the_rules_and_taken_along(page: Page, addr
 
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize(
-    "query", ["", "#tid", f"{urlencode(SCHOOL)}&valg=bogpakker#resultat", "?ramme=hjemme#resultat"]
+    "query", ["", "#tid", f"{urlencode(SCHOOL)}&valg=bogpakker#resultat", "?ramme=ferier-og-weekender&trin=mellemtrin#resultat"]
 )
 def test_every_state_is_accessible_and_fits(page: Page, address: str, width: int, query: str) -> None:
     page.set_viewport_size({"width": width, "height": 700})

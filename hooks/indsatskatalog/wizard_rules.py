@@ -105,17 +105,19 @@ def every_check_has_its_words(catalogue: Any, documents: Documents) -> Iterator[
 
 
 def every_answer_leads_somewhere(catalogue: Any, documents: Documents) -> Iterator[Problem]:
-    """No answer excludes every type, and no question's answers all exclude the same type."""
+    """No answer excludes every type that may stand alone, and no question's answers all exclude the same type."""
     if not catalogue.interventions:
         return
     examined = [examine(catalogue, record) for record in catalogue.interventions.values()]
+    alone = {term.id for term in catalogue.vocabularies.category if term.stands_alone}
+    bases = [one for one in examined if one.record.category in alone]
     for q, question in enumerate(catalogue.wizard.questions):
         for o, option in enumerate(question.options):
-            if all(one.verdicts[q][o].excluded for one in examined):
+            if all(one.verdicts[q][o].excluded for one in bases):
                 yield documents[FILE].problem(
                     ("questions", q, "options", o, "id"),
                     "every_answer_leads_somewhere",
-                    f"svaret «{option.label}» udelukker alle indsatstyper",
+                    f"svaret «{option.label}» udelukker alle indsatstyper, der må stå alene",
                     "Ret, hvad svaret spørger om, eller slet det",
                 )
         for one in examined:

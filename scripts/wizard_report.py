@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+"""Count what every combination of the wizard's answers leads to, and write tests/wizard_outcomes.md."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))
+
+from indsatskatalog.catalogue import load  # noqa: E402
+from indsatskatalog.danish import number  # noqa: E402
+from indsatskatalog.recommendation import Outcome, compile_wizard, outcome  # noqa: E402
+
+OUTCOMES = ROOT / "tests" / "wizard_outcomes.md"
+
+
+def combinations(compiled: dict[str, Any]) -> Iterator[tuple[int, ...]]:
+    """Yield the picks of every combination of answers."""
+    return product(*(range(len(question["options"])) for question in compiled["questions"]))
+
+
+class Count:
+    """How many combinations lead to the same types, and to a type by each answer."""
+
+    def __init__(self) -> None:
+        self.total = 0
+        self.fits: Counter[tuple[int, ...]] = Counter()
+        self.by_answer: Counter[tuple[int, int, int]] = Counter()  # question, option, record
+
+    def add(self, picks: tuple[int, ...], found: Outcome) -> None:
+        fits = tuple(sorted(n for n, _ in found.fits))
+        self.total += 1
+        self.fits[fits] += 1
+        self.by_answer.update((q, pick, n) for q, pick in enumerate(picks) for n in fits)
+
+    def table(self, compiled: dict[str, Any]) -> str:
+        """Write the counts as Markdown."""
+        ids = [record["id"] for record in compiled["records"]]
+        lines = [
+            f"# Guiden til valget: hvad {number(self.total)} kombinationer af svar fører til",
+            "",
+            "Skrevet af `scripts/wizard_report.py`; ret ikke her.",
+            "",
+            "| Det passer | Kombinationer |",
+            "|---|---|",
+        ]
+        for fits, count in sorted(self.fits.items(), key=lambda item: (-item[1], item[0])):
+            lines.append(f"| {', '.join(ids[n] for n in fits) or 'intet'} | {number(count)} |")
+        lines += ["", f"| Svar | {' | '.join(ids)} |", "|---|" + "---|" * len(ids)]
+        for q, question in enumerate(compiled["questions"]):
+            for o, option in enumerate(question["options"]):
+                counts = " | ".join(number(self.by_answer[q, o, n]) for n in range(len(ids)))
+                lines.append(f"| {question['id']}={option} | {counts} |")
+        return "\n".join([*lines, ""])
+
+
+def main() -> int:
+    """Write the table; 1 for a catalogue with errors."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
+    catalogue, _ = load(ROOT / "catalogue")
+    if catalogue is None:
+        print("Kataloget har fejl. Kør make check.", file=sys.stderr)
+        return 1
+    compiled, count = compile_wizard(catalogue), Count()
+    for picks in combinations(compiled):
+        count.add(picks, outcome(compiled, picks))
+    OUTCOMES.write_text(count.table(compiled), "utf-8")
+    print(f"{number(count.total)} kombinationer; se {OUTCOMES}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
