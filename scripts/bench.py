@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+import bench_browser
+
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = [5, 100, 1000, 5000]
 MKDOCS = [sys.executable, "-m", "mkdocs"]
@@ -26,23 +28,9 @@ PATIENCE = 600  # seconds to wait for a page of the live preview
 BUILD_TARGET = (1000, 0.5)  # at so many records, so many times the Markdown build
 GROWTH_TARGET = (1000, 5000, 5.5)  # from, to, so many times the time
 MEMORY_TARGET = 1.2  # times the Markdown build's
-QUERY = "læsning i ferierne"
-# Writes a query key by key into the search field, and returns how long the slowest key waited for its answers.
-KEYS = """async (query) => {
-  const [field, list] = ["katalog-search input", ".suggestions"].map((at) => document.querySelector(at));
-  field.focus();
-  let slowest = 0;
-  for (let at = 1; at <= query.length; at++) {
-    field.value = query.slice(0, at);
-    if (!field.value.trim() || field.value.endsWith(" ")) continue;
-    const start = performance.now();
-    const shown = new Promise((done) => new MutationObserver(done).observe(list, { childList: true }));
-    field.dispatchEvent(new Event("input"));
-    await shown;
-    slowest = Math.max(slowest, performance.now() - start);
-  }
-  return slowest;
-}"""
+KEY_TARGET = 50  # milliseconds from a key to what it leads to, at as many records
+COLD_TARGET = 250  # kB that a first query asks for, at as many records
+VISIT_TARGETS = (120, 8)  # kB and requests of a first visit to a record's page
 
 
 @dataclass(frozen=True)
@@ -79,12 +67,15 @@ def size(count: float) -> str:
     return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{count / 1e3:.1f} kB"
 
 
+def goal(figure: float, most: float | None) -> str:
+    """Write a figure's target and whether it is reached; nothing where there is none."""
+    return "" if most is None else f"   mål ≤ {most:g}: {'reached' if figure <= most else 'NOT reached'}"
+
+
 def show(name: str, figures: str, ratio: float | None = None, target: float | None = None) -> None:
     """Print one figure, with its target if it has one."""
-    beside = "" if ratio is None else f"   ratio {ratio:.2f}"
-    if ratio is not None and target is not None:
-        beside += f"   mål ≤ {target:.1f}: {'reached' if ratio <= target else 'NOT reached'}"
-    print(f"  {name:<22}{figures}{beside}", flush=True)
+    beside = "" if ratio is None else f"   ratio {ratio:.2f}{goal(ratio, target)}"
+    print(f"  {name:<28}{figures}{beside}", flush=True)
 
 
 def record_pages(site: Path) -> list[Path]:
@@ -109,21 +100,6 @@ def text_bytes(pages: list[Path]) -> int:
             text = text.replace(entity, letter)
         total += len("".join(text.split()).encode())
     return total
-
-
-def loaded_with(page: Path, site: Path) -> list[Path]:
-    """Return the scripts and stylesheets that a page names, the modules that those import as they start included."""
-    found: dict[Path, None] = {}
-    waiting = [page]
-    while waiting:
-        file = waiting.pop()
-        pattern = r"[\w./-]+\.(?:js|css)\b" if file == page else r'(?:from|import)\s*["\'](\.[^"\']+\.js)'
-        for name in re.findall(pattern, file.read_text("utf-8")):
-            path = (file.parent / name).resolve()
-            if path.is_file() and path.is_relative_to(site.resolve()) and path not in found:
-                found[path] = None
-                waiting.append(path)
-    return list(found)
 
 
 def weight(files: list[Path]) -> str:
@@ -168,24 +144,27 @@ def save_to_page(catalogue: Path, work: Path) -> float:
         process.wait()
 
 
-def search_figures(site: Path) -> tuple[int, float]:
-    """Return the gzipped bytes that a first query asks for, and the slowest of its keys when all of it is at hand."""
-    from browser import FLAGS, find_browser
-    from playwright.sync_api import sync_playwright
-    from serving import serving
+def show_browser(site: Path, page: Path, *, judged: bool) -> None:
+    """Print what a reader meets in a browser; figures that hang on the number of records are judged at one of them."""
+    key, cold = (KEY_TARGET, COLD_TARGET) if judged else (None, None)
+    with bench_browser.reading(site) as (browser, address):
+        requests, sent = bench_browser.visit(browser, f"{address}{page.parent.relative_to(site).as_posix()}/")
+        show("record page, visit", f"sent {size(sent)}, gzip{goal(sent / 1e3, VISIT_TARGETS[0])}")
+        show("record page, requests", f"{requests}{goal(requests, VISIT_TARGETS[1])}")
+        first, warm = bench_browser.search(browser, address)
+        show("search, first query", f"sent {size(first)}, gzip{goal(first / 1e3, cold)}")
+        show("search, a key", f"slowest {warm:.1f} ms{goal(warm, key)}")
+        for name, waits in zip(("a key", "a box"), bench_browser.filtering(browser, address), strict=True):
+            figures = f"slowest {max(waits):.1f} ms of {len(waits)}, median {median(waits):.1f} ms"
+            show(f"filter, {name}", f"{figures}{goal(median(waits), key)}")
 
-    bodies: list[bytes] = []
-    with serving(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
-        page = browser.new_page()
-        page.goto(address, wait_until="networkidle")
-        page.on("requestfinished", lambda sent: bodies.append(answer.body() if (answer := sent.response()) else b""))
-        page.evaluate(KEYS, QUERY)
-        page.wait_for_load_state("networkidle")
-        cold = sum(len(gzip.compress(body)) for body in bodies)
-        warm = float(page.evaluate(KEYS, QUERY))
-        browser.close()
-    return cold, warm
+
+def show_lighthouse(work: Path) -> None:
+    """Print Lighthouse's speed on pages of the shipped catalogue."""
+    print("Lighthouse, speed as on a phone: the shipped catalogue")
+    build(ROOT / "mkdocs.yml", work / "site", ROOT / "catalogue")
+    for name, figures in bench_browser.lighthouse(work / "site"):
+        show(name, figures)
 
 
 def bench(count: int, rounds: int, work: Path, *, serve: bool) -> float:
@@ -209,8 +188,8 @@ def bench(count: int, rounds: int, work: Path, *, serve: bool) -> float:
     least = [min(each.seconds for each in runs) for runs in (ours, plain, checks)]
     middle = [median(each.seconds for each in runs) for runs in (ours, plain, checks)]
     memory = [max(each.memory for each in runs) for runs in (ours, plain, checks)]
-    goal = BUILD_TARGET[1] if count == BUILD_TARGET[0] else None
-    show("build, least", f"site {least[0]:.2f} s, Markdown {least[1]:.2f} s", least[0] / least[1], goal)
+    most = BUILD_TARGET[1] if count == BUILD_TARGET[0] else None
+    show("build, least", f"site {least[0]:.2f} s, Markdown {least[1]:.2f} s", least[0] / least[1], most)
     show("build, median", f"site {middle[0]:.2f} s, Markdown {middle[1]:.2f} s", middle[0] / middle[1])
     show(
         "build, peak memory",
@@ -222,10 +201,7 @@ def bench(count: int, rounds: int, work: Path, *, serve: bool) -> float:
     show("check, peak memory", size(memory[2]))
     page = sorted(site.glob("indsatser/*/index.html"), key=lambda path: path.stat().st_size)[len(records) // 2]
     show("record page, HTML", f"median {weight([page])}")
-    show("record page, visit", f"HTML, CSS and JS {weight([page, *loaded_with(page, site)])}")
-    cold, warm = search_figures(site)
-    show("search, first query", f"gzip {size(cold)}")
-    show("search, a key", f"slowest {warm:.1f} ms")
+    show_browser(site, page, judged=count == BUILD_TARGET[0])
     if serve:
         show("save to rebuilt page", f"{save_to_page(catalogue, work):.2f} s")
     return least[0]
@@ -237,6 +213,7 @@ def main() -> int:
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="numbers of records (default: %(default)s)")
     parser.add_argument("--rounds", type=int, help="builds of each kind (default: 3, above 1,000 records 1)")
     parser.add_argument("--serve", action="store_true", help="also time the live preview, from a save to the page")
+    parser.add_argument("--no-lighthouse", action="store_true", help="leave Lighthouse out, which takes a minute")
     options = parser.parse_args()
     if not re.fullmatch(r"[1-9]\d*(,[1-9]\d*)*", options.sizes) or (options.rounds or 1) < 1:
         parser.error("sizes and rounds are whole numbers from 1")
@@ -248,6 +225,9 @@ def main() -> int:
     few, many, most = GROWTH_TARGET
     if few in least and many in least:
         show("growth", f"build of {many} records to that of {few}", least[many] / least[few], most)
+    if not options.no_lighthouse:
+        with tempfile.TemporaryDirectory(prefix="bench-") as work:
+            show_lighthouse(Path(work))
     return 0
 
 

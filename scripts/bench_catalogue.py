@@ -65,9 +65,10 @@ class _Maker:
 
     def value(self, name: str, hint: Any) -> Any:
         """Return a value of a field's type."""
-        if NoneType in get_args(hint):
-            hint = next(part for part in get_args(hint) if part is not NoneType)
-        base, *notes = get_args(hint) if get_origin(hint) is Annotated else (hint,)
+        base, notes = hint, list[Any]()
+        while get_origin(base) is Annotated or NoneType in get_args(base):  # as often as words for editors are added
+            base, *more = get_args(base)
+            notes += more
         tag = next((note for note in notes if isinstance(note, fields.OneOf)), None)
         low = self.dice.randint(2, 16)
         by_name: dict[str, Any] = {
@@ -103,7 +104,7 @@ class _Maker:
             (fields.Signed, lambda: round(low / 40, 2)),
         )
         for known, make in simple:
-            if hint == known:
+            if all(part in (base, *notes) for part in get_args(known)):
                 return make()
         raise TypeError(f"the bench has no value for {name}: {hint}")
 

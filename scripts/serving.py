@@ -1,34 +1,56 @@
-"""Serve a built site on loopback as a web host would; for the tests and the gates."""
+"""Serve a built site on loopback as a web host would, gzipped; for the tests, the gates and the bench."""
 
 from __future__ import annotations
 
 import functools
+import gzip
 import http.server
+import io
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
+
+PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".csv", ".txt")
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Answers without a word, a missing page with the site's own."""
+    """Answers without a word, gzipped where that helps, a missing page with the site's own."""
+
+    protocol_version = "HTTP/1.1"  # one connection for many requests
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep what others print to itself."""
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Answer gzipped what is text, if the browser takes it."""
+        path = Path(self.translate_path(self.path))
+        if self.path.partition("?")[0].endswith("/"):
+            path /= "index.html"
+        takes = "gzip" in self.headers.get("Accept-Encoding", "")
+        if not takes or path.suffix not in PACKED or not path.is_file():
+            return super().send_head()
+        return io.BytesIO(self._answer(200, path, gzip.compress(path.read_bytes()), "gzip"))
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing page with the site's own."""
         page = Path(self.directory) / "404.html"
         if code != 404 or not page.is_file():
             return super().send_error(code, message, explain)
-        body = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        body = self._answer(404, page, page.read_bytes())
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def _answer(self, code: int, path: Path, body: bytes, encoding: str = "identity") -> bytes:
+        """Send what goes before a body, and return the body."""
+        self.send_response(code)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", encoding)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        return body
 
 
 class _Server(http.server.ThreadingHTTPServer):

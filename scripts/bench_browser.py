@@ -1,0 +1,128 @@
+"""What the bench measures in a browser: keys as they are pressed, bytes as they are sent, and Lighthouse's speed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from browser import FLAGS, find_browser
+from playwright.sync_api import Browser, Page, sync_playwright
+from serving import serving
+
+QUERY = "læsning i ferierne"
+# Writes a query key by key into the search field, and returns how long the slowest key waited for its answers.
+SEARCH = """async (query) => {
+  const [field, list] = ["katalog-search input", ".suggestions"].map((at) => document.querySelector(at));
+  field.focus();
+  let slowest = 0;
+  for (let at = 1; at <= query.length; at++) {
+    field.value = query.slice(0, at);
+    if (!field.value.trim() || field.value.endsWith(" ")) continue;
+    const start = performance.now();
+    const shown = new Promise((done) => new MutationObserver(done).observe(list, { childList: true }));
+    field.dispatchEvent(new Event("input"));
+    await shown;
+    slowest = Math.max(slowest, performance.now() - start);
+  }
+  return slowest;
+}"""
+# Notes how long each key waits: from the browser's own time of the press till the second frame after it begins, when
+# the first, with what the key led to, has been laid out and painted.
+WATCH = """() => {
+  let pressed = 0;
+  window.waits = [];
+  for (const kind of ["keydown", "keyup"]) addEventListener(kind, (event) => { pressed = event.timeStamp; }, true);
+  addEventListener("input", () => {
+    const start = pressed;
+    requestAnimationFrame(() => requestAnimationFrame(() => window.waits.push(performance.now() - start)));
+  });
+}"""
+WORDS = ("laesning", "hjemmet", "skriv")  # each is written and taken back: what a record has, and what few have
+PRESSES = 20  # of a box
+LIGHTHOUSE = ("", "indsatser/", "indsatser/tolaererordning/", "sammenlign/")
+
+
+@contextmanager
+def reading(site: Path) -> Iterator[tuple[Browser, str]]:
+    """Serve a site and start a browser; yields it with the site's address."""
+    with serving(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
+        yield browser, address
+        browser.close()
+
+
+def sent_to(page: Page) -> dict[str, float]:
+    """Return what fills with a page's requests: the bytes of each answer as they were sent, its header included."""
+    sizes: dict[str, float] = {}
+    session = page.context.new_cdp_session(page)
+
+    def noted(said: dict[str, Any]) -> None:
+        sizes[said["requestId"]] = sizes.get(said["requestId"], 0) + said.get("encodedDataLength", 0)
+
+    for event in ("requestWillBeSent", "loadingFinished"):
+        session.on(f"Network.{event}", noted)
+    session.send("Network.enable")
+    return sizes
+
+
+def visit(browser: Browser, address: str) -> tuple[int, float]:
+    """Return how many requests a first visit to a page makes, and the bytes that answer them."""
+    context = browser.new_context()
+    page = context.new_page()
+    sizes = sent_to(page)
+    page.goto(address, wait_until="networkidle")
+    context.close()
+    return len(sizes), sum(sizes.values())
+
+
+def search(browser: Browser, address: str) -> tuple[float, float]:
+    """Return the bytes that a first query asks for, and the slowest of its keys when all of it is at hand."""
+    page = browser.new_page()
+    page.goto(address, wait_until="networkidle")
+    sizes = sent_to(page)
+    page.evaluate(SEARCH, QUERY)
+    page.wait_for_load_state("networkidle")
+    warm = float(page.evaluate(SEARCH, QUERY))
+    page.close()
+    return sum(sizes.values()), warm
+
+
+def filtering(browser: Browser, address: str) -> tuple[list[float], list[float]]:
+    """Return the milliseconds from key press to painted table: for keys of free text, and for a facet's box."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(address + "indsatser/")
+    page.get_by_text("Vælg ud").click()
+    page.evaluate(WATCH)
+    page.get_by_label("Ord i tabellen").focus()
+    written = [*WORDS[0], *["Backspace"] * len(WORDS[0])]
+    written += [key for word in WORDS[1:] for key in (*word, *["Backspace"] * len(word))]
+    texts = [press(page, key) for key in written]
+    page.locator("[data-facet=trin] input").nth(3).focus()
+    boxes = [press(page, "Space") for _ in range(PRESSES)]
+    page.close()
+    return texts, boxes
+
+
+def press(page: Page, key: str) -> float:
+    """Press a key and return how long it waited."""
+    page.keyboard.press(key)
+    page.wait_for_function("() => waits.length")
+    return float(page.evaluate("() => waits.pop()"))
+
+
+def lighthouse(site: Path) -> Iterator[tuple[str, str]]:
+    """Yield the pages with their speed by Lighthouse, as on a phone; or why there is none."""
+    import audit_tools
+
+    if not (audit_tools.MODULES / "lighthouse").is_dir():
+        yield "not measured", "audit/node_modules/ is missing; make audit sets it up"
+        return
+    with serving(site) as address:
+        for page in LIGHTHOUSE:
+            report = audit_tools.lighthouse(address + page, "performance")
+            category, audits = report["categories"]["performance"], report["audits"]
+            parts = {part["id"]: audits[part["id"]] for part in category["auditRefs"] if part["weight"]}
+            below = [f"{name} {one['displayValue']}" for name, one in parts.items() if one["score"] < 1]
+            yield f"/{page}", f"{100 * category['score']:.0f}{' for ' if below else ''}{', '.join(below)}"
