@@ -26,24 +26,21 @@ function words(row, facet, state) {
 }
 
 /**
- * The keys of everything chosen that a row does not fit.
- * @param {Row} row @param {Facet[]} facets @param {State} state
- * @returns {string[]}
+ * Read what is chosen once, for all rows: what to ask of each, and whether it has no answer at all.
+ * @param {Facet[]} facets @param {State} state
+ * @returns {{key: string, fits: (row: Row) => boolean, silent: (row: Row) => boolean}[]}
  */
-export function misfits(row, facets, state) {
-  const found = [];
-  for (const facet of facets) {
-    const chosen = state[facet.key] ?? [];
-    if (!chosen.length) continue;
-    const value = row.values[facet.key];
-    const fits = Object.keys(facet.choices).length
-      ? words(row, facet, state).some((word) => chosen.includes(word))
-      : typeof value === "number" && value <= Number(chosen[0]);
-    if (!fits) found.push(facet.key);
-  }
+function questions(facets, state) {
+  const asked = facets.filter(({ key }) => state[key]?.length).map((facet) => {
+    const chosen = state[facet.key];
+    const number = (row) => /** @type {number | undefined} */ (row.values[facet.key]);
+    return Object.keys(facet.choices).length
+      ? { key: facet.key, fits: (row) => words(row, facet, state).some((word) => chosen.includes(word)), silent: (row) => !words(row, facet, state).length }
+      : { key: facet.key, fits: (row) => number(row) <= Number(chosen[0]), silent: (row) => number(row) === undefined };
+  });
   const sought = fold(state.q?.[0] ?? "").split(/\s+/).filter(Boolean);
-  if (!sought.every((word) => row.text.includes(word))) found.push("q");
-  return found;
+  const free = { key: "q", fits: ({ text }) => sought.every((word) => text.includes(word)), silent: () => false };
+  return sought.length ? [...asked, free] : asked;
 }
 
 /**
@@ -61,17 +58,17 @@ export function narrow(rows, facets, state) {
   const silent = {};
   /** @type {Record<string, number>} */
   const alone = {};
+  const asked = questions(facets, state);
   for (const row of rows) {
-    const out = misfits(row, facets, state);
+    const out = asked.filter(({ fits }) => !fits(row));
     if (!out.length) shown.add(row.id);
+    else if (out.every((one) => one.silent(row))) silent[out[0].key] = (silent[out[0].key] ?? 0) + 1;
     if (out.length > 1) continue;
     for (const facet of facets) {
-      if (out.length && out[0] !== facet.key) continue;
+      if (out.length && out[0].key !== facet.key) continue;
       for (const word of words(row, facet, state)) counts[facet.key][word] = (counts[facet.key][word] ?? 0) + 1;
-      const empty = typeof row.values[facet.key] !== "number" && !words(row, facet, state).length;
-      if (out.length && empty) silent[facet.key] = (silent[facet.key] ?? 0) + 1;
     }
-    if (out.length) alone[out[0]] = (alone[out[0]] ?? 0) + 1;
+    if (out.length) alone[out[0].key] = (alone[out[0].key] ?? 0) + 1;
   }
   return { shown, counts, silent, alone };
 }

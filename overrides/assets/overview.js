@@ -4,7 +4,7 @@ import { fold, narrow } from "./filter.js";
 import { readState, writeState } from "./state.js";
 import { take } from "./take.js";
 
-const MOST = 50; // rows that a table shows until more are asked for: a thousand take the browser a second to lay out
+const MOST = 30; // rows that a table shows until more are asked for: what it lays out decides how soon a key is answered
 const collator = new Intl.Collator("da", { numeric: true });
 
 class Overview extends HTMLElement {
@@ -13,11 +13,11 @@ class Overview extends HTMLElement {
     this.form = this.querySelector("form");
     this.rows = [...this.querySelectorAll("tr[data-id]")].map((row, place) => {
       const [id, kind] = [row.dataset.id, row.closest("[data-kind]").dataset.kind];
-      return { row, place, id, kind, key: `${kind}/${id}`, hidden: false };
+      return { row, place, id, kind, key: `${kind}/${id}` };
     });
     this.known = this.records();
     this.limit = MOST;
-    this.tables = [...this.querySelectorAll("tbody")].map((body) => this.rows.filter(({ row }) => row.parentElement === body));
+    this.tables = [...this.querySelectorAll("tbody")].map((body) => ({ body, rows: this.rows.filter(({ row }) => row.parentElement === body) }));
     this.fields = [
       { key: "q" },
       ...this.data.facets.map((facet) => {
@@ -73,15 +73,13 @@ class Overview extends HTMLElement {
 
   /** A box at each type by which it is chosen for the comparison. */
   addChoices() {
-    const first = this.querySelector("[data-kind='indsatser']");
-    for (const row of first.querySelectorAll("tr[data-id]")) {
+    for (const one of this.tables[0].rows) {
       const label = document.createElement("label");
       label.className = "choose";
-      const box = document.createElement("input");
-      box.type = "checkbox";
-      box.dataset.choose = row.dataset.id;
-      label.append(box, " Vælg til sammenligning");
-      row.cells[0].append(label);
+      one.choice = document.createElement("input");
+      one.choice.type = "checkbox";
+      label.append(one.choice, " Vælg til sammenligning");
+      one.row.cells[0].append(label);
     }
   }
 
@@ -118,7 +116,7 @@ class Overview extends HTMLElement {
     if (["all", "csv", "copy-table"].includes(what)) this.showMost(Infinity);
     await take(what, this, (text) => this.notice(text));
     if (what === "compare") {
-      const chosen = [...this.querySelectorAll("[data-choose]:checked")].map((box) => `indsats=${box.dataset.choose}`);
+      const chosen = this.tables[0].rows.filter(({ choice }) => choice.checked).map(({ id }) => `indsats=${id}`);
       if (chosen.length < 2 || chosen.length > 5) this.notice("Vælg to til fem indsatstyper i tabellen først.");
       else location.href = new URL(`../sammenlign/?${chosen.join("&")}`, location.href).href;
     }
@@ -150,13 +148,7 @@ class Overview extends HTMLElement {
     // With a thousand rows each needless touch is seen: only what has changed is brought in line.
     if (this.changed("columns", [...state.kolonner, ...state.vis])) this.showColumns(state);
     if (this.changed("order", state.sort)) this.sort(state.sort[0]);
-    for (const rows of this.tables) {
-      let count = 0;
-      for (const one of rows) {
-        const hidden = !found.shown.has(one.key) || count++ >= this.limit;
-        if (hidden !== one.hidden) one.row.hidden = one.hidden = hidden;
-      }
-    }
+    for (const { body, rows } of this.tables) fill(body, rows.filter(({ key }) => found.shown.has(key)).slice(0, this.limit));
     this.querySelector("[data-do='all']").hidden = found.shown.size <= this.limit;
     this.showCounts(found.counts);
     this.tell(rows, found);
@@ -173,13 +165,15 @@ class Overview extends HTMLElement {
   showCounts(counts) {
     for (const place of this.querySelectorAll("[data-count]")) {
       const facet = place.closest("[data-facet]").dataset.facet;
-      place.textContent = `(${counts[facet][place.dataset.count] ?? 0})`;
+      const text = `(${counts[facet][place.dataset.count] ?? 0})`;
+      if (place.textContent !== text) place.textContent = text;
     }
   }
 
   showColumns({ kolonner: chosen, vis }) {
     for (const part of this.querySelectorAll("[data-kind]")) part.hidden = !vis.includes(part.dataset.kind);
-    for (const cell of this.querySelectorAll("th[data-column], td[data-column]")) {
+    const heads = this.querySelectorAll("th[data-column]");
+    for (const cell of [...heads, ...this.rows.flatMap(({ row }) => [...row.querySelectorAll("[data-column]")])]) {
       cell.hidden = cell.dataset.column !== "navn" && !chosen.includes(cell.dataset.column);
     }
     for (const part of this.querySelectorAll("[data-kind]:not([hidden])")) {
@@ -195,16 +189,14 @@ class Overview extends HTMLElement {
       if (head.dataset.column === key) head.setAttribute("aria-sort", down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     }
-    for (const rows of this.tables) {
+    for (const { rows } of this.tables) {
       const text = new Map(rows.map((one) => [one, key ? this.sortText(one, key) : ""]));
       const order = (a, b) => {
         const [first, second] = [text.get(a), text.get(b)];
         if (!first !== !second) return first ? -1 : 1; // what no source says stands last, either way
         return (down ? -1 : 1) * collator.compare(first, second) || a.place - b.place;
       };
-      const body = rows[0]?.row.parentElement;
       rows.sort(key ? order : (a, b) => a.place - b.place);
-      body?.append(...rows.map(({ row }) => row));
     }
   }
 
@@ -259,6 +251,21 @@ class Overview extends HTMLElement {
       return item;
     });
     this.querySelector(".chips").replaceChildren(...items);
+  }
+}
+
+/**
+ * Bring a table's rows in line. What is not shown is out of the page, as a browser goes through all that is in it at
+ * every key; what stays is left where it is, with its focus.
+ * @param {HTMLTableSectionElement} body @param {{row: HTMLTableRowElement}[]} wanted
+ */
+function fill(body, wanted) {
+  const keep = new Set(wanted.map(({ row }) => row));
+  for (const row of [...body.rows]) if (!keep.has(row)) row.remove();
+  let next = body.rows[0];
+  for (const row of keep) {
+    if (row === next) next = /** @type {HTMLTableRowElement} */ (row.nextElementSibling);
+    else body.insertBefore(row, next ?? null);
   }
 }
 
