@@ -25,6 +25,7 @@ WHOLE, FIRST = 6, 5
 FRAME, NEEDS, EVIDENCE, WORKS = "Ramme og varighed", "Hvad den kræver", "Evidens", "Kilder"
 # Columns that stand in another group here than in the overview, or that rows of their own spell out.
 _FRAME, _SPELT_OUT = ("ramme", "gruppe", "varighed"), ("evidens",)
+_SHOWN = frozenset(column.key for column in COLUMNS) - {*_SPELT_OUT}
 _LISTS = {"prerequisites": "Forudsætninger", "resources": "Ressourcer"}
 _DISPUTED = "udbytte-uenighed"
 SILENT = Markup(f'<span class="not-stated">{danish.NOT_STATED}</span>')
@@ -63,7 +64,7 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, Markup]:
     """Return one type's cells by row; a row that is not there is one that no source says anything of."""
     cells = {
         fact.key: _cell(fact.lines, "" if fact.lines else fact.note, _disputes(record, fact.disputed))
-        for fact in facts(catalogue, record, Notes(catalogue, record))
+        for fact in facts(catalogue, record, Notes(catalogue, record), keys=_SHOWN)
     }
     for key in _LISTS:
         points = _list(map(prose.render_inline, getattr(record, key) or []))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from .parts import Outcome
 
@@ -72,5 +73,13 @@ def standings(outcomes: Iterable[Outcome], guide: str, domains: Iterable[str]) -
         rows[row.domain].append(row)
     return [
         Standing(domain, label((row for row in found if row.claim.ref == guide), at_its_word=True), label(found), found)
+        if found
+        else _untold(domain)
         for domain, found in rows.items()
     ]
+
+
+@cache
+def _untold(domain: str) -> Standing:
+    """Return where an outcome without rows stands; most are, for every record."""
+    return Standing(domain, UNKNOWN, UNKNOWN, [])

@@ -28,6 +28,8 @@ _SAID: list[tuple[str, bool | None, str]] = [
     (ARGUED, None, "Kilderne begrunder, men måler ikke {}."),
 ]
 
+MOST_TYPES = 12  # columns that one table can hold
+
 
 @dataclass(frozen=True)
 class Row:
@@ -154,10 +156,15 @@ def sentence(catalogue: Catalogue, standings: list[Standing]) -> str:
     return " ".join(said)
 
 
+def first_types(catalogue: Catalogue) -> list[Intervention]:
+    """Return the types that a table of them all can hold; the page says where the others are."""
+    return list(catalogue.interventions.values())[:MOST_TYPES]
+
+
 def matrix(catalogue: Catalogue) -> list[dict[str, Any]]:
     """Return every outcome with each type's labels, then and now: the table of all types and outcomes."""
     terms = evidence_terms(catalogue)
-    by_type = {id: catalogue.standings(record) for id, record in catalogue.interventions.items()}
+    by_type = {record.id: catalogue.standings(record) for record in first_types(catalogue)}
     return [
         {
             "domain": term,
@@ -174,7 +181,7 @@ def grade_map(catalogue: Catalogue) -> list[dict[str, Any]]:
     """Return, for each type, its subjects with one state a grade: `tested`, `suitable` or empty."""
     subjects = [term.id for term in catalogue.vocabularies.subject]
     found = []
-    for record in catalogue.interventions.values():
+    for record in first_types(catalogue):
         where = coverage(record, catalogue.programmes_of(record), subjects)
         state = {pair: "suitable" for pair in where.suitable} | {pair: "tested" for pair in where.tested}
         found.append(
@@ -254,7 +261,8 @@ def evidence_view(catalogue: Catalogue) -> dict[str, Any]:
         "terms": catalogue.vocabularies.evidence,
         "basis": catalogue.vocabularies.basis,
         "directions": catalogue.vocabularies.direction,
-        "types": list(catalogue.interventions.values()),
+        "types": first_types(catalogue),
+        "all_types": len(catalogue.interventions),
         "matrix": matrix(catalogue),
         "map": grade_map(catalogue),
         "grades": GRADES,

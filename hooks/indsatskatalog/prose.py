@@ -94,7 +94,9 @@ def render_inline(text: str) -> Markup:
 
 def plain(text: str) -> str:
     """Return prose as plain text, for titles, descriptions and data without markup."""
-    return str(Markup(render(text)).striptags())
+    if not _MARKUP.search(text):
+        return " ".join(text.split())
+    return str(render(text).striptags())
 
 
 def check_page(shown: str, text: str) -> list[Problem]:

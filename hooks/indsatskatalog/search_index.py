@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +28,7 @@ under var ved vi vil være
 """
 _STOP = frozenset(STOP.split())
 _WORD = re.compile(r"[a-z0-9æøå]+(?:-[a-z0-9æøå]+)*")
+_FOREIGN = re.compile("[^\x00-\x7fæøå«»–’…]")  # what may carry an accent
 _LONG = re.compile(
     r"(.{3,}?)(?:erendes|erende|hedens|ernes|erens|erede|endes|heden|ende|erne|eren|erer|eret|heds|ene|enes|eres"
     r"|ens|ers|ets|ede|ere)$"
@@ -37,8 +38,10 @@ _SHORT = re.compile(r"(.{2,}?)(?:en|er|et|es|e)$")
 
 def fold(text: str) -> str:
     """Write a text in small letters without accents, and æ, ø and å as such however they were written."""
-    text = unicodedata.normalize("NFD", text.lower())
-    text = unicodedata.normalize("NFC", re.sub("[\u0300-\u0309\u030b-\u036f]", "", text))
+    text = text.lower()
+    if _FOREIGN.search(text):
+        text = re.sub("[\u0300-\u0309\u030b-\u036f]", "", unicodedata.normalize("NFD", text))
+        text = unicodedata.normalize("NFC", text)
     return text.replace("ae", "æ").replace("oe", "ø").replace("aa", "å")
 
 
@@ -54,27 +57,26 @@ def stem(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return a text's folded words; one with hyphens is its parts and the whole, written together."""
-    found: list[str] = []
-    for word in _WORD.findall(fold(text)):
-        parts = word.split("-")
-        found += [*parts, "".join(parts)] if len(parts) > 1 else parts
+    folded = fold(text)
+    found = _WORD.findall(folded)
+    if "-" in folded:
+        split = [word.split("-") for word in found]
+        found = [word for parts in split for word in (*parts, *(["".join(parts)] if len(parts) > 1 else []))]
     return [word for word in found if word not in _STOP and (len(word) > 1 or word.isdigit())]
 
 
-def _weights(target: Target, written: dict[str, Counter[str]]) -> Iterator[dict[str, int]]:
-    """Yield, for each part of a target, its stems and what they count there; note in `written` how each is written."""
+def _weights(target: Target, written: Counter[str]) -> Iterator[dict[str, int]]:
+    """Yield, for each part of a target, its stems and what they count there; count in `written` every word."""
     for number, part in enumerate(target.parts):
         counted: dict[str, int] = {}
         given = [(HEADING, part.heading)]
         if not number:
             given = [(TITLE, target.title), *((NAME, name) for name in target.names), (TAG, " ".join(target.tags))]
         for weight, text in [*given, (TEXT if number else TOP, part.text)]:
-            times: Counter[str] = Counter()
-            for word in words(text):
-                each = stem(word)
-                times[each] += 1
-                written.setdefault(each, Counter())[word] += 1
-                counted[each] = max(counted.get(each, 0), weight + (weight == TEXT and times[each] > 1))
+            found = words(text)
+            written.update(found)
+            for each, times in Counter(map(stem, found)).items():
+                counted[each] = max(counted.get(each, 0), weight + (weight == TEXT and times > 1))
         yield counted
 
 
@@ -91,12 +93,14 @@ class Index:
     """Where each stem stands, part by part of all targets, and the word most often cut to it."""
 
     def __init__(self, targets: Iterable[Target]) -> None:
-        self._own: dict[str, array[int]] = {}  # number of the part * 10 + weight: a big catalogue has millions
-        written: dict[str, Counter[str]] = {}
+        # Number of the part * 10 + weight: a big catalogue has millions.
+        self._own: dict[str, array[int]] = defaultdict(lambda: array("L"))
+        written: Counter[str] = Counter()
         for number, counted in enumerate(counted for target in targets for counted in _weights(target, written)):
             for each, weight in counted.items():
-                self._own.setdefault(each, array("L")).append(number * 10 + weight)
-        self.words = {each: min(found, key=lambda word: (-found[word], word)) for each, found in written.items()}
+                self._own[each].append(number * 10 + weight)
+        # The last one stands: the most often written, and of two alike the first in the alphabet.
+        self.words = {stem(word): word for word in sorted(sorted(written, reverse=True), key=written.__getitem__)}
         self._longer: dict[str, list[str]] = {}
         for key in self._own:
             for part in [] if key.isdigit() else set(_within(key)):
