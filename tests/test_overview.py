@@ -141,6 +141,14 @@ def test_the_link_is_copied_and_types_are_taken_to_the_comparison(page: Page, ad
         box.check()
     page.get_by_role("button", name="Sammenlign de valgte").click()
     page.wait_for_url("**/sammenlign/?indsats=tolaererordning&indsats=makkerlaering")
+    page.goto(address + "indsatser/")
+    page.get_by_role("button", name="Tjek de valgte samlet").click()
+    expect(page.locator(".notice")).to_contain_text("Vælg en eller flere")
+    page.get_by_label("Vælg til sammenligning").last.check()
+    page.get_by_role("button", name="Tjek de valgte samlet").click()
+    page.wait_for_url("**/vaelg/?valg=bogpakker#jeres-valg")
+    expect(page.locator("[data-chosen]")).to_have_text("I har valgt Bogpakker.")
+    expect(page.locator("[data-checks] li").first).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("query", ["", "?trin=3&fag=dansk&sort=navn", "?vis=programmer", "?q=xqzwvb"])

@@ -7,6 +7,7 @@ import { readState, writeState } from "./state.js";
 
 const DONT_KNOW = "ved-ikke";
 const RESULT = "resultat";
+const MIX = "jeres-valg"; // the part of the result about the chosen mix
 
 class Wizard extends HTMLElement {
   async connectedCallback() {
@@ -34,6 +35,7 @@ class Wizard extends HTMLElement {
     this.addEventListener("change", (event) => event.target.name === "valg" && this.choose());
     addEventListener("popstate", () => this.show(true));
     this.show(false);
+    if (location.hash === `#${MIX}`) document.getElementById(MIX).scrollIntoView(); // it was hidden as the page came
   }
 
   /** The address of some answers and what is looked at; what other parts of the page wrote into it stays. */
@@ -53,7 +55,8 @@ class Wizard extends HTMLElement {
   /** What the fragment asks for, else the first question without an answer, else the result. */
   view() {
     const asked = location.hash.slice(1);
-    if (this.ids.includes(asked) || asked === RESULT) return asked;
+    if (this.ids.includes(asked)) return asked;
+    if ([RESULT, MIX].includes(asked)) return RESULT;
     return this.ids.find((id) => !this.state[id].length) ?? RESULT;
   }
 

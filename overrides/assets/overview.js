@@ -116,9 +116,14 @@ class Overview extends HTMLElement {
     if (["all", "csv", "copy-table"].includes(what)) this.showMost(Infinity);
     await take(what, this, (text) => this.notice(text));
     if (what === "compare") {
-      const chosen = this.tables[0].rows.filter(({ choice }) => choice.checked).map(({ id }) => `indsats=${id}`);
+      const chosen = this.chosen("indsats");
       if (chosen.length < 2 || chosen.length > 5) this.notice("Vælg to til fem indsatstyper i tabellen først.");
       else location.href = new URL(`../sammenlign/?${chosen.join("&")}`, location.href).href;
+    }
+    if (what === "check") {
+      const chosen = this.chosen("valg");
+      if (!chosen.length) this.notice("Vælg en eller flere indsatstyper i tabellen først.");
+      else location.href = new URL(`../vaelg/?${chosen.join("&")}#jeres-valg`, location.href).href;
     }
     if (what === "copy-link") {
       await navigator.clipboard.writeText(location.href).then(
@@ -126,6 +131,11 @@ class Overview extends HTMLElement {
         () => this.notice(`Kopiér adressen: ${location.href}`),
       );
     }
+  }
+
+  /** The ticked types as parts of an address. @param {string} key */
+  chosen(key) {
+    return this.tables[0].rows.filter(({ choice }) => choice.checked).map(({ id }) => `${key}=${id}`);
   }
 
   notice(text) {
