@@ -28,16 +28,11 @@ MISSING = "findes-ikke/"
 PAGES: tuple[str, ...] = ("", "indsatser/", "indsatser/tolaererordning/", "indsatser/bogpakker/", "programmer/")
 PAGES += ("programmer/struktureret-elevsamarbejde/", "programmer/klub-penalhus/", "planlaeg/", "trivsel/", "evidens/")
 PAGES += ("kilder/", "om/", "data/", "tilgaengelighed/", "privatliv/", "was/", MISSING)
+PAGES += ("sammenlign/", "soeg/?q=l%C3%A6sning", "vaelg/")
 # Promised by the contract; taken in as soon as they are built.
-PLANNED = ("sammenlign/", "soeg/?q=l%C3%A6sning", "vaelg/", "bidrag/", "bidrag/felter/")
+PLANNED = ("bidrag/", "bidrag/felter/")
 LIGHTHOUSE = ("", "indsatser/", "indsatser/tolaererordning/", "sammenlign/")
 CATEGORIES = ("accessibility", "best-practices", "seo")
-# What the theme gets wrong and cannot be reached from here: the exact message, and why it stays.
-TOGGLE = (
-    "Attribute “autocomplete” is only allowed when the input type is “color”, “date”, “datetime-local”, “email”, "
-    "“hidden”, “month”, “number”, “password”, “range”, “search”, “tel”, “text”, “time”, “url”, or “week”."
-)
-NOT_OURS = {TOGGLE: "two check boxes in base.html, outside its blocks; it keeps Firefox from restoring them"}
 
 
 def nothing(page: Page) -> None:
@@ -124,8 +119,8 @@ def html(site: Site, states: Sequence[State]) -> Iterator[Finding]:
     """The Nu HTML checker: no error in any built file."""
     for message in tools.vnu(sorted(site.folder.rglob("*.html"))):
         where = message["url"].partition(str(site.folder))[2] + f":{message.get('lastLine', '')}"
-        fails = message["type"] != "info" and message["message"] not in NOT_OURS
-        yield Finding(where, f"{message['message']} {' '.join(message.get('extract', '').split())}", fails)
+        text = f"{message['message']} {' '.join(message.get('extract', '').split())}"
+        yield Finding(where, text, fails=message["type"] != "info")
 
 
 def spacing(site: Site, states: Sequence[State]) -> Iterator[Finding]:

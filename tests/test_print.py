@@ -94,3 +94,21 @@ def test_what_is_on_screen_is_what_is_printed(browser: Browser, address: str, ca
     assert table.index(shown[0]) < table.index(shown[1]) < table.index(shown[2])
     assert words(catalogue.interventions["intensive-laeringsforloeb"].title) not in table
     assert "Nulstil" not in whole and "Vælgud" not in whole
+
+
+def test_the_paper_says_where_it_is_from(browser: Browser, address: str) -> None:
+    """Print pages of a site that has no address of its own: the reader's stands there once, with what was chosen."""
+    for path in ("indsatser/?trin=3&fag=dansk", "indsatser/makkerlaering/", "planlaeg/", "sammenlign/?forskelle=1"):
+        whole = "".join(words(page.extract_text()) for page in printed(browser, address + path).pages)
+        assert whole.count(words(address + path)) == 1, path
+
+
+def test_the_address_on_paper_follows_the_choices(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address + "indsatser/", wait_until="load")
+    page.get_by_text("Vælg ud").click()
+    page.get_by_role("group", name="Klassetrin", exact=True).get_by_label("3. klasse").check()
+    paper = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    context.close()
+    assert words(f"{address}indsatser/?trin=3") in "".join(words(sheet.extract_text()) for sheet in paper.pages)

@@ -71,7 +71,6 @@ class Compare extends HTMLElement {
     for (const cell of this.querySelectorAll("[data-id]")) cell.hidden = !shown.includes(cell.dataset.id);
     const differing = this.showRows(shown, state.forskelle.length > 0);
     this.tell(state.indsats.length, shown, differing, state.forskelle.length > 0);
-    this.querySelector("[data-address]").textContent = location.href;
   }
 
   /** Mark the rows that differ between the shown columns, hide the others if asked to; returns how many differ. */
