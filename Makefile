@@ -8,7 +8,7 @@ ARGS ?=
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: site test serve check format bench audit lock lint help browser setup
+.PHONY: site test serve check format new generate bench audit lock lint help browser setup
 
 site: setup ## build the site into site/ (other folders: CATALOGUE_DIR=… SITE_DIR=…)
 	@$(PYTHON) scripts/build.py $(ARGS)
@@ -26,6 +26,12 @@ check: setup ## validate the catalogue
 format: setup ## put the records' keys in canonical order, comments kept
 	@$(PYTHON) scripts/format.py $(ARGS)
 
+new: setup ## start a record from its template: make new ARGS="interventions min-indsats"
+	@$(PYTHON) scripts/new.py $(ARGS)
+
+generate: setup ## write the schemas and templates that editors use (ARGS=--check: only tell which are stale)
+	@$(PYTHON) scripts/generate.py $(ARGS)
+
 bench: setup ## print the speed figures
 	@$(PYTHON) scripts/bench.py $(ARGS)
 
@@ -36,6 +42,7 @@ lint: setup ## check the code's style and types
 	@$(PYTHON) -m ruff check
 	@$(PYTHON) -m ruff format --check
 	@$(PYTHON) -m mypy
+	@$(PYTHON) scripts/generate.py --check
 
 # "fewest" gives every Python and system the same versions, so that they build the same bytes.
 lock: ## renew requirements.lock from pyproject.toml, needs uv (ARGS=--upgrade: newest versions)

@@ -4,37 +4,60 @@
 from __future__ import annotations
 
 import argparse
-import io
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
+from indsatskatalog.editor_schema import field_order  # noqa: E402
 from indsatskatalog.models import MODELS  # noqa: E402
 from indsatskatalog.problems import errors  # noqa: E402
 from indsatskatalog.reading import read  # noqa: E402
 
+_SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TEXTS: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every value as it is written
+MODELINE = "# yaml-language-server:"
+
 
 def ordered(text: str, names: list[str]) -> str:
     """Return a record's YAML with its top-level keys in the order of `names`; unknown ones come last."""
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 10**6
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    data: Any = yaml.load(text)
-    wanted = sorted(data, key=lambda name: names.index(name) if name in names else len(names))
-    if not isinstance(data, CommentedMap) or list(data) == wanted:
+    root = yaml.compose(text, Loader=_SAFE)
+    if not isinstance(root, yaml.MappingNode) or root.flow_style:
         return text
-    for name in wanted:
-        data.move_to_end(name)
-    out = io.StringIO()
-    yaml.dump(data, out)
-    return out.getvalue()
+    keys = [key.value for key, _ in root.value]
+    wanted = sorted(keys, key=lambda name: names.index(name) if name in names else len(names))
+    if keys == wanted:
+        return text
+    lines = text.splitlines(keepends=True)
+    starts = [_with_comments(lines, key.start_mark.line) for key, _ in root.value]
+    starts[0] = _after_head(lines, starts[0], root.value[0][0].start_mark.line)
+    blocks = dict(zip(keys, pairwise([*starts, len(lines)]), strict=True))
+    lines[-1] = lines[-1].removesuffix("\n") + "\n"
+    moved = [line for name in wanted for line in lines[slice(*blocks[name])]]
+    new = "".join([*lines[: starts[0]], *moved])
+    # Signs that YAML takes for line breaks and Python does not, or the other way round, must not cost a word.
+    return new if _values(new) == _values(text) else text
+
+
+def _values(text: str) -> object:
+    return yaml.load(text, Loader=_TEXTS)
+
+
+def _with_comments(lines: list[str], line: int) -> int:
+    """Return where a key's block begins: the comments right above a key go with it."""
+    while line and lines[line - 1].startswith("#"):
+        line -= 1
+    return line
+
+
+def _after_head(lines: list[str], start: int, first: int) -> int:
+    """Return where the first key's block begins: the modeline, alone or with what follows it, stays on top."""
+    return start + 1 if start < first and lines[start].startswith(MODELINE) else start
 
 
 def main() -> int:
@@ -47,9 +70,7 @@ def main() -> int:
     options = parser.parse_args()
     status = 0
     for folder, model in MODELS.items():
-        # `sources` comes last but for the dates of review: first the facts, then where they stand.
-        last = ["sources", "last_reviewed", "review_due"]
-        names = [name for name in model.model_fields if name not in last] + last
+        names = field_order(model)
         for path in sorted((options.catalogue / folder).glob("*.yml")):
             document = read(path, str(path))
             if errors(document.problems) or not isinstance(document.value, dict):

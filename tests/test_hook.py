@@ -32,6 +32,7 @@ def test_a_strict_build_has_every_page(tmp_path: Path, monkeypatch: pytest.Monke
         "indsatser",
         "sammenlign",
         "programmer",
+        "vaelg",
         "planlaeg",
         "trivsel",
         "evidens",
@@ -42,6 +43,7 @@ def test_a_strict_build_has_every_page(tmp_path: Path, monkeypatch: pytest.Monke
         "tilgaengelighed",
         "privatliv",
         "was",
+        "bidrag/felter",
     }
     assert pages == fixed | {"indsatser/laesemakkere", "programmer/makkerforsoeget"}
     assert "Data fra 21. september 2026" in (tmp_path / "site" / "index.html").read_text("utf-8")

@@ -160,7 +160,7 @@ SIGNS = [
 def test_random_changes_of_a_shipped_record_never_raise(tmp_path: Path) -> None:
     chance = random.Random(20261122)
     root = write(tmp_path / "katalog")
-    shipped = sorted((ROOT / "catalogue").glob("*/*.yml"))
+    shipped = sorted((ROOT / "catalogue").glob("[!_]*/*.yml"))
     told = 0
     for _ in range(300):
         record = chance.choice(shipped)

@@ -11,7 +11,11 @@ from indsatskatalog.problems import Problem
 from scripts.format import ordered
 from tests.tiny import ROOT
 
-RECORDS = sorted(path.relative_to(ROOT / "catalogue") for path in (ROOT / "catalogue").rglob("*.yml"))
+RECORDS = sorted(
+    path.relative_to(ROOT / "catalogue")
+    for path in (ROOT / "catalogue").glob("**/*.yml")
+    if path.parent.name != "_templates"
+)
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 GENERATOR = sorted((ROOT / "hooks" / "indsatskatalog").glob("*.py"))
 # The data's way through the generator; a module imports only what stands before it.
-ORDER = ["problems", "prose", "fields", "text_files", "syntax", "reading", "parts", "models", "guide", "evidence"]
+ORDER = ["problems", "prose", "fields", "text_files", "syntax", "reading", "parts", "models", "description", "guide"]
 ORDER += [
+    "evidence",
     "wizard_model",
     "rules",
     "catalogue",
@@ -22,6 +23,8 @@ ORDER += [
     "policy",
     "site",
     "sources",
+    "editor_schema",
+    "field_reference",
     "bibliography",
     "facts",
     "coverage",
@@ -34,11 +37,13 @@ ORDER += [
     "portfolio",
     "recommendation",
     "effort",
+    "draft",
     "facets",
     "comparison",
     "views",
     "pages",
     "tables",
+    "documents",
     "data_files",
     "search_texts",
     "search_index",

@@ -30,9 +30,9 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 # What other programs are told of a text's form. They hold for Python and JavaScript, and refuse no text that the
 # checks below accept.
-_LINE = r"^(?![\s\S]*<[a-zA-Z/!?])\s*[^\n]*\s*$"
-_PROSE = r"^(?![\s\S]*<(?![a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*>)[a-zA-Z/!?])"
-_ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"'`{}|\\^@/?#]+(?:[/?#][^\s<>\"'`{}|\\^]*)?$"
+_LINE = r"^(?=[\s\S])(?![\s\S]*<[a-zA-Z/!?])\s*[^\n]*\s*$"
+_PROSE = r"^(?=[\s\S])(?![\s\S]*<(?![a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*>)[a-zA-Z/!?])"
+_ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\x22'`{}|\\^@/?#]+(?:[/?#][^\s<>\x22'`{}|\\^]*)?$"
 # Keys beside JSON Schema's own, which `editor_schema.py` turns into words: the kind of word that a text is, the
 # problems that it can have, and whether its numbers are whole.
 KIND, TOLD, WHOLE = "x-kind", "x-told", "x-whole"
@@ -135,7 +135,7 @@ def _url(text: str) -> str:
         good = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
     except ValueError:
         good = False
-    if not good or re.search(r"[\s<>\"'`{}|\\^\x00-\x20]", text):
+    if not good or re.search(r"[\s<>\x22'`{}|\\^\x00-\x20]", text):
         raise PydanticCustomError("url", "url", {})
     return text
 
@@ -158,12 +158,23 @@ def _unique(values: list[Any]) -> list[Any]:
 
 Line = Annotated[
     str,
-    Field(min_length=1, max_length=300, json_schema_extra={"pattern": _LINE, TOLD: ["line_break", "raw_html"]}),
+    Field(
+        min_length=1,
+        max_length=300,
+        json_schema_extra={"pattern": _LINE, "patternErrorMessage": "Skriv tekst på én linje, uden HTML"},
+    ),
     AfterValidator(check_line),
 ]
 Prose = Annotated[
     str,
-    Field(min_length=1, max_length=5000, json_schema_extra={"pattern": _PROSE, TOLD: ["raw_html"]}),
+    Field(
+        min_length=1,
+        max_length=5000,
+        json_schema_extra={
+            "pattern": _PROSE,
+            "patternErrorMessage": "Skriv tekst, gerne med Markdown som **fed**, men uden HTML",
+        },
+    ),
     AfterValidator(check_prose),
 ]
 Slug = Annotated[
@@ -174,7 +185,9 @@ Slug = Annotated[
 Url = Annotated[
     str,
     AfterValidator(_url),
-    Field(examples=["https://eksempel.dk/side"], json_schema_extra={"pattern": _ADDRESS, TOLD: ["url"]}),
+    Field(
+        examples=["https://eksempel.dk/side"], json_schema_extra={"pattern": _ADDRESS, "format": "uri", TOLD: ["url"]}
+    ),
 ]
 Number = Annotated[
     Any, AfterValidator(_number), WithJsonSchema({"type": "number", "minimum": 0, TOLD: ["number"], "examples": [10]})
@@ -183,7 +196,15 @@ Signed = Annotated[Any, AfterValidator(_signed), WithJsonSchema({"type": "number
 Date = Annotated[
     Any,
     AfterValidator(_date),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", TOLD: ["date"], "examples": ["2026-11-22"]}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^\d{4}-\d{2}-\d{2}$",
+            "format": "date",
+            TOLD: ["date"],
+            "examples": ["2026-11-22"],
+        }
+    ),
 ]
 Grade = Annotated[Any, AfterValidator(_grade), WithJsonSchema({"enum": [*range(11), "alle"], TOLD: ["grade"]})]
 # «alle» stands alone.
@@ -199,29 +220,29 @@ Grades = Annotated[
 # Words of the vocabularies and ids of records; `Several` is a list of them, each once and at least one.
 T = TypeVar("T")
 Several = Annotated[list[T], Field(min_length=1, json_schema_extra={"uniqueItems": True}), AfterValidator(_unique)]
-ReferenceId = Annotated[str, OneOf("references")]
-InterventionId = Annotated[str, OneOf("interventions")]
-ProgrammeId = Annotated[str, OneOf("programmes")]
-WellbeingId = Annotated[str, OneOf("wellbeing")]
-TargetGroupTag = Annotated[str, OneOf("target_group")]
-StageTag = Annotated[str, OneOf("stage")]
-SubjectTag = Annotated[str, OneOf("subject")]
-UnitTag = Annotated[str, OneOf("unit")]
-RoleTag = Annotated[str, OneOf("role")]
-BasisTag = Annotated[str, OneOf("basis")]
-DomainTag = Annotated[str, OneOf("domain")]
-CountryTag = Annotated[str, OneOf("country")]
-DirectionTag = Annotated[str, OneOf("direction")]
-CategoryTag = Annotated[str, OneOf("category")]
-SettingTag = Annotated[str, OneOf("setting")]
-PartnerTag = Annotated[str, OneOf("partner")]
-IdentificationTag = Annotated[str, OneOf("identification")]
+ReferenceId = Annotated[str, OneOf("references"), Field(examples=["guide2021"])]
+InterventionId = Annotated[str, OneOf("interventions"), Field(examples=["makkerlaering"])]
+ProgrammeId = Annotated[str, OneOf("programmes"), Field(examples=["sykl"])]
+WellbeingId = Annotated[str, OneOf("wellbeing"), Field(examples=["elevinddragelse"])]
+TargetGroupTag = Annotated[str, OneOf("target_group"), Field(examples=["hele-klassen"])]
+StageTag = Annotated[str, OneOf("stage"), Field(examples=["mellemtrin"])]
+SubjectTag = Annotated[str, OneOf("subject"), Field(examples=["dansk"])]
+UnitTag = Annotated[str, OneOf("unit"), Field(examples=["uge"])]
+RoleTag = Annotated[str, OneOf("role"), Field(examples=["laerer"])]
+BasisTag = Annotated[str, OneOf("basis"), Field(examples=["full-text"])]
+DomainTag = Annotated[str, OneOf("domain"), Field(examples=["laesning"])]
+CountryTag = Annotated[str, OneOf("country"), Field(examples=["danmark"])]
+DirectionTag = Annotated[str, OneOf("direction"), Field(examples=["none"])]
+CategoryTag = Annotated[str, OneOf("category"), Field(examples=["i-undervisningen"])]
+SettingTag = Annotated[str, OneOf("setting"), Field(examples=["paa-skolen"])]
+PartnerTag = Annotated[str, OneOf("partner"), Field(examples=["foraeldre"])]
+IdentificationTag = Annotated[str, OneOf("identification"), Field(examples=["certain"])]
 
 
 class Range(Data):
     """A span in the source's own unit. Without `max` it is "at least", without `min` "at most"."""
 
-    model_config = ConfigDict(title="Interval", json_schema_extra={"minProperties": 1})
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
 
     min: Number = Field(None, title="Mindst", description="Det mindste tal. Står det alene, betyder det «mindst».")
     max: Number = Field(None, title="Højst", description="Det største tal. Står det alene, betyder det «højst».")
@@ -263,4 +284,6 @@ Span = Annotated[
     Field(examples=[{"min": 10, "max": 14}], json_schema_extra={TOLD: ["range"]}),
 ]
 # A number of things that cannot be split: 1.200 with a Danish point would otherwise be read as 1.2.
-Count = Annotated[Span, AfterValidator(_whole), Field(examples=[12], json_schema_extra={WHOLE: True})]
+Count = Annotated[
+    Span, AfterValidator(_whole), Field(examples=[12], json_schema_extra={WHOLE: True, TOLD: ["range", "whole"]})
+]

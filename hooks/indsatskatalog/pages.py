@@ -14,6 +14,7 @@ from markupsafe import Markup
 from . import comparison, danish, dosage, facts, findings, prose, sources, views
 from .catalogue import REQUIRED_PAGES, Catalogue
 from .columns import PROGRAMME_COLUMNS
+from .field_reference import field_reference_view
 from .policy import with_policy
 from .site import Site
 
@@ -200,6 +201,14 @@ def pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         "data.html",
         "",
         lambda: views.data_view(catalogue),
+    )
+    yield Page(
+        "bidrag/felter/",
+        "Felter",
+        "Alle felter i katalogets filer: hvad I skriver, hvorfor vi spørger, og et eksempel.",
+        "fields.html",
+        "",
+        lambda: field_reference_view(catalogue),
     )
     for name, text in catalogue.pages.items():
         title, _, body = text.removeprefix("# ").partition("\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from .evidence import LABELS
@@ -32,7 +32,9 @@ def _word(value: Any) -> Any:
     raise PydanticCustomError("word", "word", {})
 
 
-Word = Annotated[Any, AfterValidator(_word)]  # a tag, or a grade
+Word = Annotated[
+    Any, AfterValidator(_word), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]})
+]  # a tag, or a grade
 Test = Annotated[str, OneOf("wizard_test")]
 Effect = Annotated[str, OneOf("wizard_effect")]
 CheckTest = Annotated[str, OneOf("wizard_check")]
@@ -43,68 +45,131 @@ Path = Annotated[str, Matching(r"[a-z_]+(\.[a-z_]+)*", "field_path")]
 class Saying(Data):
     """What a finding means for the reader, and the sentence that says so; `{value}` is the record's own words."""
 
-    so: Effect = Field(title="Betyder", description="because, beware, unknown eller excluded")
+    so: Effect = Field(
+        title="Betyder",
+        description="Er det en grund (because), noget at passe på (beware), uoplyst (unknown) eller stop (excluded)?",
+        examples=["because"],
+    )
     text: Prose = Field(
-        title="Tekst", description="{value} bliver til det, posten siger, og {note} til dens bemærkning"
+        title="Tekst",
+        description="Sætningen, læseren ser. {value} bliver til postens ord, {note} til dens bemærkning.",
+        examples=["Egnet til {value}."],
     )
 
 
 class Criterion(Data):
     """One thing that a question asks of a record: a field, how it is read, and what each finding means."""
 
-    id: Slug = Field(title="Id")
-    test: Test = Field(title="Prøve", description="any_of, dosage, evidence eller filled; den sidste gælder alle svar")
-    field: Path = Field(title="Felt", description="Stien til postens felt, fx grades.suitable")
-    examples: Path | None = Field(
-        None, title="Kun eksempler", description="Felt, der er true, når postens liste ikke nævner alt"
+    id: Slug = Field(title="Id", description="Navnet, som svarene spørger med.", examples=["egnet"])
+    test: Test = Field(
+        title="Prøve",
+        description="Hvordan feltet læses: any_of, dosage, evidence eller filled (gælder alle svar).",
+        examples=["any_of"],
     )
-    says: Annotated[dict[Line, Saying], Field(min_length=1)] = Field(title="Siger", description="Fund → betydning")
+    field: Path = Field(
+        title="Felt", description="Stien til det felt i posten, der spørges om.", examples=["grades.suitable"]
+    )
+    examples: Path | None = Field(
+        None,
+        title="Kun eksempler",
+        description="Stien til det felt, der er true, når postens liste ikke nævner alt.",
+        examples=["subjects.examples"],
+    )
+    says: Annotated[dict[Line, Saying], Field(min_length=1)] = Field(
+        title="Siger", description="For hvert fund: hvad det betyder, og hvad læseren ser."
+    )
 
 
 class Asked(Data):
     """What an answer asks of one criterion: one of some words, or of all others, or at most so much time."""
 
-    any_of: Annotated[list[Word], Field(min_length=1)] | None = Field(None, title="Et af disse")
-    other_than: Annotated[list[Word], Field(min_length=1)] | None = Field(
-        None, title="Andet end disse", description="Så kommer ord, der senere kommer til, selv med"
+    any_of: Annotated[list[Word], Field(min_length=1)] | None = Field(
+        None, title="Et af disse", description="Posten skal nævne mindst et af disse ord.", examples=[["dansk"]]
     )
-    weeks: Number = Field(None, title="Højst uger")
-    lessons: Number = Field(None, title="Højst lektioner om ugen")
+    other_than: Annotated[list[Word], Field(min_length=1)] | None = Field(
+        None,
+        title="Andet end disse",
+        description="Posten skal nævne andet end disse. Så er ord, der kommer til senere, selv med.",
+        examples=[["dansk"]],
+    )
+    weeks: Number = Field(None, title="Højst uger", description="Højst så mange uger.")
+    lessons: Number = Field(None, title="Højst lektioner om ugen", description="Højst så mange lektioner om ugen.")
 
 
 class Option(Data):
     """An answer; of the criteria it asks those that it names, and every `filled` one."""
 
-    id: Slug = Field(title="Id")
-    label: Line = Field(title="Svar")
-    help: Prose | None = Field(None, title="Forklaring")
-    asks: dict[Slug, Asked] | None = Field(None, title="Spørger om", description="Prøvens id → det, svaret kræver")
+    id: Slug = Field(title="Id", description="Svarets navn i adressen.", examples=["dansk"])
+    label: Line = Field(title="Svar", description="Svaret, som læseren ser det.", examples=["Dansk"])
+    help: Prose | None = Field(
+        None, title="Forklaring", description="Hvad svaret dækker.", examples=["Også læsning og skrivning."]
+    )
+    asks: dict[Slug, Asked] | None = Field(
+        None, title="Spørger om", description="Prøvens id og det, svaret kræver af den."
+    )
 
 
 class Question(Data):
     """A question: why it is asked, what it asks of records, and its answers."""
 
-    id: Slug = Field(title="Id")
-    title: Line = Field(title="Spørgsmål")
-    short: Line = Field(title="Kort navn")
-    why: Prose = Field(title="Derfor spørger vi")
-    help: Prose | None = Field(None, title="Hjælp")
-    criteria: Annotated[list[Criterion], Field(min_length=1)] = Field(title="Prøver")
-    options: Annotated[list[Option], Field(min_length=2)] = Field(title="Svar")
+    id: Slug = Field(title="Id", description="Spørgsmålets navn i adressen.", examples=["fag"])
+    title: Line = Field(
+        title="Spørgsmål", description="Spørgsmålet, som læseren ser det.", examples=["Hvilket fag gælder det?"]
+    )
+    short: Line = Field(title="Kort navn", description="Spørgsmålet i et ord, til lister.", examples=["Fag"])
+    why: Prose = Field(
+        title="Derfor spørger vi",
+        description="Hvorfor svaret betyder noget.",
+        examples=["Ikke alle indsatser egner sig til alle fag."],
+    )
+    help: Prose | None = Field(
+        None, title="Hjælp", description="Hjælp til at svare.", examples=["Er I i tvivl, så vælg «Ved ikke»."]
+    )
+    criteria: Annotated[list[Criterion], Field(min_length=1)] = Field(
+        title="Prøver", description="Det, svarene kan spørge en post om."
+    )
+    options: Annotated[list[Option], Field(min_length=2)] = Field(
+        title="Svar", description="Mindst to svar. «Ved ikke» kommer selv til."
+    )
 
 
 class Check(Data):
     """Something that a mix of types must keep, or that its readers must judge themselves."""
 
-    id: Slug = Field(title="Id")
-    title: Line = Field(title="Overskrift")
-    test: CheckTest = Field(title="Prøve")
-    rule: RuleId | None = Field(None, title="Guidens regel")
-    field: Path | None = Field(None, title="Felt")
-    question: Slug | None = Field(None, title="Spørgsmål", description="Det svar, blandingen skal dække")
-    holds: Prose | None = Field(None, title="Når den er opfyldt")
-    breaks: Prose | None = Field(None, title="Når den ikke er", description="{names} bliver til indsatsernes navne")
-    unknown: Prose | None = Field(None, title="Når I selv må afgøre det", description="{value} bliver til det fælles")
+    id: Slug = Field(title="Id", description="Tjekkets navn.", examples=["aldrig-alene"])
+    title: Line = Field(title="Overskrift", description="Det, tjekket handler om.", examples=["Aldrig alene"])
+    test: CheckTest = Field(
+        title="Prøve",
+        description="Hvad der tjekkes: supplements, judge, filled, covers, shared eller lessons.",
+        examples=["supplements"],
+    )
+    rule: RuleId | None = Field(
+        None,
+        title="Guidens regel",
+        description="Id på den regel i guiden, tjekket bygger på.",
+        examples=["aldrig-alene"],
+    )
+    field: Path | None = Field(
+        None, title="Felt", description="Stien til det felt, tjekket læser.", examples=["target_group.groups"]
+    )
+    question: Slug | None = Field(
+        None, title="Spørgsmål", description="Id på det spørgsmål, hvis svar blandingen skal dække.", examples=["fag"]
+    )
+    holds: Prose | None = Field(
+        None, title="Når den er opfyldt", description="Hvad læseren ser, når den er opfyldt.", examples=["Ja."]
+    )
+    breaks: Prose | None = Field(
+        None,
+        title="Når den ikke er",
+        description="Hvad læseren ser, når den ikke er. {names} bliver til indsatsernes navne.",
+        examples=["Nej: {names}."],
+    )
+    unknown: Prose | None = Field(
+        None,
+        title="Når I selv må afgøre det",
+        description="Hvad læseren ser, når I selv må afgøre det. {value} bliver til det fælles.",
+        examples=["Se selv efter."],
+    )
 
 
 class Wizard(Record):
@@ -120,12 +185,34 @@ class Wizard(Record):
         "checks",
     }
 
-    title: Line = Field(title="Titel")
-    intro: Prose = Field(title="Indledning")
-    dont_know: Line = Field(title="Svaret «Ved ikke»")
-    nothing_fits: Prose = Field(title="Når intet passer")
-    limits: Prose = Field(title="Det svaret ikke siger")
-    disputed: Prose = Field(title="Når kilderne er uenige", description="{value} bliver til emnet")
-    supplement_rule: RuleId = Field(title="Reglen om supplementer")
-    questions: Annotated[list[Question], Field(min_length=1, max_length=8)] = Field(title="Spørgsmål")
-    checks: list[Check] = Field(title="Tjek af en blanding")
+    title: Line = Field(title="Titel", description="Sidens overskrift.", examples=["Find en indsats"])
+    intro: Prose = Field(
+        title="Indledning", description="Det, læseren skal vide først.", examples=["Svar på det, I ved."]
+    )
+    dont_know: Line = Field(
+        title="Svaret «Ved ikke»", description="Det svar, som alle spørgsmål slutter med.", examples=["Ved ikke"]
+    )
+    nothing_fits: Prose = Field(
+        title="Når intet passer",
+        description="Hvad læseren ser, når intet passer.",
+        examples=["Intet passer. Ret et svar."],
+    )
+    limits: Prose = Field(
+        title="Det svaret ikke siger",
+        description="Hvad svaret ikke kan sige, så ingen tror, det er en anbefaling.",
+        examples=["Kun det, kilderne skriver."],
+    )
+    disputed: Prose = Field(
+        title="Når kilderne er uenige",
+        description="Hvad der står, når kilderne er uenige. {value} bliver til emnet.",
+        examples=["Kilderne er uenige: {value}."],
+    )
+    supplement_rule: RuleId = Field(
+        title="Reglen om supplementer",
+        description="Id på reglen om, at en supplerende indsats ikke står alene.",
+        examples=["aldrig-alene"],
+    )
+    questions: Annotated[list[Question], Field(min_length=1, max_length=8)] = Field(
+        title="Spørgsmål", description="Højst otte spørgsmål, det vigtigste først."
+    )
+    checks: list[Check] = Field(title="Tjek af en blanding", description="Det, en blanding af indsatser skal holde.")

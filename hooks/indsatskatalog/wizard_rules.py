@@ -113,7 +113,7 @@ def every_answer_leads_somewhere(catalogue: Any, documents: Documents) -> Iterat
     bases = [one for one in examined if one.record.category in alone]
     for q, question in enumerate(catalogue.wizard.questions):
         for o, option in enumerate(question.options):
-            if all(one.verdicts[q][o].excluded for one in bases):
+            if bases and all(one.verdicts[q][o].excluded for one in bases):
                 yield documents[FILE].problem(
                     ("questions", q, "options", o, "id"),
                     "every_answer_leads_somewhere",

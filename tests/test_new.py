@@ -1,0 +1,190 @@
+"""Starting a record: the templates show every field, are good once filled in, and what is left is told in Danish."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from indsatskatalog.catalogue import load
+from indsatskatalog.editor_schema import KINDS, field_order, schema_of
+from indsatskatalog.guide import Reference, Term
+from indsatskatalog.models import MODELS, Intervention
+from indsatskatalog.reading import read
+from scripts import format as formatting
+from scripts import new
+from scripts.format import ordered
+from tests.tiny import FILES, ROOT, write
+
+MODELINE = "# yaml-language-server: $schema=../schema/wellbeing.schema.json\n"
+KINDS_BY_FOLDER = {"interventions": "intervention", "programmes": "programme", "wellbeing": "wellbeing"}
+# What an editor writes in place of "" in a fresh record.
+FILLED = {
+    "code": "Z",
+    "title": "Prøven",
+    "summary": "En prøve.",
+    "category": "smaa-grupper",
+    "intervention": "makkerlaering",
+    "id": "proeve",
+    "type": "report",
+    "identification": "certain",
+    "label": "Prøve",
+    "description": "En prøve.",
+}
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *words: str | Path) -> int:
+    """Run the script in this process; its exit code."""
+    monkeypatch.setattr(sys, "argv", ["new.py", *map(str, words)])
+    try:
+        return new.main()
+    except SystemExit as ended:
+        return int(ended.code or 0)
+
+
+def switched_on(text: str) -> str:
+    """Take «# » from every line but the modeline, and fill in every \"\"."""
+    head, _, rest = text.partition("\n")
+    rest = re.sub(r"^# ", "", rest, flags=re.MULTILINE)
+    rest = rest.replace('{ref: "", locator: ""}', '{ref: guide2021, locator: "kap. 4.C, Overblik"}')
+    return f"{head}\n" + re.sub(r'(\w+): ""', lambda found: f"{found[1]}: {FILLED[found[1]]}", rest)
+
+
+def keys(value: object) -> set[str]:
+    """Return every key in plain data, however deep."""
+    if isinstance(value, dict):
+        return set(value).union(*map(keys, value.values()))
+    return set().union(*map(keys, value)) if isinstance(value, list) else set()
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    """Copy the shipped catalogue, to add a record to."""
+    return Path(shutil.copytree(ROOT / "catalogue", tmp_path / "catalogue"))
+
+
+@pytest.mark.parametrize("folder", ["interventions", "programmes", "wellbeing"])
+def test_a_fresh_record_says_what_is_left_and_is_good_when_filled_in(
+    folder: str, shipped: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, folder, "proeve", "--catalogue", shipped) == 0
+    path = shipped / folder / "proeve.yml"
+    assert str(path) in capsys.readouterr().out
+    text = path.read_text("utf-8")
+    name, model = KINDS_BY_FOLDER[folder], MODELS[folder]
+    assert ordered(text, field_order(model)) == text
+    _, problems = load(shipped)
+    empty = [number for number, line in enumerate(text.splitlines(), 1) if '""' in line and not line.startswith("#")]
+    assert {problem.line for problem in problems} == set(empty) and len(empty) >= 3
+    assert all(problem.path == f"catalogue/{folder}/proeve.yml" and problem.cure for problem in problems)
+    assert {problem.field.partition(".")[0] for problem in problems} == {*schema_of(name, {})["required"], "sources"}
+    full = switched_on(text)
+    if folder == "interventions":
+        full = re.sub(r"^programmes: .*$", "", full, flags=re.MULTILINE)  # the example belongs to another type
+    path.write_text(full, "utf-8")
+    if folder == "programmes":  # its type must name it
+        owner = shipped / "interventions" / "makkerlaering.yml"
+        owner.write_text(owner.read_text("utf-8").replace("\nprogrammes: [", "\nprogrammes: [proeve, "), "utf-8")
+    loaded, problems = load(shipped)
+    assert loaded, "\n".join(map(str, problems))
+    assert full == ordered(full, field_order(model))
+
+
+@pytest.mark.parametrize("name", new.TEMPLATES)
+def test_a_template_shows_every_field_with_what_it_is_for(name: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text(switched_on(new.template(name)), "utf-8")
+    document = read(tmp_path / "a.yml", "a.yml")
+    assert document.problems == []
+    text = new.template(name)
+    kind = KINDS[new.TEMPLATES[name]]
+    value = document.value
+    if name == "reference":
+        Reference.model_validate(value[0])
+        value = value[0]
+        names = field_order(kind.model)
+    elif name == "vocabulary-term":
+        Term.model_validate(value["domain"][0])
+        names = [*Term.model_fields]
+    else:
+        kind.model.model_validate(value | {"id": "proeve"})
+        names = [key for key in field_order(kind.model) if key != "id"]
+        assert list(value) == names
+    assert keys(value) >= set(names)
+    # Above every field stands a line that explains it.
+    lines = [line for line in text.splitlines() if line]
+    explained = [line for line in lines if re.match(r"(?:# )? *(?:- )?[\w-]+:", line) and "language-server" not in line]
+    for line in explained:
+        above = lines[lines.index(line) - 1]
+        assert above.startswith("## ") or line.strip("# ").split(":")[0] in ("domain", *names) or "[{ref" in line, line
+    assert all(len(line) <= 120 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["programme", "proeve"], "Mente du «programmes»?"),
+        (["noget", "proeve"], "Vælg en af: interventions"),
+        (["wellbeing", "Ro på"], "fx «ro-paa»"),
+        (["wellbeing", "../ro"], "fx «ro»"),
+        (["wellbeing", "ro"], "findes allerede"),
+    ],
+)
+def test_what_cannot_be_started_is_refused_in_danish(
+    words: list[str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    root = write(tmp_path / "katalog")
+    before = sorted(path for path in tmp_path.rglob("*"))
+    assert run(monkeypatch, *words, "--catalogue", root) == 2
+    assert said in capsys.readouterr().err
+    assert sorted(path for path in tmp_path.rglob("*")) == before
+    assert (root / "wellbeing" / "ro.yml").read_text("utf-8") == FILES["wellbeing/ro.yml"]
+
+
+@pytest.mark.parametrize("kind", ["trivsel", "wellbeing"])
+def test_a_kind_has_a_danish_and_an_english_name(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write(tmp_path / "katalog")
+    assert run(monkeypatch, kind, "mod", "--catalogue", root) == 0
+    assert (root / "wellbeing" / "mod.yml").is_file()
+
+
+def test_formatting_keeps_the_modeline_on_top_and_comments_with_their_fields() -> None:
+    summary = "# om kort\nsummary: >-\n  Kort.\n\n  # ingen kommentar\n"
+    title = "# om navn\n# på to linjer\ntitle: Ro  # navn\n"
+    assert ordered(MODELINE + summary + title, ["title", "summary"]) == MODELINE + title + summary
+    assert ordered(MODELINE + title + summary, ["title", "summary"]) == MODELINE + title + summary
+
+
+def test_formatting_leaves_a_heading_on_top() -> None:
+    text = MODELINE + "# Om filen\n\nsummary: Kort\ntitle: Ro"
+    assert ordered(text, ["title", "summary"]) == MODELINE + "# Om filen\n\ntitle: Ro\nsummary: Kort\n"
+
+
+@pytest.mark.parametrize("text", ["{summary: Kort, title: Ro}\n", "- summary: Kort\n", "", "title: Ro\nsummary: Kort"])
+def test_formatting_leaves_what_has_no_keys_to_move(text: str) -> None:
+    assert ordered(text, ["title", "summary"]) == text
+
+
+def test_formatting_writes_a_record_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write(tmp_path / "katalog")
+    path = root / "wellbeing" / "ro.yml"
+    path.write_text(MODELINE + "summary: Ro hjælper.\n# navn\ntitle: Ro\nsources: {}\n", "utf-8")
+    monkeypatch.setattr(sys, "argv", ["format.py", str(root), "--check"])
+    assert formatting.main() == 1
+    monkeypatch.setattr(sys, "argv", ["format.py", str(root)])
+    assert formatting.main() == 0
+    assert path.read_text("utf-8") == MODELINE + "# navn\ntitle: Ro\nsummary: Ro hjælper.\nsources: {}\n"
+    monkeypatch.setattr(sys, "argv", ["format.py", str(root), "--check"])
+    assert formatting.main() == 0
+
+
+def test_canonical_order_ends_with_sources_and_review() -> None:
+    assert field_order(Intervention)[-3:] == ["sources", "last_reviewed", "review_due"]
