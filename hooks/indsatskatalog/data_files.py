@@ -13,6 +13,8 @@ from xlsxwriter import Workbook
 from .bibliography import csl
 from .catalogue import Catalogue
 from .comparison import column_files
+from .documents import write_template
+from .draft import draft_files
 from .models import Intervention, Programme
 from .recommendation import compile_wizard
 from .site import Site
@@ -35,10 +37,12 @@ def write_data_files(catalogue: Catalogue, site: Site, folder: Path) -> None:
         text = as_csv(table, [site.name, *([f"{site.url}data/"] if site.url else []), _origin(site)])
         (folder / "data" / f"{table.name}.csv").write_text(text, "utf-8", newline="")
     write_workbook(sheets, site, folder / "data" / "indsatskatalog.xlsx")
-    for id, column in column_files(catalogue):
-        path = folder / "sammenlign" / "kolonner" / f"{id}.json"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_json(column), "utf-8", newline="\n")
+    for place, files in (("sammenlign/kolonner", column_files(catalogue)), ("planlaeg/fakta", draft_files(catalogue))):
+        for id, data in files:
+            path = folder / place / f"{id}.json"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(_json(data), "utf-8", newline="\n")
+    write_template(catalogue, site, folder / "data" / "projektbeskrivelse.docx")
 
 
 def _origin(site: Site) -> str:

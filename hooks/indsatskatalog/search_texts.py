@@ -227,6 +227,7 @@ def _plan(catalogue: Catalogue) -> list[Given]:
     questions = f"{len(guide.questions)} spørgsmål til den kvalitative afdækning"
     found.append(("spoergsmaal", questions, guide.questions))
     found += [(rule.id, rule.title, [rule.text]) for rule in guide.rules]
+    found += [(f"beskrivelse-{one.id}", one.title, [one.help, *one.questions]) for one in guide.description or []]
     return [*found, *_sections("ramme", guide.frame), *_sections("baggrund", guide.background), *_conflicts(guide)]
 
 

@@ -12,6 +12,7 @@ from . import dosage
 from .bibliography import bibliography
 from .catalogue import Catalogue
 from .columns import COLUMN_GROUPS, COLUMNS, PROGRAMME_COLUMNS, facts
+from .draft import draft_view
 from .effort import effort_view
 from .facets import BASES, KINDS, facets, values
 from .facts import category, cost_lines, disputed, evidence_lines, training_facts, trial_facts
@@ -113,7 +114,8 @@ def programme_view(catalogue: Catalogue, record: Programme, axes: dosage.Scale) 
 
 def plan_view(catalogue: Catalogue) -> dict[str, Any]:
     guide = catalogue.guide
-    return {"notes": Notes(catalogue, guide), "disputes": lambda *paths: disputed(guide, paths)}
+    notes = Notes(catalogue, guide)
+    return {"notes": notes, "disputes": lambda *paths: disputed(guide, paths), "draft": draft_view(catalogue)}
 
 
 def choose_view(catalogue: Catalogue) -> dict[str, Any]:

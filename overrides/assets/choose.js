@@ -75,9 +75,9 @@ class Wizard extends HTMLElement {
     this.sources ??= document.querySelector(".sources");
     this.sources.hidden = view === RESULT;
     if (view === RESULT) this.showResult(result);
-    this.title ??= document.title;
+    this.pageTitle ??= document.title;
     const name = view === RESULT ? heading.textContent : heading.querySelector(".title").textContent;
-    document.title = `${name} – ${this.title}`;
+    document.title = `${name} – ${this.pageTitle}`;
     if (moved) heading.focus();
   }
 

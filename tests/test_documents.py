@@ -1,0 +1,92 @@
+"""The empty template for Word, read back: the guide's headings and guidance, in Danish, the same bytes every time."""
+
+from __future__ import annotations
+
+import datetime
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+from indsatskatalog.catalogue import Catalogue
+from indsatskatalog.documents import OWN, TITLE, write_template
+from indsatskatalog.prose import plain
+from indsatskatalog.site import Site, read_settings, site_of
+from tests.tiny import ROOT
+
+
+@pytest.fixture(scope="module")
+def plan() -> Site:
+    return site_of(read_settings(ROOT / "mkdocs.yml"), ROOT / "catalogue")
+
+
+@pytest.fixture(scope="module")
+def path(catalogue: Catalogue, plan: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the template once."""
+    written = tmp_path_factory.mktemp("word") / "data" / "projektbeskrivelse.docx"
+    write_template(catalogue, plan, written)
+    return written
+
+
+@pytest.fixture
+def document(path: Path) -> Any:
+    return Document(str(path))
+
+
+def test_headings_and_guidance_are_the_guides(document: Any, catalogue: Catalogue) -> None:
+    description = catalogue.guide.description or []
+    parts: list[list[Any]] = []
+    for paragraph in document.paragraphs:
+        if paragraph.style.name == "Heading 1":
+            parts.append([])
+        if parts:
+            parts[-1].append(paragraph)
+    assert [part[0].text for part in parts] == [heading.title for heading in description]
+    for part, heading in zip(parts, description, strict=True):
+        texts = [paragraph.text for paragraph in part]
+        assert texts[1] == plain(heading.help)
+        asked = [paragraph.text for paragraph in part if paragraph.style.name == "List Bullet"]
+        assert asked == [plain(question) for question in heading.questions]
+        assert texts[-2].startswith("Kilde: Guiden (2021), kap. ")
+        assert part[-1].style.name == OWN and texts[-1].startswith("Skriv her …") and texts[-1].count("\n") == 4
+    assert document.paragraphs[0].style.name == "Title" and document.paragraphs[0].text == TITLE
+    assert "Skriv ikke elevers navne" in document.paragraphs[1].text
+
+
+def test_it_says_its_language_title_version_and_page_numbers(document: Any, plan: Site) -> None:
+    language = document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
+    assert language.get(qn("w:val")) == "da-DK"
+    about = document.core_properties
+    assert about.language == "da-DK" and about.title == TITLE and plan.data_version in about.comments
+    assert "python" not in f"{about.author} {about.comments} {about.last_modified_by}"
+    section = document.sections[0]
+    assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21, 29.7)
+    fields = [field.text for field in section.footer._element.iter(qn("w:instrText"))]
+    assert fields == ["PAGE", "NUMPAGES"] and plan.data_version in section.footer.paragraphs[0].text
+
+
+def test_the_same_catalogue_gives_the_same_bytes(path: Path, catalogue: Catalogue, plan: Site, tmp_path: Path) -> None:
+    write_template(catalogue, plan, tmp_path / "again.docx")
+    assert (tmp_path / "again.docx").read_bytes() == path.read_bytes()
+    other = replace(plan, generated_at=datetime.datetime(2021, 8, 2, 10, 20, 30, tzinfo=datetime.UTC))
+    write_template(catalogue, other, tmp_path / "other.docx")
+    with zipfile.ZipFile(tmp_path / "other.docx") as package:
+        assert {entry.date_time for entry in package.infolist()} == {(2021, 8, 2, 10, 20, 30)}
+    about = Document(str(tmp_path / "other.docx")).core_properties
+    assert about.created == about.modified == other.generated_at
+
+
+def test_the_site_has_it_and_links_to_it(site: Path) -> None:
+    assert Document(str(site / "data" / "projektbeskrivelse.docx")).paragraphs
+    for page in ("planlaeg", "data"):
+        assert "data/projektbeskrivelse.docx" in (site / page / "index.html").read_text("utf-8").replace("../", "")
+
+
+def test_a_guide_without_headings_has_no_template(catalogue: Catalogue, plan: Site, tmp_path: Path) -> None:
+    guide = catalogue.guide.model_copy(update={"description": None})
+    write_template(replace(catalogue, guide=guide), plan, tmp_path / "none.docx")
+    assert list(tmp_path.iterdir()) == []
