@@ -11,6 +11,8 @@ import pytest
 import yaml
 
 from indsatskatalog.catalogue import load
+from indsatskatalog.rules import RULES
+from indsatskatalog.wizard_rules import WHOLE_RULES, WIZARD_RULES
 from tests.tiny import ROOT, write
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -42,6 +44,11 @@ def test_every_script_is_documented_and_helps(name: str) -> None:
 def test_every_module_of_the_generator_is_documented() -> None:
     for path in (ROOT / "hooks" / "indsatskatalog").glob("*.py"):
         assert path.stem == "__init__" or f"`{path.name}`" in README, path.name
+
+
+def test_every_rule_is_told_to_editors() -> None:
+    told = re.findall(r"^\| `(\w+)` \| at ", CONTRIBUTING, re.MULTILINE)
+    assert told == [*RULES, *WIZARD_RULES, *WHOLE_RULES]
 
 
 @pytest.mark.parametrize(("name", "text"), [("README.md", README), ("CONTRIBUTING.md", CONTRIBUTING)])
