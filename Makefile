@@ -8,7 +8,7 @@ ARGS ?=
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: site test serve check format new generate bench audit lock lint help browser setup
+.PHONY: site test serve check format new generate report freshness links bench audit lock lint help browser setup
 
 site: setup ## build the site into site/ (other folders: CATALOGUE_DIR=… SITE_DIR=…)
 	@$(PYTHON) scripts/build.py $(ARGS)
@@ -32,6 +32,16 @@ new: setup ## start a record from its template: make new ARGS="interventions min
 generate: setup ## write the schemas and templates that editors use (ARGS=--check: only tell which are stale)
 	@$(PYTHON) scripts/generate.py $(ARGS)
 
+report: setup ## tell what a change means for readers: make report ARGS="origin/main ." (revisions or folders)
+	@$(PYTHON) scripts/report.py $(ARGS)
+
+freshness: setup ## tell which records somebody should have gone through again by now
+	@$(PYTHON) scripts/check.py --overdue --format github $(ARGS)
+
+links: site ## follow the links out of the catalogue, needs lychee
+	@command -v lychee > /dev/null || { echo "make links needs lychee: https://lychee.cli.rs/" >&2; exit 1; }
+	lychee --no-progress --scheme https --scheme http --max-retries 3 --accept 200..=299,403,429 "site/**/*.html"
+
 bench: setup ## print the speed figures
 	@$(PYTHON) scripts/bench.py $(ARGS)
 
@@ -52,7 +62,7 @@ lock: ## renew requirements.lock from pyproject.toml, needs uv (ARGS=--upgrade: 
 		--quiet --output-file requirements.lock $(ARGS)
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup:
 	@bash scripts/setup.sh

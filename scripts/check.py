@@ -4,7 +4,10 @@
 from __future__ import annotations
 
 import argparse
+import html
 import json
+import os
+import re
 import sys
 from pathlib import Path
 
@@ -13,6 +16,9 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 from indsatskatalog.catalogue import load  # noqa: E402
 from indsatskatalog.problems import Problem, errors  # noqa: E402
+
+ANNOTATIONS = 10  # more of one step are not shown by GitHub
+MOST_BYTES = 900_000  # a job summary above 1 MiB is refused whole
 
 
 def as_annotation(problem: Problem) -> str:
@@ -34,28 +40,79 @@ def one_line(problem: Problem) -> str:
     return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in str(problem))
 
 
+def cell(text: str) -> str:
+    """Write any text as a cell of a Markdown table: no text can be a link, HTML or the cell's end."""
+    safe = re.sub(r"([\\`*_\[\]|~])", r"\\\1", html.escape(text, quote=False))
+    return "<br>".join(safe.splitlines())
+
+
+def problem_table(problems: list[Problem]) -> list[str]:
+    """Write problems as the lines of a Markdown table, errors first."""
+    rows = [
+        [f"{one.path}:{one.line}", one.level, one.field, one.message, one.cure]
+        for one in sorted(problems, key=lambda one: one.level != "fejl")
+    ]
+    head = ["| Sted | Slags | Felt | Problem | Sådan retter I |", "|---|---|---|---|---|"]
+    return [*head, *(f"| {' | '.join(map(cell, row))} |" for row in rows)]
+
+
+def summary(problems: list[Problem]) -> list[str]:
+    """Write all problems as a section of Markdown."""
+    found = f"{len(problems)} {'problem' if len(problems) == 1 else 'problemer'}" if problems else "Ingen problemer"
+    return [f"## {found} i kataloget", "", *(problem_table(problems) if problems else [])]
+
+
+def add_summary(lines: list[str]) -> None:
+    """Add Markdown to the page that GitHub shows of a job, cut to what fits; elsewhere do nothing."""
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with open(path, "a", encoding="utf-8", errors="replace") as file:
+            file.write(within(lines))
+
+
+def within(lines: list[str], most: int = MOST_BYTES) -> str:
+    """Join as many lines as fit, and say so where some do not."""
+    size = 0
+    kept: list[str] = []
+    for line in lines:
+        size += len(line.encode("utf-8", "replace")) + 1
+        if size > most:
+            kept += ["", f"… og {len(lines) - len(kept)} linjer mere, som der ikke er plads til her."]
+            break
+        kept.append(line)
+    return "\n".join([*kept, ""])
+
+
 def main() -> int:
-    """Run the check; 0 without errors, 1 with, 2 for wrong usage (argparse)."""
+    """Run the check; 0 without errors, 1 with (or, with --overdue, when a record is), 2 for wrong usage (argparse)."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
         "catalogue", nargs="?", type=Path, default=ROOT / "catalogue", help="folder (default: catalogue)"
     )
     parser.add_argument("--format", choices=["text", "github", "json"], default="text", help="how problems are written")
+    parser.add_argument("--overdue", action="store_true", help="only tell which records' review is overdue")
     options = parser.parse_args()
     # A file's name may hold bytes that are no text, and the terminal may know fewer letters than Danish has.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     if not options.catalogue.is_dir():
         parser.error(f"mappen {options.catalogue} findes ikke")
     catalogue, problems = load(options.catalogue)
+    if options.overdue:
+        problems = [problem for problem in problems if problem.rule == "no_review_is_overdue"]
     if options.format == "json":
         print(json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=2))
+    elif options.format == "github":
+        for problem in sorted(problems, key=lambda one: one.level != "fejl")[:ANNOTATIONS]:
+            print(as_annotation(problem))
+        if len(problems) > ANNOTATIONS:
+            print(f"{len(problems)} problemer i alt. De står alle i jobbets oversigt.")
+        add_summary(summary(problems))
     else:
         for problem in problems:
-            print(as_annotation(problem) if options.format == "github" else one_line(problem))
-    if catalogue and options.format == "text":
+            print(one_line(problem))
+    if catalogue and options.format == "text" and not options.overdue:
         counts = f"{len(catalogue.interventions)} indsatstyper, {len(catalogue.programmes)} programmer"
         print(f"Kataloget er i orden: {counts}, {len(catalogue.references)} kilder.")
-    return 1 if errors(problems) else 0
+    return 1 if errors(problems) or (options.overdue and problems) else 0
 
 
 if __name__ == "__main__":

@@ -25,6 +25,8 @@ ORDER += [
     "sources",
     "editor_schema",
     "field_reference",
+    "wording",
+    "changes",
     "bibliography",
     "facts",
     "coverage",
