@@ -43,6 +43,7 @@ def test_a_strict_build_has_every_page(tmp_path: Path, monkeypatch: pytest.Monke
         "tilgaengelighed",
         "privatliv",
         "was",
+        "bidrag",
         "bidrag/felter",
     }
     assert pages == fixed | {"indsatser/laesemakkere", "programmer/makkerforsoeget"}

@@ -25,6 +25,7 @@ ORDER += [
     "sources",
     "editor_schema",
     "field_reference",
+    "contribute",
     "wording",
     "changes",
     "bibliography",

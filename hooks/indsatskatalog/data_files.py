@@ -13,6 +13,7 @@ from xlsxwriter import Workbook
 from .bibliography import csl
 from .catalogue import Catalogue
 from .comparison import column_files
+from .contribute import contribute_files
 from .documents import write_template
 from .draft import draft_files
 from .models import Intervention, Programme
@@ -42,6 +43,10 @@ def write_data_files(catalogue: Catalogue, site: Site, folder: Path) -> None:
             path = folder / place / f"{id}.json"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(_json(data), "utf-8", newline="\n")
+    for name, text in contribute_files(catalogue):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
     write_template(catalogue, site, folder / "data" / "projektbeskrivelse.docx")
 
 

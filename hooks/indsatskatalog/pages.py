@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import comparison, danish, dosage, facts, findings, prose, sources, views
+from . import comparison, contribute, danish, dosage, facts, findings, prose, sources, views
 from .catalogue import REQUIRED_PAGES, Catalogue
 from .columns import PROGRAMME_COLUMNS
 from .field_reference import field_reference_view
@@ -201,6 +201,14 @@ def pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         "data.html",
         "",
         lambda: views.data_view(catalogue),
+    )
+    yield Page(
+        "bidrag/",
+        "Bidrag",
+        "Skriv en ny indsatstype, et program, et trivselsfokus eller en kilde, eller ret en, der findes.",
+        "contribute.html",
+        "",
+        lambda: contribute.contribute_view(catalogue, site),
     )
     yield Page(
         "bidrag/felter/",

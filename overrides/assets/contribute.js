@@ -1,0 +1,260 @@
+// The form at /bidrag/: an editor writes or corrects a record, sees it, and takes its file along. What is written stays in
+// the page; a draft is kept in this browser only when the editor asks for it.
+
+import { check } from "./contribute_check.js";
+import { el } from "./contribute_fields.js";
+import { control } from "./contribute_form.js";
+import { breaches } from "./contribute_rules.js";
+import { download, mailAddress, newFileAddress } from "./contribute_send.js";
+import { preview } from "./contribute_view.js";
+import { writeYaml } from "./yaml_write.js";
+
+const DRAFT = "indsatskatalog-kladde";
+const CARRIED = ["title", "summary"]; // what goes along when another kind is chosen
+const root = new URL("../", import.meta.url);
+const answers = new Map();
+/** Fetch a data file once. */
+const read = async (name) => {
+  if (!answers.has(name)) {
+    const answer = await fetch(new URL(name, root));
+    if (!answer.ok) throw new Error(name);
+    answers.set(name, await answer.json());
+  }
+  return answers.get(name);
+};
+
+class Contribute extends HTMLElement {
+  async connectedCallback() {
+    this.known = JSON.parse(this.querySelector("script[type='application/json']").textContent);
+    this.form = this.querySelector("form");
+    for (const part of document.querySelectorAll("[data-without-script]")) part.hidden = true;
+    for (const part of this.querySelectorAll("[data-with-script]")) part.hidden = false;
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.finish();
+    });
+    this.form.addEventListener("input", (event) => this.changed(event));
+    this.form.addEventListener("change", (event) => this.changed(event));
+    this.addEventListener("click", (event) => this.press(event.target.closest("[data-do]")?.dataset.do));
+    addEventListener("beforeunload", (event) => this.unsaved && !this.form.kladde.checked && event.preventDefault());
+    try {
+      await this.start();
+    } catch {
+      this.tell("Siden kunne ikke hente det, den skal bruge. Genindlæs den om lidt.");
+    }
+    this.dataset.ready = "";
+  }
+
+  /** Begin with what the address asks for, or with the draft. */
+  async start() {
+    const asked = new URLSearchParams(location.search);
+    const draft = readDraft(Object.keys(this.known.forms));
+    const [kind, id] = [asked.get("slags") ?? "", asked.get("id") ?? ""];
+    const references = (await read("api/v1/references.json")).result;
+    this.headings = new Map(references.filter((one) => one.headings).map((one) => [one.id, one.headings]));
+    for (const [ref, places] of this.headings) this.append(el("datalist", { id: `steder-${ref}` }, ...places.map((place) => el("option", { value: place }))));
+    if (draft && (!kind || (kind === draft.kind && id === draft.id))) return this.restore(draft);
+    const known = Object.hasOwn(this.known.forms, kind);
+    await this.show(known ? kind : Object.keys(this.known.forms)[0], known ? id : "");
+    this.querySelector("[data-other-draft]").hidden = !draft;
+    if (kind && !known) this.tell(`Siden kender ikke «${kind}». Vælg herunder, hvad I vil skrive.`);
+  }
+
+  async restore(draft) {
+    await this.show(draft.kind, draft.id, draft.data);
+    this.form.kladde.checked = true;
+    this.unsaved = true;
+    this.querySelector("[data-forget]").hidden = false;
+    this.querySelector("[data-other-draft]").hidden = true;
+    this.tell("Jeres kladde er hentet fra denne browser.");
+  }
+
+  /** Show the form of a kind, empty, with a record in it, or with `data`. */
+  async show(kind, id, data) {
+    const turn = (this.turn = (this.turn ?? 0) + 1);
+    const form = this.known.forms[kind];
+    const schema = await read(form.schema);
+    const record = id ? await this.record(form, id) : undefined;
+    if (turn !== this.turn) return; // another kind was chosen while this one was on its way
+    Object.assign(this, { kind, schema, item: schema.items ? { ...schema, ...schema.items } : schema, existing: record ? id : "" });
+    this.form.slags.value = kind;
+    this.querySelector("[data-kinds]").hidden = Boolean(record);
+    this.field = control(this.item, this.item, { top: true, say: (text) => this.tell(text) });
+    if (this.field.fields.has("sources")) this.field.fields.get("sources").data = () => this.field.value ?? {};
+    this.querySelector("[data-fields]").replaceChildren(this.field.el);
+    this.field.value = data ?? record;
+    const own = this.field.fields.get("id");
+    own.input.readOnly = Boolean(record);
+    this.ownId = Boolean(own.value);
+    this.field.refresh();
+    this.unsaved = this.checked = false;
+    this.querySelector("[data-result]").hidden = this.querySelector("[data-faults]").hidden = true;
+    this.querySelector("[data-doing]").textContent = record ? `I retter ${form.title.toLowerCase()}: ${record.title ?? record.label ?? id}` : `Ny: ${form.title.toLowerCase()}`;
+    if (id && !record) this.tell(`«${id}» findes ikke. I begynder på en ny.`);
+    else this.tell("");
+  }
+
+  /** Return a record as its file has it, or undefined. */
+  async record(form, id) {
+    let found;
+    try {
+      found = (await read(form.data.replace("{id}", encodeURIComponent(id)))).result;
+    } catch {
+      return undefined;
+    }
+    if (form.list) found = found[form.list];
+    if (Array.isArray(found)) found = found.find((one) => one.id === id);
+    if (!found) return undefined;
+    const { url: _, derived: __, ...record } = found;
+    return record;
+  }
+
+  async press(what) {
+    if (what === "forget") this.forget();
+    if (what === "other-draft") await this.restore(readDraft(Object.keys(this.known.forms)));
+    if (what === "download") download(this.name, this.text);
+    if (what === "copy") {
+      const copied = (async () => navigator.clipboard.writeText(this.text))();
+      await copied.then(() => this.tell("Teksten er kopieret."), () => this.tell("Browseren lod os ikke kopiere. Markér teksten nederst, og kopiér den selv."));
+    }
+  }
+
+  async changed({ target, type }) {
+    if (!this.field) return; // the form could not be fetched, and the page has said so
+    if (target.name === "slags") {
+      if (type === "change" && target.value !== this.kind) await this.switch(target.value);
+      return;
+    }
+    if (target.name === "kladde") {
+      if (!target.checked) this.forget();
+    } else {
+      this.unsaved = true;
+    }
+    const own = this.field.fields.get("id");
+    if (target === own.input) this.ownId = Boolean(own.value);
+    if (target === this.field.fields.get("title")?.input && !this.ownId) own.value = suggestion(target.value);
+    if (this.form.kladde.checked) this.keep();
+    if (type === "input") return;
+    this.field.refresh();
+    if (this.checked) this.look();
+  }
+
+  /** Go on with another kind; name and sentence go along. */
+  async switch(kind) {
+    const value = this.field.value ?? {};
+    const carried = Object.fromEntries(CARRIED.filter((name) => name in value).map((name) => [name, value[name]]));
+    history.replaceState(null, "", `?slags=${kind}`);
+    await this.show(kind, "", carried);
+    const title = this.field.fields.get("title").value;
+    if (title) this.field.fields.get("id").value = suggestion(title);
+    this.unsaved = Boolean(title);
+  }
+
+  /** Check everything, and show what it becomes. */
+  finish() {
+    this.checked = true;
+    const faults = this.look();
+    this.querySelector("[data-result]").hidden = false;
+    this.querySelector(faults.length ? "[data-faults]" : "[data-preview-title]").focus();
+  }
+
+  /** Tell what is wrong, in its place and on top, and bring the result up to date. */
+  look() {
+    const data = this.field.value ?? {};
+    const all = [...check(this.item, data).filter(({ path: [name], keyword }) => !(name === "id" && keyword === "required")), ...breaches(this.item, data, { headings: this.headings, texts: this.known.texts, isNew: !this.existing })];
+    if (!data.id) all.unshift({ path: ["id"], message: "Skriv et id. Det bliver postens navn i kataloget." });
+    for (const field of this.told ?? []) field.fail("");
+    const told = new Map();
+    for (const { path, message } of all) {
+      const field = this.field.at(path);
+      const words = path[0] === "sources" && path[1] === "" && path.length === 2 ? "Vælg det felt, kilden gælder." : message;
+      if (!told.has(field)) told.set(field, words);
+    }
+    for (const [field, message] of told) field.fail(message);
+    this.told = [...told.keys()];
+    const after = ([a], [b]) => (a.el.compareDocumentPosition(b.el) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1);
+    const links = [...told].sort(after).map(([field, message]) => {
+      const link = el("a", { href: `#${field.inputs[0]?.id || field.el.id || field.id}` }, `${field.title || "Posten"}: ${message}`);
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        field.focus();
+      });
+      return el("li", {}, link);
+    });
+    const box = this.querySelector("[data-faults]");
+    box.hidden = !links.length;
+    box.querySelector("h2").textContent = links.length === 1 ? "Ret en ting" : `Ret ${links.length} ting`;
+    box.querySelector("ul").replaceChildren(...links);
+    this.result(data, links.length);
+    return links;
+  }
+
+  /** Show the record and its file, and the ways to hand it in. */
+  result(data, faults) {
+    const form = this.known.forms[this.kind];
+    const { id = "", ...rest } = data;
+    this.file = form.file.replace("{id}", id || "uden-navn");
+    this.name = form.one ? `${id || "kilde"}.yml` : this.file.split("/").pop();
+    this.text = form.one ? writeYaml([data]) : `${form.head}\n${writeYaml(rest)}`;
+    const at = (what) => this.querySelector(`[data-${what}]`);
+    at("preview").replaceChildren(...preview(this.item, data));
+    at("yaml").textContent = this.text;
+    at("left").hidden = !faults;
+    for (const place of this.querySelectorAll("[data-file]")) place.textContent = `catalogue/${this.file}`;
+    at("download").textContent = `Hent ${this.name}`;
+    const whole = !form.one && !this.existing; // a file of its own, so the forge can be given all of it
+    const fresh = whole && !faults ? newFileAddress(this.known.new_url, this.file, this.text) : "";
+    at("forge-new").hidden = !fresh;
+    at("forge-new").querySelector("a").href = fresh || "#";
+    at("too-long").hidden = !(whole && this.known.new_url && !fresh && !faults);
+    at("forge-edit").hidden = whole || !this.known.edit_url;
+    at("forge-edit").querySelector("a").href = this.known.edit_url ? this.known.edit_url + this.file : "#";
+    at("lost").hidden = !(this.existing && !form.one);
+    at("by-hand").hidden = Boolean(form.one);
+    at("by-hand-one").hidden = !form.one;
+    at("mail").hidden = !this.known.mail;
+    at("mail").querySelector("a").href = this.known.mail ? mailAddress(this.known.mail, form.one ? this.name : this.file, this.text) : "#";
+    const type = this.kind === "program" && !this.existing && data.intervention;
+    at("type").hidden = !type;
+    at("type").querySelector("a").href = type ? `?slags=indsatstype&id=${type}` : "#";
+  }
+
+  keep() {
+    try {
+      localStorage.setItem(DRAFT, JSON.stringify({ kind: this.kind, id: this.existing, data: this.field.value ?? {} }));
+      this.querySelector("[data-forget]").hidden = false;
+    } catch {
+      this.form.kladde.checked = false;
+      this.tell("Browseren lod os ikke gemme kladden. Hent filen, før I lukker siden.");
+    }
+  }
+
+  forget() {
+    localStorage.removeItem(DRAFT);
+    this.form.kladde.checked = false;
+    this.querySelector("[data-forget]").hidden = this.querySelector("[data-other-draft]").hidden = true;
+    this.tell("Kladden er slettet fra denne browser. Det, I har skrevet, står her stadig.");
+  }
+
+  tell(text) {
+    this.querySelector(".notice").textContent = text;
+  }
+}
+
+/** Return the draft that an editor asked this browser to keep, if there is one of these kinds. @param {string[]} kinds */
+function readDraft(kinds) {
+  try {
+    const draft = JSON.parse(localStorage.getItem(DRAFT));
+    return draft && kinds.includes(draft.kind) && typeof draft.data === "object" ? draft : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Make an id of a name: small letters a–z, digits and hyphens. */
+function suggestion(title) {
+  const plain = title.toLowerCase().replaceAll("æ", "ae").replaceAll("ø", "oe").replaceAll("å", "aa").normalize("NFD");
+  return plain.replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-+|-+$/g, "");
+}
+
+customElements.define("katalog-contribute", Contribute);

@@ -1,0 +1,105 @@
+// The sources of a record's facts, as rows: which field, which source, where in it. In the data a field's path leads to
+// its list of sources; here every source is a row, so that one and the same form does for one and for ten.
+
+import { el, Field } from "./contribute_fields.js";
+import { filledPaths, parsed, pathTitle, unsourced, written } from "./contribute_rules.js";
+
+const FIELD = "felt"; // a row's own key for the path, in no file
+
+export class Sources extends Field {
+  /**
+   * @param {any} node @param {any} root @param {any} options
+   * @param {typeof import("./contribute_form.js").control} control
+   * @param {typeof import("./contribute_form.js").List} List
+   */
+  constructor(node, root, options, control, List) {
+    super(node, options);
+    this.root = root;
+    const there = Object.values(node.patternProperties)[0].$ref.split("/").pop();
+    const { items } = root.definitions[there];
+    const field = { title: "Felt", description: "Det felt, som kilden gælder. I kan vælge blandt dem, I har udfyldt.", enum: [] };
+    const row = { ...items, properties: { [FIELD]: field, ...items.properties }, required: [FIELD, ...items.required] };
+    this.list = new List({ title: node.title, description: node.description, type: "array", items: row }, root, options);
+    this.helper = el("button", { type: "button" }, "Tilføj en række for hvert felt uden kilde");
+    this.helper.addEventListener("click", () => this.fillUp());
+    this.list.more.append(" ", this.helper);
+    this.el = this.list.el;
+    // The fields to choose from are those that are filled in by now.
+    this.el.addEventListener("focusin", ({ target }) => {
+      const row = this.list.rows.find(({ field: group }) => group.fields.get(FIELD).input === target);
+      if (row) this.offer(row.field);
+    });
+    this.data = () => ({});
+  }
+
+  get title() {
+    return this.list?.title ?? this.named;
+  }
+
+  set title(title) {
+    this.named = title;
+  }
+
+  get inputs() {
+    return [this.helper];
+  }
+
+  fail(message) {
+    this.list.fail(message);
+  }
+
+  /** Offer every filled field in a row. */
+  offer(group) {
+    const words = filledPaths(this.root, this.data()).map((path) => [written(path), pathTitle(this.root, path)]);
+    const choice = group.fields.get(FIELD);
+    if (JSON.stringify(words) !== JSON.stringify(choice.words)) choice.fill(words);
+  }
+
+  /** Add a row for each fact that has no source; the source is the last one that was chosen. */
+  fillUp() {
+    const paths = unsourced(this.root, this.data());
+    const { ref, locator } = this.rows.at(-1) ?? {};
+    const tops = [...new Set(paths.map(([name]) => name))];
+    const added = tops.map((name) => this.addRow(name, { ...(ref && { ref }), ...(locator && { locator }) }));
+    this.list.say(added.length ? `${added.length} rækker er tilføjet.` : "Alle felter har en kilde.");
+    added[0]?.field.fields.get(added[0].field.fields.get("ref").value ? "locator" : "ref").focus();
+    this.el.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  addRow(path, source) {
+    const row = this.list.add({ ...source });
+    const choice = row.field.fields.get(FIELD);
+    const place = parsed(path);
+    choice.fill(place.length ? [[path, pathTitle(this.root, place)]] : []); // the others are offered when it is used
+    choice.value = path;
+    return row;
+  }
+
+  get rows() {
+    return this.list.value ?? [];
+  }
+
+  refresh() {
+    this.list.refresh();
+  }
+
+  get value() {
+    const found = {};
+    for (const { [FIELD]: path = "", ...source } of this.rows) (found[path] ??= []).push(source);
+    return Object.keys(found).length ? found : undefined;
+  }
+
+  set value(value) {
+    this.list.value = undefined;
+    for (const [path, sources] of Object.entries(value ?? {})) for (const source of sources) this.addRow(path, source);
+  }
+
+  at([path, place, ...rest]) {
+    if (path === undefined) return this;
+    const same = this.list.rows.filter(({ field }) => field.value !== undefined && (field.fields.get(FIELD).value ?? "") === path);
+    const group = same[place ?? 0]?.field;
+    if (!group) return this;
+    return place === undefined ? group.fields.get(FIELD) : group.at(rest);
+  }
+}
+

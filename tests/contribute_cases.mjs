@@ -1,0 +1,19 @@
+// Puts cases to the form's checker and writer, in one process: JSON in on stdin, JSON out on stdout.
+// node contribute_cases.mjs ASSETS < {schemas, check: [[schema, value]], write: [value]}
+
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const assets = pathToFileURL(`${process.argv[2]}/`);
+const { check, KNOWN } = await import(new URL("contribute_check.js", assets));
+const { writeYaml } = await import(new URL("yaml_write.js", assets));
+const { mailAddress, newFileAddress } = await import(new URL("contribute_send.js", assets));
+const given = JSON.parse(readFileSync(0, "utf8"));
+const item = (name) => (given.schemas[name].items ? { ...given.schemas[name], ...given.schemas[name].items } : given.schemas[name]);
+console.log(JSON.stringify({
+  known: [...KNOWN],
+  checked: (given.check ?? []).map(([name, value]) => check(item(name), value)),
+  written: (given.write ?? []).map(writeYaml),
+  forge: (given.forge ?? []).map((words) => newFileAddress(...words)),
+  mail: (given.mail ?? []).map((words) => mailAddress(...words)),
+}));
