@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -87,7 +88,7 @@ def test_back_keeps_answers_and_changing_one_keeps_the_others(page: Page, addres
     page.get_by_label("Højst 19 uger med højst 9").check()
     page.get_by_role("button", name="Fortsæt").click()
     assert given(page) == {key: [value] for key, value in (SCHOOL | {"tid": "nitten-uger"}).items()}
-    expect(page.locator(LEGEND)).to_contain_text("Kan forældrene")
+    expect(page.get_by_role("heading", name="Det passer til jeres svar")).to_be_focused()  # back where it was asked for
 
 
 def test_no_answer_is_told_and_what_the_page_does_not_know_is_too(page: Page, address: str) -> None:
@@ -139,6 +140,8 @@ def test_a_chosen_mix_is_held_against_the_rules_and_taken_along(page: Page, addr
     expect(page.get_by_label("Tag Makkerlæring med i jeres valg")).to_be_focused()
     assert given(page) == {"valg": ["makkerlaering", "bogpakker"], "elever": ["40"]}  # what was asked elsewhere stays
     expect(page.locator("katalog-effort legend").filter(has_text="Makkerlæring")).to_be_visible()
+    page.get_by_label("Skoler").fill("4")
+    expect(page.get_by_role("link", name="Lav et udkast")).to_have_attribute("href", re.compile(r"[?&]skoler=4\b"))
     assert violations(page) == []
     page.get_by_role("link", name="Sammenlign dem side om side").click()
     expect(page).to_have_url(f"{address}sammenlign/?indsats=makkerlaering&indsats=bogpakker")

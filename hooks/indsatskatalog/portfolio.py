@@ -42,11 +42,17 @@ def _says(catalogue: Catalogue, check: Check, examined: Examined) -> Any:
 
 
 def portfolio(compiled: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> list[dict[str, Any]]:
-    """Return every check's result for a mix: `ok` is true, false, or None where the reader must judge."""
+    """Return each check's result for a mix: `ok` is true, false, or None where the reader must judge.
+
+    What an answer would be needed for is left out until it is given.
+    """
     if not chosen:
         return []
     found = []
     for check in compiled["checks"]:
+        asked = check.get("question")
+        if asked is not None and picks[asked] == len(compiled["questions"][asked]["options"]) - 1:
+            continue
         ok, names, value = _TESTS[check["test"]](compiled, check, picks, chosen)
         text = check.get({True: "holds", False: "breaks", None: "unknown"}[ok], "")
         titles = danish.listing(compiled["records"][number]["title"] for number in names)

@@ -157,8 +157,9 @@ def _said(catalogue: Catalogue, record: Intervention, path: str, saying: Saying)
 def words_of(catalogue: Catalogue, record: Intervention, path: str) -> str:
     """Write a field's content as the site's tables do, in one line of plain text."""
     if path == "minimum_duration.follow_up":
-        doses = dict.fromkeys(danish.dose(dose) or danish.NOT_STATED.lower() for dose in values_at(record, path))
-        return " eller ".join(doses)
+        return next(
+            (text for dose in values_at(record, path) if (text := danish.dose(dose))), danish.NOT_STATED.lower()
+        )
     if path == "minimum_duration":
         lines = duration_lines(record)[:1]
     elif path == "staff.training":

@@ -33,6 +33,8 @@ class Wizard extends HTMLElement {
     this.form.addEventListener("submit", (event) => this.answer(event));
     this.addEventListener("click", (event) => this.press(event.target.closest("[data-do]")?.dataset.do));
     this.addEventListener("change", (event) => event.target.name === "valg" && this.choose());
+    // The calculator writes into the address while the reader types; the way on takes its numbers along.
+    this.addEventListener("katalog:effort", () => this.linkPlan());
     addEventListener("popstate", () => this.show(true));
     this.show(false);
     if (location.hash === `#${MIX}`) document.getElementById(MIX).scrollIntoView(); // it was hidden as the page came
@@ -44,6 +46,10 @@ class Wizard extends HTMLElement {
     for (const { key } of this.fields) others.delete(key);
     const query = [writeState(state, this.fields).slice(1), others.toString()].filter(Boolean).join("&");
     return `${location.pathname}${query && `?${query}`}${view && `#${view}`}`;
+  }
+
+  linkPlan() {
+    this.querySelector("[data-plan]").href = new URL(`../planlaeg/${location.search}`, import.meta.url).href;
   }
 
   go(state, view) {
@@ -65,6 +71,9 @@ class Wizard extends HTMLElement {
     this.state = state;
     this.notice(unknown.length ? `Adressen har noget, siden ikke kender: ${unknown.join(", ")}. Det er der set bort fra.` : "");
     const view = this.view();
+    // Who corrects an answer from the result comes back to it.
+    this.returns = view !== RESULT && (this.returns || this.last === RESULT);
+    this.last = view;
     for (const question of this.questions) question.hidden = question.dataset.question !== view;
     for (const input of this.form.elements) if (input.type === "radio") input.checked = state[input.name][0] === input.value;
     this.form.hidden = view === RESULT;
@@ -74,7 +83,9 @@ class Wizard extends HTMLElement {
     const heading = view === RESULT ? result.querySelector("h2") : this.questions[this.ids.indexOf(view)].querySelector("legend");
     this.sources ??= document.querySelector(".sources");
     this.sources.hidden = view === RESULT;
+    document.querySelector(".katalog > .intro").hidden = view === RESULT;
     if (view === RESULT) this.showResult(result);
+    this.linkPlan();
     this.pageTitle ??= document.title;
     const name = view === RESULT ? heading.textContent : heading.querySelector(".title").textContent;
     document.title = `${name} – ${this.pageTitle}`;
@@ -100,7 +111,7 @@ class Wizard extends HTMLElement {
       this.notice("Vælg et svar. Ved I det ikke, så vælg «Ved ikke».");
       return question.querySelector("input").focus();
     }
-    this.go({ ...this.state, [question.dataset.question]: [given] });
+    this.go({ ...this.state, [question.dataset.question]: [given] }, this.returns ? RESULT : "");
   }
 
   /** Take the types that are ticked as the chosen mix. */

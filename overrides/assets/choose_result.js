@@ -71,7 +71,7 @@ export function showResult(place, page, view) {
         ...(supplements.length ? [make("p", "known", `Kun som supplement til ${either.format(supplements.map(title))}.`)] : []),
         ...block("Passer, fordi", because),
         ...block("Vær opmærksom på", beware),
-        ...block("Ikke oplyst", unknown),
+        ...block("Ikke oplyst eller ikke målt", unknown),
       ),
     ),
   );
@@ -106,7 +106,8 @@ export function showResult(place, page, view) {
   );
   const query = (key, ids) => new URLSearchParams(ids.map((id) => [key, id]));
   part("compare").href = new URL(`sammenlign/?${query("indsats", mix.slice(0, 5))}`, root).href;
-  part("plan").href = new URL(`planlaeg/${location.search}`, root).href;
-  const count = `${found.fits.length === 1 ? "Én indsatstype" : `${found.fits.length} indsatstyper`} passer. ${found.excluded.length} passer ikke.`;
-  place.querySelector("[role=status]").textContent = count;
+  const names = found.fits.map(({ id }) => title(id));
+  const fits = `${names.length === 1 ? "Én indsatstype" : `${names.length} indsatstyper`} passer${names.length ? `: ${list.format(names)}` : ""}.`;
+  const count = `${fits} ${found.excluded.length} passer ikke.`;
+  part("count").textContent = count;
 }

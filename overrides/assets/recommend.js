@@ -123,7 +123,10 @@ const TESTS = {
 /** Every check's result for a mix of records: `ok` is null where the reader must judge. */
 export function portfolio(compiled, picks, chosen) {
   if (!chosen.length) return [];
-  return compiled.checks.map((check) => {
+  const { questions, checks } = compiled;
+  // What an answer would be needed for is left out until it is given.
+  const asked = checks.filter(({ question: q }) => q === undefined || picks[q] !== questions[q].options.length - 1);
+  return asked.map((check) => {
     const [ok, names, value] = TESTS[check.test](compiled, check, picks, chosen);
     const text = check[ok === null ? "unknown" : ok ? "holds" : "breaks"] ?? "";
     const titles = listing(names.map((n) => compiled.records[n].title));
