@@ -29,7 +29,7 @@ ROUND = """async records => {
   for (const [kind, id] of records) {
     await form.show(kind, id);
     form.finish();
-    found.push([form.text, [...form.querySelectorAll("[data-faults] li")].map((one) => one.textContent)]);
+    found.push([form.written.text, [...form.querySelectorAll("[data-faults] li")].map((one) => one.textContent)]);
   }
   return found;
 }"""
@@ -113,7 +113,7 @@ def test_texts_that_would_trip_yaml_survive_the_form(page: Page, tmp_path: Path)
       return texts.map((text) => {
         form.field.value = { title: "x", summary: text, practice: [text, "b"] };
         form.finish();
-        return [form.text, form.field.value.summary];
+        return [form.written.text, form.field.value.summary];
       });
     }"""
     for text, (written, _) in zip(texts, page.evaluate(script, texts), strict=True):

@@ -1,4 +1,4 @@
-"""A sixth type with two programmes, written by hand with the usual mistakes; then it is everywhere, without code."""
+"""A sixth type with two programmes, by hand with the usual mistakes and by the form; it is everywhere, without code."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from indsatskatalog.catalogue import load
 from indsatskatalog.recommendation import compile_wizard, picks_of, recommend
 from indsatskatalog.search_index import search_files
 from indsatskatalog.search_texts import targets
 from indsatskatalog.site import read_settings, site_of
+from tests.form_walk import write_all
 from tests.tiny import ROOT
 
 PLACE = '[{ref: proeve2026, locator: "s. 4"}]'
@@ -34,7 +36,7 @@ minimum_duration:
   - label: Et forløb
     lessons_per_week: 2
     duration: {{min: 10, unit: uge}}
-staff: {{roles: [elever, laerer]}}
+staff: {{roles: [laerer, elever]}}
 settings: [i-undervisningen]
 programmes: [laeseven-nord, laeseven-syd]
 sources:
@@ -105,7 +107,7 @@ BETWEEN_FILES = {"titles_and_codes_are_unique", "programmes_and_types_name_each_
 
 
 @pytest.fixture(scope="module")
-def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def by_hand(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Copy the shipped catalogue and add the new records, their source and their word."""
     folder = tmp_path_factory.mktemp("grown") / "catalogue"
     shutil.copytree(ROOT / "catalogue", folder)
@@ -118,16 +120,48 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def by_form(tmp_path_factory: pytest.TempPathFactory, browser: Browser, address: str) -> Path:
+    """Copy the shipped catalogue, write the same in the form, and put the proposal in its places."""
+    folder = tmp_path_factory.mktemp("written")
+    shutil.copytree(ROOT / "catalogue", folder / "catalogue")
+    page = browser.new_page()
+    proposal = write_all(page, address, folder)
+    page.close()
+    took = [sys.executable, ROOT / "scripts" / "import_records.py", proposal, "--catalogue", folder / "catalogue"]
+    done = subprocess.run(took, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "i orden" in done.stdout, done.stdout + done.stderr
+    return folder / "catalogue"
+
+
+@pytest.fixture(scope="module", params=["by hand", "by form"])
+def grown(request: pytest.FixtureRequest, by_hand: Path, by_form: Path) -> Path:
+    """Return the catalogue with the new records, written in one way or the other."""
+    return by_hand if request.param == "by hand" else by_form
+
+
+def test_the_form_writes_what_a_hand_would(by_hand: Path, by_form: Path) -> None:
+    hand, _ = load(by_hand)
+    form, _ = load(by_form)
+    assert hand and form
+    for kind in ("interventions", "programmes", "references", "vocabularies", "wellbeing", "guide"):
+        assert getattr(form, kind) == getattr(hand, kind)
+    for name in ("references.yml", "vocabularies.yml"):  # nothing else in them was touched
+        before = (ROOT / "catalogue" / name).read_text("utf-8").splitlines()
+        after = iter((by_form / name).read_text("utf-8").splitlines())
+        assert all(line in after for line in before)
+
+
 @pytest.mark.parametrize(("name", "right", "wrong", "told"), MISTAKES, ids=[told for *_, told in MISTAKES])
 def test_a_usual_mistake_is_told_with_its_place_and_its_cure(
-    name: str, right: str, wrong: str, told: str, grown: Path
+    name: str, right: str, wrong: str, told: str, by_hand: Path
 ) -> None:
-    path = grown / name
+    path = by_hand / name
     text = path.read_text("utf-8")
     assert text.count(right) >= 1
     path.write_text(text.replace(right, wrong, 1), "utf-8")
     try:
-        catalogue, problems = load(grown)
+        catalogue, problems = load(by_hand)
     finally:
         path.write_text(text, "utf-8")
     assert catalogue is None
@@ -153,12 +187,12 @@ def built(grown: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    "address",
+    "at",
     ["", "indsatser/", "sammenlign/", "vaelg/", "evidens/", "kilder/", "indsatser/laesevenner/", "programmer/"],
 )
-def test_the_new_type_is_on_every_page_that_lists_types(address: str, built: Path) -> None:
-    html = (built / address / "index.html").read_text("utf-8")
-    named = "proeve2026" if address == "kilder/" else "Læseven Nord" if address == "programmer/" else "Læsevenner"
+def test_the_new_type_is_on_every_page_that_lists_types(at: str, built: Path) -> None:
+    html = (built / at / "index.html").read_text("utf-8")
+    named = "proeve2026" if at == "kilder/" else "Læseven Nord" if at == "programmer/" else "Læsevenner"
     assert named in html
 
 

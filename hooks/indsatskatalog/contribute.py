@@ -22,8 +22,9 @@ class Form:
 
     schema: str
     template: str
-    data: str
+    data: str = ""  # none: such a record is only written, never corrected
     inside: str = ""  # the list in the data that holds the record, when it is not the whole
+    alone: bool = True  # a file of its own; else one item in a file of many
 
 
 # By the word for each in addresses, in the order in which they can be chosen.
@@ -31,9 +32,12 @@ FORMS = {
     "indsatstype": Form("intervention", "intervention", "api/v1/interventions/{id}.json"),
     "program": Form("programme", "programme", "api/v1/programmes/{id}.json"),
     "trivselsfokus": Form("wellbeing", "wellbeing", "api/v1/guide.json", "wellbeing"),
-    "kilde": Form("references", "reference", "api/v1/references.json"),
+    "kilde": Form("references", "reference", "api/v1/references.json", alone=False),
+    "ord": Form("vocabularies", "vocabulary-term", alone=False),
 }
-TITLES = {"kilde": "Kilde"}
+TITLES = {"kilde": "Kilde", "ord": "Ord i en ordliste"}
+# The lists that may grow; the others hold words that the code reckons with, or that mean more than a word.
+OPEN_LISTS = ("target_group", "subject", "setting", "partner", "role", "country", "domain")
 # What the browser says in the words of the checks; its other messages stand in the schemas.
 SAID = ("range_order", "image", "unsafe_link")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
@@ -63,7 +67,8 @@ def _form(name: str, form: Form, title: str) -> dict[str, Any]:
         "data": form.data,
         "list": form.inside,
         "file": kind.files.replace("*", "{id}"),
-        "one": kind.is_list,  # all of the kind stand in one file
+        "one": not form.alone,
+        "words": "" if name == "ord" else kind.files.partition("/")[0].removesuffix(".yml"),
         "head": f"# yaml-language-server: $schema=../schema/{form.schema}.schema.json",
     }
 
@@ -80,17 +85,39 @@ def new_file_url(edit_url: str) -> str:
 def contribute_files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Yield the schemas that the form is made from and the empty templates, by their paths below the site."""
     words = words_of(catalogue)
-    ids = {
-        "intervention": catalogue.interventions,
-        "programme": catalogue.programmes,
-        "wellbeing": catalogue.wellbeing,
-        "references": catalogue.references,
-    }
     for name, form in FORMS.items():
-        schema = schema_of(form.schema, words) | {"x-ids": list(ids[form.schema])}
+        schema = _word_schema() if name == "ord" else schema_of(form.schema, words)
+        schema["x-taken"] = _taken(catalogue, name)
         yield f"bidrag/skema/{name}.json", json.dumps(schema, ensure_ascii=False, separators=(",", ":"))
         if text := _template(catalogue, form):
             yield f"bidrag/skabeloner/{name}.yml", text
+
+
+def _word_schema() -> dict[str, Any]:
+    """Return the schema of one word: that of a list's item, and the list that it goes into."""
+    lists = schema_of("vocabularies", {})["properties"]
+    item: dict[str, Any] = lists[OPEN_LISTS[0]]["items"]
+    which = {
+        "title": "Ordliste",
+        "description": "Listen, som ordet skal stå i. Ordet bliver et valg i formularen og et filter på siden.",
+        "type": "string",
+        "enum": list(OPEN_LISTS),
+        "x-labels": [lists[name]["title"] for name in OPEN_LISTS],
+        "enumDescriptions": [f"{lists[name]['title']}: {lists[name]['description']}" for name in OPEN_LISTS],
+    }
+    properties = {"liste": which, **item["properties"]}
+    return {**item, "properties": properties, "required": ["liste", *item["required"]]}
+
+
+def _taken(catalogue: Catalogue, name: str) -> dict[str, list[str]]:
+    """Return what a new record of a kind cannot have too, by field."""
+    if name == "ord":
+        return {"id": [f"{kind}/{term.id}" for kind in OPEN_LISTS for term in getattr(catalogue.vocabularies, kind)]}
+    if name == "kilde":
+        return {"id": list(catalogue.references)}
+    records: dict[str, Any] = getattr(catalogue, KINDS[FORMS[name].schema].files.partition("/")[0])
+    taken = {"id": list(records), "title": [record.title for record in records.values()]}
+    return taken | ({"code": [record.code for record in records.values()]} if name == "indsatstype" else {})
 
 
 def _template(catalogue: Catalogue, form: Form) -> str:

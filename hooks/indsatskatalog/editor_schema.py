@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -22,7 +22,7 @@ from .catalogue import Catalogue
 from .fields import KIND, TOLD, WHOLE
 from .guide import Guide, Reference, Vocabularies
 from .models import Intervention, Programme, Record, Wellbeing
-from .problems import TEXTS, known_list
+from .problems import TEXTS, known_list, shorten
 from .prose import plain
 from .sources import reference_label
 from .wizard_model import WIZARD_WORDS, Wizard
@@ -91,13 +91,22 @@ def words_of(catalogue: Catalogue) -> dict[str, list[Word]]:
         for kind in Vocabularies.model_fields
     }
     found["subject"] = [Word("alle", "Alle fag", "Kilden siger, at det egner sig til alle fag."), *found["subject"]]
-    found["references"] = [
-        Word(id, reference_label(work), work.title or "") for id, work in catalogue.references.items()
-    ]
+    found["references"] = _sources(catalogue)
     for kind in ("interventions", "programmes", "wellbeing"):
         found[kind] = [Word(id, record.title) for id, record in getattr(catalogue, kind).items()]
     found["rules"] = [Word(rule.id, rule.title) for rule in catalogue.guide.rules]
     return found | {kind: [Word(word, word) for word in words] for kind, words in WIZARD_WORDS.items()}
+
+
+def _sources(catalogue: Catalogue) -> list[Word]:
+    """Return the references; those of the same authors and year also have their titles to be told apart by."""
+    labels = {id: reference_label(work) for id, work in catalogue.references.items()}
+    often = Counter(labels.values())
+    told = {
+        id: f"{label}: {shorten(work.title or id, 60)}" if often[label := labels[id]] > 1 else label
+        for id, work in catalogue.references.items()
+    }
+    return [Word(id, told[id], work.title or "") for id, work in catalogue.references.items()]
 
 
 def schema_of(name: str, words: Words) -> Schema:

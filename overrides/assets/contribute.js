@@ -4,12 +4,13 @@
 import { check } from "./contribute_check.js";
 import { el } from "./contribute_fields.js";
 import { control } from "./contribute_form.js";
+import { bundle, nameOf, Proposal } from "./contribute_proposal.js";
+import { showResult } from "./contribute_result.js";
 import { breaches } from "./contribute_rules.js";
-import { download, mailAddress, newFileAddress } from "./contribute_send.js";
-import { preview } from "./contribute_view.js";
-import { writeYaml } from "./yaml_write.js";
+import { download } from "./contribute_send.js";
 
 const DRAFT = "indsatskatalog-kladde";
+const PROPOSAL = "forslag.yml";
 const CARRIED = ["title", "summary"]; // what goes along when another kind is chosen
 const root = new URL("../", import.meta.url);
 const answers = new Map();
@@ -27,6 +28,8 @@ class Contribute extends HTMLElement {
   async connectedCallback() {
     this.known = JSON.parse(this.querySelector("script[type='application/json']").textContent);
     this.form = this.querySelector("form");
+    this.proposal = new Proposal(this.querySelector("[data-proposal]"), this.known.forms);
+    this.parked = new Map(); // what was begun of the other kinds
     for (const part of document.querySelectorAll("[data-without-script]")) part.hidden = true;
     for (const part of this.querySelectorAll("[data-with-script]")) part.hidden = false;
     this.form.addEventListener("submit", (event) => {
@@ -35,8 +38,8 @@ class Contribute extends HTMLElement {
     });
     this.form.addEventListener("input", (event) => this.changed(event));
     this.form.addEventListener("change", (event) => this.changed(event));
-    this.addEventListener("click", (event) => this.press(event.target.closest("[data-do]")?.dataset.do));
-    addEventListener("beforeunload", (event) => this.unsaved && !this.form.kladde.checked && event.preventDefault());
+    this.addEventListener("click", (event) => this.press(event.target.closest("[data-do]")?.dataset ?? {}));
+    addEventListener("beforeunload", (event) => (this.unsaved || this.untaken) && !this.form.kladde.checked && event.preventDefault());
     try {
       await this.start();
     } catch {
@@ -61,6 +64,7 @@ class Contribute extends HTMLElement {
   }
 
   async restore(draft) {
+    for (const part of draft.parts ?? []) this.proposal.put(part);
     await this.show(draft.kind, draft.id, draft.data);
     this.form.kladde.checked = true;
     this.unsaved = true;
@@ -69,14 +73,16 @@ class Contribute extends HTMLElement {
     this.tell("Jeres kladde er hentet fra denne browser.");
   }
 
-  /** Show the form of a kind, empty, with a record in it, or with `data`. */
-  async show(kind, id, data) {
+  /** Show the form of a kind, empty, with a record in it, or with `data`; `part` is the part of the proposal it is of. */
+  async show(kind, id, data, part) {
     const turn = (this.turn = (this.turn ?? 0) + 1);
     const form = this.known.forms[kind];
-    const schema = await read(form.schema);
+    const schema = this.proposal.offered(await read(form.schema));
     const record = id ? await this.record(form, id) : undefined;
     if (turn !== this.turn) return; // another kind was chosen while this one was on its way
-    Object.assign(this, { kind, schema, item: schema.items ? { ...schema, ...schema.items } : schema, existing: record ? id : "" });
+    Object.assign(this, { kind, schema, item: schema.items ? { ...schema, ...schema.items } : schema, existing: record ? id : "", opened: part });
+    this.taken = this.proposal.taken(kind, schema["x-taken"], part);
+    if (record) for (const name of Object.keys(this.taken)) this.taken[name] = this.taken[name].filter((one) => one !== record[name]);
     this.form.slags.value = kind;
     this.querySelector("[data-kinds]").hidden = Boolean(record);
     this.field = control(this.item, this.item, { top: true, say: (text) => this.tell(text) });
@@ -86,16 +92,18 @@ class Contribute extends HTMLElement {
     const own = this.field.fields.get("id");
     own.input.readOnly = Boolean(record);
     this.ownId = Boolean(own.value);
+    this.named = this.field.fields.get("title") ?? this.field.fields.get("label");
     this.field.refresh();
     this.unsaved = this.checked = false;
     this.querySelector("[data-result]").hidden = this.querySelector("[data-faults]").hidden = true;
-    this.querySelector("[data-doing]").textContent = record ? `I retter ${form.title.toLowerCase()}: ${record.title ?? record.label ?? id}` : `Ny: ${form.title.toLowerCase()}`;
+    this.querySelector("[data-doing]").textContent = record ? `I retter ${form.title.toLowerCase()}: ${nameOf(record)}` : `Ny: ${form.title.toLowerCase()}`;
     if (id && !record) this.tell(`«${id}» findes ikke. I begynder på en ny.`);
     else this.tell("");
   }
 
   /** Return a record as its file has it, or undefined. */
   async record(form, id) {
+    if (!form.data) return undefined;
     let found;
     try {
       found = (await read(form.data.replace("{id}", encodeURIComponent(id)))).result;
@@ -109,14 +117,69 @@ class Contribute extends HTMLElement {
     return record;
   }
 
-  async press(what) {
+  async press({ do: what, place }) {
     if (what === "forget") this.forget();
     if (what === "other-draft") await this.restore(readDraft(Object.keys(this.known.forms)));
-    if (what === "download") download(this.name, this.text);
-    if (what === "copy") {
-      const copied = (async () => navigator.clipboard.writeText(this.text))();
-      await copied.then(() => this.tell("Teksten er kopieret."), () => this.tell("Browseren lod os ikke kopiere. Markér teksten nederst, og kopiér den selv."));
+    if (what === "download") {
+      const form = this.known.forms[this.kind]; // what belongs in a file of many says which
+      download(this.written.name, form.one ? bundle([{ form, data: this.field.value }]) : this.written.text);
     }
+    if (what === "copy") await this.copy(this.written.text);
+    if (what === "propose") await this.propose();
+    if (what === "part-open") await this.open(this.proposal.parts[place]);
+    if (what === "part-remove") this.drop(Number(place));
+    if (what === "proposal-download") download(PROPOSAL, this.proposal.text);
+    if (what === "proposal-copy") await this.copy(this.proposal.text);
+    if (what?.startsWith("proposal-")) this.untaken = false;
+  }
+
+  async copy(text) {
+    const copied = (async () => navigator.clipboard.writeText(text))();
+    await copied.then(() => this.tell("Teksten er kopieret."), () => this.tell("Browseren lod os ikke kopiere. Hent filen i stedet."));
+  }
+
+  /** Put what is written into the proposal, if nothing is wrong with it, and go on with the next. */
+  async propose() {
+    this.finish();
+    if (this.told.length) return;
+    const { kind, existing, opened, field } = this;
+    const data = field.value;
+    this.proposal.put({ kind, data, existing }, opened);
+    const also = kind === "program" ? await this.mention(data) : "";
+    this.untaken = true;
+    await this.show(kind, "");
+    if (this.form.kladde.checked) this.keep();
+    this.tell(`«${nameOf(data)}» er føjet til forslaget.${also}`);
+    this.proposal.box.querySelector("h2").focus();
+  }
+
+  /** Let a programme's type name it too. @returns {Promise<string>} what was done to the type */
+  async mention({ id, intervention }) {
+    const kind = "indsatstype";
+    const part = this.proposal.find(kind, intervention);
+    const type = part?.data ?? (await this.record(this.known.forms[kind], intervention));
+    if (!type || type.programmes?.includes(id)) return "";
+    const schema = this.proposal.offered(await read(this.known.forms[kind].schema));
+    const whole = control(schema, schema, { top: true }); // puts the fields in their order
+    whole.value = { ...type, programmes: [...(type.programmes ?? []), id] };
+    this.proposal.put({ kind, data: whole.value, existing: part ? part.existing : intervention }, part);
+    return ` Programmet er skrevet ind i indsatstypen «${type.title}».`;
+  }
+
+  async open(part) {
+    if (this.unsaved && !confirm("Det, I er ved at skrive, er ikke føjet til forslaget og går tabt. Vil I fortsætte?")) return;
+    await this.show(part.kind, part.existing, part.data, part);
+    this.querySelector("[data-doing]").focus();
+  }
+
+  drop(place) {
+    const name = nameOf(this.proposal.parts[place].data);
+    if (!confirm(`Fjern «${name}» fra forslaget?`)) return;
+    if (this.proposal.parts[place] === this.opened) this.opened = undefined;
+    this.proposal.remove(place);
+    if (this.form.kladde.checked) this.keep();
+    this.tell(`«${name}» er fjernet fra forslaget.`);
+    (this.proposal.box.hidden ? this.querySelector("[data-doing]") : this.proposal.box.querySelector("h2")).focus();
   }
 
   async changed({ target, type }) {
@@ -132,22 +195,23 @@ class Contribute extends HTMLElement {
     }
     const own = this.field.fields.get("id");
     if (target === own.input) this.ownId = Boolean(own.value);
-    if (target === this.field.fields.get("title")?.input && !this.ownId) own.value = suggestion(target.value);
+    if (target === this.named?.input && !this.ownId) own.value = suggestion(target.value);
     if (this.form.kladde.checked) this.keep();
     if (type === "input") return;
     this.field.refresh();
     if (this.checked) this.look();
   }
 
-  /** Go on with another kind; name and sentence go along. */
+  /** Go on with another kind, where it was left; else name and sentence go along. */
   async switch(kind) {
     const value = this.field.value ?? {};
-    const carried = Object.fromEntries(CARRIED.filter((name) => name in value).map((name) => [name, value[name]]));
+    if (Object.keys(value).length && !this.opened) this.parked.set(this.kind, value);
+    else this.parked.delete(this.kind);
+    const carried = Object.fromEntries(CARRIED.filter((name) => name in value && !this.opened).map((name) => [name, value[name]]));
     history.replaceState(null, "", `?slags=${kind}`);
-    await this.show(kind, "", carried);
-    const title = this.field.fields.get("title").value;
-    if (title) this.field.fields.get("id").value = suggestion(title);
-    this.unsaved = Boolean(title);
+    await this.show(kind, "", this.parked.get(kind) ?? carried);
+    if (!this.ownId && this.named.value) this.field.fields.get("id").value = suggestion(this.named.value);
+    this.unsaved = this.field.value !== undefined;
   }
 
   /** Check everything, and show what it becomes. */
@@ -161,7 +225,7 @@ class Contribute extends HTMLElement {
   /** Tell what is wrong, in its place and on top, and bring the result up to date. */
   look() {
     const data = this.field.value ?? {};
-    const all = [...check(this.item, data).filter(({ path: [name], keyword }) => !(name === "id" && keyword === "required")), ...breaches(this.item, data, { headings: this.headings, texts: this.known.texts, isNew: !this.existing })];
+    const all = [...check(this.item, data).filter(({ path: [name], keyword }) => !(name === "id" && keyword === "required")), ...breaches(this.item, data, { headings: this.headings, texts: this.known.texts, taken: this.taken })];
     if (!data.id) all.unshift({ path: ["id"], message: "Skriv et id. Det bliver postens navn i kataloget." });
     for (const field of this.told ?? []) field.fail("");
     const told = new Map();
@@ -185,43 +249,14 @@ class Contribute extends HTMLElement {
     box.hidden = !links.length;
     box.querySelector("h2").textContent = links.length === 1 ? "Ret en ting" : `Ret ${links.length} ting`;
     box.querySelector("ul").replaceChildren(...links);
-    this.result(data, links.length);
+    const { item, existing, kind } = this;
+    this.written = showResult(this, this.known, kind, { item, data, existing, faults: links.length });
     return links;
-  }
-
-  /** Show the record and its file, and the ways to hand it in. */
-  result(data, faults) {
-    const form = this.known.forms[this.kind];
-    const { id = "", ...rest } = data;
-    this.file = form.file.replace("{id}", id || "uden-navn");
-    this.name = form.one ? `${id || "kilde"}.yml` : this.file.split("/").pop();
-    this.text = form.one ? writeYaml([data]) : `${form.head}\n${writeYaml(rest)}`;
-    const at = (what) => this.querySelector(`[data-${what}]`);
-    at("preview").replaceChildren(...preview(this.item, data));
-    at("yaml").textContent = this.text;
-    at("left").hidden = !faults;
-    for (const place of this.querySelectorAll("[data-file]")) place.textContent = `catalogue/${this.file}`;
-    at("download").textContent = `Hent ${this.name}`;
-    const whole = !form.one && !this.existing; // a file of its own, so the forge can be given all of it
-    const fresh = whole && !faults ? newFileAddress(this.known.new_url, this.file, this.text) : "";
-    at("forge-new").hidden = !fresh;
-    at("forge-new").querySelector("a").href = fresh || "#";
-    at("too-long").hidden = !(whole && this.known.new_url && !fresh && !faults);
-    at("forge-edit").hidden = whole || !this.known.edit_url;
-    at("forge-edit").querySelector("a").href = this.known.edit_url ? this.known.edit_url + this.file : "#";
-    at("lost").hidden = !(this.existing && !form.one);
-    at("by-hand").hidden = Boolean(form.one);
-    at("by-hand-one").hidden = !form.one;
-    at("mail").hidden = !this.known.mail;
-    at("mail").querySelector("a").href = this.known.mail ? mailAddress(this.known.mail, form.one ? this.name : this.file, this.text) : "#";
-    const type = this.kind === "program" && !this.existing && data.intervention;
-    at("type").hidden = !type;
-    at("type").querySelector("a").href = type ? `?slags=indsatstype&id=${type}` : "#";
   }
 
   keep() {
     try {
-      localStorage.setItem(DRAFT, JSON.stringify({ kind: this.kind, id: this.existing, data: this.field.value ?? {} }));
+      localStorage.setItem(DRAFT, JSON.stringify({ kind: this.kind, id: this.existing, data: this.field.value ?? {}, parts: this.proposal.parts }));
       this.querySelector("[data-forget]").hidden = false;
     } catch {
       this.form.kladde.checked = false;

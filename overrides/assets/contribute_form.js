@@ -5,7 +5,7 @@ import { resolve } from "./contribute_check.js";
 import { Choice, el, Field, Many, Numbers, Numeral, Span, Text } from "./contribute_fields.js";
 import { Sources } from "./contribute_sources.js";
 
-const FIRST = ["title", "summary", "category", "intervention", "id"]; // what a record begins with, required or not
+const FIRST = ["title", "summary", "category", "intervention", "liste", "label", "id"]; // what a record begins with, required or not
 const MOST_BOXES = 24; // words that can be seen at once
 const SIMPLE = 4; // fields that stand together without a fold
 const SHOWN = 6; // optional fields beside required ones

@@ -7,6 +7,9 @@ const SAFE_LINK = /^(https?:\/\/|mailto:|\/(?!\/)|#|\?|\.{1,2}\/)\S*$/i;
 const PROSE = 1000; // texts that may be longer than this are Markdown
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** Return the id that no other record of a kind may have: words share one only in different lists. */
+export const ownId = (data) => (data.liste ? `${data.liste}/${data.id}` : data.id);
+
 /** Write a path as `sources` does: `minimum_duration[0].duration`. @param {(string | number)[]} path */
 export const written = (path) => path.map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`)).join("").replace(/^\./, "");
 
@@ -67,13 +70,17 @@ function covers(source, path) {
  * Return what a record breaks.
  * @param {any} schema
  * @param {any} data
- * @param {{headings: Map<string, string[]>, texts: Record<string, string>, isNew: boolean}} known
+ * @param {{headings: Map<string, string[]>, texts: Record<string, string>, taken: Record<string, string[]>}} known
  * @returns {import("./contribute_check.js").Fault[]}
  */
-export function breaches(schema, data, { headings, texts, isNew }) {
+export function breaches(schema, data, { headings, texts, taken }) {
   const found = [];
   const say = (path, keyword, message) => found.push({ path, keyword, message });
-  if (isNew && schema["x-ids"].includes(data.id)) say(["id"], "id", `«${data.id}» findes allerede. Vælg et andet id, eller ret den, der er.`);
+  for (const [field, values] of Object.entries(taken)) {
+    const own = field === "id" ? ownId(data) : data[field];
+    const same = own && values.some((one) => one.toLowerCase() === own.toLowerCase());
+    if (same) say([field], "taken", field === "id" ? `«${data.id}» findes allerede. Vælg et andet id, eller ret den, der er.` : `«${own}» bruges allerede. Vælg en anden.`);
+  }
   const there = new Set(filledPaths(schema, data).map(written));
   for (const path of Object.keys(data.sources ?? {})) {
     if (path && !there.has(path)) say(["sources", path], "path", "Feltet er ikke udfyldt. Vælg et andet felt, eller fjern rækken.");

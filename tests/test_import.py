@@ -1,0 +1,119 @@
+"""`make import`: a proposal from the form goes to its places whole, or not at all."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from indsatskatalog.catalogue import load
+from scripts.import_records import Refused, take_in
+from tests.tiny import ROOT, write
+
+SOURCE = """\
+# fil: catalogue/references.yml
+- id: {id}
+  type: report
+  label: {label}
+  identification: certain
+"""
+WORD = "# fil: catalogue/vocabularies.yml\nsubject:\n  - id: {id}\n    label: {label}\n    description: Et fag.\n"
+PROGRAMME = """\
+# fil: catalogue/programmes/{id}.yml
+# yaml-language-server: $schema=../schema/programme.schema.json
+title: Nyt
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Write a small catalogue."""
+    return write(tmp_path / "katalog")
+
+
+def run(folder: Path, text: str | bytes) -> subprocess.CompletedProcess[str]:
+    proposal = folder.parent / "forslag.yml"
+    proposal.write_bytes(text if isinstance(text, bytes) else text.encode())
+    command = [sys.executable, ROOT / "scripts" / "import_records.py", proposal, "--catalogue", folder]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {str(path.relative_to(folder)): path.read_text("utf-8") for path in folder.rglob("*") if path.is_file()}
+
+
+def test_sources_and_words_come_last_in_their_lists_and_nothing_else_moves(folder: Path) -> None:
+    before = files(folder)
+    words = folder / "vocabularies.yml"
+    first, second = SOURCE.format(id="ny2026", label="Ny (2026)"), SOURCE.format(id="anden2026", label="Anden (2026)")
+    done = run(folder, "\n".join([first, second, WORD.format(id="tysk", label="Tysk")]))
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    loaded, _ = load(folder)
+    assert loaded and list(loaded.references)[-2:] == ["ny2026", "anden2026"]
+    assert [word.id for word in loaded.vocabularies.subject][-1] == "tysk"
+    after = files(folder)
+    assert {name for name in after if after[name] != before.get(name)} == {"references.yml", "vocabularies.yml"}
+    assert after["references.yml"].startswith(before["references.yml"].rstrip("\n"))
+    lines = iter(words.read_text("utf-8").splitlines())
+    assert all(line in lines for line in before["vocabularies.yml"].splitlines())
+
+
+def test_a_corrected_source_takes_the_place_of_the_old_one_with_its_neighbours_untouched(tmp_path: Path) -> None:
+    folder = write(tmp_path / "katalog")
+    path = folder / "references.yml"
+    path.write_text(
+        path.read_text("utf-8").rstrip("\n") + "\n\n# om a\n- id: a\n  type: report\n  identification: certain\n"
+        "  note: |-\n    en\n    # ikke en bemærkning\n\n# om b\n- id: b\n  type: report\n  identification: certain",
+        "utf-8",
+    )
+    before = path.read_text("utf-8")
+    both = SOURCE.format(id="c", label="Ny C") + "\n" + SOURCE.format(id="a", label="Nyt A")
+    assert run(folder, both).returncode == 0
+    after = path.read_text("utf-8")
+    assert "# om a\n- id: a\n  type: report\n  label: Nyt A\n  identification: certain\n\n# om b\n- id: b\n" in after
+    assert "ikke en bemærkning" not in after and after.split("# om a")[0] == before.split("# om a")[0]
+    assert after.index("- id: b\n") < after.index("- id: c\n")
+
+
+def test_what_is_left_to_mend_is_told_and_kept(folder: Path) -> None:
+    done = run(folder, PROGRAMME.format(id="nyt"))
+    assert done.returncode == 1 and "programmes/nyt.yml" in done.stdout and "skal rettes" in done.stdout
+    assert (folder / "programmes" / "nyt.yml").read_text("utf-8").endswith("title: Nyt\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("title: Nyt\n", "1: teksten begynder ikke med «# fil: catalogue/…»"),
+        (PROGRAMME.format(id="../../../ud"), "1: «programmes/../../../ud.yml» er ikke et sted i kataloget"),
+        (PROGRAMME.format(id="/etc/ud"), "er ikke et sted i kataloget"),
+        ("# fil: catalogue/guide.yml\ntitle: x\n", "«guide.yml» er ikke et sted i kataloget"),
+        (
+            SOURCE.format(id="ny2026", label="x") + "\n# fil: catalogue/programmes/a.yml\ntitle: *x\n",
+            "8: programmes/a.yml:",
+        ),
+        ("# fil: catalogue/references.yml\ntitle: x\n", "har ikke den rette form"),
+        ("# fil: catalogue/references.yml\n- title: x\n", "2: references.yml: der mangler et id"),
+        ("# fil: catalogue/vocabularies.yml\nfarver:\n  - id: roed\n", "«farver» er ikke en ordliste"),
+        ("# fil: catalogue/programmes/a.yml\n" + "[" * 5000, "programmes/a.yml:"),
+        (b"\xff\xfe", "UTF-8"),
+    ],
+)
+def test_what_has_no_place_is_refused_whole(folder: Path, text: str | bytes, told: str) -> None:
+    before = files(folder)
+    done = run(folder, text)
+    assert done.returncode == 2 and told in done.stderr and "Traceback" not in done.stderr, done.stderr
+    assert files(folder) == before
+
+
+def test_line_ends_of_a_mail_are_no_hindrance(folder: Path) -> None:
+    assert run(folder, SOURCE.format(id="ny2026", label="Ny").replace("\n", "\r\n")).returncode == 0
+    assert b"\r" not in (folder / "references.yml").read_bytes()
+
+
+def test_nothing_is_written_before_everything_has_its_place(folder: Path) -> None:
+    with pytest.raises(Refused, match="farver"):
+        take_in(PROGRAMME.format(id="a") + "# fil: catalogue/vocabularies.yml\nfarver:\n  - id: x\n", folder)
+    assert not (folder / "programmes" / "a.yml").exists()
