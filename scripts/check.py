@@ -15,9 +15,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from indsatskatalog.catalogue import load  # noqa: E402
+from indsatskatalog.field_reference import field_help  # noqa: E402
 from indsatskatalog.problems import Problem, errors  # noqa: E402
 
 ANNOTATIONS = 10  # more of one step are not shown by GitHub
+FIELDS = "Felterne hedder og er forklaret her:"
 MOST_BYTES = 900_000  # a job summary above 1 MiB is refused whole
 
 
@@ -25,8 +27,15 @@ def as_annotation(problem: Problem) -> str:
     """Write a problem as an annotation of GitHub's workflow commands."""
     level = "error" if problem.level == "fejl" else "warning"
     text = f"{problem.field + ': ' if problem.field else ''}{problem.message}. {problem.cure}"
-    path = _escaped(problem.path).replace(":", "%3A").replace(",", "%2C")
-    return f"::{level} file={path},line={problem.line},col={problem.column}::{_escaped(text)}"
+    title, address = help_of(problem)
+    if address.startswith("https://"):
+        text += f" {address}"
+    place = f"file={_property(problem.path)},line={problem.line},col={problem.column}"
+    return f"::{level} {place}{f',title={_property(title)}' if title else ''}::{_escaped(text)}"
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _escaped(text: str) -> str:
@@ -37,7 +46,12 @@ def _escaped(text: str) -> str:
 
 def one_line(problem: Problem) -> str:
     """Write a problem on one line, whatever characters stand in a file's name or a field's."""
-    return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in str(problem))
+    return printable(str(problem))
+
+
+def printable(text: str) -> str:
+    """Write what a terminal would take for something else as its number."""
+    return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in text)
 
 
 def cell(text: str) -> str:
@@ -46,14 +60,36 @@ def cell(text: str) -> str:
     return "<br>".join(safe.splitlines())
 
 
+def help_of(problem: Problem) -> tuple[str, str]:
+    """Return what people call a problem's field, and the address of its entry in the field reference."""
+    title, address = field_help(problem.path, problem.field)
+    return title, address and os.environ.get("SITE_URL", "").rstrip("/") + address
+
+
+def help_lines(problems: list[Problem]) -> list[str]:
+    """Tell what the fields of these problems are called, and where each is explained."""
+    found = {re.sub(r"(\[\d+\])+$", "", problem.field): help_of(problem) for problem in problems}
+    lines = [f"  {field}: «{title}», {address}" for field, (title, address) in found.items() if title]
+    return ["", FIELDS, *lines] if lines else []
+
+
 def problem_table(problems: list[Problem]) -> list[str]:
     """Write problems as the lines of a Markdown table, errors first."""
     rows = [
-        [f"{one.path}:{one.line}", one.level, one.field, one.message, one.cure]
+        [cell(f"{one.path}:{one.line}"), one.level, _field_cell(one), cell(one.message), cell(one.cure)]
         for one in sorted(problems, key=lambda one: one.level != "fejl")
     ]
     head = ["| Sted | Slags | Felt | Problem | Sådan retter I |", "|---|---|---|---|---|"]
-    return [*head, *(f"| {' | '.join(map(cell, row))} |" for row in rows)]
+    return [*head, *(f"| {' | '.join(row)} |" for row in rows)]
+
+
+def _field_cell(problem: Problem) -> str:
+    """Write a field's name and key; a link to its entry where the site's address is known."""
+    title, address = help_of(problem)
+    if not title:
+        return cell(problem.field)
+    name = f"[{cell(title)}]({address})" if address.startswith("https://") else cell(title)
+    return f"{name} ({cell(problem.field)})"
 
 
 def summary(problems: list[Problem]) -> list[str]:
@@ -112,6 +148,9 @@ def main() -> int:
     if catalogue and options.format == "text" and not options.overdue:
         counts = f"{len(catalogue.interventions)} indsatstyper, {len(catalogue.programmes)} programmer"
         print(f"Kataloget er i orden: {counts}, {len(catalogue.references)} kilder.")
+    if options.format == "text" and not options.overdue:
+        for line in help_lines(problems):
+            print(printable(line))
     return 1 if errors(problems) or (options.overdue and problems) else 0
 
 

@@ -45,7 +45,7 @@ def test_ten_problems_are_annotated_and_all_are_in_the_summary(
     assert lines[0] == "Fra et andet trin" and "## 15 problemer i kataloget" in lines
     rows = [line for line in lines if line.startswith("| katalog/")]
     assert len(rows) == 15 and all(f"slags{n}" in "\n".join(rows) for n in range(14))
-    assert "| advarsel | review\\_due |" in rows[-1] and "interventions/laesemakkere.yml:" in rows[-1]
+    assert "| advarsel | Gennemgås igen (review\\_due) |" in rows[-1] and "interventions/laesemakkere.yml:" in rows[-1]
 
 
 def test_a_good_catalogue_says_so_in_the_summary_only(
@@ -83,3 +83,16 @@ def test_overdue_reviews_fail_and_nothing_else_does(
     bad = write(tmp_path / "anden", {"wellbeing/ro.yml": FILES["wellbeing/ro.yml"] + "slags: 1\n"})
     assert run(monkeypatch, str(bad), "--overdue") == 0
     assert capsys.readouterr().out == ""
+
+
+def test_a_field_is_a_link_where_the_sites_address_is_known(
+    tmp_path: Path, summary: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    text = FILES["programmes/makkerforsoeget.yml"].replace("schools: 12", "schools: mange")
+    folder = write(tmp_path / "katalog", {"programmes/makkerforsoeget.yml": text})
+    monkeypatch.setenv("SITE_URL", "https://eksempel.dk/katalog/")
+    assert run(monkeypatch, str(folder), "--format", "github") == 1
+    address = "https://eksempel.dk/katalog/bidrag/felter/#program-trial-schools"
+    assert f"| [Afprøvningen: Skoler]({address}) (trial.schools) |" in summary.read_text("utf-8")
+    shown = capsys.readouterr().out
+    assert ",title=Afprøvningen%3A Skoler::trial.schools: " in shown and shown.rstrip().endswith(address)

@@ -9,7 +9,7 @@ import pytest
 
 from indsatskatalog.catalogue import Catalogue
 from indsatskatalog.editor_schema import KINDS
-from indsatskatalog.field_reference import field_address, field_reference_view
+from indsatskatalog.field_reference import field_help, field_reference_view
 from indsatskatalog.guide import Vocabularies
 from indsatskatalog.pages import Page, Renderer
 from indsatskatalog.site import site_of
@@ -81,9 +81,22 @@ def test_every_word_of_every_vocabulary_is_explained(page: str, catalogue: Catal
     ],
 )
 def test_a_problem_leads_to_its_fields_row(path: str, field: str, anchor: str, page: str) -> None:
-    assert field_address(path, field) == f"/bidrag/felter/#{anchor}"
+    assert field_help(path, field)[1] == f"/bidrag/felter/#{anchor}"
     assert f'id="{anchor}"' in page
 
 
 def test_a_problem_outside_the_records_leads_nowhere() -> None:
-    assert field_address("katalog/om.md", "") == ""
+    assert field_help("katalog/om.md", "") == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "title"),
+    [
+        ("katalog/interventions/a.yml", "minimum_duration[1].label", "Minimumsvarighed 2: Navn"),
+        ("katalog/interventions/a.yml", "grades.suitable[0]", "Klassetrin: Egnet til"),
+        ("katalog/programmes/a.yml", "trial.skoler", "Afprøvningen"),
+        ("katalog/references.yml", "eva2021.DOI", "DOI"),
+    ],
+)
+def test_a_field_is_called_what_people_call_it(path: str, field: str, title: str) -> None:
+    assert field_help(path, field)[0] == title

@@ -98,7 +98,7 @@ def test_check_prints_the_case_and_points_at_the_marks(
 ) -> None:
     case = read_case(path)
     code = run(monkeypatch, build(case, tmp_path))
-    printed = capsys.readouterr().out.splitlines()
+    printed = capsys.readouterr().out.partition(f"\n\n{check.FIELDS}\n")[0].splitlines()
     assert printed == case.prints
     problems = [line for line in printed if PLACE.match(line)]
     assert code == int(any("advarsel: " not in line for line in problems))
@@ -192,6 +192,22 @@ def test_a_rule_with_very_many_problems_tells_the_first_and_that_there_are_more(
     assert "der er flere fejl af samme slags" in {problem.message for problem in problems}
 
 
+def test_the_fields_of_problems_are_named_and_explained(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
+    text = FILES["interventions/laesemakkere.yml"].replace("[alle]", "[12, 13]").replace("label: Over", "labl: Over")
+    folder = write(tmp_path / "katalog", {"interventions/laesemakkere.yml": text, "om.md": "# Om\n\n<b>Om\n"})
+    assert run(monkeypatch, folder) == 1
+    problems, _, explained = capsys.readouterr().out.partition(f"\n\n{check.FIELDS}\n")
+    assert len(problems.splitlines()) == 5
+    assert sorted(explained.splitlines()) == [
+        "  grades.suitable: «Klassetrin: Egnet til», /bidrag/felter/#indsatstype-grades-suitable",
+        "  minimum_duration[0].label: «Minimumsvarighed 1: Navn», /bidrag/felter/#indsatstype-minimum_duration-label",
+        "  minimum_duration[0].labl: «Minimumsvarighed 1», /bidrag/felter/#indsatstype-minimum_duration",
+    ]
+    monkeypatch.setenv("SITE_URL", "https://eksempel.dk/katalog/")
+    run(monkeypatch, folder)
+    assert "https://eksempel.dk/katalog/bidrag/felter/#indsatstype-grades-suitable" in capsys.readouterr().out
+
+
 def test_json_holds_the_contracts_keys(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
     text = FILES["wellbeing/ro.yml"].replace("title: Ro i klassen", "title: 12\nlast_reviewed:")
     assert run(monkeypatch, write(tmp_path / "katalog", {"wellbeing/ro.yml": text}), "--format", "json") == 1
@@ -211,8 +227,10 @@ def test_github_gets_one_annotation_a_line(tmp_path: Path, monkeypatch: Any, cap
     text = FILES["wellbeing/ro.yml"].replace("title: Ro i klassen", "title: <b>100 %\nlast_reviewed:")
     assert run(monkeypatch, write(tmp_path / "katalog", {"wellbeing/ro.yml": text}), "--format", "github") == 1
     error, warning = capsys.readouterr().out.splitlines()
-    assert error.startswith("::error file=katalog/wellbeing/ro.yml,line=1,col=8::title: ")
-    assert warning.startswith("::warning file=katalog/wellbeing/ro.yml,line=2,col=15::last_reviewed: ")
+    assert error.startswith("::error file=katalog/wellbeing/ro.yml,line=1,col=8,title=Navn::title: ")
+    assert warning.startswith(
+        "::warning file=katalog/wellbeing/ro.yml,line=2,col=15,title=Sidst gennemgået::last_reviewed: "
+    )
 
 
 def test_github_annotations_cannot_be_forged_by_names(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:

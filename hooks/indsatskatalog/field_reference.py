@@ -83,10 +83,11 @@ class Vocabulary:
 
 
 class _Reference:
-    """Walks the schemas; `anchors` holds every field's, `twins` the place of a part that was shown before."""
+    """Walks the schemas: every field's anchor and title; `twins` is the place of a part that was shown before."""
 
     def __init__(self) -> None:
         self.anchors: dict[tuple[str, str], str] = {}
+        self.titles: dict[tuple[str, str], str] = {}
         self.twins: dict[tuple[str, str], tuple[str, str]] = {}
         self._seen: dict[str, tuple[str, str]] = {}
         self._definitions: Schema = {}
@@ -106,6 +107,7 @@ class _Reference:
         for key, part in node["properties"].items():
             here = f"{path}.{key}" if path else key
             self.anchors[name, here] = _anchor(name, here)
+            self.titles[name, here] = part["title"]
             below, link = self._below(part), ""
             if below:
                 twin = self._seen.setdefault(json.dumps(below["properties"]), (name, here))
@@ -132,20 +134,25 @@ def _reference() -> _Reference:
     return _Reference()
 
 
-def field_address(path: str, field: str) -> str:
-    """Return where the field of a problem stands in the reference, or "" for a file without fields."""
+def field_help(path: str, field: str) -> tuple[str, str]:
+    """Return what people call the field of a problem, and where it stands in the reference.
+
+    `minimum_duration[0].label` is «Minimumsvarighed 1: Navn». A file without fields has neither, "" and "".
+    """
     name = next((name for name, kind in KINDS.items() if PurePosixPath(path).match(kind.files)), "")
-    parts = re.sub(r"\[\d+\]", "", field).strip(".").split(".")
-    if name == "references" and ("references", parts[0]) not in _reference().anchors:
+    parts = re.findall(r"([^.\[\]]+)((?:\[\d+\])*)", field)
+    if parts and name == "references" and ("references", parts[0][0]) not in _reference().anchors:
         parts = parts[1:]  # an editor is told of a reference by its id
-    found, place = _PREFIX.get(name, ""), (name, "")
-    for part in parts:
+    found, place, titles = _PREFIX.get(name, ""), (name, ""), []
+    for at, (part, index) in enumerate(parts, start=1):
         place = (place[0], f"{place[1]}.{part}".lstrip("."))
         if place not in _reference().anchors:
             break
         found = _reference().anchors[place]
+        number = f" {int(index[1:-1]) + 1}" if re.fullmatch(r"\[\d+\]", index) and at < len(parts) else ""
+        titles.append(_reference().titles[place] + number)
         place = _reference().twins.get(place, place)
-    return f"{ADDRESS}#{found}" if found else ""
+    return ": ".join(titles), f"{ADDRESS}#{found}" if found else ""
 
 
 def field_reference_view(catalogue: Catalogue) -> dict[str, Any]:
