@@ -70,7 +70,7 @@ def write_source(page: Page) -> None:
     page.get_by_label("Titel", exact=True).fill("En opdigtet rapport")
     page.get_by_label("Kaldenavn", exact=True).fill(SOURCE)
     must(page, "Id").fill("proeve2026")
-    must(page, "Type").fill("report")
+    must(page, "Type").select_option(label="Rapport")
     page.get_by_label("Sikker", exact=False).first.check()
     with part(page, "Udgivet") as issued:
         issued.get_by_label("År", exact=True).fill("2026")

@@ -227,6 +227,10 @@ def test_what_is_wrong_is_told_at_the_field_and_on_top(page: Page) -> None:
         "Kilder: Skriv en kilde for: Kort fortalt, Klassetrin: Egnet til, Elever i gruppen",
     ):
         assert words in told, told
+    which = page.get_by_label("Felt", exact=True).first
+    which.focus()  # the fields that are filled in are offered then
+    which.select_option(label="Klassetrin: Egnet til")
+    assert "    field: grades.suitable" in text_of(page)
     size.get_by_label("Mindst").fill("9")
     size.get_by_label("Mindst").blur()
     expect(page.locator(FAULTS, has_text="Højst: Det højeste tal er mindre end det mindste.")).to_have_count(1)

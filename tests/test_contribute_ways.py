@@ -119,7 +119,7 @@ def test_a_source_is_one_of_many_in_its_file(page: Page) -> None:
     expect(page.locator("[data-doing]")).to_have_text("Ny: kilde")
     page.get_by_label(re.compile("^Titel")).fill("Læs sammen")
     page.get_by_label(re.compile("^Id ")).fill("jensen2019")
-    page.get_by_label(re.compile("^Type ")).fill("report")
+    page.get_by_label(re.compile("^Type ")).select_option(label="Rapport")
     page.get_by_role("group", name="Er det den rigtige kilde?").get_by_role("radio").first.check()
     open_part(page, "Udgivet")
     page.get_by_label("År", exact=True).fill("2019")

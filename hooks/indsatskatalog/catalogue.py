@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from .evidence import Standing, standings
 from .fields import SLUG
-from .guide import Guide, Reference, Term, Vocabularies
+from .guide import REFERENCE_TYPES, Guide, Reference, Term, Vocabularies
 from .models import MODELS, Intervention, Programme, Record, Wellbeing
 from .problems import Problem, errors, explain
 from .prose import check_page
@@ -224,6 +224,7 @@ def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
         for kind in Vocabularies.model_fields:
             loader.known[kind] = dict.fromkeys(term.id for term in getattr(vocabularies, kind))
         loader.known["subject"] = {"alle": None} | loader.known["subject"]
+    loader.known["reference_type"] = dict.fromkeys(REFERENCE_TYPES)
     references = loader.references()
     for kind in MODELS:
         loader.known[kind] = dict.fromkeys(loader.ids(kind))

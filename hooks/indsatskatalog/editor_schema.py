@@ -20,7 +20,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from .catalogue import Catalogue
 from .fields import KIND, TOLD, WHOLE
-from .guide import Guide, Reference, Vocabularies
+from .guide import REFERENCE_TYPES, Guide, Reference, Vocabularies
 from .models import Intervention, Programme, Record, Wellbeing
 from .problems import TEXTS, known_list, shorten
 from .prose import plain
@@ -92,6 +92,7 @@ def words_of(catalogue: Catalogue) -> dict[str, list[Word]]:
     }
     found["subject"] = [Word("alle", "Alle fag", "Kilden siger, at det egner sig til alle fag."), *found["subject"]]
     found["references"] = _sources(catalogue)
+    found["reference_type"] = [Word(id, label) for id, label in REFERENCE_TYPES.items()]
     for kind in ("interventions", "programmes", "wellbeing"):
         found[kind] = [Word(id, record.title) for id, record in getattr(catalogue, kind).items()]
     found["rules"] = [Word(rule.id, rule.title) for rule in catalogue.guide.rules]

@@ -12,7 +12,7 @@ from typing import Any
 
 from .catalogue import Catalogue
 from .editor_schema import KINDS, Schema, Word, one_line, schema_of, words_of
-from .guide import Vocabularies
+from .guide import REFERENCE_TYPES, Vocabularies
 from .problems import known_list
 
 ADDRESS = "/bidrag/felter/"
@@ -202,6 +202,8 @@ def _form(node: Schema, title: str) -> tuple[str, str]:
 def _word_of(kind: str) -> tuple[str, str]:
     if kind in _RECORDS:
         return f"Id på {_RECORDS[kind][0]}", _RECORDS[kind][1]
+    if kind == "reference_type":
+        return f"Et af: {known_list(REFERENCE_TYPES)}", ""
     if kind in Vocabularies.model_fields:
         return f"Et ord fra ordlisten «{Vocabularies.model_fields[kind].title}»", f"#ord-{kind}"
     return "Et af de ord, beskrivelsen nævner", ""

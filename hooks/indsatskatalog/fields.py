@@ -36,6 +36,7 @@ _ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\x22'`{}|\\^@/?#]+(?:[/?#][^\s<>\x22
 # Keys beside JSON Schema's own, which `editor_schema.py` turns into words: the kind of word that a text is, the
 # problems that it can have, and whether its numbers are whole.
 KIND, TOLD, WHOLE = "x-kind", "x-told", "x-whole"
+PATH = "x-path"  # a text that names a field of its own record, as `sources` does; stays in the schema for the form
 
 # What an editor calls the place where the words of each kind are defined.
 KIND_LABELS = {
@@ -44,6 +45,7 @@ KIND_LABELS = {
     "programmes": "programmerne (programmes/)",
     "wellbeing": "trivselsfokus (wellbeing/)",
     "rules": "guidens regler (guide.yml)",
+    "reference_type": "kildernes typer",
     "wizard_test": "prøverne (README.md)",
     "wizard_effect": "betydningerne (README.md)",
     "wizard_check": "tjekkene (README.md)",

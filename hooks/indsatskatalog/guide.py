@@ -8,7 +8,20 @@ from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from .description import Heading
-from .fields import CategoryTag, Data, Grade, IdentificationTag, Line, Matching, Prose, ReferenceId, Several, Slug, Url
+from .fields import (
+    CategoryTag,
+    Data,
+    Grade,
+    IdentificationTag,
+    Line,
+    Matching,
+    OneOf,
+    Prose,
+    ReferenceId,
+    Several,
+    Slug,
+    Url,
+)
 from .models import Disputes, Record
 from .parts import Link, Note, Outcome
 
@@ -103,6 +116,21 @@ _DATE_PARTS = {
 }
 
 
+# The types of CSL that a reference can have, and what people call them.
+REFERENCE_TYPES = {
+    "article-journal": "Artikel i et tidsskrift",
+    "article": "Arbejdspapir eller notat",
+    "report": "Rapport",
+    "book": "Bog",
+    "chapter": "Kapitel i en bog",
+    "thesis": "Afhandling",
+    "paper-conference": "Oplæg på en konference",
+    "article-newspaper": "Artikel i en avis eller et nyhedsmedie",
+    "webpage": "Side på nettet",
+    "document": "Andet dokument",
+}
+
+
 class Name(Data):
     """A CSL name: a person's two parts, or an organisation's `literal`."""
 
@@ -121,8 +149,8 @@ class Reference(Data):
     id: Annotated[str, Matching(r"^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$", "reference_id")] = Field(
         title="Id", description="Kort navn, som posterne henviser med: forfatter og år.", examples=["emu2021"]
     )
-    type: Line = Field(
-        title="Type", description="Kildens slags, med CSL's ord.", examples=["article-journal", "report", "webpage"]
+    type: Annotated[str, OneOf("reference_type")] = Field(
+        title="Type", description="Hvad det er for en slags værk. Ordene er CSL’s.", examples=["article-journal"]
     )
     title: Line | None = Field(
         None, title="Titel", description="Titlen, som den står i kilden. Find aldrig på en.", examples=["Læs sammen"]
@@ -232,7 +260,7 @@ class Guide(Record):
 
     UNSOURCED: ClassVar[frozenset[str]] = Record.UNSOURCED | {"reference"}
 
-    reference: ReferenceId = Field(title="Guiden i kildelisten", description="Guidens id i references.yml.")
+    reference: ReferenceId = Field(title="Guiden i kildelisten", description="Den kilde, der er guiden.")
     title: Line = Field(title="Titel", description="Det, siderne kalder guiden.", examples=["Guiden fra 2021"])
     status: Prose = Field(title="Status i dag", description="Hvad der er sket siden.", examples=["Puljen er slut."])
     frame: list[Section] = Field(title="Initiativets ramme", description="Hvad pengene kunne bruges til.")

@@ -91,7 +91,7 @@ class GradeRange(Data):
     suitable: Grades | None = Field(
         None,
         title="Egnet til",
-        description="De klassetrin, en kilde mener, det egner sig til; [alle], hvis den siger det.",
+        description="De klassetrin, en kilde mener, det egner sig til. «Alle» kun, hvis den siger det.",
     )
     tested: Grades | None = Field(None, title="Afprøvet i", description="Kun klassetrin med et forsøg i Danmark.")
     primary: Several[StageTag] | None = Field(None, title="Primært", description="Trin, som kilden kalder primære.")
@@ -102,11 +102,11 @@ class SubjectRange(Data):
     """Subjects, or [alle]. Said to be suitable and tested in a trial are two different things."""
 
     suitable: Several[SubjectTag] | None = Field(
-        None, title="Egnet til", description="De fag, en kilde mener, det egner sig til; [alle], hvis den siger det."
+        None,
+        title="Egnet til",
+        description="De fag, en kilde mener, det egner sig til. «Alle» kun, hvis den siger det.",
     )
-    examples: bool | None = Field(
-        None, title="Kun eksempler", description="Skriv true, når kilden nævner fagene som eksempler."
-    )
+    examples: bool | None = Field(None, title="Kun eksempler", description="Om kilden kun nævner fagene som eksempler.")
     tested: Several[SubjectTag] | None = Field(None, title="Afprøvet i", description="Kun fag med et forsøg i Danmark.")
     note: Note = None
 
@@ -194,7 +194,7 @@ class Record(Data):
 
     id: Slug = Field(title="Id", description="Filens navn og sidens adresse. I behøver ikke skrive det.")
     sources: Sources = Field(
-        default_factory=dict, title="Kilder", description="Stien til et felt og de kilder, der siger det, med sted."
+        default_factory=dict, title="Kilder", description="Hvem der siger hvad: for hvert felt kilden og stedet i den."
     )
     last_reviewed: Date = Field(None, title="Sidst gennemgået", description="Dagen, posten sidst blev gået igennem.")
     review_due: Date = Field(None, title="Gennemgås igen", description="Senest den dag går nogen den igennem igen.")

@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .fields import (
+    PATH,
     BasisTag,
     CountryTag,
     Data,
@@ -30,12 +31,12 @@ from .fields import (
 )
 
 Lines = Annotated[list[Prose], Field(min_length=1)]
-Ref = Annotated[ReferenceId, Field(title="Kilde", description="Kildens id i references.yml.")]
+Ref = Annotated[ReferenceId, Field(title="Kilde", description="Det værk, oplysningen står i.")]
 Locator = Annotated[
     Line,
     Field(
         title="Sted i kilden",
-        description="Hvor i kilden det står. Har kilden headings, så skriv en af dem, ord for ord.",
+        description="Hvor i kilden det står, fx sidetallet. I guiden er det en af dens overskrifter, ord for ord.",
         examples=["kap. 4.C, Overblik"],
     ),
 ]
@@ -55,7 +56,7 @@ class Source(Data):
     ref: Ref
     locator: Locator
     cites: Several[ReferenceId] | None = Field(
-        None, title="Kildens egne henvisninger", description="Id på de værker, som stedet i kilden selv henviser til."
+        None, title="Kildens egne henvisninger", description="De værker, som stedet i kilden selv henviser til."
     )
 
 
@@ -75,7 +76,11 @@ class Conflict(Data):
 
     topic: Line = Field(title="Emne", description="Hvad kilderne er uenige om.", examples=["Hvor længe den varer"])
     field: Line | None = Field(
-        None, title="Felt", description="Stien til det felt, uenigheden gælder.", examples=["minimum_duration"]
+        None,
+        title="Felt",
+        description="Det felt, uenigheden gælder.",
+        examples=["minimum_duration"],
+        json_schema_extra={PATH: True},
     )
     readings: Annotated[list[Reading], Field(min_length=2)] = Field(
         title="Læsninger", description="Mindst to: hvad hvert sted siger, med kilde."
@@ -144,7 +149,7 @@ class Link(Data):
     )
     url: Url = Field(title="Adresse", description="Hele adressen med https:// foran.")
     checked_on: Date = Field(
-        None, title="Kontrolleret", description="Den dag, I selv så, at linket virker. Ellers udelader I feltet."
+        None, title="Kontrolleret", description="Den dag, I selv så, at linket virker. Ellers lader I feltet være."
     )
 
 
@@ -195,7 +200,7 @@ class Claim(Source):
     """Who says it: the work, the place in it, its year where known, and how much of it was read."""
 
     year: Annotated[int, Field(ge=1900, le=2100)] | None = Field(
-        None, title="År", description="Kildens år. Er det ukendt, udelader I feltet.", examples=[2021]
+        None, title="År", description="Kildens år. Er det ukendt, så lad feltet være.", examples=[2021]
     )
     basis: BasisTag = Field(
         title="Læst i", description="Hvor meget af kilden I har læst. Læseren skal vide, hvor sikker rækken er."
@@ -219,7 +224,9 @@ class Outcome(Data):
         title="Retning", description="Hvad kilden fandt. Skriv det også, når der ikke var nogen effekt."
     )
     measured: bool | None = Field(
-        None, title="Målt", description="Skriv false, når andre kilder viser, at fundet ikke bygger på en måling."
+        None,
+        title="Målt",
+        description="Nej, når andre kilder viser, at fundet ikke bygger på en måling.",
     )
     size_word: Line | None = Field(
         None, title="Kildens ord for størrelsen", description="Kun kildens eget ord.", examples=["betydelig"]

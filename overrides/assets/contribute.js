@@ -85,8 +85,7 @@ class Contribute extends HTMLElement {
     if (record) for (const name of Object.keys(this.taken)) this.taken[name] = this.taken[name].filter((one) => one !== record[name]);
     this.form.slags.value = kind;
     this.querySelector("[data-kinds]").hidden = Boolean(record);
-    this.field = control(this.item, this.item, { top: true, say: (text) => this.tell(text) });
-    if (this.field.fields.has("sources")) this.field.fields.get("sources").data = () => this.field.value ?? {};
+    this.field = control(this.item, this.item, { top: true, say: (text) => this.tell(text), data: () => this.field.value ?? {} });
     this.querySelector("[data-fields]").replaceChildren(this.field.el);
     this.field.value = data ?? record;
     const own = this.field.fields.get("id");

@@ -3,7 +3,7 @@
 
 import { resolve } from "./contribute_check.js";
 import { Choice, el, Field, Many, Numbers, Numeral, Span, Text } from "./contribute_fields.js";
-import { Sources } from "./contribute_sources.js";
+import { PathChoice, Sources } from "./contribute_sources.js";
 
 const FIRST = ["title", "summary", "category", "intervention", "liste", "label", "id"]; // what a record begins with, required or not
 const MOST_BOXES = 24; // words that can be seen at once
@@ -13,10 +13,11 @@ const SHOWN = 6; // optional fields beside required ones
 /**
  * Make the field of a node.
  * @param {any} node @param {any} root the whole schema
- * @param {{title?: string, required?: boolean, top?: boolean, compact?: boolean, say?: (text: string) => void}} options
+ * @param {{title?: string, required?: boolean, top?: boolean, compact?: boolean, say?: (text: string) => void, data?: () => any}} options `data` is the whole record
  */
 export function control(node, root, options = {}) {
   const whole = resolve(node, root);
+  if (whole["x-path"]) return new PathChoice(whole, root, options);
   if (whole.enum) return new Choice(whole, options);
   if (Array.isArray(whole.type)) return new Span(whole, options); // a number, or a span of numbers
   if (whole.patternProperties) return new Sources(whole, root, options, control, List);
@@ -80,7 +81,7 @@ export class Group extends Field {
     const small = Object.values(node.properties).every((part) => isNumberOrWord(resolve(part, root)));
     const shown = (name) => small || required.includes(name) || (options.top && FIRST.includes(name));
     this.fields = new Map(
-      Object.entries(node.properties).map(([name, part]) => [name, control(part, root, { required: required.includes(name), compact: !options.top, say: options.say })]),
+      Object.entries(node.properties).map(([name, part]) => [name, control(part, root, { required: required.includes(name), compact: !options.top, say: options.say, data: options.data })]),
     );
     const names = [...this.fields.keys()];
     const place = (name) => (options.top && FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length + names.indexOf(name));
@@ -159,6 +160,7 @@ export class List extends Field {
     super(node, options);
     this.root = root;
     this.say = options.say ?? (() => {});
+    this.data = options.data;
     this.rows = [];
     this.box = el("div", { class: "rows" });
     this.adder = el("button", { type: "button" }, "Tilføj");
@@ -179,7 +181,7 @@ export class List extends Field {
 
   /** Add a row at the end. */
   add(value) {
-    const field = control(this.node.items, this.root, { title: "Punkt", compact: true, say: this.say });
+    const field = control(this.node.items, this.root, { title: "Punkt", compact: true, say: this.say, data: this.data });
     field.value = value;
     const press = (what, label) => {
       const button = el("button", { type: "button", "data-row": what }, label);

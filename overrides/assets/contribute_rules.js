@@ -98,7 +98,7 @@ export function breaches(schema, data, { headings, texts, taken }) {
         say([...path, "locator"], "locator", "Stedet er ikke en overskrift i kilden. Vælg en fra listen, ord for ord.");
       }
       if (path[0] === "conflicts" && value.field && !there.has(value.field)) {
-        say([...path, "field"], "path", "Stien peger ikke på et udfyldt felt. Skriv fx minimum_duration.");
+        say([...path, "field"], "path", "Feltet er ikke udfyldt. Vælg et andet felt.");
       }
     } else if (typeof value === "string" && nodeAt(schema, path)?.maxLength > PROSE) {
       if (/!\[[^\]]*\]\(/.test(value)) say(path, "image", `${texts.image}.`);

@@ -1,10 +1,35 @@
 // The sources of a record's facts, as rows: which field, which source, where in it. In the data a field's path leads to
 // its list of sources; here every source is a row, so that one and the same form does for one and for ten.
 
-import { el, Field } from "./contribute_fields.js";
+import { Choice, el, Field } from "./contribute_fields.js";
 import { filledPaths, parsed, pathTitle, unsourced, written } from "./contribute_rules.js";
 
 const FIELD = "felt"; // a row's own key for the path, in no file
+
+/** A field of the record at hand, by its path: one of those that are filled in by now. */
+export class PathChoice extends Choice {
+  constructor(node, root, options) {
+    super({ ...node, enum: [], examples: [] }, options);
+    this.root = root;
+    this.data = options.data ?? (() => ({}));
+    this.input.addEventListener("focus", () => this.offer());
+  }
+
+  offer() {
+    const words = filledPaths(this.root, this.data()).map((path) => [written(path), pathTitle(this.root, path)]);
+    if (JSON.stringify(words) !== JSON.stringify(this.words)) this.fill(words);
+  }
+
+  get value() {
+    return super.value;
+  }
+
+  set value(path) {
+    const place = parsed(path ?? "");
+    this.fill(place.length ? [[path, pathTitle(this.root, place)]] : []); // the others are offered when it is used
+    super.value = path;
+  }
+}
 
 export class Sources extends Field {
   /**
@@ -17,19 +42,14 @@ export class Sources extends Field {
     this.root = root;
     const there = Object.values(node.patternProperties)[0].$ref.split("/").pop();
     const { items } = root.definitions[there];
-    const field = { title: "Felt", description: "Det felt, som kilden gælder. I kan vælge blandt dem, I har udfyldt.", enum: [] };
+    const field = { title: "Felt", description: "Det felt, som kilden gælder. I kan vælge blandt dem, I har udfyldt.", type: "string", "x-path": true };
     const row = { ...items, properties: { [FIELD]: field, ...items.properties }, required: [FIELD, ...items.required] };
     this.list = new List({ title: node.title, description: node.description, type: "array", items: row }, root, options);
     this.helper = el("button", { type: "button" }, "Tilføj en række for hvert felt uden kilde");
     this.helper.addEventListener("click", () => this.fillUp());
     this.list.more.append(" ", this.helper);
     this.el = this.list.el;
-    // The fields to choose from are those that are filled in by now.
-    this.el.addEventListener("focusin", ({ target }) => {
-      const row = this.list.rows.find(({ field: group }) => group.fields.get(FIELD).input === target);
-      if (row) this.offer(row.field);
-    });
-    this.data = () => ({});
+    this.data = options.data ?? (() => ({}));
   }
 
   get title() {
@@ -48,13 +68,6 @@ export class Sources extends Field {
     this.list.fail(message);
   }
 
-  /** Offer every filled field in a row. */
-  offer(group) {
-    const words = filledPaths(this.root, this.data()).map((path) => [written(path), pathTitle(this.root, path)]);
-    const choice = group.fields.get(FIELD);
-    if (JSON.stringify(words) !== JSON.stringify(choice.words)) choice.fill(words);
-  }
-
   /** Add a row for each fact that has no source; the source is the last one that was chosen. */
   fillUp() {
     const paths = unsourced(this.root, this.data());
@@ -67,12 +80,7 @@ export class Sources extends Field {
   }
 
   addRow(path, source) {
-    const row = this.list.add({ ...source });
-    const choice = row.field.fields.get(FIELD);
-    const place = parsed(path);
-    choice.fill(place.length ? [[path, pathTitle(this.root, place)]] : []); // the others are offered when it is used
-    choice.value = path;
-    return row;
+    return this.list.add({ [FIELD]: path, ...source });
   }
 
   get rows() {
