@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from .description import Heading
@@ -94,7 +94,8 @@ def _date_parts(value: Any) -> Any:
     parts = value.get("date-parts") if isinstance(value, dict) else None
     match parts:
         case [[int(), *more]] if len(value) == 1 and len(more) < 3 and all(type(part) is int for part in more):
-            return value
+            if all(0 < part <= most for part, most in zip(more, (12, 31), strict=False)):
+                return value
     raise PydanticCustomError("csl_date", "date", {})
 
 
@@ -139,6 +140,13 @@ class Name(Data):
     literal: Line | None = Field(
         None, title="Navn", description="En organisations hele navn, i stedet for for- og efternavn.", examples=["VIVE"]
     )
+
+    @model_validator(mode="after")
+    def _is_one_kind_of_name(self) -> Name:
+        """Refuse a person and an organisation in one: only one of them would be printed."""
+        if self.literal and (self.family or self.given):
+            raise PydanticCustomError("two_names", "two names", {})
+        return self
 
 
 class Reference(Data):

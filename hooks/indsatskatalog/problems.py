@@ -123,7 +123,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "control_character": ("teksten indeholder et usynligt tegn ({found})", "Skriv teksten igen uden tegnet"),
     "id_differs": ("id {input} passer ikke til filnavnet «{stem}»", "Ret id til «{stem}», eller slet linjen"),
     "effect_size_unit": ("effektstørrelsen har ingen enhed", "Skriv den enhed, kilden bruger, fx «unit: SD»"),
-    "csl_date": ("{input} er ikke et udgivelsesår", "Skriv fx {{date-parts: [[2021]]}}"),
+    "csl_date": (
+        "her skal stå et udgivelsesår, evt. med måned og dag",
+        "Skriv fx {{date-parts: [[2021]]}} eller {{date-parts: [[2021, 3, 15]]}}",
+    ),
+    "two_names": ("her står både en person og en organisation", "Giv hver sit punkt: «- {{literal: VIVE}}»"),
     "duplicate": ("{input} står der to gange", "Slet den ene"),
 }
 

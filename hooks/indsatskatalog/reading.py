@@ -27,6 +27,7 @@ Loc = tuple[str | int, ...]
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
 _FLOAT = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}\Z")
+_GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}\Z")
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _SPECIAL = "%s begynder med %s, som har en særlig betydning her"
 
@@ -161,6 +162,12 @@ class _Builder:
             self._bad(event, "empty_value", "feltet er tomt og regnes som ikke oplyst", cure, "advarsel")
             frame.key = None
             return
+        if type(value) is float and _GROUPED.match(event.value):
+            # In Danish the point stands between thousands: never take 1.200 pupils for 1,2.
+            whole, short = event.value.replace(".", ""), event.value.rstrip("0").rstrip(".")
+            cure = f"Skriv {whole}, hvis det er tusinder, ellers {short if short != event.value else event.value + '0'}"
+            self._bad(event, "thousands", f"«{event.value}» kan læses på to måder", cure)
+            value = int(whole)
         if self._marks is not None:
             self._marks.values.setdefault(self._loc(), _mark(event))
             self._marks.written.setdefault(self._loc(), event.value)

@@ -85,15 +85,15 @@ def titles_and_codes_are_unique(catalogue: Any, documents: Documents) -> Iterato
     """No two records of a kind share a name, and no two types a letter."""
     for folder in ("interventions", "programmes", "wellbeing"):
         seen: dict[tuple[str, str], str] = {}
-        for id, record in getattr(catalogue, folder).items():
-            fields = ("title", "code") if isinstance(record, Intervention) else ("title",)
-            for field in fields:
-                value = getattr(record, field)
-                other = seen.setdefault((field, value.casefold()), id)
-                if other != id:
-                    yield documents[f"{folder}/{id}.yml"].problem(
-                        (field,), "titles_and_codes_are_unique", f"«{value}» bruges også af «{other}»", "Vælg en anden"
-                    )
+        records = getattr(catalogue, folder)
+        for id, record in records.items():
+            for field in ("title", "code") if isinstance(record, Intervention) else ("title",):
+                other = seen.setdefault((field, getattr(record, field).casefold()), id)
+                # Which of the two is the new one, nobody can tell from here.
+                for one, same in ((id, other), (other, id)) if other != id else ():
+                    message = f"«{getattr(records[one], field)}» bruges også af «{same}»"
+                    rule = "titles_and_codes_are_unique"
+                    yield documents[f"{folder}/{one}.yml"].problem((field,), rule, message, "Vælg en anden")
 
 
 def conflicts_point_at_fields(catalogue: Any, documents: Documents) -> Iterator[Problem]:
@@ -157,6 +157,20 @@ def no_review_is_overdue(catalogue: Any, documents: Documents) -> Iterator[Probl
             )
 
 
+def reviews_come_in_order(catalogue: Any, documents: Documents) -> Iterator[Problem]:
+    """A record is due to be gone through after it was; a day to come is no day on which it was (a warning)."""
+    today = datetime.date.today()
+    for name, record in catalogue.records():
+        last, due = record.last_reviewed, record.review_due
+        rule = "reviews_come_in_order"
+        if last and due and due <= last:
+            message = f"næste gennemgang ({due:%Y-%m-%d}) ligger ikke efter den sidste ({last:%Y-%m-%d})"
+            yield documents[name].problem(("review_due",), rule, message, "Ret en af de to datoer")
+        if last and last > today:
+            message, cure = "dagen er ikke kommet endnu", "Skriv den dag, posten sidst blev gået igennem"
+            yield documents[name].problem(("last_reviewed",), rule, message, cure, level="advarsel")
+
+
 RULES: dict[str, CheckRule] = {
     rule.__name__: rule
     for rule in (
@@ -169,6 +183,7 @@ RULES: dict[str, CheckRule] = {
         every_word_is_defined_once,
         every_word_the_code_knows_is_there,
         no_review_is_overdue,
+        reviews_come_in_order,
     )
 }
 
