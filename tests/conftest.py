@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from indsatskatalog.catalogue import Catalogue, load
 from scripts.browser import FLAGS, find_browser
 from scripts.serving import serving
 
 ROOT = Path(__file__).resolve().parent.parent
+FORM_READY = "katalog-contribute[data-ready]"
 
 
 @pytest.fixture(scope="session")
@@ -50,3 +51,21 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
         yield started
         started.close()
+
+
+@pytest.fixture
+def form_page(browser: Browser, address: str) -> Iterator[Page]:
+    """Open the form in a context of its own; complaints and requests to other hosts fail the test."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on(
+        "request", lambda asked: None if asked.url.startswith((address, "blob:")) else complaints.append(asked.url)
+    )
+    opened.goto(f"{address}bidrag/")
+    expect(opened.locator(FORM_READY)).to_be_attached()
+    yield opened
+    context.close()
+    assert complaints == []

@@ -140,8 +140,7 @@ def write_programme(page: Page, title: str, direction: str) -> None:
         must(outcomes, "Sted i kilden").fill("s. 4")
         must(outcomes, "Læst i").select_option(label="Hele teksten")
         outcomes.get_by_label("År", exact=True).first.fill("2026")
-        with part(outcomes, "Flere felter") as more:
-            more.get_by_label("Land", exact=True).select_option(label="Danmark")
+        outcomes.get_by_label("Land", exact=True).select_option(label="Danmark")
     write_places(page)
 
 

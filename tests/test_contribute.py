@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from indsatskatalog.catalogue import Catalogue, load
 from indsatskatalog.contribute import FORMS
@@ -16,11 +15,11 @@ from indsatskatalog.editor_schema import KINDS
 from indsatskatalog.problems import errors
 from indsatskatalog.reading import read
 from scripts.format import ordered
+from tests.conftest import FORM_READY
 from tests.test_contribute_parts import NASTY
 from tests.test_pages import violations
 from tests.tiny import ROOT, write
 
-READY = "katalog-contribute[data-ready]"
 CHECK = "Tjek og se, hvordan det bliver"
 FAULTS = "[data-faults] li"
 ROUND = """async records => {
@@ -36,26 +35,15 @@ ROUND = """async records => {
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """Open the form in a context of its own; complaints and requests to other hosts fail the test."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    opened = context.new_page()
-    complaints: list[str] = []
-    opened.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on(
-        "request", lambda asked: None if asked.url.startswith((address, "blob:")) else complaints.append(asked.url)
-    )
-    begin(opened, address)
-    yield opened
-    context.close()
-    assert complaints == []
+def page(form_page: Page) -> Page:
+    """Return the form."""
+    return form_page
 
 
 def begin(page: Page, address: str, query: str = "") -> None:
     """Open the form, and wait until it is there."""
     page.goto(f"{address}bidrag/{query}")
-    expect(page.locator(READY)).to_be_attached()
+    expect(page.locator(FORM_READY)).to_be_attached()
 
 
 def check(page: Page) -> None:
@@ -94,7 +82,7 @@ def test_a_page_leads_to_the_form_with_its_record_loaded(page: Page, address: st
     for at, title in (("programmer/sykl/", "SYKL"), ("indsatser/bogpakker/", "Bogpakker")):
         page.goto(address + at)
         page.locator(".page-actions").get_by_role("link", name="Foreslå ændring").click()
-        expect(page.locator(READY)).to_be_attached()
+        expect(page.locator(FORM_READY)).to_be_attached()
         expect(page.get_by_label("Navn (skal udfyldes)").first).to_have_value(re.compile(title))
         assert page.get_by_label(re.compile("^Id ")).get_attribute("readonly") is not None
     for at, some in (("trivsel/", "Foreslå ændring af skolefravær"), ("kilder/", "Foreslå ændring: Guiden")):

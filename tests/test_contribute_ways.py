@@ -18,7 +18,8 @@ from indsatskatalog.pages import Renderer, pages
 from indsatskatalog.reading import read
 from indsatskatalog.site import site_of
 from scripts.serving import serving
-from tests.test_contribute import FAULTS, READY, check, open_part, text_of
+from tests.conftest import FORM_READY
+from tests.test_contribute import FAULTS, check, open_part, text_of
 from tests.test_pages import violations
 from tests.tiny import ROOT
 
@@ -51,7 +52,7 @@ def page(browser: Browser, own: str) -> Iterator[Page]:
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     opened.on("request", lambda asked: None if asked.url.startswith((own, "blob:")) else complaints.append(asked.url))
     opened.goto(f"{own}bidrag/")
-    expect(opened.locator(READY)).to_be_attached()
+    expect(opened.locator(FORM_READY)).to_be_attached()
     yield opened
     context.close()
     assert complaints == []
@@ -106,7 +107,7 @@ def test_a_correction_goes_to_the_files_own_place(page: Page, own: str) -> None:
     direct = actions.get_by_role("link", name="Ret filen direkte")
     assert direct.get_attribute("href") == f"{FORGE}/edit/main/catalogue/programmes/sykl.yml"
     actions.get_by_role("link", name="Foreslå ændring").click()
-    expect(page.locator(READY)).to_be_attached()
+    expect(page.locator(FORM_READY)).to_be_attached()
     check(page)
     there = page.get_by_role("link", name="Åbn filen").get_attribute("href")
     assert there == f"{FORGE}/edit/main/catalogue/programmes/sykl.yml"
@@ -152,7 +153,7 @@ def test_an_address_that_leads_nowhere_is_told(page: Page, own: str, query: str,
 
 def test_what_was_entered_is_shown_as_a_page_has_it(page: Page, own: str) -> None:
     page.goto(f"{own}bidrag/?slags=indsatstype&id=bogpakker")
-    expect(page.locator(READY)).to_be_attached()
+    expect(page.locator(FORM_READY)).to_be_attached()
     check(page)
     shown = page.locator("[data-preview]")
     assert shown.locator("h3").inner_text() == "Bogpakker"
@@ -176,7 +177,7 @@ def test_everybody_can_use_it(page: Page, own: str, width: int) -> None:
     assert violations(page) == [] and page.evaluate(fits)
     for query in ("?slags=program&id=klub-penalhus", "?slags=kilde&id=guide2021"):
         page.goto(f"{own}bidrag/{query}")
-        expect(page.locator(READY)).to_be_attached()
+        expect(page.locator(FORM_READY)).to_be_attached()
         page.evaluate("document.querySelectorAll('details').forEach(part => (part.open = true))")
         check(page)
         expect(page.locator("[data-preview]")).to_be_visible()

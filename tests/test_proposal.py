@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from indsatskatalog.catalogue import Catalogue
 from tests.form_walk import begin, must, propose, write_places, write_source, write_word
-from tests.test_contribute import FAULTS, page  # noqa: F401  # a fixture
+from tests.test_contribute import FAULTS
 from tests.test_contribute import begin as open_form
 from tests.test_pages import violations
 
@@ -18,13 +18,13 @@ TEXT = "document.querySelector('katalog-contribute').proposal.text"
 
 
 @pytest.fixture
-def form(page: Page, address: str) -> Page:  # noqa: F811
+def form(form_page: Page) -> Page:
     """Open the form; what it asks is answered with yes."""
-    page.on("dialog", lambda dialog: dialog.accept())
-    return page
+    form_page.on("dialog", lambda dialog: dialog.accept())
+    return form_page
 
 
-def write_programme(page: Page, title: str, kind: str) -> None:  # noqa: F811
+def write_programme(page: Page, title: str, kind: str) -> None:
     """Write the least that a programme can be."""
     begin(page, "Program")
     must(page, "Navn").fill(title)

@@ -37,7 +37,7 @@ KNOWABLE = {
     *("word", "field_path", "list", "mapping"),
 }
 # A day that no month has, two items with one id, a file without a word, a file's name.
-NOT_IN_THE_FORM = {"date-not-a-day", "duplicate-reference", "mapping-empty", "slug-file-name"}
+NOT_IN_THE_FORM = {"csl-month", "date-not-a-day", "duplicate-reference", "mapping-empty", "slug-file-name", "two-names"}
 
 
 @pytest.fixture(scope="module")
@@ -156,7 +156,9 @@ def test_every_word_of_the_vocabularies_is_a_choice_with_its_meaning(catalogue: 
         assert choice["x-labels"][skip:] == [term.label for term in terms]
         for term, text in zip(terms, choice["enumDescriptions"][skip:], strict=True):
             assert text.startswith(f"{term.label}: ")
-    assert definitions["references"]["enum"] == list(catalogue.references)
+    assert sorted(definitions["references"]["enum"]) == sorted(catalogue.references)
+    names = definitions["references"]["x-labels"]
+    assert len(set(names)) == len(names), "two works of one author and year are told apart"
     assert definitions["programmes"]["enum"] == list(catalogue.programmes)
 
 

@@ -100,14 +100,15 @@ def words_of(catalogue: Catalogue) -> dict[str, list[Word]]:
 
 
 def _sources(catalogue: Catalogue) -> list[Word]:
-    """Return the references; those of the same authors and year also have their titles to be told apart by."""
+    """Return the references by name; those of the same authors and year have their titles to be told apart by."""
     labels = {id: reference_label(work) for id, work in catalogue.references.items()}
     often = Counter(labels.values())
     told = {
         id: f"{label}: {shorten(work.title or id, 60)}" if often[label := labels[id]] > 1 else label
         for id, work in catalogue.references.items()
     }
-    return [Word(id, told[id], work.title or "") for id, work in catalogue.references.items()]
+    words = [Word(id, told[id], work.title or "") for id, work in catalogue.references.items()]
+    return sorted(words, key=lambda word: word.label.casefold().replace("å", "øø"))  # å comes last in Danish
 
 
 def schema_of(name: str, words: Words) -> Schema:

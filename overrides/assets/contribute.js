@@ -2,14 +2,14 @@
 // the page; a draft is kept in this browser only when the editor asks for it.
 
 import { check } from "./contribute_check.js";
+import { forgetDraft, keepDraft, readDraft } from "./contribute_draft.js";
 import { el } from "./contribute_fields.js";
 import { control } from "./contribute_form.js";
 import { bundle, nameOf, Proposal } from "./contribute_proposal.js";
 import { showResult } from "./contribute_result.js";
-import { breaches } from "./contribute_rules.js";
+import { breaches, placeTitle } from "./contribute_rules.js";
 import { download } from "./contribute_send.js";
 
-const DRAFT = "indsatskatalog-kladde";
 const PROPOSAL = "forslag.yml";
 const CARRIED = ["title", "summary"]; // what goes along when another kind is chosen
 const root = new URL("../", import.meta.url);
@@ -87,11 +87,12 @@ class Contribute extends HTMLElement {
     this.querySelector("[data-kinds]").hidden = Boolean(record);
     this.field = control(this.item, this.item, { top: true, say: (text) => this.tell(text), data: () => this.field.value ?? {} });
     this.querySelector("[data-fields]").replaceChildren(this.field.el);
-    this.field.value = data ?? record;
+    this.field.value = record;
+    this.before = structuredClone(this.field.value ?? {});
+    if (data) this.field.value = data;
     const own = this.field.fields.get("id");
     own.input.readOnly = Boolean(record);
     this.ownId = Boolean(own.value);
-    this.named = this.field.fields.get("title") ?? this.field.fields.get("label");
     this.field.refresh();
     this.unsaved = this.checked = false;
     this.querySelector("[data-result]").hidden = this.querySelector("[data-faults]").hidden = true;
@@ -130,6 +131,14 @@ class Contribute extends HTMLElement {
     if (what === "proposal-download") download(PROPOSAL, this.proposal.text);
     if (what === "proposal-copy") await this.copy(this.proposal.text);
     if (what?.startsWith("proposal-")) this.untaken = false;
+  }
+
+  /** Return what a new record's id is made of: its name, or a source's author and year. */
+  idText() {
+    const { title = "", label, author, issued } = this.field.value ?? {};
+    if (this.known.forms[this.kind].words !== "references") return label ?? title;
+    const who = author?.[0]?.literal ?? author?.[0]?.family;
+    return who ? `${who}-${issued?.["date-parts"]?.[0]?.[0] ?? ""}` : (label ?? title);
   }
 
   async copy(text) {
@@ -194,7 +203,7 @@ class Contribute extends HTMLElement {
     }
     const own = this.field.fields.get("id");
     if (target === own.input) this.ownId = Boolean(own.value);
-    if (target === this.named?.input && !this.ownId) own.value = suggestion(target.value);
+    if (!this.ownId && target !== own.input) own.value = suggestion(this.idText());
     if (this.form.kladde.checked) this.keep();
     if (type === "input") return;
     this.field.refresh();
@@ -209,7 +218,7 @@ class Contribute extends HTMLElement {
     const carried = Object.fromEntries(CARRIED.filter((name) => name in value && !this.opened).map((name) => [name, value[name]]));
     history.replaceState(null, "", `?slags=${kind}`);
     await this.show(kind, "", this.parked.get(kind) ?? carried);
-    if (!this.ownId && this.named.value) this.field.fields.get("id").value = suggestion(this.named.value);
+    if (!this.ownId) this.field.fields.get("id").value = suggestion(this.idText());
     this.unsaved = this.field.value !== undefined;
   }
 
@@ -228,16 +237,19 @@ class Contribute extends HTMLElement {
     if (!data.id) all.unshift({ path: ["id"], message: "Skriv et id. Det bliver postens navn i kataloget." });
     for (const field of this.told ?? []) field.fail("");
     const told = new Map();
+    const places = new Map();
     for (const { path, message } of all) {
       const field = this.field.at(path);
       const words = path[0] === "sources" && path[1] === "" && path.length === 2 ? "Vælg det felt, kilden gælder." : message;
-      if (!told.has(field)) told.set(field, words);
+      if (told.has(field)) continue;
+      told.set(field, words);
+      places.set(field, placeTitle(this.item, path, field.title));
     }
     for (const [field, message] of told) field.fail(message);
     this.told = [...told.keys()];
     const after = ([a], [b]) => (a.el.compareDocumentPosition(b.el) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1);
     const links = [...told].sort(after).map(([field, message]) => {
-      const link = el("a", { href: `#${field.inputs[0]?.id || field.el.id || field.id}` }, `${field.title || "Posten"}: ${message}`);
+      const link = el("a", { href: `#${field.inputs[0]?.id || field.el.id || field.id}` }, `${places.get(field)}: ${message}`);
       link.addEventListener("click", (event) => {
         event.preventDefault();
         field.focus();
@@ -248,23 +260,22 @@ class Contribute extends HTMLElement {
     box.hidden = !links.length;
     box.querySelector("h2").textContent = links.length === 1 ? "Ret en ting" : `Ret ${links.length} ting`;
     box.querySelector("ul").replaceChildren(...links);
-    const { item, existing, kind } = this;
-    this.written = showResult(this, this.known, kind, { item, data, existing, faults: links.length });
+    const { item, existing, before, kind } = this;
+    this.written = showResult(this, this.known, kind, { item, data, existing, before, faults: links.length });
     return links;
   }
 
   keep() {
-    try {
-      localStorage.setItem(DRAFT, JSON.stringify({ kind: this.kind, id: this.existing, data: this.field.value ?? {}, parts: this.proposal.parts }));
-      this.querySelector("[data-forget]").hidden = false;
-    } catch {
+    const kept = keepDraft({ kind: this.kind, id: this.existing, data: this.field.value ?? {}, parts: this.proposal.parts });
+    if (kept) this.querySelector("[data-forget]").hidden = false;
+    else {
       this.form.kladde.checked = false;
       this.tell("Browseren lod os ikke gemme kladden. Hent filen, før I lukker siden.");
     }
   }
 
   forget() {
-    localStorage.removeItem(DRAFT);
+    forgetDraft();
     this.form.kladde.checked = false;
     this.querySelector("[data-forget]").hidden = this.querySelector("[data-other-draft]").hidden = true;
     this.tell("Kladden er slettet fra denne browser. Det, I har skrevet, står her stadig.");
@@ -272,16 +283,6 @@ class Contribute extends HTMLElement {
 
   tell(text) {
     this.querySelector(".notice").textContent = text;
-  }
-}
-
-/** Return the draft that an editor asked this browser to keep, if there is one of these kinds. @param {string[]} kinds */
-function readDraft(kinds) {
-  try {
-    const draft = JSON.parse(localStorage.getItem(DRAFT));
-    return draft && kinds.includes(draft.kind) && typeof draft.data === "object" ? draft : undefined;
-  } catch {
-    return undefined;
   }
 }
 

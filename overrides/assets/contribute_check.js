@@ -20,6 +20,7 @@ const TYPES = {
   object: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
 };
 const count = new Intl.NumberFormat("da");
+const all = new Intl.ListFormat("da");
 const points = (number) => `${number} ${number === 1 ? "punkt" : "punkter"}`;
 
 /** Return a node with what it refers to written in. */
@@ -44,7 +45,7 @@ export function check(schema, value, root = schema, path = []) {
   const inside = (part, item, key) => found.push(...check(part, item, root, [...path, key]));
   for (const part of node.allOf ?? []) found.push(...check(part, value, root, path));
   if (node.type && ![node.type].flat().some((type) => TYPES[type](value))) {
-    say("type", node.errorMessage ?? `${own} har ikke den rigtige form.`);
+    say("type", numeral(node, value) ?? node.errorMessage ?? `${own} har ikke den rigtige form.`);
     return found;
   }
   if (node.enum && !node.enum.includes(value)) say("enum", node.errorMessage ?? "Vælg en af mulighederne.");
@@ -55,11 +56,18 @@ export function check(schema, value, root = schema, path = []) {
     if (value > node.maximum) say("maximum", `Skriv et tal på højst ${node.maximum}.`);
   }
   if (Array.isArray(value)) list(node, value, say, inside, root);
-  else if (TYPES.object(value)) object(node, value, say, inside, path, own);
+  else if (TYPES.object(value)) object(node, value, say, inside, path, own, root);
   if (node.if && check(node.if, value, root).length === 0) {
     if (check(node.then, value, root).length) say("then", "«Alle» står alene. Vælg enten det eller de enkelte.");
   }
   return found;
+}
+
+/** Say what to write where a number belongs; the schema's own words are for those who write YAML. */
+function numeral(node, value) {
+  if (typeof value !== "string" || ![node.type].flat().some((type) => type === "number" || type === "integer")) return undefined;
+  if (/^\d+(\.\d{3})+$/.test(value)) return `«${value}» kan læses på to måder. Skriv tallet uden punktum, og med komma foran decimaler.`;
+  return [node.type].flat().includes("integer") ? "Skriv et helt tal uden enhed, fx 12." : "Skriv et tal uden enhed, fx 10,5.";
 }
 
 function text(node, value, say) {
@@ -81,9 +89,9 @@ function list(node, value, say, inside, root) {
   if (node.items) value.forEach((item, index) => inside(node.items, item, index));
 }
 
-function object(node, value, say, inside, path, own) {
+function object(node, value, say, inside, path, own, root) {
   for (const key of node.required ?? []) {
-    if (!(key in value)) say("required", missing(node.properties?.[key]), [...path, key]);
+    if (!(key in value)) say("required", missing(node.properties?.[key], root), [...path, key]);
   }
   if (Object.keys(value).length < node.minProperties) {
     say("minProperties", "min" in (node.properties ?? {}) ? "Skriv mindst ét tal." : `${own} er ikke udfyldt.`);
@@ -103,6 +111,8 @@ function object(node, value, say, inside, path, own) {
 }
 
 /** Say that a field must be there, by what one does with it. */
-function missing(node = {}) {
+function missing(part = {}, root = {}) {
+  const node = part.type === "object" ? resolve(part, root) : part;
+  if (node.required?.length) return `Udfyld ${all.format(node.required.map((key) => `«${node.properties[key].title}»`))}.`;
   return node.enum || node.allOf ? "Vælg en af mulighederne." : "Feltet skal udfyldes.";
 }

@@ -98,7 +98,9 @@ export class Text extends Field {
   }
 }
 
-/** A number, with a point or a comma; what is no number stays as it was written, and is told. */
+export const GROUPED = /^[-–]?[1-9]\d{0,2}(\.\d{3})+$/; // 1.200: a thousand in Danish, and one and a fifth elsewhere
+
+/** A number, with a point or a comma; what is no number, or may be two, stays as it was written, and is told. */
 export class Numeral extends Field {
   constructor(node, options) {
     super(node, options);
@@ -109,11 +111,12 @@ export class Numeral extends Field {
 
   get value() {
     const text = this.input.value.trim();
-    return /^[-–]?\d{1,15}([.,]\d{1,15})?$/.test(text) ? Number(text.replace(",", ".").replace("–", "-")) : text || undefined;
+    const clear = /^[-–]?\d{1,15}([.,]\d{1,15})?$/.test(text) && !GROUPED.test(text);
+    return clear ? Number(text.replace(",", ".").replace("–", "-")) : text || undefined;
   }
 
   set value(number) {
-    this.input.value = number ?? "";
+    this.input.value = typeof number === "number" ? String(number).replace(".", ",") : (number ?? "");
   }
 }
 
@@ -257,7 +260,7 @@ export class Span extends Field {
 export class Numbers extends Field {
   constructor(node, items, options) {
     super(node, options);
-    const names = node.title.split(", ");
+    const names = node.title.split(", ").map((name) => name[0].toUpperCase() + name.slice(1));
     this.parts = Array.from({ length: node.maxItems }, (_, place) => new Numeral(items, { title: names[place] ?? `${place + 1}` }));
     const row = el("div", { class: "ends" }, ...this.parts.map((part) => part.el));
     this.el = el("fieldset", { class: "field" }, el("legend", {}, ...this.heading()), this.hint, this.fault, row);

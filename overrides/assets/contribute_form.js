@@ -8,6 +8,7 @@ import { PathChoice, Sources } from "./contribute_sources.js";
 const FIRST = ["title", "summary", "category", "intervention", "liste", "label", "id"]; // what a record begins with, required or not
 const MOST_BOXES = 24; // words that can be seen at once
 const SIMPLE = 4; // fields that stand together without a fold
+const SEEN = ["country"]; // decides what a row counts as: never put away
 const SHOWN = 6; // optional fields beside required ones
 
 /**
@@ -91,10 +92,11 @@ export class Group extends Field {
     const get = (name) => this.fields.get(name);
     const last = rest.filter((name) => get(name) instanceof Sources); // every record needs them: never folded away
     const folded = rest.filter((name) => !last.includes(name) && (options.top || isLarge(get(name)) || (required.length && get(name) instanceof Many)));
-    const open = rest.filter((name) => !last.includes(name) && !folded.includes(name));
+    const open = rest.filter((name) => !last.includes(name) && !folded.includes(name)).sort((a, b) => SEEN.includes(b) - SEEN.includes(a));
     const parts = first.map((name) => get(name).el);
-    if (first.length && open.length > SHOWN) parts.push(this.fold("Flere felter", open.map(get), open.map((name) => get(name).el)));
-    else parts.push(...open.map((name) => get(name).el));
+    const away = first.length && open.length > SHOWN ? open.filter((name) => !SEEN.includes(name)) : [];
+    parts.push(...open.filter((name) => !away.includes(name)).map((name) => get(name).el));
+    if (away.length) parts.push(this.fold("Flere felter", away.map(get), away.map((name) => get(name).el)));
     parts.push(...folded.map((name) => this.fold(get(name).title, [get(name)], [get(name).el])));
     parts.push(...last.map((name) => get(name).el));
     this.el = options.top

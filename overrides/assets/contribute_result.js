@@ -1,5 +1,6 @@
 // What a written record becomes at /bidrag/: how it will look, its file, and the ways to hand it in.
 
+import { changes } from "./contribute_changes.js";
 import { fileOf } from "./contribute_proposal.js";
 import { mailAddress, newFileAddress } from "./contribute_send.js";
 import { preview } from "./contribute_view.js";
@@ -7,13 +8,15 @@ import { preview } from "./contribute_view.js";
 /**
  * Show a record, its file and the ways that are open to it.
  * @param {HTMLElement} box @param {any} known what the page knows @param {string} kind
- * @param {{item: any, data: any, existing: string, faults: number}} record
+ * @param {{item: any, data: any, existing: string, before: any, faults: number}} record `before` is the record as it was
  * @returns {{file: string, name: string, text: string}}
  */
-export function showResult(box, known, kind, { item, data, existing, faults }) {
+export function showResult(box, known, kind, { item, data, existing, before, faults }) {
   const form = known.forms[kind];
   const written = fileOf(form, data);
   const at = (what) => box.querySelector(`[data-${what}]`);
+  at("changed").hidden = !existing;
+  at("changes").replaceChildren(...(existing ? changes(item, before, data) : []));
   at("preview").replaceChildren(...preview(item, data));
   at("yaml").textContent = written.text;
   at("left").hidden = !faults;

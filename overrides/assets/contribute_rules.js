@@ -36,6 +36,18 @@ export function pathTitle(schema, path) {
   return words.join(": ");
 }
 
+/**
+ * Say in words where a fault is: «Pris: Kroner pr. elev: Højst», «Kilder, Klassetrin: Sted i kilden».
+ * @param {(string | number)[]} path @param {string} title the field's own
+ */
+export function placeTitle(schema, path, title) {
+  const [name, of] = path;
+  if (name === "sources" && of !== undefined) return [`Kilder, ${pathTitle(schema, parsed(of)) || "uden felt"}`, ...(title === "Felt" ? [] : [title])].join(": ");
+  const date = path.indexOf("date-parts");
+  const words = pathTitle(schema, date < 0 ? path : path.slice(0, date));
+  return date < 0 ? words || "Posten" : `${words}: ${title}`;
+}
+
 /** Return every filled path below a record's facts, from the top down. */
 export function filledPaths(schema, data) {
   const names = Object.keys(schema.properties).filter((name) => !["id", "sources", "last_reviewed", "review_due"].includes(name));
@@ -93,9 +105,18 @@ export function breaches(schema, data, { headings, texts, taken }) {
       if (typeof min === "number" && typeof max === "number" && min > max) {
         say([...path, "max"], "order", `Det højeste tal er mindre end det mindste. ${texts.range_order}.`);
       }
+      const [[, ...parts] = []] = value["date-parts"] ?? [];
+      [12, 31].forEach((most, place) => {
+        const part = parts[place];
+        if (part < 1 || part > most) say([...path, "date-parts", 0, place + 1], "date", `Skriv et tal fra 1 til ${most}.`);
+      });
+      if (value.literal && (value.family || value.given)) say(path, "two", "Her står både en person og en organisation. Giv hver sit punkt.");
       const places = headings.get(ref);
       if (places && locator && !places.includes(locator)) {
         say([...path, "locator"], "locator", "Stedet er ikke en overskrift i kilden. Vælg en fra listen, ord for ord.");
+      }
+      if (value.last_reviewed && value.review_due <= value.last_reviewed) {
+        say(["review_due"], "dates", "Næste gennemgang skal ligge efter den sidste.");
       }
       if (path[0] === "conflicts" && value.field && !there.has(value.field)) {
         say([...path, "field"], "path", "Feltet er ikke udfyldt. Vælg et andet felt.");
@@ -116,7 +137,7 @@ function walk(value, path, visit) {
 }
 
 /** Return the schema's node of a place in the data. */
-function nodeAt(schema, path) {
+export function nodeAt(schema, path) {
   let node = schema;
   for (const part of path) {
     node = resolve(node ?? {}, schema);

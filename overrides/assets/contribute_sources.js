@@ -5,6 +5,7 @@ import { Choice, el, Field } from "./contribute_fields.js";
 import { filledPaths, parsed, pathTitle, unsourced, written } from "./contribute_rules.js";
 
 const FIELD = "felt"; // a row's own key for the path, in no file
+const FACTS = "facts";
 
 /** A field of the record at hand, by its path: one of those that are filled in by now. */
 export class PathChoice extends Choice {
@@ -12,11 +13,14 @@ export class PathChoice extends Choice {
     super({ ...node, enum: [], examples: [] }, options);
     this.root = root;
     this.data = options.data ?? (() => ({}));
+    const { sources, outcomes } = root.properties; // what has its sources in itself is named only where sources disagree
+    this.names = [...Object.keys(sources.properties), ...(node["x-path"] === FACTS || !outcomes ? [] : ["outcomes"])];
     this.input.addEventListener("focus", () => this.offer());
   }
 
   offer() {
-    const words = filledPaths(this.root, this.data()).map((path) => [written(path), pathTitle(this.root, path)]);
+    const paths = filledPaths(this.root, this.data()).filter(([name]) => this.names.includes(name));
+    const words = paths.map((path) => [written(path), pathTitle(this.root, path)]);
     if (JSON.stringify(words) !== JSON.stringify(this.words)) this.fill(words);
   }
 
@@ -42,12 +46,14 @@ export class Sources extends Field {
     this.root = root;
     const there = Object.values(node.patternProperties)[0].$ref.split("/").pop();
     const { items } = root.definitions[there];
-    const field = { title: "Felt", description: "Det felt, som kilden gælder. I kan vælge blandt dem, I har udfyldt.", type: "string", "x-path": true };
+    const field = { title: "Felt", description: "Det felt, som kilden gælder. I kan vælge blandt dem, I har udfyldt.", type: "string", "x-path": FACTS };
     const row = { ...items, properties: { [FIELD]: field, ...items.properties }, required: [FIELD, ...items.required] };
     this.list = new List({ title: node.title, description: node.description, type: "array", items: row }, root, options);
     this.helper = el("button", { type: "button" }, "Tilføj en række for hvert felt uden kilde");
     this.helper.addEventListener("click", () => this.fillUp());
-    this.list.more.append(" ", this.helper);
+    this.same = el("button", { type: "button" }, "Brug den øverste kilde i de tomme rækker");
+    this.same.addEventListener("click", () => this.fillDown());
+    this.list.more.append(" ", this.helper, " ", this.same);
     this.el = this.list.el;
     this.data = options.data ?? (() => ({}));
   }
@@ -74,8 +80,24 @@ export class Sources extends Field {
     const { ref, locator } = this.rows.at(-1) ?? {};
     const tops = [...new Set(paths.map(([name]) => name))];
     const added = tops.map((name) => this.addRow(name, { ...(ref && { ref }), ...(locator && { locator }) }));
-    this.list.say(added.length ? `${added.length} rækker er tilføjet.` : "Alle felter har en kilde.");
+    this.list.say(added.length ? `${added.length} ${added.length === 1 ? "række" : "rækker"} er tilføjet.` : "Alle felter har en kilde.");
     added[0]?.field.fields.get(added[0].field.fields.get("ref").value ? "locator" : "ref").focus();
+    this.el.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  /** Write the first source and its place where a row has none. */
+  fillDown() {
+    const first = this.rows.find(({ ref }) => ref) ?? {};
+    let filled = 0;
+    for (const { field } of this.list.rows) {
+      for (const name of ["ref", "locator"]) {
+        const part = field.fields.get(name);
+        if (part.value !== undefined || !first[name]) continue;
+        part.value = first[name];
+        filled += 1;
+      }
+    }
+    this.list.say(first.ref ? `Skrevet ${filled} steder. Passer stedet ikke til alle felterne, så ret det.` : "Vælg først en kilde i en af rækkerne.");
     this.el.dispatchEvent(new Event("change", { bubbles: true }));
   }
 

@@ -4,7 +4,7 @@ import { resolve } from "./contribute_check.js";
 import { el, labels } from "./contribute_fields.js";
 import { parsed, pathTitle } from "./contribute_rules.js";
 
-const NOT_STATED = "Ikke oplyst";
+export const NOT_STATED = "Ikke oplyst";
 const APART = new Set(["id", "title", "summary", "sources"]); // shown in places of their own
 const list = new Intl.ListFormat("da");
 const notStated = () => el("span", { class: "not-stated" }, NOT_STATED);
@@ -30,12 +30,12 @@ export function preview(schema, data) {
 const pair = (title, ...value) => el("div", {}, el("dt", {}, title), el("dd", {}, ...value));
 
 /** Show one value as its node says. */
-function shown(part, value, root) {
+export function shown(part, value, root) {
   const node = resolve(part, root);
   if (Array.isArray(value)) {
     const items = resolve(node.items, root);
     if (items.enum) return el("p", {}, list.format(value.map((one) => word(items, one))));
-    if (items.type === "integer") return el("p", {}, value.join("-"));
+    if (items.type === "integer") return el("p", {}, [...value].reverse().join("."));
     return el("ul", { class: "points" }, ...value.map((one) => el("li", {}, shown(items, one, root))));
   }
   if (Array.isArray(node.type) || (typeof value === "object" && value !== null && ("min" in value || "max" in value))) {
@@ -46,16 +46,18 @@ function shown(part, value, root) {
     return el("dl", { class: "facts" }, ...inside.map(([name, one]) => pair(node.properties[name].title, shown(node.properties[name], one, root))));
   }
   if (node.enum || node.type === "boolean") return el("span", {}, word(node, value));
-  return el("span", { class: "written" }, String(value));
+  return el("span", { class: "written" }, typeof value === "number" ? number(value) : String(value));
 }
 
 function word(node, value) {
   return String(labels(node).find(([one]) => one === value)?.[1] ?? value);
 }
 
+const number = (value) => value.toLocaleString("da", { useGrouping: false, maximumFractionDigits: 15 });
+
 function span(value) {
   const { min, max } = typeof value === "object" ? value : { min: value, max: value };
-  const [low, high] = [min, max].map((end) => (typeof end === "number" ? end.toLocaleString("da", { useGrouping: false }) : end));
+  const [low, high] = [min, max].map((end) => (typeof end === "number" ? number(end) : end));
   if (max === undefined) return `mindst ${low}`;
   if (min === undefined) return `højst ${high}`;
   return low === high ? `${low}` : `${low}–${high}`;
@@ -64,10 +66,14 @@ function span(value) {
 function sources(schema, data) {
   const rows = Object.entries(data.sources ?? {}).flatMap(([path, all]) => all.map((source) => [path, source]));
   if (!rows.length) return notStated();
-  const works = schema.definitions.references;
   return el(
     "ul",
     { class: "points" },
-    ...rows.map(([path, { ref, locator }]) => el("li", {}, `${pathTitle(schema, parsed(path))}: ${ref ? word(works, ref) : NOT_STATED}, ${locator ?? NOT_STATED}`)),
+    ...rows.map(([path, source]) => el("li", {}, `${pathTitle(schema, parsed(path))}: ${sourceText(schema, source)}`)),
   );
+}
+
+/** Say which work, and where in it. */
+export function sourceText(schema, { ref, locator }) {
+  return `${ref ? word(schema.definitions.references, ref) : NOT_STATED}, ${locator ?? NOT_STATED}`;
 }
