@@ -2,7 +2,7 @@
 // a newer YAML would take for something else stands in quotation marks. Pure functions, without the page.
 
 // Parts that stand on one line: spans, places in sources, names, dates.
-const ONE_LINE = new Set(["min", "max", "unit", "ref", "locator", "cites", "family", "given", "literal", "date-parts"]);
+const ONE_LINE = new Set(["min", "max", "unit", "ref", "locator", "cites", "value", "family", "given", "literal", "date-parts"]);
 // Words that some reader of YAML takes for a truth value or for nothing.
 const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
