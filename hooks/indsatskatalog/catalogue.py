@@ -260,18 +260,19 @@ def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
 
 def explain_simple(kind: str, value: Any, **context: Any) -> tuple[str, str]:
     """Return message and cure for a problem that is not a validation error but shares its texts."""
-    return explain({"type": kind, "loc": (), "msg": "", "input": value, "ctx": context}, ())
+    return explain({"type": kind, "loc": (), "msg": "", "input": value, "ctx": context}, {})
 
 
-def fields_at(model: type[BaseModel], loc: Loc) -> list[str]:
-    """Return the names of the fields that may stand in a place, by walking the model."""
+def fields_at(model: type[BaseModel], loc: Loc) -> dict[str, str]:
+    """Return the names of the fields that may stand in a place, and their titles, by walking the model."""
     here: Any = model
     for part in loc:
         if isinstance(part, str) and isinstance(here, type) and issubclass(here, BaseModel):
             field = next((field for name, field in here.model_fields.items() if part in (name, field.alias)), None)
             here = _model_in(field.annotation) if field else here  # no field: a path under `sources`
     error_in = here if isinstance(here, type) and issubclass(here, BaseModel) else None
-    return [field.alias or name for name, field in error_in.model_fields.items()] if error_in else []
+    fields = error_in.model_fields.items() if error_in else ()
+    return {field.alias or name: field.title or name for name, field in fields}
 
 
 def _model_in(annotation: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -132,11 +132,11 @@ TEXTS: dict[str, tuple[str, str]] = {
 }
 
 
-def explain(error: ErrorDetails, known_fields: Collection[str]) -> tuple[str, str]:
+def explain(error: ErrorDetails, known_fields: Mapping[str, str]) -> tuple[str, str]:
     """Return message and cure, in Danish, for one validation error.
 
-    `known_fields` are the names that may stand where the error is. A kind without a text is our own fault, and
-    raises KeyError.
+    `known_fields` are the names that may stand where the error is, and their titles: an editor may know a field by
+    either. A kind without a text is our own fault, and raises KeyError.
     """
     message, cure = TEXTS[error["type"]]
     context: dict[str, Any] = dict(error.get("ctx") or {})
@@ -145,6 +145,10 @@ def explain(error: ErrorDetails, known_fields: Collection[str]) -> tuple[str, st
     known = context.pop("known", None) or known_fields
     word = str(names[-1]) if error["type"] == "extra_forbidden" and names else str(error["input"])
     guess = did_you_mean(word, known)
+    if not guess and error["type"] == "extra_forbidden":
+        titles = {title.lower(): name for name, title in known_fields.items()}
+        near = difflib.get_close_matches(word.lower(), titles, n=1, cutoff=0.7)
+        guess = f"Mente du «{titles[near[0]]}»?" if near else ""
     context |= {
         "input": shorten(error["input"]),
         "raw": "…" if isinstance(error["input"], dict | list) else str(error["input"]),
