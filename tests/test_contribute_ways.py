@@ -85,6 +85,14 @@ def test_a_new_record_is_opened_on_the_forge_with_its_text(page: Page) -> None:
     assert mail.startswith("mailto:post@eksempel.dk?") and text_of(page).replace("\n", "\r\n") in unquote(mail)
 
 
+def test_a_proposal_goes_along_in_a_mail(page: Page) -> None:
+    write_focus(page, "Ro i timen.")
+    page.get_by_role("button", name="Føj til forslaget").click()
+    address = page.locator("[data-proposal]").get_by_role("link", name="i en mail").get_attribute("href") or ""
+    assert address.startswith("mailto:post@eksempel.dk?subject=Til%20kataloget%3A%20forslag.yml")
+    assert "# fil: catalogue/wellbeing/ro-orden-1.yml\r\n" in unquote(address)
+
+
 def test_what_is_too_long_for_an_address_is_downloaded_or_copied(page: Page) -> None:
     write_focus(page, "ord æøå " * 620)
     assert not page.get_by_role("link", name="Åbn som et forslag").is_visible()

@@ -5,12 +5,11 @@ import { check } from "./contribute_check.js";
 import { forgetDraft, keepDraft, readDraft } from "./contribute_draft.js";
 import { el } from "./contribute_fields.js";
 import { control } from "./contribute_form.js";
-import { bundle, nameOf, Proposal } from "./contribute_proposal.js";
+import { bundle, nameOf, Proposal, PROPOSAL } from "./contribute_proposal.js";
 import { showResult } from "./contribute_result.js";
 import { breaches, placeTitle } from "./contribute_rules.js";
 import { download } from "./contribute_send.js";
 
-const PROPOSAL = "forslag.yml";
 const CARRIED = ["title", "summary"]; // what goes along when another kind is chosen
 const root = new URL("../", import.meta.url);
 const answers = new Map();
@@ -28,7 +27,7 @@ class Contribute extends HTMLElement {
   async connectedCallback() {
     this.known = JSON.parse(this.querySelector("script[type='application/json']").textContent);
     this.form = this.querySelector("form");
-    this.proposal = new Proposal(this.querySelector("[data-proposal]"), this.known.forms);
+    this.proposal = new Proposal(this.querySelector("[data-proposal]"), this.known.forms, this.known.mail);
     this.parked = new Map(); // what was begun of the other kinds
     for (const part of document.querySelectorAll("[data-without-script]")) part.hidden = true;
     for (const part of this.querySelectorAll("[data-with-script]")) part.hidden = false;

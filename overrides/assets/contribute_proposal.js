@@ -3,8 +3,10 @@
 
 import { el } from "./contribute_fields.js";
 import { ownId } from "./contribute_rules.js";
+import { mailAddress } from "./contribute_send.js";
 import { writeYaml } from "./yaml_write.js";
 
+export const PROPOSAL = "forslag.yml"; // what its file is called
 export const MARK = "# fil: catalogue/"; // begins each part of the text; the rest of the line is the file
 
 /**
@@ -28,10 +30,9 @@ export function bundle(parts) {
 export class Proposal {
   /** @typedef {{kind: string, data: any, existing: string}} Part `existing` is the id of the record that it corrects */
 
-  /** @param {HTMLElement} box @param {Record<string, any>} forms */
-  constructor(box, forms) {
-    this.box = box;
-    this.forms = forms;
+  /** @param {HTMLElement} box @param {Record<string, any>} forms @param {string} mail where proposals go, or "" */
+  constructor(box, forms, mail) {
+    Object.assign(this, { box, forms, mail });
     this.parts = [];
   }
 
@@ -82,6 +83,7 @@ export class Proposal {
   /** Bring the list up to date. */
   show() {
     this.box.hidden = !this.parts.length;
+    if (this.mail) this.box.querySelector("[data-proposal-mail]").href = mailAddress(this.mail, PROPOSAL, this.text);
     const press = (what, label, name, place) => el("button", { type: "button", "data-do": what, "data-place": place, "aria-label": `${label}: ${name}` }, label);
     this.box.querySelector("ul").replaceChildren(
       ...this.parts.map(({ kind, data, existing }, place) => {
