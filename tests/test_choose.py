@@ -23,6 +23,7 @@ from tests.tiny import ROOT
 SITUATIONS = yaml.safe_load((ROOT / "tests" / "situations.yml").read_text("utf-8"))
 SCHOOL = SITUATIONS[0]["answers"]  # the small school: seven answers
 NOTHING = "?ramme=ferier-og-weekender&trin=mellemtrin#resultat"  # no type fits these answers
+ALONE = "hvem=enkelte-elever&trin=mellemtrin&tid=fire-uger-fuld-tid"  # no type fits that book packs may supplement
 LEGEND = "fieldset:visible legend"
 
 
@@ -107,7 +108,8 @@ def test_the_page_shows_what_the_reference_says(
     compiled = compile_wizard(catalogue)
     result = recommend(compiled, picks_of(compiled, case["answers"]))
     titles = {id: record.title for id, record in catalogue.interventions.items()}
-    for name, entries in (("fits", result["fits"]), ("excluded", result["excluded"])):
+    fits = sorted(result["fits"], key=lambda fit: bool(fit["supplements"]))  # what only supplements stands last
+    for name, entries in (("fits", fits), ("excluded", result["excluded"])):
         shown = page.locator(f"[data-{name}] article")
         expect(shown.locator("h3")).to_have_text([titles[entry["id"]] for entry in entries])
         for number, entry in enumerate(entries):
@@ -116,8 +118,13 @@ def test_the_page_shows_what_the_reference_says(
             assert len(items) == len(reasons)
             for item, reason in zip(items, reasons, strict=True):
                 assert item.startswith(reason["text"]) and (not reason["ref"] or item.endswith(reason["locator"]))
+    expect(page.locator("[data-checks] li")).to_have_count(0)  # there is no mix to hold against the rules yet
+    expect(page.locator("[data-chosen]")).to_contain_text("ikke valgt")
+    for id in (chosen := [fit["id"] for fit in fits]):
+        page.get_by_label(f"Tag {titles[id]} med i jeres valg").check()
     checks = page.locator("[data-checks] li").all_inner_texts()
-    assert all(check["text"] in shown for check, shown in zip(result["portfolio"], checks, strict=True))
+    portfolio = recommend(compiled, picks_of(compiled, case["answers"]), sorted(chosen, key=list(titles).index))
+    assert all(check["text"] in shown for check, shown in zip(portfolio["portfolio"], checks, strict=True))
     assert violations(page) == []
 
 
@@ -127,6 +134,43 @@ def test_a_link_brings_an_excluded_type_back(page: Page, address: str) -> None:
     expect(article).to_contain_text("Den passer, hvis I svarer Ramme: «I klassens egne timer» og Tid:")
     article.get_by_role("link", name="Se resultatet med de svar").click()
     expect(page.locator("[data-fits] h3").filter(has_text="Tolærerordning")).to_be_visible()
+
+
+def test_a_supplement_alone_links_to_answers_with_a_type_that_carries_it(page: Page, address: str) -> None:
+    page.goto(f"{address}vaelg/?{ALONE}#resultat")
+    article = page.locator("[data-excluded] article").filter(has_text="Bogpakker")
+    expect(article).to_contain_text("Den passer, sammen med Makkerlæring, hvis I svarer Tid: «Højst 19 uger")
+    article.get_by_role("link", name="Se resultatet med de svar").click()
+    expect(page.locator("[data-fits] h3")).to_have_text(["Makkerlæring", "Bogpakker"])
+
+
+def test_a_disagreement_leads_to_the_place_on_the_type_that_tells_it(page: Page, address: str) -> None:
+    page.goto(f"{address}vaelg/?tid=skoleaar#resultat")
+    reason = page.locator("[data-fits] li").filter(has_text="Kilderne er uenige: 16 eller 15 uger")
+    expect(reason).to_contain_text("Mindst 16 uger. De 15 uger står ved SYKL.")
+    reason.get_by_role("link", name="Se, hvad kilderne skriver").click()
+    expect(page.locator(":target")).to_contain_text("16 eller 15 uger")
+
+
+def test_the_result_names_the_open_questions_that_tell_the_types_apart(
+    page: Page, address: str, catalogue: Catalogue
+) -> None:
+    page.goto(f"{address}vaelg/?hvem=klasser-eller-grupper#resultat")
+    compiled = compile_wizard(catalogue)
+    left = {}
+    for question in catalogue.wizard.questions[1:]:
+        given = [{"hvem": "klasser-eller-grupper", question.id: option.id} for option in question.options]
+        left[question.title] = [len(recommend(compiled, picks_of(compiled, one))["fits"]) for one in given]
+    best = sorted(left, key=lambda title: sum(left[title]) / len(left[title]))[:2]
+    named = page.locator("[data-narrow] li")
+    expect(named.locator("a")).to_have_text(best)
+    for number, title in enumerate(best):
+        expect(named.nth(number)).to_contain_text(f"passer {min(left[title])} til {max(left[title])} af de 4")
+    named.first.get_by_role("link").click()
+    expect(page.locator(LEGEND)).to_contain_text(best[0])
+    page.goto(f"{address}vaelg/?{urlencode(SCHOOL)}#resultat")
+    expect(page.locator("[data-fits] article")).to_have_count(1)
+    expect(page.locator("[data-narrow]")).to_be_hidden()  # one type is told apart from nothing
 
 
 def test_a_chosen_mix_is_held_against_the_rules_and_taken_along(page: Page, address: str) -> None:

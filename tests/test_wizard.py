@@ -19,6 +19,7 @@ import yaml
 from playwright._impl._driver import compute_driver_executable
 
 from indsatskatalog.catalogue import Catalogue, load
+from indsatskatalog.prose import plain
 from indsatskatalog.recommendation import compile_wizard, outcome, picks_of, recommend
 from indsatskatalog.wizard_model import DONT_KNOW
 from scripts.wizard_report import OUTCOMES, Count, combinations
@@ -117,6 +118,52 @@ def test_what_brings_a_type_back_does_and_no_fewer_answers_would(compiled: dict[
                     for option in range(counts[question]):
                         assert unfit["id"] not in fitting(compiled, [*picks[:question], option, *picks[question + 1 :]])
     assert seen > 100
+
+
+def test_a_change_is_to_the_nearest_answer_that_is_open_to_the_type(compiled: dict[str, Any]) -> None:
+    seen = 0
+    for picks in list(some_picks(compiled))[::5]:
+        for number, _, changes in outcome(compiled, picks).excluded:
+            record = compiled["records"][number]
+            if record["bases"] is not None and len(changes) > 1:
+                continue  # the type beside it may need the answer that is farther away
+            for question, option in changes:
+                for other, verdict in enumerate(record["verdicts"][question][:-1]):
+                    nearer = abs(other - picks[question]) < abs(option - picks[question])
+                    assert not nearer or verdict[3], (record["id"], question, option, other)
+                    seen += nearer
+    assert seen > 100
+    few = picks_of(compiled, {"tid": "femten-uger"})
+    (books,) = (one for one in recommend(compiled, few)["excluded"] if one["id"] == "bogpakker")
+    assert books["bring_back"] == [{"question": "tid", "option": "nitten-uger-faa-lektioner"}]
+
+
+def test_a_supplement_alone_is_told_what_would_bring_a_type_that_carries_it(compiled: dict[str, Any]) -> None:
+    seen = 0
+    for picks in list(some_picks(compiled))[::5]:
+        result = recommend(compiled, picks)
+        for unfit in result["excluded"]:
+            assert ("carried" in unfit) is any(reason["question"] is None for reason in unfit["by"])
+            if "carried" in unfit:
+                seen += 1
+                changed = {change["question"]: change["option"] for change in unfit["carried"]}
+                assert unfit["id"] in fitting(compiled, picks_of(compiled, result["answers"] | changed))
+    assert seen > 100
+
+
+def test_a_disagreement_says_what_the_catalogue_shows_and_where_it_is_told(
+    compiled: dict[str, Any], catalogue: Catalogue
+) -> None:
+    told = 0
+    for record in compiled["records"]:
+        conflicts = catalogue.interventions[record["id"]].conflicts or []
+        for reason in record["reasons"]:
+            assert ("at" in reason) is reason["text"].startswith("Kilderne er uenige")
+            if "at" in reason:
+                conflict = conflicts[int(reason["at"].removeprefix("uenighed-")) - 1]
+                assert plain(conflict.shown) in reason["text"]
+                told += 1
+    assert told > 10
 
 
 def fitting(compiled: dict[str, Any], picks: list[int]) -> list[str]:

@@ -24,8 +24,8 @@ BECAUSE, BEWARE, UNKNOWN, EXCLUDED = range(len(EFFECTS))
 class Outcome:
     """Records that fit, best documented first, each with those it may supplement; and those that do not.
 
-    Of each that does not: whether the rule on supplements excludes it, and the changes (question, option) that would
-    bring it back.
+    Of each that does not: whether the rule on supplements excludes it, and the changes (question, option) after which
+    it fits, for a supplement together with one that it may supplement.
     """
 
     fits: list[tuple[int, list[int]]]
@@ -56,7 +56,10 @@ def compile_wizard(catalogue: Catalogue) -> Compiled:
                 "url": address_of(one.record),
                 "category": one.record.category,
                 "bases": None if terms[one.record.category].stands_alone else bases[one.record.category],
-                "reasons": [asdict(reason) for reason in one.reasons],
+                "reasons": [
+                    {name: said for name, said in asdict(reason).items() if said or name != "at"}
+                    for reason in one.reasons
+                ],
                 "verdicts": [
                     [[list(getattr(verdict, effect)) for effect in EFFECTS] for verdict in row] for row in one.verdicts
                 ],
@@ -80,7 +83,7 @@ def outcome(compiled: Compiled, picks: Sequence[int]) -> Outcome:
         if n in free and not alone:
             fits.append((n, beside))
         else:
-            excluded.append((n, alone, [] if alone else _bring_back(compiled, picks, n, in_the_way)))
+            excluded.append((n, alone, _bring_back(compiled, picks, n, in_the_way)))
     documented = {
         n: sum(len(records[n]["verdicts"][q][pick][BECAUSE]) for q, pick in enumerate(picks)) for n, _ in fits
     }
@@ -91,23 +94,27 @@ def outcome(compiled: Compiled, picks: Sequence[int]) -> Outcome:
 def _bring_back(
     compiled: Compiled, picks: Sequence[int], number: int, in_the_way: list[list[int]]
 ) -> list[tuple[int, int]]:
-    """Return the fewest changes that make a record fit; a supplement must keep a record that it may stand beside."""
+    """Return the fewest, then nearest, changes that make a record fit, a supplement beside one it may supplement."""
     records = compiled["records"]
     partners = [[number]] if records[number]["bases"] is None else [[number, base] for base in records[number]["bases"]]
-    best: list[tuple[int, int]] | None = None
+    found = []
     for group in partners:
         questions = sorted({question for n in group for question in in_the_way[n]})
-        if best is None or len(questions) < len(best):
-            best = [(question, _better(compiled, question, group)) for question in questions]
-    return best or []
+        found.append([(question, *_nearest(compiled, question, picks[question], group)) for question in questions])
+    best = min(found, key=lambda steps: (len(steps), sum(away for _, _, away in steps)), default=[])
+    return [(question, option) for question, option, _ in best]
 
 
-def _better(compiled: Compiled, question: int, group: list[int]) -> int:
-    """Return the answer that excludes none of a group and says most for its first, else "don't know"."""
+def _nearest(compiled: Compiled, question: int, pick: int, group: list[int]) -> tuple[int, int]:
+    """Return the answer nearest to the one given that excludes none of a group, else "don't know", and how far it is.
+
+    Answers stand in their order, so the one beside the given is the nearest; of two as near, the one that says most.
+    """
     rows = [compiled["records"][n]["verdicts"][question] for n in group]
     last = len(rows[0]) - 1
     open_to_all = [o for o in range(last) if not any(row[o][EXCLUDED] for row in rows)]
-    return max(open_to_all, key=lambda o: (len(rows[0][o][BECAUSE]), -o), default=last)
+    found = min(open_to_all, key=lambda o: (abs(o - pick), -len(rows[0][o][BECAUSE])), default=last)
+    return found, last if found == last else abs(found - pick)
 
 
 def picks_of(compiled: Compiled, answers: Mapping[str, str]) -> list[int]:
@@ -131,6 +138,9 @@ def recommend(compiled: Compiled, picks: Sequence[int], chosen: Sequence[str] = 
             for number in row[pick][effect]
         ]
 
+    def changed(changes: list[tuple[int, int]]) -> list[dict[str, str]]:
+        return [{"question": questions[q]["id"], "option": questions[q]["options"][o]} for q, o in changes]
+
     rule = {"question": None, "option": None} | compiled["rule"]
     numbers = {record["id"]: n for n, record in enumerate(records)}
     mix = [numbers[id] for id in chosen] if chosen else sorted(n for n, _ in found.fits)
@@ -150,9 +160,9 @@ def recommend(compiled: Compiled, picks: Sequence[int], chosen: Sequence[str] = 
             {
                 "id": records[n]["id"],
                 "by": [*reasons(n, EXCLUDED), *([rule] if alone else [])],
-                "bring_back": [
-                    {"question": questions[q]["id"], "option": questions[q]["options"][o]} for q, o in changes
-                ],
+                # The rule itself cannot be answered away; what it takes is another type, and answers that let one in.
+                "bring_back": [] if alone else changed(changes),
+                **({"carried": changed(changes)} if alone else {}),
             }
             for n, alone, changes in found.excluded
         ],

@@ -11,7 +11,7 @@ from typing import Any, get_args
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from . import danish, dosage
+from . import danish, dosage, prose
 from .catalogue import Catalogue
 from .columns import COLUMNS
 from .evidence import LABELS, UNKNOWN, Standing
@@ -26,11 +26,12 @@ _COLUMN = {path: column for column in COLUMNS for path in column.paths}
 
 @dataclass(frozen=True)
 class Reason:
-    """A sentence about a record, and the source that says it, if one does."""
+    """A sentence about a record, the source that says it, if one does, and the place on its page that tells more."""
 
     text: str
     ref: str | None = None
     locator: str | None = None
+    at: str | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,9 @@ def _reasons(
     for number in disputed(record, [criterion.field]):
         conflict = (record.conflicts or [])[number - 1]
         text = catalogue.wizard.disputed.replace("{value}", conflict.topic[:1].lower() + conflict.topic[1:])
-        yield "beware", Reason(text, conflict.readings[0].ref, conflict.readings[0].locator)
+        text = text.replace("{shown}", prose.plain(conflict.shown))
+        first = conflict.readings[0]
+        yield "beware", Reason(text, first.ref, first.locator, f"uenighed-{number}")
 
 
 def _finding(record: Intervention, criterion: Criterion, asked: Asked) -> str:

@@ -129,7 +129,7 @@ class Question(Data):
         title="Prøver", description="Det, svarene kan spørge en post om."
     )
     options: Annotated[list[Option], Field(min_length=2)] = Field(
-        title="Svar", description="Mindst to svar. «Ved ikke» kommer selv til."
+        title="Svar", description="Mindst to svar i rækkefølge, så de nærmeste står sammen. «Ved ikke» kommer selv til."
     )
 
 
@@ -204,8 +204,8 @@ class Wizard(Record):
     )
     disputed: Prose = Field(
         title="Når kilderne er uenige",
-        description="Hvad der står, når kilderne er uenige. {value} bliver til emnet.",
-        examples=["Kilderne er uenige: {value}."],
+        description="Det, der står, når kilderne er uenige. {value} er emnet, {shown} det, kataloget viser.",
+        examples=["Kilderne er uenige: {value}. Vi regner med: {shown}"],
     )
     supplement_rule: RuleId = Field(
         title="Reglen om supplementer",

@@ -93,13 +93,17 @@ class Wizard extends HTMLElement {
   }
 
   showResult(result) {
-    const picks = this.compiled.questions.map(({ id, options }) => options.indexOf(this.state[id][0] ?? DONT_KNOW));
-    const found = recommend(this.compiled, picks, this.state.valg);
+    const resultOf = (answers) => {
+      const picks = this.compiled.questions.map(({ id, options }) => options.indexOf((answers[id] ?? this.state[id])[0] ?? DONT_KNOW));
+      return recommend(this.compiled, picks, this.state.valg);
+    };
+    const supplements = (id, answers) => resultOf(answers).fits.find((fit) => fit.id === id).supplements;
     const label = (question, option) =>
       this.form.querySelector(`[name="${question}"][value="${option}"]`).closest("label").textContent.trim();
     const short = (question) => result.querySelector(`[data-given="${question}"]`).previousElementSibling.textContent;
+    const asked = (question) => this.questions[this.ids.indexOf(question)].querySelector(".title").textContent;
     const change = (answers, view) => this.address({ ...this.state, ...answers }, view);
-    showResult(result, this, { compiled: this.compiled, found, chosen: this.state.valg, label, short, change });
+    showResult(result, this, { compiled: this.compiled, found: resultOf({}), chosen: this.state.valg, label, short, asked, change, supplements });
   }
 
   /** Take the answer to the question that is shown. */

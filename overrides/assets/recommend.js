@@ -8,7 +8,7 @@ const numbers = new Intl.NumberFormat("da", { maximumFractionDigits: 3 });
  * @typedef {{questions: {id: string, options: string[]}[], rule: object, checks: any[], records: any[]}} Compiled
  * @typedef {[number, number[]]} Fit a record and the records it may supplement here
  * @typedef {[number, boolean, [number, number][]]} Unfit a record, whether the rule on supplements excludes it, and
- * the changes (question, option) that would bring it back
+ * the changes (question, option) after which it fits, for a supplement together with one that it may supplement
  */
 
 /**
@@ -28,35 +28,42 @@ export function outcome({ records }, picks) {
     const beside = (bases ?? []).filter((base) => free(base) && !records[base].bases);
     const alone = bases !== null && !beside.length;
     if (free(n) && !alone) fits.push([n, beside]);
-    else excluded.push([n, alone, alone ? [] : bringBack(records, n, inTheWay)]);
+    else excluded.push([n, alone, bringBack(records, picks, n, inTheWay)]);
   }
   const documented = records.map(({ verdicts }) => picks.reduce((sum, pick, q) => sum + verdicts[q][pick][BECAUSE].length, 0));
   fits.sort(([a], [b]) => documented[b] - documented[a] || a - b);
   return { fits, excluded };
 }
 
-/** The fewest changes that make a record fit; a supplement must keep a record that it may stand beside. */
-function bringBack(records, number, inTheWay) {
+/** The fewest and then nearest changes that make a record fit, a supplement beside one it may supplement. */
+function bringBack(records, picks, number, inTheWay) {
   const groups = records[number].bases === null ? [[number]] : records[number].bases.map((base) => [number, base]);
-  /** @type {[number, number][] | undefined} */
+  /** @type {[number, number, number][] | undefined} */
   let best;
+  const away = (steps) => steps.reduce((sum, [, , far]) => sum + far, 0);
   for (const group of groups) {
     const questions = [...new Set(group.flatMap((n) => inTheWay[n]))].sort((a, b) => a - b);
-    if (!best || questions.length < best.length) best = questions.map((q) => [q, better(records, q, group)]);
+    /** @type {[number, number, number][]} */
+    const steps = questions.map((q) => [q, ...nearest(records, q, picks[q], group)]);
+    if (!best || steps.length < best.length || (steps.length === best.length && away(steps) < away(best))) best = steps;
   }
-  return best ?? [];
+  return (best ?? []).map(([question, option]) => [question, option]);
 }
 
-/** The answer that excludes none of a group and says most for its first, else "don't know". */
-function better(records, question, group) {
+/**
+ * The answer nearest to the one given that excludes none of a group, else "don't know", and how far it is. Answers stand
+ * in their order, so the one beside the given is the nearest; of two as near, the one that says most for the first.
+ */
+function nearest(records, question, pick, group) {
   const rows = group.map((n) => records[n].verdicts[question]);
-  let best = rows[0].length - 1;
-  let most = -1;
-  for (let option = 0; option < rows[0].length - 1; option++) {
-    const count = rows[0][option][BECAUSE].length;
-    if (count > most && !rows.some((row) => row[option][EXCLUDED].length)) [best, most] = [option, count];
+  const last = rows[0].length - 1;
+  let [best, far, most] = [last, last, -1];
+  for (let option = 0; option < last; option++) {
+    const [away, count] = [Math.abs(option - pick), rows[0][option][BECAUSE].length];
+    if (rows.some((row) => row[option][EXCLUDED].length)) continue;
+    if (best === last || away < far || (away === far && count > most)) [best, far, most] = [option, away, count];
   }
-  return best;
+  return [best, far];
 }
 
 /**
@@ -70,6 +77,7 @@ export function recommend(compiled, picks, chosen = []) {
     questions.flatMap(({ id, options }, q) =>
       records[n].verdicts[q][picks[q]][effect].map((number) => ({ question: id, option: options[picks[q]], ...records[n].reasons[number] })),
     );
+  const changed = (changes) => changes.map(([q, o]) => ({ question: questions[q].id, option: questions[q].options[o] }));
   const rule = { question: null, option: null, ...compiled.rule };
   const all = found.fits.map(([n]) => n).sort((a, b) => a - b);
   const mix = chosen.length ? chosen.map((id) => records.findIndex((record) => record.id === id)) : all;
@@ -85,7 +93,9 @@ export function recommend(compiled, picks, chosen = []) {
     excluded: found.excluded.map(([n, alone, changes]) => ({
       id: records[n].id,
       by: [...reasons(n, EXCLUDED), ...(alone ? [rule] : [])],
-      bring_back: changes.map(([q, o]) => ({ question: questions[q].id, option: questions[q].options[o] })),
+      // The rule itself cannot be answered away; what it takes is another type, and answers that let one in.
+      bring_back: alone ? [] : changed(changes),
+      ...(alone ? { carried: changed(changes) } : {}),
     })),
     portfolio: portfolio(compiled, picks, mix),
   };
