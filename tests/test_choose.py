@@ -67,6 +67,14 @@ def test_the_keyboard_answers_every_question_and_reaches_the_result(page: Page, 
     assert given(page) == {question.id: [SCHOOL.get(question.id, DONT_KNOW)] for question in questions}
 
 
+def test_menu_door_and_page_have_one_name(page: Page, address: str, catalogue: Catalogue) -> None:
+    name = catalogue.wizard.title
+    expect(page.locator("h1")).to_have_text(name)
+    page.goto(address)
+    expect(page.locator(".menu a[href$='vaelg/']")).to_have_text(name)
+    expect(page.locator(".doors a[href$='vaelg/'] strong")).to_have_text(name)
+
+
 def test_back_keeps_answers_and_changing_one_keeps_the_others(page: Page, address: str) -> None:
     page.get_by_role("radio", name="Begge dele").check()
     page.get_by_role("button", name="Fortsæt").click()

@@ -87,13 +87,13 @@ def test_what_is_on_screen_is_what_is_printed(browser: Browser, address: str, ca
     pdf = printed(browser, f"{address}indsatser/{query}")
     texts = [words(page.extract_text()) for page in pdf.pages]
     whole = "".join(texts)
-    assert "Viser3af5indsatstyper" in whole and "Klassetrin:3.klasse" in whole and "Fag:Dansk" in whole
+    assert "Viser4af5indsatstyper" in whole and "Klassetrin:3.klasse" in whole and "Fag:Dansk" in whole
     table = whole.split("Treslagsindsatser")[0]
     assert "Målgruppe" in table and "Pris" in table and "Samarbejdspartnere" not in table
     shown = [words(catalogue.interventions[id].title) for id in ("tolaererordning", "makkerlaering", "bogpakker")]
     assert table.index(shown[0]) < table.index(shown[1]) < table.index(shown[2])
     assert words(catalogue.interventions["intensive-laeringsforloeb"].title) not in table
-    assert "Nulstil" not in whole and "Vælgud" not in whole
+    assert "Nulstil" not in whole and "Filtrér" not in whole
 
 
 def test_the_paper_says_where_it_is_from(browser: Browser, address: str) -> None:
@@ -107,7 +107,7 @@ def test_the_address_on_paper_follows_the_choices(browser: Browser, address: str
     context = browser.new_context()
     page = context.new_page()
     page.goto(address + "indsatser/", wait_until="load")
-    page.get_by_text("Vælg ud").click()
+    page.get_by_text("Filtrér", exact=True).click()
     page.get_by_role("group", name="Klassetrin", exact=True).get_by_label("3. klasse").check()
     paper = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     context.close()

@@ -83,7 +83,10 @@ def _grades(catalogue: Catalogue, record: Record) -> Values:
 def _subjects(catalogue: Catalogue, record: Record) -> Values:
     known = [term.id for term in catalogue.vocabularies.subject]
     suitable, tested = _bases(record, "subjects")
-    return {"egnet": _written_out(suitable, known), "afproevet": _written_out(tested, known)}
+    found = {"egnet": _written_out(suitable, known), "afproevet": _written_out(tested, known)}
+    if isinstance(record, Intervention) and record.subjects and record.subjects.examples:
+        found |= {"egnet": known, "eksempler": found["egnet"]}  # a source that only gives examples rules out no subject
+    return found
 
 
 def _bases(record: Record, field: str) -> tuple[Any, Any]:

@@ -24,7 +24,7 @@ NAVIGATION = [
     ("/programmer/", "Programmer"),
     ("/sammenlign/", "Sammenlign"),
     ("/evidens/", "Evidens"),
-    ("/vaelg/", "Vælg"),
+    ("/vaelg/", "Hjælp til at vælge"),
     ("/planlaeg/", "Planlæg"),
     ("/trivsel/", "Trivsel"),
     ("/kilder/", "Kilder"),

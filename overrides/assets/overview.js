@@ -230,6 +230,10 @@ class Overview extends HTMLElement {
     for (const [key, count] of Object.entries(silent)) {
       text += ` ${count} er udeladt, fordi kilden ikke oplyser det («${name(key)}»).`;
     }
+    for (const { key, label } of this.data.facets) {
+      const only = this.state.grundlag[0] === "egnet" && this.state[key].length ? rows.filter((row) => this.byExample(row, key, shown)) : [];
+      if (only.length) text += ` ${only.length} er med, fordi kilden kun giver eksempler og ikke siger nej til jeres valg («${label.toLowerCase()}»): ${this.names(only)}.`;
+    }
     if (!shown.size) {
       const [best] = Object.entries(alone).sort((a, b) => b[1] - a[1]);
       text += best ? ` Fjern valget «${name(best[0])}», så passer ${best[1]}.` : " Fjern et eller flere af valgene.";
@@ -237,6 +241,18 @@ class Overview extends HTMLElement {
     const place = this.querySelector(".shown");
     place.tabIndex = -1;
     if (place.textContent !== text) place.textContent = text;
+  }
+
+  /** Tell whether a shown row's source gives only examples in a facet, and what is chosen is none of them. */
+  byExample({ id, values }, key, shown) {
+    const examples = values[key]?.eksempler;
+    return shown.has(id) && examples && !this.state[key].some((word) => examples.includes(word));
+  }
+
+  /** The titles of some rows; of many only the first. */
+  names(some) {
+    const titles = some.slice(0, 5).map(({ id }) => this.rows.find(({ key }) => key === id).row.cells[0].querySelector("a").textContent);
+    return new Intl.ListFormat("da").format([...titles, ...(some.length > 5 ? [`${some.length - 5} andre`] : [])]);
   }
 
   /** What is chosen, as words that can be taken away again; on paper they tell what the table was narrowed by. */
