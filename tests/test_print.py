@@ -103,6 +103,14 @@ def test_the_paper_says_where_it_is_from(browser: Browser, address: str) -> None
         assert whole.count(words(address + path)) == 1, path
 
 
+def test_the_paper_has_no_word_for_those_who_run_the_site(browser: Browser, address: str) -> None:
+    """What is not filled in, and which file to correct, is told on the screen only."""
+    for path in ("indsatser/makkerlaering/", "planlaeg/", "vaelg/", "om/"):
+        whole = "".join(words(page.extract_text()) for page in printed(browser, address + path).pages).casefold()
+        assert "ikkeudfyldt" not in whole and "retfilen" not in whole and ".yml" not in whole, path
+        assert "datafra" in whole
+
+
 def test_the_address_on_paper_follows_the_choices(browser: Browser, address: str) -> None:
     context = browser.new_context()
     page = context.new_page()
