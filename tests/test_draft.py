@@ -95,7 +95,8 @@ def test_answers_facts_and_sums_stand_under_their_headings(page: Page, address: 
         expect(field).to_have_value("")
         assert all(question in section(page, heading.id) for question in heading.questions)
     names = page.locator("katalog-draft :is(input, textarea, select)").evaluate_all("all => all.map(one => one.id)")
-    assert names == [f"tekst-{heading.id}" for heading in description]  # no other field, and none for a pupil
+    fields = [f"tekst-{heading.id}" for heading in description]
+    assert names == ["gem-teksten", *fields]  # no other field, and none for a pupil
 
 
 def test_without_answers_no_reasons_are_invented(page: Page, address: str) -> None:
@@ -133,6 +134,34 @@ def test_nothing_chosen_says_so_and_keeps_the_page(page: Page, address: str) -> 
     assert asked == ["beforeunload"]  # what is written would be lost
 
 
+def test_the_text_is_kept_only_where_it_is_asked_for(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))  # type: ignore[func-returns-value]
+    field = page.get_by_label("Jeres tekst: Behov")
+    go(page, address, WHOLE)
+    expect(page.locator("katalog-draft .known").first).to_contain_text("forsvinder, når I genindlæser")
+    field.fill("Det haster.")
+    page.reload()
+    expect(field).to_have_value("")
+    assert asked == ["beforeunload"]
+    page.get_by_label("Gem teksten i denne browser").check()
+    field.fill("Det haster.")
+    page.reload()
+    expect(field).to_have_value("Det haster.")
+    expect(page.locator("[data-heading=behov] [data-written]")).to_have_text("Det haster.")  # the paper has it too
+    assert asked == ["beforeunload"]  # nothing would be lost
+    keys = page.evaluate("Object.keys(localStorage)")
+    assert keys == ["indsatskatalog-udkast"] and keys[0] in (ROOT / "catalogue" / "privatliv.md").read_text("utf-8")
+    assert page.evaluate("localStorage.getItem('indsatskatalog-udkast').includes('Det haster.')")
+    page.get_by_label("Gem teksten i denne browser").uncheck()
+    expect(field).to_have_value("Det haster.")
+    assert page.evaluate("localStorage.length") == 0
+    page.evaluate("localStorage.setItem('indsatskatalog-udkast', '{')")  # not ours
+    page.reload()
+    expect(field).to_have_value("")
+    page.evaluate("localStorage.clear()")
+
+
 class Tags(HTMLParser):
     """Collects the tags of a document, and the text of its headings."""
 
@@ -167,7 +196,7 @@ def test_the_copy_has_headings_tables_and_what_was_written(page: Page, address: 
     need = (catalogue.guide.description or [])[0].questions[0]
     assert need not in text and "<b>Vi</b> har brug.\nDet haster." in text  # guidance goes where one has written
     assert page.url in text and re.search(r"Udkastet er hentet \d+\. \w+ 20\d\d\. Data fra .*, version \w+", text)
-    page.get_by_role("button", name="Kopiér link").click()
+    page.get_by_role("button", name="Kopiér link (uden jeres tekst)").click()
     expect(page.locator("katalog-draft .notice")).to_contain_text("Linket er kopieret.")
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 

@@ -1,11 +1,13 @@
 // The draft of a project description: one view of /planlaeg/, filled in from the answers and the mix in the address.
-// What people write in its fields stands in the page only: it goes along to the clipboard and the paper.
+// What people write in its fields stands in the page only, or in this browser where they ask for it: it goes along to
+// the clipboard and the paper.
 
 import { asHtml, asText, blocks, sources } from "./draft_text.js";
 import { evaluate, explain, resultText } from "./effort.js";
 import { recommend } from "./recommend.js";
 import { readState } from "./state.js";
 
+const KEPT = "indsatskatalog-udkast"; // what the privacy page names
 const DONT_KNOW = "ved-ikke";
 const root = new URL("../", import.meta.url);
 const whole = (href) => (href.startsWith("/") ? new URL(`.${href}`, root).href : href);
@@ -23,9 +25,14 @@ class Draft extends HTMLElement {
     for (const part of this.querySelectorAll("[data-without-script]")) part.hidden = true;
     for (const part of this.querySelectorAll("[data-with-script], [data-own], [data-end]")) part.hidden = false;
     this.addEventListener("click", (event) => this.press(event.target.closest("[data-do]")?.dataset.do));
-    this.addEventListener("input", ({ target }) => this.write(target));
+    this.keeps = this.querySelector("#gem-teksten");
+    this.restore();
+    this.addEventListener("input", ({ target }) => {
+      if (target !== this.keeps) this.write(target);
+      this.keep(target === this.keeps);
+    });
     addEventListener("popstate", () => this.show(true));
-    addEventListener("beforeunload", (event) => this.written() && event.preventDefault());
+    addEventListener("beforeunload", (event) => this.written() && !this.keeps.checked && event.preventDefault());
     this.show(false);
   }
 
@@ -126,6 +133,34 @@ class Draft extends HTMLElement {
     const part = field.closest("[data-heading]");
     part.querySelector("[data-written]").textContent = field.value;
     part.classList.toggle("has-own", field.value.trim() !== "");
+  }
+
+  /** Keep what is written in this browser while its owner asks for it. @param {boolean} asked just now */
+  keep(asked) {
+    try {
+      const texts = this.parts.map((part) => [part.dataset.heading, part.querySelector("textarea").value]);
+      if (this.keeps.checked) localStorage.setItem(KEPT, JSON.stringify(Object.fromEntries(texts)));
+      else if (asked) localStorage.removeItem(KEPT);
+      if (asked) this.tell(this.keeps.checked ? "Teksten bliver gemt i denne browser." : "Teksten er slettet fra denne browser. Den står her, til I lukker siden.");
+    } catch {
+      this.keeps.checked = false;
+      this.tell("Browseren lod os ikke gemme teksten. Kopiér den, før I lukker siden.");
+    }
+  }
+
+  /** Write what this browser kept into the fields. */
+  restore() {
+    let kept;
+    try {
+      kept = JSON.parse(localStorage.getItem(KEPT));
+    } catch {} // a browser may refuse, and anyone may have written there
+    if (!kept || typeof kept !== "object") return;
+    this.keeps.checked = true;
+    for (const part of this.parts) {
+      const field = part.querySelector("textarea");
+      field.value = String(kept[part.dataset.heading] ?? "");
+      this.write(field);
+    }
   }
 
   async press(what) {
