@@ -28,21 +28,34 @@ _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,6})?")
 Data = dict[str, Any]
 
 # What is asked once, by its key in the address. `usual` is an assumption; without one an empty field says nothing.
+# `words` are what people may write after the number.
+KRONER, MINUTES_OF = "kr kroner", "min minut minutter"
 FIELDS: list[Data] = [
-    {"key": "elever", "most": 100000, "whole": True},
-    {"key": "skoler", "most": 3000, "whole": True},
-    {"key": "timepris", "most": 100000},
-    {"key": "forberedelse", "most": 600},
-    {"key": "lektion-minutter", "most": 600, "usual": 45},
-    {"key": "uger-skoleaar", "most": 53, "usual": dosage.WEEKS_PER_SCHOOL_YEAR},
+    {"key": "elever", "most": 100000, "whole": True, "words": "elev elever"},
+    {"key": "skoler", "most": 3000, "whole": True, "words": "skole skoler"},
+    {"key": "timepris", "most": 100000, "words": KRONER},
+    {"key": "forberedelse", "most": 600, "words": MINUTES_OF},
+    {"key": "lektion-minutter", "most": 600, "usual": 45, "words": MINUTES_OF},
+    {"key": "uger-skoleaar", "most": 53, "usual": dosage.WEEKS_PER_SCHOOL_YEAR, "words": "uge uger"},
 ]
-# What is asked for every chosen type; its id stands after the key. A `span` field takes a least and a most.
+# The municipality's own where a source gives none: each `fills` a quantity, of the option or of what comes `after` it.
+OWN_DOSE: list[Data] = [
+    {"key": "lektioner-ugen", "most": 200, "span": True, "words": "lektion lektioner"},
+    {"key": "uger", "most": 520, "span": True, "words": "uge uger"},
+    {"key": "minutter", "most": 600, "like": "lektion-minutter", "words": MINUTES_OF},
+]
+# What is asked for every chosen type; its id stands after the key. A `span` field takes a least and a most; an empty
+# one that is `like` a field above takes that one's number.
 TYPE_FIELDS: list[Data] = [
     {"key": "mulighed", "least": 1, "most": 1, "whole": True, "usual": 1},  # the most is the number of its options
-    {"key": "grupper", "most": 100000, "whole": True, "span": True},
-    {"key": "voksne", "most": 100, "usual": 1},
-    {"key": "oplaeres", "most": 100000, "whole": True},
-    {"key": "oplaering", "most": 10000, "span": True},
+    FIELDS[0] | {"like": "elever"},
+    {"key": "grupper", "most": 100000, "whole": True, "span": True, "words": "gruppe grupper klasse klasser"},
+    *(field | {"fills": field["key"], "after": False} for field in OWN_DOSE),
+    {"key": "voksne", "most": 100, "usual": 1, "words": "voksen voksne"},
+    *(field | {"key": f"opf-{field['key']}", "fills": field["key"], "after": True} for field in OWN_DOSE),
+    {"key": "oplaeres", "most": 100000, "whole": True, "words": "voksen voksne"},
+    {"key": "oplaering", "most": 10000, "span": True, "words": "time timer"},
+    {"key": "kroner-pr-elev", "most": 1000000, "span": True, "fills": "kroner-pr-elev", "words": KRONER},
 ]
 UNITS = {
     "klasse": {"enhed": "klasse", "enheder": "klasser", "enheden": "klassen"},
@@ -51,20 +64,20 @@ UNITS = {
 # Quantities: the word for one and for more, and who can tell what is missing.
 NAMES: dict[str, tuple[str, str, str]] = {
     "grupper": ("{enhed}", "{enheder}", OWN),
-    "lektioner-ugen": ("lektion om ugen", "lektioner om ugen", SOURCE),
+    "lektioner-ugen": ("lektion om ugen", "lektioner om ugen", EITHER),
     "lektioner-i-alt": ("lektion i alt", "lektioner i alt", SOURCE),
-    "uger": ("uge", "uger", SOURCE),
+    "uger": ("uge", "uger", EITHER),
     "skoleaar": ("skoleår", "skoleår", SOURCE),
     "uger-skoleaar": ("uge på et skoleår", "uger på et skoleår", OWN),
     "minutter": ("minut pr. lektion", "minutter pr. lektion", OWN),
     "forberedelse": ("minut til forberedelse pr. lektion", "minutter til forberedelse pr. lektion", OWN),
     "voksne": ("voksen pr. {enhed}", "voksne pr. {enhed}", OWN),
-    "oplaeres": ("voksen, der skal læres op", "voksne, der skal læres op", OWN),
+    "oplaeres": ("voksen til oplæring", "voksne til oplæring", OWN),
     "oplaering": ("time til oplæring af hver", "timer til oplæring af hver", EITHER),
     "timer": ("time", "timer", WORKED_OUT),
     "timepris": ("kr. i timen", "kr. i timen", OWN),
     "elever": ("elev", "elever", OWN),
-    "kroner-pr-elev": ("kr. pr. elev", "kr. pr. elev", SOURCE),
+    "kroner-pr-elev": ("kr. pr. elev", "kr. pr. elev", EITHER),
 }
 # Products; «dosis» stands for a dose's own quantities: those of the option itself or of its follow-up.
 LESSONS = ("grupper", "dosis")
@@ -81,6 +94,7 @@ STEPS: list[Data] = [
     },
     {"key": "loen", "title": "Løn", "names": ["timer", "timepris"], "kroner": True},
     {"key": "pris", "title": "Kildens pris", "names": ["elever", "kroner-pr-elev"], "kroner": True},
+    {"key": "egen-pris", "title": "Jeres pris", "names": ["elever", "kroner-pr-elev"], "kroner": True},
 ]
 MINUTES = ("minutter", "forberedelse")  # a product with one of these is divided by 60
 
@@ -199,9 +213,9 @@ def evaluate(data: Data, search: str) -> Data:
     for one in data["types"]:
         if one["id"] in query.get("valg", []):
             own = {field["key"]: given(field, f"{field['key']}-{one['id']}") for field in fields_of(data, one)}
-            types.append(_effort(data, one, shared | _filled(one, shared, own)))
+            types.append(_effort(data, one, shared | _filled(data, one, shared, own)))
     hours, kroner = (_sum(one[part] for one in types) for part in ("hours", "kroner"))
-    return {"types": types, "hours": hours, "kroner": kroner, "unknown": unknown}
+    return {"shared": shared, "types": types, "hours": hours, "kroner": kroner, "unknown": unknown}
 
 
 def fields_of(data: Data, one: Data) -> list[Data]:
@@ -210,9 +224,12 @@ def fields_of(data: Data, one: Data) -> list[Data]:
     return [field | (options if field["key"] == "mulighed" else {}) for field in data["type_fields"]]
 
 
-def _filled(one: Data, shared: Data, own: Data) -> Data:
-    """Put in what a type's source, or its pupils and group size, say of an empty field."""
-    pupils, schools = shared["elever"], shared["skoler"]
+def _filled(data: Data, one: Data, shared: Data, own: Data) -> Data:
+    """Put in what is asked once, a type's source, or its pupils and group size, say of an empty field."""
+    for field in data["type_fields"]:
+        if "like" in field and own[field["key"]] is None and shared[field["like"]]:
+            own[field["key"]] = shared[field["like"]] | {"like": field["like"]}
+    pupils, schools = own["elever"], shared["skoler"]
     if own["grupper"] is None and pupils and one["group_size"] and one["unit"] != "klasse":
         own["grupper"] = groups(pupils["min"], schools["min"] if schools else 1, one["group_size"]) | {"by": ASSUMED}
     if own["oplaering"] is None and one["training"]:
@@ -233,11 +250,13 @@ def _effort(data: Data, one: Data, inputs: Data) -> Data:
     hours: list[Data] = []
     kroner: list[Data] = []
     for step in data["steps"]:
-        dose = option["follow_up"] if option and step.get("after") else option
-        if (step.get("after") and not dose) or (step["key"] == "pris" and not one["price"]):
+        after = step.get("after", False)
+        dose = option["follow_up"] if option and after else option
+        if step["key"] == ("egen-pris" if one["price"] else "pris") or (after and not dose):
             continue
-        known = inputs | {"minutter": inputs["lektion-minutter"], "timer": _sum(hours), "kroner-pr-elev": one["price"]}
-        known |= dose["numbers"] if dose else {}
+        fills = [field for field in data["type_fields"] if "fills" in field and field.get("after", after) == after]
+        known = inputs | {field["fills"]: inputs[field["key"]] for field in fills} | {"timer": _sum(hours)}
+        known |= (dose["numbers"] if dose else {}) | ({"kroner-pr-elev": one["price"]} if one["price"] else {})
         amount = dose["amount"] if dose else ["lektioner-ugen", "uger"]
         names = [name for part in step["names"] for name in (amount if part == "dosis" else [part])]
         found = {"key": step["key"], **_product(names, known)}
@@ -254,16 +273,16 @@ def _product(names: list[str], known: Data) -> Data:
     """Multiply quantities; without one of them there is no result, but a list of what is missing."""
     factors = [{"name": name, "by": SOURCE} | known[name] for name in names if known.get(name)]
     missing = [name for name in names if not known.get(name)]
-    if missing:
+    if missing and all(factor["max"] != 0 for factor in factors):  # nothing times anything is nothing
         return {"factors": factors, "missing": missing, "min": None, "max": None}
     low: float = 1
     high: float | None = 1
     for factor in factors:
         low *= factor["min"]
-        # No end stays no end, but nothing times anything is nothing.
+        # No end stays no end, but for nothing.
         high = 0 if 0 in (high, factor["max"]) else None if None in (high, factor["max"]) else high * factor["max"]
     per = 60 if _minutes(names) else 1
-    return {"factors": factors, "missing": [], "min": low / per, "max": None if high is None else high / per}
+    return {"factors": factors, "missing": missing, "min": low / per, "max": None if high is None else high / per}
 
 
 def _sum(parts: Iterable[Data | None]) -> Data | None:

@@ -8,13 +8,15 @@ const list = new Intl.ListFormat("da");
 
 /**
  * A quantity or a result: `max` is null where there is no end; `by` says whose number it is.
- * @typedef {{min: number, max: number | null, by?: "kilde" | "antagelse" | "jer" | "regnet", source?: string}} Span
- * @typedef {{key: string, most: number, least?: number, whole?: boolean, span?: boolean, usual?: number}} Field
+ * @typedef {{min: number, max: number | null, by?: "kilde" | "antagelse" | "jer" | "regnet", source?: string,
+ *   like?: string}} Span `like` names the field for all types that the number is taken from
+ * @typedef {{key: string, most: number, least?: number, whole?: boolean, span?: boolean, usual?: number, like?: string,
+ *   fills?: string, after?: boolean, words?: string}} Field `fills` is a quantity that only a silent source leaves open
  * @typedef {Span & {name: string}} Factor
  * @typedef {{key: string, factors: Factor[], missing: string[], min: number | null, max: number | null}} Step
  * @typedef {Record<string, Span | null>} Inputs
  * @typedef {{id: string, inputs: Inputs, steps: Step[], hours: Span | null, kroner: Span | null}} TypeEffort
- * @typedef {{types: TypeEffort[], hours: Span | null, kroner: Span | null, unknown: string[]}} Effort
+ * @typedef {{shared: Inputs, types: TypeEffort[], hours: Span | null, kroner: Span | null, unknown: string[]}} Effort
  */
 
 /** Read a value of the address: 12, 37.5, in a span field also 3-5. @returns {Span | null} */
@@ -42,10 +44,10 @@ export function evaluate(data, search) {
   const types = data.types.filter(({ id }) => mix.state.valg.includes(id)).map((type) => {
     const asked = fieldsOf(data, type).map((field) => [field.key, given(field, `${field.key}-${type.id}`)]);
     const own = Object.fromEntries(asked);
-    return typeEffort(data, type, { ...shared, ...filled(type, shared, own) });
+    return typeEffort(data, type, { ...shared, ...filled(data, type, shared, own) });
   });
   const [hours, kroner] = ["hours", "kroner"].map((part) => sum(types.map((one) => one[part])));
-  return { types, hours, kroner, unknown };
+  return { shared, types, hours, kroner, unknown };
 }
 
 /** What is asked for a type: there are as many options to choose among as its source has. @returns {Field[]} */
@@ -54,8 +56,12 @@ export function fieldsOf(data, type) {
   return data.type_fields.map((field) => (field.key === "mulighed" ? { ...field, most } : field));
 }
 
-function filled(type, shared, own) {
-  const { elever, skoler } = shared;
+function filled(data, type, shared, own) {
+  for (const { key, like } of data.type_fields) {
+    if (like && !own[key] && shared[like]) own[key] = { ...shared[like], like };
+  }
+  const { elever } = own;
+  const { skoler } = shared;
   if (!own.grupper && elever && type.group_size && type.unit !== "klasse") {
     own.grupper = { ...groups(elever.min, skoler?.min ?? 1, type.group_size), by: "antagelse" };
   }
@@ -75,9 +81,10 @@ function typeEffort(data, type, inputs) {
   const [hours, kroner] = [[], []];
   for (const step of data.steps) {
     const dose = option && step.after ? option.follow_up : option;
-    if ((step.after && !dose) || (step.key === "pris" && !type.price)) continue;
-    const worked = { minutter: inputs["lektion-minutter"], timer: sum(hours), "kroner-pr-elev": type.price };
-    const known = { ...inputs, ...worked, ...dose?.numbers };
+    if (step.key === (type.price ? "egen-pris" : "pris") || (step.after && !dose)) continue;
+    const own = Object.fromEntries(fills(data, step).map(({ key, fills: name }) => [name, inputs[key]]));
+    const price = type.price ? { "kroner-pr-elev": type.price } : {};
+    const known = { ...inputs, ...own, timer: sum(hours), ...dose?.numbers, ...price };
     const amount = dose?.amount ?? ["lektioner-ugen", "uger"];
     const names = step.names.flatMap((name) => (name === "dosis" ? amount : [name]));
     (step.kroner ? kroner : hours).push({ key: step.key, ...product(data, names, known) });
@@ -85,14 +92,20 @@ function typeEffort(data, type, inputs) {
   return { id: type.id, inputs, steps: [...hours, ...kroner], hours: sum(hours), kroner: sum(kroner) };
 }
 
+/** The fields for what a step's source may leave open. @returns {Field[]} */
+function fills(data, { after = false }) {
+  return data.type_fields.filter((field) => field.fills && (field.after ?? after) === after);
+}
+
 function product(data, names, known) {
   const factors = names.filter((name) => known[name]).map((name) => ({ name, by: "kilde", ...known[name] }));
   const missing = names.filter((name) => !known[name]);
-  if (missing.length) return { factors, missing, min: null, max: null };
+  const nothing = factors.some(({ max }) => max === 0); // nothing times anything is nothing
+  if (missing.length && !nothing) return { factors, missing, min: null, max: null };
   let [low, high] = [1, 1];
   for (const { min, max } of factors) {
     low *= min;
-    // No end stays no end, but nothing times anything is nothing.
+    // No end stays no end, but for nothing.
     high = high === 0 || max === 0 ? 0 : high === null || max === null ? null : high * max;
   }
   const per = names.some((name) => data.minutes.includes(name)) ? 60 : 1;
@@ -108,46 +121,6 @@ function sum(parts) {
     high = high === null || max === null ? null : high + max;
   }
   return { min: low, max: high, by: "regnet" };
-}
-
-/**
- * Write changes into a query string. What belongs to others comes first and stays as it is; the calculator's own
- * keys follow in one order, those of types that are not chosen among them.
- * @param {string} search @param {Record<string, string>} changes "" takes a key away
- * @returns {string} "" or a query string that begins with "?"
- */
-export function write(data, search, changes) {
-  const query = new URLSearchParams(search);
-  const keys = data.fields.map(({ key }) => key);
-  for (const { id } of data.types) keys.push(...data.type_fields.map(({ key }) => `${key}-${id}`));
-  const mine = keys.filter((key) => query.has(key) || key in changes);
-  const own = mine.map((key) => [key, changes[key] ?? query.get(key)]);
-  for (const [key] of own) query.delete(key);
-  for (const [key, value] of own) if (value) query.append(key, value);
-  const text = query.toString();
-  return text ? `?${text}` : "";
-}
-
-/** Read what a person writes: 1.500 and 37,5 as in Danish, 3–5 as a span. Returns it as the address has it. */
-export function fromDanish(text) {
-  const plain = (end) => {
-    // A point is for thousands only: 1.50 is neither here nor there, and is asked about.
-    const thousands = /^\d{1,3}(\.\d{3})+(,\d+)?$/.test(end);
-    return end.replaceAll(".", thousands ? "" : "?").replace(",", ".");
-  };
-  return text.replace(/\s/g, "").split(/[-–—]/).map(plain).join("-");
-}
-
-/**
- * What is wrong with a value, and what to write; "" when nothing is.
- * @param {string} text as the address has it
- * @param {Field} field
- */
-export function complaint(text, field) {
-  if (!text || parse(text, field)) return "";
-  const examples = field.whole ? ["et helt tal", "12"] : ["et tal", "37,5"];
-  const bounds = `fra ${number(field.least ?? 0)} til ${number(field.most)}`;
-  return `Skriv ${examples[0]} ${bounds}, fx ${examples[1]}${field.span ? " eller 3–5, det mindste først" : ""}.`;
 }
 
 /** @param {number} value @param {number} [places] most decimals */
@@ -171,6 +144,24 @@ export function resultText(span, kroner) {
   return `${text} ${text === "1" ? "time" : "timer"}`;
 }
 
+/** Tell whether a field is asked for: what a source gives has none. @param {TypeEffort} one @param {Field} field */
+export function asked(data, one, { key, fills: name }) {
+  if (!name) return true;
+  return one.steps.some(({ key: step, factors, missing }) => {
+    const uses = fills(data, stepOf(data, step)).some((field) => field.key === key);
+    return uses && (missing.includes(name) || factors.some((factor) => factor.name === name && factor.by !== "kilde"));
+  });
+}
+
+/** The address's key of the field that gives what a step lacks; nothing for what is worked out. */
+function cure(data, type, step, name) {
+  if (data.fields.some(({ key }) => key === name)) return name;
+  const field = fills(data, step).find((one) => one.fills === name) ?? data.type_fields.find(({ key }) => key === name);
+  return field && `${field.key}-${type.id}`;
+}
+
+const stepOf = (data, key) => data.steps.find((one) => one.key === key);
+
 /** A quantity's word for a number of it, with the type's own word for a group. */
 function word(data, type, name, span) {
   const [one, many] = data.names[name];
@@ -183,7 +174,9 @@ const BY = { kilde: "Kilden", antagelse: "Antagelse", jer: "Jeres tal" };
 /**
  * Put an effort into words, one entry for each chosen type.
  * @param {Effort} effort
- * @typedef {{key: string, title: string, formula: string, result: string, note: string}} Row
+ * @typedef {{key?: string, text: string, silent: boolean}} Missing `key` is that of the field where it can be
+ *   written; `silent` where the source could have told it
+ * @typedef {{key: string, title: string, formula: string, result: string, missing: Missing[], note: string}} Row
  * @returns {{id: string, title: string, option: string, rows: Row[],
  *   notes: string[], hours: string, kroner: string, numbers: string[], left_out: string,
  *   expenses: {texts: string[], source: string}}[]}
@@ -191,16 +184,17 @@ const BY = { kilde: "Kilden", antagelse: "Antagelse", jer: "Jeres tal" };
 export function explain(data, effort) {
   return effort.types.map((one) => {
     const type = data.types.find(({ id }) => id === one.id);
-    const rows = one.steps.filter((step) => !idle(data, step)).map((step) => explainStep(data, type, step));
+    const rows = one.steps.filter((step) => !idle(data, one, step)).map((step) => explainStep(data, type, step));
     const left = rows.filter(({ result }) => result === NOT_STATED).map(({ title }) => title.toLowerCase());
     const paid = rows.find(({ key }) => key === "loen");
     if (paid.result !== NOT_STATED && left.length) paid.note = "Kun for de timer, der er regnet ud.";
-    const used = one.steps.flatMap(({ factors, min }) => factors.filter(({ by }) => by === "kilde" || min !== null));
-    const numbers = used.filter(({ by }) => by in BY).map((factor) => {
+    const numbers = one.steps.flatMap((step) => step.factors.flatMap((factor) => {
+      if (!(factor.by in BY) || (factor.by !== "kilde" && step.min === null)) return [];
       const source = factor.by === "kilde" ? ` (${factor.source})` : "";
       const number = `${spanText(factor)} ${word(data, type, factor.name, factor)}`;
-      return `${BY[factor.by]}: ${number}${source}${why(type, one, factor)}`;
-    });
+      const whose = afterwards(data, stepOf(data, step.key), factor.name);
+      return [`${BY[factor.by]}: ${number}${whose}${source}${why(type, one, factor)}`];
+    }));
     const option = type.options[one.inputs.mulighed.min - 1];
     return {
       id: type.id,
@@ -217,6 +211,25 @@ export function explain(data, effort) {
   });
 }
 
+/**
+ * What is missing and can be written, each field once: those for all types first, then those of each type.
+ * @param {ReturnType<typeof explain>} told
+ * @returns {{title: string, missing: Missing[]}[]}
+ */
+export function holes(data, told) {
+  const shared = { title: "Alle valgte indsatser", missing: new Map() };
+  const groups = told.map(({ title, rows }) => {
+    const own = { title, missing: new Map() };
+    for (const one of rows.flatMap(({ missing }) => missing)) {
+      const to = data.fields.some(({ key }) => key === one.key) ? shared : own;
+      if (one.key) to.missing.set(one.key, one);
+    }
+    return own;
+  });
+  const found = [shared, ...groups].map(({ title, missing }) => ({ title, missing: [...missing.values()] }));
+  return found.filter(({ missing }) => missing.length);
+}
+
 /** Why the number of groups is assumed: out of pupils, schools and the source's group size. */
 function why(type, { inputs }, { name, by }) {
   if (name !== "grupper" || by !== "antagelse") return "";
@@ -227,35 +240,42 @@ function why(type, { inputs }, { name, by }) {
   return `, regnet ud af ${pupils}${schools} og ${size}`;
 }
 
-/** Preparing lessons whose number no source gives is no post of its own. */
-function idle(data, { key, missing }) {
-  return key.endsWith("forberedelse") && missing.some((name) => data.names[name][2] === "kilde");
+/** No post of their own: preparing lessons of an unknown number, and a price of yours beside what is known. */
+function idle(data, { kroner }, { key, missing }) {
+  if (key === "egen-pris") return missing.includes("kroner-pr-elev") && kroner !== null;
+  return key.endsWith("forberedelse") && missing.some((name) => data.names[name][2] === "begge");
 }
 
 function explainStep(data, type, { key, factors, missing, min, max }) {
-  const step = data.steps.find((one) => one.key === key);
+  const step = stepOf(data, key);
   const per = step.names.some((name) => data.minutes.includes(name)) ? " ÷ 60" : "";
   const parts = Object.keys(data.names).flatMap((name) => {
     if (missing.includes(name)) return [`(${word(data, type, name)}: ikke oplyst)`];
     const factor = factors.find((one) => one.name === name);
     return factor ? [`${spanText(factor, name === "timer" ? 1 : 3)} ${word(data, type, name, factor)}`] : [];
   });
-  // What the source does not say comes first: while it is missing, nothing that you write fills the hole.
-  const silent = missing.filter((name) => data.names[name][2] === "kilde");
-  const asked = silent.length ? silent : missing;
-  const told = asked.map((name) => `${word(data, type, name)} (${SILENT[data.names[name][2]]})`);
+  const told = (min === null ? missing : []).map((name) => {
+    const worked = data.names[name][2] === "regnet" ? " (kan ikke regnes ud)" : "";
+    const text = `${word(data, type, name)}${afterwards(data, step, name)}${worked}`;
+    return { key: cure(data, type, step, name), text, silent: data.names[name][2] === "begge" };
+  });
   return {
     key,
     title: step.title,
     formula: parts.join(" × ") + per,
     result: resultText({ min, max }, step.kroner),
-    note: told.length ? `Der mangler ${told.join(", ")}.` : "",
+    missing: told,
+    note: sentences(told).map(([start, some]) => `${start} ${some.map(({ text }) => text).join(", ")}.`).join(" "),
   };
 }
 
-const SILENT = {
-  kilde: "kilden oplyser det ikke",
-  jer: "skriv jeres tal",
-  regnet: "de kan ikke regnes ud",
-  begge: "kilden oplyser det ikke; skriv jeres tal",
-};
+/** What tells a follow-up's own quantities from those of what comes before it. */
+function afterwards(data, { after }, name) {
+  return after && data.type_fields.some((field) => field.after && field.fills === name) ? " i opfølgningen" : "";
+}
+
+/** Set what the source could have told apart from the rest. @param {Missing[]} missing @returns {[string, Missing[]][]} */
+export function sentences(missing) {
+  const [told, silent] = [false, true].map((wanted) => missing.filter((one) => one.silent === wanted));
+  return [["Der mangler", told], ["Kilden oplyser ikke", silent]].filter(([, some]) => some.length);
+}

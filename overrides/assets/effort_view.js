@@ -1,6 +1,7 @@
 // The calculator on the page: fields and results of the mix that stands in the address. The sums are effort.js's.
 
-import { complaint, evaluate, explain, fieldsOf, fromDanish, number, resultText, spanText, write } from "./effort.js";
+import { asked, evaluate, explain, fieldsOf, holes, number, resultText, sentences, spanText } from "./effort.js";
+import { complaint, fromDanish, write } from "./effort_input.js";
 
 class EffortView extends HTMLElement {
   connectedCallback() {
@@ -15,11 +16,12 @@ class EffortView extends HTMLElement {
     this.form.addEventListener("input", ({ target }) => this.change(target));
     this.form.addEventListener("focusout", ({ target }) => {
       this.complain(target);
-      this.show();
+      // Only the fields: results that are written anew would take the link away that is being pressed.
+      this.showFields(evaluate(this.data, location.search));
     });
-    const read = () => this.show(true);
-    addEventListener("popstate", read);
-    document.addEventListener("katalog:mix", read);
+    this.querySelector(".effort-result").addEventListener("click", (event) => this.goTo(event));
+    addEventListener("popstate", () => this.show(true));
+    document.addEventListener("katalog:mix", () => this.show());
     this.show(true);
   }
 
@@ -48,7 +50,15 @@ class EffortView extends HTMLElement {
 
   /** A control's value as the address has it: nothing for what is reckoned with anyway. */
   written(control) {
-    return control.value.trim() === control.dataset.usual ? "" : fromDanish(control.value);
+    return control.value.trim() === control.dataset.usual ? "" : fromDanish(control.value, control.field);
+  }
+
+  /** Go to the field that a link names. The fragment stays: other parts of the page have theirs in it. */
+  goTo(event) {
+    const link = event.target.closest("[data-cure]");
+    if (!link) return;
+    event.preventDefault();
+    document.getElementById(link.hash.slice(1)).focus();
   }
 
   /** Tell at the field what is wrong with it; while somebody writes in it, only that it is right again. */
@@ -66,15 +76,19 @@ class EffortView extends HTMLElement {
     const effort = evaluate(this.data, location.search);
     const chosen = effort.types.map(({ id }) => id);
     this.showTypes(chosen);
-    for (const control of this.form.querySelectorAll("[name]")) this.fill(control, effort, afresh);
+    this.showFields(effort, afresh);
     this.form.hidden = this.querySelector(".effort-result").hidden = !chosen.length;
     this.querySelector(".effort-empty").hidden = chosen.length > 0;
     const ignored = `Adressen har noget, siden ikke kender: ${effort.unknown.join(", ")}. Det er der set bort fra.`;
     tell(this.querySelector(".notice"), effort.unknown.length ? ignored : "");
     const told = explain(this.data, effort);
     this.showResults(told);
-    this.showTotal(told, effort);
+    this.showTotal(told, effort, holes(this.data, told));
     this.dispatchEvent(new CustomEvent("katalog:effort", { bubbles: true, detail: { effort, told } }));
+  }
+
+  showFields(effort, afresh = false) {
+    for (const control of this.form.querySelectorAll("[name]")) this.fill(control, effort, afresh);
   }
 
   /** Have the fields of the chosen types, in the catalogue's order; those that stay keep their focus. */
@@ -110,23 +124,22 @@ class EffortView extends HTMLElement {
   fill(control, effort, afresh) {
     const part = control.closest("[data-field]");
     const id = control.closest("[data-id]")?.dataset.id;
-    const one = effort.types.find((type) => !id || type.id === id);
+    const one = effort.types.find((type) => type.id === id);
     const { key, usual } = control.field;
-    const value = one?.inputs[key];
+    const value = (one?.inputs ?? effort.shared)[key];
     if (key === "mulighed") {
       control.value = String(value.min);
       return;
     }
     const text = value ? spanText(value) : "";
-    control.dataset.usual = value?.by !== "jer" ? text : usual === undefined ? "" : number(usual);
+    control.dataset.usual = value?.by !== "jer" || value.like ? text : usual === undefined ? "" : number(usual);
     if (afresh || !(control === document.activeElement || control.hasAttribute("aria-invalid"))) {
       control.value = text;
       this.complain(control);
     }
     // Emptied, not only hidden: what describes a field is read out even when it is hidden.
-    tell(part.querySelector(".assumed"), value?.by === "antagelse" ? "Antagelse" : "");
-    // Groups and adults count for nothing as long as the source does not say how many lessons there are.
-    if (key === "grupper" || key === "voksne") part.hidden = !one.steps.some((step) => counts(this.data, step, key));
+    tell(part.querySelector(".assumed"), value?.by === "antagelse" ? "Antagelse" : value?.like ? "Som for alle" : "");
+    if (one) part.hidden = !asked(this.data, one, control.field);
   }
 
   showResults(told) {
@@ -135,11 +148,11 @@ class EffortView extends HTMLElement {
       const part = template.firstElementChild.cloneNode(true);
       part.firstElementChild.textContent = title;
       part.querySelector("[data-option]").append(option, ...notes.map((text) => note(text)));
-      part.querySelector("tbody").append(...rows.map(({ title, formula, result, note: text }) => {
+      part.querySelector("tbody").append(...rows.map(({ title, formula, result, missing, note: text }) => {
         const what = cell("th", title, "");
         what.scope = "row";
         const how = cell("td", formula, "Sådan er det regnet ud");
-        if (text) how.append(note(text));
+        if (text) how.append(note(...(missing.length ? links(missing) : [text])));
         return row(what, how, cell("td", result, "Resultat"));
       }));
       part.querySelector("table").setAttribute("aria-label", `${title}: timer og kroner`);
@@ -153,7 +166,7 @@ class EffortView extends HTMLElement {
     this.querySelector("[data-results]").replaceChildren(...parts);
   }
 
-  showTotal(told, effort) {
+  showTotal(told, effort, missing) {
     const total = this.querySelector("[data-total]");
     const rows = told.map(({ title, hours, kroner }) => [title, hours, kroner]);
     rows.push(["I alt", resultText(effort.hours), resultText(effort.kroner, true)]);
@@ -162,20 +175,32 @@ class EffortView extends HTMLElement {
       what.scope = "row";
       return row(what, ...results.map((text, place) => cell("td", text, ["Timer", "Kroner"][place])));
     }));
-    const left = told.map(({ left_out: text }) => text).filter(Boolean);
-    for (const place of total.querySelectorAll("[data-left-out]")) place.hidden = !left.length;
-    total.querySelector("ul[data-left-out]").replaceChildren(...left.map(item));
-    const hole = left.length ? " Ikke alt er med. Se under tabellen." : "";
+    for (const place of total.querySelectorAll("[data-left-out]")) place.hidden = !missing.length;
+    total.querySelector("ul[data-left-out]").replaceChildren(...missing.map((one) => {
+      const found = item(`${one.title}: `);
+      found.append(...links(one.missing));
+      return found;
+    }));
+    const count = missing.flatMap((one) => one.missing).length;
+    const hole = count ? ` Der mangler ${count} tal. De står under tabellen.` : "";
     const [, hours, kroner] = rows.at(-1).map((text) => text.replace(/\.$/, ""));
     tell(this.querySelector(".shown"), `I alt: ${hours}. Pris: ${kroner}.${hole}`);
     this.querySelector("[data-effort-address]").textContent = location.href;
   }
 }
 
-/** Tell whether a step uses a quantity and its source gives the rest that it takes. */
-function counts(data, { factors, missing }, name) {
-  const used = [...factors.map((factor) => factor.name), ...missing].includes(name);
-  return used && !missing.some((one) => data.names[one][2] === "kilde");
+/** Name what is missing, each with the way to its field. */
+function links(missing) {
+  const name = ({ key, text }) => {
+    if (!key) return text;
+    const link = Object.assign(document.createElement("a"), { href: `#regn-${key}`, textContent: text });
+    link.dataset.cure = "";
+    return link;
+  };
+  return sentences(missing).flatMap(([start, some], place) => {
+    const names = some.flatMap((one, at) => [at ? ", " : " ", name(one)]);
+    return [place ? ` ${start}` : start, ...names, "."];
+  });
 }
 
 function tell(place, text) {
@@ -185,7 +210,7 @@ function tell(place, text) {
 
 function cell(kind, text, label) {
   const found = document.createElement(kind);
-  if (text === "Ikke oplyst") found.append(note(text, "not-stated"));
+  if (text === "Ikke oplyst") found.append(Object.assign(note(text), { className: "not-stated" }));
   else found.textContent = text;
   if (label) found.dataset.label = label;
   return found;
@@ -199,10 +224,10 @@ function row(...cells) {
 
 const item = (text) => cell("li", text, "");
 
-function note(text, kind = "fact-note") {
+function note(...parts) {
   const found = document.createElement("span");
-  found.textContent = text;
-  found.className = kind;
+  found.append(...parts);
+  found.className = "fact-note";
   return found;
 }
 
