@@ -20,7 +20,7 @@ from pydantic import BaseModel
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 
-from indsatskatalog import fields  # noqa: E402
+from indsatskatalog import fields, spans  # noqa: E402
 from indsatskatalog.catalogue import load  # noqa: E402
 from indsatskatalog.models import Intervention, Programme, Record  # noqa: E402
 from indsatskatalog.pages import Renderer, pages  # noqa: E402
@@ -86,7 +86,7 @@ class _Maker:
         if tag:
             return self.dice.choice(self.known[tag.kind])
         if isinstance(base, type) and issubclass(base, BaseModel):
-            ends = {"min": low, "max": low + self.dice.randint(0, 6)} if issubclass(base, fields.Range) else {}
+            ends = {"min": low, "max": low + self.dice.randint(0, 6)} if issubclass(base, spans.Range) else {}
             return self.fill(base, ends)
         if get_origin(base) is list:
             (item,) = get_args(base)
@@ -99,7 +99,7 @@ class _Maker:
             (fields.Line, lambda: f"{self.dice.choice(_KINDS)} {self.dice.choice(_HOW[:6])}"),
             (fields.Prose, lambda: self.prose(1)),
             (fields.Url, lambda: f"https://example.org/viden/{low}-{self.dice.randint(1000, 9999)}/"),
-            (fields.Date, lambda: f"2026-{low % 12 + 1:02}-{low:02}"),
+            (fields.Date, lambda: f"2025-{low % 12 + 1:02}-{low:02}"),
             (fields.Grade, lambda: min(low, 9)),
             (fields.Signed, lambda: round(low / 40, 2)),
         )

@@ -7,8 +7,8 @@ import datetime
 import pytest
 
 from indsatskatalog import danish
-from indsatskatalog.fields import Range
 from indsatskatalog.parts import DurationOption
+from indsatskatalog.spans import Range
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 GENERATOR = sorted((ROOT / "hooks" / "indsatskatalog").glob("*.py"))
 # The data's way through the generator; a module imports only what stands before it.
-ORDER = ["problems", "prose", "fields", "text_files", "syntax", "reading", "parts", "models", "description", "guide"]
+ORDER = ["problems", "prose", "fields", "spans", "text_files", "syntax", "reading", "parts", "models", "description"]
 ORDER += [
+    "guide",
     "evidence",
     "wizard_model",
     "rules",

@@ -12,9 +12,9 @@ from pydantic import BaseModel
 
 from . import danish
 from .catalogue import Catalogue
-from .fields import Range
 from .guide import Guide, Vocabularies
 from .models import Intervention, Programme
+from .spans import Range
 from .wording import Words, fields_of, kind_of, part_of
 
 NOTHING = "–"  # what stands before a new point, and after one that is gone

@@ -9,8 +9,8 @@ from functools import lru_cache
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from .fields import Range
 from .parts import Dose, Duration, DurationOption
+from .spans import Range
 
 NOT_STATED = "Ikke oplyst"
 UNITS = {

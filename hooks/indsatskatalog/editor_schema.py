@@ -19,12 +19,13 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from .catalogue import Catalogue
-from .fields import KIND, TOLD, WHOLE
+from .fields import KIND, TOLD
 from .guide import REFERENCE_TYPES, Guide, Reference, Vocabularies
 from .models import Intervention, Programme, Record, Wellbeing
 from .problems import TEXTS, known_list, shorten
 from .prose import plain
 from .sources import reference_label
+from .spans import WHOLE
 from .wizard_model import WIZARD_WORDS, Wizard
 
 Schema = dict[str, Any]

@@ -17,10 +17,10 @@ from markupsafe import Markup
 
 from . import danish, dosage, prose
 from .catalogue import Catalogue
-from .fields import Range
 from .models import Intervention
 from .parts import Dose
 from .sources import reference_label, source_notes
+from .spans import Range
 
 SOURCE, ASSUMED, OWN, WORKED_OUT, EITHER = "kilde", "antagelse", "jer", "regnet", "begge"
 CLASS = "hele-klassen"  # types for whole classes are counted in classes, all others in groups

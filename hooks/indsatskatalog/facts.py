@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from . import danish, prose
 from .catalogue import Catalogue
-from .fields import Range
 from .guide import CategoryTerm, Guide
 from .models import Intervention, Programme
 from .rules import covers
 from .sources import Notes
+from .spans import Range
 
 
 @dataclass(frozen=True)

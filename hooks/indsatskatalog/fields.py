@@ -1,4 +1,4 @@
-"""The kinds of values that fields hold: words of a vocabulary, ids, ranges, texts, addresses, dates."""
+"""The kinds of values that fields hold: words of a vocabulary, ids, texts, numbers, addresses, dates."""
 
 from __future__ import annotations
 
@@ -12,15 +12,11 @@ from urllib.parse import urlsplit
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    SerializerFunctionWrapHandler,
     WithJsonSchema,
-    model_serializer,
-    model_validator,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -35,8 +31,8 @@ _LINE = r"^(?=[\s\S])(?![\s\S]*<[a-zA-Z/!?])\s*[^\n]*\s*$"
 _PROSE = r"^(?=[\s\S])(?![\s\S]*<(?![a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*>)[a-zA-Z/!?])"
 _ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\x22'`{}|\\^@/?#]+(?:[/?#][^\s<>\x22'`{}|\\^]*)?$"
 # Keys beside JSON Schema's own, which `editor_schema.py` turns into words: the kind of word that a text is, the
-# problems that it can have, and whether its numbers are whole.
-KIND, TOLD, WHOLE = "x-kind", "x-told", "x-whole"
+# problems that it can have.
+KIND, TOLD = "x-kind", "x-told"
 PATH = "x-path"  # a text that names a field of its own record, as `sources` does; stays in the schema for the form
 
 # What an editor calls the place where the words of each kind are defined.
@@ -135,7 +131,8 @@ def _signed(value: Any) -> Any:
     raise PydanticCustomError("number", "number", {})
 
 
-def _number(value: Any) -> Any:
+def as_number(value: Any) -> Any:
+    """Return a number from 0 up as it is; raise for anything else."""
     if _signed(value) < 0:
         raise PydanticCustomError("negative", "negative", {})
     return value
@@ -202,7 +199,7 @@ Url = Annotated[
     ),
 ]
 Number = Annotated[
-    Any, AfterValidator(_number), WithJsonSchema({"type": "number", "minimum": 0, TOLD: ["number"], "examples": [10]})
+    Any, AfterValidator(as_number), WithJsonSchema({"type": "number", "minimum": 0, TOLD: ["number"], "examples": [10]})
 ]
 Signed = Annotated[Any, AfterValidator(_signed), WithJsonSchema({"type": "number", TOLD: ["number"]})]
 Date = Annotated[
@@ -249,53 +246,3 @@ CategoryTag = Annotated[str, OneOf("category"), Field(examples=["i-undervisninge
 SettingTag = Annotated[str, OneOf("setting"), Field(examples=["paa-skolen"])]
 PartnerTag = Annotated[str, OneOf("partner"), Field(examples=["foraeldre"])]
 IdentificationTag = Annotated[str, OneOf("identification"), Field(examples=["certain"])]
-
-
-class Range(Data):
-    """A span in the source's own unit. Without `max` it is "at least", without `min` "at most"."""
-
-    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
-
-    min: Number = Field(None, title="Mindst", description="Det mindste tal. Står det alene, betyder det «mindst».")
-    max: Number = Field(None, title="Højst", description="Det største tal. Står det alene, betyder det «højst».")
-
-    @model_serializer(mode="wrap")
-    def both_ends(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Write both ends always, an open one as null: programs need not guess."""
-        written: dict[str, Any] = handler(self)
-        return {"min": self.min, "max": self.max} | written
-
-    @model_validator(mode="after")
-    def ordered(self) -> Range:
-        """Refuse an empty or a reversed span."""
-        if self.min is None and self.max is None:
-            raise PydanticCustomError("range_empty", "range_empty", {})
-        if self.min is not None and self.max is not None and self.min > self.max:
-            raise PydanticCustomError("range_order", "range_order", {"low": self.min, "high": self.max})
-        return self
-
-
-def _as_range(value: Any) -> Any:
-    if type(value) in (int, float):
-        return {"min": _number(value), "max": value}  # told here once, not at both ends
-    if isinstance(value, dict | Range):
-        return value
-    raise PydanticCustomError("range", "range", {})
-
-
-def _whole(value: Range) -> Range:
-    for end in (value.min, value.max):
-        if end is not None and end != int(end):
-            raise PydanticCustomError("whole", "whole", {"end": end})
-    return value
-
-
-Span = Annotated[
-    Range,
-    BeforeValidator(_as_range, json_schema_input_type=Number | Range),
-    Field(examples=[{"min": 10, "max": 14}], json_schema_extra={TOLD: ["range"]}),
-]
-# A number of things that cannot be split: 1.200 with a Danish point would otherwise be read as 1.2.
-Count = Annotated[
-    Span, AfterValidator(_whole), Field(examples=[12], json_schema_extra={WHOLE: True, TOLD: ["range", "whole"]})
-]

@@ -8,8 +8,6 @@ from pydantic import Field
 
 from .fields import (
     CategoryTag,
-    Count,
-    CountryTag,
     Data,
     Date,
     Grades,
@@ -23,13 +21,13 @@ from .fields import (
     SettingTag,
     Several,
     Slug,
-    Span,
     StageTag,
     SubjectTag,
     TargetGroupTag,
     WellbeingId,
 )
-from .parts import Conflict, DurationOption, Lines, Links, Note, Outcome, Sources
+from .parts import Conflict, DurationOption, Lines, Links, Note, Outcome, Sources, Trial
+from .spans import Span
 
 Short = Annotated[
     Prose | None,
@@ -161,28 +159,6 @@ class Cost(Data):
     note: Note = None
 
 
-class Trial(Data):
-    """The trial of a programme: where, when, how many, how."""
-
-    country: CountryTag | None = Field(None, title="Land", description="Landet, forsøget var i.")
-    years: Count | None = Field(None, title="År", description="De år, det løb.", examples=[{"min": 2018, "max": 2020}])
-    municipalities: Count | None = Field(None, title="Kommuner", description="Hvor mange kommuner der var med.")
-    schools: Count | None = Field(None, title="Skoler", description="Hvor mange skoler der var med.")
-    pupils: Count | None = Field(None, title="Elever", description="Hvor mange elever der var med, uden punktum.")
-    grades: Grades | None = Field(None, title="Klassetrin", description="De klassetrin, der var med.")
-    subjects: Several[SubjectTag] | None = Field(None, title="Fag", description="De fag, forsøget handlede om.")
-    design: Prose | None = Field(
-        None,
-        title="Undersøgelsens opbygning",
-        description="Hvordan det blev undersøgt.",
-        examples=["Lodtrækningsforsøg."],
-    )
-    comparison: Prose | None = Field(
-        None, title="Sammenlignet med", description="Hvad de andre elever fik.", examples=["Almindelig undervisning."]
-    )
-    note: Note = None
-
-
 class Record(Data):
     """What every record has: its id, and the source of each fact by the fact's path."""
 
@@ -197,7 +173,12 @@ class Record(Data):
         default_factory=dict, title="Kilder", description="Hvem der siger hvad: for hvert felt kilden og stedet i den."
     )
     last_reviewed: Date = Field(None, title="Sidst gennemgået", description="Dagen, posten sidst blev gået igennem.")
-    review_due: Date = Field(None, title="Gennemgås igen", description="Senest den dag går nogen den igennem igen.")
+    review_due: Date = Field(
+        None,
+        title="Gennemgås igen",
+        description="Senest den dag går nogen den igennem igen.",
+        examples=["2027-11-22"],
+    )
 
 
 class Intervention(Record):

@@ -19,16 +19,15 @@ from .fields import (
     Grades,
     Line,
     Prose,
-    Range,
     ReferenceId,
     Several,
     Signed,
-    Span,
     StageTag,
     SubjectTag,
     UnitTag,
     Url,
 )
+from .spans import Count, Range, Span
 
 Lines = Annotated[list[Prose], Field(min_length=1)]
 Ref = Annotated[ReferenceId, Field(title="Kilde", description="Det værk, oplysningen står i.")]
@@ -254,5 +253,27 @@ class Outcome(Data):
     )
     claim: Claim = Field(
         title="Hvem siger det", description="Kilden bag rækken. Ny viden bliver en ny række og retter ikke en gammel."
+    )
+    note: Note = None
+
+
+class Trial(Data):
+    """The trial of a programme: where, when, how many, how."""
+
+    country: CountryTag | None = Field(None, title="Land", description="Landet, forsøget var i.")
+    years: Count | None = Field(None, title="År", description="De år, det løb.", examples=[{"min": 2018, "max": 2020}])
+    municipalities: Count | None = Field(None, title="Kommuner", description="Hvor mange kommuner der var med.")
+    schools: Count | None = Field(None, title="Skoler", description="Hvor mange skoler der var med.")
+    pupils: Count | None = Field(None, title="Elever", description="Hvor mange elever der var med, uden punktum.")
+    grades: Grades | None = Field(None, title="Klassetrin", description="De klassetrin, der var med.")
+    subjects: Several[SubjectTag] | None = Field(None, title="Fag", description="De fag, forsøget handlede om.")
+    design: Prose | None = Field(
+        None,
+        title="Undersøgelsens opbygning",
+        description="Hvordan det blev undersøgt.",
+        examples=["Lodtrækningsforsøg."],
+    )
+    comparison: Prose | None = Field(
+        None, title="Sammenlignet med", description="Hvad de andre elever fik.", examples=["Almindelig undervisning."]
     )
     note: Note = None

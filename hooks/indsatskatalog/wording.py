@@ -12,8 +12,9 @@ from pydantic.fields import FieldInfo
 from . import danish
 from .catalogue import Catalogue
 from .editor_schema import words_of
-from .fields import OneOf, Range
+from .fields import OneOf
 from .parts import Duration
+from .spans import Range
 
 _STEP = re.compile(r"([a-z_]+)|\[(\d+)\]")
 
