@@ -32,6 +32,7 @@ def year(value: int) -> str:
     return str(value)
 
 
+@lru_cache(maxsize=1024)
 def date(value: datetime.date) -> str:
     """Write a date: 22. november 2026."""
     return format_date(value, format="d. MMMM y", locale="da")

@@ -32,7 +32,7 @@ NAVIGATION = [
 ]
 # What people ask first, shown on the start page's cards.
 HOME_FACTS = ("trin-egnet", "varighed", "udfoerer")
-_FROM_ROOT = re.compile(r'((?:href|src|action)=")/')
+_LINKS = ("href", "src", "action")
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,7 @@ class Renderer:
 
     def document(self, page: Page, preview: Sequence[str] | None = None) -> str:
         """Render a whole page; `preview` holds the catalogue's problems, in the live preview only."""
-        view = {"body": Markup(self._render(page.template, page, page.view())), "problems": preview or ()}
-        html = self._rooted(self._render("document.html", page, view), page)
+        html = self._rooted(self._render("document.html", page, {**page.view(), "problems": preview or ()}), page)
         return html if preview is not None else with_policy(html)  # the preview adds a script that no policy knows
 
     def _render(self, template: str, page: Page, view: Mapping[str, Any]) -> str:
@@ -103,7 +102,9 @@ class Renderer:
 
     def _rooted(self, html: str, page: Page) -> str:
         """Write the way to the root into every internal link; checked prose has no other that begins with a slash."""
-        return _FROM_ROOT.sub(rf"\1{self.root(page)}", html)
+        for name in _LINKS:
+            html = html.replace(f'{name}="/', f'{name}="{self.root(page)}')
+        return html
 
 
 def pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
