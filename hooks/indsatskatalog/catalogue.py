@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -39,13 +40,17 @@ class Catalogue:
     guide: Guide
     wizard: Wizard
     pages: Mapping[str, str]
+    _standings: dict[tuple[type, str], list[Standing]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def term(self, kind: str, tag: str) -> Term:
         """Return a word of a vocabulary; KeyError if it is not there."""
-        for term in getattr(self.vocabularies, kind):
-            if term.id == tag:
-                return term  # type: ignore[no-any-return]
-        raise KeyError(f"{kind}: {tag}")
+        return self._terms[kind, tag]
+
+    @cached_property
+    def _terms(self) -> dict[tuple[str, str], Term]:
+        return {(kind, term.id): term for kind, terms in self.vocabularies for term in terms}
 
     def records(self) -> list[tuple[str, Record]]:
         """Return every record with the path of its file below the root."""
@@ -61,10 +66,14 @@ class Catalogue:
 
     def standings(self, record: Intervention | Programme | Guide) -> list[Standing]:
         """Return where every outcome of the vocabulary stands for a record; a type also has its programmes' rows."""
-        rows = list(record.outcomes or [])
-        if isinstance(record, Intervention):
-            rows += [row for programme in self.programmes_of(record) for row in programme.outcomes or []]
-        return standings(rows, self.guide.reference, [term.id for term in self.vocabularies.domain])
+        key = type(record), record.id
+        if key not in self._standings:
+            rows = list(record.outcomes or [])
+            if isinstance(record, Intervention):
+                rows += [row for programme in self.programmes_of(record) for row in programme.outcomes or []]
+            domains = [term.id for term in self.vocabularies.domain]
+            self._standings[key] = standings(rows, self.guide.reference, domains)
+        return self._standings[key]
 
 
 class _Loader:
@@ -268,11 +277,11 @@ def fields_at(model: type[BaseModel], loc: Loc) -> dict[str, str]:
     here: Any = model
     for part in loc:
         if isinstance(part, str) and isinstance(here, type) and issubclass(here, BaseModel):
-            field = next((field for name, field in here.model_fields.items() if part in (name, field.alias)), None)
-            here = _model_in(field.annotation) if field else here  # no field: a path under `sources`
+            found = next((one for name, one in here.model_fields.items() if part in (name, one.alias)), None)
+            here = _model_in(found.annotation) if found else here  # no field: a path under `sources`
     error_in = here if isinstance(here, type) and issubclass(here, BaseModel) else None
-    fields = error_in.model_fields.items() if error_in else ()
-    return {field.alias or name: field.title or name for name, field in fields}
+    titled = error_in.model_fields.items() if error_in else ()
+    return {one.alias or name: one.title or name for name, one in titled}
 
 
 def _model_in(annotation: Any) -> Any:

@@ -10,14 +10,14 @@ from markupsafe import Markup, escape
 
 from . import danish, prose
 from .catalogue import Catalogue
-from .columns import COLUMN_GROUPS, COLUMNS, facts
+from .columns import COLUMN_GROUPS, COLUMNS
 from .evidence import UNKNOWN
-from .facts import category, disputed, training_facts
+from .facts import category, disputed, training_facts, training_fields
 from .findings import evidence_terms
 from .guide import EvidenceTerm
 from .models import Intervention
 from .rules import sources_in
-from .sources import Notes, reference_label
+from .sources import reference_label
 
 # So many types stand in the page itself; of more, only the first and the others' columns as files of their own: a
 # page of a thousand columns would be megabytes, and a reader looks at five.
@@ -25,7 +25,7 @@ WHOLE, FIRST = 6, 5
 FRAME, NEEDS, EVIDENCE, WORKS = "Ramme og varighed", "Hvad den kræver", "Evidens", "Kilder"
 # Columns that stand in another group here than in the overview, or that rows of their own spell out.
 _FRAME, _SPELT_OUT = ("ramme", "gruppe", "varighed"), ("evidens",)
-_SHOWN = frozenset(column.key for column in COLUMNS) - {*_SPELT_OUT}
+_SHOWN = [column for column in COLUMNS if column.key not in _SPELT_OUT]
 _LISTS = {"prerequisites": "Forudsætninger", "resources": "Ressourcer"}
 _DISPUTED = "udbytte-uenighed"
 SILENT = Markup(f'<span class="not-stated">{danish.NOT_STATED}</span>')
@@ -47,9 +47,9 @@ def groups(catalogue: Catalogue) -> list[Group]:
     frame = [(column.key, column.label) for key in _FRAME for column in COLUMNS if column.key == key]
     records = list(catalogue.interventions.values())
     training = {
-        f"oplaering-{fact.key}": f"Oplæring: {fact.label.lower()}"
+        f"oplaering-{name}": f"Oplæring: {title.lower()}"
         for record in records
-        for fact in training_facts(record, Notes(catalogue, record))
+        for name, title in training_fields(record).items()
     }
     found.setdefault(NEEDS, []).extend([*_LISTS.items(), *training.items()])
     known = {one.domain for record in records for one in catalogue.standings(record) if one.outcomes}
@@ -62,17 +62,18 @@ def groups(catalogue: Catalogue) -> list[Group]:
 
 def column(catalogue: Catalogue, record: Intervention) -> dict[str, Markup]:
     """Return one type's cells by row; a row that is not there is one that no source says anything of."""
-    cells = {
-        fact.key: _cell(fact.lines, "" if fact.lines else fact.note, _disputes(record, fact.disputed))
-        for fact in facts(catalogue, record, Notes(catalogue, record), keys=_SHOWN)
-    }
+    cells = {}
+    for one in _SHOWN:
+        lines = one.write(catalogue, record)
+        note = None if lines else one.note(record)
+        cells[one.key] = _cell(lines, note, _disputes(record, disputed(record, one.paths)))
     for key in _LISTS:
         points = _list(map(prose.render_inline, getattr(record, key) or []))
         cells[key] = (points or SILENT) + _disputes(record, disputed(record, [key]))
-    cells |= {f"oplaering-{fact.key}": _cell(fact.lines) for fact in training_facts(record, Notes(catalogue, record))}
+    cells |= {f"oplaering-{fact.key}": _cell(fact.lines) for fact in training_facts(record)}
     terms, works = evidence_terms(catalogue), {source.ref: None for _, source in sources_in(record)}
     for standing in catalogue.standings(record):
-        lines: list[str] = [_label(terms[standing.known])]
+        lines = [_label(terms[standing.known])]
         if standing.claimed != standing.known:
             lines.append(f"2021: {terms[standing.claimed].label}")
         if standing.negative:
@@ -90,11 +91,11 @@ def _list(items: Iterable[Markup]) -> Markup:
     return Markup(f"<ul>{points}</ul>") if points else Markup()
 
 
-def _cell(lines: Iterable[str], note: str = "", conflicts: Markup | None = None) -> Markup:
+def _cell(lines: Iterable[str], note: str | None = None, conflicts: str = "") -> Markup:
     """Write a cell's lines, or that no source says; the note of a silent fact may say why."""
-    said = Markup("".join(f'<span class="fact">{escape(line)}</span>' for line in lines)) or SILENT
-    why = Markup(f'<span class="fact-note">{prose.render_inline(note)}</span>') if note else Markup()
-    return said + why + (conflicts or Markup())
+    said = "".join(f'<span class="fact">{escape(line)}</span>' for line in lines) or SILENT
+    why = f'<span class="fact-note">{prose.render_inline(note)}</span>' if note else ""
+    return Markup(f"{said}{why}{conflicts}")
 
 
 def _label(term: EvidenceTerm) -> Markup:

@@ -14,7 +14,7 @@ from .columns import COLUMNS
 from .description import FACT_FILLS
 from .facts import capital, category, disputed
 from .models import Intervention
-from .sources import address_of, reference_label, source_notes
+from .sources import Notes, address_of, reference_label, source_notes
 
 _COLUMN = {column.key: column for column in COLUMNS}
 
@@ -61,25 +61,26 @@ def draft_files(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _facts(catalogue: Catalogue, record: Intervention) -> Iterator[dict[str, Any]]:
     """Yield each fact in words; every option of the duration is one, and what no source says has no lines."""
+    notes = Notes(catalogue, record)
     for key in FACT_FILLS:
         if key == "trivsel":
             focuses = [catalogue.wellbeing[id] for id in record.wellbeing or []]
             lines = [f"{focus.title}: {prose.plain(focus.summary)}" for focus in focuses]
-            yield _fact(catalogue, record, key, "Trivselsfokus", ("wellbeing",), lines)
+            yield _fact(notes, record, key, "Trivselsfokus", ("wellbeing",), lines)
         elif key == "varighed" and record.minimum_duration:
             for number, option in enumerate(record.minimum_duration):
                 lines = [line for line in (capital(danish.option(option)), prose.plain(option.note or "")) if line]
                 label = f"Minimumsvarighed: {option.label}"
-                yield _fact(catalogue, record, key, label, (f"minimum_duration[{number}]",), lines)
+                yield _fact(notes, record, key, label, (f"minimum_duration[{number}]",), lines)
         else:
             column = _COLUMN[key]
             lines = [str(Markup(line).striptags()) for line in column.write(catalogue, record)]
             note = column.note(record) if not lines or key in ("oplaering", "pris") else None
-            yield _fact(catalogue, record, key, column.label, column.paths, lines, prose.plain(note or ""))
+            yield _fact(notes, record, key, column.label, column.paths, lines, prose.plain(note or ""))
 
 
 def _fact(
-    catalogue: Catalogue,
+    notes: Notes,
     record: Intervention,
     key: str,
     label: str,
@@ -88,7 +89,7 @@ def _fact(
     note: str = "",
 ) -> dict[str, Any]:
     """Write a fact as plain data; what no source says has no source, and what is disputed says so."""
-    told = source_notes(catalogue, record, *paths) if lines or note else []
+    told = notes.named(*paths) if lines or note else []
     sources = [
         {"ref": one.reference.id, "work": reference_label(one.reference), "locator": one.locator} for one in told
     ]

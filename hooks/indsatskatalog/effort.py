@@ -19,7 +19,7 @@ from . import danish, dosage, prose
 from .catalogue import Catalogue
 from .models import Intervention
 from .parts import Dose
-from .sources import reference_label, source_notes
+from .sources import Notes, reference_label
 from .spans import Range
 
 SOURCE, ASSUMED, OWN, WORKED_OUT, EITHER = "kilde", "antagelse", "jer", "regnet", "begge"
@@ -128,9 +128,11 @@ def _type(catalogue: Catalogue, record: Intervention) -> Data:
     def number(path: str, span: Range | None) -> Data | None:
         return _ends(span) | {"text": danish.span(span), "source": source(path)} if span else None
 
+    notes = Notes(catalogue, record)
+
     def source(path: str) -> str:
         works: dict[str, list[str]] = {}
-        for note in source_notes(catalogue, record, path):
+        for note in notes.named(path):
             works.setdefault(reference_label(note.reference), []).append(note.locator)
         return "; ".join(f"{work}, {' og '.join(places)}" for work, places in works.items())
 

@@ -99,19 +99,28 @@ def _listed(value: str | list[str]) -> list[str]:
     return value if isinstance(value, list) else [value]
 
 
-def training_facts(record: Intervention, notes: Notes) -> list[Fact]:
-    """Return the further elements of the staff's training that are known; amount and note stand in the key facts."""
+def training_fields(record: Intervention) -> dict[str, str]:
+    """Return the further elements of the staff's training that are known, by name with their titles."""
     training = record.staff.training if record.staff else None
+    return {
+        name: field.title or name
+        for name, field in (type(training).model_fields.items() if training else ())
+        if getattr(training, name) is not None and name not in ("workload_hours", "workload_days", "note")
+    }
+
+
+def training_facts(record: Intervention, notes: Notes | None = None) -> list[Fact]:
+    """Return the further elements of the staff's training that are known; amount and note stand in the key facts."""
     found = []
-    for name, model_field in type(training).model_fields.items() if training else ():
-        value = getattr(training, name)
-        if value is not None and name not in ("workload_hours", "workload_days", "note"):
-            lines = (
-                [danish.span(value)]
-                if isinstance(value, Range)
-                else [line for text in _listed(value) for line in prose_lines(text)]
-            )
-            found.append(Fact(name, model_field.title or name, lines, "", notes.mark(f"staff.training.{name}")))
+    for name, title in training_fields(record).items():
+        value = getattr(record.staff and record.staff.training, name)
+        lines = (
+            [danish.span(value)]
+            if isinstance(value, Range)
+            else [line for text in _listed(value) for line in prose_lines(text)]
+        )
+        marks = notes.mark(f"staff.training.{name}") if notes else Markup()
+        found.append(Fact(name, title, lines, "", marks))
     return found
 
 

@@ -18,7 +18,8 @@ _HTML = re.compile(r"<(?=[a-zA-Z/!?])[^>]*>?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _MAIL = re.compile(r"<([\w.+-]+@[\w.-]+)>")
 # Text without any of these is one paragraph of plain words; most fields are, and skip the parser.
-_MARKUP = re.compile(r"[*_`\[\]<>#&\n!\\|~]|^\s*(?:[-+]|\d+[.)])\s|^ |^=+\s*$|^-+\s*$")
+_SIGN = re.compile(r"[*_`\[\]<>#&\n!\\|~]")
+_START = re.compile(r"\s*(?:[-+]|\d+[.)])\s| |=+\s*$|-+\s*$")
 _URL_OF_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>")
 
 
@@ -30,6 +31,10 @@ def _parser() -> MarkdownIt:
 
 
 _PARSER = _parser()
+
+
+def _marked_up(text: str) -> bool:
+    return bool(_SIGN.search(text) or _START.match(text))
 
 
 def check_line(text: str) -> str:
@@ -49,7 +54,7 @@ def check_prose(text: str) -> str:
     if found := _CONTROL.search(text.replace("\n", " ")):
         raise PydanticCustomError("control_character", "control", {"found": f"U+{ord(found[0]):04X}"})
     text = text.strip()
-    if not _MARKUP.search(text):
+    if not _marked_up(text):
         return text
     if found := _HTML.search(_URL_OF_AUTOLINK.sub("", text)):
         kind, what = _bracketed(found[0])
@@ -78,7 +83,7 @@ def _inline(tokens: list[Token]) -> list[Token]:
 @lru_cache(maxsize=512)
 def render(text: str) -> Markup:
     """Render checked prose as block HTML (paragraphs, lists, links)."""
-    if not _MARKUP.search(text):
+    if not _marked_up(text):
         return Markup(f"<p>{escape(text, quote=False)}</p>\n")
     if "\n" not in text:  # one line is one paragraph: «2. klasse» begins no list
         return Markup(f"<p>{_PARSER.renderInline(text)}</p>\n")
@@ -96,7 +101,7 @@ def render_inline(text: str) -> Markup:
 
 def plain(text: str) -> str:
     """Return prose as plain text, for titles, descriptions and data without markup."""
-    if not _MARKUP.search(text):
+    if not _marked_up(text):
         return " ".join(text.split())
     return str(render(text).striptags())
 

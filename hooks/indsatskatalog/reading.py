@@ -241,4 +241,6 @@ def _plain(text: str) -> Any:
     """Resolve an unquoted scalar: only whole numbers, decimals, true, false and nothing are not text."""
     if text in _WORDS:
         return _WORDS[text]
+    if text[0] not in "+-0123456789":
+        return text
     return int(text) if _INT.match(text) else float(text) if _FLOAT.match(text) else text

@@ -102,7 +102,7 @@ def _parts(*given: Given) -> list[Part]:
     for number, (anchor, heading, texts) in enumerate(given):
         text = " ".join(_sentence(prose.plain(text)) for text in texts if text)
         if text or not number:
-            made.append(Part(anchor, heading, re.sub(r"\s+", " ", text)))
+            made.append(Part(anchor, heading, " ".join(text.split())))
     return made
 
 

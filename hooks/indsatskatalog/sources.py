@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,8 @@ from .guide import Reference
 from .models import Intervention, Programme, Record
 from .parts import Source
 from .rules import covers, sources_in
+
+_Key = tuple[str, str, tuple[str, ...]]  # a source: its work, the place in it, the works cited there
 
 
 def rule_words(catalogue: Catalogue, id: str) -> dict[str, str | None]:
@@ -39,7 +41,7 @@ class Notes:
 
     def __init__(self, catalogue: Catalogue, record: Record) -> None:
         self._catalogue, self._record = catalogue, record
-        self._numbers: dict[tuple[str, str, tuple[str, ...]], int] = {}
+        self._numbers: dict[_Key, int] = {}
         # By top-level field: a path is only ever covered by others below or above it in the same field.
         self._paths: dict[str, list[str]] = {}
         for path in record.sources:
@@ -47,12 +49,7 @@ class Notes:
 
     def mark(self, *paths: str) -> Markup:
         """Return links to the sources of one or more fields, as small numbers."""
-        found: dict[int, None] = {}
-        for path in paths:
-            for written in self._paths.get(_top(path), ()):
-                if covers(written, path):
-                    found |= dict.fromkeys(self._number(source) for source in self._record.sources[written])
-        return self._links(sorted(found))
+        return self._links(sorted({self._number(source) for source in self._sources(paths)}))
 
     def claim(self, source: Source) -> Markup:
         """Return a link to a source that a row names itself."""
@@ -60,15 +57,27 @@ class Notes:
 
     def all(self) -> list[Note]:
         """Return every source asked for so far, in order."""
+        return self._notes(self._numbers)
+
+    def named(self, *paths: str) -> list[Note]:
+        """Return the sources of some fields by themselves, for pages that name them in words."""
+        return self._notes(dict.fromkeys(map(_key, self._sources(paths))))
+
+    def _notes(self, keys: Iterable[_Key]) -> list[Note]:
         known = self._catalogue.references
         return [
             Note(number, known[ref], locator, [known[cite] for cite in cites])
-            for (ref, locator, cites), number in self._numbers.items()
+            for number, (ref, locator, cites) in enumerate(keys, start=1)
         ]
 
+    def _sources(self, paths: Iterable[str]) -> Iterator[Source]:
+        for path in paths:
+            for written in self._paths.get(_top(path), ()):
+                if covers(written, path):
+                    yield from self._record.sources[written]
+
     def _number(self, source: Any) -> int:
-        key = (source.ref, source.locator, tuple(getattr(source, "cites", None) or ()))
-        return self._numbers.setdefault(key, len(self._numbers) + 1)
+        return self._numbers.setdefault(_key(source), len(self._numbers) + 1)
 
     @staticmethod
     def _links(numbers: Iterable[int]) -> Markup:
@@ -80,11 +89,13 @@ def _top(path: str) -> str:
     return path.partition(".")[0].partition("[")[0]
 
 
+def _key(source: Any) -> _Key:
+    return source.ref, source.locator, tuple(getattr(source, "cites", None) or ())
+
+
 def source_notes(catalogue: Catalogue, record: Record, *paths: str) -> list[Note]:
     """Return the sources of some fields (all without any), for pages that name them in words."""
-    notes = Notes(catalogue, record)
-    notes.mark(*(paths or record.sources))
-    return notes.all()
+    return Notes(catalogue, record).named(*(paths or record.sources))
 
 
 def reference_label(reference: Reference) -> str:
