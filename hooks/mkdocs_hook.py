@@ -55,6 +55,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     assert _build.catalogue is not None
     site = site_of(config, root)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(site.generated_at.timestamp())))
+    config.markdown_extensions = []  # no page has Markdown for MkDocs to render
     own = Path(config.theme.custom_dir or "overrides")
     _build.renderer = Renderer(_build.catalogue, site, own / "records")
     _build.pages = {_source_of(page): page for page in pages(_build.catalogue, site)}

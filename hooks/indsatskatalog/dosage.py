@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -134,6 +135,7 @@ def _lane(drawn: list[Block], top: float, axes: Scale, label: str) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=64)
 def _axis(top: float, axes: Scale) -> str:
     parts = []
     step = 10 if axes.weeks <= 80 else 10 * -(-axes.weeks // 80)

@@ -102,8 +102,9 @@ class Renderer:
 
     def _rooted(self, html: str, page: Page) -> str:
         """Write the way to the root into every internal link; checked prose has no other that begins with a slash."""
+        root = self.root(page)
         for name in _LINKS:
-            html = html.replace(f'{name}="/', f'{name}="{self.root(page)}')
+            html = html.replace(f'{name}="/', f'{name}="{root}')
         return html
 
 

@@ -80,20 +80,23 @@ def _inline(tokens: list[Token]) -> list[Token]:
     return [child for token in tokens for child in (token, *(token.children or []))]
 
 
-@lru_cache(maxsize=512)
 def render(text: str) -> Markup:
     """Render checked prose as block HTML (paragraphs, lists, links)."""
-    if not _marked_up(text):
-        return Markup(f"<p>{escape(text, quote=False)}</p>\n")
+    return _parsed(text) if _marked_up(text) else Markup(f"<p>{escape(text, quote=False)}</p>\n")
+
+
+@lru_cache(maxsize=16384)  # pages, tables and the search ask for the same texts, far apart
+def _parsed(text: str) -> Markup:
     if "\n" not in text:  # one line is one paragraph: «2. klasse» begins no list
         return Markup(f"<p>{_PARSER.renderInline(text)}</p>\n")
     return Markup(_PARSER.render(text))
 
 
-@lru_cache(maxsize=512)
 def render_inline(text: str) -> Markup:
     """Render checked prose of one paragraph without the paragraph around it; other blocks stay blocks."""
-    html = render(text).strip()
+    if not _marked_up(text):
+        return Markup(escape(text, quote=False))
+    html = str(_parsed(text)).strip()
     if html.startswith("<p>") and html.count("<p>") == 1 and html.endswith("</p>"):
         return Markup(html[3:-4])
     return Markup(html)
@@ -103,7 +106,7 @@ def plain(text: str) -> str:
     """Return prose as plain text, for titles, descriptions and data without markup."""
     if not _marked_up(text):
         return " ".join(text.split())
-    return str(render(text).striptags())
+    return str(_parsed(text).striptags())
 
 
 def check_page(shown: str, text: str) -> list[Problem]:
