@@ -19,14 +19,14 @@ FOLDER = "soeg/indeks"
 # How much a word counts by where it stands, of 9: title, other names, heading, tags, the text at the top, other text.
 TITLE, NAME, HEADING, TAG, TOP, TEXT = 9, 8, 5, 5, 4, 2
 SHARD = 60_000  # characters of places in one file, some 15 kB over the wire
-# Words that say nothing by themselves.
+# Words that say nothing by themselves; a single letter is none either.
 STOP = """
 af alle alt at blev blive bliver da de dem den der deres det dets disse du efter eller en end er et for
 fra ham han har hende hun hvad hvem hver hvilke hvilken hvis hvor hvordan i ikke ind jeg jer jeres kan
 kun man mange med meget men mere mod må nogle nu når og også om op os over på sig skal som så til ud
 under var ved vi vil være
 """
-_STOP = frozenset(STOP.split())
+_UNSAID = frozenset([*STOP.split(), *"abcdefghijklmnopqrstuvwxyzæøå"])
 _WORD = re.compile(r"[a-z0-9æøå]+(?:-[a-z0-9æøå]+)*")
 _FOREIGN = re.compile("[^\x00-\x7fæøå«»–’…]")  # what may carry an accent
 _LONG = re.compile(
@@ -62,7 +62,7 @@ def words(text: str) -> list[str]:
     if "-" in folded:
         split = [word.split("-") for word in found]
         found = [word for parts in split for word in (*parts, *(["".join(parts)] if len(parts) > 1 else []))]
-    return [word for word in found if word not in _STOP and (len(word) > 1 or word.isdigit())]
+    return [word for word in found if word not in _UNSAID]
 
 
 def _weights(target: Target, written: Counter[str]) -> Iterator[dict[str, int]]:
