@@ -217,7 +217,7 @@ def then_and_now(catalogue: Catalogue) -> list[ThenAndNow]:
             some = rows(catalogue, (row for row in record.outcomes or [] if row.domain == term.id))
             now = [row for row in some if not row.by_guide]
             if now:
-                key = term.id, repr([row.outcome for row in some])
+                key = term.id, "".join(row.outcome.model_dump_json() for row in some)
                 new = ThenAndNow([], term.label, [row for row in some if row.by_guide], now)
                 found.setdefault(key, new).records.append(_named(record))
     return sorted(found.values(), key=lambda one: -(one.now[0].outcome.claim.year or 0))
@@ -248,7 +248,7 @@ def ledger(catalogue: Catalogue) -> list[Dispute]:
                 (one.text, one.ref, reference_label(catalogue.references[one.ref]), one.locator)
                 for one in conflict.readings
             ]
-            dispute = found.setdefault(repr(conflict), Dispute(conflict, [], readings))
+            dispute = found.setdefault(conflict.model_dump_json(), Dispute(conflict, [], readings))
             dispute.records.append((getattr(record, "title", ""), f"{address_of(record)}#uenighed-{number}"))
     return list(found.values())
 
