@@ -132,10 +132,11 @@ export function showResult(place, page, view) {
  * @returns {{question: string, least: number, most: number}[]}
  */
 function narrowing({ questions, records }, { answers, fits }) {
-  const fitting = records.filter(({ id }) => fits.some((fit) => fit.id === id));
+  const known = new Set(fits.map(({ id }) => id));
+  const fitting = [...records.keys()].filter((n) => known.has(records[n].id));
   const counts = (q, option) => {
-    const left = fitting.filter(({ verdicts }) => !verdicts[q][option][EXCLUDED].length);
-    return left.filter(({ bases }) => !bases || left.some((base) => !base.bases && bases.includes(records.indexOf(base)))).length;
+    const left = new Set(fitting.filter((n) => !records[n].verdicts[q][option][EXCLUDED].length));
+    return [...left].filter((n) => !records[n].bases || records[n].bases.some((base) => left.has(base) && !records[base].bases)).length;
   };
   const open = questions.flatMap(({ id, options }, q) => {
     if (answers[id] !== options.at(-1)) return [];
