@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+import yaml
 from playwright.sync_api import Page, expect
 
 from tests.test_contribute import FAULTS, begin, check, open_part, text_of
@@ -89,3 +90,21 @@ def test_one_source_is_written_in_all_rows(page: Page) -> None:
     page.get_by_role("button", name="Brug den øverste kilde i de tomme rækker").click()
     expect(rows.last.get_by_label("Kilde (skal udfyldes)")).to_have_value("guide2021")
     expect(rows.last.get_by_label("Sted i kilden (skal udfyldes)")).to_have_value("kap. 4.B, Overblik")
+
+
+def test_sources_stay_with_their_facts_when_rows_move(page: Page, address: str) -> None:
+    begin(page, address, "?slags=indsatstype&id=intensive-laeringsforloeb")
+    check(page)
+    before = yaml.safe_load(text_of(page))
+    page.locator(".fields > .fold > summary", has_text="Forudsætninger").click()
+    page.get_by_role("button", name="Flyt ned: Punkt 1, Forudsætninger").click()
+    check(page)
+    after = yaml.safe_load(text_of(page))
+    assert after["prerequisites"][:2] == before["prerequisites"][1::-1]
+    swapped = {"prerequisites[0]": "prerequisites[1]", "prerequisites[1]": "prerequisites[0]"}
+    assert after["sources"] == {swapped.get(path, path): given for path, given in before["sources"].items()}
+    page.get_by_role("button", name="Fjern: Punkt 1, Forudsætninger").click()
+    check(page)  # the fact that is gone leaves its source without a field, and nothing else is moved on to another fact
+    expect(page.locator(FAULTS)).to_have_text(["Kilder, uden felt: Vælg det felt, kilden gælder."])
+    left = yaml.safe_load(text_of(page))["sources"]
+    assert left["prerequisites[0]"] == before["sources"]["prerequisites[0]"]

@@ -3,7 +3,7 @@
 
 import { resolve } from "./contribute_check.js";
 import { Choice, el, Field, Many, Numbers, Numeral, Span, Text } from "./contribute_fields.js";
-import { PathChoice, Sources } from "./contribute_sources.js";
+import { PathChoice, ROWS, Sources } from "./contribute_sources.js";
 
 const FIRST = ["title", "summary", "category", "intervention", "liste", "label", "id"]; // what a record begins with, required or not
 const MOST_BOXES = 24; // words that can be seen at once
@@ -103,6 +103,12 @@ export class Group extends Field {
       ? el("div", { class: "fields" }, this.fault, ...parts)
       : el("fieldset", { class: small ? "group small" : "group", tabindex: -1, id: this.id }, el("legend", {}, ...this.heading()), this.hint, this.fault, ...parts);
     this.link();
+    if (options.top) this.el.addEventListener(ROWS, ({ detail }) => this.pass({ ...detail, at: (path) => this.at(path) }));
+  }
+
+  /** Tell every field that names others by their path that rows have changed their places. */
+  pass(detail) {
+    for (const input of this.el.querySelectorAll("[data-path]")) input.dispatchEvent(new CustomEvent(ROWS, { detail }));
   }
 
   /** Put fields away that most records do without, and say whether they are filled in. */
@@ -200,11 +206,20 @@ export class List extends Field {
     return row;
   }
 
+  /** Change the rows, and tell where those with words in them went: other fields name them by their place. */
+  rearrange(change) {
+    const filled = () => this.rows.filter(({ field }) => field.value !== undefined);
+    const before = filled();
+    change();
+    this.number();
+    this.counted = filled();
+    const to = (place) => this.counted.indexOf(before[place]);
+    this.el.dispatchEvent(new CustomEvent(ROWS, { bubbles: true, detail: { list: this, to } }));
+  }
+
   remove(row) {
     const place = this.rows.indexOf(row);
-    this.rows.splice(place, 1);
-    row.el.remove();
-    this.number();
+    this.rearrange(() => this.rows.splice(place, 1)[0].el.remove());
     this.say(`Punkt ${place + 1} under ${this.title} er fjernet.`);
     (this.rows[Math.min(place, this.rows.length - 1)]?.buttons[2] ?? this.adder).focus();
     this.el.dispatchEvent(new Event("change", { bubbles: true }));
@@ -220,10 +235,11 @@ export class List extends Field {
 
   move(row, step) {
     const place = this.rows.indexOf(row);
-    this.rows.splice(place, 1);
-    this.rows.splice(place + step, 0, row);
-    this.box.append(...this.rows.map((one) => one.el));
-    this.number();
+    this.rearrange(() => {
+      this.rows.splice(place, 1);
+      this.rows.splice(place + step, 0, row);
+      this.box.append(...this.rows.map((one) => one.el));
+    });
     const again = row.buttons[step < 0 ? 0 : 1];
     (again.disabled ? row.buttons[step < 0 ? 1 : 0] : again).focus(); // moving an element takes the cursor from it
     this.say(`Flyttet til punkt ${place + step + 1} af ${this.rows.length}.`);

@@ -6,6 +6,7 @@ import { filledPaths, parsed, pathTitle, unsourced, written } from "./contribute
 
 const FIELD = "felt"; // a row's own key for the path, in no file
 const FACTS = "facts";
+export const ROWS = "katalog:rows"; // rows of a list changed their places
 
 /** A field of the record at hand, by its path: one of those that are filled in by now. */
 export class PathChoice extends Choice {
@@ -16,6 +17,17 @@ export class PathChoice extends Choice {
     const { sources, outcomes } = root.properties; // what has its sources in itself is named only where sources disagree
     this.names = [...Object.keys(sources.properties), ...(node["x-path"] === FACTS || !outcomes ? [] : ["outcomes"])];
     this.input.addEventListener("focus", () => this.offer());
+    this.input.dataset.path = "";
+    this.input.addEventListener(ROWS, ({ detail }) => this.follow(detail));
+  }
+
+  /** Name the same fact after rows changed their places; a fact that is gone leaves the choice empty, and told as missing. */
+  follow({ list, to, at }) {
+    const path = parsed(this.value ?? "");
+    const place = path.findIndex((part, n) => typeof part === "number" && at(path.slice(0, n)) === list);
+    if (place < 0) return;
+    const next = to(path[place]);
+    this.value = next < 0 ? undefined : written(path.with(place, next));
   }
 
   offer() {
