@@ -12,8 +12,9 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from indsatskatalog.catalogue import Catalogue, load
+from indsatskatalog.catalogue import Catalogue
 from indsatskatalog.data_files import write_data_files
+from indsatskatalog.loading import load
 from indsatskatalog.pages import Page, Renderer, pages
 from indsatskatalog.problems import Problem, errors
 from indsatskatalog.search_index import write_search

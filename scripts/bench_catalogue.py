@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 
 from indsatskatalog import fields, spans  # noqa: E402
-from indsatskatalog.catalogue import load  # noqa: E402
+from indsatskatalog.loading import load  # noqa: E402
 from indsatskatalog.models import Intervention, Programme, Record  # noqa: E402
 from indsatskatalog.pages import Renderer, pages  # noqa: E402
 from indsatskatalog.parts import Source  # noqa: E402

@@ -18,9 +18,9 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from indsatskatalog.catalogue import load  # noqa: E402
 from indsatskatalog.editor_schema import KINDS  # noqa: E402
 from indsatskatalog.fields import SLUG  # noqa: E402
+from indsatskatalog.loading import load  # noqa: E402
 from indsatskatalog.models import MODELS  # noqa: E402
 from indsatskatalog.problems import Problem, errors  # noqa: E402
 from indsatskatalog.reading import read  # noqa: E402

@@ -25,9 +25,9 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "scripts")]
 from check import MOST_BYTES, add_summary, cell, problem_table, within  # noqa: E402
 from report_effects import Answered, Moves, answered, moves  # noqa: E402
 
-from indsatskatalog.catalogue import load  # noqa: E402
 from indsatskatalog.changes import Change, Changed, changed, new_links, relabelled  # noqa: E402
 from indsatskatalog.danish import listing, number  # noqa: E402
+from indsatskatalog.loading import load  # noqa: E402
 from indsatskatalog.problems import Problem, errors  # noqa: E402
 
 SAFE = ":/?#@!$&'()*+,;=%~[]"  # what may stand in an address and cannot end a cell

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from indsatskatalog.catalogue import load
+from indsatskatalog.loading import load
 from indsatskatalog.models import Intervention
 from scripts import bench_catalogue
 

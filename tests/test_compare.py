@@ -15,8 +15,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from indsatskatalog import comparison, tables
-from indsatskatalog.catalogue import Catalogue, load
+from indsatskatalog.catalogue import Catalogue
 from indsatskatalog.columns import COLUMN_GROUPS, COLUMNS, Column
+from indsatskatalog.loading import load
 from scripts.serving import serving
 from tests.test_pages import violations
 from tests.test_print import printed, words

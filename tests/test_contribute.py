@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from indsatskatalog.catalogue import Catalogue, load
+from indsatskatalog.catalogue import Catalogue
 from indsatskatalog.contribute import FORMS
 from indsatskatalog.editor_schema import KINDS
+from indsatskatalog.loading import load
 from indsatskatalog.problems import errors
 from indsatskatalog.reading import read
 from scripts.format import ordered

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from indsatskatalog.catalogue import Catalogue, load
+from indsatskatalog.catalogue import Catalogue
 from indsatskatalog.coverage import Coverage, coverage
+from indsatskatalog.loading import load
 from tests.tiny import FILES, write
 
 TYPE, PROGRAMME = "interventions/laesemakkere.yml", "programmes/makkerforsoeget.yml"

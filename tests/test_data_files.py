@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from indsatskatalog.catalogue import load
+from indsatskatalog.loading import load
 from indsatskatalog.reading import read
 from indsatskatalog.site import site_of
 from tests.tiny import ROOT, write

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from indsatskatalog.catalogue import load
+from indsatskatalog.loading import load
 from indsatskatalog.rules import RULES
 from indsatskatalog.wizard_rules import WHOLE_RULES, WIZARD_RULES
 from tests.tiny import ROOT, write

@@ -9,10 +9,11 @@ import pytest
 import yaml
 
 from indsatskatalog import evidence
-from indsatskatalog.catalogue import Catalogue, load
+from indsatskatalog.catalogue import Catalogue
 from indsatskatalog.evidence import label
 from indsatskatalog.facts import evidence_lines
 from indsatskatalog.findings import sentence
+from indsatskatalog.loading import load
 from indsatskatalog.parts import Outcome
 from tests.tiny import FILES, ROOT, write
 

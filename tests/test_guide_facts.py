@@ -13,8 +13,10 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from indsatskatalog.catalogue import Catalogue, load
-from indsatskatalog.rules import children, covers, written
+from indsatskatalog.catalogue import Catalogue
+from indsatskatalog.loading import load
+from indsatskatalog.paths import children, covers
+from indsatskatalog.problems import field_path
 
 ROOT = Path(__file__).resolve().parent.parent
 LIST = yaml.safe_load((ROOT / "tests" / "guide_facts.yml").read_text("utf-8"))
@@ -104,7 +106,7 @@ def places(name: str) -> list[Place]:
     labels = {term.id: term.label for kind, _ in vocabularies for term in getattr(vocabularies, kind)}
     found = []
     for loc, value, own in _leaves(record(name)):
-        path = written(loc)
+        path = field_path(loc)
         behind = own or [one for key, some in record(name).sources.items() if covers(key, path) for one in some]
         sources = frozenset((one.ref, one.locator) for one in behind)
         found.append(Place(path, value, labels.get(value, str(value)), sources))

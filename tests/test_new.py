@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from indsatskatalog.catalogue import load
 from indsatskatalog.editor_schema import KINDS, field_order, schema_of
 from indsatskatalog.guide import Reference, Term
+from indsatskatalog.loading import load
 from indsatskatalog.models import MODELS, Intervention
 from indsatskatalog.reading import read
 from scripts import format as formatting

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from indsatskatalog.catalogue import load
+from indsatskatalog.loading import load
 from indsatskatalog.recommendation import compile_wizard, picks_of, recommend
 from indsatskatalog.search_index import search_files
 from indsatskatalog.search_texts import targets

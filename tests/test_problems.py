@@ -20,7 +20,7 @@ import pytest
 import yaml
 
 from indsatskatalog import syntax
-from indsatskatalog.catalogue import load
+from indsatskatalog.loading import load
 from indsatskatalog.problems import TEXTS, Problem
 from indsatskatalog.rules import RULES
 from scripts import check

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from indsatskatalog.catalogue import load
+from indsatskatalog.loading import load
 from indsatskatalog.reading import MAX_DEPTH, Document, read
 from indsatskatalog.text_files import MAX_BYTES
 from tests.tiny import FILES, ROOT, write

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from indsatskatalog.catalogue import load
+from indsatskatalog.loading import load
 from indsatskatalog.problems import Problem
 from scripts.format import ordered
 from tests.tiny import ROOT

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from indsatskatalog.catalogue import load
+from indsatskatalog.loading import load
 from indsatskatalog.pages import Renderer, pages
 from indsatskatalog.site import Site, site_of
 from tests.tiny import FILES, ROOT, write

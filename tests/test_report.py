@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from indsatskatalog.catalogue import Catalogue, load
+from indsatskatalog.catalogue import Catalogue
 from indsatskatalog.changes import Change, changed, entries, new_links
+from indsatskatalog.loading import load
 from indsatskatalog.wording import Words
 from scripts import report, report_effects
 from tests.tiny import FILES, write

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from indsatskatalog.catalogue import Catalogue, load
+from indsatskatalog.catalogue import Catalogue
+from indsatskatalog.loading import load
 from indsatskatalog.search_index import FOLDER, Index, fold, search_files, stem, words
 from indsatskatalog.search_texts import REFERENCE, Part, Target
 from scripts.search_report import RESULTS, ask

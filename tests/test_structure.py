@@ -12,12 +12,12 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 GENERATOR = sorted((ROOT / "hooks" / "indsatskatalog").glob("*.py"))
 # The data's way through the generator; a module imports only what stands before it.
-ORDER = ["problems", "prose", "fields", "spans", "text_files", "syntax", "reading", "parts", "models", "description"]
+ORDER = ["problems", "prose", "fields", "spans", "text_files", "syntax", "reading", "fixed_words", "parts", "models", "description"]
 ORDER += [
     "guide",
+    "paths",
     "evidence",
     "wizard_model",
-    "rules",
     "catalogue",
     "danish",
     "dosage",
@@ -37,7 +37,9 @@ ORDER += [
     "columns",
     "findings",
     "wizard",
+    "rules",
     "wizard_rules",
+    "loading",
     "portfolio",
     "recommendation",
     "effort",

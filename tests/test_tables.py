@@ -13,9 +13,10 @@ from xml.etree import ElementTree
 import pytest
 
 from indsatskatalog import tables
-from indsatskatalog.catalogue import Catalogue, load
+from indsatskatalog.catalogue import Catalogue
 from indsatskatalog.columns import COLUMNS, PROGRAMME_COLUMNS
 from indsatskatalog.data_files import write_data_files
+from indsatskatalog.loading import load
 from indsatskatalog.site import Site, site_of
 from tests.tiny import FILES, ROOT, write
 

@@ -14,8 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
 from indsatskatalog import comparison
-from indsatskatalog.catalogue import Catalogue, load
+from indsatskatalog.catalogue import Catalogue
 from indsatskatalog.columns import COLUMN_GROUPS
+from indsatskatalog.loading import load
 from scripts import bench_catalogue
 from scripts.serving import serving
 from tests.test_compare import heads

@@ -18,7 +18,8 @@ import pytest
 import yaml
 from playwright._impl._driver import compute_driver_executable
 
-from indsatskatalog.catalogue import Catalogue, load
+from indsatskatalog.catalogue import Catalogue
+from indsatskatalog.loading import load
 from indsatskatalog.prose import plain
 from indsatskatalog.recommendation import compile_wizard, outcome, picks_of, recommend
 from indsatskatalog.wizard_model import DONT_KNOW

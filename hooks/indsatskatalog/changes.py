@@ -14,8 +14,9 @@ from . import danish
 from .catalogue import Catalogue
 from .guide import Guide, Vocabularies
 from .models import Intervention, Programme
+from .paths import kind_of
 from .spans import Range
-from .wording import Words, fields_of, kind_of, part_of
+from .wording import Words, fields_of, part_of
 
 NOTHING = "–"  # what stands before a new point, and after one that is gone
 _ALIKE = 0.4  # how much of two points must be the same for one to be a change of the other

@@ -11,12 +11,12 @@ from markupsafe import Markup, escape
 from . import danish, prose
 from .catalogue import Catalogue
 from .columns import COLUMN_GROUPS, COLUMNS
-from .evidence import UNKNOWN
 from .facts import category, disputed, training_facts, training_fields
 from .findings import evidence_terms
+from .fixed_words import UNKNOWN
 from .guide import EvidenceTerm
 from .models import Intervention
-from .rules import sources_in
+from .paths import sources_in
 from .sources import reference_label
 
 # So many types stand in the page itself; of more, only the first and the others' columns as files of their own: a

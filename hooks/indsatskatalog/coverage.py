@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .evidence import HOME
+from .fixed_words import HOME
 from .models import Intervention, Programme
 
 GRADES = range(11)

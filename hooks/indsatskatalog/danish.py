@@ -9,16 +9,11 @@ from functools import lru_cache
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from .fixed_words import UNITS
 from .parts import Dose, Duration, DurationOption
 from .spans import Range
 
 NOT_STATED = "Ikke oplyst"
-UNITS = {
-    "uge": ("uge", "uger"),
-    "maaned": ("måned", "måneder"),
-    "skoleaar": ("skoleår", "skoleår"),
-    "aar": ("år", "år"),
-}
 
 
 @lru_cache(maxsize=1024)

@@ -6,20 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from .fixed_words import ABROAD, ARGUED, HOME, MEASURED, MIXED, NOT_MEASURED, POSITIVE, UNKNOWN
 from .parts import Outcome
-
-HOME = "danmark"
-MEASURED = frozenset({"positive", "none", "mixed", "negative"})
-DIRECTIONS = MEASURED | {"not-stated"}
-# The labels in the order that the rule tries them. Their names, symbols and wording stand in vocabularies.yml.
-POSITIVE, MIXED, NOT_MEASURED, ABROAD, ARGUED, UNKNOWN = LABELS = (
-    "positivt",
-    "blandet-eller-ingen",
-    "ikke-maalt",
-    "kun-international",
-    "begrundet",
-    "ingen-oplysninger",
-)
 
 
 @dataclass(frozen=True)

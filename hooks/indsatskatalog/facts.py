@@ -12,7 +12,7 @@ from . import danish, prose
 from .catalogue import Catalogue
 from .guide import CategoryTerm, Guide
 from .models import Intervention, Programme
-from .rules import covers
+from .paths import covers
 from .sources import Notes
 from .spans import Range
 

@@ -11,8 +11,9 @@ from markupsafe import Markup
 from . import danish
 from .catalogue import Catalogue
 from .coverage import GRADES, coverage
-from .evidence import ABROAD, ARGUED, MIXED, NOT_MEASURED, POSITIVE, UNKNOWN, Standing
+from .evidence import Standing
 from .facts import labels
+from .fixed_words import ABROAD, ARGUED, MIXED, NOT_MEASURED, POSITIVE, UNKNOWN
 from .guide import EvidenceTerm, Guide, Reference
 from .models import Intervention, Programme
 from .parts import Conflict, Outcome

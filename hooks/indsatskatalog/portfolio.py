@@ -7,8 +7,10 @@ from typing import Any
 
 from . import danish, dosage
 from .catalogue import Catalogue
+from .models import Intervention
+from .paths import field_at, kind_of, values_at
 from .sources import rule_words
-from .wizard import Examined, values_at, word_kind
+from .wizard import Examined
 from .wizard_model import Check
 
 
@@ -37,7 +39,7 @@ def _says(catalogue: Catalogue, check: Check, examined: Examined) -> Any:
     given = list(values_at(examined.record, str(check.field)))
     if check.test == "filled":
         return bool(given)
-    kind = str(word_kind(str(check.field)))
+    kind = kind_of(field_at(Intervention, str(check.field)))
     return [catalogue.term(kind, tag).label.lower() for tag in given]
 
 

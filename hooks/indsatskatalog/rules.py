@@ -3,40 +3,31 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
 
-from pydantic import BaseModel
-
-from .evidence import DIRECTIONS, LABELS
+from .catalogue import Catalogue
+from .fixed_words import KNOWN_WORDS
 from .models import Intervention, Record
-from .parts import Reading, Source
-from .problems import Problem, did_you_mean, known_list
-from .reading import Document, Loc
+from .paths import all_paths, ends, fact_paths, leads_somewhere, sources_in
+from .problems import Problem, did_you_mean, field_path, known_list
+from .reading import Document
 
 Documents = Mapping[str, Document]
-# Words that the code itself reckons with or writes out: it must know every one of them, and they must all be there.
-KNOWN_WORDS = {
-    "evidence": frozenset(LABELS),
-    "direction": DIRECTIONS,
-    "unit": frozenset({"uge", "maaned", "skoleaar", "aar"}),
-}
-CheckRule = Callable[[Any, Documents], Iterable[Problem]]
+CheckRule = Callable[[Catalogue, Documents], Iterable[Problem]]
 
 
-def every_fact_has_a_source(catalogue: Any, documents: Documents) -> Iterator[Problem]:
+def every_fact_has_a_source(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """Each field that states a fact is named in `sources`, itself or through a field above or below it."""
     for name, record in catalogue.records():
-        below = {path[:end] for path in record.sources for end in _ends(path)}
+        below = {path[:end] for path in record.sources for end in ends(path)}
         for loc in fact_paths(record):
-            path = written(loc)
-            if path not in below and not any(path[:end] in record.sources for end in [*_ends(path), len(path)]):
+            path = field_path(loc)
+            if path not in below and not any(path[:end] in record.sources for end in [*ends(path), len(path)]):
                 cure = f"Tilføj «{path}:» under sources med kilde og sted"
                 yield documents[name].problem(loc, "every_fact_has_a_source", "oplysningen har ingen kilde", cure)
 
 
-def every_source_path_exists(catalogue: Any, documents: Documents) -> Iterator[Problem]:
+def every_source_path_exists(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """Each path in `sources` leads to a field that the record fills in."""
     for name, record in catalogue.records():
         for path in record.sources:
@@ -45,7 +36,7 @@ def every_source_path_exists(catalogue: Any, documents: Documents) -> Iterator[P
                 yield documents[name].problem(("sources", path), "every_source_path_exists", message, cure, at_key=True)
 
 
-def every_locator_is_a_heading(catalogue: Any, documents: Documents) -> Iterator[Problem]:
+def every_locator_is_a_heading(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """A place in a source that lists its headings is one of them, word for word."""
     for name, record in catalogue.records():
         for loc, source in sources_in(record):
@@ -58,7 +49,7 @@ def every_locator_is_a_heading(catalogue: Any, documents: Documents) -> Iterator
                 yield documents[name].problem((*loc, "locator"), "every_locator_is_a_heading", message, cure)
 
 
-def programmes_and_types_name_each_other(catalogue: Any, documents: Documents) -> Iterator[Problem]:
+def programmes_and_types_name_each_other(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """A type lists a programme if, and only if, the programme names the type."""
     for id, programme in catalogue.programmes.items():
         named = catalogue.interventions.get(programme.intervention)
@@ -71,8 +62,8 @@ def programmes_and_types_name_each_other(catalogue: Any, documents: Documents) -
             )
     for id, intervention in catalogue.interventions.items():
         for index, listed in enumerate(intervention.programmes or []):
-            programme = catalogue.programmes.get(listed)
-            if programme and programme.intervention != id:
+            other = catalogue.programmes.get(listed)
+            if other and other.intervention != id:
                 yield documents[f"interventions/{id}.yml"].problem(
                     ("programmes", index),
                     "programmes_and_types_name_each_other",
@@ -81,7 +72,7 @@ def programmes_and_types_name_each_other(catalogue: Any, documents: Documents) -
                 )
 
 
-def titles_and_codes_are_unique(catalogue: Any, documents: Documents) -> Iterator[Problem]:
+def titles_and_codes_are_unique(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """No two records of a kind share a name, and no two types a letter."""
     for folder in ("interventions", "programmes", "wellbeing"):
         seen: dict[tuple[str, str], str] = {}
@@ -96,7 +87,7 @@ def titles_and_codes_are_unique(catalogue: Any, documents: Documents) -> Iterato
                     yield documents[f"{folder}/{one}.yml"].problem((field,), rule, message, "Vælg en anden")
 
 
-def conflicts_point_at_fields(catalogue: Any, documents: Documents) -> Iterator[Problem]:
+def conflicts_point_at_fields(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """A conflict's `field` is a path that the record fills in."""
     for name, record in catalogue.records():
         for index, conflict in enumerate(getattr(record, "conflicts", None) or []):
@@ -106,11 +97,11 @@ def conflicts_point_at_fields(catalogue: Any, documents: Documents) -> Iterator[
 
 
 def _astray(record: Record, path: str) -> tuple[str, str]:
-    guess = did_you_mean(path, {written(loc) for loc in all_paths(record)})
+    guess = did_you_mean(path, {field_path(loc) for loc in all_paths(record)})
     return f"«{path}» peger ikke på et udfyldt felt", guess or "Ret stien, eller slet linjen"
 
 
-def every_word_is_defined_once(catalogue: Any, documents: Documents) -> Iterator[Problem]:
+def every_word_is_defined_once(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """No two words of a vocabulary share an id."""
     for kind in type(catalogue.vocabularies).model_fields:
         seen: set[str] = set()
@@ -122,7 +113,7 @@ def every_word_is_defined_once(catalogue: Any, documents: Documents) -> Iterator
             seen.add(term.id)
 
 
-def every_word_the_code_knows_is_there(catalogue: Any, documents: Documents) -> Iterator[Problem]:
+def every_word_the_code_knows_is_there(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """The words that the code reckons with are all defined, and no others stand among them."""
     for kind, known in KNOWN_WORDS.items():
         terms = [term.id for term in getattr(catalogue.vocabularies, kind)]
@@ -143,7 +134,7 @@ def every_word_the_code_knows_is_there(catalogue: Any, documents: Documents) -> 
                 )
 
 
-def no_review_is_overdue(catalogue: Any, documents: Documents) -> Iterator[Problem]:
+def no_review_is_overdue(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """A record is gone through again before the day that it names itself; a late one is a warning."""
     today = datetime.date.today()
     for name, record in catalogue.records():
@@ -157,7 +148,7 @@ def no_review_is_overdue(catalogue: Any, documents: Documents) -> Iterator[Probl
             )
 
 
-def reviews_come_in_order(catalogue: Any, documents: Documents) -> Iterator[Problem]:
+def reviews_come_in_order(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """A record is due to be gone through after it was; a day to come is no day on which it was (a warning)."""
     today = datetime.date.today()
     for name, record in catalogue.records():
@@ -186,86 +177,3 @@ RULES: dict[str, CheckRule] = {
         reviews_come_in_order,
     )
 }
-
-
-def written(loc: Loc) -> str:
-    """Write a place as `sources` does: `minimum_duration[0].duration`."""
-    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc).lstrip(".")
-
-
-_STEP = re.compile(r"\.?([a-z_]+)|\[(\d+)\]")
-
-
-def leads_somewhere(record: Record, path: str) -> bool:
-    """Tell whether a written path leads to a field that the record fills in."""
-    here: Any = record
-    end = 0
-    for step in _STEP.finditer(path):
-        if step.start() != end or step[1] == "sources":
-            return False
-        end = step.end()
-        if step[1]:
-            here = (
-                getattr(here, step[1], None)
-                if isinstance(here, BaseModel) and step[1] in type(here).model_fields
-                else None
-            )
-        else:
-            here = here[int(step[2])] if isinstance(here, list) and int(step[2]) < len(here) else None
-        if here is None:
-            return False
-    return end == len(path) > 0
-
-
-def _ends(path: str) -> list[int]:
-    return [end for end, sign in enumerate(path) if sign in ".["]
-
-
-def covers(source: str, path: str) -> bool:
-    """Tell whether a source's path stands for a fact's: the same, one above it, or a part of it."""
-    above, below = (source, path) if len(source) <= len(path) else (path, source)
-    return below.startswith(above) and (len(above) == len(below) or below[len(above)] in ".[")
-
-
-def children(value: Any) -> Iterator[tuple[str | int, Any]]:
-    """Yield the filled parts of a model or a list."""
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            if (part := getattr(value, name)) is not None:
-                yield name, part
-    elif isinstance(value, list):
-        yield from enumerate(value)
-
-
-def all_paths(value: Any, at: Loc = ()) -> Iterator[Loc]:
-    """Yield the path of every filled field, from the top down."""
-    for name, part in children(value):
-        if at == () and name == "sources":
-            continue
-        yield (*at, name)
-        yield from all_paths(part, (*at, name))
-
-
-def fact_paths(record: Record) -> Iterator[Loc]:
-    """Yield the facts that need a source: top-level fields, and each point of a list of models or texts."""
-    for name, part in children(record):
-        if name in record.UNSOURCED or part == []:
-            continue
-        if isinstance(part, list) and any(isinstance(item, BaseModel) for item in part):
-            yield from ((name, index) for index in range(len(part)))
-        elif isinstance(part, BaseModel):
-            yield from ((name, child) for child, _ in children(part))
-        else:
-            yield (name,)
-
-
-def sources_in(record: Record) -> Iterator[tuple[Loc, Source | Reading]]:
-    """Yield everything in a record that names a reference and a place in it, with its path."""
-    for path, sources in record.sources.items():
-        yield from ((("sources", path, index), source) for index, source in enumerate(sources))
-    for index, outcome in enumerate(getattr(record, "outcomes", None) or []):
-        yield ("outcomes", index, "claim"), outcome.claim
-    for index, conflict in enumerate(getattr(record, "conflicts", None) or []):
-        yield from (
-            (("conflicts", index, "readings", number), reading) for number, reading in enumerate(conflict.readings)
-        )

@@ -12,7 +12,7 @@ from .catalogue import Catalogue
 from .guide import Reference
 from .models import Intervention, Programme, Record
 from .parts import Source
-from .rules import covers, sources_in
+from .paths import covers, sources_in
 
 _Key = tuple[str, str, tuple[str, ...]]  # a source: its work, the place in it, the works cited there
 

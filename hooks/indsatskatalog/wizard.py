@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any, get_args
 
 from markupsafe import Markup
-from pydantic import BaseModel
 
 from . import danish, dosage, prose
 from .catalogue import Catalogue
 from .columns import COLUMNS
-from .evidence import LABELS, UNKNOWN, Standing
+from .evidence import Standing
 from .facts import disputed, duration_lines, joined, labels, training_lines
+from .fixed_words import LABELS, UNKNOWN
 from .models import Intervention
 from .parts import DurationOption, Source
-from .rules import covers
+from .paths import covers, field_at, kind_of, values_at
 from .wizard_model import EFFECTS, Asked, Criterion, Question, Saying
 
 _COLUMN = {path: column for column in COLUMNS for path in column.paths}
@@ -170,7 +168,7 @@ def words_of(catalogue: Catalogue, record: Intervention, path: str) -> str:
     elif path in _COLUMN:
         lines = _COLUMN[path].write(catalogue, record)
     else:
-        given, kind = list(values_at(record, path)), word_kind(path)
+        given, kind = list(values_at(record, path)), kind_of(field_at(type(record), path))
         lines = joined(labels(catalogue, kind, given) if kind else [str(value) for value in given])
     texts = [str(line.striptags()) if isinstance(line, Markup) else line for line in lines]
     return ", ".join(text if text[1:2].isupper() else text[:1].lower() + text[1:] for text in texts)
@@ -184,45 +182,6 @@ def source_of(record: Intervention, path: str) -> Source | None:
         if covers(top, path) or (path == first and top.partition(".")[0] == first):
             return sources[0]
     return None
-
-
-def values_at(record: BaseModel, path: str) -> Iterator[Any]:
-    """Yield what a dotted path leads to; every item of the lists on its way, nothing where the record is silent."""
-    name, _, rest = path.partition(".")
-    value = getattr(record, name, None)
-    for item in value if isinstance(value, list) else [value]:
-        if item is not None:
-            yield from values_at(item, rest) if rest else [item]
-
-
-@lru_cache
-def word_kind(path: str) -> str | None:
-    """Return the vocabulary that a field's words come from; None for a field of another kind, KeyError for no field."""
-    here: Any = Intervention
-    kind = None
-    for name in path.split("."):
-        annotation = here.model_fields[name]
-        kind = next((one.kind for one in _metadata(annotation) if hasattr(one, "kind")), None)
-        here = next((one for one in _arguments(annotation.annotation) if _is_model(one)), None)
-        if here is None and name != path.rpartition(".")[2]:
-            raise KeyError(path)
-    return kind
-
-
-def _metadata(annotation: Any) -> Iterator[Any]:
-    yield from annotation.metadata
-    for one in _arguments(annotation.annotation):
-        yield from getattr(one, "__metadata__", ())
-
-
-def _arguments(annotation: Any) -> Iterator[Any]:
-    yield annotation
-    for one in get_args(annotation):
-        yield from _arguments(one)
-
-
-def _is_model(value: Any) -> bool:
-    return isinstance(value, type) and issubclass(value, BaseModel)
 
 
 def criteria(question: Question) -> dict[str, Criterion]:

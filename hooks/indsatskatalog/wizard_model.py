@@ -7,8 +7,8 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .evidence import LABELS
 from .fields import Data, Line, Matching, Number, OneOf, Prose, Slug
+from .fixed_words import LABELS
 from .models import Record
 
 DONT_KNOW = "ved-ikke"  # every question's last option; it asks nothing

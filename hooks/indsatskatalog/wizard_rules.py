@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from .catalogue import Catalogue
+from .models import Intervention
+from .paths import field_at, kind_of
 from .problems import Problem, did_you_mean, known_list
 from .rules import CheckRule, Documents
-from .wizard import criteria, examine, word_kind
-from .wizard_model import DONT_KNOW, FINDINGS
+from .wizard import criteria, examine
+from .wizard_model import DONT_KNOW, FINDINGS, Criterion
 
 FILE = "wizard.yml"
 # The sentences that each check needs, by how it tests.
@@ -22,7 +25,7 @@ NEEDED = {
 }
 
 
-def every_id_of_the_wizard_is_new(catalogue: Any, documents: Documents) -> Iterator[Problem]:
+def every_id_of_the_wizard_is_new(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """Ids stand in addresses: questions, the answers and criteria of one question, and checks are named once."""
     groups: list[tuple[tuple[str | int, ...], list[Any]]] = [
         (("questions",), catalogue.wizard.questions),
@@ -42,7 +45,7 @@ def every_id_of_the_wizard_is_new(catalogue: Any, documents: Documents) -> Itera
             seen.add(item.id)
 
 
-def every_criterion_can_be_asked(catalogue: Any, documents: Documents) -> Iterator[Problem]:
+def every_criterion_can_be_asked(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """A criterion asks for a field that records have, and says something only of what it can find."""
     for q, question in enumerate(catalogue.wizard.questions):
         for c, criterion in enumerate(question.criteria):
@@ -64,7 +67,7 @@ def every_criterion_can_be_asked(catalogue: Any, documents: Documents) -> Iterat
                     )
 
 
-def every_answer_asks_what_can_be_answered(catalogue: Any, documents: Documents) -> Iterator[Problem]:
+def every_answer_asks_what_can_be_answered(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """An answer names criteria of its question, and words that records can use in their fields."""
     rule = "every_answer_asks_what_can_be_answered"
     for q, question in enumerate(catalogue.wizard.questions):
@@ -90,7 +93,7 @@ def every_answer_asks_what_can_be_answered(catalogue: Any, documents: Documents)
                         yield documents[FILE].problem((*at, kind, index), rule, message, cure)
 
 
-def every_check_has_its_words(catalogue: Any, documents: Documents) -> Iterator[Problem]:
+def every_check_has_its_words(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """A check has the sentences and the field that its test needs, and names a question that exists."""
     ids = [question.id for question in catalogue.wizard.questions]
     for number, check in enumerate(catalogue.wizard.checks):
@@ -104,7 +107,7 @@ def every_check_has_its_words(catalogue: Any, documents: Documents) -> Iterator[
                 yield documents[FILE].problem(("checks", number, name), "every_check_has_its_words", message, cure)
 
 
-def every_answer_leads_somewhere(catalogue: Any, documents: Documents) -> Iterator[Problem]:
+def every_answer_leads_somewhere(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """No answer excludes every type that may stand alone, and no question's answers all exclude the same type."""
     if not catalogue.interventions:
         return
@@ -133,13 +136,13 @@ def every_answer_leads_somewhere(catalogue: Any, documents: Documents) -> Iterat
 
 def _is_field(path: str) -> bool:
     try:
-        word_kind(path)
+        field_at(Intervention, path)
     except KeyError:
         return False
     return True
 
 
-def _words(catalogue: Any, criterion: Any) -> list[Any] | None:
+def _words(catalogue: Catalogue, criterion: Criterion) -> list[Any] | None:
     """Return the words that a criterion's field can have, or None where it has no list of them."""
     if not _is_field(criterion.field):
         return None
@@ -147,7 +150,7 @@ def _words(catalogue: Any, criterion: Any) -> list[Any] | None:
         return [term.id for term in catalogue.vocabularies.domain]
     if criterion.field.startswith("grades.") and criterion.field != "grades.primary":
         return list(range(11))
-    kind = word_kind(criterion.field)
+    kind = kind_of(field_at(Intervention, criterion.field))
     terms = getattr(catalogue.vocabularies, kind, None) if kind else None
     return [term.id for term in terms] if terms else None
 

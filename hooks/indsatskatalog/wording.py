@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import re
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -12,11 +11,9 @@ from pydantic.fields import FieldInfo
 from . import danish
 from .catalogue import Catalogue
 from .editor_schema import words_of
-from .fields import OneOf
 from .parts import Duration
+from .paths import kind_of, titles
 from .spans import Range
-
-_STEP = re.compile(r"([a-z_]+)|\[(\d+)\]")
 
 
 class Words:
@@ -72,32 +69,4 @@ def fields_of(model: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
 def part_of(value: BaseModel, name: str) -> Any:
     """Return a field's value; the sources of a record stand under their fields' titles."""
     part = getattr(value, name)
-    return {_titled(type(value), path): one for path, one in part.items()} if name == "sources" else part
-
-
-def _titled(model: type[BaseModel], path: str) -> str:
-    """Write the path of a field with the titles of the fields on the way."""
-    here: type[BaseModel] | None = model
-    titles = []
-    for step, number in _STEP.findall(path):
-        info = here.model_fields.get(step) if here else None
-        here = _model_in(info.annotation) if info else here if number else None
-        titles.append(f"punkt {int(number) + 1}" if number else (info and info.title) or step)
-    return ", ".join(titles)
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((model for part in get_args(annotation) if (model := _model_in(part))), None)
-
-
-def kind_of(info: FieldInfo) -> str:
-    """Return the vocabulary that a field's words are from, or "" for other fields."""
-    kinds = [one.kind for one in info.metadata if isinstance(one, OneOf)]
-    return next(iter(kinds), "") or _kind_in(info.annotation)
-
-
-def _kind_in(annotation: Any) -> str:
-    kinds = [one.kind for one in getattr(annotation, "__metadata__", ()) if isinstance(one, OneOf)]
-    return next((kind for kind in [*kinds, *map(_kind_in, get_args(annotation))] if kind), "")
+    return {", ".join(titles(type(value), path)): one for path, one in part.items()} if name == "sources" else part
