@@ -16,7 +16,8 @@ from jsonschema import Draft7Validator
 from playwright._impl._driver import compute_driver_executable
 
 from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.contribute import FORMS, OPEN_LISTS, contribute_files, contribute_view, new_file_url
+from indsatskatalog.contribute import FORMS, OPEN_LISTS, contribute_files
+from indsatskatalog.contribute_page import contribute_view, new_file_url
 from indsatskatalog.data_files import plain
 from indsatskatalog.editor_schema import KINDS
 from indsatskatalog.reading import read

@@ -14,10 +14,11 @@ from playwright.sync_api import Browser
 from pydantic import BaseModel
 
 from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.editor_schema import KINDS, Schema, field_order, one_line, schema_of, words_of
+from indsatskatalog.editor_schema import KINDS, Schema, field_order, one_line, schema_of
 from indsatskatalog.guide import Vocabularies
 from indsatskatalog.loading import load
 from indsatskatalog.reading import read
+from indsatskatalog.words import words_of
 from scripts import generate
 from tests.test_problems import CASES, build, read_case
 from tests.tiny import ROOT, write

@@ -12,7 +12,19 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 GENERATOR = sorted((ROOT / "hooks" / "indsatskatalog").glob("*.py"))
 # The data's way through the generator; a module imports only what stands before it.
-ORDER = ["problems", "prose", "fields", "spans", "text_files", "syntax", "reading", "fixed_words", "parts", "models", "description"]
+ORDER = [
+    "problems",
+    "prose",
+    "fields",
+    "spans",
+    "text_files",
+    "syntax",
+    "reading",
+    "fixed_words",
+    "parts",
+    "models",
+    "description",
+]
 ORDER += [
     "guide",
     "paths",
@@ -24,6 +36,7 @@ ORDER += [
     "policy",
     "site",
     "sources",
+    "words",
     "editor_schema",
     "field_reference",
     "contribute",
@@ -34,6 +47,7 @@ ORDER += [
     "coverage",
 ]
 ORDER += [
+    "contribute_page",
     "columns",
     "findings",
     "wizard",

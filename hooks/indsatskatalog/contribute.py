@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from .catalogue import Catalogue
-from .editor_schema import KINDS, schema_of, words_of
-from .problems import TEXTS
-from .site import Site
+from .editor_schema import KINDS, schema_of
+from .words import words_of
 
 
 @dataclass(frozen=True)
@@ -38,48 +34,6 @@ FORMS = {
 TITLES = {"kilde": "Kilde", "ord": "Ord i en ordliste"}
 # The lists that may grow; the others hold words that the code reckons with, or that mean more than a word.
 OPEN_LISTS = ("target_group", "subject", "setting", "partner", "role", "country", "domain")
-# What the browser says in the words of the checks; its other messages stand in the schemas.
-SAID = ("range_order", "image", "unsafe_link")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
-
-
-def contribute_view(catalogue: Catalogue, site: Site) -> dict[str, Any]:
-    """Return what the page needs beside the schemas, for itself and for the browser."""
-    titles = {name: TITLES.get(name, KINDS[form.schema].title) for name, form in FORMS.items()}
-    templates = [(name, titles[name]) for name, form in FORMS.items() if _template(catalogue, form)]
-    mail = site.contact if _MAIL.match(site.contact) else ""
-    known = {
-        "forms": {name: _form(name, form, titles[name]) for name, form in FORMS.items()},
-        "texts": {kind: TEXTS[kind][1] for kind in SAID},
-        "edit_url": site.edit_url,
-        "new_url": new_file_url(site.edit_url),
-        "mail": mail,
-    }
-    block = Markup(json.dumps(known, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/"))
-    return {"kinds": titles, "templates": templates, "mail": mail, "data": block}
-
-
-def _form(name: str, form: Form, title: str) -> dict[str, Any]:
-    kind = KINDS[form.schema]
-    return {
-        "title": title,
-        "schema": f"bidrag/skema/{name}.json",
-        "data": form.data,
-        "list": form.inside,
-        "file": kind.files.replace("*", "{id}"),
-        "one": not form.alone,
-        "words": "" if name == "ord" else kind.files.partition("/")[0].removesuffix(".yml"),
-        "head": f"# yaml-language-server: $schema=../schema/{form.schema}.schema.json",
-    }
-
-
-def new_file_url(edit_url: str) -> str:
-    """Return where the forge makes new files, or "" for one whose addresses take no text.
-
-    GitHub writes /edit/ and /new/, Forgejo and Gitea /_edit/ and /_new/, with the same names for file and text.
-    """
-    match = re.fullmatch(r"(https://[^/]+/[^/]+/[^/]+)/(_?)edit/(.+/)", edit_url)
-    return f"{match[1]}/{match[2]}new/{match[3]}" if match else ""
 
 
 def contribute_files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
@@ -89,7 +43,7 @@ def contribute_files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         schema = _word_schema() if name == "ord" else schema_of(form.schema, words)
         schema["x-taken"] = _taken(catalogue, name)
         yield f"bidrag/skema/{name}.json", json.dumps(schema, ensure_ascii=False, separators=(",", ":"))
-        if text := _template(catalogue, form):
+        if text := template_of(catalogue, form):
             yield f"bidrag/skabeloner/{name}.yml", text
 
 
@@ -120,7 +74,7 @@ def _taken(catalogue: Catalogue, name: str) -> dict[str, list[str]]:
     return taken | ({"code": [record.code for record in records.values()]} if name == "indsatstype" else {})
 
 
-def _template(catalogue: Catalogue, form: Form) -> str:
+def template_of(catalogue: Catalogue, form: Form) -> str:
     """Return the empty template of a kind as `_templates/` has it; a catalogue may be without."""
     path = catalogue.root / "_templates" / f"{form.template}.yml"
     return path.read_text("utf-8") if path.is_file() else ""

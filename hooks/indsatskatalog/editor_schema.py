@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,15 +18,13 @@ import yaml
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from .catalogue import Catalogue
 from .fields import KIND, TOLD
-from .guide import REFERENCE_TYPES, Guide, Reference, Vocabularies
+from .guide import Guide, Reference, Vocabularies
 from .models import Intervention, Programme, Record, Wellbeing
-from .problems import TEXTS, known_list, shorten
-from .prose import plain
-from .sources import reference_label
+from .problems import TEXTS, known_list
 from .spans import WHOLE
-from .wizard_model import WIZARD_WORDS, Wizard
+from .wizard_model import Wizard
+from .words import Word, Words
 
 Schema = dict[str, Any]
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -66,50 +64,10 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True)
-class Word:
-    """A word that a field may hold, what readers see for it, and what it means."""
-
-    id: str
-    label: str
-    description: str = ""
-
-
-Words = Mapping[str, list[Word]]
-
-
 def field_order(model: type[BaseModel]) -> list[str]:
     """Return the keys of a file in canonical order, as files write them."""
     names = [field.alias or name for name, field in model.model_fields.items()]
     return [name for name in names if name not in _LAST] + [name for name in _LAST if name in names]
-
-
-def words_of(catalogue: Catalogue) -> dict[str, list[Word]]:
-    """Return every word that a field can be asked to hold, by kind, in display order."""
-    vocabularies = catalogue.vocabularies
-    found = {
-        kind: [Word(term.id, term.label, plain(term.description)) for term in getattr(vocabularies, kind)]
-        for kind in Vocabularies.model_fields
-    }
-    found["subject"] = [Word("alle", "Alle fag", "Kilden siger, at det egner sig til alle fag."), *found["subject"]]
-    found["references"] = _sources(catalogue)
-    found["reference_type"] = [Word(id, label) for id, label in REFERENCE_TYPES.items()]
-    for kind in ("interventions", "programmes", "wellbeing"):
-        found[kind] = [Word(id, record.title) for id, record in getattr(catalogue, kind).items()]
-    found["rules"] = [Word(rule.id, rule.title) for rule in catalogue.guide.rules]
-    return found | {kind: [Word(word, word) for word in words] for kind, words in WIZARD_WORDS.items()}
-
-
-def _sources(catalogue: Catalogue) -> list[Word]:
-    """Return the references by name; those of the same authors and year have their titles to be told apart by."""
-    labels = {id: reference_label(work) for id, work in catalogue.references.items()}
-    often = Counter(labels.values())
-    told = {
-        id: f"{label}: {shorten(work.title or id, 60)}" if often[label := labels[id]] > 1 else label
-        for id, work in catalogue.references.items()
-    }
-    words = [Word(id, told[id], work.title or "") for id, work in catalogue.references.items()]
-    return sorted(words, key=lambda word: word.label.casefold().replace("å", "øø"))  # å comes last in Danish
 
 
 def schema_of(name: str, words: Words) -> Schema:

@@ -11,9 +11,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from .catalogue import Catalogue
-from .editor_schema import KINDS, Schema, Word, one_line, schema_of, words_of
+from .editor_schema import KINDS, Schema, one_line, schema_of
 from .guide import REFERENCE_TYPES, Vocabularies
 from .problems import known_list
+from .words import Word, words_of
 
 ADDRESS = "/bidrag/felter/"
 # What a chapter's anchors begin with.

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import comparison, contribute, danish, dosage, facts, findings, prose, sources, views
+from . import comparison, contribute_page, danish, dosage, facts, findings, prose, sources, views
 from .catalogue import REQUIRED_PAGES, Catalogue
 from .columns import PROGRAMME_COLUMNS
 from .field_reference import field_reference_view
@@ -210,7 +210,7 @@ def pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         "Skriv en ny indsatstype, et program, et trivselsfokus eller en kilde, eller ret en, der findes.",
         "contribute.html",
         "",
-        lambda: contribute.contribute_view(catalogue, site),
+        lambda: contribute_page.contribute_view(catalogue, site),
     )
     yield Page(
         "bidrag/felter/",

@@ -10,10 +10,10 @@ from pydantic.fields import FieldInfo
 
 from . import danish
 from .catalogue import Catalogue
-from .editor_schema import words_of
 from .parts import Duration
 from .paths import kind_of, titles
 from .spans import Range
+from .words import words_of
 
 
 class Words:
