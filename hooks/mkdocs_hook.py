@@ -12,14 +12,14 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.data_files import write_data_files
-from indsatskatalog.loading import load
-from indsatskatalog.pages import Page, Renderer, pages
-from indsatskatalog.problems import Problem, errors
-from indsatskatalog.search_index import write_search
-from indsatskatalog.search_texts import targets
-from indsatskatalog.site import site_of
+from indsatskatalog.checking.loading import load
+from indsatskatalog.data.api import write_data_files
+from indsatskatalog.data.search_index import write_search
+from indsatskatalog.data.search_texts import targets
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.reading.problems import Problem, errors
+from indsatskatalog.site.pages import Page, Renderer, pages
+from indsatskatalog.site.settings import site_of
 
 
 class _Build:

@@ -20,12 +20,12 @@ from pydantic import BaseModel
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 
-from indsatskatalog import fields, spans  # noqa: E402
-from indsatskatalog.loading import load  # noqa: E402
-from indsatskatalog.models import Intervention, Programme, Record  # noqa: E402
-from indsatskatalog.pages import Renderer, pages  # noqa: E402
-from indsatskatalog.parts import Source  # noqa: E402
-from indsatskatalog.site import read_settings, site_of  # noqa: E402
+from indsatskatalog.checking.loading import load  # noqa: E402
+from indsatskatalog.models import spans, values  # noqa: E402
+from indsatskatalog.models.parts import Source  # noqa: E402
+from indsatskatalog.models.records import Intervention, Programme, Record  # noqa: E402
+from indsatskatalog.site.pages import Renderer, pages  # noqa: E402
+from indsatskatalog.site.settings import read_settings, site_of  # noqa: E402
 from tests import tiny  # noqa: E402
 
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -69,7 +69,7 @@ class _Maker:
         while get_origin(base) is Annotated or NoneType in get_args(base):  # as often as words for editors are added
             base, *more = get_args(base)
             notes += more
-        tag = next((note for note in notes if isinstance(note, fields.OneOf)), None)
+        tag = next((note for note in notes if isinstance(note, values.OneOf)), None)
         low = self.dice.randint(2, 16)
         by_name: dict[str, Any] = {
             "field": "minimum_duration[0]",
@@ -90,18 +90,18 @@ class _Maker:
             return self.fill(base, ends)
         if get_origin(base) is list:
             (item,) = get_args(base)
-            usual = 1 if item == fields.Prose or hasattr(item, "model_fields") else 2
-            values = [self.value(name, item) for _ in range(_ITEMS.get(name, usual))]
-            return list(dict.fromkeys(values)) if isinstance(values[0], str | int) else values
+            usual = 1 if item == values.Prose or hasattr(item, "model_fields") else 2
+            items = [self.value(name, item) for _ in range(_ITEMS.get(name, usual))]
+            return list(dict.fromkeys(items)) if isinstance(items[0], str | int) else items
         if base is bool:
             return True
         simple = (
-            (fields.Line, lambda: f"{self.dice.choice(_KINDS)} {self.dice.choice(_HOW[:6])}"),
-            (fields.Prose, lambda: self.prose(1)),
-            (fields.Url, lambda: f"https://example.org/viden/{low}-{self.dice.randint(1000, 9999)}/"),
-            (fields.Date, lambda: f"2025-{low % 12 + 1:02}-{low:02}"),
-            (fields.Grade, lambda: min(low, 9)),
-            (fields.Signed, lambda: round(low / 40, 2)),
+            (values.Line, lambda: f"{self.dice.choice(_KINDS)} {self.dice.choice(_HOW[:6])}"),
+            (values.Prose, lambda: self.prose(1)),
+            (values.Url, lambda: f"https://example.org/viden/{low}-{self.dice.randint(1000, 9999)}/"),
+            (values.Date, lambda: f"2025-{low % 12 + 1:02}-{low:02}"),
+            (values.Grade, lambda: min(low, 9)),
+            (values.Signed, lambda: round(low / 40, 2)),
         )
         for known, make in simple:
             if all(part in (base, *notes) for part in get_args(known)):

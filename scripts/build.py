@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from indsatskatalog.site import source_date  # noqa: E402
+from indsatskatalog.site.settings import source_date  # noqa: E402
 
 MARKER = ".indsatskatalog"  # stands in every folder that this script made, so that it may replace it
 

@@ -14,9 +14,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from indsatskatalog.field_reference import field_help  # noqa: E402
-from indsatskatalog.loading import load  # noqa: E402
-from indsatskatalog.problems import Problem, errors  # noqa: E402
+from indsatskatalog.checking.loading import load  # noqa: E402
+from indsatskatalog.editing.field_reference import field_help  # noqa: E402
+from indsatskatalog.reading.problems import Problem, errors  # noqa: E402
 
 ANNOTATIONS = 10  # more of one step are not shown by GitHub
 FIELDS = "Felterne hedder og er forklaret her:"

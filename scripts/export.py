@@ -12,12 +12,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from indsatskatalog.data_files import write_data_files  # noqa: E402
-from indsatskatalog.loading import load  # noqa: E402
-from indsatskatalog.pages import Renderer, pages  # noqa: E402
-from indsatskatalog.search_index import write_search  # noqa: E402
-from indsatskatalog.search_texts import targets  # noqa: E402
-from indsatskatalog.site import read_settings, site_of  # noqa: E402
+from indsatskatalog.checking.loading import load  # noqa: E402
+from indsatskatalog.data.api import write_data_files  # noqa: E402
+from indsatskatalog.data.search_index import write_search  # noqa: E402
+from indsatskatalog.data.search_texts import targets  # noqa: E402
+from indsatskatalog.site.pages import Renderer, pages  # noqa: E402
+from indsatskatalog.site.settings import read_settings, site_of  # noqa: E402
 
 
 def main() -> int:

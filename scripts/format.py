@@ -14,10 +14,10 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from indsatskatalog.editor_schema import field_order  # noqa: E402
-from indsatskatalog.models import MODELS  # noqa: E402
-from indsatskatalog.problems import errors  # noqa: E402
-from indsatskatalog.reading import read  # noqa: E402
+from indsatskatalog.editing.schema import field_order  # noqa: E402
+from indsatskatalog.models.records import MODELS  # noqa: E402
+from indsatskatalog.reading.problems import errors  # noqa: E402
+from indsatskatalog.reading.strict_yaml import read  # noqa: E402
 
 _SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXTS: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every value as it is written

@@ -15,10 +15,10 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "scripts")]
 
 from new import TEMPLATES, template  # noqa: E402
 
-from indsatskatalog.catalogue import Catalogue  # noqa: E402
-from indsatskatalog.editor_schema import KINDS, SOURCED, schema_of  # noqa: E402
-from indsatskatalog.loading import load  # noqa: E402
-from indsatskatalog.words import words_of  # noqa: E402
+from indsatskatalog.checking.loading import load  # noqa: E402
+from indsatskatalog.editing.schema import KINDS, SOURCED, schema_of  # noqa: E402
+from indsatskatalog.facts.catalogue import Catalogue  # noqa: E402
+from indsatskatalog.facts.words import words_of  # noqa: E402
 
 CURE = "Kør make generate, og tag de ændrede filer med"
 

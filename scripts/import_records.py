@@ -18,13 +18,13 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from indsatskatalog.editor_schema import KINDS  # noqa: E402
-from indsatskatalog.fields import SLUG  # noqa: E402
-from indsatskatalog.loading import load  # noqa: E402
-from indsatskatalog.models import MODELS  # noqa: E402
-from indsatskatalog.problems import Problem, errors  # noqa: E402
-from indsatskatalog.reading import read  # noqa: E402
-from indsatskatalog.text_files import read_text  # noqa: E402
+from indsatskatalog.checking.loading import load  # noqa: E402
+from indsatskatalog.editing.schema import KINDS  # noqa: E402
+from indsatskatalog.models.records import MODELS  # noqa: E402
+from indsatskatalog.models.values import SLUG  # noqa: E402
+from indsatskatalog.reading.problems import Problem, errors  # noqa: E402
+from indsatskatalog.reading.strict_yaml import read  # noqa: E402
+from indsatskatalog.reading.text_files import read_text  # noqa: E402
 
 _SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # As `overrides/assets/contribute_proposal.js` writes it. What a record says never begins in the first column with it.

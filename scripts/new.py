@@ -15,9 +15,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from indsatskatalog.editor_schema import KINDS, one_line, schema_of  # noqa: E402
-from indsatskatalog.fields import SLUG  # noqa: E402
-from indsatskatalog.problems import did_you_mean, known_list  # noqa: E402
+from indsatskatalog.editing.schema import KINDS, one_line, schema_of  # noqa: E402
+from indsatskatalog.models.values import SLUG  # noqa: E402
+from indsatskatalog.reading.problems import did_you_mean, known_list  # noqa: E402
 
 Schema = dict[str, Any]
 # Each template and the schema that it is made from.

@@ -12,9 +12,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from indsatskatalog.loading import load  # noqa: E402
-from indsatskatalog.problems import did_you_mean, known_list  # noqa: E402
-from indsatskatalog.recommendation import compile_wizard, picks_of, recommend  # noqa: E402
+from indsatskatalog.checking.loading import load  # noqa: E402
+from indsatskatalog.reading.problems import did_you_mean, known_list  # noqa: E402
+from indsatskatalog.wizard.compiled import compile_wizard, picks_of, recommend  # noqa: E402
 
 
 def main() -> int:

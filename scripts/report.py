@@ -25,10 +25,10 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "scripts")]
 from check import MOST_BYTES, add_summary, cell, problem_table, within  # noqa: E402
 from report_effects import Answered, Moves, answered, moves  # noqa: E402
 
-from indsatskatalog.changes import Change, Changed, changed, new_links, relabelled  # noqa: E402
-from indsatskatalog.danish import listing, number  # noqa: E402
-from indsatskatalog.loading import load  # noqa: E402
-from indsatskatalog.problems import Problem, errors  # noqa: E402
+from indsatskatalog.checking.loading import load  # noqa: E402
+from indsatskatalog.editing.changes import Change, Changed, changed, new_links, relabelled  # noqa: E402
+from indsatskatalog.facts.danish import listing, number  # noqa: E402
+from indsatskatalog.reading.problems import Problem, errors  # noqa: E402
 
 SAFE = ":/?#@!$&'()*+,;=%~[]"  # what may stand in an address and cannot end a cell
 LONG = 80  # letters; in longer texts only what differs is shown, with the words around it

@@ -20,13 +20,13 @@ from playwright._impl._driver import compute_driver_executable
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from indsatskatalog.catalogue import Catalogue  # noqa: E402
-from indsatskatalog.pages import pages  # noqa: E402
-from indsatskatalog.recommendation import BECAUSE, EXCLUDED, Compiled, compile_wizard, outcome  # noqa: E402
-from indsatskatalog.search_index import search_files  # noqa: E402
-from indsatskatalog.search_texts import targets  # noqa: E402
-from indsatskatalog.site import read_settings, site_of  # noqa: E402
-from indsatskatalog.wizard_model import DONT_KNOW, Question  # noqa: E402
+from indsatskatalog.data.search_index import search_files  # noqa: E402
+from indsatskatalog.data.search_texts import targets  # noqa: E402
+from indsatskatalog.facts.catalogue import Catalogue  # noqa: E402
+from indsatskatalog.models.wizard import DONT_KNOW, Question  # noqa: E402
+from indsatskatalog.site.pages import pages  # noqa: E402
+from indsatskatalog.site.settings import read_settings, site_of  # noqa: E402
+from indsatskatalog.wizard.compiled import BECAUSE, EXCLUDED, Compiled, compile_wizard, outcome  # noqa: E402
 
 QUERIES = ROOT / "tests" / "search_queries.yml"
 MOST_TRIED = 3_000_000  # types looked at, over all combinations of answers: some 20 seconds for each side

@@ -14,9 +14,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from indsatskatalog.danish import number  # noqa: E402
-from indsatskatalog.loading import load  # noqa: E402
-from indsatskatalog.recommendation import Outcome, compile_wizard, outcome  # noqa: E402
+from indsatskatalog.checking.loading import load  # noqa: E402
+from indsatskatalog.facts.danish import number  # noqa: E402
+from indsatskatalog.wizard.compiled import Outcome, compile_wizard, outcome  # noqa: E402
 
 OUTCOMES = ROOT / "tests" / "wizard_outcomes.md"
 

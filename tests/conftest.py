@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.loading import load
+from indsatskatalog.checking.loading import load
+from indsatskatalog.facts.catalogue import Catalogue
 from scripts.browser import FLAGS, find_browser
 from scripts.serving import serving
 

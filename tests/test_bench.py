@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from indsatskatalog.loading import load
-from indsatskatalog.models import Intervention
+from indsatskatalog.checking.loading import load
+from indsatskatalog.models.records import Intervention
 from scripts import bench_catalogue
 
 ROOT = Path(__file__).resolve().parent.parent

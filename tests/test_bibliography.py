@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from indsatskatalog.bibliography import bibliography
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.guide import Reference
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.models.guide import Reference
+from indsatskatalog.site.bibliography import bibliography
 
 
 @pytest.fixture(scope="module")

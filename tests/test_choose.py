@@ -13,9 +13,9 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.recommendation import compile_wizard, picks_of, recommend
-from indsatskatalog.wizard_model import DONT_KNOW
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.models.wizard import DONT_KNOW
+from indsatskatalog.wizard.compiled import compile_wizard, picks_of, recommend
 from tests.test_pages import violations
 from tests.test_print import words
 from tests.tiny import ROOT

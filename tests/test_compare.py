@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from indsatskatalog import comparison, tables
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.columns import COLUMN_GROUPS, COLUMNS, Column
-from indsatskatalog.loading import load
+from indsatskatalog.checking.loading import load
+from indsatskatalog.data import tables
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.columns import COLUMN_GROUPS, COLUMNS, Column
+from indsatskatalog.site import comparison
 from scripts.serving import serving
 from tests.test_pages import violations
 from tests.test_print import printed, words

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.contribute import FORMS
-from indsatskatalog.editor_schema import KINDS
-from indsatskatalog.loading import load
-from indsatskatalog.problems import errors
-from indsatskatalog.reading import read
+from indsatskatalog.checking.loading import load
+from indsatskatalog.editing.form import FORMS
+from indsatskatalog.editing.schema import KINDS
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.reading.problems import errors
+from indsatskatalog.reading.strict_yaml import read
 from scripts.format import ordered
 from tests.conftest import FORM_READY
 from tests.test_contribute_parts import NASTY

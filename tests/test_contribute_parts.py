@@ -15,13 +15,13 @@ import yaml
 from jsonschema import Draft7Validator
 from playwright._impl._driver import compute_driver_executable
 
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.contribute import FORMS, OPEN_LISTS, contribute_files
-from indsatskatalog.contribute_page import contribute_view, new_file_url
-from indsatskatalog.data_files import plain
-from indsatskatalog.editor_schema import KINDS
-from indsatskatalog.reading import read
-from indsatskatalog.site import site_of
+from indsatskatalog.data.api import plain
+from indsatskatalog.editing.form import FORMS, OPEN_LISTS, contribute_files
+from indsatskatalog.editing.schema import KINDS
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.reading.strict_yaml import read
+from indsatskatalog.site.contribute_page import contribute_view, new_file_url
+from indsatskatalog.site.settings import site_of
 from tests.tiny import ROOT
 
 SHORT = (

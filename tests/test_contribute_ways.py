@@ -12,11 +12,11 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.data_files import write_data_files
-from indsatskatalog.pages import Renderer, pages
-from indsatskatalog.reading import read
-from indsatskatalog.site import site_of
+from indsatskatalog.data.api import write_data_files
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.reading.strict_yaml import read
+from indsatskatalog.site.pages import Renderer, pages
+from indsatskatalog.site.settings import site_of
 from scripts.serving import serving
 from tests.conftest import FORM_READY
 from tests.test_contribute import FAULTS, check, open_part, text_of

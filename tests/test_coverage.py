@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.coverage import Coverage, coverage
-from indsatskatalog.loading import load
+from indsatskatalog.checking.loading import load
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.coverage import Coverage, coverage
 from tests.tiny import FILES, write
 
 TYPE, PROGRAMME = "interventions/laesemakkere.yml", "programmes/makkerforsoeget.yml"

@@ -6,9 +6,9 @@ import datetime
 
 import pytest
 
-from indsatskatalog import danish
-from indsatskatalog.parts import DurationOption
-from indsatskatalog.spans import Range
+from indsatskatalog.facts import danish
+from indsatskatalog.models.parts import DurationOption
+from indsatskatalog.models.spans import Range
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from indsatskatalog.loading import load
-from indsatskatalog.reading import read
-from indsatskatalog.site import site_of
+from indsatskatalog.checking.loading import load
+from indsatskatalog.reading.strict_yaml import read
+from indsatskatalog.site.settings import site_of
 from tests.tiny import ROOT, write
 
 RECORDS = sorted((ROOT / "catalogue").glob("[ip]*/*.yml"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -10,9 +11,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from indsatskatalog.loading import load
-from indsatskatalog.rules import RULES
-from indsatskatalog.wizard_rules import WHOLE_RULES, WIZARD_RULES
+from indsatskatalog.checking.loading import load
+from indsatskatalog.checking.rules import RULES
+from indsatskatalog.checking.wizard_rules import WHOLE_RULES, WIZARD_RULES
+from tests.test_structure import ROOMS, init_of
 from tests.tiny import ROOT, write
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -41,9 +43,10 @@ def test_every_script_is_documented_and_helps(name: str) -> None:
         assert done.returncode == 0 and "usage" in done.stdout
 
 
-def test_every_module_of_the_generator_is_documented() -> None:
-    for path in (ROOT / "hooks" / "indsatskatalog").glob("*.py"):
-        assert path.stem == "__init__" or f"`{path.name}`" in README, path.name
+def test_every_room_of_the_generator_is_told_in_its_own_words() -> None:
+    """Have README list the rooms from the top down, each with the sentence that its `__init__` begins with."""
+    told = re.findall(r"^\| `(\w+)/` \| (.+) \|$", README, re.MULTILINE)
+    assert told == [(room, ast.get_docstring(ast.parse(init_of(room).read_text("utf-8")))) for room in ROOMS]
 
 
 def test_every_rule_is_told_to_editors() -> None:

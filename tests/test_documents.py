@@ -12,10 +12,10 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.documents import OWN, TITLE, write_template
-from indsatskatalog.prose import plain
-from indsatskatalog.site import Site, read_settings, site_of
+from indsatskatalog.data.documents import OWN, TITLE, write_template
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.models.prose import plain
+from indsatskatalog.site.settings import Site, read_settings, site_of
 from tests.tiny import ROOT
 
 

@@ -13,11 +13,11 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.columns import COLUMNS
-from indsatskatalog.description import FACT_FILLS, WHOLE_FILLS
-from indsatskatalog.draft import draft_files, draft_view
-from indsatskatalog.recommendation import compile_wizard, picks_of, recommend
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.columns import COLUMNS
+from indsatskatalog.models.description import FACT_FILLS, WHOLE_FILLS
+from indsatskatalog.wizard.compiled import compile_wizard, picks_of, recommend
+from indsatskatalog.wizard.draft import draft_files, draft_view
 from tests.test_pages import violations
 from tests.test_print import printed, words
 from tests.tiny import ROOT

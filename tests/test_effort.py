@@ -12,9 +12,9 @@ from urllib.parse import urlencode
 import pytest
 from playwright._impl._driver import compute_driver_executable
 
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.effort import effort_view, evaluate
-from indsatskatalog.loading import load
+from indsatskatalog.checking.loading import load
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.wizard.effort import effort_view, evaluate
 from tests.tiny import FILES, ROOT, write
 
 Data = dict[str, Any]

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.effort import evaluate
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.wizard.effort import evaluate
 from tests.test_effort import BOOKS, CO, INTENSIVE, SMALL, Data, data_of, missing, most, node, own, result, step
 from tests.tiny import ROOT
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from indsatskatalog import pages
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.effort import effort_view
-from indsatskatalog.site import read_settings, site_of
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.site import pages
+from indsatskatalog.site.settings import read_settings, site_of
+from indsatskatalog.wizard.effort import effort_view
 from scripts.serving import serving
 from tests.test_effort import BOOKS, CO, INTENSIVE, SMALL, Data, data_of, node
 from tests.test_pages import violations

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 import yaml
 
-from indsatskatalog import evidence
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.evidence import label
-from indsatskatalog.facts import evidence_lines
-from indsatskatalog.findings import sentence
-from indsatskatalog.loading import load
-from indsatskatalog.parts import Outcome
+from indsatskatalog.checking.loading import load
+from indsatskatalog.facts import evidence
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.evidence import label
+from indsatskatalog.facts.facts import evidence_lines
+from indsatskatalog.facts.findings import sentence
+from indsatskatalog.models.parts import Outcome
 from tests.tiny import FILES, ROOT, write
 
 # What a person read out of the rows with the rule beside her: type or programme → outcome → [by the guide, by all].

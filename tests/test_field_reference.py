@@ -7,12 +7,12 @@ from html import unescape
 
 import pytest
 
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.editor_schema import KINDS
-from indsatskatalog.field_reference import field_help, field_reference_view
-from indsatskatalog.guide import Vocabularies
-from indsatskatalog.pages import Page, Renderer
-from indsatskatalog.site import site_of
+from indsatskatalog.editing.field_reference import field_help, field_reference_view
+from indsatskatalog.editing.schema import KINDS
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.models.guide import Vocabularies
+from indsatskatalog.site.pages import Page, Renderer
+from indsatskatalog.site.settings import site_of
 from tests.test_schema import ALL_MODELS
 from tests.tiny import ROOT
 

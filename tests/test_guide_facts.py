@@ -13,10 +13,10 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.loading import load
-from indsatskatalog.paths import children, covers
-from indsatskatalog.problems import field_path
+from indsatskatalog.checking.loading import load
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.models.paths import children, covers
+from indsatskatalog.reading.problems import field_path
 
 ROOT = Path(__file__).resolve().parent.parent
 LIST = yaml.safe_load((ROOT / "tests" / "guide_facts.yml").read_text("utf-8"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from indsatskatalog.loading import load
+from indsatskatalog.checking.loading import load
 from scripts.import_records import Refused, take_in
 from tests.tiny import ROOT, write
 

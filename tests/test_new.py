@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from indsatskatalog.editor_schema import KINDS, field_order, schema_of
-from indsatskatalog.guide import Reference, Term
-from indsatskatalog.loading import load
-from indsatskatalog.models import MODELS, Intervention
-from indsatskatalog.reading import read
+from indsatskatalog.checking.loading import load
+from indsatskatalog.editing.schema import KINDS, field_order, schema_of
+from indsatskatalog.models.guide import Reference, Term
+from indsatskatalog.models.records import MODELS, Intervention
+from indsatskatalog.reading.strict_yaml import read
 from scripts import format as formatting
 from scripts import new
 from scripts.format import ordered

@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from indsatskatalog.loading import load
-from indsatskatalog.recommendation import compile_wizard, picks_of, recommend
-from indsatskatalog.search_index import search_files
-from indsatskatalog.search_texts import targets
-from indsatskatalog.site import read_settings, site_of
+from indsatskatalog.checking.loading import load
+from indsatskatalog.data.search_index import search_files
+from indsatskatalog.data.search_texts import targets
+from indsatskatalog.site.settings import read_settings, site_of
+from indsatskatalog.wizard.compiled import compile_wizard, picks_of, recommend
 from tests.form_walk import write_all
 from tests.tiny import ROOT
 
@@ -213,7 +213,7 @@ def test_the_wizard_and_the_search_find_it(grown: Path) -> None:
     compiled = compile_wizard(catalogue)
     answers = {"trin": "indskoling", "fag": "dansk", "tid": "femten-uger", "udfoerer": "klassens-laerer"}
     assert [fit["id"] for fit in recommend(compiled, picks_of(compiled, answers))["fits"]] == ["laesevenner"]
-    from indsatskatalog.pages import pages
+    from indsatskatalog.site.pages import pages
 
     every = list(pages(catalogue, site_of(read_settings(ROOT / "mkdocs.yml"), catalogue.root)))
     files = dict(search_files(targets(catalogue, every)))

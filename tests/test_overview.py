@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from indsatskatalog import danish, facets
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.columns import COLUMNS, PROGRAMME_COLUMNS
+from indsatskatalog.facts import danish, facets
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.columns import COLUMNS, PROGRAMME_COLUMNS
 from tests.test_pages import violations
 
 SHOWN = "tr[data-id]:visible"

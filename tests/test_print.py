@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.columns import COLUMN_GROUPS
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.columns import COLUMN_GROUPS
 
 
 def printed(browser: Browser, url: str) -> PdfReader:

@@ -19,10 +19,10 @@ from typing import Any
 import pytest
 import yaml
 
-from indsatskatalog import syntax
-from indsatskatalog.loading import load
-from indsatskatalog.problems import TEXTS, Problem
-from indsatskatalog.rules import RULES
+from indsatskatalog.checking.loading import load
+from indsatskatalog.checking.rules import RULES
+from indsatskatalog.reading import syntax
+from indsatskatalog.reading.problems import TEXTS, Problem
 from scripts import check
 from tests.tiny import FILES, ROOT, write
 
@@ -123,7 +123,7 @@ def test_every_problem_written_in_the_code_has_a_case(told: dict[str, list[Probl
     # «more» stands after a hundred others, and has a test of its own.
     makers = {"Problem", "problem", "bad", "add"}
     written = set()
-    for path in GENERATOR.glob("*.py"):
+    for path in GENERATOR.rglob("*.py"):
         tree = ast.parse(path.read_text("utf-8"))
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
             if (getattr(call.func, "id", "") or getattr(call.func, "attr", "")).lstrip("_") in makers:

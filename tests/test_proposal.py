@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from indsatskatalog.catalogue import Catalogue
+from indsatskatalog.facts.catalogue import Catalogue
 from tests.form_walk import begin, must, propose, write_places, write_source, write_word
 from tests.test_contribute import FAULTS
 from tests.test_contribute import begin as open_form

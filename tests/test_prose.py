@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from pydantic_core import PydanticCustomError
 
-from indsatskatalog.prose import check_line, check_page, check_prose, plain, render, render_inline
+from indsatskatalog.models.prose import check_line, check_page, check_prose, plain, render, render_inline
 
 UNSAFE = [
     "[a](javascript:alert(1))",

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from indsatskatalog.loading import load
-from indsatskatalog.reading import MAX_DEPTH, Document, read
-from indsatskatalog.text_files import MAX_BYTES
+from indsatskatalog.checking.loading import load
+from indsatskatalog.reading.strict_yaml import MAX_DEPTH, Document, read
+from indsatskatalog.reading.text_files import MAX_BYTES
 from tests.tiny import FILES, ROOT, write
 
 PROGRAMME = FILES["programmes/makkerforsoeget.yml"]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from indsatskatalog.loading import load
-from indsatskatalog.problems import Problem
+from indsatskatalog.checking.loading import load
+from indsatskatalog.reading.problems import Problem
 from scripts.format import ordered
 from tests.tiny import ROOT
 

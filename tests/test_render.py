@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from indsatskatalog.loading import load
-from indsatskatalog.pages import Renderer, pages
-from indsatskatalog.site import Site, site_of
+from indsatskatalog.checking.loading import load
+from indsatskatalog.site.pages import Renderer, pages
+from indsatskatalog.site.settings import Site, site_of
 from tests.tiny import FILES, ROOT, write
 
 RECORD = "interventions/laesemakkere.yml"

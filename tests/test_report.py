@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.changes import Change, changed, entries, new_links
-from indsatskatalog.loading import load
-from indsatskatalog.wording import Words
+from indsatskatalog.checking.loading import load
+from indsatskatalog.editing.changes import Change, changed, entries, new_links
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.writing import Words
 from scripts import report, report_effects
 from tests.tiny import FILES, write
 

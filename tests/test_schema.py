@@ -13,12 +13,12 @@ from jsonschema import Draft7Validator
 from playwright.sync_api import Browser
 from pydantic import BaseModel
 
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.editor_schema import KINDS, Schema, field_order, one_line, schema_of
-from indsatskatalog.guide import Vocabularies
-from indsatskatalog.loading import load
-from indsatskatalog.reading import read
-from indsatskatalog.words import words_of
+from indsatskatalog.checking.loading import load
+from indsatskatalog.editing.schema import KINDS, Schema, field_order, one_line, schema_of
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.words import words_of
+from indsatskatalog.models.guide import Vocabularies
+from indsatskatalog.reading.strict_yaml import read
 from scripts import generate
 from tests.test_problems import CASES, build, read_case
 from tests.tiny import ROOT, write

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.loading import load
-from indsatskatalog.search_index import FOLDER, Index, fold, search_files, stem, words
-from indsatskatalog.search_texts import REFERENCE, Part, Target
+from indsatskatalog.checking.loading import load
+from indsatskatalog.data.search_index import FOLDER, Index, fold, search_files, stem, words
+from indsatskatalog.data.search_texts import REFERENCE, Part, Target
+from indsatskatalog.facts.catalogue import Catalogue
 from scripts.search_report import RESULTS, ask
 from tests.test_pages import violations
 from tests.test_site import Links
@@ -201,9 +201,9 @@ def test_every_answer_leads_to_a_place_that_exists(site: Path) -> None:
 
 
 def test_references_come_last_and_the_index_is_the_same_every_time(tmp_path: Path) -> None:
-    from indsatskatalog.pages import pages
-    from indsatskatalog.search_texts import targets
-    from indsatskatalog.site import read_settings, site_of
+    from indsatskatalog.data.search_texts import targets
+    from indsatskatalog.site.pages import pages
+    from indsatskatalog.site.settings import read_settings, site_of
 
     catalogue, _ = load(write(tmp_path / "catalogue"))
     assert catalogue

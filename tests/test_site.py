@@ -13,7 +13,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
 
-from indsatskatalog.catalogue import Catalogue
+from indsatskatalog.facts.catalogue import Catalogue
 from tests.tiny import write
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -5,73 +5,54 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-GENERATOR = sorted((ROOT / "hooks" / "indsatskatalog").glob("*.py"))
-# The data's way through the generator; a module imports only what stands before it.
-ORDER = [
-    "problems",
-    "prose",
-    "fields",
-    "spans",
-    "text_files",
-    "syntax",
-    "reading",
-    "fixed_words",
-    "parts",
-    "models",
-    "description",
-]
-ORDER += [
-    "guide",
-    "paths",
-    "evidence",
-    "wizard_model",
-    "catalogue",
-    "danish",
-    "dosage",
-    "policy",
-    "site",
-    "sources",
-    "words",
-    "editor_schema",
-    "field_reference",
-    "contribute",
-    "wording",
-    "changes",
-    "bibliography",
-    "facts",
-    "coverage",
-]
-ORDER += [
-    "contribute_page",
-    "columns",
-    "findings",
-    "wizard",
-    "rules",
-    "wizard_rules",
-    "loading",
-    "portfolio",
-    "recommendation",
-    "effort",
-    "draft",
-    "facets",
-    "comparison",
-    "views",
-    "pages",
-    "tables",
-    "documents",
-    "data_files",
-    "search_texts",
-    "search_index",
-]
+GENERATOR = ROOT / "hooks" / "indsatskatalog"
+# A room imports only rooms that stand before it; within a room no imports run in a circle.
+ROOMS = ("reading", "models", "facts", "wizard", "checking", "editing", "site", "data")
+MODULES = sorted(path for path in GENERATOR.rglob("*.py") if path.stem != "__init__")
+# Checking is what others are built on only where files are read: the pages and data take a Catalogue.
+CHECKERS = {"checking", "editing"}
+
+
+def init_of(room: str) -> Path:
+    """Return the file that says a room's one job."""
+    return GENERATOR / room / "__init__.py"
+
+
+def name_of(path: Path) -> str:
+    """Return a module's name below the generator: `facts.danish`."""
+    return ".".join(path.relative_to(GENERATOR).with_suffix("").parts)
+
+
+def imported(path: Path) -> set[str]:
+    """Return the modules of the generator that a module imports anywhere, inside its functions too."""
+    package = name_of(path).split(".")[:-1]
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            outside = (node.module or "").removeprefix("indsatskatalog.") if not node.level else None
+            if outside is not None and outside == node.module:
+                continue
+            base = package[: len(package) + 1 - node.level] if node.level else []
+            parts = [*base, *(outside if outside is not None else node.module or "").split(".")]
+            module = ".".join(part for part in parts if part)
+            names = [f"{module}.{alias.name}" for alias in node.names]
+            found |= {name for name in (module, *names) if name in KNOWN}
+        elif isinstance(node, ast.Import):
+            found |= {name for alias in node.names if (name := alias.name.removeprefix("indsatskatalog.")) in KNOWN}
+    return found
+
+
+KNOWN = {name_of(path): path for path in MODULES}
 
 
 def test_the_generator_never_loads_mkdocs() -> None:
-    modules = ", ".join(f"indsatskatalog.{path.stem}" for path in GENERATOR if path.stem != "__init__")
+    modules = ", ".join(f"indsatskatalog.{name}" for name in KNOWN)
     code = f"import sys, {modules}; assert not [name for name in sys.modules if name.partition('.')[0] == 'mkdocs']"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT / "hooks", capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
@@ -96,16 +77,33 @@ def imports(path: Path, package: str) -> bool:
     return False
 
 
-@pytest.mark.parametrize("path", GENERATOR, ids=lambda path: path.stem)
-def test_a_module_imports_only_what_stands_before_it(path: Path) -> None:
-    if path.stem == "__init__":
-        return
-    assert path.stem in ORDER, f"{path.stem} has no place in the data's way"
-    for node in ast.parse(path.read_text("utf-8")).body:
-        if isinstance(node, ast.ImportFrom) and node.level:
-            names = [node.module] if node.module else [alias.name for alias in node.names]
-            for name in names:
-                assert ORDER.index(str(name)) < ORDER.index(path.stem), f"{path.stem} imports {name}"
+def test_every_room_has_its_place_and_says_its_job() -> None:
+    assert sorted({name.partition(".")[0] for name in KNOWN}) == sorted(ROOMS)
+    assert all(ast.get_docstring(ast.parse(init_of(room).read_text("utf-8"))) for room in ROOMS)
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_a_room_imports_only_rooms_before_it(name: str) -> None:
+    room = name.partition(".")[0]
+    others = {other.partition(".")[0] for other in imported(KNOWN[name])} - {room}
+    above = set(ROOMS[: ROOMS.index(room)])
+    assert others <= above, f"{name} imports from {sorted(others - above)}"
+    assert room in CHECKERS or "checking" not in others, f"{name} takes a Catalogue, it does not make one"
+
+
+def test_no_imports_run_in_a_circle() -> None:
+    order = TopologicalSorter({name: imported(path) for name, path in KNOWN.items()})
+    assert len(list(order.static_order())) == len(KNOWN)  # raises CycleError, which names the circle
+
+
+def test_an_import_inside_a_function_is_seen() -> None:
+    assert "checking.rules" in imported(KNOWN["checking.loading"])
+    text = "def late():\n    from ..checking.rules import RULES\n    import indsatskatalog.site.pages\n"
+    scratch = GENERATOR / "facts" / "danish.py"
+    tree = ast.parse(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ast, "parse", lambda source: tree)
+        assert imported(scratch) == {"checking.rules", "site.pages"}
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from indsatskatalog import tables
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.columns import COLUMNS, PROGRAMME_COLUMNS
-from indsatskatalog.data_files import write_data_files
-from indsatskatalog.loading import load
-from indsatskatalog.site import Site, site_of
+from indsatskatalog.checking.loading import load
+from indsatskatalog.data import tables
+from indsatskatalog.data.api import write_data_files
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.columns import COLUMNS, PROGRAMME_COLUMNS
+from indsatskatalog.site.settings import Site, site_of
 from tests.tiny import FILES, ROOT, write
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

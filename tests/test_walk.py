@@ -13,10 +13,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
-from indsatskatalog import comparison
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.columns import COLUMN_GROUPS
-from indsatskatalog.loading import load
+from indsatskatalog.checking.loading import load
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.columns import COLUMN_GROUPS
+from indsatskatalog.site import comparison
 from scripts import bench_catalogue
 from scripts.serving import serving
 from tests.test_compare import heads

@@ -18,11 +18,11 @@ import pytest
 import yaml
 from playwright._impl._driver import compute_driver_executable
 
-from indsatskatalog.catalogue import Catalogue
-from indsatskatalog.loading import load
-from indsatskatalog.prose import plain
-from indsatskatalog.recommendation import compile_wizard, outcome, picks_of, recommend
-from indsatskatalog.wizard_model import DONT_KNOW
+from indsatskatalog.checking.loading import load
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.models.prose import plain
+from indsatskatalog.models.wizard import DONT_KNOW
+from indsatskatalog.wizard.compiled import compile_wizard, outcome, picks_of, recommend
 from scripts.wizard_report import OUTCOMES, Count, combinations
 from tests.tiny import FILES, ROOT, write
 

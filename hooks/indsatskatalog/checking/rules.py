@@ -1,0 +1,179 @@
+"""Rules across records, named for what they demand: `(Catalogue, documents) -> problems`."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from ..facts.catalogue import Catalogue
+from ..models.fixed_words import KNOWN_WORDS
+from ..models.paths import all_paths, ends, fact_paths, leads_somewhere, sources_in
+from ..models.records import Intervention, Record
+from ..reading.problems import Problem, did_you_mean, field_path, known_list
+from ..reading.strict_yaml import Document
+
+Documents = Mapping[str, Document]
+CheckRule = Callable[[Catalogue, Documents], Iterable[Problem]]
+
+
+def every_fact_has_a_source(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """Each field that states a fact is named in `sources`, itself or through a field above or below it."""
+    for name, record in catalogue.records():
+        below = {path[:end] for path in record.sources for end in ends(path)}
+        for loc in fact_paths(record):
+            path = field_path(loc)
+            if path not in below and not any(path[:end] in record.sources for end in [*ends(path), len(path)]):
+                cure = f"Tilføj «{path}:» under sources med kilde og sted"
+                yield documents[name].problem(loc, "every_fact_has_a_source", "oplysningen har ingen kilde", cure)
+
+
+def every_source_path_exists(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """Each path in `sources` leads to a field that the record fills in."""
+    for name, record in catalogue.records():
+        for path in record.sources:
+            if not leads_somewhere(record, path):
+                message, cure = _astray(record, path)
+                yield documents[name].problem(("sources", path), "every_source_path_exists", message, cure, at_key=True)
+
+
+def every_locator_is_a_heading(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """A place in a source that lists its headings is one of them, word for word."""
+    for name, record in catalogue.records():
+        for loc, source in sources_in(record):
+            reference = catalogue.references.get(source.ref)
+            headings = reference.headings if reference else None
+            if headings and source.locator not in headings:
+                guess = did_you_mean(source.locator, headings)
+                cure = f"{guess} Vælg en overskrift fra kilden: {known_list(headings, 6)}".strip()
+                message = f"«{source.locator}» er ikke en overskrift i kilden"
+                yield documents[name].problem((*loc, "locator"), "every_locator_is_a_heading", message, cure)
+
+
+def programmes_and_types_name_each_other(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """A type lists a programme if, and only if, the programme names the type."""
+    for id, programme in catalogue.programmes.items():
+        named = catalogue.interventions.get(programme.intervention)
+        if named and id not in (named.programmes or []):
+            yield documents[f"programmes/{id}.yml"].problem(
+                ("intervention",),
+                "programmes_and_types_name_each_other",
+                f"«{programme.intervention}» nævner ikke programmet",
+                f"Tilføj «{id}» under programmes i interventions/{programme.intervention}.yml",
+            )
+    for id, intervention in catalogue.interventions.items():
+        for index, listed in enumerate(intervention.programmes or []):
+            other = catalogue.programmes.get(listed)
+            if other and other.intervention != id:
+                yield documents[f"interventions/{id}.yml"].problem(
+                    ("programmes", index),
+                    "programmes_and_types_name_each_other",
+                    f"«{listed}» hører til en anden indsatstype",
+                    "Slet linjen, eller ret intervention i programmet",
+                )
+
+
+def titles_and_codes_are_unique(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """No two records of a kind share a name, and no two types a letter."""
+    for folder in ("interventions", "programmes", "wellbeing"):
+        seen: dict[tuple[str, str], str] = {}
+        records = getattr(catalogue, folder)
+        for id, record in records.items():
+            for field in ("title", "code") if isinstance(record, Intervention) else ("title",):
+                other = seen.setdefault((field, getattr(record, field).casefold()), id)
+                # Which of the two is the new one, nobody can tell from here.
+                for one, same in ((id, other), (other, id)) if other != id else ():
+                    message = f"«{getattr(records[one], field)}» bruges også af «{same}»"
+                    rule = "titles_and_codes_are_unique"
+                    yield documents[f"{folder}/{one}.yml"].problem((field,), rule, message, "Vælg en anden")
+
+
+def conflicts_point_at_fields(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """A conflict's `field` is a path that the record fills in."""
+    for name, record in catalogue.records():
+        for index, conflict in enumerate(getattr(record, "conflicts", None) or []):
+            if conflict.field and not leads_somewhere(record, conflict.field):
+                message, cure = _astray(record, conflict.field)
+                yield documents[name].problem(("conflicts", index, "field"), "conflicts_point_at_fields", message, cure)
+
+
+def _astray(record: Record, path: str) -> tuple[str, str]:
+    guess = did_you_mean(path, {field_path(loc) for loc in all_paths(record)})
+    return f"«{path}» peger ikke på et udfyldt felt", guess or "Ret stien, eller slet linjen"
+
+
+def every_word_is_defined_once(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """No two words of a vocabulary share an id."""
+    for kind in type(catalogue.vocabularies).model_fields:
+        seen: set[str] = set()
+        for index, term in enumerate(getattr(catalogue.vocabularies, kind)):
+            if term.id in seen:
+                yield documents["vocabularies.yml"].problem(
+                    (kind, index, "id"), "every_word_is_defined_once", f"«{term.id}» står der to gange", "Slet den ene"
+                )
+            seen.add(term.id)
+
+
+def every_word_the_code_knows_is_there(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """The words that the code reckons with are all defined, and no others stand among them."""
+    for kind, known in KNOWN_WORDS.items():
+        terms = [term.id for term in getattr(catalogue.vocabularies, kind)]
+        if missing := sorted(known - set(terms)):
+            yield documents["vocabularies.yml"].problem(
+                (kind,),
+                "every_word_the_code_knows_is_there",
+                f"«{missing[0]}» mangler, og kataloget regner med det",
+                f"Tilføj «{missing[0]}» med navn og forklaring",
+            )
+        for index, id in enumerate(terms):
+            if id not in known:
+                yield documents["vocabularies.yml"].problem(
+                    (kind, index, "id"),
+                    "every_word_the_code_knows_is_there",
+                    f"«{id}» er et nyt ord, som kataloget ikke kan regne med",
+                    f"Brug et af dem, der er: {known_list(sorted(known))}",
+                )
+
+
+def no_review_is_overdue(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """A record is gone through again before the day that it names itself; a late one is a warning."""
+    today = datetime.date.today()
+    for name, record in catalogue.records():
+        if record.review_due and record.review_due < today:
+            yield documents[name].problem(
+                ("review_due",),
+                "no_review_is_overdue",
+                f"posten skulle være gennemgået senest {record.review_due:%Y-%m-%d}",
+                "Gå den igennem, og ret last_reviewed og review_due",
+                level="advarsel",
+            )
+
+
+def reviews_come_in_order(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """A record is due to be gone through after it was; a day to come is no day on which it was (a warning)."""
+    today = datetime.date.today()
+    for name, record in catalogue.records():
+        last, due = record.last_reviewed, record.review_due
+        rule = "reviews_come_in_order"
+        if last and due and due <= last:
+            message = f"næste gennemgang ({due:%Y-%m-%d}) ligger ikke efter den sidste ({last:%Y-%m-%d})"
+            yield documents[name].problem(("review_due",), rule, message, "Ret en af de to datoer")
+        if last and last > today:
+            message, cure = "dagen er ikke kommet endnu", "Skriv den dag, posten sidst blev gået igennem"
+            yield documents[name].problem(("last_reviewed",), rule, message, cure, level="advarsel")
+
+
+RULES: dict[str, CheckRule] = {
+    rule.__name__: rule
+    for rule in (
+        every_fact_has_a_source,
+        every_source_path_exists,
+        every_locator_is_a_heading,
+        programmes_and_types_name_each_other,
+        titles_and_codes_are_unique,
+        conflicts_point_at_fields,
+        every_word_is_defined_once,
+        every_word_the_code_knows_is_there,
+        no_review_is_overdue,
+        reviews_come_in_order,
+    )
+}

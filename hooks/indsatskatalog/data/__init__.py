@@ -1,0 +1,1 @@
+"""What one takes along: data files, tables, documents and the index of the search."""

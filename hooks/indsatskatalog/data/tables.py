@@ -1,0 +1,170 @@
+"""The catalogue as plain tables for spreadsheets: pure rows, and how they are written as CSV."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..facts import danish
+from ..facts.catalogue import Catalogue
+from ..facts.columns import COLUMNS, PROGRAMME_COLUMNS, facts
+from ..facts.facts import category, grade_lines, joined, labels
+from ..facts.findings import rows as with_words
+from ..facts.sources import address_of, reference_address, reference_label, unverified
+from ..models import prose
+from ..models.guide import Guide, Reference
+from ..models.parts import EffectSize
+from ..models.records import Intervention, Programme, Record
+from ..site.settings import Site
+
+Cell = str | int
+# A spreadsheet takes a cell that begins like this for a formula, unless it is plainly a number.
+_FORMULA = re.compile(r"(?![+-]?\d+(?:[.,]\d+)*\Z)[=+\-@\t\r]")
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: the name of its file, the title of its sheet, its header and its rows."""
+
+    name: str
+    title: str
+    head: list[str]
+    rows: list[list[Cell]]
+
+
+def tables(catalogue: Catalogue, site: Site) -> list[Table]:
+    """Return every table, in the order of the workbook's sheets."""
+    return [_types(catalogue, site), _programmes(catalogue, site), _outcomes(catalogue, site), _works(catalogue, site)]
+
+
+def as_csv(table: Table, about: Iterable[str]) -> str:
+    """Write a table so that Danish Excel opens it right; its last lines, after an empty one, say where it is from."""
+    rows: list[list[Cell]] = [[*table.head], *table.rows, [""]]
+    rows += [[line] for line in about]
+    return "\ufeff" + "".join(";".join(map(_quoted, row)) + "\r\n" for row in rows)
+
+
+def _quoted(cell: Cell) -> str:
+    text = str(cell)
+    if _FORMULA.match(text):
+        text = f"'{text}"
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"' if re.search(r'[";\r\n]', text) else text
+
+
+def _text(lines: Iterable[str | None]) -> str:
+    """Join a cell's lines as plain text; without any, no source says."""
+    plain = [str(line.striptags()) if isinstance(line, Markup) else line for line in lines if line]
+    return "\n".join(plain) or danish.NOT_STATED
+
+
+def _page(site: Site, record: Record) -> str:
+    return site.url.rstrip("/") + address_of(record)
+
+
+def _types(catalogue: Catalogue, site: Site) -> Table:
+    head = ["Navn", "Kategori", "Kort fortalt", *(column.label for column in COLUMNS)]
+    rows: list[list[Cell]] = [
+        [
+            record.title,
+            category(catalogue, record).label,
+            prose.plain(record.summary),
+            *(_text(fact.lines) for fact in facts(catalogue, record)),
+            *(_text(map(prose.plain, points or [])) for points in (record.prerequisites, record.resources)),
+            _page(site, record),
+        ]
+        for record in catalogue.interventions.values()
+    ]
+    return Table("indsatstyper", "Indsatstyper", [*head, "Forudsætninger", "Ressourcer", "Side i kataloget"], rows)
+
+
+def _programmes(catalogue: Catalogue, site: Site) -> Table:
+    head = ["Navn", "Kort fortalt", *(column.label for column in PROGRAMME_COLUMNS), "Side i kataloget"]
+    rows: list[list[Cell]] = [
+        [
+            record.title,
+            prose.plain(record.summary),
+            *(_text(fact.lines) for fact in facts(catalogue, record, columns=PROGRAMME_COLUMNS)),
+            _page(site, record),
+        ]
+        for record in catalogue.programmes.values()
+    ]
+    return Table("programmer", "Programmer", head, rows)
+
+
+_OUTCOME = ["Hører til", "Navn", "Udbytte", "Fund", "Land", "For hvem", "Klassetrin", "Fag", "Målt med", "Målt af"]
+_OUTCOME += ["Målt hvornår", "Kildens ord for størrelsen", "Effektstørrelse", "Undersøgelsens opbygning", "Hvor mange"]
+_OUTCOME += ["Hvem siger det", "År", "Sted i kilden", "Læst", "Kildens adresse", "Bemærkning", "Side i kataloget"]
+
+
+def _outcomes(catalogue: Catalogue, site: Site) -> Table:
+    """Return one row for each outcome row, null results like any other."""
+    kinds: list[tuple[str, Iterable[Intervention | Programme | Guide]]] = [
+        ("Indsatstype", catalogue.interventions.values()),
+        ("Program", catalogue.programmes.values()),
+        ("På tværs af indsatstyperne", [catalogue.guide]),
+    ]
+    rows: list[list[Cell]] = []
+    for kind, records in kinds:
+        for record in records:
+            for row in with_words(catalogue, record.outcomes or []):
+                one = row.outcome
+                refuted = "Andre kilder viser, at det ikke er målt" if one.measured is False else None
+                rows.append(
+                    [
+                        kind,
+                        record.title,
+                        catalogue.term("domain", one.domain).label,
+                        _text([row.direction, refuted]),
+                        _text([row.country]),
+                        _text([one.group]),
+                        _text(grade_lines(one.grades)),
+                        _text(joined(labels(catalogue, "subject", one.subjects))),
+                        *(_text([said]) for said in (one.instrument, one.measured_by, one.follow_up, one.size_word)),
+                        _text([_effect(one.effect_size)]),
+                        *(_text([said]) for said in (one.design, one.sample)),
+                        reference_label(catalogue.references[one.claim.ref]),
+                        one.claim.year or danish.NOT_STATED,
+                        one.claim.locator,
+                        row.basis,
+                        _text([row.address]),
+                        prose.plain(one.note) if one.note else "",
+                        _page(site, record),
+                    ]
+                )
+    return Table("evidens", "Evidens", _OUTCOME, rows)
+
+
+def _effect(size: EffectSize | None) -> str:
+    if size is None:
+        return ""
+    ends = [danish.number(end) for end in (size.low, size.high) if end is not None]
+    return f"{danish.number(size.value)} {size.unit}" + (f" ({ends[0]} til {ends[1]})" if len(ends) == 2 else "")
+
+
+def _works(catalogue: Catalogue, site: Site) -> Table:
+    head = ["Kaldes", "Titel", "Forfattere", "År", "Udgivet i", "Udgiver", "Er det den rigtige kilde?"]
+    head += ["Oplysninger, der ikke er set på en side", "Kildens adresse", "Side i kataloget"]
+    rows: list[list[Cell]] = [
+        [
+            reference_label(work),
+            _text([work.title]),
+            _text(["; ".join(name.literal or f"{name.family}, {name.given or ''}" for name in work.author or [])]),
+            _year(work),
+            _text([work.container_title]),
+            _text([work.publisher]),
+            catalogue.term("identification", work.identification).label,
+            "; ".join(unverified(work)),
+            _text([reference_address(work)]),
+            f"{site.url.rstrip('/')}/kilder/#{work.id}",
+        ]
+        for work in catalogue.references.values()
+    ]
+    return Table("kilder", "Kilder", head, rows)
+
+
+def _year(work: Reference) -> Cell:
+    return int(work.issued["date-parts"][0][0]) if work.issued else danish.NOT_STATED

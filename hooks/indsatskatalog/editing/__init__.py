@@ -1,0 +1,1 @@
+"""What editors get: schemas, the field reference, the form, templates, formatting, proposals, reports."""

@@ -1,0 +1,228 @@
+"""What differs between two catalogues: records field by field, labels of evidence and links, in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..facts import danish
+from ..facts.catalogue import Catalogue
+from ..facts.writing import Words, fields_of, part_of
+from ..models.guide import Guide, Vocabularies
+from ..models.paths import kind_of
+from ..models.records import Intervention, Programme
+from ..models.spans import Range
+
+NOTHING = "–"  # what stands before a new point, and after one that is gone
+_ALIKE = 0.4  # how much of two points must be the same for one to be a change of the other
+_MOST_PAIRS = 400  # points compared each with each; more are paired in order
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|\\]+[^\s<>()\[\]\"'`|\\.,;:!?]")
+
+
+@dataclass(frozen=True)
+class Change:
+    """A field that differs: its titles, outermost first, and its value before and after."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record, a reference, a word of a vocabulary or a prose page: where it stands, its name, and what it says."""
+
+    path: str
+    name: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class Changed:
+    """An entry that was added, removed or changed, and its fields that differ."""
+
+    path: str
+    name: str
+    state: str
+    changes: list[Change]
+
+
+def entries(catalogue: Catalogue) -> dict[str, Entry]:
+    """Return all that an editor can change, by a key that stays the same while the content changes."""
+    found = {path: Entry(path, getattr(record, "title", path), record) for path, record in catalogue.records()}
+    for id, work in catalogue.references.items():
+        found[f"references.yml {id}"] = Entry("references.yml", f"Kilde: {id}", work)
+    for kind, info in Vocabularies.model_fields.items():
+        for term in getattr(catalogue.vocabularies, kind):
+            name = f"{info.title}: {term.label}"
+            found[f"vocabularies.yml {kind} {term.id}"] = Entry("vocabularies.yml", name, term)
+    for name, text in catalogue.pages.items():
+        found[f"{name}.md"] = Entry(f"{name}.md", f"Siden «{name}»", _Page(afsnit=text.strip().split("\n\n")))
+    return found
+
+
+class _Page(BaseModel):
+    """A prose page as its paragraphs."""
+
+    afsnit: list[str]
+
+
+def changed(base: Catalogue, head: Catalogue) -> list[Changed]:
+    """Return every entry that differs; what the readers see alike, such as another order of keys, is no change."""
+    old, new = entries(base), entries(head)
+    differ = _Differ(Words(base), Words(head))
+    found = []
+    for key in [*new, *(key for key in old if key not in new)]:
+        before, after = old.get(key), new.get(key)
+        if before is None and after is not None:
+            rows = [Change(title, NOTHING, text) for title, text in differ.head.fields(after.value)]
+            found.append(Changed(after.path, after.name, "ny", rows))
+        elif after is None and before is not None:
+            found.append(Changed(before.path, before.name, "slettet", []))
+        elif before and after and (rows := list(differ.fields("", before.value, after.value))):
+            found.append(Changed(after.path, after.name, "ændret", rows))
+    moved = [
+        Changed("vocabularies.yml", info.title or kind, "ændret", [Change("Rækkefølge", *map(danish.listing, orders))])
+        for kind, info in Vocabularies.model_fields.items()
+        if (orders := _orders(getattr(base.vocabularies, kind), getattr(head.vocabularies, kind)))
+    ]
+    return found + moved
+
+
+def _orders(before: list[Any], after: list[Any]) -> list[list[str]] | None:
+    """Return the names of those in both lists, before and after, if they stand in another order."""
+    both = {term.id for term in before} & {term.id for term in after}
+    kept = [[term for term in terms if term.id in both] for terms in (before, after)]
+    differ = [term.id for term in kept[0]] != [term.id for term in kept[1]]
+    return [[term.label for term in terms] for terms in kept] if differ else None
+
+
+def relabelled(base: Catalogue, head: Catalogue) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each record and outcome whose label of evidence differs, with the label's name before and after."""
+    old = _measured(base)
+    for path, record in _measured(head).items():
+        before = {standing.domain: standing.known for standing in base.standings(old[path])} if path in old else {}
+        for standing in head.standings(record):
+            was = before.get(standing.domain)
+            if standing.known != was and (was or standing.outcomes):
+                label = base.term("evidence", was).label if was else "Ny i kataloget"
+                name = head.term("domain", standing.domain).label
+                yield record.title, name, label, head.term("evidence", standing.known).label
+
+
+def _measured(catalogue: Catalogue) -> dict[str, Intervention | Programme | Guide]:
+    return {path: one for path, one in catalogue.records() if isinstance(one, Intervention | Programme | Guide)}
+
+
+def new_links(base: Catalogue, head: Catalogue) -> list[tuple[str, str]]:
+    """Return every address that only the new catalogue leads to, with the entry where it first stands."""
+    known = {address for entry in entries(base).values() for address in _addresses(entry.value)}
+    found: dict[str, str] = {}
+    for entry in entries(head).values():
+        for address in _addresses(entry.value):
+            if address not in known:
+                found.setdefault(address, entry.name)
+    return list(found.items())
+
+
+def _addresses(value: BaseModel) -> Iterator[str]:
+    doi = getattr(value, "doi", None)
+    yield from [f"https://doi.org/{doi}"] if doi else []
+    yield from _ADDRESS.findall(value.model_dump_json().replace("\\n", " ").replace('\\"', " "))
+
+
+class _Differ:
+    """Compares values field by field."""
+
+    def __init__(self, base: Words, head: Words) -> None:
+        self.base, self.head = base, head
+
+    def fields(self, title: str, before: BaseModel, after: BaseModel) -> Iterator[Change]:
+        """Yield the fields that differ between two parts of the same shape."""
+        for name, info in fields_of(type(after)):
+            own = info.title or name.capitalize()
+            full = f"{title}: {_small(own)}" if title else own
+            yield from self.values(full, name, kind_of(info), part_of(before, name), part_of(after, name))
+
+    def values(self, title: str, name: str, kind: str, before: Any, after: Any) -> Iterator[Change]:
+        """Yield what differs in one field, as far in as both sides go."""
+        if before == after:
+            return
+        match before, after:
+            case (Range(), Range()):
+                pass
+            case (BaseModel(), BaseModel()):
+                yield from self.fields(title, before, after)
+                return
+            case (dict(), dict()) if "date-parts" not in after:
+                for key in [*after, *(key for key in before if key not in after)]:
+                    yield from self.values(f"{title}: {key}", "", "", before.get(key), after.get(key))
+                return
+            case ([*_], [*_]) if not kind and not all(type(one) is int or one == "alle" for one in before + after):
+                yield from self._points(title, before, after)
+                return
+        yield Change(title, self.base.write(before, name, kind), self.head.write(after, name, kind))
+
+    def _points(self, title: str, before: list[Any], after: list[Any]) -> Iterator[Change]:
+        """Yield the points that differ; those that are alike are compared, others are new or gone."""
+        keys = [list(map(repr, before)), list(map(repr, after))]
+        if sorted(keys[0]) == sorted(keys[1]):
+            yield Change(title, "De samme punkter", "De samme punkter i en anden rækkefølge")
+            return
+        # A point that only moved is in both, and of no interest among those that did not.
+        old = [(n, one) for n, one in enumerate(before) if keys[0][n] not in keys[1]]
+        new = [(n, one) for n, one in enumerate(after) if keys[1][n] not in keys[0]]
+        pairs = _pairs(old, new)
+        for n, one in new:
+            heading = f"{title}, {self._called(one, n, self.head)}"
+            if n in pairs:
+                yield from self.values(heading, "", "", pairs[n], one)
+            else:
+                yield Change(f"{heading} (nyt)", NOTHING, self.head.write(one))
+        kept = {id(one) for one in pairs.values()}
+        for n, one in old:
+            if id(one) not in kept:
+                yield Change(f"{title}, {self._called(one, n, self.base)} (slettet)", self.base.write(one), NOTHING)
+
+    def _called(self, one: Any, number: int, words: Words) -> str:
+        """Name a point of a list by its own name, else by its place."""
+        names = ("label", "name", "title", "topic") if isinstance(one, BaseModel) else ()
+        own = next((text for name in names if (text := getattr(one, name, None))), None)
+        if domain := getattr(one, "domain", None):
+            own = words.write(domain, "domain", "domain")
+        return f"punkt {number + 1} «{own}»" if own else f"punkt {number + 1}"
+
+
+def _pairs(old: list[tuple[int, Any]], new: list[tuple[int, Any]]) -> dict[int, Any]:
+    """Return, by the place of a new point, the old one that it is a change of."""
+    if len(old) * len(new) > _MOST_PAIRS:
+        return {n: one for (n, _), (_, one) in zip(new, old, strict=False)}
+    scored = sorted(
+        ((_likeness(a, b), -abs(n - m), n, m) for m, a in old for n, b in new), key=lambda one: one[:2], reverse=True
+    )
+    found: dict[int, int] = {}
+    for score, _, n, m in scored:
+        if score >= _ALIKE and n not in found and m not in found.values():
+            found[n] = m
+    points = dict(old)
+    return {n: points[m] for n, m in found.items()}
+
+
+def _likeness(one: Any, other: Any) -> float:
+    if isinstance(one, BaseModel) and type(one) is type(other):
+        names = [name for name in type(one).model_fields if (getattr(one, name), getattr(other, name)) != (None, None)]
+        same = [name for name in names if getattr(one, name) == getattr(other, name)]
+        return len(same) / len(names)
+    if isinstance(one, str) and isinstance(other, str):
+        return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+    return 0.0
+
+
+def _small(title: str) -> str:
+    """Begin a title with a small letter, unless it is short for something."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]

@@ -1,0 +1,80 @@
+"""The form at /bidrag/: which kinds of records it writes, where they go, and the schemas that it is made from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..facts.catalogue import Catalogue
+from ..facts.words import words_of
+from .schema import KINDS, schema_of
+
+
+@dataclass(frozen=True)
+class Form:
+    """A kind of record as the form knows it: its schema, its template, and where the record is as data."""
+
+    schema: str
+    template: str
+    data: str = ""  # none: such a record is only written, never corrected
+    inside: str = ""  # the list in the data that holds the record, when it is not the whole
+    alone: bool = True  # a file of its own; else one item in a file of many
+
+
+# By the word for each in addresses, in the order in which they can be chosen.
+FORMS = {
+    "indsatstype": Form("intervention", "intervention", "api/v1/interventions/{id}.json"),
+    "program": Form("programme", "programme", "api/v1/programmes/{id}.json"),
+    "trivselsfokus": Form("wellbeing", "wellbeing", "api/v1/guide.json", "wellbeing"),
+    "kilde": Form("references", "reference", "api/v1/references.json", alone=False),
+    "ord": Form("vocabularies", "vocabulary-term", alone=False),
+}
+TITLES = {"kilde": "Kilde", "ord": "Ord i en ordliste"}
+# The lists that may grow; the others hold words that the code reckons with, or that mean more than a word.
+OPEN_LISTS = ("target_group", "subject", "setting", "partner", "role", "country", "domain")
+
+
+def contribute_files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield the schemas that the form is made from and the empty templates, by their paths below the site."""
+    words = words_of(catalogue)
+    for name, form in FORMS.items():
+        schema = _word_schema() if name == "ord" else schema_of(form.schema, words)
+        schema["x-taken"] = _taken(catalogue, name)
+        yield f"bidrag/skema/{name}.json", json.dumps(schema, ensure_ascii=False, separators=(",", ":"))
+        if text := template_of(catalogue, form):
+            yield f"bidrag/skabeloner/{name}.yml", text
+
+
+def _word_schema() -> dict[str, Any]:
+    """Return the schema of one word: that of a list's item, and the list that it goes into."""
+    lists = schema_of("vocabularies", {})["properties"]
+    item: dict[str, Any] = lists[OPEN_LISTS[0]]["items"]
+    which = {
+        "title": "Ordliste",
+        "description": "Listen, som ordet skal stå i. Ordet bliver et valg i formularen og et filter på siden.",
+        "type": "string",
+        "enum": list(OPEN_LISTS),
+        "x-labels": [lists[name]["title"] for name in OPEN_LISTS],
+        "enumDescriptions": [f"{lists[name]['title']}: {lists[name]['description']}" for name in OPEN_LISTS],
+    }
+    properties = {"liste": which, **item["properties"]}
+    return {**item, "properties": properties, "required": ["liste", *item["required"]]}
+
+
+def _taken(catalogue: Catalogue, name: str) -> dict[str, list[str]]:
+    """Return what a new record of a kind cannot have too, by field."""
+    if name == "ord":
+        return {"id": [f"{kind}/{term.id}" for kind in OPEN_LISTS for term in getattr(catalogue.vocabularies, kind)]}
+    if name == "kilde":
+        return {"id": list(catalogue.references)}
+    records: dict[str, Any] = getattr(catalogue, KINDS[FORMS[name].schema].files.partition("/")[0])
+    taken = {"id": list(records), "title": [record.title for record in records.values()]}
+    return taken | ({"code": [record.code for record in records.values()]} if name == "indsatstype" else {})
+
+
+def template_of(catalogue: Catalogue, form: Form) -> str:
+    """Return the empty template of a kind as `_templates/` has it; a catalogue may be without."""
+    path = catalogue.root / "_templates" / f"{form.template}.yml"
+    return path.read_text("utf-8") if path.is_file() else ""

@@ -1,0 +1,65 @@
+"""The catalogue as a value: all its records, by id, in display order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from ..models.guide import Guide, Reference, Term, Vocabularies
+from ..models.records import Intervention, Programme, Record, Wellbeing
+from ..models.wizard import Wizard
+from .evidence import Standing, standings
+
+# Prose pages that the site links to; more `*.md` beside them become pages too.
+REQUIRED_PAGES = ("om", "tilgaengelighed", "privatliv")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All records, by id, in display order. `pages` holds the prose pages' Markdown by name."""
+
+    root: Path
+    vocabularies: Vocabularies
+    references: Mapping[str, Reference]
+    interventions: Mapping[str, Intervention]
+    programmes: Mapping[str, Programme]
+    wellbeing: Mapping[str, Wellbeing]
+    guide: Guide
+    wizard: Wizard
+    pages: Mapping[str, str]
+    _standings: dict[tuple[type, str], list[Standing]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def term(self, kind: str, tag: str) -> Term:
+        """Return a word of a vocabulary; KeyError if it is not there."""
+        return self._terms[kind, tag]
+
+    @cached_property
+    def _terms(self) -> dict[tuple[str, str], Term]:
+        return {(kind, term.id): term for kind, terms in self.vocabularies for term in terms}
+
+    def records(self) -> list[tuple[str, Record]]:
+        """Return every record with the path of its file below the root."""
+        named = [("interventions", self.interventions), ("programmes", self.programmes), ("wellbeing", self.wellbeing)]
+        found: list[tuple[str, Record]] = [
+            (f"{folder}/{record.id}.yml", record) for folder, group in named for record in group.values()
+        ]
+        return [*found, ("guide.yml", self.guide), ("wizard.yml", self.wizard)]
+
+    def programmes_of(self, intervention: Intervention) -> list[Programme]:
+        """Return the tested programmes of a type, in the type's own order."""
+        return [self.programmes[id] for id in intervention.programmes or []]
+
+    def standings(self, record: Intervention | Programme | Guide) -> list[Standing]:
+        """Return where every outcome of the vocabulary stands for a record; a type also has its programmes' rows."""
+        key = type(record), record.id
+        if key not in self._standings:
+            rows = list(record.outcomes or [])
+            if isinstance(record, Intervention):
+                rows += [row for programme in self.programmes_of(record) for row in programme.outcomes or []]
+            domains = [term.id for term in self.vocabularies.domain]
+            self._standings[key] = standings(rows, self.guide.reference, domains)
+        return self._standings[key]

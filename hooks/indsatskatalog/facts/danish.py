@@ -1,0 +1,102 @@
+"""Danish words for values: numbers, spans, dates, grades, doses. Pure functions from value to text."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from ..models.fixed_words import UNITS
+from ..models.parts import Dose, Duration, DurationOption
+from ..models.spans import Range
+
+NOT_STATED = "Ikke oplyst"
+
+
+@lru_cache(maxsize=1024)
+def number(value: float) -> str:
+    """Write a number as in Danish: 1587 → 1.587, 10.5 → 10,5."""
+    return format_decimal(value, format="#,##0.###", locale="da")
+
+
+def year(value: int) -> str:
+    """Write a year: no thousands separator."""
+    return str(value)
+
+
+@lru_cache(maxsize=1024)
+def date(value: datetime.date) -> str:
+    """Write a date: 22. november 2026."""
+    return format_date(value, format="d. MMMM y", locale="da")
+
+
+def span(value: Range, write: Callable[..., str] = number) -> str:
+    """Write a span: 12, 10–14, mindst 10, højst 5."""
+    if value.min is not None and value.max is not None:
+        low, high = write(value.min), write(value.max)
+        return low if low == high else f"{low}–{high}"
+    return f"mindst {write(value.min)}" if value.min is not None else f"højst {write(value.max)}"
+
+
+def listing(words: Iterable[str]) -> str:
+    """Join words: a, b og c."""
+    words = list(words)
+    return f"{', '.join(words[:-1])} og {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def grades(values: list[int | str]) -> str:
+    """Write grades: [alle] → alle klassetrin, [2, 3, 5] → 2., 3. og 5. klasse, [0, 1, 2] → 0.–2. klasse."""
+    if "alle" in values:
+        return "alle klassetrin"
+    runs: list[list[int]] = []
+    for grade in sorted(int(value) for value in values):
+        if runs and grade == runs[-1][-1] + 1:
+            runs[-1].append(grade)
+        else:
+            runs.append([grade])
+    parts: list[str] = []
+    for run in runs:
+        parts += [f"{run[0]}.–{run[-1]}."] if len(run) > 2 else [f"{grade}." for grade in run]
+    return f"{listing(parts)} klasse"
+
+
+def counted(value: Range, one: str, many: str) -> str:
+    """Write a span with its unit, in the singular when it is just one."""
+    return f"{span(value)} {one if value.min == value.max == 1 else many}"
+
+
+def duration(value: Duration) -> str:
+    """Write a length of time in the source's unit: 16 uger, 0,5–1 skoleår."""
+    return counted(value, *UNITS[value.unit])
+
+
+def dose(value: Dose) -> str:
+    """Write a dose in one line: 10–14 lektioner om ugen à 45 minutter i 16 uger."""
+    parts = []
+    if value.occasions:
+        parts.append(counted(value.occasions, "gang", "gange"))
+    if value.lessons:
+        parts.append(counted(value.lessons, "lektion", "lektioner"))
+    if value.lessons_per_week:
+        parts.append(f"{counted(value.lessons_per_week, 'lektion', 'lektioner')} om ugen")
+    if value.lesson_minutes:
+        parts.append(f"à {counted(value.lesson_minutes, 'minut', 'minutter')}")
+    if value.duration:
+        inside = "over" if value.occasions else "i"
+        parts.append(f"{inside} {duration(value.duration)}" if parts else duration(value.duration))
+    return " ".join(parts)
+
+
+def option(value: DurationOption) -> str:
+    """Write one option of a minimum duration with what follows it."""
+    main = dose(value)
+    after = dose(value.follow_up) if value.follow_up else ""
+    return f"{main}, derefter opfølgning: {after}" if main and after else main or after
+
+
+def kroner(value: Range) -> str:
+    """Write an amount: 5.000 kr."""
+    return f"{span(value)} kr."

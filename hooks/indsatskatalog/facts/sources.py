@@ -1,0 +1,154 @@
+"""Where facts come from, as pages show it: numbered notes, names of works, and who draws on which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from ..models.guide import Reference
+from ..models.parts import Source
+from ..models.paths import covers, sources_in
+from ..models.records import Intervention, Programme, Record
+from .catalogue import Catalogue
+
+_Key = tuple[str, str, tuple[str, ...]]  # a source: its work, the place in it, the works cited there
+
+
+def rule_words(catalogue: Catalogue, id: str) -> dict[str, str | None]:
+    """Return a rule of the guide as plain data: its words and the first source that has them."""
+    number, rule = next((n, rule) for n, rule in enumerate(catalogue.guide.rules) if rule.id == id)
+    known = catalogue.guide.sources
+    sources = known.get(f"rules[{number}]") or known.get("rules") or []
+    place = {"ref": sources[0].ref, "locator": sources[0].locator} if sources else {"ref": None, "locator": None}
+    return {"text": rule.text, **place}
+
+
+@dataclass(frozen=True)
+class Note:
+    """A numbered source on a page: the work, the place in it, and the works it cites there."""
+
+    number: int
+    reference: Reference
+    locator: str
+    cites: list[Reference]
+
+
+class Notes:
+    """The numbered sources of one page; asking for a field's marks gives each new source the next number."""
+
+    def __init__(self, catalogue: Catalogue, record: Record) -> None:
+        self._catalogue, self._record = catalogue, record
+        self._numbers: dict[_Key, int] = {}
+        # By top-level field: a path is only ever covered by others below or above it in the same field.
+        self._paths: dict[str, list[str]] = {}
+        for path in record.sources:
+            self._paths.setdefault(_top(path), []).append(path)
+
+    def mark(self, *paths: str) -> Markup:
+        """Return links to the sources of one or more fields, as small numbers."""
+        return self._links(sorted({self._number(source) for source in self._sources(paths)}))
+
+    def claim(self, source: Source) -> Markup:
+        """Return a link to a source that a row names itself."""
+        return self._links([self._number(source)])
+
+    def all(self) -> list[Note]:
+        """Return every source asked for so far, in order."""
+        return self._notes(self._numbers)
+
+    def named(self, *paths: str) -> list[Note]:
+        """Return the sources of some fields by themselves, for pages that name them in words."""
+        return self._notes(dict.fromkeys(map(_key, self._sources(paths))))
+
+    def _notes(self, keys: Iterable[_Key]) -> list[Note]:
+        known = self._catalogue.references
+        return [
+            Note(number, known[ref], locator, [known[cite] for cite in cites])
+            for number, (ref, locator, cites) in enumerate(keys, start=1)
+        ]
+
+    def _sources(self, paths: Iterable[str]) -> Iterator[Source]:
+        for path in paths:
+            for written in self._paths.get(_top(path), ()):
+                if covers(written, path):
+                    yield from self._record.sources[written]
+
+    def _number(self, source: Any) -> int:
+        return self._numbers.setdefault(_key(source), len(self._numbers) + 1)
+
+    @staticmethod
+    def _links(numbers: Iterable[int]) -> Markup:
+        links = "".join(f'<a href="#kilde-{n}" aria-label="Kilde {n}">{n}</a>' for n in numbers)
+        return Markup(f'<span class="marks">{links}</span>') if links else Markup()
+
+
+def _top(path: str) -> str:
+    return path.partition(".")[0].partition("[")[0]
+
+
+def _key(source: Any) -> _Key:
+    return source.ref, source.locator, tuple(getattr(source, "cites", None) or ())
+
+
+def source_notes(catalogue: Catalogue, record: Record, *paths: str) -> list[Note]:
+    """Return the sources of some fields (all without any), for pages that name them in words."""
+    return Notes(catalogue, record).named(*(paths or record.sources))
+
+
+def reference_label(reference: Reference) -> str:
+    """Return a short name for a work: the catalogue's own, else authors and year."""
+    if reference.label:
+        return reference.label
+    year = reference.issued["date-parts"][0][0] if reference.issued else None
+    names = [name.literal or name.family or "" for name in reference.author or []]
+    who = f"{names[0]} m.fl." if len(names) > 2 else " & ".join(names)
+    return f"{who or reference.title or reference.id} ({year or 'uden år'})"
+
+
+def reference_address(reference: Reference) -> str:
+    """Return where a work can be read: its DOI if one was seen, else its page, else nothing."""
+    return f"https://doi.org/{reference.doi}" if reference.doi else reference.url or ""
+
+
+def unverified(reference: Reference) -> list[str]:
+    """Return, in Danish, which facts of a reference nobody has seen on a page; they stand under their CSL names."""
+    titles = {field.alias or name: field.title or name for name, field in Reference.model_fields.items()}
+    return [titles.get(name, name).lower() for name in reference.unverified or []]
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A page that draws on a reference: its title, its address, and whether the work is read there or only cited."""
+
+    title: str
+    address: str
+    locators: list[str]
+    second_hand: bool
+
+
+def citations(catalogue: Catalogue) -> dict[str, list[Citation]]:
+    """Return, for every reference, the pages that name it."""
+    found: dict[str, dict[tuple[str, str, bool], dict[str, None]]] = {id: {} for id in catalogue.references}
+    for _, record in catalogue.records():
+        title, address = getattr(record, "title", ""), address_of(record)
+        for _, source in sources_in(record):
+            found[source.ref].setdefault((title, address, False), {})[source.locator] = None
+            for cite in getattr(source, "cites", None) or ():
+                found[cite].setdefault((title, address, True), {})[source.locator] = None
+    return {
+        id: [Citation(title, address, list(places), second) for (title, address, second), places in pages.items()]
+        for id, pages in found.items()
+    }
+
+
+def address_of(record: Record) -> str:
+    """Return the address of a record's page."""
+    if isinstance(record, Intervention):
+        return f"/indsatser/{record.id}/"
+    if isinstance(record, Programme):
+        return f"/programmer/{record.id}/"
+    own = {"guide": "/planlaeg/", "wizard": "/vaelg/"}
+    return own.get(record.id) or f"/trivsel/#{record.id}"

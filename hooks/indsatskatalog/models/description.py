@@ -1,0 +1,45 @@
+"""The headings of a municipality's project description, and what a draft of it can take from the catalogue."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from .values import Data, Line, Prose, Several, Slug
+
+# What stands in the answers and in the chosen mix as a whole, and what is told of each chosen type.
+WHOLE_FILLS = ("svar", "grunde", "fravalgt", "tjek", "regnestykke")
+FACT_FILLS = (
+    *("maalgruppe", "trin-egnet", "trin-afproevet", "fag-egnet", "fag-afproevet", "evidens", "varighed", "gruppe"),
+    *("udfoerer", "oplaering", "ramme", "partnere", "pris", "trivsel"),
+)
+
+
+def _fill(word: str) -> str:
+    known = [*WHOLE_FILLS, *FACT_FILLS]
+    if word not in known:
+        raise PydanticCustomError("unknown", "unknown", {"kind_label": "det, et udkast kan skrive", "known": known})
+    return word
+
+
+Fill = Annotated[
+    str,
+    AfterValidator(_fill),
+    Field(examples=["svar"], json_schema_extra={"enum": [*WHOLE_FILLS, *FACT_FILLS]}),
+]
+
+
+class Heading(Data):
+    """A heading of the project description: what to write there, and what the catalogue can fill in."""
+
+    id: Slug = Field(title="Id", description="Overskriftens plads i adressen.", examples=["behov"])
+    title: Line = Field(title="Overskrift", description="Overskriften i projektbeskrivelsen.", examples=["Behov"])
+    help: Prose = Field(title="Hvad I skriver", description="Hvad der hører til her.", examples=["Skriv, hvorfor."])
+    questions: Annotated[list[Prose], Field(min_length=1)] = Field(
+        title="Spørgsmål", description="Det, teksten skal svare på.", examples=[["Hvem har brug for hjælp?"]]
+    )
+    fills: Several[Fill] | None = Field(
+        None, title="Udfyldes af kataloget", description="Det, kataloget selv kan skrive i et udkast."
+    )

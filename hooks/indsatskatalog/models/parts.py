@@ -1,0 +1,279 @@
+"""The parts that several kinds of records are made of. Titles and descriptions serve pages, messages and editors."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from .spans import Count, Range, Span
+from .values import (
+    PATH,
+    BasisTag,
+    CountryTag,
+    Data,
+    Date,
+    DirectionTag,
+    DomainTag,
+    Grade,
+    Grades,
+    Line,
+    Prose,
+    ReferenceId,
+    Several,
+    Signed,
+    StageTag,
+    SubjectTag,
+    UnitTag,
+    Url,
+)
+
+Lines = Annotated[list[Prose], Field(min_length=1)]
+Ref = Annotated[ReferenceId, Field(title="Kilde", description="Det værk, oplysningen står i.")]
+Locator = Annotated[
+    Line,
+    Field(
+        title="Sted i kilden",
+        description="Hvor i kilden det står, fx sidetallet. I guiden er det en af dens overskrifter, ord for ord.",
+        examples=["kap. 4.C, Overblik"],
+    ),
+]
+Note = Annotated[
+    Prose | None,
+    Field(
+        title="Bemærkning",
+        description="Det, de andre felter ikke kan rumme, fx hvad kilden lader stå åbent.",
+        examples=["Kilden siger ikke, om det er om ugen eller i alt."],
+    ),
+]
+
+
+class Source(Data):
+    """Where a fact stands: a reference and the place in it; `cites` are the works that the place itself names."""
+
+    ref: Ref
+    locator: Locator
+    cites: Several[ReferenceId] | None = Field(
+        None, title="Kildens egne henvisninger", description="De værker, som stedet i kilden selv henviser til."
+    )
+
+
+Sources = dict[str, Annotated[list[Source], Field(min_length=1)]]
+
+
+class Reading(Data):
+    """One reading of a fact on which sources disagree."""
+
+    text: Prose = Field(title="Læsning", description="Hvad dette sted siger.", examples=["Mindst 12 uger."])
+    ref: Ref
+    locator: Locator
+
+
+class Conflict(Data):
+    """A place where a source contradicts itself or another: all readings, which one is shown, and why."""
+
+    topic: Line = Field(title="Emne", description="Hvad kilderne er uenige om.", examples=["Hvor længe den varer"])
+    field: Line | None = Field(
+        None,
+        title="Felt",
+        description="Det felt, uenigheden gælder.",
+        examples=["minimum_duration"],
+        json_schema_extra={PATH: True},
+    )
+    readings: Annotated[list[Reading], Field(min_length=2)] = Field(
+        title="Læsninger", description="Mindst to: hvad hvert sted siger, med kilde."
+    )
+    shown: Prose = Field(
+        title="Det viser vi", description="Hvad kataloget så viser.", examples=["Begge tal, hver for sig."]
+    )
+    why: Prose = Field(
+        title="Derfor", description="Hvorfor vi viser det.", examples=["Kilden siger ikke selv, hvad der gælder."]
+    )
+
+
+class Duration(Range):
+    """A length of calendar time in the source's own unit."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 2})
+
+    unit: UnitTag = Field(title="Enhed", description="Kildens egen enhed. Regn aldrig om.")
+
+
+class Dose(Data):
+    """How much and how long, as the source counts it."""
+
+    lessons: Span | None = Field(
+        None, title="Lektioner i alt", description="Kun når kilden giver et tal for hele forløbet."
+    )
+    lessons_per_week: Span | None = Field(
+        None, title="Lektioner om ugen", description="Et tal, eller et spænd fra mindst til højst."
+    )
+    lesson_minutes: Span | None = Field(
+        None, title="Minutter pr. lektion", description="Kun når kilden siger, hvor lang en lektion er."
+    )
+    occasions: Span | None = Field(
+        None, title="Gange", description="Hvor mange gange det sker, når kilden ikke tæller i lektioner."
+    )
+    duration: Duration | None = Field(
+        None,
+        title="Varighed",
+        description="Hvor længe det varer i kalendertid.",
+        examples=[{"min": 10, "max": 14, "unit": "uge"}],
+    )
+    note: Note = None
+
+
+class Labelled(Data):
+    """What has a name of its own among others of its kind."""
+
+    label: Line = Field(
+        title="Navn", description="Kort navn, så læseren kan skelne mulighederne.", examples=["Guidens overblik"]
+    )
+
+
+class DurationOption(Dose, Labelled):
+    """One way to keep the minimum duration, with what follows it."""
+
+    follow_up: Dose | None = Field(
+        None, title="Opfølgning", description="Det, der følger efter forløbet, fx et mentorforløb."
+    )
+
+
+class Link(Data):
+    """A link. Without `checked_on` nobody has checked it."""
+
+    title: Line = Field(
+        title="Titel", description="Det, der ligger bag linket.", examples=["Film: To lærere i samme klasse"]
+    )
+    url: Url = Field(title="Adresse", description="Hele adressen med https:// foran.")
+    checked_on: Date = Field(
+        None, title="Kontrolleret", description="Den dag, I selv så, at linket virker. Ellers lader I feltet være."
+    )
+
+
+class PracticeExample(Link):
+    """A link to an example from practice, by subject and grade."""
+
+    subjects: Several[SubjectTag] | None = Field(None, title="Fag", description="De fag, eksemplet handler om.")
+    grades: Annotated[list[Grade], Field(min_length=1)] | None = Field(
+        None, title="Klassetrin", description="De klassetrin, eksemplet handler om.", examples=[[4, 5]]
+    )
+    stages: Several[StageTag] | None = Field(
+        None, title="Trin", description="Når kilden kun nævner trin som indskoling, ikke klassetrin."
+    )
+
+
+class Links(Data):
+    """Links for those who want to know more, and examples from practice."""
+
+    read_more: list[Link] | None = Field(
+        None, title="Læs mere", description="Materialer og artikler for dem, der vil vide mere."
+    )
+    practice_examples: list[PracticeExample] | None = Field(
+        None, title="Eksempler fra praksis", description="Hvordan andre har gjort, så I kan se det for jer."
+    )
+
+
+class EffectSize(Data):
+    """An effect size with its unit and interval, as the source prints them."""
+
+    model_config = ConfigDict(json_schema_extra={"required": ["value", "unit"]})
+
+    value: Signed = Field(title="Værdi", description="Tallet, som kilden skriver det.", examples=[0.15])
+    unit: Line | None = Field(
+        None, title="Enhed", description="Kildens enhed. Et tal uden enhed siger intet.", examples=["SD"]
+    )
+    low: Signed = Field(None, title="Fra", description="Den nedre ende af usikkerheden.", examples=[0.05])
+    high: Signed = Field(None, title="Til", description="Den øvre ende af usikkerheden.", examples=[0.25])
+
+    @model_validator(mode="after")
+    def has_unit(self) -> EffectSize:
+        """Refuse a bare number: 0.3 of what?"""
+        if self.unit is None:
+            raise PydanticCustomError("effect_size_unit", "unit", {})
+        return self
+
+
+class Claim(Source):
+    """Who says it: the work, the place in it, its year where known, and how much of it was read."""
+
+    year: Annotated[int, Field(ge=1900, le=2100)] | None = Field(
+        None, title="År", description="Kildens år. Er det ukendt, så lad feltet være.", examples=[2021]
+    )
+    basis: BasisTag = Field(
+        title="Læst i", description="Hvor meget af kilden I har læst. Læseren skal vide, hvor sikker rækken er."
+    )
+
+
+class Outcome(Data):
+    """One outcome as one source claims it. Null and negative findings are rows like any other."""
+
+    domain: DomainTag = Field(title="Udbytte", description="Det, der skulle blive bedre.")
+    instrument: Line | None = Field(
+        None, title="Målt med", description="Testen eller spørgeskemaet.", examples=["De nationale test i læsning"]
+    )
+    measured_by: Line | None = Field(
+        None, title="Målt af", description="Hvem der målte, når kilden siger det.", examples=["Lærernes egen vurdering"]
+    )
+    country: CountryTag | None = Field(
+        None, title="Land", description="Hvor det er målt. Kun «danmark» tæller som dansk; skriv kun det, kilden siger."
+    )
+    direction: DirectionTag = Field(
+        title="Retning", description="Hvad kilden fandt. Skriv det også, når der ikke var nogen effekt."
+    )
+    measured: bool | None = Field(
+        None,
+        title="Målt",
+        description="Nej, når andre kilder viser, at fundet ikke bygger på en måling.",
+    )
+    size_word: Line | None = Field(
+        None, title="Kildens ord for størrelsen", description="Kun kildens eget ord.", examples=["betydelig"]
+    )
+    effect_size: EffectSize | None = Field(
+        None, title="Effektstørrelse", description="Kun når kilden giver et tal med enhed."
+    )
+    follow_up: Line | None = Field(
+        None, title="Målt hvornår", description="Hvor længe efter forløbet.", examples=["Et halvt år efter"]
+    )
+    group: Line | None = Field(
+        None, title="For hvem", description="Når fundet kun gælder nogle elever.", examples=["De fagligt svageste"]
+    )
+    grades: Grades | None = Field(
+        None, title="Klassetrin", description="Kun når kilden siger, på hvilke trin det er prøvet."
+    )
+    subjects: Several[SubjectTag] | None = Field(
+        None, title="Fag", description="Kun når kilden siger, i hvilke fag det er prøvet."
+    )
+    design: Line | None = Field(
+        None, title="Undersøgelsens opbygning", description="Hvordan det er undersøgt.", examples=["Lodtrækningsforsøg"]
+    )
+    sample: Line | None = Field(
+        None, title="Hvor mange", description="Hvor mange der var med.", examples=["1.200 elever på 30 skoler"]
+    )
+    claim: Claim = Field(
+        title="Hvem siger det", description="Kilden bag rækken. Ny viden bliver en ny række og retter ikke en gammel."
+    )
+    note: Note = None
+
+
+class Trial(Data):
+    """The trial of a programme: where, when, how many, how."""
+
+    country: CountryTag | None = Field(None, title="Land", description="Landet, forsøget var i.")
+    years: Count | None = Field(None, title="År", description="De år, det løb.", examples=[{"min": 2018, "max": 2020}])
+    municipalities: Count | None = Field(None, title="Kommuner", description="Hvor mange kommuner der var med.")
+    schools: Count | None = Field(None, title="Skoler", description="Hvor mange skoler der var med.")
+    pupils: Count | None = Field(None, title="Elever", description="Hvor mange elever der var med, uden punktum.")
+    grades: Grades | None = Field(None, title="Klassetrin", description="De klassetrin, der var med.")
+    subjects: Several[SubjectTag] | None = Field(None, title="Fag", description="De fag, forsøget handlede om.")
+    design: Prose | None = Field(
+        None,
+        title="Undersøgelsens opbygning",
+        description="Hvordan det blev undersøgt.",
+        examples=["Lodtrækningsforsøg."],
+    )
+    comparison: Prose | None = Field(
+        None, title="Sammenlignet med", description="Hvad de andre elever fik.", examples=["Almindelig undervisning."]
+    )
+    note: Note = None

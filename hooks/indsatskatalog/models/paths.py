@@ -1,0 +1,159 @@
+"""Models and the paths written to their fields, such as `minimum_duration[0].duration`: the one walker of both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from ..reading.strict_yaml import Loc
+from .parts import Reading, Source
+from .records import Record
+from .values import OneOf
+
+STEP = re.compile(r"\.?([a-z_]+)|\[(\d+)\]")
+
+
+def covers(source: str, path: str) -> bool:
+    """Tell whether a source's path stands for a fact's: the same, one above it, or a part of it."""
+    above, below = (source, path) if len(source) <= len(path) else (path, source)
+    return below.startswith(above) and (len(above) == len(below) or below[len(above)] in ".[")
+
+
+def ends(path: str) -> list[int]:
+    """Return where the paths above a written path end."""
+    return [end for end, sign in enumerate(path) if sign in ".["]
+
+
+# What a model can hold.
+
+
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the model inside `X | None`, `list[X]` or `Annotated[X, …]`, or None."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((model for part in get_args(annotation) if (model := model_in(part))), None)
+
+
+def kind_of(info: FieldInfo) -> str:
+    """Return the vocabulary that a field's words are from, or "" for other fields."""
+    kinds = [part.kind for part in info.metadata if isinstance(part, OneOf)]
+    return next(iter(kinds), "") or _kind_in(info.annotation)
+
+
+def _kind_in(annotation: Any) -> str:
+    kinds = [part.kind for part in getattr(annotation, "__metadata__", ()) if isinstance(part, OneOf)]
+    return next((kind for kind in [*kinds, *map(_kind_in, get_args(annotation))] if kind), "")
+
+
+@cache
+def field_at(model: type[BaseModel], path: str) -> FieldInfo:
+    """Return the field that a path leads to, whatever items of lists it names; KeyError where a model has none."""
+    here: type[BaseModel] | None = model
+    names = [name for name, _ in STEP.findall(path) if name]
+    for name in names:
+        if here is None:
+            raise KeyError(path)
+        info = here.model_fields[name]
+        here = model_in(info.annotation)
+    return info
+
+
+def titles(model: type[BaseModel], path: str) -> list[str]:
+    """Return the titles of the fields on a path, and «punkt 2» for the second item of a list."""
+    here: type[BaseModel] | None = model
+    found = []
+    for name, number in STEP.findall(path):
+        info = here.model_fields.get(name) if here else None
+        here = model_in(info.annotation) if info else here if number else None
+        found.append(f"punkt {int(number) + 1}" if number else (info and info.title) or name)
+    return found
+
+
+def fields_at(model: type[BaseModel], loc: Loc) -> dict[str, str]:
+    """Return the names of the fields that may stand in a place, and their titles."""
+    here: type[BaseModel] | None = model
+    for part in loc:
+        if isinstance(part, str) and here:
+            fields = here.model_fields.items()
+            info = next((info for name, info in fields if part in (name, info.alias)), None)
+            here = model_in(info.annotation) if info else here  # no field: a path under `sources`
+    return {info.alias or name: info.title or name for name, info in (here.model_fields.items() if here else ())}
+
+
+# What a record holds.
+
+
+def values_at(record: BaseModel, path: str) -> Iterator[Any]:
+    """Yield what a path without numbers leads to; every item of the lists on its way, nothing where it is silent."""
+    name, _, rest = path.partition(".")
+    value = getattr(record, name, None)
+    for item in value if isinstance(value, list) else [value]:
+        if item is not None:
+            yield from values_at(item, rest) if rest else [item]
+
+
+def leads_somewhere(record: Record, path: str) -> bool:
+    """Tell whether a written path leads to a field that the record fills in."""
+    here: Any = record
+    end = 0
+    for step in STEP.finditer(path):
+        name, number = step.groups()
+        if step.start() != end or name == "sources":
+            return False
+        end = step.end()
+        if name:
+            here = getattr(here, name) if isinstance(here, BaseModel) and name in type(here).model_fields else None
+        else:
+            here = here[int(number)] if isinstance(here, list) and int(number) < len(here) else None
+        if here is None:
+            return False
+    return end == len(path) > 0
+
+
+def children(value: Any) -> Iterator[tuple[str | int, Any]]:
+    """Yield the filled parts of a model or a list."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            if (part := getattr(value, name)) is not None:
+                yield name, part
+    elif isinstance(value, list):
+        yield from enumerate(value)
+
+
+def all_paths(value: Any, at: Loc = ()) -> Iterator[Loc]:
+    """Yield the place of every filled field, from the top down."""
+    for name, part in children(value):
+        if at == () and name == "sources":
+            continue
+        yield (*at, name)
+        yield from all_paths(part, (*at, name))
+
+
+def fact_paths(record: Record) -> Iterator[Loc]:
+    """Yield the facts that need a source: top-level fields, and each point of a list of models or texts."""
+    for name, part in children(record):
+        if name in record.UNSOURCED or part == []:
+            continue
+        if isinstance(part, list) and any(isinstance(item, BaseModel) for item in part):
+            yield from ((name, index) for index in range(len(part)))
+        elif isinstance(part, BaseModel):
+            yield from ((name, child) for child, _ in children(part))
+        else:
+            yield (name,)
+
+
+def sources_in(record: Record) -> Iterator[tuple[Loc, Source | Reading]]:
+    """Yield everything in a record that names a reference and a place in it, with its place."""
+    for path, sources in record.sources.items():
+        yield from ((("sources", path, index), source) for index, source in enumerate(sources))
+    for index, outcome in enumerate(getattr(record, "outcomes", None) or []):
+        yield ("outcomes", index, "claim"), outcome.claim
+    for index, conflict in enumerate(getattr(record, "conflicts", None) or []):
+        yield from (
+            (("conflicts", index, "readings", number), reading) for number, reading in enumerate(conflict.readings)
+        )

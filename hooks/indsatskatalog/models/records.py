@@ -1,0 +1,280 @@
+"""The records: what a file in the catalogue may say, key by key. Titles and descriptions serve pages and editors."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
+
+from .parts import Conflict, DurationOption, Lines, Links, Note, Outcome, Sources, Trial
+from .spans import Span
+from .values import (
+    CategoryTag,
+    Data,
+    Date,
+    Grades,
+    InterventionId,
+    Line,
+    Matching,
+    PartnerTag,
+    ProgrammeId,
+    Prose,
+    RoleTag,
+    SettingTag,
+    Several,
+    Slug,
+    StageTag,
+    SubjectTag,
+    TargetGroupTag,
+    WellbeingId,
+)
+
+Short = Annotated[
+    Prose | None,
+    Field(title="Kort", description="Det vigtigste i en sætning.", examples=["To lærere er sammen om det."]),
+]
+Aliases = Annotated[
+    list[Line] | None,
+    Field(
+        title="Også kaldet",
+        description="Andre navne for det samme. Søgningen finder dem; bøjninger og stavefejl klarer den selv.",
+        examples=[["læsemakkere"]],
+    ),
+]
+Title = Annotated[Line, Field(title="Navn", description="Navnet, som folk kender det.", examples=["Makkerlæring"])]
+OneSentence = Annotated[
+    Prose,
+    Field(
+        title="Kort fortalt",
+        description="En sætning: hvad det er, og for hvem. Den står øverst på siden og i søgningen.",
+        examples=["To elever læser sammen og hjælper hinanden."],
+    ),
+]
+Minimum = Annotated[list[DurationOption], Field(min_length=1)]
+Rows = Annotated[
+    list[Outcome] | None,
+    Field(title="Evidens", description="Én række for hvert udbytte og hver kilde, også når der ikke var en effekt."),
+]
+Disputes = Annotated[
+    list[Conflict] | None,
+    Field(title="Uenige kilder", description="Steder, hvor en kilde siger to ting, eller to kilder siger hver sit."),
+]
+More = Annotated[Links | None, Field(title="Links", description="Steder, hvor læseren kan vide mere.")]
+
+
+class Named(Data):
+    """A named form or structure of an intervention."""
+
+    name: Line = Field(title="Navn", description="Formens navn.", examples=["Makkere på samme niveau"])
+    description: Prose = Field(title="Beskrivelse", description="Hvad den går ud på.", examples=["De skifter roller."])
+
+
+class Organisation(Data):
+    """How an intervention is arranged."""
+
+    summary: Short = None
+    forms: list[Named] | None = Field(None, title="Former", description="Måder at gøre det på, når kilden skelner.")
+
+
+class TargetGroup(Data):
+    """Whom an intervention is for."""
+
+    summary: Prose = Field(title="Kort", description="Hvem det er for.", examples=["Elever, der læser langsomt."])
+    groups: Several[TargetGroupTag] | None = Field(None, title="Grupper", description="De grupper, kilden nævner.")
+
+
+class GradeRange(Data):
+    """Grades 0–10, or [alle]. Said to be suitable and tested in a trial are two different things."""
+
+    suitable: Grades | None = Field(
+        None,
+        title="Egnet til",
+        description="De klassetrin, en kilde mener, det egner sig til. «Alle» kun, hvis den siger det.",
+    )
+    tested: Grades | None = Field(None, title="Afprøvet i", description="Kun klassetrin med et forsøg i Danmark.")
+    primary: Several[StageTag] | None = Field(None, title="Primært", description="Trin, som kilden kalder primære.")
+    note: Note = None
+
+
+class SubjectRange(Data):
+    """Subjects, or [alle]. Said to be suitable and tested in a trial are two different things."""
+
+    suitable: Several[SubjectTag] | None = Field(
+        None,
+        title="Egnet til",
+        description="De fag, en kilde mener, det egner sig til. «Alle» kun, hvis den siger det.",
+    )
+    examples: bool | None = Field(None, title="Kun eksempler", description="Om kilden kun nævner fagene som eksempler.")
+    tested: Several[SubjectTag] | None = Field(None, title="Afprøvet i", description="Kun fag med et forsøg i Danmark.")
+    note: Note = None
+
+
+class Training(Data):
+    """Staff training, by the standard elements of micro-credentials (Council recommendation 2022, Annex I)."""
+
+    title: Line | None = Field(None, title="Titel", description="Kursets navn.", examples=["Kursus for læsevejledere"])
+    country: Line | None = Field(None, title="Udstederens land", description="Landet.", examples=["Danmark"])
+    issuer: Line | None = Field(None, title="Udsteder", description="Hvem der holder det.", examples=["Kommunen"])
+    learning_outcomes: Lines | None = Field(
+        None, title="Læringsudbytte", description="Hvad deltagerne kan bagefter.", examples=[["Lede læsemakkere."]]
+    )
+    workload_hours: Span | None = Field(None, title="Arbejdsbyrde i timer", description="Timer for én deltager.")
+    workload_days: Span | None = Field(None, title="Arbejdsbyrde i dage", description="Dage for én deltager.")
+    level: Line | None = Field(None, title="Niveau", description="Fagligt niveau.", examples=["Diplommodul"])
+    assessment: Line | None = Field(
+        None, title="Bedømmelsesform", description="Hvordan de prøves.", examples=["Opgave"]
+    )
+    participation: Line | None = Field(
+        None, title="Deltagelsesform", description="Hvordan de deltager.", examples=["Online"]
+    )
+    quality_assurance: Line | None = Field(
+        None, title="Kvalitetssikring", description="Hvem der sikrer kvaliteten.", examples=["Censor udefra"]
+    )
+    prerequisites: Lines | None = Field(
+        None, title="Forudsætninger", description="Hvad deltagerne skal kunne først.", examples=[["Læreruddannelse."]]
+    )
+    note: Note = None
+
+
+class Staff(Data):
+    """Who delivers an intervention, and the training they need."""
+
+    summary: Short = None
+    roles: Several[RoleTag] | None = Field(None, title="Hvem", description="De roller, kilden nævner.")
+    training: Training | None = Field(None, title="Oplæring", description="Den oplæring, kilden siger, de skal have.")
+
+
+class Cost(Data):
+    """What a source says of the price, and the posts it names."""
+
+    amount_dkk_per_pupil: Span | None = Field(
+        None, title="Kroner pr. elev", description="Kildens tal. Regn det ikke selv ud.", examples=[1500]
+    )
+    items: Lines | None = Field(
+        None,
+        title="Udgiftsposter",
+        description="Det, kilden siger, der skal betales.",
+        examples=[["Bøger til eleverne."]],
+    )
+    note: Note = None
+
+
+class Record(Data):
+    """What every record has: its id, and the source of each fact by the fact's path."""
+
+    # Fields that state no fact of the world, or that carry their source in every row.
+    UNSOURCED: ClassVar[frozenset[str]] = frozenset(
+        {"id", "title", "aliases", "programmes", "intervention", "outcomes", "conflicts", "sources"}
+        | {"last_reviewed", "review_due", "code"}
+    )
+
+    id: Slug = Field(title="Id", description="Filens navn og sidens adresse. I behøver ikke skrive det.")
+    sources: Sources = Field(
+        default_factory=dict, title="Kilder", description="Hvem der siger hvad: for hvert felt kilden og stedet i den."
+    )
+    last_reviewed: Date = Field(None, title="Sidst gennemgået", description="Dagen, posten sidst blev gået igennem.")
+    review_due: Date = Field(
+        None,
+        title="Gennemgås igen",
+        description="Senest den dag går nogen den igennem igen.",
+        examples=["2027-11-22"],
+    )
+
+
+class Intervention(Record):
+    """An intervention type."""
+
+    code: Annotated[str, Matching(r"^[A-Z]{1,3}$", "code")] = Field(
+        title="Bogstav", description="Indsatstypens bogstav. Det bestemmer rækkefølgen.", examples=["F"]
+    )
+    title: Title
+    aliases: Aliases = None
+    summary: OneSentence
+    description: Prose | None = Field(
+        None,
+        title="Det er indsatsen",
+        description="Hvad der sker, fortalt så en ny kan følge med.",
+        examples=["Eleverne læser sammen i par."],
+    )
+    rationale: Prose | None = Field(
+        None, title="Derfor er den med", description="Hvorfor kilden har den med.", examples=["Forskning peger på den."]
+    )
+    category: CategoryTag = Field(title="Kategori", description="Den siger også, om indsatsen må stå alene.")
+    organisation: Organisation | None = Field(None, title="Organisering", description="Hvordan den er lagt til rette.")
+    target_group: TargetGroup | None = Field(None, title="Målgruppe", description="Hvem kilden siger, den er for.")
+    grades: GradeRange | None = Field(
+        None, title="Klassetrin", description="Hvor den egner sig, og hvor den er afprøvet."
+    )
+    subjects: SubjectRange | None = Field(None, title="Fag", description="Hvor den egner sig, og hvor den er afprøvet.")
+    minimum_duration: Minimum | None = Field(
+        None, title="Minimumsvarighed", description="Hvor meget der mindst skal til; ét punkt for hver mulighed."
+    )
+    group_size: Span | None = Field(None, title="Elever i gruppen", description="Hvor mange elever der er sammen.")
+    staff: Staff | None = Field(None, title="Hvem står for den", description="Hvem der gør det, og hvad de skal kunne.")
+    settings: Several[SettingTag] | None = Field(None, title="Ramme", description="Hvor og hvornår den kan finde sted.")
+    partners: Several[PartnerTag] | None = Field(None, title="Samarbejdspartnere", description="Andre, der er med.")
+    practice: Lines | None = Field(
+        None,
+        title="Sådan gør I",
+        description="Et punkt for hvert råd.",
+        examples=[["Lad makkerne skiftes til at læse."]],
+    )
+    prerequisites: Lines | None = Field(
+        None, title="Forudsætninger", description="Hvad der skal være på plads.", examples=[["Klassen er tryg."]]
+    )
+    resources: Lines | None = Field(
+        None, title="Ressourcer", description="Tid, rum og materialer.", examples=[["Bøger på flere niveauer."]]
+    )
+    leadership: Lines | None = Field(
+        None, title="Til skolens ledelse", description="Råd til ledelsen.", examples=[["Sæt tid af i skemaet."]]
+    )
+    cost: Cost | None = Field(None, title="Pris", description="Hvad kilden siger om prisen.")
+    programmes: Several[ProgrammeId] | None = Field(
+        None, title="Afprøvede programmer", description="Id på programmerne. De nævner selv indsatstypen."
+    )
+    outcomes: Rows = None
+    links: More = None
+    wellbeing: Several[WellbeingId] | None = Field(
+        None, title="Trivselsfokus", description="Id på de fokus, der betyder mest her."
+    )
+    conflicts: Disputes = None
+
+
+class Programme(Record):
+    """A tested programme of an intervention type."""
+
+    title: Title
+    aliases: Aliases = None
+    intervention: InterventionId = Field(
+        title="Indsatstype", description="Den type, programmet hører til. Typen skal også nævne programmet."
+    )
+    summary: OneSentence
+    minimum_duration: Minimum | None = Field(
+        None, title="Varighed", description="Hvor meget eleverne fik; ét punkt for hver mulighed."
+    )
+    cost: Cost | None = Field(None, title="Pris", description="Hvad kilden siger om prisen.")
+    trial: Trial | None = Field(None, title="Afprøvningen", description="Hvor, hvornår og hvor mange.")
+    outcomes: Rows = None
+    links: More = None
+    conflicts: Disputes = None
+
+
+class Wellbeing(Record):
+    """A wellbeing focus that the academic interventions can take in."""
+
+    title: Title
+    aliases: Aliases = None
+    summary: OneSentence
+    description: Lines | None = Field(
+        None, title="Det siger kilden", description="Et punkt for hver ting.", examples=[["Ro hjælper eleverne."]]
+    )
+    methods: Lines | None = Field(
+        None, title="Måder at gøre det på", description="Et punkt for hver måde.", examples=[["Aftal regler sammen."]]
+    )
+    advice: Lines | None = Field(
+        None, title="Vær opmærksom på", description="Et punkt for hvert råd.", examples=[["Spørg eleverne."]]
+    )
+    links: More = None
+
+
+MODELS: dict[str, type[Any]] = {"interventions": Intervention, "programmes": Programme, "wellbeing": Wellbeing}

@@ -1,0 +1,70 @@
+"""Spans of numbers: "3 to 5", "at least 10", and counts of things that cannot be split."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from .values import TOLD, Data, Number, as_number
+
+WHOLE = "x-whole"  # a key beside JSON Schema's own: the span's numbers are whole
+
+
+class Range(Data):
+    """A span in the source's own unit. Without `max` it is "at least", without `min` "at most"."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+
+    min: Number = Field(None, title="Mindst", description="Det mindste tal. Står det alene, betyder det «mindst».")
+    max: Number = Field(None, title="Højst", description="Det største tal. Står det alene, betyder det «højst».")
+
+    @model_serializer(mode="wrap")
+    def both_ends(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Write both ends always, an open one as null: programs need not guess."""
+        written: dict[str, Any] = handler(self)
+        return {"min": self.min, "max": self.max} | written
+
+    @model_validator(mode="after")
+    def ordered(self) -> Range:
+        """Refuse an empty or a reversed span."""
+        if self.min is None and self.max is None:
+            raise PydanticCustomError("range_empty", "range_empty", {})
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise PydanticCustomError("range_order", "range_order", {"low": self.min, "high": self.max})
+        return self
+
+
+def _as_range(value: Any) -> Any:
+    if type(value) in (int, float):
+        return {"min": as_number(value), "max": value}  # told here once, not at both ends
+    if isinstance(value, dict | Range):
+        return value
+    raise PydanticCustomError("range", "range", {})
+
+
+def _whole(value: Range) -> Range:
+    for end in (value.min, value.max):
+        if end is not None and end != int(end):
+            raise PydanticCustomError("whole", "whole", {"end": end})
+    return value
+
+
+Span = Annotated[
+    Range,
+    BeforeValidator(_as_range, json_schema_input_type=Number | Range),
+    Field(examples=[{"min": 10, "max": 14}], json_schema_extra={TOLD: ["range"]}),
+]
+# A number of things that cannot be split: 1.200 with a Danish point would otherwise be read as 1.2.
+Count = Annotated[
+    Span, AfterValidator(_whole), Field(examples=[12], json_schema_extra={WHOLE: True, TOLD: ["range", "whole"]})
+]

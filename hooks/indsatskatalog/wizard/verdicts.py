@@ -1,0 +1,190 @@
+"""What each answer of the wizard finds in each record: reasons for and against, in words, each with its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from ..facts import danish, duration
+from ..facts.catalogue import Catalogue
+from ..facts.columns import COLUMNS
+from ..facts.evidence import Standing
+from ..facts.facts import disputed, duration_lines, joined, labels, training_lines
+from ..models import prose
+from ..models.fixed_words import LABELS, UNKNOWN
+from ..models.parts import DurationOption, Source
+from ..models.paths import covers, field_at, kind_of, values_at
+from ..models.records import Intervention
+from ..models.wizard import EFFECTS, Asked, Criterion, Question, Saying
+
+_COLUMN = {path: column for column in COLUMNS for path in column.paths}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A sentence about a record, the source that says it, if one does, and the place on its page that tells more."""
+
+    text: str
+    ref: str | None = None
+    locator: str | None = None
+    at: str | None = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What one answer finds in one record: numbers of the record's reasons, by what they mean."""
+
+    because: tuple[int, ...] = ()
+    beware: tuple[int, ...] = ()
+    unknown: tuple[int, ...] = ()
+    excluded: tuple[int, ...] = ()
+
+
+@dataclass
+class Examined:
+    """A record with a verdict on every answer of every question, "don't know" last: `verdicts[question][option]`."""
+
+    record: Intervention
+    reasons: list[Reason] = field(default_factory=list)
+    verdicts: list[list[Verdict]] = field(default_factory=list)
+
+
+def examine(catalogue: Catalogue, record: Intervention) -> Examined:
+    """Put every answer to one record."""
+    examined = Examined(record)
+    numbers: dict[Reason, int] = {}
+    standings: dict[str, list[Standing]] = {}
+    for standing in catalogue.standings(record):
+        if standing.outcomes:
+            standings.setdefault(standing.known, []).append(standing)
+    for question in catalogue.wizard.questions:
+        row = []
+        told: dict[tuple[str, str], list[tuple[str, Reason]]] = {}  # a finding reads the same whatever was answered
+        for option in question.options:
+            found: dict[str, dict[int, None]] = {effect: {} for effect in EFFECTS}
+            for criterion in question.criteria:
+                asked = (option.asks or {}).get(criterion.id) or (Asked() if criterion.test == "filled" else None)
+                if asked is None:
+                    continue
+                if criterion.test == "evidence":
+                    reasons = list(_evidence(catalogue, criterion, asked, standings))
+                else:
+                    key = criterion.id, _finding(record, criterion, asked)
+                    if key not in told:
+                        told[key] = list(_reasons(catalogue, record, criterion, key[1]))
+                    reasons = told[key]
+                for so, reason in reasons:
+                    found[so][numbers.setdefault(reason, len(numbers))] = None
+            row.append(Verdict(*(tuple(found[effect]) for effect in EFFECTS)))
+        examined.verdicts.append([*row, Verdict()])
+    examined.reasons = list(numbers)
+    return examined
+
+
+def _reasons(
+    catalogue: Catalogue, record: Intervention, criterion: Criterion, finding: str
+) -> Iterator[tuple[str, Reason]]:
+    """Yield what a finding means, and after it where the sources disagree about the field."""
+    saying = criterion.says.get(finding)
+    if saying is None:
+        return
+    yield saying.so, _said(catalogue, record, criterion.field, saying)
+    for number in disputed(record, [criterion.field]):
+        conflict = (record.conflicts or [])[number - 1]
+        text = catalogue.wizard.disputed.replace("{value}", conflict.topic[:1].lower() + conflict.topic[1:])
+        text = text.replace("{shown}", prose.plain(conflict.shown))
+        first = conflict.readings[0]
+        yield "beware", Reason(text, first.ref, first.locator, f"uenighed-{number}")
+
+
+def _finding(record: Intervention, criterion: Criterion, asked: Asked) -> str:
+    if criterion.test == "dosage":
+        return _dosage(record.minimum_duration or [], asked)
+    given = list(values_at(record, criterion.field))
+    if criterion.test == "filled":
+        return "fits" if given else ""
+    if not given:
+        return "silent"
+    others = set(given) - set(asked.other_than) if asked.other_than else set()
+    if "alle" in given or others or set(given) & set(asked.any_of or ()):
+        return "fits"
+    more = criterion.examples and list(values_at(record, criterion.examples)) == [True]
+    return "silent" if more else "fails"
+
+
+def _dosage(options: list[DurationOption], asked: Asked) -> str:
+    """Tell whether any way to keep the minimum fits the time at hand; ways that tell more are asked before others."""
+    known = [(duration.weeks(option), duration.lessons(option)) for option in options]
+    both = [pair for pair in known if None not in pair] or [pair for pair in known if pair != (None, None)]
+    found = [_fits(weeks, lessons, asked) for weeks, lessons in both]
+    return next((word for word in ("fits", "silent", "fails") if word in found), "silent")
+
+
+def _fits(weeks: tuple[float, float] | None, lessons: tuple[float, float] | None, asked: Asked) -> str:
+    pairs = [(weeks, asked.weeks), (lessons, asked.lessons)]
+    if any(span and most is not None and span[0] > most for span, most in pairs):
+        return "fails"
+    return "silent" if any(span is None and most is not None for span, most in pairs) else "fits"
+
+
+def _evidence(
+    catalogue: Catalogue, criterion: Criterion, asked: Asked, standings: dict[str, list[Standing]]
+) -> Iterator[tuple[str, Reason]]:
+    """Yield one reason a label that any of the outcomes asked for has; no label at all is one reason too."""
+    asked_for = set(asked.any_of or ())
+    found = {label: some for label, all_ in standings.items() if (some := [s for s in all_ if s.domain in asked_for])}
+    for label in LABELS if found else (UNKNOWN,):
+        saying = criterion.says.get(label)
+        if saying and found.get(label):
+            words = danish.listing(catalogue.term("domain", one.domain).label.lower() for one in found[label])
+            claim = found[label][0].outcomes[0].claim
+            yield saying.so, Reason(saying.text.replace("{value}", words), claim.ref, claim.locator)
+        elif saying and not found:
+            yield saying.so, Reason(saying.text)
+
+
+def _said(catalogue: Catalogue, record: Intervention, path: str, saying: Saying) -> Reason:
+    column = _COLUMN.get(path)
+    note = (column.note(record) or "") if column and "{note}" in saying.text else ""
+    words = words_of(catalogue, record, path) if "{value}" in saying.text else ""
+    text = saying.text.replace("{value}", words).replace("{note}", note).strip()
+    source = source_of(record, path)
+    text = re.sub(r"\.\.$", ".", text)
+    return Reason(text, source.ref, source.locator) if source else Reason(text)
+
+
+def words_of(catalogue: Catalogue, record: Intervention, path: str) -> str:
+    """Write a field's content as the site's tables do, in one line of plain text."""
+    if path == "minimum_duration.follow_up":
+        return next(
+            (text for dose in values_at(record, path) if (text := danish.dose(dose))), danish.NOT_STATED.lower()
+        )
+    if path == "minimum_duration":
+        lines = duration_lines(record)[:1]
+    elif path == "staff.training":
+        lines = training_lines(record)
+    elif path in _COLUMN:
+        lines = _COLUMN[path].write(catalogue, record)
+    else:
+        given, kind = list(values_at(record, path)), kind_of(field_at(type(record), path))
+        lines = joined(labels(catalogue, kind, given) if kind else [str(value) for value in given])
+    texts = [str(line.striptags()) if isinstance(line, Markup) else line for line in lines]
+    return ", ".join(text if text[1:2].isupper() else text[:1].lower() + text[1:] for text in texts)
+
+
+def source_of(record: Intervention, path: str) -> Source | None:
+    """Return the first source of a field, of a part of it or of what it is part of."""
+    first = path.partition(".")[0]
+    for written, sources in record.sources.items():
+        top = re.sub(r"\[\d+\]", "", written)
+        if covers(top, path) or (path == first and top.partition(".")[0] == first):
+            return sources[0]
+    return None
+
+
+def criteria(question: Question) -> dict[str, Criterion]:
+    """Return a question's criteria by id."""
+    return {criterion.id: criterion for criterion in question.criteria}
