@@ -24,7 +24,8 @@ from indsatskatalog.checking.loading import load  # noqa: E402
 from indsatskatalog.models import spans, values  # noqa: E402
 from indsatskatalog.models.parts import Source  # noqa: E402
 from indsatskatalog.models.records import Intervention, Programme, Record  # noqa: E402
-from indsatskatalog.site.pages import Renderer, pages  # noqa: E402
+from indsatskatalog.site.renderer import Renderer  # noqa: E402
+from indsatskatalog.site.routes import pages  # noqa: E402
 from indsatskatalog.site.settings import read_settings, site_of  # noqa: E402
 from tests import tiny  # noqa: E402
 

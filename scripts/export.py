@@ -13,10 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from indsatskatalog.checking.loading import load  # noqa: E402
-from indsatskatalog.data.api import write_data_files  # noqa: E402
-from indsatskatalog.data.search_index import write_search  # noqa: E402
-from indsatskatalog.data.search_texts import targets  # noqa: E402
-from indsatskatalog.site.pages import Renderer, pages  # noqa: E402
+from indsatskatalog.data.files import files as data_files  # noqa: E402
+from indsatskatalog.data.files import write  # noqa: E402
+from indsatskatalog.site.renderer import Renderer  # noqa: E402
+from indsatskatalog.site.routes import pages  # noqa: E402
 from indsatskatalog.site.settings import read_settings, site_of  # noqa: E402
 
 
@@ -35,18 +35,12 @@ def main() -> int:
     site = site_of(read_settings(ROOT / "mkdocs.yml"), catalogue.root)
     renderer = Renderer(catalogue, site, ROOT / "overrides" / "records")
     every = list(pages(catalogue, site))
-    files = {
-        page.address if page.address == "404.html" else f"{page.address}index.html": renderer.document(page)
-        for page in every
-    }
-    for name, text in files.items():
-        path = options.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    write_data_files(catalogue, site, options.folder)
-    write_search(targets(catalogue, every), options.folder)
+    for page in every:
+        name = page.address if page.address == "404.html" else f"{page.address}index.html"
+        write([(name, [renderer.document(page)])], options.folder)
+    write(data_files(catalogue, site, every), options.folder)
     shutil.copytree(ROOT / "overrides" / "assets", options.folder / "assets")
-    print(f"{len(files)} sider ligger i {options.folder}")
+    print(f"{len(every)} sider ligger i {options.folder}")
     return 0
 
 

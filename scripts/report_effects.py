@@ -24,7 +24,7 @@ from indsatskatalog.data.search_index import search_files  # noqa: E402
 from indsatskatalog.data.search_texts import targets  # noqa: E402
 from indsatskatalog.facts.catalogue import Catalogue  # noqa: E402
 from indsatskatalog.models.wizard import DONT_KNOW, Question  # noqa: E402
-from indsatskatalog.site.pages import pages  # noqa: E402
+from indsatskatalog.site.routes import pages  # noqa: E402
 from indsatskatalog.site.settings import read_settings, site_of  # noqa: E402
 from indsatskatalog.wizard.compiled import BECAUSE, EXCLUDED, Compiled, compile_wizard, outcome  # noqa: E402
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from indsatskatalog.checking.loading import load
-from indsatskatalog.site.pages import Renderer, pages
+from indsatskatalog.site.renderer import Renderer
+from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import Site, site_of
 from tests.tiny import FILES, ROOT, write
 

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ..facts.catalogue import REQUIRED_PAGES, Catalogue
+from ..facts.registry import fills
+from ..models.description import WHOLE_FILLS
 from ..models.guide import REFERENCE_TYPES, Guide, Reference, Vocabularies
 from ..models.paths import fields_at
 from ..models.prose import check_page
@@ -180,6 +182,7 @@ def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
         for kind in Vocabularies.model_fields:
             loader.known[kind] = dict.fromkeys(term.id for term in getattr(vocabularies, kind))
         loader.known["subject"] = {"alle": None} | loader.known["subject"]
+    loader.known["fill"] = dict.fromkeys([*WHOLE_FILLS, *fills()])
     loader.known["reference_type"] = dict.fromkeys(REFERENCE_TYPES)
     references = loader.references()
     for kind in MODELS:

@@ -11,7 +11,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ..facts.catalogue import Catalogue
+from ..facts.registry import fills
 from ..facts.words import Word, words_of
+from ..models.description import WHOLE_FILLS
 from ..models.guide import REFERENCE_TYPES, Vocabularies
 from ..reading.problems import known_list
 from .schema import KINDS, Schema, one_line, schema_of
@@ -205,6 +207,8 @@ def _word_of(kind: str) -> tuple[str, str]:
         return f"Id på {_RECORDS[kind][0]}", _RECORDS[kind][1]
     if kind == "reference_type":
         return f"Et af: {known_list(REFERENCE_TYPES)}", ""
+    if kind == "fill":
+        return f"Et af: {known_list([*WHOLE_FILLS, *fills()])}", ""
     if kind in Vocabularies.model_fields:
         return f"Et ord fra ordlisten «{Vocabularies.model_fields[kind].title}»", f"#ord-{kind}"
     return "Et af de ord, beskrivelsen nævner", ""

@@ -41,6 +41,14 @@ def span(value: Range, write: Callable[..., str] = number) -> str:
     return f"mindst {write(value.min)}" if value.min is not None else f"højst {write(value.max)}"
 
 
+_NUMBERS = ("nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
+
+
+def in_words(count: int) -> str:
+    """Write a count of things as running text has it: fem, 13."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else number(count)
+
+
 def listing(words: Iterable[str]) -> str:
     """Join words: a, b og c."""
     words = list(words)

@@ -54,6 +54,15 @@ def weeks(dose: Dose) -> tuple[float, float] | None:
     return low * factor, (low if high is None else high) * factor
 
 
+# Weeks in each unit, to tell the shorter from the longer; shown is only what the source says.
+_WEEKS = {"uge": 1, "maaned": 52 / 12, "skoleaar": WEEKS_PER_SCHOOL_YEAR, "aar": 52}
+
+
+def length(dose: Dose) -> float | None:
+    """Return the least length in weeks, whatever the unit, for sorting only; None where the source gives none."""
+    return dose.duration.least * _WEEKS[dose.duration.unit] if dose.duration else None
+
+
 def lessons(dose: Dose) -> tuple[float, float] | None:
     """Return least and most lessons per week, or None where the source gives no weekly number."""
     given = dose.lessons_per_week

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..models.description import WHOLE_FILLS
 from ..models.guide import REFERENCE_TYPES, Vocabularies
 from ..models.prose import plain
 from ..models.wizard import WIZARD_WORDS
-from ..reading.problems import shorten
 from .catalogue import Catalogue
-from .sources import reference_label
+from .registry import fills
+from .sources import reference_names
 
 
 @dataclass(frozen=True)
@@ -34,21 +34,11 @@ def words_of(catalogue: Catalogue) -> dict[str, list[Word]]:
         for kind in Vocabularies.model_fields
     }
     found["subject"] = [Word("alle", "Alle fag", "Kilden siger, at det egner sig til alle fag."), *found["subject"]]
-    found["references"] = _sources(catalogue)
+    works = [Word(id, label, catalogue.references[id].title or "") for id, label in reference_names(catalogue).items()]
+    found["references"] = sorted(works, key=lambda word: word.label.casefold().replace("å", "øø"))  # å comes last
     found["reference_type"] = [Word(id, label) for id, label in REFERENCE_TYPES.items()]
     for kind in ("interventions", "programmes", "wellbeing"):
         found[kind] = [Word(id, record.title) for id, record in getattr(catalogue, kind).items()]
+    found["fill"] = [Word(key, key) for key in WHOLE_FILLS] + [Word(*fill) for fill in fills().items()]
     found["rules"] = [Word(rule.id, rule.title) for rule in catalogue.guide.rules]
     return found | {kind: [Word(word, word) for word in words] for kind, words in WIZARD_WORDS.items()}
-
-
-def _sources(catalogue: Catalogue) -> list[Word]:
-    """Return the references by name; those of the same authors and year have their titles to be told apart by."""
-    labels = {id: reference_label(work) for id, work in catalogue.references.items()}
-    often = Counter(labels.values())
-    told = {
-        id: f"{label}: {shorten(work.title or id, 60)}" if often[label := labels[id]] > 1 else label
-        for id, work in catalogue.references.items()
-    }
-    words = [Word(id, told[id], work.title or "") for id, work in catalogue.references.items()]
-    return sorted(words, key=lambda word: word.label.casefold().replace("å", "øø"))  # å comes last in Danish

@@ -175,6 +175,7 @@ class Check(Data):
 class Wizard(Record):
     """The questions that lead from a municipality's situation to what fits it."""
 
+    ADDRESS: ClassVar[str] = "/vaelg/"
     UNSOURCED: ClassVar[frozenset[str]] = Record.UNSOURCED | {
         "intro",
         "dont_know",

@@ -10,17 +10,17 @@ from markupsafe import Markup
 
 from ..facts import danish, duration
 from ..facts.catalogue import Catalogue
-from ..facts.columns import COLUMNS
 from ..facts.evidence import Standing
-from ..facts.facts import disputed, duration_lines, joined, labels, training_lines
+from ..facts.fact import disputed
+from ..facts.lines import duration as duration_lines
+from ..facts.registry import fact_at
+from ..facts.writing import by_kind
 from ..models import prose
 from ..models.fixed_words import LABELS, UNKNOWN
 from ..models.parts import DurationOption, Source
-from ..models.paths import covers, field_at, kind_of, values_at
+from ..models.paths import covers, values_at
 from ..models.records import Intervention
 from ..models.wizard import EFFECTS, Asked, Criterion, Question, Saying
-
-_COLUMN = {path: column for column in COLUMNS for path in column.paths}
 
 
 @dataclass(frozen=True)
@@ -147,8 +147,8 @@ def _evidence(
 
 
 def _said(catalogue: Catalogue, record: Intervention, path: str, saying: Saying) -> Reason:
-    column = _COLUMN.get(path)
-    note = (column.note(record) or "") if column and "{note}" in saying.text else ""
+    fact = fact_at(type(record), path)
+    note = fact.note_of(record) if fact and "{note}" in saying.text else ""
     words = words_of(catalogue, record, path) if "{value}" in saying.text else ""
     text = saying.text.replace("{value}", words).replace("{note}", note).strip()
     source = source_of(record, path)
@@ -162,15 +162,11 @@ def words_of(catalogue: Catalogue, record: Intervention, path: str) -> str:
         return next(
             (text for dose in values_at(record, path) if (text := danish.dose(dose))), danish.NOT_STATED.lower()
         )
+    fact = fact_at(type(record), path)
     if path == "minimum_duration":
-        lines = duration_lines(record)[:1]
-    elif path == "staff.training":
-        lines = training_lines(record)
-    elif path in _COLUMN:
-        lines = _COLUMN[path].write(catalogue, record)
+        lines = duration_lines(catalogue, record)[:1]
     else:
-        given, kind = list(values_at(record, path)), kind_of(field_at(type(record), path))
-        lines = joined(labels(catalogue, kind, given) if kind else [str(value) for value in given])
+        lines = fact.lines(catalogue, record) if fact else by_kind(catalogue, record, path)
     texts = [str(line.striptags()) if isinstance(line, Markup) else line for line in lines]
     return ", ".join(text if text[1:2].isupper() else text[:1].lower() + text[1:] for text in texts)
 

@@ -8,17 +8,21 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from ..facts import danish
-from ..facts.catalogue import Catalogue
-from ..facts.columns import COLUMN_GROUPS, COLUMNS
-from ..facts.facts import category, disputed, training_facts, training_fields
-from ..facts.findings import evidence_terms
-from ..facts.sources import reference_label
-from ..models import prose
-from ..models.fixed_words import UNKNOWN
-from ..models.guide import EvidenceTerm
-from ..models.paths import sources_in
-from ..models.records import Intervention
+from ...facts import danish
+from ...facts.catalogue import Catalogue
+from ...facts.fact import disputed, training_facts, training_fields
+from ...facts.findings import evidence_terms
+from ...facts.lines import category
+from ...facts.registry import groups as fact_groups
+from ...facts.registry import shown
+from ...facts.sections import POINTS, sections
+from ...facts.sources import reference_label
+from ...models import prose
+from ...models.fixed_words import UNKNOWN
+from ...models.guide import EvidenceTerm
+from ...models.paths import sources_in
+from ...models.records import Intervention
+from ..settings import Site
 
 # So many types stand in the page itself; of more, only the first and the others' columns as files of their own: a
 # page of a thousand columns would be megabytes, and a reader looks at five.
@@ -26,8 +30,6 @@ WHOLE, FIRST = 6, 5
 FRAME, NEEDS, EVIDENCE, WORKS = "Ramme og varighed", "Hvad den kræver", "Evidens", "Kilder"
 # Columns that stand in another group here than in the overview, or that rows of their own spell out.
 _FRAME, _SPELT_OUT = ("ramme", "gruppe", "varighed"), ("evidens",)
-_SHOWN = [column for column in COLUMNS if column.key not in _SPELT_OUT]
-_LISTS = {"prerequisites": "Forudsætninger", "resources": "Ressourcer"}
 _DISPUTED = "udbytte-uenighed"
 SILENT = Markup(f'<span class="not-stated">{danish.NOT_STATED}</span>')
 
@@ -43,16 +45,20 @@ class Group:
 def groups(catalogue: Catalogue) -> list[Group]:
     """Return every row of the comparison, under its heading; a new column comes along by itself."""
     elsewhere = {*_FRAME, *_SPELT_OUT}
-    found = {title: [(c.key, c.label) for c in some if c.key not in elsewhere] for title, some in COLUMN_GROUPS.items()}
+    found = {
+        title: [(fact.key, fact.title) for fact in some if fact.key not in elsewhere]
+        for title, some in fact_groups(Intervention).items()
+    }
     first, *others = found
-    frame = [(column.key, column.label) for key in _FRAME for column in COLUMNS if column.key == key]
+    frame = [(fact.key, fact.title) for key in _FRAME for fact in shown(Intervention) if fact.key == key]
+    texts = {section.anchor: section.title for section in sections(Intervention, POINTS)}
     records = list(catalogue.interventions.values())
     training = {
         f"oplaering-{name}": f"Oplæring: {title.lower()}"
         for record in records
         for name, title in training_fields(record).items()
     }
-    found.setdefault(NEEDS, []).extend([*_LISTS.items(), *training.items()])
+    found.setdefault(NEEDS, []).extend([*texts.items(), *training.items()])
     known = {one.domain for record in records for one in catalogue.standings(record) if one.outcomes}
     outcomes = [(f"udbytte-{term.id}", term.label) for term in catalogue.vocabularies.domain if term.id in known]
     if any(disputed(record, ["outcomes"]) for record in records):
@@ -64,14 +70,15 @@ def groups(catalogue: Catalogue) -> list[Group]:
 def column(catalogue: Catalogue, record: Intervention) -> dict[str, Markup]:
     """Return one type's cells by row; a row that is not there is one that no source says anything of."""
     cells = {}
-    for one in _SHOWN:
-        lines = one.write(catalogue, record)
-        note = None if lines else one.note(record)
-        cells[one.key] = _cell(lines, note, _disputes(record, disputed(record, one.paths)))
-    for key in _LISTS:
-        points = _list(map(prose.render_inline, getattr(record, key) or []))
-        cells[key] = (points or SILENT) + _disputes(record, disputed(record, [key]))
-    cells |= {f"oplaering-{fact.key}": _cell(fact.lines) for fact in training_facts(record)}
+    for fact in shown(Intervention):
+        if fact.key not in _SPELT_OUT:
+            lines = fact.lines(catalogue, record)
+            note = None if lines else fact.note_of(record)
+            cells[fact.key] = _cell(lines, note, _disputes(record, disputed(record, fact.paths)))
+    for section in sections(Intervention, POINTS):
+        points = _list(map(prose.render_inline, section.texts_of(catalogue, record)))
+        cells[section.anchor] = (points or SILENT) + _disputes(record, disputed(record, section.paths))
+    cells |= {f"oplaering-{known.key}": _cell(known.lines) for known in training_facts(catalogue, record)}
     terms, works = evidence_terms(catalogue), {source.ref: None for _, source in sources_in(record)}
     for standing in catalogue.standings(record):
         lines = [_label(terms[standing.known])]
@@ -136,7 +143,7 @@ def column_files(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
         )
 
 
-def comparison_view(catalogue: Catalogue) -> dict[str, Any]:
+def comparison(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what `/sammenlign/` shows."""
     return {
         "groups": groups(catalogue),
