@@ -111,7 +111,7 @@ class Build:
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the data files and the search's index beside the pages."""
-        content = data_files(self.renderer.catalogue, self.renderer.site, self.pages.values())
+        content = data_files(self.renderer, self.pages.values())
         write(content, Path(config.site_dir))
 
 

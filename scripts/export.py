@@ -38,7 +38,7 @@ def main() -> int:
     for page in every:
         name = page.address if page.address == "404.html" else f"{page.address}index.html"
         write([(name, [renderer.document(page)])], options.folder)
-    write(data_files(catalogue, site, every), options.folder)
+    write(data_files(renderer, every), options.folder)
     shutil.copytree(ROOT / "overrides" / "assets", options.folder / "assets")
     print(f"{len(every)} sider ligger i {options.folder}")
     return 0

@@ -38,7 +38,7 @@ def own(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Itera
         if page.address in ("bidrag/", "programmer/sykl/"):
             (folder / page.address).mkdir(parents=True)
             (folder / page.address / "index.html").write_text(renderer.document(page), "utf-8")
-    write(files(catalogue, site, []), folder)
+    write(files(renderer, []), folder)
     shutil.copytree(ROOT / "overrides" / "assets", folder / "assets")
     with serving(folder) as address:
         yield address

@@ -17,7 +17,7 @@ from indsatskatalog.data.files import files
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.models.prose import plain
 from indsatskatalog.site.settings import Site, read_settings, site_of
-from tests.tiny import ROOT
+from tests.tiny import ROOT, renderer
 
 
 @pytest.fixture(scope="module")
@@ -90,4 +90,4 @@ def test_the_site_has_it_and_links_to_it(site: Path) -> None:
 def test_a_guide_without_headings_has_no_template(catalogue: Catalogue, plan: Site) -> None:
     guide = catalogue.guide.model_copy(update={"description": None})
     for changed, there in ((catalogue, True), (replace(catalogue, guide=guide), False)):
-        assert any(name.endswith(".docx") for name, _ in files(changed, plan, [])) is there
+        assert any(name.endswith(".docx") for name, _ in files(renderer(changed, plan), [])) is there

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from ..editing.form import contribute_files
-from ..facts.catalogue import Catalogue
+from ..facts.lines import category
+from ..models.records import Intervention
 from ..reading.json_text import compact
 from ..site.page import Page
-from ..site.settings import Site
-from ..site.views.comparison import column_files
+from ..site.renderer import Renderer
+from ..site.views.comparison import left_out
 from ..wizard.draft import draft_files
 from .api import api_files
 from .documents import template
@@ -22,8 +24,9 @@ from .workbook import workbook
 Content = bytes | Iterable[str]  # pieces of a text, so that no large file is copied whole
 
 
-def files(catalogue: Catalogue, site: Site, pages: Iterable[Page]) -> Iterator[tuple[str, Content]]:
+def files(renderer: Renderer, pages: Iterable[Page]) -> Iterator[tuple[str, Content]]:
     """Yield the data files, the tables and documents, and the search's index."""
+    catalogue, site = renderer.catalogue, renderer.site
     yield from api_files(catalogue, site)
     sheets = tables(catalogue, site)
     about = [site.name, *([f"{site.url}data/"] if site.url else []), site.origin]
@@ -31,12 +34,23 @@ def files(catalogue: Catalogue, site: Site, pages: Iterable[Page]) -> Iterator[t
     yield "data/indsatskatalog.xlsx", workbook(sheets, site)
     if catalogue.guide.description:
         yield "data/projektbeskrivelse.docx", template(catalogue, site)
-    for id, column in column_files(catalogue):
-        yield f"sammenlign/kolonner/{id}.json", [compact(column)]
+    for record, column in left_out(catalogue):
+        yield f"sammenlign/kolonner/{record.id}.json", [compact(_column(renderer, record, column))]
     for id, facts in draft_files(catalogue):
         yield f"planlaeg/fakta/{id}.json", [compact(facts)]
     yield from ((name, [text]) for name, text in contribute_files(catalogue))
     yield from ((f"{FOLDER}/{name}", [text]) for name, text in search_files(list(targets(catalogue, pages))))
+
+
+def _column(renderer: Renderer, record: Intervention, column: dict[str, Any]) -> dict[str, Any]:
+    """Return a type's column of the comparison; the page that it is put into is one step below the site's root."""
+    term = category(renderer.catalogue, record)
+    return {
+        "title": record.title,
+        "category": record.category,
+        "category_label": f"{term.symbol} {term.label}",
+        "cells": dict(zip(column["rows"], renderer.pieces("column.html", column, "../"), strict=True)),
+    }
 
 
 def write(content: Iterable[tuple[str, Content]], folder: Path) -> None:

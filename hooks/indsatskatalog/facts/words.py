@@ -10,6 +10,7 @@ from ..models.guide import REFERENCE_TYPES, Vocabularies
 from ..models.prose import plain
 from ..models.wizard import WIZARD_WORDS
 from .catalogue import Catalogue
+from .danish import collation_key
 from .registry import fills
 from .sources import reference_names
 
@@ -35,7 +36,7 @@ def words_of(catalogue: Catalogue) -> dict[str, list[Word]]:
     }
     found["subject"] = [Word("alle", "Alle fag", "Kilden siger, at det egner sig til alle fag."), *found["subject"]]
     works = [Word(id, label, catalogue.references[id].title or "") for id, label in reference_names(catalogue).items()]
-    found["references"] = sorted(works, key=lambda word: word.label.casefold().replace("å", "øø"))  # å comes last
+    found["references"] = sorted(works, key=lambda word: collation_key(word.label))
     found["reference_type"] = [Word(id, label) for id, label in REFERENCE_TYPES.items()]
     for kind in ("interventions", "programmes", "wellbeing"):
         found[kind] = [Word(id, record.title) for id, record in getattr(catalogue, kind).items()]

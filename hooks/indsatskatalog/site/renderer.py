@@ -70,12 +70,20 @@ class Renderer:
         html = self._rooted(self._render("document.html", page, {**page.view(), "problems": preview or ()}), page)
         return html if preview is not None else with_policy(html)  # the preview adds a script that no policy knows
 
+    def pieces(self, template: str, view: Mapping[str, Any], root: str) -> list[str]:
+        """Render parts of a page that stands elsewhere; `root` is the way from there to the site's root."""
+        html = self._environment.get_template(template).render(**view).strip("\n")
+        return self._from(html, root).split("\f")
+
     def _render(self, template: str, page: Page, view: Mapping[str, Any]) -> str:
         return self._environment.get_template(template).render(**view, page=page)
 
     def _rooted(self, html: str, page: Page) -> str:
         """Write the way to the root into every internal link; checked prose has no other that begins with a slash."""
-        root = self.root(page)
+        return self._from(html, self.root(page))
+
+    @staticmethod
+    def _from(html: str, root: str) -> str:
         for name in _LINKS:
             html = html.replace(f'{name}="/', f'{name}="{root}')
         return html

@@ -1,14 +1,11 @@
-"""Types side by side: which rows the comparison has, and each type's column of cells, ready as HTML."""
+"""Types side by side: which rows the comparison has, and each type's column of cells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup, escape
-
-from ...facts import danish
 from ...facts.catalogue import Catalogue
 from ...facts.fact import disputed, training_facts, training_fields
 from ...facts.findings import evidence_terms
@@ -17,7 +14,6 @@ from ...facts.registry import groups as fact_groups
 from ...facts.registry import shown
 from ...facts.sections import POINTS, sections
 from ...facts.sources import reference_label
-from ...models import prose
 from ...models.fixed_words import UNKNOWN
 from ...models.guide import EvidenceTerm
 from ...models.paths import sources_in
@@ -31,7 +27,6 @@ FRAME, NEEDS, EVIDENCE, WORKS = "Ramme og varighed", "Hvad den kræver", "Eviden
 # Columns that stand in another group here than in the overview, or that rows of their own spell out.
 _FRAME, _SPELT_OUT = ("ramme", "gruppe", "varighed"), ("evidens",)
 _DISPUTED = "udbytte-uenighed"
-SILENT = Markup(f'<span class="not-stated">{danish.NOT_STATED}</span>')
 
 
 @dataclass(frozen=True)
@@ -67,56 +62,42 @@ def groups(catalogue: Catalogue) -> list[Group]:
     return [Group(*one) for one in [*order, (EVIDENCE, outcomes), (WORKS, [("vaerker", "Værker bag")])]]
 
 
-def column(catalogue: Catalogue, record: Intervention) -> dict[str, Markup]:
+@dataclass(frozen=True)
+class Cell:
+    """What a type's sources say in one row; a cell of nothing says that no source does."""
+
+    lines: Sequence[str] = ()
+    note: str = ""
+    points: Sequence[str] = ()  # a list of texts, as Markdown
+    links: Sequence[tuple[str, str]] = ()  # address and name
+    label: EvidenceTerm | None = None
+    disputed: Sequence[int] = ()
+
+
+def column(catalogue: Catalogue, record: Intervention) -> dict[str, Cell]:
     """Return one type's cells by row; a row that is not there is one that no source says anything of."""
     cells = {}
     for fact in shown(Intervention):
         if fact.key not in _SPELT_OUT:
             lines = fact.lines(catalogue, record)
-            note = None if lines else fact.note_of(record)
-            cells[fact.key] = _cell(lines, note, _disputes(record, disputed(record, fact.paths)))
+            note = "" if lines else fact.note_of(record)
+            cells[fact.key] = Cell(lines, note, disputed=disputed(record, fact.paths))
     for section in sections(Intervention, POINTS):
-        points = _list(map(prose.render_inline, section.texts_of(catalogue, record)))
-        cells[section.anchor] = (points or SILENT) + _disputes(record, disputed(record, section.paths))
-    cells |= {f"oplaering-{known.key}": _cell(known.lines) for known in training_facts(catalogue, record)}
+        points = section.texts_of(catalogue, record)
+        cells[section.anchor] = Cell(points=points, disputed=disputed(record, section.paths))
+    cells |= {f"oplaering-{known.key}": Cell(known.lines) for known in training_facts(catalogue, record)}
     terms, works = evidence_terms(catalogue), {source.ref: None for _, source in sources_in(record)}
     for standing in catalogue.standings(record):
-        lines = [_label(terms[standing.known])]
-        if standing.claimed != standing.known:
-            lines.append(f"2021: {terms[standing.claimed].label}")
-        if standing.negative:
-            lines.append("Mindst én måling viser en tilbagegang.")
-        cells[f"udbytte-{standing.domain}"] = _cell(lines)
+        if standing.known == UNKNOWN:
+            continue
+        lines = [f"2021: {terms[standing.claimed].label}"] if standing.claimed != standing.known else []
+        lines += ["Mindst én måling viser en tilbagegang."] if standing.negative else []
+        cells[f"udbytte-{standing.domain}"] = Cell(lines, label=terms[standing.known])
         works |= {row.claim.ref: None for row in standing.outcomes}
-    cells[_DISPUTED] = _disputes(record, disputed(record, ["outcomes"])) or _cell(["Ingen uenighed noteret"])
-    named = ((ref, reference_label(catalogue.references[ref])) for ref in works)
-    cells["vaerker"] = _list(Markup(f'<a href="/kilder/#{ref}">{escape(name)}</a>') for ref, name in named) or SILENT
-    return cells
-
-
-def _list(items: Iterable[Markup]) -> Markup:
-    points = "".join(f"<li>{item}</li>" for item in items)
-    return Markup(f"<ul>{points}</ul>") if points else Markup()
-
-
-def _cell(lines: Iterable[str], note: str | None = None, conflicts: str = "") -> Markup:
-    """Write a cell's lines, or that no source says; the note of a silent fact may say why."""
-    said = "".join(f'<span class="fact">{escape(line)}</span>' for line in lines) or SILENT
-    why = f'<span class="fact-note">{prose.render_inline(note)}</span>' if note else ""
-    return Markup(f"{said}{why}{conflicts}")
-
-
-def _label(term: EvidenceTerm) -> Markup:
-    if term.id == UNKNOWN:
-        return Markup(f'<span class="not-stated">{escape(term.label)}</span>')
-    symbol = f'<span class="symbol" aria-hidden="true">{escape(term.symbol)}</span> ' if term.symbol else ""
-    return Markup(f'<span class="label">{symbol}{escape(term.label)}</span>')
-
-
-def _disputes(record: Intervention, numbers: list[int]) -> Markup:
-    """Write links to the places on the type's page where its sources disagree about a fact."""
-    links = [f'<a href="/indsatser/{record.id}/#uenighed-{number}">uenighed {number}</a>' for number in numbers]
-    return Markup(f'<span class="disputed">⚠ Uenige oplysninger: {", ".join(links)}</span>') if links else Markup()
+    about = disputed(record, ["outcomes"])
+    cells[_DISPUTED] = Cell([] if about else ["Ingen uenighed noteret"], disputed=about)
+    named = [(f"/kilder/#{ref}", reference_label(catalogue.references[ref])) for ref in works]
+    return cells | {"vaerker": Cell(links=named)}
 
 
 def shown_first(catalogue: Catalogue) -> list[Intervention]:
@@ -125,22 +106,12 @@ def shown_first(catalogue: Catalogue) -> list[Intervention]:
     return records if len(records) <= WHOLE else records[:FIRST]
 
 
-def column_files(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the columns that do not stand in the page, by type: what the browser fetches when one is chosen."""
+def left_out(catalogue: Catalogue) -> Iterator[tuple[Intervention, dict[str, Any]]]:
+    """Yield the types that do not stand in the page, each with what `column.html` shows of it."""
     records = list(catalogue.interventions.values())[len(shown_first(catalogue)) :]
     rows = [key for group in groups(catalogue) for key, _ in group.rows] if records else []
     for record in records:
-        cells, term = column(catalogue, record), category(catalogue, record)
-        yield (
-            record.id,
-            {
-                "title": record.title,
-                "category": record.category,
-                "category_label": f"{term.symbol} {term.label}",
-                # The page that they are put into stands one step below the site's root.
-                "cells": {key: str(cells.get(key, SILENT)).replace('href="/', 'href="../') for key in rows},
-            },
-        )
+        yield record, {"record": record, "rows": rows, "cells": column(catalogue, record), "silent": Cell()}
 
 
 def comparison(catalogue: Catalogue, site: Site) -> dict[str, Any]:
@@ -151,6 +122,6 @@ def comparison(catalogue: Catalogue, site: Site) -> dict[str, Any]:
             (record, category(catalogue, record), column(catalogue, record)) for record in shown_first(catalogue)
         ],
         "records": list(catalogue.interventions.values()),
-        "silent": SILENT,
+        "silent": Cell(),
         "EVIDENCE": EVIDENCE,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...facts.catalogue import Catalogue
+from ...facts.danish import collation_key
 from ...facts.sources import citations, reference_label, source_notes, unverified
 from ..bibliography import bibliography
 from ..page import Given
@@ -16,7 +17,7 @@ def references(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     return {
         "references": sorted(
             catalogue.references.values(),
-            key=lambda reference: (reference.headings is None, reference_label(reference).casefold()),
+            key=lambda reference: (reference.headings is None, collation_key(reference_label(reference))),
         ),
         "entries": bibliography(catalogue.references.values()),
         "unverified": unverified,
