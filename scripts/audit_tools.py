@@ -17,8 +17,9 @@ from typing import Any, NamedTuple
 
 import axe_playwright_python  # type: ignore[import-untyped]
 import playwright
-from browser import FLAGS, find_browser
 from playwright.sync_api import Browser, Page, Response
+
+from scripts.browser import FLAGS, find_browser
 
 AUDIT = Path(__file__).resolve().parent.parent / "audit"
 MODULES = AUDIT / "node_modules"

@@ -19,9 +19,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-import bench_browser
+from scripts import bench_browser
 
 ROOT = Path(__file__).resolve().parent.parent
+
 SIZES = [5, 100, 1000, 5000]
 MKDOCS = [sys.executable, "-m", "mkdocs"]
 PATIENCE = 600  # seconds to wait for a page of the live preview

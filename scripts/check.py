@@ -11,12 +11,11 @@ import re
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+from indsatskatalog.checking.loading import load
+from indsatskatalog.editing.field_reference import field_help
+from indsatskatalog.reading.problems import Problem, errors
 
-from indsatskatalog.checking.loading import load  # noqa: E402
-from indsatskatalog.editing.field_reference import field_help  # noqa: E402
-from indsatskatalog.reading.problems import Problem, errors  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
 
 ANNOTATIONS = 10  # more of one step are not shown by GitHub
 FIELDS = "Felterne hedder og er forklaret her:"

@@ -9,15 +9,14 @@ import shutil
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+from indsatskatalog.checking.loading import load
+from indsatskatalog.data.api import write_data_files
+from indsatskatalog.data.search_index import write_search
+from indsatskatalog.data.search_texts import targets
+from indsatskatalog.site.pages import Renderer, pages
+from indsatskatalog.site.settings import read_settings, site_of
 
-from indsatskatalog.checking.loading import load  # noqa: E402
-from indsatskatalog.data.api import write_data_files  # noqa: E402
-from indsatskatalog.data.search_index import write_search  # noqa: E402
-from indsatskatalog.data.search_texts import targets  # noqa: E402
-from indsatskatalog.site.pages import Renderer, pages  # noqa: E402
-from indsatskatalog.site.settings import read_settings, site_of  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:

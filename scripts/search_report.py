@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
+
 RESULTS = ROOT / "tests" / "search_results.md"
 ASK = """async (queries) => {
   const { open } = await import(new URL("assets/search_engine.js", location.origin + "/").href);
@@ -60,9 +61,10 @@ def table(results: list[Result]) -> str:
 
 def main() -> int:
     """Ask and write; 0 when written, 2 for wrong usage."""
-    from browser import FLAGS, find_browser
     from playwright.sync_api import sync_playwright
-    from serving import serving
+
+    from scripts.browser import FLAGS, find_browser
+    from scripts.serving import serving
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--site", type=Path, default=Path(os.environ.get("SITE_DIR") or ROOT / "site"))
