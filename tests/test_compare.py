@@ -19,7 +19,7 @@ from indsatskatalog.data import tables
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.columns import COLUMN_GROUPS, COLUMNS, Column
 from indsatskatalog.site import comparison
-from scripts.serving import serving
+from scripts.lab.serving import serving
 from tests.test_pages import violations
 from tests.test_print import printed, words
 from tests.tiny import FILES, ROOT, write

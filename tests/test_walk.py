@@ -17,8 +17,8 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.columns import COLUMN_GROUPS
 from indsatskatalog.site import comparison
-from scripts import bench_catalogue
-from scripts.serving import serving
+from scripts.lab import bench_catalogue
+from scripts.lab.serving import serving
 from tests.test_compare import heads
 from tests.test_overview import ids
 from tests.test_print import words

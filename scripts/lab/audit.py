@@ -15,12 +15,12 @@ from typing import NamedTuple
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, sync_playwright
 
-from scripts import audit_tools as tools
-from scripts.audit_tools import Finding, Site
 from scripts.browser import FLAGS, BrowserMissing, find_browser
-from scripts.serving import serving
+from scripts.lab import audit_tools as tools
+from scripts.lab.audit_tools import Finding, Site
+from scripts.lab.serving import serving
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 WIDTHS = (1280, 320)
 MISSING = "findes-ikke/"

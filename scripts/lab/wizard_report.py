@@ -15,7 +15,7 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.facts.danish import number
 from indsatskatalog.wizard.compiled import Outcome, compile_wizard, outcome
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 OUTCOMES = ROOT / "tests" / "wizard_outcomes.md"
 
@@ -45,7 +45,7 @@ class Count:
         lines = [
             f"# Guiden til valget: hvad {number(self.total)} kombinationer af svar fører til",
             "",
-            "Skrevet af `scripts/wizard_report.py`; ret ikke her.",
+            "Skrevet af `scripts/lab/wizard_report.py`; ret ikke her.",
             "",
             "| Det passer | Kombinationer |",
             "|---|---|",

@@ -25,7 +25,7 @@ from indsatskatalog.site.pages import Renderer, pages
 from indsatskatalog.site.settings import read_settings, site_of
 from tests import tiny
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _WHO, _DOES, _HOW, _KINDS = (

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page, Response
 
 from scripts.browser import FLAGS, find_browser
 
-AUDIT = Path(__file__).resolve().parent.parent / "audit"
+AUDIT = Path(__file__).resolve().parent.parent.parent / "audit"
 MODULES = AUDIT / "node_modules"
 DRIVER = Path(playwright.__file__).parent / "driver"
 QUALWEB = ("qw-page/dist/qw-page", "util/dist/__webpack/util", "locale/dist/locale", "act-rules/dist/__webpack/act")
