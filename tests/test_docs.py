@@ -40,9 +40,9 @@ def test_every_recipe_runs_a_script_that_exists() -> None:
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_every_script_is_documented_and_helps(name: str) -> None:
     assert name in README
-    if name.endswith(".py") and "argparse" in (ROOT / name).read_text("utf-8"):
+    if name.endswith(".py") and "__main__" in (ROOT / name).read_text("utf-8"):
         done = subprocess.run([sys.executable, name, "--help"], cwd=ROOT, capture_output=True, text=True)
-        assert done.returncode == 0 and "usage" in done.stdout
+        assert done.returncode == 0 and done.stdout.startswith(("brug: ", "usage: "))
 
 
 def test_every_room_of_the_generator_is_told_in_its_own_words() -> None:
