@@ -46,10 +46,10 @@ links: site ## follow the links out of the catalogue, needs lychee
 	lychee --no-progress --scheme https --scheme http --max-retries 3 --accept 200..=299,403,429 "site/**/*.html"
 
 bench: setup ## print the speed figures
-	@$(PYTHON) scripts/bench.py $(ARGS)
+	@$(PYTHON) scripts/lab/bench.py $(ARGS)
 
 audit: setup ## run the gates that need more tools: npm and java (ARGS="axe html": only those)
-	@$(PYTHON) scripts/audit.py $(ARGS)
+	@$(PYTHON) scripts/lab/audit.py $(ARGS)
 
 lint: setup ## check the code's style and types
 	@$(PYTHON) -m ruff check

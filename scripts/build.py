@@ -12,10 +12,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+from indsatskatalog.site.settings import source_date
 
-from indsatskatalog.site.settings import source_date  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
 
 MARKER = ".indsatskatalog"  # stands in every folder that this script made, so that it may replace it
 

@@ -9,15 +9,14 @@ import shutil
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+from indsatskatalog.checking.loading import load
+from indsatskatalog.data.files import files as data_files
+from indsatskatalog.data.files import write
+from indsatskatalog.site.renderer import Renderer
+from indsatskatalog.site.routes import pages
+from indsatskatalog.site.settings import read_settings, site_of
 
-from indsatskatalog.checking.loading import load  # noqa: E402
-from indsatskatalog.data.files import files as data_files  # noqa: E402
-from indsatskatalog.data.files import write  # noqa: E402
-from indsatskatalog.site.renderer import Renderer  # noqa: E402
-from indsatskatalog.site.routes import pages  # noqa: E402
-from indsatskatalog.site.settings import read_settings, site_of  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:

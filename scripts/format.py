@@ -11,13 +11,12 @@ from typing import Any
 
 import yaml
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+from indsatskatalog.editing.schema import field_order
+from indsatskatalog.models.records import MODELS
+from indsatskatalog.reading.problems import errors
+from indsatskatalog.reading.strict_yaml import read
 
-from indsatskatalog.editing.schema import field_order  # noqa: E402
-from indsatskatalog.models.records import MODELS  # noqa: E402
-from indsatskatalog.reading.problems import errors  # noqa: E402
-from indsatskatalog.reading.strict_yaml import read  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
 
 _SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXTS: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every value as it is written

@@ -10,15 +10,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from indsatskatalog.checking.loading import load
+from indsatskatalog.editing.schema import KINDS, SOURCED, schema_of
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.words import words_of
+from scripts.new import TEMPLATES, template
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "scripts")]
-
-from new import TEMPLATES, template  # noqa: E402
-
-from indsatskatalog.checking.loading import load  # noqa: E402
-from indsatskatalog.editing.schema import KINDS, SOURCED, schema_of  # noqa: E402
-from indsatskatalog.facts.catalogue import Catalogue  # noqa: E402
-from indsatskatalog.facts.words import words_of  # noqa: E402
 
 CURE = "Kør make generate, og tag de ændrede filer med"
 

@@ -15,16 +15,15 @@ from typing import Any
 
 import yaml
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+from indsatskatalog.checking.loading import load
+from indsatskatalog.editing.schema import KINDS
+from indsatskatalog.models.records import MODELS
+from indsatskatalog.models.values import SLUG
+from indsatskatalog.reading.problems import Problem, errors
+from indsatskatalog.reading.strict_yaml import read
+from indsatskatalog.reading.text_files import read_text
 
-from indsatskatalog.checking.loading import load  # noqa: E402
-from indsatskatalog.editing.schema import KINDS  # noqa: E402
-from indsatskatalog.models.records import MODELS  # noqa: E402
-from indsatskatalog.models.values import SLUG  # noqa: E402
-from indsatskatalog.reading.problems import Problem, errors  # noqa: E402
-from indsatskatalog.reading.strict_yaml import read  # noqa: E402
-from indsatskatalog.reading.text_files import read_text  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
 
 _SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # As `overrides/assets/contribute_proposal.js` writes it. What a record says never begins in the first column with it.

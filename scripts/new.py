@@ -12,12 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+from indsatskatalog.editing.schema import KINDS, one_line, schema_of
+from indsatskatalog.models.values import SLUG
+from indsatskatalog.reading.problems import did_you_mean, known_list
 
-from indsatskatalog.editing.schema import KINDS, one_line, schema_of  # noqa: E402
-from indsatskatalog.models.values import SLUG  # noqa: E402
-from indsatskatalog.reading.problems import did_you_mean, known_list  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
 
 Schema = dict[str, Any]
 # Each template and the schema that it is made from.

@@ -9,12 +9,11 @@ import os
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+from indsatskatalog.checking.loading import load
+from indsatskatalog.reading.problems import did_you_mean, known_list
+from indsatskatalog.wizard.compiled import compile_wizard, picks_of, recommend
 
-from indsatskatalog.checking.loading import load  # noqa: E402
-from indsatskatalog.reading.problems import did_you_mean, known_list  # noqa: E402
-from indsatskatalog.wizard.compiled import compile_wizard, picks_of, recommend  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:

@@ -19,16 +19,16 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from urllib.parse import quote
 
+from indsatskatalog.checking.loading import load
+from indsatskatalog.editing.changes import Change, Changed, changed, new_links, relabelled
+from indsatskatalog.editing.markdown import MOST_BYTES, cell, within
+from indsatskatalog.editing.told import as_table
+from indsatskatalog.facts.danish import listing, number
+from indsatskatalog.reading.problems import Problem, errors
+from scripts.command import add_summary
+from scripts.report_effects import Answered, Moves, answered, moves
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "scripts")]
-
-from check import MOST_BYTES, add_summary, cell, problem_table, within  # noqa: E402
-from report_effects import Answered, Moves, answered, moves  # noqa: E402
-
-from indsatskatalog.checking.loading import load  # noqa: E402
-from indsatskatalog.editing.changes import Change, Changed, changed, new_links, relabelled  # noqa: E402
-from indsatskatalog.facts.danish import listing, number  # noqa: E402
-from indsatskatalog.reading.problems import Problem, errors  # noqa: E402
 
 SAFE = ":/?#@!$&'()*+,;=%~[]"  # what may stand in an address and cannot end a cell
 LONG = 80  # letters; in longer texts only what differs is shown, with the words around it
@@ -141,7 +141,7 @@ def link_lines(found: list[tuple[str, str]]) -> Iterator[str]:
 def problem_lines(problems: list[Problem], heading: str) -> Iterator[str]:
     """Write problems, if there are any."""
     if problems:
-        yield from ("", f"## {heading}", "", *problem_table(problems))
+        yield from ("", f"## {heading}", "", *as_table(problems))
 
 
 def record_lines(one: Changed) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,16 +16,15 @@ from typing import Any
 import yaml
 from playwright._impl._driver import compute_driver_executable
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+from indsatskatalog.data.search_index import search_files
+from indsatskatalog.data.search_texts import targets
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.models.wizard import DONT_KNOW, Question
+from indsatskatalog.site.routes import pages
+from indsatskatalog.site.settings import read_settings, site_of
+from indsatskatalog.wizard.compiled import BECAUSE, EXCLUDED, Compiled, compile_wizard, outcome
 
-from indsatskatalog.data.search_index import search_files  # noqa: E402
-from indsatskatalog.data.search_texts import targets  # noqa: E402
-from indsatskatalog.facts.catalogue import Catalogue  # noqa: E402
-from indsatskatalog.models.wizard import DONT_KNOW, Question  # noqa: E402
-from indsatskatalog.site.routes import pages  # noqa: E402
-from indsatskatalog.site.settings import read_settings, site_of  # noqa: E402
-from indsatskatalog.wizard.compiled import BECAUSE, EXCLUDED, Compiled, compile_wizard, outcome  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
 
 QUERIES = ROOT / "tests" / "search_queries.yml"
 MOST_TRIED = 3_000_000  # types looked at, over all combinations of answers: some 20 seconds for each side

@@ -18,8 +18,19 @@ esac
 stamp=.venv/stamp
 wanted="$(cksum < requirements.lock) $(pwd -P)/.venv"
 
+# Lets every script and test import the generator and the scripts, wherever it is started from. Relative to the folder
+# that the file stands in; looked at in every run, so that a .venv which is otherwise up to date has it too.
+add_paths() {
+    local folder lines=$'../../../../hooks\n../../../..'
+    for folder in .venv/lib/python3*/site-packages; do
+        [[ -f $folder/indsatskatalog.pth && $(< "$folder/indsatskatalog.pth") == "$lines" ]] ||
+            echo "$lines" > "$folder/indsatskatalog.pth"
+    done
+}
+
 # Running the interpreter also finds one whose Python was removed or upgraded away from under it.
 if [[ -f $stamp && $(< "$stamp") == "$wanted" ]] && .venv/bin/python -I -S -c '' 2> /dev/null; then
+    add_paths
     exit
 fi
 
@@ -77,6 +88,7 @@ rm -rf .venv
     --require-hashes --no-deps --only-binary :all: -r requirements.lock ||
     fail "could not install requirements.lock; the reason stands above. Run this again when it is cured."
 .venv/bin/python -I -m pip check --quiet --disable-pip-version-check
+add_paths
 
 # Written last, so that an interrupted run leaves no stamp and the next one starts over.
 echo "$wanted" > "$stamp"

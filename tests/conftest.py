@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from indsatskatalog.checking.loading import load
 from indsatskatalog.facts.catalogue import Catalogue
 from scripts.browser import FLAGS, find_browser
-from scripts.serving import serving
+from scripts.lab.serving import serving
 
 ROOT = Path(__file__).resolve().parent.parent
 FORM_READY = "katalog-contribute[data-ready]"

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from indsatskatalog.editing.markdown import within
+from indsatskatalog.editing.told import ANNOTATIONS
 from scripts import check
 from tests.tiny import FILES, write
 
@@ -39,7 +41,7 @@ def test_ten_problems_are_annotated_and_all_are_in_the_summary(
     folder = write(tmp_path / "katalog", changes)
     assert run(monkeypatch, str(folder), "--format", "github") == 1
     *shown, more = capsys.readouterr().out.splitlines()
-    assert len(shown) == check.ANNOTATIONS == 10 and all(line.startswith("::error ") for line in shown)
+    assert len(shown) == ANNOTATIONS == 10 and all(line.startswith("::error ") for line in shown)
     assert "15 problemer i alt" in more
     lines = summary.read_text("utf-8").splitlines()
     assert lines[0] == "Fra et andet trin" and "## 15 problemer i kataloget" in lines
@@ -68,9 +70,9 @@ def test_a_problem_cannot_break_out_of_the_summary(
 
 def test_a_summary_is_cut_to_what_github_takes(tmp_path: Path) -> None:
     lines = [f"linje {n} med æ" for n in range(200)]
-    text = check.within(lines, 1000)
+    text = within(lines, 1000)
     assert len(text.encode()) < 1100 and text.splitlines()[-1].startswith("… og ") and "linje 0 med æ" in text
-    assert check.within(lines[:3], 1000) == "linje 0 med æ\nlinje 1 med æ\nlinje 2 med æ\n"
+    assert within(lines[:3], 1000) == "linje 0 med æ\nlinje 1 med æ\nlinje 2 med æ\n"
 
 
 def test_overdue_reviews_fail_and_nothing_else_does(

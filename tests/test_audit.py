@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from scripts import audit
-from scripts.serving import serving
+from scripts.lab import audit
+from scripts.lab.serving import serving
 from tests.test_pages import KINDS
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -12,7 +12,7 @@ import yaml
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.models.records import Intervention
-from scripts import bench_catalogue
+from scripts.lab import bench_catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 NUMBER = r"\d+\.\d+"
@@ -38,7 +38,7 @@ FIGURES = [
 
 @pytest.fixture(scope="module")
 def printed() -> str:
-    command = [sys.executable, ROOT / "scripts" / "bench.py"]
+    command = [sys.executable, ROOT / "scripts" / "lab" / "bench.py"]
     command += ["--sizes", "5", "--rounds", "1", "--serve", "--no-lighthouse"]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -58,7 +58,7 @@ def test_both_builds_hold_the_same_text(printed: str) -> None:
 
 
 def test_wrong_sizes_are_refused() -> None:
-    command = [sys.executable, ROOT / "scripts" / "bench.py", "--sizes", "5,many"]
+    command = [sys.executable, ROOT / "scripts" / "lab" / "bench.py", "--sizes", "5,many"]
     assert subprocess.run(command, capture_output=True).returncode == 2
 
 

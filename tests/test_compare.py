@@ -23,7 +23,7 @@ from indsatskatalog.facts.registry import NEEDS, Shown, shown
 from indsatskatalog.models.records import Intervention
 from indsatskatalog.site.settings import site_of
 from indsatskatalog.site.views import comparison
-from scripts.serving import serving
+from scripts.lab.serving import serving
 from tests.test_pages import violations
 from tests.test_print import printed, words
 from tests.tiny import FILES, ROOT, renderer, write

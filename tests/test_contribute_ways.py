@@ -18,7 +18,7 @@ from indsatskatalog.reading.strict_yaml import read
 from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
-from scripts.serving import serving
+from scripts.lab.serving import serving
 from tests.conftest import FORM_READY
 from tests.test_contribute import FAULTS, check, open_part, text_of
 from tests.test_pages import violations

@@ -20,7 +20,9 @@ from tests.tiny import ROOT, write
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
-SCRIPTS = sorted(path.name for path in (ROOT / "scripts").iterdir() if path.suffix in (".py", ".sh"))
+SCRIPTS = sorted(
+    path.relative_to(ROOT).as_posix() for path in (ROOT / "scripts").rglob("*") if path.suffix in (".py", ".sh")
+)
 
 
 def test_every_make_target_is_documented_and_every_documented_one_exists() -> None:
@@ -31,16 +33,16 @@ def test_every_make_target_is_documented_and_every_documented_one_exists() -> No
 
 
 def test_every_recipe_runs_a_script_that_exists() -> None:
-    for script in re.findall(r"scripts/[a-z_]+\.(?:py|sh)", MAKEFILE):
+    for script in re.findall(r"scripts/[a-z_/]+\.(?:py|sh)", MAKEFILE):
         assert (ROOT / script).is_file(), script
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_every_script_is_documented_and_helps(name: str) -> None:
-    assert f"scripts/{name}" in README
-    if name.endswith(".py") and "argparse" in (ROOT / "scripts" / name).read_text("utf-8"):
-        done = subprocess.run([sys.executable, f"scripts/{name}", "--help"], cwd=ROOT, capture_output=True, text=True)
-        assert done.returncode == 0 and "usage" in done.stdout
+    assert name in README
+    if name.endswith(".py") and "__main__" in (ROOT / name).read_text("utf-8"):
+        done = subprocess.run([sys.executable, name, "--help"], cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0 and done.stdout.startswith(("brug: ", "usage: "))
 
 
 def test_every_room_of_the_generator_is_told_in_its_own_words() -> None:

@@ -13,7 +13,7 @@ from indsatskatalog.site.page import Page as SitePage
 from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.settings import read_settings, site_of
 from indsatskatalog.wizard.effort import effort_view
-from scripts.serving import serving
+from scripts.lab.serving import serving
 from tests.test_effort import BOOKS, CO, INTENSIVE, SMALL, Data, data_of, node
 from tests.test_pages import violations
 from tests.tiny import ROOT

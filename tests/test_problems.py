@@ -21,6 +21,7 @@ import yaml
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.checking.rules import RULES
+from indsatskatalog.editing.told import FIELDS
 from indsatskatalog.reading import syntax
 from indsatskatalog.reading.problems import TEXTS, Problem
 from scripts import check
@@ -98,7 +99,7 @@ def test_check_prints_the_case_and_points_at_the_marks(
 ) -> None:
     case = read_case(path)
     code = run(monkeypatch, build(case, tmp_path))
-    printed = capsys.readouterr().out.partition(f"\n\n{check.FIELDS}\n")[0].splitlines()
+    printed = capsys.readouterr().out.partition(f"\n\n{FIELDS}\n")[0].splitlines()
     assert printed == case.prints
     problems = [line for line in printed if PLACE.match(line)]
     assert code == int(any("advarsel: " not in line for line in problems))
@@ -196,7 +197,7 @@ def test_the_fields_of_problems_are_named_and_explained(tmp_path: Path, monkeypa
     text = FILES["interventions/laesemakkere.yml"].replace("[alle]", "[12, 13]").replace("label: Over", "labl: Over")
     folder = write(tmp_path / "katalog", {"interventions/laesemakkere.yml": text, "om.md": "# Om\n\n<b>Om\n"})
     assert run(monkeypatch, folder) == 1
-    problems, _, explained = capsys.readouterr().out.partition(f"\n\n{check.FIELDS}\n")
+    problems, _, explained = capsys.readouterr().out.partition(f"\n\n{FIELDS}\n")
     assert len(problems.splitlines()) == 5
     assert sorted(explained.splitlines()) == [
         "  grades.suitable: «Klassetrin: Egnet til», /bidrag/felter/#indsatstype-grades-suitable",
@@ -255,7 +256,9 @@ def test_wrong_usage_is_exit_2(words: list[str], tmp_path: Path, monkeypatch: An
     with pytest.raises(SystemExit) as ended:
         run(monkeypatch, *words)
     assert ended.value.code == 2
-    assert "usage:" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.startswith("brug: check.py") and "check.py: fejl: " in said
+    assert not re.search(r"usage|error|argument|invalid|choose", said)
 
 
 def test_a_warning_alone_is_exit_0(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:

@@ -14,7 +14,7 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.data.search_index import FOLDER, Index, fold, search_files, stem, words
 from indsatskatalog.data.search_texts import REFERENCE, Part, Target
 from indsatskatalog.facts.catalogue import Catalogue
-from scripts.search_report import RESULTS, ask
+from scripts.lab.search_report import RESULTS, ask
 from tests.test_pages import violations
 from tests.test_site import Links
 from tests.tiny import ROOT, write

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
+import sysconfig
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -61,10 +63,31 @@ def test_the_generator_never_loads_mkdocs() -> None:
 def test_only_one_file_of_the_project_imports_mkdocs() -> None:
     found = [
         path.name
-        for path in [*(ROOT / "hooks").rglob("*.py"), *(ROOT / "scripts").glob("*.py")]
+        for path in [*(ROOT / "hooks").rglob("*.py"), *(ROOT / "scripts").rglob("*.py")]
         if imports(path, "mkdocs")
     ]
     assert found == ["mkdocs_hook.py"]
+
+
+def test_no_file_edits_the_path_of_modules() -> None:
+    files = [*(ROOT / "hooks").rglob("*.py"), *(ROOT / "scripts").rglob("*.py")]
+    assert [path.name for path in files if "sys.path" in path.read_text("utf-8")] == []
+
+
+def test_the_generator_and_the_scripts_are_found_from_anywhere(tmp_path: Path) -> None:
+    code = "import indsatskatalog.reading, scripts.check"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, f"run scripts/setup.sh\n{done.stderr}"
+
+
+def test_the_hook_finds_the_generator_by_itself(tmp_path: Path) -> None:
+    """Let `mkdocs build` work in an environment that no set-up of ours has made: without its .pth file."""
+    code = f"from mkdocs.config import load_config; load_config({str(ROOT / 'mkdocs.yml')!r})"
+    settings = os.environ | {"PYTHONPATH": sysconfig.get_path("purelib"), "NO_MKDOCS_2_WARNING": "1"}
+    # In a folder of PYTHONPATH no .pth file is read, and -S leaves out the place where one would be.
+    command = [sys.executable, "-S", "-c", code]
+    done = subprocess.run(command, cwd=tmp_path, env=settings, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 def imports(path: Path, package: str) -> bool:

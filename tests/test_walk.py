@@ -18,8 +18,8 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.registry import groups
 from indsatskatalog.models.records import Intervention
 from indsatskatalog.site.views import comparison
-from scripts import bench_catalogue
-from scripts.serving import serving
+from scripts.lab import bench_catalogue
+from scripts.lab.serving import serving
 from tests.test_compare import heads
 from tests.test_overview import ids
 from tests.test_print import words

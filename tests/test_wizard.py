@@ -23,7 +23,7 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.models.prose import plain
 from indsatskatalog.models.wizard import DONT_KNOW
 from indsatskatalog.wizard.compiled import compile_wizard, outcome, picks_of, recommend
-from scripts.wizard_report import OUTCOMES, Count, combinations
+from scripts.lab.wizard_report import OUTCOMES, Count, combinations
 from tests.tiny import FILES, ROOT, write
 
 SITUATIONS = yaml.safe_load((Path(__file__).parent / "situations.yml").read_text("utf-8"))
@@ -72,7 +72,7 @@ def every_outcome(compiled: dict[str, Any]) -> tuple[list[str], str]:
 
 
 def test_the_printed_outcomes_are_those_of_today(every_outcome: tuple[list[str], str]) -> None:
-    assert OUTCOMES.read_text("utf-8") == every_outcome[1], "run scripts/wizard_report.py and read what it changes"
+    assert OUTCOMES.read_text("utf-8") == every_outcome[1], "run scripts/lab/wizard_report.py and read what it changes"
 
 
 def test_both_evaluators_agree_on_every_combination_of_answers(

@@ -15,13 +15,12 @@ from typing import NamedTuple
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
+from scripts.browser import FLAGS, BrowserMissing, find_browser
+from scripts.lab import audit_tools as tools
+from scripts.lab.audit_tools import Finding, Site
+from scripts.lab.serving import serving
 
-import audit_tools as tools  # noqa: E402
-from audit_tools import Finding, Site  # noqa: E402
-from browser import FLAGS, BrowserMissing, find_browser  # noqa: E402
-from serving import serving  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 WIDTHS = (1280, 320)
 MISSING = "findes-ikke/"

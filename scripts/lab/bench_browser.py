@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from browser import FLAGS, find_browser
 from playwright.sync_api import Browser, Page, sync_playwright
-from serving import serving
+
+from scripts.browser import FLAGS, find_browser
+from scripts.lab.serving import serving
 
 QUERY = "læsning i ferierne"
 # Writes a query key by key into the search field, and returns how long the slowest key waited for its answers.
@@ -114,7 +115,7 @@ def press(page: Page, key: str) -> float:
 
 def lighthouse(site: Path) -> Iterator[tuple[str, str]]:
     """Yield the pages with their speed by Lighthouse, as on a phone; or why there is none."""
-    import audit_tools
+    from scripts.lab import audit_tools
 
     if not (audit_tools.MODULES / "lighthouse").is_dir():
         yield "not measured", "audit/node_modules/ is missing; make audit sets it up"

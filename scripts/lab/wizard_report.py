@@ -11,12 +11,11 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+from indsatskatalog.checking.loading import load
+from indsatskatalog.facts.danish import number
+from indsatskatalog.wizard.compiled import Outcome, compile_wizard, outcome
 
-from indsatskatalog.checking.loading import load  # noqa: E402
-from indsatskatalog.facts.danish import number  # noqa: E402
-from indsatskatalog.wizard.compiled import Outcome, compile_wizard, outcome  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 OUTCOMES = ROOT / "tests" / "wizard_outcomes.md"
 
@@ -46,7 +45,7 @@ class Count:
         lines = [
             f"# Guiden til valget: hvad {number(self.total)} kombinationer af svar fører til",
             "",
-            "Skrevet af `scripts/wizard_report.py`; ret ikke her.",
+            "Skrevet af `scripts/lab/wizard_report.py`; ret ikke her.",
             "",
             "| Det passer | Kombinationer |",
             "|---|---|",

@@ -19,9 +19,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-import bench_browser
+from scripts.lab import bench_browser
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
+
 SIZES = [5, 100, 1000, 5000]
 MKDOCS = [sys.executable, "-m", "mkdocs"]
 PATIENCE = 600  # seconds to wait for a page of the live preview
@@ -169,7 +170,7 @@ def show_lighthouse(work: Path) -> None:
 
 def bench(count: int, rounds: int, work: Path, *, serve: bool) -> float:
     """Measure one size and print its figures; returns the least build time."""
-    run(sys.executable, ROOT / "scripts" / "bench_catalogue.py", work, str(count))
+    run(sys.executable, ROOT / "scripts" / "lab" / "bench_catalogue.py", work, str(count))
     catalogue, markdown = work / "catalogue", work / "markdown"
     records = [path.stat().st_size for path in (catalogue / "interventions").glob("*.yml")]
     programmes = len(list((catalogue / "programmes").glob("*.yml")))

@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
+
 RESULTS = ROOT / "tests" / "search_results.md"
 ASK = """async (queries) => {
   const { open } = await import(new URL("assets/search_engine.js", location.origin + "/").href);
@@ -49,7 +50,7 @@ def ask(page: Any) -> list[Result]:
 def table(results: list[Result]) -> str:
     """Write results as a Markdown table."""
     head = f"# Søgningen: {sum(one.reached for one in results)} af {len(results)} søgninger når det rette"
-    said = "Blandt de tre første svar. Skrevet af `scripts/search_report.py`; ret ikke her."
+    said = "Blandt de tre første svar. Skrevet af `scripts/lab/search_report.py`; ret ikke her."
     lines = [
         f"| {one.query} | {one.read} | {' '.join(one.got) or 'intet'} | {'ja' if one.reached else '**nej**'} |"
         for one in results
@@ -60,9 +61,10 @@ def table(results: list[Result]) -> str:
 
 def main() -> int:
     """Ask and write; 0 when written, 2 for wrong usage."""
-    from browser import FLAGS, find_browser
     from playwright.sync_api import sync_playwright
-    from serving import serving
+
+    from scripts.browser import FLAGS, find_browser
+    from scripts.lab.serving import serving
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--site", type=Path, default=Path(os.environ.get("SITE_DIR") or ROOT / "site"))

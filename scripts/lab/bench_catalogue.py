@@ -17,17 +17,16 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import yaml
 from pydantic import BaseModel
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
+from indsatskatalog.checking.loading import load
+from indsatskatalog.models import spans, values
+from indsatskatalog.models.parts import Source
+from indsatskatalog.models.records import Intervention, Programme, Record
+from indsatskatalog.site.renderer import Renderer
+from indsatskatalog.site.routes import pages
+from indsatskatalog.site.settings import read_settings, site_of
+from tests import tiny
 
-from indsatskatalog.checking.loading import load  # noqa: E402
-from indsatskatalog.models import spans, values  # noqa: E402
-from indsatskatalog.models.parts import Source  # noqa: E402
-from indsatskatalog.models.records import Intervention, Programme, Record  # noqa: E402
-from indsatskatalog.site.renderer import Renderer  # noqa: E402
-from indsatskatalog.site.routes import pages  # noqa: E402
-from indsatskatalog.site.settings import read_settings, site_of  # noqa: E402
-from tests import tiny  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _WHO, _DOES, _HOW, _KINDS = (

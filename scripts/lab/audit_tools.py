@@ -17,10 +17,11 @@ from typing import Any, NamedTuple
 
 import axe_playwright_python  # type: ignore[import-untyped]
 import playwright
-from browser import FLAGS, find_browser
 from playwright.sync_api import Browser, Page, Response
 
-AUDIT = Path(__file__).resolve().parent.parent / "audit"
+from scripts.browser import FLAGS, find_browser
+
+AUDIT = Path(__file__).resolve().parent.parent.parent / "audit"
 MODULES = AUDIT / "node_modules"
 DRIVER = Path(playwright.__file__).parent / "driver"
 QUALWEB = ("qw-page/dist/qw-page", "util/dist/__webpack/util", "locale/dist/locale", "act-rules/dist/__webpack/act")

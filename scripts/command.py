@@ -1,0 +1,76 @@
+"""What the commands share: their words in Danish, the catalogue that they work on, and the summary of a job."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from indsatskatalog.editing.markdown import within
+
+ROOT = Path(__file__).resolve().parent.parent
+CATALOGUE = Path(os.environ.get("CATALOGUE_DIR") or ROOT / "catalogue")
+# What argparse says of wrong usage (a pattern) -> the same in Danish.
+SAYINGS = (
+    (r"unrecognized arguments: (.+)", "{0} kendes ikke"),
+    (r"the following arguments are required: (.+)", "der mangler {0}"),
+    (r"argument (.+?): expected .+", "{0} mangler sin værdi"),
+    (r"argument (.+?): invalid choice: (.*?) \(choose from (.+)\)", "{1} kan ikke bruges som {0}. Vælg en af: {2}"),
+    (r"argument (.+?): invalid \S+ value: (.*)", "{1} kan ikke bruges som {0}"),
+    (r"argument (.+?): ignored explicit argument .*", "{0} tager ingen værdi"),
+    (r"ambiguous option: (\S+) could match (.+)", "{0} kan betyde {1}"),
+)
+
+
+def in_danish(said: str) -> str:
+    """Return what argparse says of wrong usage in Danish; what is Danish already stays."""
+    for pattern, text in SAYINGS:
+        if words := re.fullmatch(pattern, said, re.DOTALL):
+            return text.format(*(word.replace("'", "") for word in words.groups()))
+    return said
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or "brug: ")
+
+
+class Parser(argparse.ArgumentParser):
+    """Reads a command's words, and speaks Danish of how it is used."""
+
+    def __init__(self, description: str) -> None:
+        super().__init__(description=description, add_help=False, formatter_class=_Formatter)
+        self._positionals.title, self._optionals.title = "angives", "kan angives"
+        self.add_argument("-h", "--help", action="help", help="vis denne hjælp")
+
+    def add_catalogue(self, name: str = "--catalogue") -> None:
+        """Let the catalogue be given: the project's own, or CATALOGUE_DIR, where it is not."""
+        many: dict[str, Any] = {} if name.startswith("-") else {"nargs": "?"}
+        self.add_argument(name, type=Path, default=CATALOGUE, help="katalogets mappe (ellers catalogue)", **many)
+
+    def parse_folder(self) -> argparse.Namespace:
+        """Return what was given, after checking that the catalogue is a folder."""
+        options = self.parse_args()
+        if not options.catalogue.is_dir():
+            self.error(f"mappen {options.catalogue} findes ikke")
+        return options
+
+    def error(self, message: str) -> NoReturn:
+        """Tell wrong usage, and end."""
+        self.exit(2, f"{self.format_usage()}{self.prog}: fejl: {in_danish(message)}\n")
+
+
+def say_any_text() -> None:
+    """Let any text be printed: a file's name may hold bytes that are no text, and a terminal may know few letters."""
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def add_summary(lines: Iterable[str]) -> None:
+    """Add Markdown to the page that GitHub shows of a job, cut to what fits; elsewhere do nothing."""
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with open(path, "a", encoding="utf-8", errors="replace") as file:
+            file.write(within(lines))

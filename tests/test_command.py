@@ -1,0 +1,60 @@
+"""What all commands share: each helps, and wrong usage is told in Danish, with status 2."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+import pytest
+
+from scripts.command import SAYINGS, Parser, in_danish
+
+
+@pytest.fixture
+def parser() -> Parser:
+    """Return a parser with each kind of word that a command can take."""
+    made = Parser("Prøv.")
+    made.prog = "proeve.py"
+    made.add_argument("slags", choices=["a", "b"])
+    made.add_argument("--antal", type=int)
+    made.add_argument("--anden", action="store_true")
+    made.add_catalogue()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["a", "b", "--ny"], "b --ny kendes ikke"),
+        ([], "der mangler slags"),
+        (["a", "--antal"], "--antal mangler sin værdi"),
+        (["c"], "c kan ikke bruges som slags. Vælg en af: a, b"),
+        (["a", "--antal", "to"], "to kan ikke bruges som --antal"),
+        (["a", "--anden=1"], "--anden tager ingen værdi"),
+        (["a", "--an"], "--an kan betyde --antal, --anden"),
+        (["a", "--catalogue", "findes-ikke"], "mappen findes-ikke findes ikke"),
+    ],
+)
+def test_wrong_usage_is_told_in_danish(
+    words: list[str], told: str, parser: Parser, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["proeve.py", *words])
+    with pytest.raises(SystemExit) as ended:
+        parser.parse_folder()
+    usage, said = capsys.readouterr().err.rstrip().rsplit("\n", 1)
+    assert ended.value.code == 2 and usage.startswith("brug: proeve.py ")
+    assert said == f"proeve.py: fejl: {told}"
+
+
+def test_each_saying_is_one_that_argparse_has() -> None:
+    """Take the patterns' fixed words from argparse's own source, so that a new Python cannot bring English back."""
+    source = Path(str(argparse.__file__)).read_text("utf-8")
+    for pattern, _ in SAYINGS:
+        fixed = re.split(r"\(.*?\)|\\S\+|\.\+|\.\*|\\", pattern)
+        assert all(part.strip(" :") in source for part in fixed), pattern
+    assert in_danish("det er dansk") == "det er dansk"
+
+
+def test_the_help_is_danish(parser: Parser) -> None:
+    assert not re.search(r"usage|positional|options|show", parser.format_help())
