@@ -101,7 +101,7 @@ class ProsePage:
     @property
     def address(self) -> str:
         """Return its address."""
-        return f"{self.name}/"
+        return f"{self.name}/" if self.name else ""
 
     def pages(self, catalogue: Catalogue, site: Site) -> Iterator[Page]:
         """Yield the page, or all that are left."""
