@@ -12,8 +12,8 @@ from typing import Any
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.editing.schema import KINDS, SOURCED, schema_of
+from indsatskatalog.editing.words import words_of
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.facts.words import words_of
 from scripts.new import TEMPLATES, template
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from ..facts import danish, duration
+from ..facts import danish
 from ..facts.catalogue import Catalogue
 from ..facts.evidence import Standing
 from ..facts.fact import disputed
@@ -17,10 +17,11 @@ from ..facts.registry import fact_at
 from ..facts.writing import by_kind
 from ..models import prose
 from ..models.fixed_words import LABELS, UNKNOWN
-from ..models.parts import DurationOption, Source
+from ..models.parts import Source
 from ..models.paths import covers, values_at
 from ..models.records import Intervention
 from ..models.wizard import EFFECTS, Asked, Criterion, Question, Saying
+from .criteria import TESTS
 
 
 @dataclass(frozen=True)
@@ -66,13 +67,14 @@ def examine(catalogue: Catalogue, record: Intervention) -> Examined:
         for option in question.options:
             found: dict[str, dict[int, None]] = {effect: {} for effect in EFFECTS}
             for criterion in question.criteria:
-                asked = (option.asks or {}).get(criterion.id) or (Asked() if criterion.test == "filled" else None)
+                asked = (option.asks or {}).get(criterion.id) or (Asked() if TESTS[criterion.test].always else None)
                 if asked is None:
                     continue
-                if criterion.test == "evidence":
+                find = TESTS[criterion.test].find
+                if find is None:
                     reasons = list(_evidence(catalogue, criterion, asked, standings))
                 else:
-                    key = criterion.id, _finding(record, criterion, asked)
+                    key = criterion.id, find(record, criterion, asked)
                     if key not in told:
                         told[key] = list(_reasons(catalogue, record, criterion, key[1]))
                     reasons = told[key]
@@ -98,36 +100,6 @@ def _reasons(
         text = text.replace("{shown}", prose.plain(conflict.shown))
         first = conflict.readings[0]
         yield "beware", Reason(text, first.ref, first.locator, f"uenighed-{number}")
-
-
-def _finding(record: Intervention, criterion: Criterion, asked: Asked) -> str:
-    if criterion.test == "dosage":
-        return _dosage(record.minimum_duration or [], asked)
-    given = list(values_at(record, criterion.field))
-    if criterion.test == "filled":
-        return "fits" if given else ""
-    if not given:
-        return "silent"
-    others = set(given) - set(asked.other_than) if asked.other_than else set()
-    if "alle" in given or others or set(given) & set(asked.any_of or ()):
-        return "fits"
-    more = criterion.examples and list(values_at(record, criterion.examples)) == [True]
-    return "silent" if more else "fails"
-
-
-def _dosage(options: list[DurationOption], asked: Asked) -> str:
-    """Tell whether any way to keep the minimum fits the time at hand; ways that tell more are asked before others."""
-    known = [(duration.weeks(option), duration.lessons(option)) for option in options]
-    both = [pair for pair in known if None not in pair] or [pair for pair in known if pair != (None, None)]
-    found = [_fits(weeks, lessons, asked) for weeks, lessons in both]
-    return next((word for word in ("fits", "silent", "fails") if word in found), "silent")
-
-
-def _fits(weeks: tuple[float, float] | None, lessons: tuple[float, float] | None, asked: Asked) -> str:
-    pairs = [(weeks, asked.weeks), (lessons, asked.lessons)]
-    if any(span and most is not None and span[0] > most for span, most in pairs):
-        return "fails"
-    return "silent" if any(span is None and most is not None for span, most in pairs) else "fits"
 
 
 def _evidence(
