@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from indsatskatalog.checking.loading import load
+from indsatskatalog.editing.format import ordered
 from indsatskatalog.editing.schema import KINDS, field_order, schema_of
 from indsatskatalog.models.guide import Reference, Term
 from indsatskatalog.models.records import MODELS, Intervention
 from indsatskatalog.reading.strict_yaml import read
 from scripts import format as formatting
 from scripts import new
-from scripts.format import ordered
 from tests.tiny import FILES, ROOT, write
 
 MODELINE = "# yaml-language-server: $schema=../schema/wellbeing.schema.json\n"
