@@ -3,81 +3,32 @@
 
 from __future__ import annotations
 
-import argparse
-import json
-import os
 import sys
-from pathlib import Path
-from typing import Any
 
 from indsatskatalog.checking.loading import load
-from indsatskatalog.editing.schema import KINDS, SOURCED, schema_of
-from indsatskatalog.editing.words import words_of
-from indsatskatalog.facts.catalogue import Catalogue
-from scripts.new import TEMPLATES, template
+from indsatskatalog.editing.generated import generated, stale
+from scripts.command import Parser, say_any_text
 
-ROOT = Path(__file__).resolve().parent.parent
-
-CURE = "Kør make generate, og tag de ændrede filer med"
-
-
-def generated(catalogue: Catalogue) -> dict[str, str]:
-    """Return every generated file by its path below the catalogue."""
-    words = words_of(catalogue)
-    files = {f"schema/{name}.schema.json": written(schema_of(name, words)) for name in KINDS}
-    return files | {f"_templates/{name}.yml": template(name) for name in TEMPLATES}
-
-
-def written(schema: dict[str, Any]) -> str:
-    """Write a schema; fields stay in the models' order, which is the one that files have."""
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-
-
-def same_form(text: str, wanted: str) -> bool:
-    """Tell whether two schemas differ in their words only: in tags and records, not in fields."""
-    try:
-        one, other = json.loads(text), json.loads(wanted)
-        for schema in (one, other):
-            schema["definitions"] = {
-                name: node if name == SOURCED else None for name, node in schema.get("definitions", {}).items()
-            }
-    except (ValueError, TypeError, AttributeError):
-        return False
-    return bool(one == other)
-
-
-def check(root: Path, files: dict[str, str]) -> int:
-    """Tell which files are stale; a new word or record alone is no fault of the one who wrote it."""
-    status = 0
-    for name, text in files.items():
-        path = root / name
-        now = path.read_text("utf-8") if path.is_file() else ""
-        if now == text:
-            continue
-        if same_form(now, text):
-            print(f"{path}: advarsel: kender ikke de nyeste ord og poster. {CURE}, når I kan")
-        else:
-            print(f"{path}: passer ikke til felterne. {CURE}", file=sys.stderr)
-            status = 1
-    return status
+ABOUT = "Skriv de skemaer og skabeloner, som hjælper dem, der redigerer."
 
 
 def main() -> int:
     """Write or check; 0 when all is well, 1 when a file is stale or the catalogue has errors, 2 for wrong usage."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    default = Path(os.environ.get("CATALOGUE_DIR") or ROOT / "catalogue")
-    parser.add_argument("catalogue", nargs="?", type=Path, default=default, help="folder (default: catalogue)")
-    parser.add_argument("--check", action="store_true", help="write nothing, tell which files are stale")
-    options = parser.parse_args()
-    if not options.catalogue.is_dir():
-        parser.error(f"mappen {options.catalogue} findes ikke")
+    parser = Parser(ABOUT)
+    parser.add_catalogue("catalogue")
+    parser.add_argument("--check", action="store_true", help="skriv intet; sig, hvilke filer der er forældede")
+    options = parser.parse_folder()
+    say_any_text()
     catalogue, problems = load(options.catalogue)
     if catalogue is None:
         print(*problems, sep="\n", file=sys.stderr)
         return 1
     files = generated(catalogue)
     if options.check:
-        return check(options.catalogue, files)
+        lines = list(stale(options.catalogue, files))
+        for fault, line in lines:
+            print(line, file=sys.stderr if fault else sys.stdout)
+        return int(any(fault for fault, _ in lines))
     for name, text in files.items():
         path = options.catalogue / name
         path.parent.mkdir(exist_ok=True)

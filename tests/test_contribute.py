@@ -11,11 +11,11 @@ from playwright.sync_api import Page, expect
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.editing.form import FORMS
+from indsatskatalog.editing.format import ordered
 from indsatskatalog.editing.schema import KINDS
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.reading.problems import errors
 from indsatskatalog.reading.strict_yaml import read
-from scripts.format import ordered
 from tests.conftest import FORM_READY
 from tests.test_contribute_parts import NASTY
 from tests.test_pages import violations

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from indsatskatalog.checking.loading import load
-from scripts.import_records import Refused, take_in
+from indsatskatalog.editing.proposal import Refused, take_in
 from tests.tiny import ROOT, write
 
 SOURCE = """\
@@ -105,6 +105,16 @@ def test_what_has_no_place_is_refused_whole(folder: Path, text: str | bytes, tol
     before = files(folder)
     done = run(folder, text)
     assert done.returncode == 2 and told in done.stderr and "Traceback" not in done.stderr, done.stderr
+    assert files(folder) == before
+
+
+@pytest.mark.parametrize("there", ["", "[]\n", "- 'a\n", None])
+def test_a_list_that_cannot_be_added_to_is_told(folder: Path, there: str | None) -> None:
+    path = folder / "references.yml"
+    path.unlink() if there is None else path.write_text(there, "utf-8")
+    before = files(folder)
+    done = run(folder, SOURCE.format(id="ny2026", label="Ny"))
+    assert done.returncode == 2 and "1: references.yml i kataloget kan ikke udvides" in done.stderr, done.stderr
     assert files(folder) == before
 
 

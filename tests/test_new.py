@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from indsatskatalog.checking.loading import load
+from indsatskatalog.editing.format import ordered
 from indsatskatalog.editing.schema import KINDS, field_order, schema_of
+from indsatskatalog.editing.templates import TEMPLATES, template
 from indsatskatalog.models.guide import Reference, Term
 from indsatskatalog.models.records import MODELS, Intervention
 from indsatskatalog.reading.strict_yaml import read
 from scripts import format as formatting
 from scripts import new
-from scripts.format import ordered
 from tests.tiny import FILES, ROOT, write
 
 MODELINE = "# yaml-language-server: $schema=../schema/wellbeing.schema.json\n"
@@ -93,13 +94,13 @@ def test_a_fresh_record_says_what_is_left_and_is_good_when_filled_in(
     assert full == ordered(full, field_order(model))
 
 
-@pytest.mark.parametrize("name", new.TEMPLATES)
+@pytest.mark.parametrize("name", TEMPLATES)
 def test_a_template_shows_every_field_with_what_it_is_for(name: str, tmp_path: Path) -> None:
-    (tmp_path / "a.yml").write_text(switched_on(new.template(name)), "utf-8")
+    (tmp_path / "a.yml").write_text(switched_on(template(name)), "utf-8")
     document = read(tmp_path / "a.yml", "a.yml")
     assert document.problems == []
-    text = new.template(name)
-    kind = KINDS[new.TEMPLATES[name]]
+    text = template(name)
+    kind = KINDS[TEMPLATES[name]]
     value = document.value
     if name == "reference":
         Reference.model_validate(value[0])

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from indsatskatalog.checking.loading import load
+from indsatskatalog.editing.format import ordered
 from indsatskatalog.reading.problems import Problem
-from scripts.format import ordered
 from tests.tiny import ROOT
 
 RECORDS = sorted(
