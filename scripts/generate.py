@@ -21,6 +21,7 @@ from indsatskatalog.facts.catalogue import Catalogue  # noqa: E402
 from indsatskatalog.facts.words import words_of  # noqa: E402
 
 CURE = "Kør make generate, og tag de ændrede filer med"
+TESTS = ROOT / "tests"
 
 
 def generated(catalogue: Catalogue) -> dict[str, str]:
@@ -28,6 +29,26 @@ def generated(catalogue: Catalogue) -> dict[str, str]:
     words = words_of(catalogue)
     files = {f"schema/{name}.schema.json": written(schema_of(name, words)) for name in KINDS}
     return files | {f"_templates/{name}.yml": template(name) for name in TEMPLATES}
+
+
+def golden() -> dict[str, str]:
+    """Return what the frozen catalogue's wizard and search find, by the files in tests/ that say so."""
+    from search_report import results_of  # needs a browser, which nobody else needs for this script
+    from wizard_report import outcomes_of
+
+    catalogue, problems = load(TESTS / "catalogue")
+    assert catalogue, "\n".join(map(str, problems))
+    return {"wizard_outcomes.md": outcomes_of(catalogue), "search_results.md": results_of(catalogue.root)}
+
+
+def write(root: Path, files: dict[str, str]) -> None:
+    """Write those files that are not yet so, and say which."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(exist_ok=True)
+        if not path.is_file() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+            print(f"{path}: skrevet")
 
 
 def written(schema: dict[str, Any]) -> str:
@@ -70,7 +91,11 @@ def main() -> int:
     default = Path(os.environ.get("CATALOGUE_DIR") or ROOT / "catalogue")
     parser.add_argument("catalogue", nargs="?", type=Path, default=default, help="folder (default: catalogue)")
     parser.add_argument("--check", action="store_true", help="write nothing, tell which files are stale")
+    parser.add_argument("--golden", action="store_true", help="write what tests expect of tests/catalogue instead")
     options = parser.parse_args()
+    if options.golden:
+        write(TESTS, golden())
+        return 0
     if not options.catalogue.is_dir():
         parser.error(f"mappen {options.catalogue} findes ikke")
     catalogue, problems = load(options.catalogue)
@@ -80,12 +105,7 @@ def main() -> int:
     files = generated(catalogue)
     if options.check:
         return check(options.catalogue, files)
-    for name, text in files.items():
-        path = options.catalogue / name
-        path.parent.mkdir(exist_ok=True)
-        if not path.is_file() or path.read_text("utf-8") != text:
-            path.write_text(text, "utf-8")
-            print(f"{path}: skrevet")
+    write(options.catalogue, files)
     return 0
 
 

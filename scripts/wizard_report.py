@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Count what every combination of the wizard's answers leads to, and write tests/wizard_outcomes.md."""
+"""Count what every combination of the wizard's answers leads to, and print it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from indsatskatalog.checking.loading import load  # noqa: E402
+from indsatskatalog.facts.catalogue import Catalogue  # noqa: E402
 from indsatskatalog.facts.danish import number  # noqa: E402
 from indsatskatalog.wizard.compiled import Outcome, compile_wizard, outcome  # noqa: E402
-
-OUTCOMES = ROOT / "tests" / "wizard_outcomes.md"
 
 
 def combinations(compiled: dict[str, Any]) -> Iterator[tuple[int, ...]]:
@@ -46,7 +45,7 @@ class Count:
         lines = [
             f"# Guiden til valget: hvad {number(self.total)} kombinationer af svar fører til",
             "",
-            "Skrevet af `scripts/wizard_report.py`; ret ikke her.",
+            "Skrevet af en maskine; ret ikke her.",
             "",
             "| Det passer | Kombinationer |",
             "|---|---|",
@@ -61,18 +60,25 @@ class Count:
         return "\n".join([*lines, ""])
 
 
-def main() -> int:
-    """Write the table; 1 for a catalogue with errors."""
-    argparse.ArgumentParser(description=__doc__).parse_args()
-    catalogue, _ = load(ROOT / "catalogue")
-    if catalogue is None:
-        print("Kataloget har fejl. Kør make check.", file=sys.stderr)
-        return 1
+def outcomes_of(catalogue: Catalogue) -> str:
+    """Count what a catalogue's wizard finds, and return the tables."""
     compiled, count = compile_wizard(catalogue), Count()
     for picks in combinations(compiled):
         count.add(picks, outcome(compiled, picks))
-    OUTCOMES.write_text(count.table(compiled), "utf-8")
-    print(f"{number(count.total)} kombinationer; se {OUTCOMES}")
+    return count.table(compiled)
+
+
+def main() -> int:
+    """Print the tables; 1 for a catalogue with errors."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "catalogue", nargs="?", type=Path, default=ROOT / "catalogue", help="folder (default: catalogue)"
+    )
+    catalogue, _ = load(parser.parse_args().catalogue)
+    if catalogue is None:
+        print("Kataloget har fejl. Kør make check.", file=sys.stderr)
+        return 1
+    print(outcomes_of(catalogue), end="")
     return 0
 
 

@@ -17,6 +17,7 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.reading.strict_yaml import read
 from indsatskatalog.site.pages import Renderer, pages
 from indsatskatalog.site.settings import site_of
+from scripts.new import template
 from scripts.serving import serving
 from tests.conftest import FORM_READY
 from tests.test_contribute import FAULTS, check, open_part, text_of
@@ -205,6 +206,5 @@ def test_without_scripts_the_page_tells_the_three_ways(browser: Browser, own: st
     )
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Tom skabelon: program").click()
-    given = (ROOT / "catalogue" / "_templates" / "programme.yml").read_text("utf-8")
-    assert Path(waiting.value.path()).read_text("utf-8") == given
+    assert Path(waiting.value.path()).read_text("utf-8") == template("programme")
     context.close()

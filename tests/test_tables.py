@@ -18,7 +18,7 @@ from indsatskatalog.data.api import write_data_files
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.columns import COLUMNS, PROGRAMME_COLUMNS
 from indsatskatalog.site.settings import Site, site_of
-from tests.tiny import FILES, ROOT, write
+from tests.tiny import FILES, FROZEN, write
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 CSV = ["evidens.csv", "indsatstyper.csv", "kilder.csv", "programmer.csv"]
@@ -28,7 +28,7 @@ CSV = ["evidens.csv", "indsatstyper.csv", "kilder.csv", "programmer.csv"]
 def settings(monkeypatch: pytest.MonkeyPatch) -> Site:
     """Return a site with a fixed date and an address."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
-    given = site_of({"site_name": "Katalog & co", "site_url": "https://eksempel.dk/katalog"}, ROOT / "catalogue")
+    given = site_of({"site_name": "Katalog & co", "site_url": "https://eksempel.dk/katalog"}, FROZEN)
     return replace(given, data_version="abc123def")
 
 
