@@ -122,6 +122,8 @@ def evidence_lines(found: list[tuple[str, str, str, str]]) -> Iterator[str]:
 
 def search_lines(many: int, found: list[Answered]) -> Iterator[str]:
     """Write the queries whose first answers differ."""
+    if not many:
+        return
     queries = f"{number(len(found))} af {counted(many, 'prøvesøgning', 'prøvesøgninger')}"
     yield from ("", "## Søgningen", "", f"{queries} får andre svar på de tre første pladser.")
     rows = [

@@ -13,20 +13,20 @@ from math import prod
 from pathlib import Path
 from typing import Any
 
-import yaml
 from playwright._impl._driver import compute_driver_executable
 
 from indsatskatalog.data.search_index import search_files
 from indsatskatalog.data.search_texts import targets
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.models.wizard import DONT_KNOW, Question
+from indsatskatalog.reading.strict_yaml import read
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import read_settings, site_of
 from indsatskatalog.wizard.compiled import BECAUSE, EXCLUDED, Compiled, compile_wizard, outcome
 
 ROOT = Path(__file__).resolve().parent.parent
 
-QUERIES = ROOT / "tests" / "search_queries.yml"
+QUERIES = "ledger/searches.yml"  # below the catalogue; one without has no queries
 MOST_TRIED = 3_000_000  # types looked at, over all combinations of answers: some 20 seconds for each side
 # Puts queries to several indexes in playwright's own node, by the search that the browser uses.
 ASK = """import { open } from ENGINE;
@@ -126,9 +126,16 @@ class Answered:
     verdict: str
 
 
+def queries_of(root: Path) -> list[dict[str, Any]]:
+    """Return the queries of a catalogue's ledger that can be put."""
+    value = read(root / QUERIES, QUERIES).value if (root / QUERIES).is_file() else None
+    given = value if isinstance(value, list) else []
+    return [one for one in given if isinstance(one, dict) and {"q", "want"} <= set(one)]
+
+
 def answered(old: Catalogue, new: Catalogue) -> tuple[int, list[Answered]]:
     """Return how many queries were put, and those whose first three answers differ."""
-    queries = yaml.safe_load(QUERIES.read_text("utf-8"))
+    queries = queries_of(new.root)
     indexes = [_index(side) for side in (old, new)]
     if indexes[0] == indexes[1]:
         return len(queries), []
