@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import argparse
-import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +11,8 @@ from typing import Any
 import yaml
 
 from indsatskatalog.editing.searches import reached
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from scripts.build import SITE
+from scripts.command import ROOT, Parser
 
 RESULTS = ROOT / "tests" / "search_results.md"
 ASK = """async (queries) => {
@@ -65,8 +63,8 @@ def main() -> int:
     from scripts.browser import FLAGS, find_browser
     from scripts.lab.serving import serving
 
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--site", type=Path, default=Path(os.environ.get("SITE_DIR") or ROOT / "site"))
+    parser = Parser("Stil prøvesøgningerne til en bygget side, og skriv tests/search_results.md.")
+    parser.add_argument("--site", type=Path, default=SITE, help="sidens mappe (ellers site)")
     options = parser.parse_args()
     if not (options.site / "soeg").is_dir():
         parser.error(f"{options.site} er ikke et bygget katalog; kør make site")

@@ -3,19 +3,16 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.facts.danish import number
 from indsatskatalog.wizard.compiled import Outcome, compile_wizard, outcome
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from scripts.command import ROOT, Parser
 
 OUTCOMES = ROOT / "tests" / "wizard_outcomes.md"
 
@@ -62,7 +59,7 @@ class Count:
 
 def main() -> int:
     """Write the table; 1 for a catalogue with errors."""
-    argparse.ArgumentParser(description=__doc__).parse_args()
+    Parser("Tæl, hvad alle kombinationer af svar fører til, og skriv tests/wizard_outcomes.md.").parse_args()
     catalogue, _ = load(ROOT / "catalogue")
     if catalogue is None:
         print("Kataloget har fejl. Kør make check.", file=sys.stderr)
