@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from scripts.command import Parser
 
 # No sandbox, as CI runs as root and opens our own pages only. The rest keeps the browser from calling home:
 # a request that a test sees is one that the site made.
@@ -92,7 +93,7 @@ def run(*command: str, quiet: bool = False) -> bool:
 
 
 if __name__ == "__main__":
-    argparse.ArgumentParser(description=f"{__doc__} Prints its path.").parse_args()
+    Parser("Find en browser til prøverne, hent en, hvis der ingen er, og skriv, hvor den er.").parse_args()
     try:
         print(find_browser())
     except BrowserMissing as problem:

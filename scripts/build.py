@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import signal
@@ -13,8 +12,10 @@ import tempfile
 from pathlib import Path
 
 from indsatskatalog.site.settings import source_date
+from scripts.command import ROOT, Parser
 
-ROOT = Path(__file__).resolve().parent.parent
+ABOUT = "Byg siden i en frisk mappe, og skift den ind, når den er hel. En fejl lader den gamle være."
+SITE = Path(os.environ.get("SITE_DIR") or ROOT / "site")
 
 MARKER = ".indsatskatalog"  # stands in every folder that this script made, so that it may replace it
 
@@ -44,9 +45,9 @@ def swap(fresh: Path, target: Path) -> None:
 
 def main() -> int:
     """Build; 0 when the site stands, 1 when it could not be built, 2 for wrong usage."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--catalogue", type=Path, default=Path(os.environ.get("CATALOGUE_DIR") or ROOT / "catalogue"))
-    parser.add_argument("--site", type=Path, default=Path(os.environ.get("SITE_DIR") or ROOT / "site"))
+    parser = Parser(ABOUT)
+    parser.add_catalogue()
+    parser.add_argument("--site", type=Path, default=SITE, help="sidens mappe (ellers site)")
     options = parser.parse_args()
     catalogue, target = options.catalogue.absolute(), options.site.absolute()
     if not catalogue.is_dir():

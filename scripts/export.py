@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import argparse
-import os
 import shutil
 import sys
 from pathlib import Path
@@ -15,16 +13,17 @@ from indsatskatalog.data.files import write
 from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import read_settings, site_of
+from scripts.command import ROOT, Parser
 
-ROOT = Path(__file__).resolve().parent.parent
+ABOUT = "Skriv hele siden og dens data som filer, uden MkDocs."
 
 
 def main() -> int:
     """Export; 0 when written, 1 when the catalogue has errors, 2 for wrong usage."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, help="an empty or new folder")
-    parser.add_argument("--catalogue", type=Path, default=Path(os.environ.get("CATALOGUE_DIR") or ROOT / "catalogue"))
-    options = parser.parse_args()
+    parser = Parser(ABOUT)
+    parser.add_argument("folder", type=Path, metavar="mappe", help="en tom eller ny mappe")
+    parser.add_catalogue()
+    options = parser.parse_folder()
     if options.folder.exists() and (not options.folder.is_dir() or any(options.folder.iterdir())):
         parser.error(f"{options.folder} er ikke en tom mappe")
     catalogue, problems = load(options.catalogue)

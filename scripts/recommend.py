@@ -3,27 +3,24 @@
 
 from __future__ import annotations
 
-import argparse
 import json
-import os
 import sys
-from pathlib import Path
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.reading.problems import did_you_mean, known_list
 from indsatskatalog.wizard.compiled import compile_wizard, picks_of, recommend
+from scripts.command import Parser
 
-ROOT = Path(__file__).resolve().parent.parent
+ABOUT = "Skriv guidens resultat for nogle svar som JSON: hvad der passer og hvorfor, og hvad der ikke gør."
 
 
 def main() -> int:
     """Print the result; 0, or 1 for a catalogue with errors and 2 for answers that do not exist."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    default = Path(os.environ.get("CATALOGUE_DIR") or ROOT / "catalogue")
-    parser.add_argument("catalogue", nargs="?", type=Path, default=default, help="the catalogue's folder")
-    parser.add_argument("--answer", action="append", default=[], metavar="QUESTION=OPTION", help="may be repeated")
-    parser.add_argument("--choose", action="append", default=[], metavar="ID", help="a chosen type; may be repeated")
-    options = parser.parse_args()
+    parser = Parser(ABOUT)
+    parser.add_catalogue("catalogue")
+    parser.add_argument("--answer", action="append", default=[], metavar="SPØRGSMÅL=SVAR", help="kan gentages")
+    parser.add_argument("--choose", action="append", default=[], metavar="ID", help="en valgt type; kan gentages")
+    options = parser.parse_folder()
     catalogue, _ = load(options.catalogue)
     if catalogue is None:
         print(f"Kataloget i {options.catalogue} har fejl. Kør make check.", file=sys.stderr)

@@ -6,197 +6,28 @@ Both are read by this version of the code, so what shows is what the records do.
 
 from __future__ import annotations
 
-import argparse
-import io
-import os
-import subprocess
 import sys
-import tarfile
 import tempfile
-from collections import Counter
-from collections.abc import Iterator
-from difflib import SequenceMatcher
 from pathlib import Path
-from urllib.parse import quote
 
-from indsatskatalog.checking.loading import load
-from indsatskatalog.editing.changes import Change, Changed, changed, new_links, relabelled
-from indsatskatalog.editing.markdown import MOST_BYTES, cell, within
-from indsatskatalog.editing.told import as_table
-from indsatskatalog.facts.danish import listing, number
-from indsatskatalog.reading.problems import Problem, errors
-from scripts.command import add_summary
-from scripts.report_effects import Answered, Moves, answered, moves
+from indsatskatalog.editing.markdown import within
+from indsatskatalog.editing.report import report
+from indsatskatalog.editing.revisions import Unknown, catalogue_at
+from scripts.command import Parser, add_summary, say_any_text
+from scripts.searching import searched
 
-ROOT = Path(__file__).resolve().parent.parent
-
-SAFE = ":/?#@!$&'()*+,;=%~[]"  # what may stand in an address and cannot end a cell
-LONG = 80  # letters; in longer texts only what differs is shown, with the words around it
-AROUND = 6  # words
-
-
-class Unknown(Exception):
-    """A revision or folder that is not there; says so in Danish."""
-
-
-def git(folder: Path, *words: str) -> bytes:
-    """Run git in a folder and return what it prints."""
-    done = subprocess.run(["git", "-C", str(folder), *words], capture_output=True, timeout=120)
-    if done.returncode:
-        raise Unknown(done.stderr.decode(errors="replace").strip())
-    return done.stdout
-
-
-def catalogue_at(given: str, current: Path, scratch: Path) -> Path:
-    """Return the folder of the catalogue at a revision, written below `scratch`; "." is the one that stands there."""
-    if given == ".":
-        return current
-    if (Path(given) / "vocabularies.yml").is_file():
-        return Path(given)
-    try:
-        commit = git(current, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{given}^{{commit}}")
-    except Unknown:
-        raise Unknown(f"«{given}» er hverken en udgave i git eller en mappe med et katalog") from None
-    # Below a folder, git archives that folder only.
-    try:
-        packed = git(current, "archive", "--format=tar", f"--prefix={current.name}/", commit.decode().strip())
-    except Unknown:
-        raise Unknown(f"udgaven «{given}» har intet katalog i {current.name}/") from None
-    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        files = [member for member in archive if member.isreg() or member.isdir()]  # no links to other places
-        archive.extractall(scratch, files, filter="data")
-    return scratch / current.name
-
-
-def counted(many: int, one: str, more: str) -> str:
-    """Write a number of things."""
-    return f"{number(many)} {one if many == 1 else more}"
-
-
-def table(head: list[str], rows: list[list[str]]) -> list[str]:
-    """Write cells, which are Markdown already, as the lines of a table."""
-    return ["", f"| {' | '.join(head)} |", "|---" * len(head) + "|", *(f"| {' | '.join(row)} |" for row in rows)]
-
-
-def marked(change: Change) -> tuple[str, str]:
-    """Write a field before and after; of two long texts only the words that differ, marked, and some around them."""
-    if max(len(change.before), len(change.after)) < LONG or min(len(change.before), len(change.after)) < LONG // 2:
-        return cell(change.before), cell(change.after)
-    words = change.before.replace("\n", " \n ").split(" "), change.after.replace("\n", " \n ").split(" ")
-    sides: tuple[list[str], list[str]] = ([], [])
-    codes = SequenceMatcher(None, *words, autojunk=False).get_opcodes()
-    for place, (what, *bounds) in enumerate(codes):
-        for side, given, tag, (start, end) in zip(sides, words, ("del", "ins"), (bounds[:2], bounds[2:]), strict=True):
-            part = given[start:end]
-            first, last = place == 0, place == len(codes) - 1
-            if what == "equal" and len(part) > (1 if first or last else 2) * AROUND + 1:
-                part = [*([] if first else part[:AROUND]), "…", *([] if last else part[-AROUND:])]
-            text = cell(" ".join(part))
-            side += [text if what == "equal" else f"<{tag}>{text}</{tag}>"] if text else []
-    before, after = (" ".join(side) for side in sides)
-    return before, after
-
-
-def wizard_lines(found: Moves) -> Iterator[str]:
-    """Write how the wizard's results move."""
-    yield from ("", "## Guiden til valget", "")
-    if found.questions:
-        yield from (f"- {cell(text)}" for text in found.questions)
-        yield from ("", "Spørgsmålene er ændret. Her sammenlignes kun de svar, der er i begge udgaver.", "")
-    of = f"{number(found.total)} {'prøvede udfald' if found.sampled else 'udfald'}"
-    yield f"Ændringen flytter {number(found.moved)} af {of}."
-    if found.reordered:
-        others = counted(found.reordered, "andet udfald", "andre udfald")
-        yield f"I {others} passer de samme, men i en anden rækkefølge eller sammen med andre."
-    if found.by_record:
-        rows = [[cell(title), number(plus), number(minus)] for title, plus, minus in found.by_record]
-        yield from table(["Indsatstype", "Passer nu, men ikke før", "Passede før, men ikke nu"], rows)
-
-
-def evidence_lines(found: list[tuple[str, str, str, str]]) -> Iterator[str]:
-    """Write the labels of evidence that differ."""
-    if found:
-        yield from ("", "## Evidensmærker")
-        yield from table(["Post", "Udbytte", "Før", "Nu"], [list(map(cell, row)) for row in found])
-
-
-def search_lines(many: int, found: list[Answered]) -> Iterator[str]:
-    """Write the queries whose first answers differ."""
-    if not many:
-        return
-    queries = f"{number(len(found))} af {counted(many, 'prøvesøgning', 'prøvesøgninger')}"
-    yield from ("", "## Søgningen", "", f"{queries} får andre svar på de tre første pladser.")
-    rows = [
-        [cell(one.query), *("<br>".join(map(cell, side)) or "Intet" for side in (one.before, one.after)), one.verdict]
-        for one in found
-    ]
-    yield from table(["Søgning", "Før", "Nu", "Det rette svar"], rows) if rows else []
-
-
-def link_lines(found: list[tuple[str, str]]) -> Iterator[str]:
-    """Write the links that are new, for a person to follow."""
-    if found:
-        yield from ("", "## Nye links", "", "Åbn dem, og se, at de fører det rette sted hen.")
-        yield from table(["Adresse", "Står i"], [[f"<{quote(link, safe=SAFE)}>", cell(name)] for link, name in found])
-
-
-def problem_lines(problems: list[Problem], heading: str) -> Iterator[str]:
-    """Write problems, if there are any."""
-    if problems:
-        yield from ("", f"## {heading}", "", *as_table(problems))
-
-
-def record_lines(one: Changed) -> Iterator[str]:
-    """Write an entry: its name, its file and its fields."""
-    yield from ("", f"### {cell(one.name)} ({one.state})", "", f"`{one.path}`")
-    if one.state == "ny":
-        yield from table(["Felt", "Indhold"], [[cell(row.field), cell(row.after)] for row in one.changes])
-    elif one.changes:
-        yield from table(["Felt", "Før", "Nu"], [[cell(row.field), *marked(row)] for row in one.changes])
-
-
-def report(base: Path, head: Path) -> list[str]:
-    """Return the report's lines, the most important first: what does not fit is cut at the end."""
-    title = "# Det betyder ændringen for læserne"
-    (old, old_problems), (new, problems) = load(base), load(head)
-    told = [*problem_lines(problems, "Det skal rettes" if errors(problems) else "Det kan rettes")]
-    if new is None:
-        return [title, "", "Kataloget har fejl. Ret dem, så viser rapporten, hvad ændringen betyder.", *told]
-    if old is None:
-        said = "Det, I sammenligner med, kan ikke læses. Derfor kan rapporten ikke vise, hvad ændringen betyder."
-        return [title, "", said, *told, *problem_lines(errors(old_problems), "Fejl i det, I sammenligner med")]
-    records = changed(old, new)
-    if not records:
-        return [title, "", "Ingen ændringer i det, læserne ser.", *told]
-    states = Counter(one.state for one in records)
-    counts = [f"{number(states[state])} {state}" for state in ("ændret", "ny", "slettet") if states[state]]
-    return [
-        title,
-        "",
-        f"Poster, kilder, ord og sider: {listing(counts)}. De står felt for felt til sidst.",
-        *told,
-        *wizard_lines(moves(old, new)),
-        *evidence_lines(list(relabelled(old, new))),
-        *search_lines(*answered(old, new)),
-        *link_lines(new_links(old, new)),
-        "",
-        "## Felt for felt",
-        *(line for one in records for line in record_lines(one)),
-    ]
+ABOUT = "Fortæl, hvad en ændring af kataloget betyder for læserne. FØR og NU er udgaver i git eller mapper."
 
 
 def main() -> int:
     """Print the report; 0, also for a catalogue with errors, and 2 for wrong usage."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("base", help="before: a revision of git or a folder")
-    parser.add_argument("head", help="after: the same; . is the catalogue as it stands here")
-    default = Path(os.environ.get("CATALOGUE_DIR") or ROOT / "catalogue")
-    parser.add_argument("--catalogue", type=Path, default=default, help="the catalogue's folder here")
-    parser.add_argument("--output", type=Path, help="write the report to a file too")
-    options = parser.parse_args()
-    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    if not options.catalogue.is_dir():
-        parser.error(f"mappen {options.catalogue} findes ikke")
+    parser = Parser(ABOUT)
+    parser.add_argument("base", metavar="før", help="en udgave i git eller en mappe")
+    parser.add_argument("head", metavar="nu", help="det samme; . er kataloget, som det står her")
+    parser.add_catalogue()
+    parser.add_argument("--output", type=Path, help="skriv også rapporten i en fil")
+    options = parser.parse_folder()
+    say_any_text()
     with tempfile.TemporaryDirectory() as scratch:
         try:
             base, head = (
@@ -205,9 +36,9 @@ def main() -> int:
             )
         except Unknown as unknown:
             parser.error(str(unknown))
-        lines = report(base, head)
+        lines = report(base, head, searched)
     add_summary(lines)
-    text = within(lines, MOST_BYTES)
+    text = within(lines)
     if options.output:
         options.output.write_text(text, "utf-8")
     print(text, end="")

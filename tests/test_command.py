@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from scripts.command import SAYINGS, Parser, in_danish
+from tests.tiny import ROOT
+
+COMMANDS = sorted(path for path in (ROOT / "scripts").rglob("*.py") if "__main__" in path.read_text("utf-8"))
 
 
 @pytest.fixture
@@ -58,3 +61,9 @@ def test_each_saying_is_one_that_argparse_has() -> None:
 
 def test_the_help_is_danish(parser: Parser) -> None:
     assert not re.search(r"usage|positional|options|show", parser.format_help())
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=lambda path: path.stem)
+def test_every_command_speaks_through_the_shared_parser(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert "Parser(" in text and "argparse" not in text

@@ -12,10 +12,13 @@ from typing import Any
 import pytest
 
 from indsatskatalog.checking.loading import load
+from indsatskatalog.editing import moves
+from indsatskatalog.editing import report as reporting
 from indsatskatalog.editing.changes import Change, changed, entries, new_links
+from indsatskatalog.editing.searches import verdict
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.writing import Words
-from scripts import report, report_effects
+from scripts.searching import searched
 from tests.tiny import FILES, FROZEN, write
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -167,7 +170,7 @@ def test_links_in_a_revision_lead_nowhere(repository: Path, tmp_path: Path) -> N
 def test_an_identical_pair_has_no_changes(tmp_path: Path) -> None:
     # Another order of keys, other quotes and a comment are nothing that readers see.
     text = "# En bemærkning\n" + FILES[PROGRAMME].replace("title: Makkerforsøget\n", "") + "title: 'Makkerforsøget'\n"
-    lines = report.report(write(tmp_path / "a"), write(tmp_path / "b", {PROGRAMME: text}))
+    lines = reporting.report(write(tmp_path / "a"), write(tmp_path / "b", {PROGRAMME: text}), searched)
     assert lines[2:] == ["Ingen ændringer i det, læserne ser."]
 
 
@@ -242,10 +245,10 @@ def test_only_what_differs_in_a_long_text_is_shown() -> None:
         "Først kommer en lang indledning med mange ord om noget andet. ",
         " Og så kommer mange flere ord, som ingen har rettet.",
     )
-    before, after = report.marked(Change("Felt", f"{start}Det er | godt.{end}", f"{start}Det er | bedst.{end}"))
+    before, after = reporting.marked(Change("Felt", f"{start}Det er | godt.{end}", f"{start}Det er | bedst.{end}"))
     assert "<del>godt.</del>" in before and "<ins>bedst.</ins>" in after
     assert before.startswith("…") and after.endswith("…") and "Først" not in before and "er \\|" in after
-    assert report.marked(Change("Felt", "Kort", "Længere")) == ("Kort", "Længere")
+    assert reporting.marked(Change("Felt", "Kort", "Længere")) == ("Kort", "Længere")
 
 
 def test_links_in_prose_and_of_references_are_found_once(tmp_path: Path) -> None:
@@ -259,10 +262,10 @@ def test_links_in_prose_and_of_references_are_found_once(tmp_path: Path) -> None
 
 def test_too_many_outcomes_are_tried_by_lot_and_that_is_said(tmp_path: Path, monkeypatch: Any) -> None:
     pair = both(tmp_path, CHANGES)
-    monkeypatch.setattr(report_effects, "MOST_TRIED", 4)
-    found = report_effects.moves(*pair)
+    monkeypatch.setattr(moves, "MOST_TRIED", 4)
+    found = moves.moves(*pair)
     assert (found.total, found.sampled) == (2, True)
-    assert "af 2 prøvede udfald" in "\n".join(report.wizard_lines(found))
+    assert "af 2 prøvede udfald" in "\n".join(reporting.wizard_lines(found))
 
 
 def test_another_order_of_what_fits_is_not_a_move(tmp_path: Path) -> None:
@@ -272,12 +275,12 @@ def test_another_order_of_what_fits_is_not_a_move(tmp_path: Path) -> None:
         ("subjects:\n  suitable: [dansk]\n", ""),
         ('  subjects: [{ref: guiden, locator: "kap. 4, Overblik"}]\n', ""),
     )
-    found = report_effects.moves(*both(tmp_path, silent))
+    found = moves.moves(*both(tmp_path, silent))
     assert found.moved == 0 and found.reordered > 0 and not found.by_record
 
 
 @pytest.mark.parametrize(
-    ("want", "before", "after", "verdict"),
+    ("want", "before", "after", "told"),
     [
         (["/a/"], ["/b/"], ["/a/#c"], "nås nu"),
         (["/a/"], ["/a/"], ["/b/", "/a/"], "nås stadig"),
@@ -287,6 +290,6 @@ def test_another_order_of_what_fits_is_not_a_move(tmp_path: Path) -> None:
     ],
 )
 def test_a_query_that_no_longer_reaches_its_answer_stands_out(
-    want: list[str], before: list[str], after: list[str], verdict: str
+    want: list[str], before: list[str], after: list[str], told: str
 ) -> None:
-    assert report_effects._verdict(want, before, after) == verdict
+    assert verdict(want, before, after) == told

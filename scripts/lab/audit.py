@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
@@ -20,11 +19,10 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.site import routes
 from indsatskatalog.site.settings import site_of
 from scripts.browser import FLAGS, BrowserMissing, find_browser
+from scripts.command import ROOT, Parser
 from scripts.lab import audit_tools as tools
 from scripts.lab.audit_tools import Finding, Site
 from scripts.lab.serving import serving
-
-ROOT = Path(__file__).resolve().parent.parent.parent
 
 CATALOGUE = Path(os.environ.get("CATALOGUE_DIR") or ROOT / "catalogue")
 WIDTHS = (1280, 320)
@@ -219,14 +217,14 @@ def show(findings: dict[str, list[Finding]]) -> bool:
 
 def main() -> int:
     """Audit; 0 when every gate is passed, 1 when one is not or the site cannot be built, 2 when a tool is missing."""
-    parser = argparse.ArgumentParser(description=__doc__, epilog="Needs npm, and java for «html».")
-    parser.add_argument("gates", nargs="*", metavar="gate", help=f"one or more of {', '.join(GATES)} (default: all)")
-    parser.add_argument("--site", type=Path, help="a built site (default: build one in a temporary folder)")
-    parser.add_argument("--lock", action="store_true", help="renew audit/package-lock.json and stop")
+    parser = Parser("Kør de prøver, der kræver mere end Python: npm, og til «html» java.")
+    parser.add_argument("gates", nargs="*", metavar="prøve", help=f"en eller flere af {', '.join(GATES)} (ellers alle)")
+    parser.add_argument("--site", type=Path, help="en bygget side (ellers bygges en i en midlertidig mappe)")
+    parser.add_argument("--lock", action="store_true", help="forny audit/package-lock.json, og stop")
     options = parser.parse_args()
     chosen = options.gates or list(GATES)
     if unknown := set(chosen) - set(GATES):
-        parser.error(f"no such gate: {', '.join(unknown)}")
+        parser.error(f"der er ingen prøve, der hedder {', '.join(unknown)}")
     try:
         if options.lock:
             tools.lock()

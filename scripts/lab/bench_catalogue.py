@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import posixpath
 import random
@@ -24,9 +23,8 @@ from indsatskatalog.models.records import Intervention, Programme, Record
 from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import read_settings, site_of
+from scripts.command import ROOT, Parser
 from tests import tiny
-
-ROOT = Path(__file__).resolve().parent.parent.parent
 
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _WHO, _DOES, _HOW, _KINDS = (
@@ -286,9 +284,9 @@ def write_markdown(folder: Path, catalogue_folder: Path) -> None:
 
 def main() -> int:
     """Write both; 0 when they stand, 2 for wrong usage."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, help="gets the folders catalogue and markdown")
-    parser.add_argument("count", type=int, help="how many intervention types")
+    parser = Parser("Skriv et opdigtet katalog til bench.py, og de samme sider som ren Markdown.")
+    parser.add_argument("folder", type=Path, metavar="mappe", help="får mapperne catalogue og markdown")
+    parser.add_argument("count", type=int, metavar="antal", help="så mange indsatstyper")
     options = parser.parse_args()
     write_catalogue(options.folder / "catalogue", options.count)
     write_markdown(options.folder / "markdown", options.folder / "catalogue")

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import argparse
 import subprocess
 import sys
 import tempfile
@@ -14,10 +13,11 @@ from typing import Any
 import yaml
 from playwright.sync_api import sync_playwright
 
+from indsatskatalog.editing.searches import reached
 from scripts.browser import FLAGS, find_browser
+from scripts.command import ROOT, Parser
 from scripts.lab.serving import serving
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 QUERIES = "ledger/searches.yml"  # below the catalogue
 ASK = """async (queries) => {
   const { open } = await import(new URL("assets/search_engine.js", location.origin + "/").href);
@@ -37,11 +37,8 @@ class Result:
 
     @property
     def reached(self) -> bool:
-        """Tell whether a wanted address is among the first three; a focus of /trivsel/ counts only as itself."""
-        if not self.want:
-            return not self.got
-        pages = [one.partition("#")[0] for one in self.got if not one.startswith("/trivsel/")]
-        return bool({*self.got, *pages} & set(self.want))
+        """Tell whether a wanted address is among the first three."""
+        return reached(self.want, self.got)
 
 
 def ask(page: Any, root: Path) -> list[Result]:
@@ -79,11 +76,9 @@ def results_of(root: Path) -> str:
 
 def main() -> int:
     """Ask and print; 0 when printed, 2 for wrong usage."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "catalogue", nargs="?", type=Path, default=ROOT / "catalogue", help="folder (default: catalogue)"
-    )
-    options = parser.parse_args()
+    parser = Parser("Stil katalogets prøvesøgninger til dets side, og vis, hvad hver af dem når.")
+    parser.add_catalogue("catalogue")
+    options = parser.parse_folder()
     if not (options.catalogue / QUERIES).is_file():
         parser.error(f"{options.catalogue / QUERIES} findes ikke")
     print(results_of(options.catalogue), end="")

@@ -3,20 +3,17 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.danish import number
 from indsatskatalog.wizard.compiled import Outcome, compile_wizard, outcome
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from scripts.command import Parser
 
 
 def combinations(compiled: dict[str, Any]) -> Iterator[tuple[int, ...]]:
@@ -69,11 +66,9 @@ def outcomes_of(catalogue: Catalogue) -> str:
 
 def main() -> int:
     """Print the tables; 1 for a catalogue with errors."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "catalogue", nargs="?", type=Path, default=ROOT / "catalogue", help="folder (default: catalogue)"
-    )
-    catalogue, _ = load(parser.parse_args().catalogue)
+    parser = Parser("Tæl, hvad alle kombinationer af svar fører til.")
+    parser.add_catalogue("catalogue")
+    catalogue, _ = load(parser.parse_folder().catalogue)
     if catalogue is None:
         print("Kataloget har fejl. Kør make check.", file=sys.stderr)
         return 1

@@ -1,42 +1,20 @@
-"""What a change of the catalogue does to the wizard's results and to the search's answers; for report.py."""
+"""How a change of the catalogue moves the wizard's results: over the combinations of answers."""
 
 from __future__ import annotations
 
-import json
 import random
-import subprocess
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from math import prod
-from pathlib import Path
 from typing import Any
 
-from playwright._impl._driver import compute_driver_executable
+from ..facts.catalogue import Catalogue
+from ..models.wizard import DONT_KNOW, Question
+from ..wizard.compiled import BECAUSE, EXCLUDED, Compiled, compile_wizard, outcome
 
-from indsatskatalog.data.search_index import search_files
-from indsatskatalog.data.search_texts import targets
-from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.models.wizard import DONT_KNOW, Question
-from indsatskatalog.reading.strict_yaml import read
-from indsatskatalog.site.routes import pages
-from indsatskatalog.site.settings import read_settings, site_of
-from indsatskatalog.wizard.compiled import BECAUSE, EXCLUDED, Compiled, compile_wizard, outcome
-
-ROOT = Path(__file__).resolve().parent.parent
-
-QUERIES = "ledger/searches.yml"  # below the catalogue; one without has no queries
 MOST_TRIED = 3_000_000  # types looked at, over all combinations of answers: some 20 seconds for each side
-# Puts queries to several indexes in playwright's own node, by the search that the browser uses.
-ASK = """import { open } from ENGINE;
-import { readFileSync, writeFileSync } from "node:fs";
-const { indexes, queries } = JSON.parse(readFileSync(0, "utf8"));
-const found = await Promise.all(indexes.map(async (files) => {
-  const { search } = await open(async (name) => JSON.parse(files[name.split("?")[0]]));
-  return Promise.all(queries.map(async (query) => (await search(query, 3)).answers.map(({ address }) => address)));
-}));
-writeFileSync(1, JSON.stringify(found));"""
 
 
 @dataclass
@@ -114,56 +92,3 @@ def _questions(old: Sequence[Question], new: Sequence[Question]) -> Iterator[str
         yield from (f"{question.title} Nyt svar: {one.label}" for key, one in options.items() if key not in was)
         yield from (f"{question.title} Slettet svar: {one.label}" for key, one in was.items() if key not in options)
     yield from (f"Slettet spørgsmål: {question.title}" for id, question in before.items() if id not in after)
-
-
-@dataclass(frozen=True)
-class Answered:
-    """A query and the addresses of its first three answers, before and after; and what became of the wanted one."""
-
-    query: str
-    before: list[str]
-    after: list[str]
-    verdict: str
-
-
-def queries_of(root: Path) -> list[dict[str, Any]]:
-    """Return the queries of a catalogue's ledger that can be put."""
-    value = read(root / QUERIES, QUERIES).value if (root / QUERIES).is_file() else None
-    given = value if isinstance(value, list) else []
-    return [one for one in given if isinstance(one, dict) and {"q", "want"} <= set(one)]
-
-
-def answered(old: Catalogue, new: Catalogue) -> tuple[int, list[Answered]]:
-    """Return how many queries were put, and those whose first three answers differ."""
-    queries = queries_of(new.root)
-    indexes = [_index(side) for side in (old, new)]
-    if indexes[0] == indexes[1]:
-        return len(queries), []
-    script = ASK.replace("ENGINE", json.dumps((ROOT / "overrides" / "assets" / "search_engine.js").as_uri()))
-    # The flag spares the reader a warning that the assets have no package.json.
-    command = [compute_driver_executable()[0], "--no-warnings", "--input-type=module", "-e", script]
-    given = json.dumps({"indexes": indexes, "queries": [one["q"] for one in queries]})
-    done = subprocess.run(command, input=given, capture_output=True, encoding="utf-8", timeout=600, check=True)
-    found = [
-        Answered(one["q"], before, after, _verdict(one["want"], before, after))
-        for one, before, after in zip(queries, *json.loads(done.stdout), strict=True)
-        if before != after
-    ]
-    return len(queries), found
-
-
-def _index(catalogue: Catalogue) -> dict[str, str]:
-    site = site_of(read_settings(ROOT / "mkdocs.yml"), catalogue.root)
-    return dict(search_files(targets(catalogue, pages(catalogue, site))))
-
-
-def _verdict(want: list[str], before: list[str], after: list[str]) -> str:
-    """Say whether a wanted address was among the answers, and is."""
-    was, there = (_reached(want, side) for side in (before, after))
-    return "nås stadig" if was and there else "nås nu" if there else "**nås ikke længere**" if was else "nås ikke"
-
-
-def _reached(want: list[str], got: list[str]) -> bool:
-    """Tell whether a wanted address is there; a focus of /trivsel/ counts only as itself, and for [] nothing does."""
-    pages = [one.partition("#")[0] for one in got if not one.startswith("/trivsel/")]
-    return bool({*got, *pages} & set(want)) if want else not got

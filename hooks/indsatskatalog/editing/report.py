@@ -1,0 +1,142 @@
+"""What a change of the catalogue means for readers, as Markdown: both sides are read by this version of the code."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+from urllib.parse import quote
+
+from ..checking.loading import load
+from ..facts.catalogue import Catalogue
+from ..facts.danish import listing, number
+from ..reading.problems import Problem, errors
+from .changes import Change, Changed, changed, new_links, relabelled
+from .markdown import cell, table
+from .moves import Moves, moves
+from .searches import Searched
+from .told import as_table
+
+SAFE = ":/?#@!$&'()*+,;=%~[]"  # what may stand in an address and cannot end a cell
+LONG = 80  # letters; in longer texts only what differs is shown, with the words around it
+AROUND = 6  # words
+
+
+def counted(many: int, one: str, more: str) -> str:
+    """Write a number of things."""
+    return f"{number(many)} {one if many == 1 else more}"
+
+
+def marked(change: Change) -> tuple[str, str]:
+    """Write a field before and after; of two long texts only the words that differ, marked, and some around them."""
+    if max(len(change.before), len(change.after)) < LONG or min(len(change.before), len(change.after)) < LONG // 2:
+        return cell(change.before), cell(change.after)
+    words = change.before.replace("\n", " \n ").split(" "), change.after.replace("\n", " \n ").split(" ")
+    sides: tuple[list[str], list[str]] = ([], [])
+    codes = SequenceMatcher(None, *words, autojunk=False).get_opcodes()
+    for place, (what, *bounds) in enumerate(codes):
+        for side, given, tag, (start, end) in zip(sides, words, ("del", "ins"), (bounds[:2], bounds[2:]), strict=True):
+            part = given[start:end]
+            first, last = place == 0, place == len(codes) - 1
+            if what == "equal" and len(part) > (1 if first or last else 2) * AROUND + 1:
+                part = [*([] if first else part[:AROUND]), "…", *([] if last else part[-AROUND:])]
+            text = cell(" ".join(part))
+            side += [text if what == "equal" else f"<{tag}>{text}</{tag}>"] if text else []
+    before, after = (" ".join(side) for side in sides)
+    return before, after
+
+
+def wizard_lines(found: Moves) -> Iterator[str]:
+    """Write how the wizard's results move."""
+    yield from ("", "## Guiden til valget", "")
+    if found.questions:
+        yield from (f"- {cell(text)}" for text in found.questions)
+        yield from ("", "Spørgsmålene er ændret. Her sammenlignes kun de svar, der er i begge udgaver.", "")
+    of = f"{number(found.total)} {'prøvede udfald' if found.sampled else 'udfald'}"
+    yield f"Ændringen flytter {number(found.moved)} af {of}."
+    if found.reordered:
+        others = counted(found.reordered, "andet udfald", "andre udfald")
+        yield f"I {others} passer de samme, men i en anden rækkefølge eller sammen med andre."
+    if found.by_record:
+        rows = [[cell(title), number(plus), number(minus)] for title, plus, minus in found.by_record]
+        yield from _table(["Indsatstype", "Passer nu, men ikke før", "Passede før, men ikke nu"], rows)
+
+
+def evidence_lines(found: list[tuple[str, str, str, str]]) -> Iterator[str]:
+    """Write the labels of evidence that differ."""
+    if found:
+        yield from ("", "## Evidensmærker")
+        yield from _table(["Post", "Udbytte", "Før", "Nu"], [list(map(cell, row)) for row in found])
+
+
+def search_lines(found: Searched) -> Iterator[str]:
+    """Write the queries whose first answers differ."""
+    if not found.total:
+        return
+    queries = f"{number(len(found.differ))} af {counted(found.total, 'prøvesøgning', 'prøvesøgninger')}"
+    yield from ("", "## Søgningen", "", f"{queries} får andre svar på de tre første pladser.")
+    rows = [
+        [cell(one.query), *("<br>".join(map(cell, side)) or "Intet" for side in (one.before, one.after)), one.verdict]
+        for one in found.differ
+    ]
+    yield from _table(["Søgning", "Før", "Nu", "Det rette svar"], rows) if rows else []
+
+
+def link_lines(found: list[tuple[str, str]]) -> Iterator[str]:
+    """Write the links that are new, for a person to follow."""
+    if found:
+        yield from ("", "## Nye links", "", "Åbn dem, og se, at de fører det rette sted hen.")
+        yield from _table(["Adresse", "Står i"], [[f"<{quote(link, safe=SAFE)}>", cell(name)] for link, name in found])
+
+
+def problem_lines(problems: list[Problem], heading: str) -> Iterator[str]:
+    """Write problems, if there are any."""
+    if problems:
+        yield from ("", f"## {heading}", "", *as_table(problems))
+
+
+def record_lines(one: Changed) -> Iterator[str]:
+    """Write an entry: its name, its file and its fields."""
+    yield from ("", f"### {cell(one.name)} ({one.state})", "", f"`{one.path}`")
+    if one.state == "ny":
+        yield from _table(["Felt", "Indhold"], [[cell(row.field), cell(row.after)] for row in one.changes])
+    elif one.changes:
+        yield from _table(["Felt", "Før", "Nu"], [[cell(row.field), *marked(row)] for row in one.changes])
+
+
+def report(base: Path, head: Path, search: Callable[[Catalogue, Catalogue], Searched]) -> list[str]:
+    """Return the report's lines, the most important first: what does not fit is cut at the end.
+
+    `search` puts the test queries to both catalogues: it needs the pages and the index, which are made further down.
+    """
+    title = "# Det betyder ændringen for læserne"
+    (old, old_problems), (new, problems) = load(base), load(head)
+    told = [*problem_lines(problems, "Det skal rettes" if errors(problems) else "Det kan rettes")]
+    if new is None:
+        return [title, "", "Kataloget har fejl. Ret dem, så viser rapporten, hvad ændringen betyder.", *told]
+    if old is None:
+        said = "Det, I sammenligner med, kan ikke læses. Derfor kan rapporten ikke vise, hvad ændringen betyder."
+        return [title, "", said, *told, *problem_lines(errors(old_problems), "Fejl i det, I sammenligner med")]
+    records = changed(old, new)
+    if not records:
+        return [title, "", "Ingen ændringer i det, læserne ser.", *told]
+    states = Counter(one.state for one in records)
+    counts = [f"{number(states[state])} {state}" for state in ("ændret", "ny", "slettet") if states[state]]
+    return [
+        title,
+        "",
+        f"Poster, kilder, ord og sider: {listing(counts)}. De står felt for felt til sidst.",
+        *told,
+        *wizard_lines(moves(old, new)),
+        *evidence_lines(list(relabelled(old, new))),
+        *search_lines(search(old, new)),
+        *link_lines(new_links(old, new)),
+        "",
+        "## Felt for felt",
+        *(line for one in records for line in record_lines(one)),
+    ]
+
+
+def _table(head: list[str], rows: list[list[str]]) -> list[str]:
+    return ["", *table(head, rows)]
