@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,66 +15,104 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from indsatskatalog.checking.loading import load
-from indsatskatalog.data.api import write_data_files
-from indsatskatalog.data.search_index import write_search
-from indsatskatalog.data.search_texts import targets
+from indsatskatalog.data.files import files as data_files
+from indsatskatalog.data.files import write
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.reading.problems import Problem, errors
-from indsatskatalog.site.pages import Page, Renderer, pages
+from indsatskatalog.site.page import Page
+from indsatskatalog.site.renderer import Renderer
+from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
 
+_MOMENT = "SOURCE_DATE_EPOCH"  # MkDocs dates its sitemap by it
 
-class _Build:
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the collector from walking many new objects that all stay."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+class Build:
     """What one run of MkDocs holds; under `serve` the last good catalogue outlives a bad edit."""
 
-    serving = False
-    catalogue: Catalogue | None = None
-    problems: list[Problem]
-    renderer: Renderer
-    pages: dict[str, Page]
+    def __init__(self) -> None:
+        self.serving = False
+        self.moment = os.environ.get(_MOMENT)  # as it was given, not as the last rebuild left it
+        self.catalogue: Catalogue | None = None
+        self.problems: list[Problem] = []
+        self.renderer: Renderer
+        self.pages: dict[str, Page] = {}
 
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note whether pages are built once or served."""
+        self.serving = command == "serve"
 
-_build = _Build()
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read the catalogue and add a page for each record."""
+        root = Path(config.docs_dir)
+        with _no_collection():
+            catalogue, problems = load(root)
+        if not self.serving:
+            gc.freeze()  # the catalogue stays for the whole build
+        print(*problems, sep="\n", end="\n" if problems else "", flush=True)
+        self.catalogue, self.problems = catalogue or self.catalogue, errors(problems)
+        if self.catalogue is None or (catalogue is None and not self.serving):
+            raise Abort(f"Kataloget har {len(self.problems)} fejl.")
+        site = site_of(config, root, self.moment or "")
+        os.environ[_MOMENT] = str(int(site.generated_at.timestamp()))
+        config.markdown_extensions = []  # no page has Markdown for MkDocs to render
+        own = Path(config.theme.custom_dir or "overrides")
+        self.renderer = Renderer(self.catalogue, site, own / "records")
+        self.pages = {_source_of(page): page for page in pages(self.catalogue, site)}
+        self._place(files, own, config)
+        return files
 
+    def _place(self, files: Files, own: Path, config: MkDocsConfig) -> None:
+        """Take out of MkDocs' files what is not ours, and put in the pages that no file stands for."""
+        for file in list(files.media_files()):
+            if own not in Path(str(file.abs_src_path)).parents:
+                files.remove(file)  # the theme's: no page of ours asks for it
+        for file in list(files.documentation_pages()):
+            # A page that the last good catalogue does not know waits until its faults are mended.
+            if file.src_uri in self.pages:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+            else:
+                files.remove(file)
+        for name in self.pages:
+            if name.endswith(".md") and files.get_file_from_path(name) is None:
+                files.append(File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV))
 
-def on_startup(*, command: str, dirty: bool) -> None:
-    """Note whether pages are built once or served."""
-    _build.serving = command == "serve"
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Set the page's title; the Markdown itself is not MkDocs' to render."""
+        own = self.pages[page.file.src_uri]
+        page.meta = {"title": own.title, "description": own.description} if own.description else {"title": own.title}
+        return ""
 
+    def on_page_context(
+        self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Any
+    ) -> dict[str, Any]:
+        """Render the page for the theme to print: only now, so that no more than one is held in memory."""
+        return context | {"katalog": self._document(self.pages[page.file.src_uri])}
 
-def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Read the catalogue and add a page for each record, and the data files."""
-    root = Path(config.docs_dir)
-    gc.disable()
-    catalogue, problems = load(root)
-    gc.enable()
-    if not _build.serving:
-        # The catalogue stays for the whole build: the collector need not walk its many objects again and again.
-        gc.freeze()
-    print(*problems, sep="\n", end="\n" if problems else "", flush=True)
-    if catalogue is None and (not _build.serving or _build.catalogue is None):
-        raise Abort(f"Kataloget har {len(errors(problems))} fejl.")
-    _build.catalogue, _build.problems = catalogue or _build.catalogue, errors(problems)
-    assert _build.catalogue is not None
-    site = site_of(config, root)
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(site.generated_at.timestamp())))
-    config.markdown_extensions = []  # no page has Markdown for MkDocs to render
-    own = Path(config.theme.custom_dir or "overrides")
-    _build.renderer = Renderer(_build.catalogue, site, own / "records")
-    _build.pages = {_source_of(page): page for page in pages(_build.catalogue, site)}
-    for file in list(files.media_files()):
-        if own not in Path(str(file.abs_src_path)).parents:
-            files.remove(file)  # the theme's: no page of ours asks for it
-    for file in list(files.documentation_pages()):
-        # A page that the last good catalogue does not know waits until its faults are mended.
-        if file.src_uri in _build.pages:
-            file.inclusion = InclusionLevel.NOT_IN_NAV
-        else:
-            files.remove(file)
-    for name in _build.pages:
-        if name.endswith(".md") and files.get_file_from_path(name) is None:
-            files.append(File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV))
-    return files
+    def on_template_context(
+        self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
+    ) -> dict[str, Any]:
+        """Render the 404 page; other templates of the theme are left alone."""
+        own = self.pages.get(template_name)
+        return context | {"katalog": self._document(own)} if own else context
+
+    def _document(self, page: Page) -> str:
+        return self.renderer.document(page, [str(problem) for problem in self.problems] if self.serving else None)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the data files and the search's index beside the pages."""
+        content = data_files(self.renderer, self.pages.values())
+        write(content, Path(config.site_dir))
 
 
 def _source_of(page: Page) -> str:
@@ -82,29 +122,7 @@ def _source_of(page: Page) -> str:
     return f"{page.address.rstrip('/')}.md" if page.address else "index.md"
 
 
-def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Set the page's title; the Markdown itself is not MkDocs' to render."""
-    ours = _build.pages[page.file.src_uri]
-    page.meta = {"title": ours.title, "description": ours.description} if ours.description else {"title": ours.title}
-    return ""
-
-
-def on_page_context(context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Render the page for the theme to print: only now, so that no more than one is held in memory."""
-    return context | {"katalog": _document(_build.pages[page.file.src_uri])}
-
-
-def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """Render the 404 page; other templates of the theme are left alone."""
-    return context | {"katalog": _document(_build.pages[template_name])} if template_name == "404.html" else context
-
-
-def _document(page: Page) -> str:
-    return _build.renderer.document(page, [str(problem) for problem in _build.problems] if _build.serving else None)
-
-
-def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the data files and the search's index beside the pages."""
-    assert _build.catalogue is not None
-    write_data_files(_build.catalogue, _build.renderer.site, Path(config.site_dir))
-    write_search(targets(_build.catalogue, _build.pages.values()), Path(config.site_dir))
+_build = Build()
+on_startup, on_files, on_post_build = _build.on_startup, _build.on_files, _build.on_post_build
+on_page_markdown, on_page_context = _build.on_page_markdown, _build.on_page_context
+on_template_context = _build.on_template_context

@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 from indsatskatalog.checking.loading import load
-from indsatskatalog.data.api import write_data_files
-from indsatskatalog.data.search_index import write_search
-from indsatskatalog.data.search_texts import targets
-from indsatskatalog.site.pages import Renderer, pages
+from indsatskatalog.data.files import files as data_files
+from indsatskatalog.data.files import write
+from indsatskatalog.site.renderer import Renderer
+from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import read_settings, site_of
 from scripts.command import ROOT, Parser
 
@@ -33,18 +33,12 @@ def main() -> int:
     site = site_of(read_settings(ROOT / "mkdocs.yml"), catalogue.root)
     renderer = Renderer(catalogue, site, ROOT / "overrides" / "records")
     every = list(pages(catalogue, site))
-    files = {
-        page.address if page.address == "404.html" else f"{page.address}index.html": renderer.document(page)
-        for page in every
-    }
-    for name, text in files.items():
-        path = options.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    write_data_files(catalogue, site, options.folder)
-    write_search(targets(catalogue, every), options.folder)
+    for page in every:
+        name = page.address if page.address == "404.html" else f"{page.address}index.html"
+        write([(name, [renderer.document(page)])], options.folder)
+    write(data_files(renderer, every), options.folder)
     shutil.copytree(ROOT / "overrides" / "assets", options.folder / "assets")
-    print(f"{len(files)} sider ligger i {options.folder}")
+    print(f"{len(every)} sider ligger i {options.folder}")
     return 0
 
 

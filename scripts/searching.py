@@ -12,7 +12,7 @@ from indsatskatalog.data.search_index import search_files
 from indsatskatalog.data.search_texts import targets
 from indsatskatalog.editing.searches import Searched, compared
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.site.pages import pages
+from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import read_settings, site_of
 from scripts.command import ROOT
 

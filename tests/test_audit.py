@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.site.routes import ROUTES
 from scripts.lab import audit
 from scripts.lab.serving import serving
-from tests.test_pages import KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
 # No language, no policy, a picture without words, lists nested wrongly, text that does not fit, a link out of sight.
@@ -25,10 +26,14 @@ WANTED = {
 }
 
 
-def test_every_kind_of_page_is_audited_as_loaded_and_printed() -> None:
+def test_every_kind_of_page_is_audited_as_loaded_and_printed(catalogue: Catalogue) -> None:
+    addresses = audit.kinds(catalogue)
+    assert len(addresses) == len(set(addresses)) > len(ROUTES)
     for name in ("as loaded", "printed"):
-        looked_at = {state.address for state in audit.STATES if state.name == name}
-        assert set(KINDS.values()) <= looked_at
+        assert {state.address for state in audit.states(addresses) if state.name == name} >= set(addresses)
+    for route in ROUTES:
+        start = route.address.partition("{")[0].replace("404.html", audit.MISSING)
+        assert any(address.startswith(start) for address in addresses), route
 
 
 @pytest.mark.parametrize("gate", WANTED)

@@ -16,13 +16,17 @@ from playwright.sync_api import Browser, Page, expect
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.data import tables
+from indsatskatalog.data.files import files
+from indsatskatalog.facts import registry
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.facts.columns import COLUMN_GROUPS, COLUMNS, Column
-from indsatskatalog.site import comparison
+from indsatskatalog.facts.registry import NEEDS, Shown, shown
+from indsatskatalog.models.records import Intervention
+from indsatskatalog.site.settings import site_of
+from indsatskatalog.site.views import comparison
 from scripts.lab.serving import serving
 from tests.test_pages import violations
 from tests.test_print import printed, words
-from tests.tiny import FILES, ROOT, write
+from tests.tiny import FILES, ROOT, renderer, write
 
 PAIR = "sammenlign/?indsats=makkerlaering&indsats=bogpakker"
 HEADS = "thead th:visible"
@@ -65,10 +69,9 @@ def test_without_javascript_every_type_and_fact_is_there(browser: Browser, addre
 def test_every_column_of_the_catalogue_is_a_row(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [key for group in comparison.groups(catalogue) for key, _ in group.rows]
     assert len(rows) == len(set(rows))
-    assert {column.key for column in COLUMNS} - set(rows) == {"evidens"}  # the group «Evidens» spells it out
-    new = Column("ny", "Noget nyt", ("code",), lambda c, r: [r.code])
-    monkeypatch.setitem(COLUMN_GROUPS, "Hvad den kræver", [*COLUMN_GROUPS["Hvad den kræver"], new])
-    needs = next(group for group in comparison.groups(catalogue) if group.title == "Hvad den kræver")
+    assert {fact.key for fact in shown(Intervention)} - set(rows) == {"evidens"}  # the group «Evidens» spells it out
+    monkeypatch.setattr(registry, "SHOWN", (*registry.SHOWN, Shown("ny", Intervention, ("code",), NEEDS, "Noget nyt")))
+    needs = next(group for group in comparison.groups(catalogue) if group.title == NEEDS)
     assert ("ny", "Noget nyt") in needs.rows
 
 
@@ -157,7 +160,7 @@ def test_the_header_and_the_first_column_stay_in_sight(page: Page) -> None:
     page.set_viewport_size({"width": 800, "height": 700})
     page.locator(".comparison").evaluate("region => region.scrollBy(300, 900)")
     region, head = (page.locator(name).first.bounding_box() for name in (".comparison", "thead th"))
-    first = page.locator("tr[data-key='prerequisites']").locator("th").bounding_box()
+    first = page.locator("tr[data-key='forudsaetninger']").locator("th").bounding_box()
     assert region and head and first
     assert abs(head["y"] - region["y"]) < 1 and abs(first["x"] - region["x"]) < 1
 
@@ -255,13 +258,16 @@ def many(folder: Path, count: int) -> Catalogue:
 
 def test_a_large_catalogues_page_holds_the_first_five(tmp_path: Path) -> None:
     assert len(comparison.shown_first(many(tmp_path / "six", 6))) == 6
-    assert not list(comparison.column_files(many(tmp_path / "six", 6)))
+    assert not list(comparison.left_out(many(tmp_path / "six", 6)))
     large = many(tmp_path / "eight", 8)
-    files = dict(comparison.column_files(large))
-    assert len(comparison.shown_first(large)) == 5 and len(files) == 3
+    site = site_of({"site_name": "Katalog"}, large.root)
+    written = [text for name, text in files(renderer(large, site), []) if name.startswith("sammenlign/kolonner/")]
+    assert len(comparison.shown_first(large)) == 5 and len(written) == 3
     keys = [key for group in comparison.groups(large) for key, _ in group.rows]
-    for one in files.values():
-        assert list(one["cells"]) == keys and 'href="/' not in json.dumps(one) and all(one["cells"].values())
+    for text in written:
+        assert 'href="/' not in "".join(map(str, text))
+        cells = json.loads("".join(map(str, text)))["cells"]
+        assert list(cells) == keys and all(cells.values())
 
 
 def test_the_browser_fetches_what_a_large_catalogues_page_leaves_out(browser: Browser, tmp_path: Path) -> None:

@@ -20,8 +20,8 @@ from indsatskatalog.editing.form import FORMS, OPEN_LISTS, contribute_files
 from indsatskatalog.editing.schema import KINDS
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.reading.strict_yaml import read
-from indsatskatalog.site.contribute_page import contribute_view, new_file_url
 from indsatskatalog.site.settings import site_of
+from indsatskatalog.site.views.contribute import contribute, new_file_url
 from tests.tiny import ROOT
 
 SHORT = (
@@ -295,6 +295,6 @@ def test_a_mail_is_offered_only_where_the_contact_is_an_address(catalogue: Catal
         ("", ""),
         ("<a@b.dk>", ""),
     ):
-        view = contribute_view(catalogue, site_of({"extra": {"contact": contact}}, ROOT / "catalogue"))
+        view = contribute(catalogue, site_of({"extra": {"contact": contact}}, ROOT / "catalogue"))
         assert view["mail"] == json.loads(view["data"])["mail"] == mail
     assert set(json.loads(view["data"])["forms"]) == set(FORMS) and all(form.schema in KINDS for form in FORMS.values())

@@ -12,10 +12,11 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from indsatskatalog.data.api import write_data_files
+from indsatskatalog.data.files import files, write
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.reading.strict_yaml import read
-from indsatskatalog.site.pages import Renderer, pages
+from indsatskatalog.site.renderer import Renderer
+from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
 from scripts.lab.serving import serving
 from tests.conftest import FORM_READY
@@ -37,7 +38,7 @@ def own(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Itera
         if page.address in ("bidrag/", "programmer/sykl/"):
             (folder / page.address).mkdir(parents=True)
             (folder / page.address / "index.html").write_text(renderer.document(page), "utf-8")
-    write_data_files(catalogue, site, folder)
+    write(files(renderer, []), folder)
     shutil.copytree(ROOT / "overrides" / "assets", folder / "assets")
     with serving(folder) as address:
         yield address

@@ -51,6 +51,13 @@ def test_grades(given: list[int | str], written: str) -> None:
     assert danish.grades(given) == written
 
 
+def test_words_are_put_in_danish_order() -> None:
+    words = ["Aarhus", "Ærø", "Øland", "Zen", "Esbjerg", "Élan", "Ål", "odense", "Aalborg"]
+    assert sorted(words, key=danish.collation_key) == [
+        *("Élan", "Esbjerg", "odense", "Zen", "Ærø", "Øland", "Ål", "Aalborg", "Aarhus"),
+    ]
+
+
 def test_dates() -> None:
     assert danish.date(datetime.date(2026, 11, 22)) == "22. november 2026"
 

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.site import pages
+from indsatskatalog.site.page import Page as SitePage
+from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.settings import read_settings, site_of
 from indsatskatalog.wizard.effort import effort_view
 from scripts.lab.serving import serving
@@ -33,10 +34,12 @@ def scratch(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> I
     text = '{% from "effort.html" import effort %}<h1>Prøve</h1><h2>Hvad det kræver</h2>{{ effort(view) }}'
     (folder / "records" / "scratch.html").write_text(text, "utf-8")
     site = site_of(read_settings(ROOT / "mkdocs.yml"), ROOT / "catalogue")
-    page = pages.Page("proeve/", "Prøve", "", "scratch.html", view=lambda: {"view": effort_view(catalogue)})
+    page = SitePage(
+        "proeve/", "Prøve", "", "scratch.html", view=lambda: {"view": effort_view(catalogue)}, assets=("effort_view",)
+    )
     shutil.copytree(ROOT / "overrides" / "assets", folder / "site" / "assets")
     (folder / "site" / "proeve").mkdir()
-    html = pages.Renderer(catalogue, site, folder / "records").document(page)
+    html = Renderer(catalogue, site, folder / "records").document(page)
     (folder / "site" / "proeve" / "index.html").write_text(html, "utf-8")
     with serving(folder / "site") as address:
         yield f"{address}proeve/"

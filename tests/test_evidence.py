@@ -12,8 +12,8 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.facts import evidence
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.evidence import label
-from indsatskatalog.facts.facts import evidence_lines
 from indsatskatalog.facts.findings import sentence
+from indsatskatalog.facts.lines import evidence as evidence_lines
 from indsatskatalog.models.parts import Outcome
 from tests.tiny import FILES, ROOT, write
 

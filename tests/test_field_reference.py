@@ -11,7 +11,8 @@ from indsatskatalog.editing.field_reference import field_help, field_reference_v
 from indsatskatalog.editing.schema import KINDS
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.models.guide import Vocabularies
-from indsatskatalog.site.pages import Page, Renderer
+from indsatskatalog.site.page import Page
+from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.settings import site_of
 from tests.test_schema import ALL_MODELS
 from tests.tiny import ROOT

@@ -213,7 +213,7 @@ def test_the_wizard_and_the_search_find_it(grown: Path) -> None:
     compiled = compile_wizard(catalogue)
     answers = {"trin": "indskoling", "fag": "dansk", "tid": "femten-uger", "udfoerer": "klassens-laerer"}
     assert [fit["id"] for fit in recommend(compiled, picks_of(compiled, answers))["fits"]] == ["laesevenner"]
-    from indsatskatalog.site.pages import pages
+    from indsatskatalog.site.routes import pages
 
     every = list(pages(catalogue, site_of(read_settings(ROOT / "mkdocs.yml"), catalogue.root)))
     files = dict(search_files(targets(catalogue, every)))

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from indsatskatalog.facts import danish, facets
+from indsatskatalog.facts import danish
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.facts.columns import COLUMNS, PROGRAMME_COLUMNS
+from indsatskatalog.facts.registry import TRIED, shown
+from indsatskatalog.models.records import Intervention, Programme
 from tests.test_pages import violations
 
 SHOWN = "tr[data-id]:visible"
@@ -213,7 +214,7 @@ def test_without_javascript_everything_is_there(browser: Browser, address: str, 
     # Each group of columns is a table of its own.
     assert page.locator("[data-kind='indsatser'] tr[data-id]:visible").count() == 2 * len(catalogue.interventions)
     assert page.locator("[data-kind='programmer'] tr[data-id]:visible").count() == len(catalogue.programmes)
-    assert page.locator("thead th:visible").count() == len(COLUMNS) + len(PROGRAMME_COLUMNS) + 3
+    assert page.locator("thead th:visible").count() == len(shown(Intervention)) + len(shown(Programme, TRIED)) + 3
     assert page.locator("form.filters:visible, .view-actions:visible").count() == 0
     context.close()
 
@@ -278,11 +279,3 @@ def test_any_state_survives_its_address_and_narrows_as_promised(page: Page) -> N
             for choice in facet["choices"]:
                 wanted = sum(fits(row, state | {facet["key"]: [choice]}, data) for row in rows.values())
                 assert result["counts"][facet["key"]].get(choice, 0) == wanted, (state, facet["key"], choice)
-
-
-def test_facets_come_from_the_vocabularies(catalogue: Catalogue) -> None:
-    known = {facet.key: facet for facet in facets.facets(catalogue)}
-    assert [id for id, _ in known["maalgruppe"].choices] == [term.id for term in catalogue.vocabularies.target_group]
-    book_packs = facets.values(catalogue, catalogue.interventions["bogpakker"], known.values())
-    assert book_packs["alene"] == ["nej"] and book_packs["trin"]["afproevet"] == ["2", "3", "5"]  # type: ignore[index,call-overload]
-    assert "udfoerer" not in book_packs

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.facts.columns import COLUMN_GROUPS
+from indsatskatalog.facts.registry import groups
+from indsatskatalog.models.records import Intervention
 
 
 def printed(browser: Browser, url: str) -> PdfReader:
@@ -33,8 +34,8 @@ def test_overview_prints_whole_on_landscape(browser: Browser, address: str, cata
     pdf = printed(browser, address + "indsatser/")
     texts = [words(page.extract_text()) for page in pdf.pages]
     assert all(float(page.mediabox.width) > float(page.mediabox.height) for page in pdf.pages)
-    for group in COLUMN_GROUPS.values():
-        pages = [text for text in texts if all(words(column.label) in text for column in group)]
+    for group in groups(Intervention).values():
+        pages = [text for text in texts if all(words(column.title) in text for column in group)]
         assert pages, "a group's header row stands whole on a page"
         for record in catalogue.interventions.values():
             assert sum(text.count(words(record.title)) for text in pages) >= 1
@@ -56,7 +57,7 @@ def test_a_record_prints_on_at_most_four_pages(browser: Browser, address: str, c
     )
     first, whole = texts[0], "".join(texts)
     assert words(record.title) in first and "Kortfortalt" in first
-    assert all(words(column.label) in first for group in COLUMN_GROUPS.values() for column in group)
+    assert all(words(column.title) in first for group in groups(Intervention).values() for column in group)
     links = record.links
     for link in [*(links.read_more or []), *(links.practice_examples or [])] if links else []:
         assert words(link.url) in whole, "a link's address stands on the paper"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from indsatskatalog.checking.loading import load
-from indsatskatalog.site.pages import Renderer, pages
+from indsatskatalog.site.renderer import Renderer
+from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import Site, site_of
 from tests.tiny import FILES, ROOT, write
 
@@ -87,3 +90,12 @@ def test_a_conflict_about_a_whole_part_is_told_once(tmp_path: Path) -> None:
     conflict += "    shown: Tolv.\n    why: De siger det samme.\n"
     page = rendered(tmp_path, {path: FILES[path] + conflict})["programmer/makkerforsoeget/"]
     assert page.count('href="#uenighed-1"') == 1
+
+
+def test_the_picture_of_a_duration_tells_a_screen_reader_the_same_figures(tmp_path: Path) -> None:
+    page = rendered(tmp_path)["indsatser/laesemakkere/"]
+    drawing = re.search(r"<svg.*?</svg>", page, re.DOTALL)
+    assert drawing
+    root = ElementTree.fromstring(drawing[0])
+    assert root.attrib["role"] == "img" and len(list(root.iter("rect"))) == 1
+    assert root.attrib["aria-label"] == "Varighed: Læsemakkere. 1. Overblik: 2 lektioner om ugen i 16 uger."

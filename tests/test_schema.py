@@ -15,8 +15,8 @@ from pydantic import BaseModel
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.editing.schema import KINDS, Schema, field_order, one_line, schema_of
+from indsatskatalog.editing.words import words_of
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.facts.words import words_of
 from indsatskatalog.models.guide import Vocabularies
 from indsatskatalog.reading.strict_yaml import read
 from scripts import generate

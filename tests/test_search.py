@@ -202,7 +202,7 @@ def test_every_answer_leads_to_a_place_that_exists(site: Path) -> None:
 
 def test_references_come_last_and_the_index_is_the_same_every_time(tmp_path: Path) -> None:
     from indsatskatalog.data.search_texts import targets
-    from indsatskatalog.site.pages import pages
+    from indsatskatalog.site.routes import pages
     from indsatskatalog.site.settings import read_settings, site_of
 
     catalogue, _ = load(write(tmp_path / "catalogue"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import socket
 import subprocess
@@ -98,3 +99,15 @@ def test_a_new_page_with_a_fault_waits_for_its_cure(served: tuple[Path, Server])
     (folder / "nyt.md").write_text("# Nyt\n\nEn ny side.\n", "utf-8")
     server.wait("Reloading browsers")
     assert "En ny side." in server.get("nyt/")
+
+
+def test_the_date_of_the_preview_follows_the_data(served: tuple[Path, Server]) -> None:
+    """A rebuild takes the date of what it reads, not the one that the first build left."""
+    folder, server = served
+    for year in (2031, 2032):
+        fresh = folder.parent / "ro.yml"
+        fresh.write_text(f"{FILES['wellbeing/ro.yml']}# {year}\n", "utf-8")
+        os.utime(fresh, (moment := datetime.datetime(year, 2, 3, tzinfo=datetime.UTC).timestamp(), moment))
+        fresh.replace(folder / "wellbeing" / "ro.yml")  # text and time at once: one change, one rebuild
+        server.wait("Reloading browsers")
+        assert f"Data fra 3. februar {year}" in server.get("om/")

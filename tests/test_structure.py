@@ -121,12 +121,12 @@ def test_no_imports_run_in_a_circle() -> None:
 
 def test_an_import_inside_a_function_is_seen() -> None:
     assert "checking.rules" in imported(KNOWN["checking.loading"])
-    text = "def late():\n    from ..checking.rules import RULES\n    import indsatskatalog.site.pages\n"
+    text = "def late():\n    from ..checking.rules import RULES\n    import indsatskatalog.site.routes\n"
     scratch = GENERATOR / "facts" / "danish.py"
     tree = ast.parse(text)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ast, "parse", lambda source: tree)
-        assert imported(scratch) == {"checking.rules", "site.pages"}
+        assert imported(scratch) == {"checking.rules", "site.routes"}
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,13 @@ from xml.etree import ElementTree
 import pytest
 
 from indsatskatalog.checking.loading import load
+from indsatskatalog.data import files as data_files
 from indsatskatalog.data import tables
-from indsatskatalog.data.api import write_data_files
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.facts.columns import COLUMNS, PROGRAMME_COLUMNS
+from indsatskatalog.facts.registry import shown
+from indsatskatalog.models.records import Intervention, Programme
 from indsatskatalog.site.settings import Site, site_of
-from tests.tiny import FILES, ROOT, write
+from tests.tiny import FILES, ROOT, renderer, write
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 CSV = ["evidens.csv", "indsatstyper.csv", "kilder.csv", "programmer.csv"]
@@ -38,7 +39,7 @@ def rows_of(path: Path) -> list[list[str]]:
 
 
 def test_every_record_and_outcome_is_a_row(catalogue: Catalogue, settings: Site, tmp_path: Path) -> None:
-    write_data_files(catalogue, settings, tmp_path)
+    data_files.write(data_files.files(renderer(catalogue, settings), []), tmp_path)
     assert sorted(path.name for path in (tmp_path / "data").glob("*.csv")) == CSV
     read = {name: rows_of(tmp_path / "data" / name) for name in CSV}
     for rows in read.values():
@@ -50,9 +51,9 @@ def test_every_record_and_outcome_is_a_row(catalogue: Catalogue, settings: Site,
         ]
     types, programmes = read["indsatstyper.csv"], read["programmer.csv"]
     assert [row[0] for row in types[1:-4]] == [one.title for one in catalogue.interventions.values()]
-    assert {column.label for column in COLUMNS} <= set(types[0])
+    assert {fact.title for fact in shown(Intervention)} <= set(types[0])
     assert [row[0] for row in programmes[1:-4]] == [one.title for one in catalogue.programmes.values()]
-    assert {column.label for column in PROGRAMME_COLUMNS} <= set(programmes[0])
+    assert {fact.title for fact in shown(Programme)} <= set(programmes[0])
     assert types[1][-1] == "https://eksempel.dk/katalog/indsatser/tolaererordning/"
     claimed = [row for _, record in catalogue.records() for row in getattr(record, "outcomes", None) or []]
     evidence = read["evidens.csv"]
@@ -67,7 +68,7 @@ def test_silence_is_told_and_hard_cells_come_back_whole(settings: Site, tmp_path
     record = FILES["interventions/laesemakkere.yml"].replace("summary: To elever læser sammen.", f"summary: '{hard}'")
     loaded, problems = load(write(tmp_path / "catalogue", {"interventions/laesemakkere.yml": record}))
     assert loaded, problems
-    write_data_files(loaded, settings, tmp_path)
+    data_files.write(data_files.files(renderer(loaded, settings), []), tmp_path)
     head, row, *_ = rows_of(tmp_path / "data" / "indsatstyper.csv")
     assert row[head.index("Kort fortalt")] == f"'{hard}" and row[head.index("Pris")] == "Ikke oplyst"
     assert "<f>" not in sheet(tmp_path / "data" / "indsatskatalog.xlsx", 1)
@@ -110,7 +111,7 @@ def texts(path: Path, number: int) -> list[list[str]]:
 def test_the_workbook_holds_the_same_rows_and_is_ready_to_print(
     catalogue: Catalogue, settings: Site, tmp_path: Path
 ) -> None:
-    write_data_files(catalogue, settings, tmp_path)
+    data_files.write(data_files.files(renderer(catalogue, settings), []), tmp_path)
     path = tmp_path / "data" / "indsatskatalog.xlsx"
     with zipfile.ZipFile(path) as book:
         workbook = book.read("xl/workbook.xml").decode()
@@ -128,7 +129,7 @@ def test_the_workbook_holds_the_same_rows_and_is_ready_to_print(
 
 def test_the_same_data_gives_the_same_bytes(catalogue: Catalogue, settings: Site, tmp_path: Path) -> None:
     for name in ("first", "second"):
-        write_data_files(catalogue, settings, tmp_path / name)
+        data_files.write(data_files.files(renderer(catalogue, settings), []), tmp_path / name)
     for path in (tmp_path / "first" / "data").iterdir():
         assert path.read_bytes() == (tmp_path / "second" / "data" / path.name).read_bytes(), path.name
 

@@ -15,8 +15,9 @@ from pypdf import PdfReader
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.facts.columns import COLUMN_GROUPS
-from indsatskatalog.site import comparison
+from indsatskatalog.facts.registry import groups
+from indsatskatalog.models.records import Intervention
+from indsatskatalog.site.views import comparison
 from scripts.lab import bench_catalogue
 from scripts.lab.serving import serving
 from tests.test_compare import heads
@@ -180,5 +181,5 @@ def test_of_many_the_first_rows_are_shown_and_all_can_be_had(context: BrowserCon
         catalogue, _ = load(tmp_path / "catalogue")
         assert catalogue and len(catalogue.interventions) == count
         for record in catalogue.interventions.values():  # once in each of the tables
-            assert len(re.findall(words(record.title) + "[▪▲◆]", whole)) == len(COLUMN_GROUPS)
+            assert len(re.findall(words(record.title) + "[▪▲◆]", whole)) == len(groups(Intervention))
         assert len(ids(page)) == most

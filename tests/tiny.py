@@ -5,6 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.site.renderer import Renderer
+from indsatskatalog.site.settings import Site
+
 ROOT = Path(__file__).resolve().parent.parent
 
 FILES = {
@@ -127,6 +131,11 @@ sources:
     "privatliv.md": "# Privatliv\n\nVi gemmer intet.\n",
     "tilgaengelighed.md": "# Tilgængelighed\n\nAlle kan læse med.\n",
 }
+
+
+def renderer(catalogue: Catalogue, site: Site) -> Renderer:
+    """Return what renders a catalogue's pages with the project's templates."""
+    return Renderer(catalogue, site, ROOT / "overrides" / "records")
 
 
 def write(folder: Path, changes: dict[str, str | bytes | None] | None = None) -> Path:

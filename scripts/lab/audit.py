@@ -14,18 +14,18 @@ from typing import NamedTuple
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, sync_playwright
 
+from indsatskatalog.checking.loading import load
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.site import routes
+from indsatskatalog.site.settings import site_of
 from scripts.browser import FLAGS, BrowserMissing, find_browser
-from scripts.command import ROOT, Parser
+from scripts.command import CATALOGUE, ROOT, Parser
 from scripts.lab import audit_tools as tools
 from scripts.lab.audit_tools import Finding, Site
 from scripts.lab.serving import serving
 
 WIDTHS = (1280, 320)
 MISSING = "findes-ikke/"
-PAGES: tuple[str, ...] = ("", "indsatser/", "indsatser/tolaererordning/", "indsatser/bogpakker/", "programmer/")
-PAGES += ("programmer/struktureret-elevsamarbejde/", "programmer/klub-penalhus/", "planlaeg/", "trivsel/", "evidens/")
-PAGES += ("kilder/", "om/", "data/", "tilgaengelighed/", "privatliv/", "was/", MISSING)
-PAGES += ("sammenlign/", "soeg/?q=l%C3%A6sning", "vaelg/", "bidrag/", "bidrag/felter/")
 # Answers and a mix, for the wizard's result and the draft of a project description.
 ANSWERS = "?trin=mellemtrin&fag=matematik&tid=femten-uger&valg=undervisning-i-smaa-grupper&valg=bogpakker&elever=40"
 LIGHTHOUSE = ("", "indsatser/", "indsatser/tolaererordning/", "sammenlign/")
@@ -71,9 +71,7 @@ class State(NamedTuple):
     act: Callable[[Page], None] = nothing
 
 
-STATES = (
-    *(State(page) for page in PAGES),
-    *(State(page, "printed", printed) for page in PAGES),
+_IN_USE = (
     State("indsatser/", "filters open", opened),
     State("indsatser/", "a filter chosen", narrowed),
     State("indsatser/", "sorted", ordered),
@@ -93,6 +91,24 @@ STATES = (
     State("soeg/?q=læsning", "found"),
     State("soeg/?q=xqzwvb", "nothing found"),
 )
+
+
+def kinds(catalogue: Catalogue) -> list[str]:
+    """Return an address of every kind of page, of a supplement, of an answered search and of a page that is missing."""
+    examples = routes.examples(catalogue, site_of({}, catalogue.root))
+    asked = {"404.html": MISSING, "soeg/": "soeg/?q=l%C3%A6sning"}
+    supplements = [term.id for term in catalogue.vocabularies.category if not term.stands_alone]
+    other = [record.address[1:] for record in catalogue.interventions.values() if record.category in supplements]
+    return [*(asked.get(page.address, page.address) for page in examples), *other[:1]]
+
+
+def states(addresses: Sequence[str]) -> list[State]:
+    """Return every page as loaded and as printed, then what people do with them."""
+    return [
+        *(State(address) for address in addresses),
+        *(State(address, "printed", printed) for address in addresses),
+        *_IN_USE,
+    ]
 
 
 def each(states: Sequence[State], widths: Sequence[int], on_paper: bool = True) -> Iterator[tuple[State, int, str]]:
@@ -230,9 +246,12 @@ def audit(chosen: list[str], built: Path | None) -> int:
         if not built and subprocess.run(build, env=os.environ | {"SITE_DIR": str(folder)}).returncode:
             return 1
         browser = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
+        catalogue, _ = load(CATALOGUE)
+        assert catalogue, "it was built"
+        looked_at = states(kinds(catalogue))
         with serving(folder) as address:
             site = Site(folder, address, browser)
-            passed = show({name: run(name, site, list(STATES)) for name in chosen})
+            passed = show({name: run(name, site, looked_at) for name in chosen})
         browser.close()
     return 0 if passed else 1
 

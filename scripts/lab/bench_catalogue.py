@@ -20,7 +20,8 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.models import spans, values
 from indsatskatalog.models.parts import Source
 from indsatskatalog.models.records import Intervention, Programme, Record
-from indsatskatalog.site.pages import Renderer, pages
+from indsatskatalog.site.renderer import Renderer
+from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import read_settings, site_of
 from scripts.command import ROOT, Parser
 from tests import tiny

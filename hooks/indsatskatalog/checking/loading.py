@@ -10,15 +10,18 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ..facts.catalogue import REQUIRED_PAGES, Catalogue
+from ..facts.registry import fills
+from ..models.description import WHOLE_FILLS
 from ..models.guide import REFERENCE_TYPES, Guide, Reference, Vocabularies
 from ..models.paths import fields_at
 from ..models.prose import check_page
 from ..models.records import MODELS
 from ..models.values import SLUG
-from ..models.wizard import WIZARD_WORDS, Wizard
+from ..models.wizard import EFFECTS, Wizard
 from ..reading.problems import Problem, errors, explain
 from ..reading.strict_yaml import Document, Loc, read
 from ..reading.text_files import MAX_PAGE_BYTES, read_text
+from ..wizard import checks, criteria
 from .rules import RULES
 from .wizard_rules import WHOLE_RULES, WIZARD_RULES
 
@@ -180,6 +183,7 @@ def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
         for kind in Vocabularies.model_fields:
             loader.known[kind] = dict.fromkeys(term.id for term in getattr(vocabularies, kind))
         loader.known["subject"] = {"alle": None} | loader.known["subject"]
+    loader.known["fill"] = dict.fromkeys([*WHOLE_FILLS, *fills()])
     loader.known["reference_type"] = dict.fromkeys(REFERENCE_TYPES)
     references = loader.references()
     for kind in MODELS:
@@ -187,7 +191,8 @@ def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
     groups = {kind: loader.folder(kind) for kind in MODELS}
     guide = loader.record("guide.yml", Guide, id="guide")
     loader.known["rules"] = dict.fromkeys(rule.id for rule in guide.rules) if guide else {}
-    loader.known |= {kind: dict.fromkeys(words) for kind, words in WIZARD_WORDS.items()}
+    loader.known["wizard_effect"] = dict.fromkeys(EFFECTS)
+    loader.known |= {"wizard_test": dict.fromkeys(criteria.TESTS), "wizard_check": dict.fromkeys(checks.TESTS)}
     wizard = loader.record("wizard.yml", Wizard, id="wizard")
     pages = loader.prose_pages()
     if vocabularies is None or guide is None or wizard is None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ..facts.catalogue import Catalogue
 from ..models.fixed_words import KNOWN_WORDS
-from ..models.paths import all_paths, ends, fact_paths, leads_somewhere, sources_in
+from ..models.paths import all_paths, ends, fact_paths, sources_in, value_at
 from ..models.records import Intervention, Record
 from ..reading.problems import Problem, did_you_mean, field_path, known_list
 from ..reading.strict_yaml import Document
@@ -31,7 +31,7 @@ def every_source_path_exists(catalogue: Catalogue, documents: Documents) -> Iter
     """Each path in `sources` leads to a field that the record fills in."""
     for name, record in catalogue.records():
         for path in record.sources:
-            if not leads_somewhere(record, path):
+            if value_at(record, path) is None:
                 message, cure = _astray(record, path)
                 yield documents[name].problem(("sources", path), "every_source_path_exists", message, cure, at_key=True)
 
@@ -91,7 +91,7 @@ def conflicts_point_at_fields(catalogue: Catalogue, documents: Documents) -> Ite
     """A conflict's `field` is a path that the record fills in."""
     for name, record in catalogue.records():
         for index, conflict in enumerate(getattr(record, "conflicts", None) or []):
-            if conflict.field and not leads_somewhere(record, conflict.field):
+            if conflict.field and value_at(record, conflict.field) is None:
                 message, cure = _astray(record, conflict.field)
                 yield documents[name].problem(("conflicts", index, "field"), "conflicts_point_at_fields", message, cure)
 

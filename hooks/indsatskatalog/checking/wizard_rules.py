@@ -8,21 +8,14 @@ from typing import Any
 from ..facts.catalogue import Catalogue
 from ..models.paths import field_at, kind_of
 from ..models.records import Intervention
-from ..models.wizard import DONT_KNOW, FINDINGS, Criterion
+from ..models.wizard import DONT_KNOW, Criterion
 from ..reading.problems import Problem, did_you_mean, known_list
+from ..wizard import checks
+from ..wizard.criteria import TESTS
 from ..wizard.verdicts import criteria, examine
 from .rules import CheckRule, Documents
 
 FILE = "wizard.yml"
-# The sentences that each check needs, by how it tests.
-NEEDED = {
-    "supplements": ("holds", "breaks"),
-    "judge": ("unknown",),
-    "filled": ("holds", "breaks", "field"),
-    "covers": ("holds", "breaks", "unknown", "question"),
-    "shared": ("holds", "unknown", "field"),
-    "lessons": ("holds", "unknown"),
-}
 
 
 def every_id_of_the_wizard_is_new(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
@@ -59,7 +52,7 @@ def every_criterion_can_be_asked(catalogue: Catalogue, documents: Documents) -> 
                     )
                     yield documents[FILE].problem((*at, name), "every_criterion_can_be_asked", message, cure)
             for finding in criterion.says:
-                if finding not in (known := FINDINGS[criterion.test]):
+                if finding not in (known := TESTS[criterion.test].findings):
                     message = f"prøven «{criterion.test}» kan ikke finde «{finding}»"
                     cure = f"{did_you_mean(finding, known)} Vælg en af: {known_list(known)}".strip()
                     yield documents[FILE].problem(
@@ -97,7 +90,7 @@ def every_check_has_its_words(catalogue: Catalogue, documents: Documents) -> Ite
     """A check has the sentences and the field that its test needs, and names a question that exists."""
     ids = [question.id for question in catalogue.wizard.questions]
     for number, check in enumerate(catalogue.wizard.checks):
-        for name in NEEDED[check.test]:
+        for name in checks.TESTS[check.test].needs:
             if getattr(check, name) is None:
                 message, cure = f"«{name}» mangler til prøven «{check.test}»", f"Tilføj «{name}:»"
                 yield documents[FILE].problem(("checks", number), "every_check_has_its_words", message, cure)
@@ -146,7 +139,7 @@ def _words(catalogue: Catalogue, criterion: Criterion) -> list[Any] | None:
     """Return the words that a criterion's field can have, or None where it has no list of them."""
     if not _is_field(criterion.field):
         return None
-    if criterion.test == "evidence":
+    if TESTS[criterion.test].find is None:
         return [term.id for term in catalogue.vocabularies.domain]
     if criterion.field.startswith("grades.") and criterion.field != "grades.primary":
         return list(range(11))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
 from typing import Any
 
 from docx import Document
@@ -28,14 +27,8 @@ _BEFORE = "Skriv i felterne, og slet vejledningen, når I ikke længere har brug
 _NO_NAMES = "Skriv ikke elevers navne eller andet, der kan pege på en bestemt elev."
 
 
-def write_template(catalogue: Catalogue, site: Site, path: Path) -> None:
-    """Write the template, if the guide has headings for one; the same catalogue gives the same bytes."""
-    if catalogue.guide.description:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(_stamped(_template(catalogue, site), site))
-
-
-def _template(catalogue: Catalogue, site: Site) -> bytes:
+def template(catalogue: Catalogue, site: Site) -> bytes:
+    """Return the template as a document; the same catalogue gives the same bytes."""
     document = Document()
     _style(document)
     _describe(document, site)
@@ -58,7 +51,7 @@ def _template(catalogue: Catalogue, site: Site) -> bytes:
     _footer(document, site)
     file = io.BytesIO()
     document.save(file)
-    return file.getvalue()
+    return _stamped(file.getvalue(), site)
 
 
 def _style(document: Any) -> None:
@@ -103,7 +96,7 @@ def _describe(document: Any, site: Site) -> None:
     about = document.core_properties
     about.title, about.subject, about.language = TITLE, "Skabelon til kommuner og skoler", LANGUAGE
     about.author = about.last_modified_by = site.operator or site.name
-    about.comments, about.keywords = f"Data fra {site.date}, version {site.data_version}", ""
+    about.comments, about.keywords = site.origin, ""
     about.created = about.modified = site.generated_at.replace(tzinfo=None)
     about.revision = 1
 
@@ -111,7 +104,7 @@ def _describe(document: Any, site: Site) -> None:
 def _footer(document: Any, site: Site) -> None:
     """Write where the template is from, and the page's number of how many."""
     line = document.sections[0].footer.paragraphs[0]
-    line.add_run(f"{site.name}. Data fra {site.date}, version {site.data_version}. Side ")
+    line.add_run(f"{site.name}. {site.origin}. Side ")
     _field(line, "PAGE")
     line.add_run(" af ")
     _field(line, "NUMPAGES")

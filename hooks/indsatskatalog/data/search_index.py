@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import unicodedata
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
+from ..reading.json_text import compact
 from .search_texts import PAGE, REFERENCE, Target
 
 FOLDER = "soeg/indeks"
@@ -132,7 +130,7 @@ def search_files(targets: list[Target]) -> Iterator[tuple[str, str]]:
             for number, weight in index.places(key).items():
                 steps.append((number - before) * 10 + weight)
                 before = number
-            text = _json(steps)
+            text = compact(steps)
             if size + len(text) > SHARD:
                 if shard:
                     yield f"ord-{len(keys) - 1}.json", f"[{','.join(shard)}]"
@@ -145,22 +143,11 @@ def search_files(targets: list[Target]) -> Iterator[tuple[str, str]]:
         yield f"ord-{len(keys) - 1}.json", f"[{','.join(shard)}]"
         for number, target in enumerate(targets):
             parts = [[part.anchor, part.heading, part.text] for part in target.parts]
-            yield f"{number}.json", _json([target.kind, target.title, target.address, parts])
+            yield f"{number}.json", compact([target.kind, target.title, target.address, parts])
 
     for name, text in files():
         version.update(text.encode())
         yield name, text
     starts = [sum(target.kind not in kinds for target in targets) for kinds in ((PAGE, REFERENCE), (REFERENCE,))]
     about = {"version": version.hexdigest()[:12], "parts": [len(target.parts) for target in targets], "starts": starts}
-    yield "indeks.json", _json(about | {"stop": " ".join(STOP.split()), "words": [line.strip() for line in keys]})
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def write_search(targets: Iterable[Target], folder: Path) -> None:
-    """Write the index below the site's folder."""
-    (folder / FOLDER).mkdir(parents=True, exist_ok=True)
-    for name, text in search_files(list(targets)):
-        (folder / FOLDER / name).write_text(text, "utf-8", newline="\n")
+    yield "indeks.json", compact(about | {"stop": " ".join(STOP.split()), "words": [line.strip() for line in keys]})

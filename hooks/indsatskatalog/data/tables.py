@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
 from ..facts import danish
 from ..facts.catalogue import Catalogue
-from ..facts.columns import COLUMNS, PROGRAMME_COLUMNS, facts
-from ..facts.facts import category, grade_lines, joined, labels
 from ..facts.findings import rows as with_words
-from ..facts.sources import address_of, reference_address, reference_label, unverified
+from ..facts.lines import category
+from ..facts.registry import shown
+from ..facts.sections import POINTS, sections
+from ..facts.sources import reference_address, reference_label, unverified
+from ..facts.writing import by_kind
 from ..models import prose
 from ..models.guide import Guide, Reference
 from ..models.parts import EffectSize
 from ..models.records import Intervention, Programme, Record
 from ..site.settings import Site
 
-Cell = str | int
+Cell = str | int | float
 # A spreadsheet takes a cell that begins like this for a formula, unless it is plainly a number.
 _FORMULA = re.compile(r"(?![+-]?\d+(?:[.,]\d+)*\Z)[=+\-@\t\r]")
 
@@ -37,7 +40,12 @@ class Table:
 
 def tables(catalogue: Catalogue, site: Site) -> list[Table]:
     """Return every table, in the order of the workbook's sheets."""
-    return [_types(catalogue, site), _programmes(catalogue, site), _outcomes(catalogue, site), _works(catalogue, site)]
+    return [
+        _records(catalogue, site, Intervention, ["Kategori"]),
+        _records(catalogue, site, Programme, []),
+        _outcomes(catalogue, site),
+        _works(catalogue, site),
+    ]
 
 
 def as_csv(table: Table, about: Iterable[str]) -> str:
@@ -48,7 +56,7 @@ def as_csv(table: Table, about: Iterable[str]) -> str:
 
 
 def _quoted(cell: Cell) -> str:
-    text = str(cell)
+    text = str(cell).replace(".", ",") if isinstance(cell, float) else str(cell)
     if _FORMULA.match(text):
         text = f"'{text}"
     doubled = text.replace('"', '""')
@@ -62,37 +70,34 @@ def _text(lines: Iterable[str | None]) -> str:
 
 
 def _page(site: Site, record: Record) -> str:
-    return site.url.rstrip("/") + address_of(record)
+    return site.url.rstrip("/") + record.address
 
 
-def _types(catalogue: Catalogue, site: Site) -> Table:
-    head = ["Navn", "Kategori", "Kort fortalt", *(column.label for column in COLUMNS)]
+def _cells(catalogue: Catalogue, record: Intervention | Programme) -> Iterator[Cell]:
+    """Yield a record's facts, then its lists of texts: a number where a fact is one, else what the pages say."""
+    for fact in shown(type(record)):
+        number = fact.single(record)
+        yield _text(fact.lines(catalogue, record)) if number is None else number
+    for section in sections(type(record), POINTS):
+        yield _text(map(prose.plain, section.texts_of(catalogue, record)))
+
+
+def _records(catalogue: Catalogue, site: Site, kind: type[Intervention | Programme], own: list[str]) -> Table:
+    """Return the table of a kind of record: its name, what it is, its facts and lists, and its page."""
+    titles = [*(fact.title for fact in shown(kind)), *(section.title for section in sections(kind, POINTS))]
+    name, title = ("indsatstyper", "Indsatstyper") if kind is Intervention else ("programmer", "Programmer")
+    records: Iterable[Any] = (catalogue.interventions if kind is Intervention else catalogue.programmes).values()
     rows: list[list[Cell]] = [
         [
             record.title,
-            category(catalogue, record).label,
+            *([category(catalogue, record).label] if own else []),
             prose.plain(record.summary),
-            *(_text(fact.lines) for fact in facts(catalogue, record)),
-            *(_text(map(prose.plain, points or [])) for points in (record.prerequisites, record.resources)),
+            *_cells(catalogue, record),
             _page(site, record),
         ]
-        for record in catalogue.interventions.values()
+        for record in records
     ]
-    return Table("indsatstyper", "Indsatstyper", [*head, "Forudsætninger", "Ressourcer", "Side i kataloget"], rows)
-
-
-def _programmes(catalogue: Catalogue, site: Site) -> Table:
-    head = ["Navn", "Kort fortalt", *(column.label for column in PROGRAMME_COLUMNS), "Side i kataloget"]
-    rows: list[list[Cell]] = [
-        [
-            record.title,
-            prose.plain(record.summary),
-            *(_text(fact.lines) for fact in facts(catalogue, record, columns=PROGRAMME_COLUMNS)),
-            _page(site, record),
-        ]
-        for record in catalogue.programmes.values()
-    ]
-    return Table("programmer", "Programmer", head, rows)
+    return Table(name, title, ["Navn", *own, "Kort fortalt", *titles, "Side i kataloget"], rows)
 
 
 _OUTCOME = ["Hører til", "Navn", "Udbytte", "Fund", "Land", "For hvem", "Klassetrin", "Fag", "Målt med", "Målt af"]
@@ -121,8 +126,8 @@ def _outcomes(catalogue: Catalogue, site: Site) -> Table:
                         _text([row.direction, refuted]),
                         _text([row.country]),
                         _text([one.group]),
-                        _text(grade_lines(one.grades)),
-                        _text(joined(labels(catalogue, "subject", one.subjects))),
+                        _text(by_kind(catalogue, one, "grades")),
+                        _text(by_kind(catalogue, one, "subjects")),
                         *(_text([said]) for said in (one.instrument, one.measured_by, one.follow_up, one.size_word)),
                         _text([_effect(one.effect_size)]),
                         *(_text([said]) for said in (one.design, one.sample)),

@@ -11,10 +11,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ..facts.catalogue import Catalogue
-from ..facts.words import Word, words_of
-from ..models.guide import REFERENCE_TYPES, Vocabularies
+from ..models.guide import Vocabularies
 from ..reading.problems import known_list
 from .schema import KINDS, Schema, one_line, schema_of
+from .words import Word, fixed_words, words_of
 
 ADDRESS = "/bidrag/felter/"
 # What a chapter's anchors begin with.
@@ -203,8 +203,8 @@ def _form(node: Schema, title: str) -> tuple[str, str]:
 def _word_of(kind: str) -> tuple[str, str]:
     if kind in _RECORDS:
         return f"Id på {_RECORDS[kind][0]}", _RECORDS[kind][1]
-    if kind == "reference_type":
-        return f"Et af: {known_list(REFERENCE_TYPES)}", ""
+    if kind in (fixed := fixed_words()):
+        return f"Et af: {known_list([word.id for word in fixed[kind]])}", ""
     if kind in Vocabularies.model_fields:
         return f"Et ord fra ordlisten «{Vocabularies.model_fields[kind].title}»", f"#ord-{kind}"
-    return "Et af de ord, beskrivelsen nævner", ""
+    raise KeyError(kind)  # a kind of word that the models did not have

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..facts.catalogue import Catalogue
-from ..facts.words import words_of
 from .schema import KINDS, schema_of
+from .words import words_of
 
 
 @dataclass(frozen=True)

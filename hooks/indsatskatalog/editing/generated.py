@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..facts.catalogue import Catalogue
-from ..facts.words import words_of
 from .schema import KINDS, SOURCED, Schema, schema_of
 from .templates import TEMPLATES, template
+from .words import words_of
 
 CURE = "Kør make generate, og tag de ændrede filer med"
 

@@ -18,13 +18,13 @@ import yaml
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from ..facts.words import Word, Words
 from ..models.guide import Guide, Reference, Vocabularies
 from ..models.records import Intervention, Programme, Record, Wellbeing
 from ..models.spans import WHOLE
 from ..models.values import KIND, TOLD
 from ..models.wizard import Wizard
 from ..reading.problems import TEXTS, known_list
+from .words import Word, Words
 
 Schema = dict[str, Any]
 DIALECT = "http://json-schema.org/draft-07/schema#"

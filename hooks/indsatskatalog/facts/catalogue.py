@@ -8,10 +8,12 @@ from functools import cached_property
 from pathlib import Path
 
 from ..models.guide import Guide, Reference, Term, Vocabularies
-from ..models.records import Intervention, Programme, Record, Wellbeing
+from ..models.records import MODELS, Intervention, Programme, Record, Wellbeing
 from ..models.wizard import Wizard
+from .duration import Scale, scale
 from .evidence import Standing, standings
 
+ALL_SUBJECTS = "Alle fag"
 # Prose pages that the site links to; more `*.md` beside them become pages too.
 REQUIRED_PAGES = ("om", "tilgaengelighed", "privatliv")
 
@@ -37,6 +39,17 @@ class Catalogue:
         """Return a word of a vocabulary; KeyError if it is not there."""
         return self._terms[kind, tag]
 
+    def word(self, kind: str, tag: str) -> str:
+        """Return what readers see for a word of a vocabulary or for a record's id; KeyError if it is not there."""
+        if kind in MODELS:
+            title: str = getattr(self, kind)[tag].title
+            return title
+        return ALL_SUBJECTS if (kind, tag) == ("subject", "alle") else self._terms[kind, tag].label
+
+    def names(self, kind: str, tag: str) -> list[str]:
+        """Return a word's label and the other words that people use for it."""
+        return [self.word(kind, tag), *(() if kind in MODELS else self._terms[kind, tag].aliases or ())]
+
     @cached_property
     def _terms(self) -> dict[tuple[str, str], Term]:
         return {(kind, term.id): term for kind, terms in self.vocabularies for term in terms}
@@ -48,6 +61,12 @@ class Catalogue:
             (f"{folder}/{record.id}.yml", record) for folder, group in named for record in group.values()
         ]
         return [*found, ("guide.yml", self.guide), ("wizard.yml", self.wizard)]
+
+    @cached_property
+    def axes(self) -> Scale:
+        """Return the axes that every picture of a duration shares."""
+        records: list[Intervention | Programme] = [*self.interventions.values(), *self.programmes.values()]
+        return scale(option for record in records for option in record.minimum_duration or [])
 
     def programmes_of(self, intervention: Intervention) -> list[Programme]:
         """Return the tested programmes of a type, in the type's own order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
@@ -39,6 +40,24 @@ def span(value: Range, write: Callable[..., str] = number) -> str:
         low, high = write(value.min), write(value.max)
         return low if low == high else f"{low}–{high}"
     return f"mindst {write(value.min)}" if value.min is not None else f"højst {write(value.max)}"
+
+
+_NUMBERS = ("nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
+
+
+def in_words(count: int) -> str:
+    """Write a count of things as running text has it: fem, 13."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else number(count)
+
+
+_LAST = str.maketrans({"æ": "{", "ø": "|", "å": "}"})  # they come last, in this order
+
+
+def collation_key(text: str) -> str:
+    """Return what Danish words are put in order by: capitals and accents count for nothing, aa is å."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("å", "\0").replace("aa", "\0"))
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return plain.replace("\0", "å").translate(_LAST)
 
 
 def listing(words: Iterable[str]) -> str:

@@ -6,11 +6,9 @@ it is listed as such. The same figures stand in a table beside the picture.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
-
-from markupsafe import Markup, escape
 
 from ..models.parts import Dose, DurationOption
 from . import danish
@@ -37,11 +35,41 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Box:
+    """A drawn rectangle; `after` marks what follows the course, `most` the longest and fullest it can be."""
+
+    left: float
+    top: float
+    wide: float
+    tall: float
+    after: bool
+    most: bool
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One option as it is drawn: its words, the frame's height that stands for the most lessons, its boxes."""
+
+    label: str
+    top: float
+    base: float
+    boxes: list[Box]
+
+
+@dataclass(frozen=True)
 class Picture:
     """A drawing and what could not be drawn: `missing` holds (name, what the source says)."""
 
-    svg: Markup | None
-    missing: list[tuple[str, str]]
+    told: str = ""  # the same in words
+    lanes: list[Lane] = field(default_factory=list)
+    ticks: list[tuple[float, str, str]] = field(default_factory=list)  # place, number, anchor
+    floor: float = 0
+    most_lessons: str = ""
+    missing: list[tuple[str, str]] = field(default_factory=list)
+    width: int = _WIDTH
+    left: int = _LEFT
+    end: float = 0
+    bar: int = _BAR
 
 
 def weeks(dose: Dose) -> tuple[float, float] | None:
@@ -52,6 +80,15 @@ def weeks(dose: Dose) -> tuple[float, float] | None:
     factor = WEEKS_PER_SCHOOL_YEAR if length.unit == "skoleaar" else 1
     low, high = (length.min, length.max) if length.min is not None else (length.max, length.max)
     return low * factor, (low if high is None else high) * factor
+
+
+# Weeks in each unit, to tell the shorter from the longer; shown is only what the source says.
+_WEEKS = {"uge": 1, "maaned": 52 / 12, "skoleaar": WEEKS_PER_SCHOOL_YEAR, "aar": 52}
+
+
+def length(dose: Dose) -> float | None:
+    """Return the least length in weeks, whatever the unit, for sorting only; None where the source gives none."""
+    return dose.duration.least * _WEEKS[dose.duration.unit] if dose.duration else None
 
 
 def lessons(dose: Dose) -> tuple[float, float] | None:
@@ -85,7 +122,7 @@ def scale(options: Iterable[DurationOption]) -> Scale:
 
 def picture(options: list[DurationOption], axes: Scale, title: str) -> Picture:
     """Draw a record's options, one lane each, and list those that cannot be drawn."""
-    lanes: list[str] = []
+    lanes: list[Lane] = []
     missing: list[tuple[str, str]] = []
     told: list[str] = []
     for index, option in enumerate(options, start=1):
@@ -97,55 +134,44 @@ def picture(options: list[DurationOption], axes: Scale, title: str) -> Picture:
         if option.follow_up and len(drawn) == 1:
             missing.append((f"{name}, opfølgning", danish.dose(option.follow_up) or danish.NOT_STATED))
         told.append(f"{name}: {danish.dose(option)}")
-        lanes.append(_lane(drawn, len(lanes) * _LANE + _TOP, axes, f"{index}. {danish.dose(option)}"))
+        top = len(lanes) * _LANE + _TOP
+        base = top + 18 + _BAR
+        lanes.append(Lane(f"{index}. {danish.dose(option)}", top + 12, base, list(_boxes(drawn, base, axes))))
     if not lanes:
-        return Picture(None, missing)
-    height = len(lanes) * _LANE + _TOP + 34
-    text = escape(f"{title}. {'; '.join(told)}.")
-    axis = _axis(len(lanes) * _LANE + _TOP, axes)
-    svg = (
-        f'<svg class="dosage" viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{text}">'
-        f"{''.join(lanes)}{axis}</svg>"
+        return Picture(missing=missing)
+    return Picture(
+        f"{title}. {'; '.join(told)}.",
+        lanes,
+        _ticks(axes),
+        len(lanes) * _LANE + _TOP,
+        danish.number(axes.lessons),
+        missing,
+        end=_x(axes.weeks, axes),
     )
-    return Picture(Markup(svg), missing)
 
 
 def _x(value: float, axes: Scale) -> float:
     return round(_LEFT + value / axes.weeks * (_WIDTH - 2 * _LEFT - 8), 1)
 
 
-def _lane(drawn: list[Block], top: float, axes: Scale, label: str) -> str:
-    base = top + 18 + _BAR
-    parts = [f'<text x="{_LEFT}" y="{top + 12}">{escape(label)}</text>']
-    end = _x(axes.weeks, axes)
-    parts.append(f'<path class="dosage-base" d="M{_LEFT} {base - _BAR}H{end}V{base}H{_LEFT}Z"/>')
+def _boxes(drawn: list[Block], base: float, axes: Scale) -> Iterator[Box]:
+    """Yield, for each block, the most that it can be and over it the least, where they differ."""
     for number, block in enumerate(drawn):
-        kind = "dosage-after" if number else "dosage-main"
         left = _x(block.start, axes)
-        for kind_of, length, height in (
-            (f"{kind} dosage-most", block.weeks[1], block.lessons[1]),
-            (kind, block.weeks[0], block.lessons[0]),
-        ):
-            if kind_of == kind or (block.weeks[0], block.lessons[0]) != (length, height):
-                tall = max(round(height / axes.lessons * _BAR, 1), 2)
-                wide = round(_x(block.start + length, axes) - left, 1)
-                parts.append(
-                    f'<rect class="{kind_of}" x="{left}" y="{round(base - tall, 1)}" width="{wide}" height="{tall}"/>'
-                )
-    return "".join(parts)
+        spans = {(block.weeks[end], block.lessons[end]): end for end in (0, 1)}
+        for (length, height), end in sorted(spans.items(), key=lambda span: -span[1]):
+            tall = max(round(height / axes.lessons * _BAR, 1), 2)
+            wide = round(_x(block.start + length, axes) - left, 1)
+            yield Box(left, round(base - tall, 1), wide, tall, number > 0, end == 1 and len(spans) > 1)
 
 
 @lru_cache(maxsize=64)
-def _axis(top: float, axes: Scale) -> str:
-    parts = []
+def _ticks(axes: Scale) -> list[tuple[float, str, str]]:
     step = 10 if axes.weeks <= 80 else 10 * -(-axes.weeks // 80)
+    marks = []
     tick = 0.0
     while tick <= axes.weeks:
-        x = _x(tick, axes)
         anchor = "start" if tick == 0 else "end" if tick == axes.weeks else "middle"
-        parts.append(f'<path class="dosage-base" d="M{x} {top - 8}V{top + 4}"/>')
-        parts.append(f'<text x="{x}" y="{top + 16}" text-anchor="{anchor}">{danish.number(tick)}</text>')
+        marks.append((_x(tick, axes), danish.number(tick), anchor))
         tick += step
-    most = danish.number(axes.lessons)
-    parts.append(f'<text x="{_LEFT}" y="{top + 30}">uger. Rammens højde er {most} lektioner om ugen</text>')
-    return "".join(parts)
+    return marks

@@ -1,119 +1,112 @@
-"""What types and programmes can be narrowed by: facets with their choices, and each record's values."""
+"""What records can be narrowed by: a facet is declared at the fact that it asks about, with what is its own alone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import BaseModel
+
+from ..models.paths import field_at, kind_of, value_at
 from ..models.records import Intervention, Programme
 from . import duration
 from .catalogue import Catalogue
 
-GRADES = [str(grade) for grade in range(11)]
-# For grades and subjects the reader says which is meant; the two never mix.
-BASES = [("egnet", "Egnet til"), ("afproevet", "Afprøvet i")]
-KINDS = [("indsatser", "Indsatstyper"), ("programmer", "Afprøvede programmer")]
+Narrowed = Intervention | Programme
+Choices = Callable[[Catalogue], list[tuple[str, str]]]
 Values = list[str] | dict[str, list[str]] | float | None
-Record = Intervention | Programme
+GRADES = [str(grade) for grade in range(11)]
+SUITABLE, TESTED = "egnet", "afproevet"
+# For grades and subjects the reader says which is meant; the two never mix.
+BASES = [(SUITABLE, "Egnet til"), (TESTED, "Afprøvet i")]
+KINDS = [("indsatser", "Indsatstyper"), ("programmer", "Afprøvede programmer")]
 
 
 @dataclass(frozen=True)
 class Facet:
-    """A question that records answer: its key in the address, its name, its choices; none: a number, at most."""
+    """A question that records answer. Where it says nothing, key, label and words are those of its fact."""
 
-    key: str
-    label: str
-    choices: list[tuple[str, str]]
-    values: Callable[[Catalogue, Record], Values]
-    unit: str = ""
+    key: str = ""  # in addresses
+    label: str = ""
+    path: str = ""  # the field whose words are the choices
+    basis: str = ""  # where two facts answer one question: what this one says
+    choices: Choices | None = None
+    values: Callable[[Catalogue, Any], Values] | None = None
+    unit: str = ""  # of a facet that asks for a number at most; it has no choices
 
 
-def facets(catalogue: Catalogue) -> list[Facet]:
-    """Return every facet, with its choices from the vocabularies."""
-
-    def words(kind: str) -> list[tuple[str, str]]:
+def choices_of(catalogue: Catalogue, of: type[BaseModel], path: str) -> list[tuple[str, str]]:
+    """Return what a field can hold, as value and label: the words of its vocabulary, else the grades."""
+    if kind := kind_of(field_at(of, path)):
         return [(term.id, term.label) for term in getattr(catalogue.vocabularies, kind)]
-
-    return [
-        Facet("kategori", "Kategori", words("category"), lambda c, r: [_type(c, r).category]),
-        Facet("trin", "Klassetrin", [(grade, f"{grade}. klasse") for grade in GRADES], _grades),
-        Facet("fag", "Fag", words("subject"), _subjects),
-        Facet(
-            "maalgruppe",
-            "Målgruppe",
-            words("target_group"),
-            _of_type(lambda r: getattr(r.target_group, "groups", None)),
-        ),
-        Facet("ramme", "Hvor og hvornår", words("setting"), _of_type(lambda r: r.settings)),
-        Facet("udfoerer", "Hvem står for den", words("role"), _of_type(lambda r: getattr(r.staff, "roles", None))),
-        Facet("uger-hoejst", "Varer højst", [], lambda c, r: _least(r, duration.weeks), "uger"),
-        Facet("lektioner-hoejst", "Kræver højst", [], lambda c, r: _least(r, duration.lessons), "lektioner om ugen"),
-        Facet("oplaering", "Kræver oplæring", [("ja", "Ja"), ("ikke-oplyst", "Ikke oplyst")], _training),
-        Facet("alene", "Må stå alene", [("ja", "Ja"), ("nej", "Nej")], _alone),
-        Facet("evidens", "Hvad ved vi", words("evidence")[:-1], _evidence),
-    ]
+    return [(grade, f"{grade}. klasse") for grade in GRADES]
 
 
-def values(catalogue: Catalogue, record: Record, known: Iterable[Facet]) -> dict[str, Values]:
-    """Return a record's values by facet; what no source says is absent, and matches nothing."""
-    found = {facet.key: facet.values(catalogue, record) for facet in known}
-    return {key: value for key, value in found.items() if value not in (None, [], {"egnet": [], "afproevet": []})}
+def values_of(catalogue: Catalogue, record: Narrowed, path: str) -> list[str]:
+    """Return the words or grades that a field holds, `alle` written out."""
+    value = value_at(record, path)
+    given = [str(tag) for tag in (value if isinstance(value, list) else [value]) if tag is not None]
+    return [tag for tag, _ in choices_of(catalogue, type(record), path)] if "alle" in given else given
 
 
-def _type(catalogue: Catalogue, record: Record) -> Intervention:
+def _categories(catalogue: Catalogue) -> list[tuple[str, str]]:
+    return choices_of(catalogue, Intervention, "category")
+
+
+def _type(catalogue: Catalogue, record: Narrowed) -> Intervention:
     return record if isinstance(record, Intervention) else catalogue.interventions[record.intervention]
 
 
-def _of_type(tags: Callable[[Intervention], list[str] | None]) -> Callable[[Catalogue, Record], Values]:
-    """Make a facet that only types answer: what a source says of a type it does not say of a programme."""
-    return lambda catalogue, record: list(tags(record) or []) if isinstance(record, Intervention) else []
-
-
-def _written_out(values: Iterable[Any] | None, known: list[str]) -> list[str]:
-    given = [str(value) for value in values or ()]
-    return list(known) if "alle" in given else given
-
-
-def _grades(catalogue: Catalogue, record: Record) -> Values:
-    suitable, tested = _bases(record, "grades")
-    return {"egnet": _written_out(suitable, GRADES), "afproevet": _written_out(tested, GRADES)}
-
-
-def _subjects(catalogue: Catalogue, record: Record) -> Values:
-    known = [term.id for term in catalogue.vocabularies.subject]
-    suitable, tested = _bases(record, "subjects")
-    found = {"egnet": _written_out(suitable, known), "afproevet": _written_out(tested, known)}
-    if isinstance(record, Intervention) and record.subjects and record.subjects.examples:
-        found |= {"egnet": known, "eksempler": found["egnet"]}  # a source that only gives examples rules out no subject
-    return found
-
-
-def _bases(record: Record, field: str) -> tuple[Any, Any]:
-    """Return what a record says is suitable and what is tested; of a programme only what was tested is said."""
-    if isinstance(record, Programme):
-        return None, record.trial and getattr(record.trial, field)
-    part = getattr(record, field)
-    return (part.suitable, part.tested) if part else (None, None)
-
-
-def _least(record: Record, measure: Callable[[Any], tuple[float, float] | None]) -> float | None:
-    """Return the least that any option of the minimum duration asks for."""
-    found = [span[0] for option in record.minimum_duration or [] if (span := measure(option))]
-    return min(found, default=None)
-
-
-def _training(catalogue: Catalogue, record: Record) -> Values:
-    """Return "ja" where a source asks for training; no source says that it takes none."""
-    asked = isinstance(record, Intervention) and record.staff and record.staff.training
-    return ["ja" if asked else "ikke-oplyst"]
-
-
-def _alone(catalogue: Catalogue, record: Record) -> Values:
+def _alone(catalogue: Catalogue, record: Narrowed) -> Values:
     terms = {term.id: term.stands_alone for term in catalogue.vocabularies.category}
     return ["ja" if terms[_type(catalogue, record).category] else "nej"]
 
 
-def _evidence(catalogue: Catalogue, record: Record) -> Values:
-    found = {standing.known for standing in catalogue.standings(record) if standing.outcomes}
-    return [term.id for term in catalogue.vocabularies.evidence if term.id in found]
+def _subjects(catalogue: Catalogue, record: Intervention) -> Values:
+    """Return the subjects that a type suits; a source that only gives examples rules out no subject."""
+    suitable = values_of(catalogue, record, "subjects.suitable")
+    if not value_at(record, "subjects.examples"):
+        return suitable
+    known = [tag for tag, _ in choices_of(catalogue, Intervention, "subjects.suitable")]
+    return {SUITABLE: known, "eksempler": suitable}
+
+
+def _least(measure: Callable[[Any], tuple[float, float] | None]) -> Callable[[Catalogue, Narrowed], Values]:
+    """Make the least that any option of the minimum duration asks for."""
+
+    def values(catalogue: Catalogue, record: Narrowed) -> Values:
+        spans = [span for option in record.minimum_duration or [] if (span := measure(option))]
+        return min((low for low, _ in spans), default=None)
+
+    return values
+
+
+def _training(catalogue: Catalogue, record: Narrowed) -> Values:
+    """Return "ja" where a source asks for training; no source says that it takes none."""
+    return ["ja" if value_at(record, "staff.training") else "ikke-oplyst"]
+
+
+def _evidence(catalogue: Catalogue, record: Narrowed) -> Values:
+    known = {standing.known for standing in catalogue.standings(record) if standing.outcomes}
+    return [term.id for term in catalogue.vocabularies.evidence if term.id in known]
+
+
+def _labels(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Return the labels of evidence; the last one, which says that there is nothing to tell, is no choice."""
+    return [(term.id, term.label) for term in catalogue.vocabularies.evidence][:-1]
+
+
+OWN = Facet()
+SUITABLE_GRADES = Facet("trin", "Klassetrin", basis=SUITABLE)
+TESTED_GRADES = Facet("trin", "Klassetrin", basis=TESTED)
+SUITABLE_SUBJECTS = Facet("fag", "Fag", basis=SUITABLE, values=_subjects)
+TESTED_SUBJECTS = Facet("fag", "Fag", basis=TESTED)
+WEEKS = Facet("uger-hoejst", "Varer højst", values=_least(duration.weeks), unit="uger")
+LESSONS = Facet("lektioner-hoejst", "Kræver højst", values=_least(duration.lessons), unit="lektioner om ugen")
+TRAINING = Facet(
+    "oplaering", "Kræver oplæring", choices=lambda c: [("ja", "Ja"), ("ikke-oplyst", "Ikke oplyst")], values=_training
+)
+EVIDENCE = Facet("evidens", choices=_labels, values=_evidence)
+ALONE = Facet("alene", "Må stå alene", choices=lambda c: [("ja", "Ja"), ("nej", "Nej")], values=_alone)
+CATEGORY = Facet("kategori", "Kategori", choices=_categories, values=lambda c, r: [_type(c, r).category])

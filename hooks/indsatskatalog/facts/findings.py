@@ -10,14 +10,14 @@ from markupsafe import Markup
 
 from ..models.fixed_words import ABROAD, ARGUED, MIXED, NOT_MEASURED, POSITIVE, UNKNOWN
 from ..models.guide import EvidenceTerm, Guide, Reference
-from ..models.parts import Conflict, Outcome
+from ..models.parts import Claim, Conflict, Outcome
 from ..models.records import Intervention, Programme
 from . import danish
 from .catalogue import Catalogue
 from .coverage import GRADES, coverage
 from .evidence import Standing
-from .facts import labels
-from .sources import Notes, address_of, reference_address, reference_label
+from .sources import Notes, reference_address, reference_label
+from .writing import labels
 
 # What the sentence says of the outcomes with a label, in its order; a mixed one may have positive measurements too.
 _SAID: list[tuple[str, bool | None, str]] = [
@@ -85,6 +85,26 @@ def rows(catalogue: Catalogue, outcomes: Iterable[Outcome], notes: Notes | None 
 def _claimed_by(reference: Reference, year: int | None) -> str:
     name = reference_label(reference)
     return name if str(year or "uden år") in name else f"{name}, {year or 'uden år'}"
+
+
+def evidence_texts(catalogue: Catalogue, outcomes: Iterable[Outcome]) -> list[str]:
+    """Return a text a row that says it all, for the search."""
+    return [row_text(catalogue, row) for row in rows(catalogue, outcomes)]
+
+
+def row_text(catalogue: Catalogue, row: Row) -> str:
+    """Say a row in one text: what was found, who says so, where and for whom."""
+    said = row.outcome
+    head = f"{catalogue.word('domain', said.domain)}: {row.direction}. Kilde: {row.claimed_by}"
+    details = [row.country, said.group, danish.grades(said.grades) if said.grades else "", said.instrument, said.design]
+    return ". ".join(filter(None, [head, ", ".join(filter(None, details)), said.note]))
+
+
+def claims(catalogue: Catalogue, record: Intervention | Programme | Guide) -> list[Claim]:
+    """Return who says what of a record's outcomes, in the order of its table."""
+    own = record.outcomes or []
+    by_domain = ([row for row in own if row.domain == term.id] for term in catalogue.vocabularies.domain)
+    return [row.outcome.claim for some in by_domain for row in rows(catalogue, some)]
 
 
 def evidence(catalogue: Catalogue, record: Intervention | Programme | Guide, notes: Notes) -> dict[str, Any]:
@@ -228,7 +248,7 @@ def _named(record: Intervention | Programme | Guide) -> tuple[str, str]:
     """Return the name and the address under which a record's evidence stands."""
     if isinstance(record, Guide):
         return "På tværs af indsatstyperne", "/evidens/#paa-tvaers"
-    return record.title, f"{address_of(record)}#hvad-ved-vi"
+    return record.title, f"{record.address}#hvad-ved-vi"
 
 
 @dataclass(frozen=True)
@@ -250,13 +270,13 @@ def ledger(catalogue: Catalogue) -> list[Dispute]:
                 for one in conflict.readings
             ]
             dispute = found.setdefault(conflict.model_dump_json(), Dispute(conflict, [], readings))
-            dispute.records.append((getattr(record, "title", ""), f"{address_of(record)}#uenighed-{number}"))
+            dispute.records.append((getattr(record, "title", ""), f"{record.address}#uenighed-{number}"))
     return list(found.values())
 
 
 def evidence_view(catalogue: Catalogue) -> dict[str, Any]:
     """Return what `/evidens/` shows."""
-    notes = Notes(catalogue, catalogue.guide)
+    notes = Notes(catalogue, catalogue.guide, claims(catalogue, catalogue.guide))
     return {
         "notes": notes,
         "terms": catalogue.vocabularies.evidence,

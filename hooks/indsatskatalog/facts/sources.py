@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
 from ..models.guide import Reference
-from ..models.parts import Source
+from ..models.parts import Reading, Source
 from ..models.paths import covers, sources_in
-from ..models.records import Intervention, Programme, Record
+from ..models.records import Record
+from ..reading.problems import shorten
 from .catalogue import Catalogue
 
+Named = Source | Reading  # what names a work and a place in it
 _Key = tuple[str, str, tuple[str, ...]]  # a source: its work, the place in it, the works cited there
 
 
@@ -37,31 +39,37 @@ class Note:
 
 
 class Notes:
-    """The numbered sources of one page; asking for a field's marks gives each new source the next number."""
+    """The numbered sources of one page, in the order in which it names them.
 
-    def __init__(self, catalogue: Catalogue, record: Record) -> None:
+    `order` are the paths of fields and the sources that rows name themselves, from the top of the page down; what a
+    page leaves out of it has no number there. Without it, all of a record's sources are numbered as its file has them.
+    """
+
+    def __init__(self, catalogue: Catalogue, record: Record, order: Iterable[str | Named] = ()) -> None:
         self._catalogue, self._record = catalogue, record
-        self._numbers: dict[_Key, int] = {}
         # By top-level field: a path is only ever covered by others below or above it in the same field.
         self._paths: dict[str, list[str]] = {}
         for path in record.sources:
             self._paths.setdefault(_top(path), []).append(path)
+        asked = list(order) or list(record.sources)
+        keys = (key for part in asked for key in ([_key(part)] if not isinstance(part, str) else self._keys([part])))
+        self._numbers: dict[_Key, int] = {key: number for number, key in enumerate(dict.fromkeys(keys), start=1)}
 
     def mark(self, *paths: str) -> Markup:
         """Return links to the sources of one or more fields, as small numbers."""
-        return self._links(sorted({self._number(source) for source in self._sources(paths)}))
+        return self._links(sorted({self._numbers[key] for key in self._keys(paths)}))
 
-    def claim(self, source: Source) -> Markup:
+    def claim(self, source: Named) -> Markup:
         """Return a link to a source that a row names itself."""
-        return self._links([self._number(source)])
+        return self._links([self._numbers[_key(source)]])
 
     def all(self) -> list[Note]:
-        """Return every source asked for so far, in order."""
+        """Return every source of the page, in order."""
         return self._notes(self._numbers)
 
     def named(self, *paths: str) -> list[Note]:
         """Return the sources of some fields by themselves, for pages that name them in words."""
-        return self._notes(dict.fromkeys(map(_key, self._sources(paths))))
+        return self._notes(dict.fromkeys(self._keys(paths)))
 
     def _notes(self, keys: Iterable[_Key]) -> list[Note]:
         known = self._catalogue.references
@@ -70,14 +78,11 @@ class Notes:
             for number, (ref, locator, cites) in enumerate(keys, start=1)
         ]
 
-    def _sources(self, paths: Iterable[str]) -> Iterator[Source]:
+    def _keys(self, paths: Iterable[str]) -> Iterator[_Key]:
         for path in paths:
             for written in self._paths.get(_top(path), ()):
                 if covers(written, path):
-                    yield from self._record.sources[written]
-
-    def _number(self, source: Any) -> int:
-        return self._numbers.setdefault(_key(source), len(self._numbers) + 1)
+                    yield from map(_key, self._record.sources[written])
 
     @staticmethod
     def _links(numbers: Iterable[int]) -> Markup:
@@ -89,7 +94,7 @@ def _top(path: str) -> str:
     return path.partition(".")[0].partition("[")[0]
 
 
-def _key(source: Any) -> _Key:
+def _key(source: Named) -> _Key:
     return source.ref, source.locator, tuple(getattr(source, "cites", None) or ())
 
 
@@ -106,6 +111,16 @@ def reference_label(reference: Reference) -> str:
     names = [name.literal or name.family or "" for name in reference.author or []]
     who = f"{names[0]} m.fl." if len(names) > 2 else " & ".join(names)
     return f"{who or reference.title or reference.id} ({year or 'uden år'})"
+
+
+def reference_names(catalogue: Catalogue) -> dict[str, str]:
+    """Return a name for each work; those of the same authors and year have their titles to be told apart by."""
+    labels = {id: reference_label(work) for id, work in catalogue.references.items()}
+    often = Counter(labels.values())
+    return {
+        id: f"{label}: {shorten(catalogue.references[id].title or id, 60)}" if often[label] > 1 else label
+        for id, label in labels.items()
+    }
 
 
 def reference_address(reference: Reference) -> str:
@@ -133,7 +148,7 @@ def citations(catalogue: Catalogue) -> dict[str, list[Citation]]:
     """Return, for every reference, the pages that name it."""
     found: dict[str, dict[tuple[str, str, bool], dict[str, None]]] = {id: {} for id in catalogue.references}
     for _, record in catalogue.records():
-        title, address = getattr(record, "title", ""), address_of(record)
+        title, address = getattr(record, "title", ""), record.address
         for _, source in sources_in(record):
             found[source.ref].setdefault((title, address, False), {})[source.locator] = None
             for cite in getattr(source, "cites", None) or ():
@@ -142,13 +157,3 @@ def citations(catalogue: Catalogue) -> dict[str, list[Citation]]:
         id: [Citation(title, address, list(places), second) for (title, address, second), places in pages.items()]
         for id, pages in found.items()
     }
-
-
-def address_of(record: Record) -> str:
-    """Return the address of a record's page."""
-    if isinstance(record, Intervention):
-        return f"/indsatser/{record.id}/"
-    if isinstance(record, Programme):
-        return f"/programmer/{record.id}/"
-    own = {"guide": "/planlaeg/", "wizard": "/vaelg/"}
-    return own.get(record.id) or f"/trivsel/#{record.id}"

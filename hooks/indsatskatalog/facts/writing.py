@@ -1,26 +1,95 @@
-"""Any value of a record in the words that pages use, with the titles of the fields on the way."""
+"""Values in the words that pages use, by their kind: one writer for every field of every record."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
+from functools import cache, cached_property
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
+from ..models.guide import REFERENCE_TYPES
 from ..models.parts import Duration
-from ..models.paths import kind_of, titles
+from ..models.paths import field_at, kind_of, notes_on, titles, value_at
+from ..models.prose import check_prose, render_inline
 from ..models.spans import Range
 from . import danish
 from .catalogue import Catalogue
-from .words import words_of
+from .sources import reference_names
+
+REVIEW = ("sources", "last_reviewed", "review_due")  # who says it and when: after what is said
+
+
+def labels(catalogue: Catalogue, kind: str, tags: Iterable[str] | None) -> list[str]:
+    """Return the words of a vocabulary for tags; `alle` is a word for subjects only."""
+    return [catalogue.word(kind, tag) for tag in tags or ()]
+
+
+def joined(words: list[str]) -> list[str]:
+    """Return words as one line: the first as it is, the others with a small letter."""
+    text = danish.listing([words[0], *(word[0].lower() + word[1:] for word in words[1:])]) if words else ""
+    return [text] if text else []
+
+
+def prose_lines(text: str | None) -> list[str]:
+    """Return a text of Markdown as a line of HTML; none where nothing is said."""
+    return [render_inline(text)] if text else []
+
+
+def capital(text: str) -> str:
+    """Begin a text with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def by_kind(catalogue: Catalogue, record: BaseModel, path: str) -> list[str]:
+    """Write a field in lines, as the kind of its value asks for; without any, no source says."""
+    value = value_at(record, path)
+    kind, is_prose, name = _form(type(record), path)
+    match value:
+        case None:
+            return []
+        case BaseModel() if isinstance(summary := getattr(value, "summary", None), str):
+            return prose_lines(summary)  # a part with more than its sentence is written as that
+        case str() | [str(), *_] if is_prose:
+            return [render_inline(text) for text in ([value] if isinstance(value, str) else value)]
+        case [*tags] if kind:
+            return joined(labels(catalogue, kind, tags))
+    text = Words(catalogue).write(value, name, kind)
+    return [capital(text)] if text else []
+
+
+@cache
+def _form(model: type[BaseModel], path: str) -> tuple[str, bool, str]:
+    """Return the vocabulary of a field's words, whether it holds Markdown, and its key."""
+    info = field_at(model, path)
+    return kind_of(info), is_prose(info), path.rpartition(".")[2]
+
+
+def is_prose(info: FieldInfo) -> bool:
+    """Tell whether a field holds Markdown, one text or a list of them."""
+    return any(isinstance(note, AfterValidator) and note.func is check_prose for note in notes_on(info))
 
 
 class Words:
     """Writes values as one catalogue's pages do, with the labels of its vocabularies."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._labels = {kind: {word.id: word.label for word in words} for kind, words in words_of(catalogue).items()}
+        self._catalogue = catalogue
+
+    @cached_property
+    def _others(self) -> dict[str, dict[str, str]]:
+        """Return the names of what is no word of a vocabulary and no record: works and the guide's rules."""
+        rules = {rule.id: rule.title for rule in self._catalogue.guide.rules}
+        return {"references": reference_names(self._catalogue), "rules": rules, "reference_type": REFERENCE_TYPES}
+
+    def _label(self, kind: str, tag: str) -> str:
+        names = self._others.get(kind)
+        try:
+            return names[tag] if names else self._catalogue.word(kind, tag)
+        except KeyError:
+            return tag
 
     def write(self, value: Any, name: str = "", kind: str = "") -> str:
         """Write a value; `name` is its field's key, `kind` the vocabulary that its words are from."""
@@ -32,7 +101,7 @@ class Words:
             case int() | float():
                 return str(value) if name == "year" else danish.number(value)
             case str():
-                return self._labels.get(kind, {}).get(value, value)
+                return self._label(kind, value) if kind else value
             case datetime.date():
                 return danish.date(value)
             case Duration():
@@ -44,11 +113,11 @@ class Words:
             case {"date-parts": [parts]}:
                 return "-".join(map(str, parts))
             case dict():
-                return "\n".join(f"{key}: {self.write(one)}" for key, one in value.items())
-            case [int() | "alle", *_] if all(one == "alle" or one in range(11) for one in value):
+                return "\n".join(f"{key}: {self.write(part)}" for key, part in value.items())
+            case [int() | "alle", *_] if all(grade == "alle" or grade in range(11) for grade in value):
                 return danish.grades(value)
             case list():
-                texts = [self.write(one, name, kind) for one in value]
+                texts = [self.write(item, name, kind) for item in value]
                 return danish.listing(texts) if kind else "\n".join(texts)
         raise TypeError(f"{name}: {type(value).__name__}")  # a kind of value that the models did not have
 
@@ -63,10 +132,12 @@ class Words:
 
 def fields_of(model: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
     """Return a model's fields in the order of files: what is said before who says it."""
-    return sorted(model.model_fields.items(), key=lambda field: field[0] in ("sources", "last_reviewed", "review_due"))
+    return sorted(model.model_fields.items(), key=lambda field: field[0] in REVIEW)
 
 
 def part_of(value: BaseModel, name: str) -> Any:
     """Return a field's value; the sources of a record stand under their fields' titles."""
     part = getattr(value, name)
-    return {", ".join(titles(type(value), path)): one for path, one in part.items()} if name == "sources" else part
+    if name != "sources":
+        return part
+    return {", ".join(titles(type(value), path)): sources for path, sources in part.items()}

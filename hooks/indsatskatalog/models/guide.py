@@ -266,6 +266,7 @@ class Screening(Data):
 class Guide(Record):
     """The guide that the catalogue grew out of: its frame, rules and process."""
 
+    ADDRESS: ClassVar[str] = "/planlaeg/"
     UNSOURCED: ClassVar[frozenset[str]] = Record.UNSOURCED | {"reference"}
 
     reference: ReferenceId = Field(title="Guiden i kildelisten", description="Den kilde, der er guiden.")

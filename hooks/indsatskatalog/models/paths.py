@@ -41,13 +41,19 @@ def model_in(annotation: Any) -> type[BaseModel] | None:
 
 def kind_of(info: FieldInfo) -> str:
     """Return the vocabulary that a field's words are from, or "" for other fields."""
-    kinds = [part.kind for part in info.metadata if isinstance(part, OneOf)]
-    return next(iter(kinds), "") or _kind_in(info.annotation)
+    return next((part.kind for part in notes_on(info) if isinstance(part, OneOf)), "")
 
 
-def _kind_in(annotation: Any) -> str:
-    kinds = [part.kind for part in getattr(annotation, "__metadata__", ()) if isinstance(part, OneOf)]
-    return next((kind for kind in [*kinds, *map(_kind_in, get_args(annotation))] if kind), "")
+def notes_on(info: FieldInfo) -> Iterator[Any]:
+    """Yield what a field's type is annotated with, on itself and on what it holds."""
+    yield from info.metadata
+    yield from _notes_in(info.annotation)
+
+
+def _notes_in(annotation: Any) -> Iterator[Any]:
+    yield from getattr(annotation, "__metadata__", ())
+    for part in get_args(annotation):
+        yield from _notes_in(part)
 
 
 @cache
@@ -97,22 +103,22 @@ def values_at(record: BaseModel, path: str) -> Iterator[Any]:
             yield from values_at(item, rest) if rest else [item]
 
 
-def leads_somewhere(record: Record, path: str) -> bool:
-    """Tell whether a written path leads to a field that the record fills in."""
+def value_at(record: BaseModel, path: str) -> Any:
+    """Return what a written path leads to; None where it leads nowhere or the record is silent."""
     here: Any = record
     end = 0
     for step in STEP.finditer(path):
         name, number = step.groups()
         if step.start() != end or name == "sources":
-            return False
+            return None
         end = step.end()
         if name:
             here = getattr(here, name) if isinstance(here, BaseModel) and name in type(here).model_fields else None
         else:
             here = here[int(number)] if isinstance(here, list) and int(number) < len(here) else None
         if here is None:
-            return False
-    return end == len(path) > 0
+            return None
+    return here if end == len(path) > 0 else None
 
 
 def children(value: Any) -> Iterator[tuple[str | int, Any]]:

@@ -168,6 +168,13 @@ class Record(Data):
         | {"last_reviewed", "review_due", "code"}
     )
 
+    ADDRESS: ClassVar[str] = ""  # of its page or its place on one, from the site's root; `{id}` is the record's own
+
+    @property
+    def address(self) -> str:
+        """Return where readers find it."""
+        return self.ADDRESS.format(id=self.id)
+
     id: Slug = Field(title="Id", description="Filens navn og sidens adresse. I behøver ikke skrive det.")
     sources: Sources = Field(
         default_factory=dict, title="Kilder", description="Hvem der siger hvad: for hvert felt kilden og stedet i den."
@@ -183,6 +190,8 @@ class Record(Data):
 
 class Intervention(Record):
     """An intervention type."""
+
+    ADDRESS: ClassVar[str] = "/indsatser/{id}/"
 
     code: Annotated[str, Matching(r"^[A-Z]{1,3}$", "code")] = Field(
         title="Bogstav", description="Indsatstypens bogstav. Det bestemmer rækkefølgen.", examples=["F"]
@@ -243,6 +252,8 @@ class Intervention(Record):
 class Programme(Record):
     """A tested programme of an intervention type."""
 
+    ADDRESS: ClassVar[str] = "/programmer/{id}/"
+
     title: Title
     aliases: Aliases = None
     intervention: InterventionId = Field(
@@ -261,6 +272,8 @@ class Programme(Record):
 
 class Wellbeing(Record):
     """A wellbeing focus that the academic interventions can take in."""
+
+    ADDRESS: ClassVar[str] = "/trivsel/#{id}"
 
     title: Title
     aliases: Aliases = None

@@ -34,6 +34,11 @@ class Range(Data):
         written: dict[str, Any] = handler(self)
         return {"min": self.min, "max": self.max} | written
 
+    @property
+    def least(self) -> float:
+        """Return the lower end; of an "at most" its only one."""
+        return float(self.max if self.min is None else self.min)
+
     @model_validator(mode="after")
     def ordered(self) -> Range:
         """Refuse an empty or a reversed span."""

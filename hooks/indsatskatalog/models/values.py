@@ -43,6 +43,7 @@ KIND_LABELS = {
     "wellbeing": "trivselsfokus (wellbeing/)",
     "rules": "guidens regler (guide.yml)",
     "reference_type": "kildernes typer",
+    "fill": "det, et udkast kan skrive",
     "wizard_test": "prøverne (README.md)",
     "wizard_effect": "betydningerne (README.md)",
     "wizard_check": "tjekkene (README.md)",

@@ -7,23 +7,11 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .fixed_words import LABELS
 from .records import Record
 from .values import Data, Line, Matching, Number, OneOf, Prose, Slug
 
 DONT_KNOW = "ved-ikke"  # every question's last option; it asks nothing
-# What a criterion can find, by how it asks; each finding it has words for becomes a reason.
-FINDINGS: dict[str, tuple[str, ...]] = {
-    "any_of": ("fits", "fails", "silent"),
-    "dosage": ("fits", "fails", "silent"),
-    "evidence": LABELS,
-    "filled": ("fits",),
-}
 EFFECTS = ("because", "beware", "unknown", "excluded")
-CHECKS = ("supplements", "judge", "filled", "covers", "shared", "lessons")
-
-# What a message calls known where one of these is misspelt.
-WIZARD_WORDS = {"wizard_test": tuple(FINDINGS), "wizard_effect": EFFECTS, "wizard_check": CHECKS}
 
 
 def _word(value: Any) -> Any:
@@ -63,7 +51,7 @@ class Criterion(Data):
     id: Slug = Field(title="Id", description="Navnet, som svarene spørger med.", examples=["egnet"])
     test: Test = Field(
         title="Prøve",
-        description="Hvordan feltet læses: any_of, dosage, evidence eller filled (gælder alle svar).",
+        description="Hvordan feltet læses.",
         examples=["any_of"],
     )
     field: Path = Field(
@@ -140,7 +128,7 @@ class Check(Data):
     title: Line = Field(title="Overskrift", description="Det, tjekket handler om.", examples=["Aldrig alene"])
     test: CheckTest = Field(
         title="Prøve",
-        description="Hvad der tjekkes: supplements, judge, filled, covers, shared eller lessons.",
+        description="Hvad der tjekkes.",
         examples=["supplements"],
     )
     rule: RuleId | None = Field(
@@ -175,6 +163,7 @@ class Check(Data):
 class Wizard(Record):
     """The questions that lead from a municipality's situation to what fits it."""
 
+    ADDRESS: ClassVar[str] = "/vaelg/"
     UNSOURCED: ClassVar[frozenset[str]] = Record.UNSOURCED | {
         "intro",
         "dont_know",

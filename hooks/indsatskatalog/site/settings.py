@@ -33,13 +33,21 @@ class Site:
     generated_at: datetime.datetime
 
     @property
+    def origin(self) -> str:
+        """Return which data this is."""
+        return f"Data fra {self.date}, version {self.data_version}"
+
+    @property
     def date(self) -> str:
         """Return the data's date in Danish."""
         return danish.date(self.generated_at.date())
 
 
-def site_of(settings: Mapping[str, Any], root: Path) -> Site:
-    """Make a Site from MkDocs' settings (a mapping like `mkdocs.yml`) and the catalogue's folder."""
+def site_of(settings: Mapping[str, Any], root: Path, moment: str | None = None) -> Site:
+    """Make a Site from MkDocs' settings (a mapping like `mkdocs.yml`) and the catalogue's folder.
+
+    `moment` is the data's time as SOURCE_DATE_EPOCH gives it, where it is not the environment's.
+    """
     extra = settings.get("extra") or {}
     url = str(settings.get("site_url") or "").rstrip("/")
     path = urlsplit(url).path + "/"
@@ -53,7 +61,7 @@ def site_of(settings: Mapping[str, Any], root: Path) -> Site:
         url=f"{url}/" if url else "",
         base_path=path,
         data_version=data_version(root),
-        generated_at=datetime.datetime.fromtimestamp(source_date(root), datetime.UTC),
+        generated_at=datetime.datetime.fromtimestamp(source_date(root, moment), datetime.UTC),
     )
 
 
@@ -86,10 +94,11 @@ def data_version(root: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def source_date(root: Path) -> int:
+def source_date(root: Path, given: str | None = None) -> int:
     """Return the data's time in seconds since 1970: SOURCE_DATE_EPOCH, else the commit's, else the newest file's."""
-    if (given := os.environ.get("SOURCE_DATE_EPOCH", "")).isdigit():
-        return int(given)
+    moment = os.environ.get("SOURCE_DATE_EPOCH", "") if given is None else given
+    if moment.isdigit():
+        return int(moment)
     if (commit := _git(root, "log", "-1", "--format=%ct")).isdigit():
         return int(commit)
     return int(max((path.stat().st_mtime for path in root.rglob("*.yml")), default=0))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ..facts import danish, duration
@@ -10,8 +11,21 @@ from ..facts.catalogue import Catalogue
 from ..facts.sources import rule_words
 from ..models.paths import field_at, kind_of, values_at
 from ..models.records import Intervention
-from ..models.wizard import Check
 from .verdicts import Examined
+
+Result = tuple[bool | None, list[int], str]  # ok, the records to name, the value to tell
+Says = Callable[[Catalogue, Intervention, str], Any]
+Run = Callable[[dict[str, Any], dict[str, Any], Sequence[int], Sequence[int]], Result]
+
+
+@dataclass(frozen=True)
+class Test:
+    """A way to check a mix; `recommend.js` has a function of the same name."""
+
+    about: str  # what editors are told of it
+    needs: tuple[str, ...]  # the sentences and fields without which a check cannot be made
+    run: Run
+    says: Says | None = None  # what one record says to it, from the field that the check names
 
 
 def compile_checks(catalogue: Catalogue, examined: Sequence[Examined]) -> list[dict[str, Any]]:
@@ -25,22 +39,24 @@ def compile_checks(catalogue: Catalogue, examined: Sequence[Examined]) -> list[d
             one["question"] = ids.index(check.question)
         if check.rule:
             one["rule"] = rule_words(catalogue, check.rule)
-        if check.test in ("filled", "shared", "lessons"):
-            one["says"] = [_says(catalogue, check, record) for record in examined]
+        if says := TESTS[check.test].says:
+            one["says"] = [says(catalogue, told.record, str(check.field)) for told in examined]
         written.append(one)
     return written
 
 
-def _says(catalogue: Catalogue, check: Check, examined: Examined) -> Any:
-    """Return what one record says to a check: whether a field is filled, its words, or its least weekly lessons."""
-    if check.test == "lessons":
-        options = examined.record.minimum_duration or []
-        return min((span[0] for option in options if (span := duration.lessons(option))), default=None)
-    given = list(values_at(examined.record, str(check.field)))
-    if check.test == "filled":
-        return bool(given)
-    kind = kind_of(field_at(Intervention, str(check.field)))
-    return [catalogue.term(kind, tag).label.lower() for tag in given]
+def _is_filled(catalogue: Catalogue, record: Intervention, path: str) -> bool:
+    return next(values_at(record, path), None) is not None
+
+
+def _words(catalogue: Catalogue, record: Intervention, path: str) -> list[str]:
+    kind = kind_of(field_at(Intervention, path))
+    return [catalogue.word(kind, tag).lower() for tag in values_at(record, path)]
+
+
+def _least_lessons(catalogue: Catalogue, record: Intervention, path: str) -> float | None:
+    spans = [span for option in record.minimum_duration or [] if (span := duration.lessons(option))]
+    return min((least for least, _ in spans), default=None)
 
 
 def portfolio(compiled: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> list[dict[str, Any]]:
@@ -55,15 +71,12 @@ def portfolio(compiled: dict[str, Any], picks: Sequence[int], chosen: Sequence[i
         asked = check.get("question")
         if asked is not None and picks[asked] == len(compiled["questions"][asked]["options"]) - 1:
             continue
-        ok, names, value = _TESTS[check["test"]](compiled, check, picks, chosen)
+        ok, names, value = TESTS[check["test"]].run(compiled, check, picks, chosen)
         text = check.get({True: "holds", False: "breaks", None: "unknown"}[ok], "")
         titles = danish.listing(compiled["records"][number]["title"] for number in names)
         text = text.replace("{names}", titles).replace("{value}", value)
         found.append({"rule": check["id"], "ok": ok, "text": text})
     return found
-
-
-Result = tuple[bool | None, list[int], str]  # ok, the records to name, the value to tell
 
 
 def _supplements(
@@ -105,11 +118,11 @@ def _lessons(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[in
     return (None, [], danish.number(sum(given))) if len(given) > 1 else (True, [], "")
 
 
-_TESTS = {
-    "supplements": _supplements,
-    "judge": _judge,
-    "filled": _filled,
-    "covers": _covers,
-    "shared": _shared,
-    "lessons": _lessons,
+TESTS: Mapping[str, Test] = {
+    "supplements": Test("Om en supplerende type har en, den må supplere.", ("holds", "breaks"), _supplements),
+    "judge": Test("Det må læseren selv afgøre.", ("unknown",), _judge),
+    "filled": Test("Om feltet er udfyldt hos alle.", ("holds", "breaks", "field"), _filled, _is_filled),
+    "covers": Test("Om alle passer til svaret.", ("holds", "breaks", "unknown", "question"), _covers),
+    "shared": Test("Om to typer har de samme ord i feltet.", ("holds", "unknown", "field"), _shared, _words),
+    "lessons": Test("Lektionerne om ugen lagt sammen.", ("holds", "unknown"), _lessons, _least_lessons),
 }

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from ..facts.catalogue import Catalogue
-from ..facts.sources import address_of, reference_label, rule_words
+from ..facts.sources import reference_label, rule_words
 from ..models.wizard import DONT_KNOW, EFFECTS
 from .checks import compile_checks, portfolio
 from .verdicts import examine
@@ -53,7 +53,7 @@ def compile_wizard(catalogue: Catalogue) -> Compiled:
             {
                 "id": one.record.id,
                 "title": one.record.title,
-                "url": address_of(one.record),
+                "url": one.record.address,
                 "category": one.record.category,
                 "bases": None if terms[one.record.category].stands_alone else bases[one.record.category],
                 "reasons": [

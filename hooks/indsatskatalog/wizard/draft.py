@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,15 +9,15 @@ from markupsafe import Markup
 
 from ..facts import danish
 from ..facts.catalogue import Catalogue
-from ..facts.columns import COLUMNS
-from ..facts.facts import capital, category, disputed
-from ..facts.sources import Notes, address_of, reference_label, source_notes
+from ..facts.fact import disputed
+from ..facts.lines import category
+from ..facts.registry import WELLBEING, fills, shown
+from ..facts.sources import Notes, reference_label, source_notes
+from ..facts.writing import capital
 from ..models import prose
-from ..models.description import FACT_FILLS
 from ..models.records import Intervention
+from ..reading.json_text import data_block
 from . import effort
-
-_COLUMN = {column.key: column for column in COLUMNS}
 
 
 def draft_view(catalogue: Catalogue) -> dict[str, Any]:
@@ -26,20 +25,14 @@ def draft_view(catalogue: Catalogue) -> dict[str, Any]:
     headings = catalogue.guide.description or []
     sums = {"fields": effort.FIELDS, "type_fields": effort.TYPE_FIELDS, "units": effort.UNITS}
     sums |= {"names": effort.NAMES, "steps": effort.STEPS, "minutes": effort.MINUTES}
-    fills = {heading.id: heading.fills or [] for heading in headings}
     keys = [*(question.id for question in catalogue.wizard.questions), "valg"]
     return {
         "headings": [
             (heading, source_notes(catalogue, catalogue.guide, f"description[{number}]"))
             for number, heading in enumerate(headings)
         ],
-        "data": _block({"fills": fills, "keys": keys, "effort": sums, "not_stated": danish.NOT_STATED}),
+        "data": data_block({"fills": _fills(catalogue), "keys": keys, "effort": sums, "not_stated": danish.NOT_STATED}),
     }
-
-
-def _block(data: dict[str, Any]) -> Markup:
-    """Return JSON for a data block, which holds it as it is; only "</" could end it too early."""
-    return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/"))
 
 
 def draft_files(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -52,7 +45,7 @@ def draft_files(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
             {
                 "id": record.id,
                 "title": record.title,
-                "url": address_of(record),
+                "url": record.address,
                 "category": f"{term.symbol} {term.label}",
                 "summary": prose.plain(record.summary),
                 "facts": list(_facts(catalogue, record)),
@@ -61,24 +54,33 @@ def draft_files(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
         )
 
 
+def _fills(catalogue: Catalogue) -> dict[str, list[str]]:
+    """Return what the catalogue fills in under each heading; a fact that no heading asks for follows the one before."""
+    asked = {heading.id: list(heading.fills or []) for heading in catalogue.guide.description or []}
+    place = next(iter(asked), "")
+    for key in fills():
+        under = next((id for id, keys in asked.items() if key in keys), None)
+        if under is None and place:
+            asked[place].append(key)
+        place = under or place
+    return asked
+
+
 def _facts(catalogue: Catalogue, record: Intervention) -> Iterator[dict[str, Any]]:
     """Yield each fact in words; every option of the duration is one, and what no source says has no lines."""
     notes = Notes(catalogue, record)
-    for key in FACT_FILLS:
-        if key == "trivsel":
-            focuses = [catalogue.wellbeing[id] for id in record.wellbeing or []]
-            lines = [f"{focus.title}: {prose.plain(focus.summary)}" for focus in focuses]
-            yield _fact(notes, record, key, "Trivselsfokus", ("wellbeing",), lines)
-        elif key == "varighed" and record.minimum_duration:
+    for fact in shown(Intervention):
+        if fact.key == "varighed" and record.minimum_duration:
             for number, option in enumerate(record.minimum_duration):
                 lines = [line for line in (capital(danish.option(option)), prose.plain(option.note or "")) if line]
-                label = f"Minimumsvarighed: {option.label}"
-                yield _fact(notes, record, key, label, (f"minimum_duration[{number}]",), lines)
+                label = f"{fact.title}: {option.label}"
+                yield _fact(notes, record, fact.key, label, (f"minimum_duration[{number}]",), lines)
         else:
-            column = _COLUMN[key]
-            lines = [str(Markup(line).striptags()) for line in column.write(catalogue, record)]
-            note = column.note(record) if not lines or key in ("oplaering", "pris") else None
-            yield _fact(notes, record, key, column.label, column.paths, lines, prose.plain(note or ""))
+            lines = [str(Markup(line).striptags()) for line in fact.lines(catalogue, record)]
+            yield _fact(notes, record, fact.key, fact.title, fact.paths, lines, prose.plain(fact.note_of(record)))
+    focuses = [catalogue.wellbeing[id] for id in record.wellbeing or []]
+    lines = [f"{focus.title}: {prose.plain(focus.summary)}" for focus in focuses]
+    yield _fact(notes, record, WELLBEING, fills()[WELLBEING], ("wellbeing",), lines)
 
 
 def _fact(

@@ -6,14 +6,11 @@ the municipality's own. `overrides/assets/effort.js` does the same sums from the
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import parse_qsl
-
-from markupsafe import Markup
 
 from ..facts import danish, duration
 from ..facts.catalogue import Catalogue
@@ -22,6 +19,7 @@ from ..models import prose
 from ..models.parts import Dose
 from ..models.records import Intervention
 from ..models.spans import Range
+from ..reading.json_text import data_block
 
 SOURCE, ASSUMED, OWN, WORKED_OUT, EITHER = "kilde", "antagelse", "jer", "regnet", "begge"
 CLASS = "hele-klassen"  # types for whole classes are counted in classes, all others in groups
@@ -104,9 +102,7 @@ def effort_view(catalogue: Catalogue) -> Data:
     types = [_type(catalogue, record) for record in catalogue.interventions.values()]
     asked = {"fields": FIELDS, "type_fields": TYPE_FIELDS, "units": UNITS, "names": NAMES, "steps": STEPS}
     shown = {"types": types, "usual": {field["key"]: field.get("usual") for field in FIELDS}, "formulas": _formulas()}
-    text = json.dumps(asked | {"minutes": MINUTES, "types": types}, ensure_ascii=False, separators=(",", ":"))
-    # A data block holds JSON as it is; only "</" could end it too early.
-    return shown | {"data": Markup(text.replace("</", "<\\/"))}
+    return shown | {"data": data_block(asked | {"minutes": MINUTES, "types": types})}
 
 
 def _formulas() -> list[tuple[str, str]]:

@@ -8,19 +8,20 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from ..facts import danish, duration
+from ..facts import danish
 from ..facts.catalogue import Catalogue
-from ..facts.columns import COLUMNS
 from ..facts.evidence import Standing
-from ..facts.facts import disputed, duration_lines, joined, labels, training_lines
+from ..facts.fact import disputed
+from ..facts.lines import duration as duration_lines
+from ..facts.registry import fact_at
+from ..facts.writing import by_kind
 from ..models import prose
 from ..models.fixed_words import LABELS, UNKNOWN
-from ..models.parts import DurationOption, Source
-from ..models.paths import covers, field_at, kind_of, values_at
+from ..models.parts import Source
+from ..models.paths import covers, values_at
 from ..models.records import Intervention
 from ..models.wizard import EFFECTS, Asked, Criterion, Question, Saying
-
-_COLUMN = {path: column for column in COLUMNS for path in column.paths}
+from .criteria import TESTS
 
 
 @dataclass(frozen=True)
@@ -66,13 +67,14 @@ def examine(catalogue: Catalogue, record: Intervention) -> Examined:
         for option in question.options:
             found: dict[str, dict[int, None]] = {effect: {} for effect in EFFECTS}
             for criterion in question.criteria:
-                asked = (option.asks or {}).get(criterion.id) or (Asked() if criterion.test == "filled" else None)
+                asked = (option.asks or {}).get(criterion.id) or (Asked() if TESTS[criterion.test].always else None)
                 if asked is None:
                     continue
-                if criterion.test == "evidence":
+                find = TESTS[criterion.test].find
+                if find is None:
                     reasons = list(_evidence(catalogue, criterion, asked, standings))
                 else:
-                    key = criterion.id, _finding(record, criterion, asked)
+                    key = criterion.id, find(record, criterion, asked)
                     if key not in told:
                         told[key] = list(_reasons(catalogue, record, criterion, key[1]))
                     reasons = told[key]
@@ -100,36 +102,6 @@ def _reasons(
         yield "beware", Reason(text, first.ref, first.locator, f"uenighed-{number}")
 
 
-def _finding(record: Intervention, criterion: Criterion, asked: Asked) -> str:
-    if criterion.test == "dosage":
-        return _dosage(record.minimum_duration or [], asked)
-    given = list(values_at(record, criterion.field))
-    if criterion.test == "filled":
-        return "fits" if given else ""
-    if not given:
-        return "silent"
-    others = set(given) - set(asked.other_than) if asked.other_than else set()
-    if "alle" in given or others or set(given) & set(asked.any_of or ()):
-        return "fits"
-    more = criterion.examples and list(values_at(record, criterion.examples)) == [True]
-    return "silent" if more else "fails"
-
-
-def _dosage(options: list[DurationOption], asked: Asked) -> str:
-    """Tell whether any way to keep the minimum fits the time at hand; ways that tell more are asked before others."""
-    known = [(duration.weeks(option), duration.lessons(option)) for option in options]
-    both = [pair for pair in known if None not in pair] or [pair for pair in known if pair != (None, None)]
-    found = [_fits(weeks, lessons, asked) for weeks, lessons in both]
-    return next((word for word in ("fits", "silent", "fails") if word in found), "silent")
-
-
-def _fits(weeks: tuple[float, float] | None, lessons: tuple[float, float] | None, asked: Asked) -> str:
-    pairs = [(weeks, asked.weeks), (lessons, asked.lessons)]
-    if any(span and most is not None and span[0] > most for span, most in pairs):
-        return "fails"
-    return "silent" if any(span is None and most is not None for span, most in pairs) else "fits"
-
-
 def _evidence(
     catalogue: Catalogue, criterion: Criterion, asked: Asked, standings: dict[str, list[Standing]]
 ) -> Iterator[tuple[str, Reason]]:
@@ -147,8 +119,8 @@ def _evidence(
 
 
 def _said(catalogue: Catalogue, record: Intervention, path: str, saying: Saying) -> Reason:
-    column = _COLUMN.get(path)
-    note = (column.note(record) or "") if column and "{note}" in saying.text else ""
+    fact = fact_at(type(record), path)
+    note = fact.note_of(record) if fact and "{note}" in saying.text else ""
     words = words_of(catalogue, record, path) if "{value}" in saying.text else ""
     text = saying.text.replace("{value}", words).replace("{note}", note).strip()
     source = source_of(record, path)
@@ -162,15 +134,11 @@ def words_of(catalogue: Catalogue, record: Intervention, path: str) -> str:
         return next(
             (text for dose in values_at(record, path) if (text := danish.dose(dose))), danish.NOT_STATED.lower()
         )
+    fact = fact_at(type(record), path)
     if path == "minimum_duration":
-        lines = duration_lines(record)[:1]
-    elif path == "staff.training":
-        lines = training_lines(record)
-    elif path in _COLUMN:
-        lines = _COLUMN[path].write(catalogue, record)
+        lines = duration_lines(catalogue, record)[:1]
     else:
-        given, kind = list(values_at(record, path)), kind_of(field_at(type(record), path))
-        lines = joined(labels(catalogue, kind, given) if kind else [str(value) for value in given])
+        lines = fact.lines(catalogue, record) if fact else by_kind(catalogue, record, path)
     texts = [str(line.striptags()) if isinstance(line, Markup) else line for line in lines]
     return ", ".join(text if text[1:2].isupper() else text[:1].lower() + text[1:] for text in texts)
 

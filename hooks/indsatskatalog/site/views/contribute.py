@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
-from markupsafe import Markup
-
-from ..editing.form import FORMS, TITLES, Form, template_of
-from ..editing.schema import KINDS
-from ..facts.catalogue import Catalogue
-from ..reading.problems import TEXTS
-from .settings import Site
+from ...editing.form import FORMS, TITLES, Form, template_of
+from ...editing.schema import KINDS
+from ...facts.catalogue import Catalogue
+from ...reading.json_text import data_block
+from ...reading.problems import TEXTS
+from ..settings import Site
 
 # What the browser says in the words of the checks; its other messages stand in the schemas.
 SAID = ("range_order", "image", "unsafe_link")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
 
 
-def contribute_view(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+def contribute(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what the page needs beside the schemas, for itself and for the browser."""
     titles = {name: TITLES.get(name, KINDS[form.schema].title) for name, form in FORMS.items()}
     templates = [(name, titles[name]) for name, form in FORMS.items() if template_of(catalogue, form)]
@@ -31,8 +29,7 @@ def contribute_view(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "new_url": new_file_url(site.edit_url),
         "mail": mail,
     }
-    block = Markup(json.dumps(known, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/"))
-    return {"kinds": titles, "templates": templates, "mail": mail, "data": block}
+    return {"kinds": titles, "templates": templates, "mail": mail, "data": data_block(known)}
 
 
 def _form(name: str, form: Form, title: str) -> dict[str, Any]:

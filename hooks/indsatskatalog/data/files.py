@@ -1,0 +1,65 @@
+"""Every file beside the pages, as its path below the site and its content; and the one writer of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from ..editing.form import contribute_files
+from ..facts.lines import category
+from ..models.records import Intervention
+from ..reading.json_text import compact
+from ..site.page import Page
+from ..site.renderer import Renderer
+from ..site.views.comparison import left_out
+from ..wizard.draft import draft_files
+from .api import api_files
+from .documents import template
+from .search_index import FOLDER, search_files
+from .search_texts import targets
+from .tables import as_csv, tables
+from .workbook import workbook
+
+Content = bytes | Iterable[str]  # pieces of a text, so that no large file is copied whole
+
+
+def files(renderer: Renderer, pages: Iterable[Page]) -> Iterator[tuple[str, Content]]:
+    """Yield the data files, the tables and documents, and the search's index."""
+    catalogue, site = renderer.catalogue, renderer.site
+    yield from api_files(catalogue, site)
+    sheets = tables(catalogue, site)
+    about = [site.name, *([f"{site.url}data/"] if site.url else []), site.origin]
+    yield from ((f"data/{table.name}.csv", [as_csv(table, about)]) for table in sheets)
+    yield "data/indsatskatalog.xlsx", workbook(sheets, site)
+    if catalogue.guide.description:
+        yield "data/projektbeskrivelse.docx", template(catalogue, site)
+    for record, column in left_out(catalogue):
+        yield f"sammenlign/kolonner/{record.id}.json", [compact(_column(renderer, record, column))]
+    for id, facts in draft_files(catalogue):
+        yield f"planlaeg/fakta/{id}.json", [compact(facts)]
+    yield from ((name, [text]) for name, text in contribute_files(catalogue))
+    yield from ((f"{FOLDER}/{name}", [text]) for name, text in search_files(list(targets(catalogue, pages))))
+
+
+def _column(renderer: Renderer, record: Intervention, column: dict[str, Any]) -> dict[str, Any]:
+    """Return a type's column of the comparison; the page that it is put into is one step below the site's root."""
+    term = category(renderer.catalogue, record)
+    return {
+        "title": record.title,
+        "category": record.category,
+        "category_label": f"{term.symbol} {term.label}",
+        "cells": dict(zip(column["rows"], renderer.pieces("column.html", column, "../"), strict=True)),
+    }
+
+
+def write(content: Iterable[tuple[str, Content]], folder: Path) -> None:
+    """Write files below a folder; what a system calls a line break is left as it is."""
+    for name, given in content:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(given, bytes):
+            path.write_bytes(given)
+        else:
+            with path.open("w", encoding="utf-8", newline="") as file:
+                file.writelines(given)

@@ -1,0 +1,54 @@
+"""Every word that a field can be asked to hold, and what readers see for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..facts.catalogue import ALL_SUBJECTS, Catalogue
+from ..facts.danish import collation_key
+from ..facts.registry import fills
+from ..facts.sources import reference_names
+from ..models.description import WHOLE_FILLS
+from ..models.guide import REFERENCE_TYPES, Vocabularies
+from ..models.prose import plain
+from ..models.wizard import EFFECTS
+from ..wizard import checks, criteria
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word that a field may hold, what readers see for it, and what it means."""
+
+    id: str
+    label: str
+    description: str = ""
+
+
+Words = Mapping[str, list[Word]]
+
+
+def fixed_words() -> dict[str, list[Word]]:
+    """Return the words that no file of the catalogue defines, by kind."""
+    return {
+        "reference_type": [Word(id, label) for id, label in REFERENCE_TYPES.items()],
+        "fill": [Word(key, key) for key in WHOLE_FILLS] + [Word(*fill) for fill in fills().items()],
+        "wizard_effect": [Word(word, word) for word in EFFECTS],
+        "wizard_test": [Word(name, name, test.about) for name, test in criteria.TESTS.items()],
+        "wizard_check": [Word(name, name, test.about) for name, test in checks.TESTS.items()],
+    }
+
+
+def words_of(catalogue: Catalogue) -> dict[str, list[Word]]:
+    """Return every word that a field can be asked to hold, by kind, in display order."""
+    vocabularies = catalogue.vocabularies
+    words = fixed_words() | {
+        kind: [Word(term.id, term.label, plain(term.description)) for term in getattr(vocabularies, kind)]
+        for kind in Vocabularies.model_fields
+    }
+    words["subject"] = [Word("alle", ALL_SUBJECTS, "Kilden siger, at det egner sig til alle fag."), *words["subject"]]
+    works = [Word(id, label, catalogue.references[id].title or "") for id, label in reference_names(catalogue).items()]
+    words["references"] = sorted(works, key=lambda word: collation_key(word.label))
+    for kind in ("interventions", "programmes", "wellbeing"):
+        words[kind] = [Word(id, record.title) for id, record in getattr(catalogue, kind).items()]
+    return words | {"rules": [Word(rule.id, rule.title) for rule in catalogue.guide.rules]}

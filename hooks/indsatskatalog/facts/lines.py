@@ -1,0 +1,106 @@
+"""How facts are written that have a shape of their own: what a duration, a training or a price comes to in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..models.guide import CategoryTerm
+from ..models.records import Intervention, Programme
+from . import danish
+from . import duration as time
+from .catalogue import Catalogue
+from .writing import capital, joined, labels
+
+Write = Callable[[Catalogue, Any], list[str]]
+
+
+def counted(path: str, singular: str, plural: str) -> Write:
+    """Make a writer of a number of things."""
+
+    def write(catalogue: Catalogue, record: Any) -> list[str]:
+        number = getattr(record, path)
+        return [danish.counted(number, singular, plural)] if number else []
+
+    return write
+
+
+def category(catalogue: Catalogue, record: Intervention) -> CategoryTerm:
+    """Return a type's category, with its symbol and whether it may stand alone."""
+    return next(term for term in catalogue.vocabularies.category if term.id == record.category)
+
+
+def suitable_grades(catalogue: Catalogue, record: Intervention) -> list[str]:
+    given = record.grades
+    if given is None:
+        return []
+    primary = danish.listing([label.lower() for label in labels(catalogue, "stage", given.primary)])
+    written = [capital(danish.grades(given.suitable))] if given.suitable else []
+    return written + ([f"Primært {primary}"] if primary else [])
+
+
+def suitable_subjects(catalogue: Catalogue, record: Intervention) -> list[str]:
+    given = record.subjects
+    words = joined(labels(catalogue, "subject", given.suitable if given else None))
+    examples = given is not None and given.examples
+    return [f"Udvalgte fag, fx {words[0].lower()}"] if words and examples else words
+
+
+def stands_alone(catalogue: Catalogue, record: Intervention) -> list[str]:
+    term = category(catalogue, record)
+    if term.stands_alone:
+        return ["Ja"]
+    others = " eller ".join(label.lower() for label in labels(catalogue, "category", term.supplements))
+    return [f"Nej. Den må kun supplere indsatser {others}"]
+
+
+def training(catalogue: Catalogue, record: Intervention) -> list[str]:
+    asked = record.staff.training if record.staff else None
+    if asked is None:
+        return []
+    parts = []
+    if asked.workload_days:
+        parts.append(danish.counted(asked.workload_days, "dag", "dage"))
+    if asked.workload_hours:
+        parts.append(danish.counted(asked.workload_hours, "time", "timer"))
+    amount = f"{parts[0]} ({parts[1]})" if len(parts) == 2 else "".join(parts)
+    return [amount or "Ja, men omfanget er ikke oplyst"]
+
+
+def cost(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
+    """Return the price a source states, if any; posts without an amount are no price."""
+    amount = record.cost.amount_dkk_per_pupil if record.cost else None
+    return [f"{danish.kroner(amount)} pr. elev"] if amount else []
+
+
+def price(record: Intervention | Programme) -> float | None:
+    """Return the least that a pupil costs in kroner, to sort by."""
+    amount = record.cost.amount_dkk_per_pupil if record.cost else None
+    return amount.least if amount else None
+
+
+def duration(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
+    """Return the first option of the minimum duration: the one that the source gives as its overview."""
+    options = record.minimum_duration or []
+    more = [f"Kilden nævner {len(options)} muligheder. Se dem på siden"] if len(options) > 1 else []
+    first = capital(danish.option(options[0])) if options else ""
+    return [first, *more] if first else more
+
+
+def shortest(record: Intervention | Programme) -> float | None:
+    """Return how many weeks the first option lasts at the least, to sort by."""
+    options = record.minimum_duration or []
+    return time.length(options[0]) if options else None
+
+
+def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
+    """Return one line a label that any outcome has: its symbol, its short name, the outcomes."""
+    domains: dict[str, list[str]] = {}
+    for standing in catalogue.standings(record):
+        if standing.outcomes:
+            domains.setdefault(standing.known, []).append(catalogue.word("domain", standing.domain).lower())
+    return [
+        f"{term.symbol} {capital(term.short)}: {danish.listing(domains[term.id])}"
+        for term in catalogue.vocabularies.evidence
+        if term.id in domains
+    ]

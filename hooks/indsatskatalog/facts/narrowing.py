@@ -1,0 +1,99 @@
+"""How tables are narrowed and sorted: every facet with its choices, and each record's answers and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..models.records import Intervention, Programme
+from . import facets
+from .catalogue import Catalogue
+from .facets import SUITABLE, TESTED, Facet, Narrowed, Values, choices_of, values_of
+from .registry import Shown, shown
+
+# Asked of every record of a kind, beside what its facts ask.
+_BESIDE: dict[type[Narrowed], tuple[Facet, ...]] = {
+    Intervention: (facets.CATEGORY,),
+    Programme: (facets.CATEGORY, facets.ALONE, facets.TRAINING),
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A facet as the overview shows it: its key in the address, its name, its choices; none: a number, at most."""
+
+    key: str
+    label: str
+    choices: list[tuple[str, str]]
+    unit: str
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A facet of one kind of record, and the fact that it asks about."""
+
+    of: type[Narrowed]
+    facet: Facet
+    fact: Shown | None
+
+    @property
+    def key(self) -> str:
+        return self.facet.key or (self.fact.key if self.fact else "")
+
+    @property
+    def path(self) -> str:
+        return self.facet.path or (self.fact.paths[0] if self.fact else "")
+
+    def question(self, catalogue: Catalogue) -> Question:
+        facet, label = self.facet, self.facet.label or (self.fact.title if self.fact else "")
+        if facet.unit:
+            return Question(self.key, label, [], facet.unit)
+        choices = facet.choices(catalogue) if facet.choices else choices_of(catalogue, self.of, self.path)
+        return Question(self.key, label, choices, "")
+
+    def values(self, catalogue: Catalogue, record: Narrowed) -> Values:
+        facet = self.facet
+        values = facet.values(catalogue, record) if facet.values else values_of(catalogue, record, self.path)
+        return {facet.basis: values} if facet.basis and isinstance(values, list) else values
+
+
+def _asked(of: type[Narrowed]) -> Iterator[_Asked]:
+    yield from (_Asked(of, facet, None) for facet in _BESIDE[of])
+    yield from (_Asked(of, facet, fact) for fact in shown(of) for facet in fact.facets)
+
+
+def questions(catalogue: Catalogue) -> list[Question]:
+    """Return every facet once, in the order of the facts."""
+    known: dict[str, Question] = {}
+    for of in _BESIDE:
+        for asked in _asked(of):
+            if asked.key not in known:
+                known[asked.key] = asked.question(catalogue)
+    return list(known.values())
+
+
+def answers(catalogue: Catalogue, record: Narrowed) -> dict[str, Values]:
+    """Return a record's values by facet; what no source says is absent, and matches nothing."""
+    found: dict[str, Values] = {}
+    for asked in _asked(type(record)):
+        values = asked.values(catalogue, record)
+        if isinstance(values, dict):
+            before = found.get(asked.key)
+            values = {SUITABLE: [], TESTED: []} | (before if isinstance(before, dict) else {}) | values
+        found[asked.key] = values
+    return {
+        key: values
+        for key, values in found.items()
+        if values not in (None, []) and (not isinstance(values, dict) or any(values.values()))
+    }
+
+
+def orders(catalogue: Catalogue) -> dict[str, dict[str, float]]:
+    """Return, by fact, the number that each record is sorted by; what has none is sorted by its words."""
+    numbers: dict[str, dict[str, float]] = {}
+    for kind, records in (("indsatser", catalogue.interventions), ("programmer", catalogue.programmes)):
+        for id, record in records.items():
+            for fact in shown(type(record)):
+                if (number := fact.number(record)) is not None:
+                    numbers.setdefault(fact.key, {})[f"{kind}/{id}"] = number
+    return numbers

@@ -1,0 +1,250 @@
+"""The shown facts: each is declared once, and key facts, tables, facets, search, draft and wizard read it here.
+
+Title, vocabulary and kind of value come from the model. What has a shape of its own is code in `lines.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..models.paths import field_at, kind_of, model_in, value_at
+from ..models.records import Intervention, Programme
+from ..models.spans import Range
+from . import facets, lines
+from .catalogue import Catalogue
+from .facets import Facet, Narrowed
+from .writing import by_kind
+
+WHOM, NEEDS = "Hvad og for hvem", "Hvad den kræver"
+TRIED, STUDY = "Afprøvede programmer", "Undersøgelsen"
+_LABEL_HINT = "Mærkerne siger ikke, hvor stor virkningen er."
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A fact that every record of a kind can be asked for."""
+
+    key: str  # in addresses, anchors and CSS
+    of: type[Narrowed]
+    paths: tuple[str, ...]  # the first is written; a source or a conflict about any of them is about the fact
+    group: str  # the heading over it in tables and lists
+    label: str = ""  # only where pages say it otherwise than the model's title
+    write: lines.Write | None = None  # only where the kind of value does not decide it
+    note: str = ""  # the path of what else the source says
+    hint: str = ""  # what one must know to read it
+    facets: tuple[Facet, ...] = ()
+    tags: bool = False  # whether the search finds the record by its words
+    measure: Callable[[Any], float | None] | None = None  # what to sort by, where the value itself is no number
+
+    @property
+    def title(self) -> str:
+        """Return what readers see as its name."""
+        return self.label or field_at(self.of, self.paths[0]).title or self.key
+
+    def lines(self, catalogue: Catalogue, record: Any) -> list[str]:
+        """Write it in lines, plain or Markup; without any, no source says."""
+        return self.write(catalogue, record) if self.write else by_kind(catalogue, record, self.paths[0])
+
+    def note_of(self, record: Any) -> str:
+        """Return what a source says beside it, as Markdown."""
+        return (self.note and value_at(record, self.note)) or ""
+
+    def single(self, record: Any) -> int | float | None:
+        """Return the value where it is one number and nothing else, for cells that are reckoned with."""
+        value = value_at(record, self.paths[0])
+        if not isinstance(value, Range) or value.min is None or value.min != value.max:
+            return None
+        return int(value.min) if value.min == int(value.min) else float(value.min)
+
+    def number(self, record: Any) -> float | None:
+        """Return the number that it is sorted by; None where it has none, or the record is silent."""
+        if self.measure:
+            return self.measure(record)
+        match value_at(record, self.paths[0]):
+            case Range() as span:
+                return span.least
+            case bool():
+                return None
+            case int() | float() as number:
+                return float(number)
+            case ["alle"]:
+                return 0
+            case [*grades] if grades and all(type(grade) is int for grade in grades):
+                return float(min(grades))
+        return None
+
+
+_T, _P = Intervention, Programme
+# In the order that pages and tables show them.
+SHOWN: tuple[Shown, ...] = (
+    Shown("maalgruppe", _T, ("target_group",), WHOM, facets=(Facet(path="target_group.groups"),), tags=True),
+    Shown(
+        "trin-egnet",
+        _T,
+        ("grades.suitable", "grades.primary"),
+        WHOM,
+        "Klassetrin, egnet",
+        lines.suitable_grades,
+        note="grades.note",
+        facets=(facets.SUITABLE_GRADES,),
+        tags=True,
+    ),
+    Shown(
+        "trin-afproevet",
+        _T,
+        ("grades.tested",),
+        WHOM,
+        "Klassetrin, afprøvet",
+        facets=(facets.TESTED_GRADES,),
+        tags=True,
+    ),
+    Shown(
+        "fag-egnet",
+        _T,
+        ("subjects.suitable",),
+        WHOM,
+        "Fag, egnet",
+        lines.suitable_subjects,
+        note="subjects.note",
+        facets=(facets.SUITABLE_SUBJECTS,),
+        tags=True,
+    ),
+    Shown(
+        "fag-afproevet",
+        _T,
+        ("subjects.tested",),
+        WHOM,
+        "Fag, afprøvet",
+        facets=(facets.TESTED_SUBJECTS,),
+        tags=True,
+    ),
+    Shown("alene", _T, ("category",), WHOM, "Må stå alene", lines.stands_alone, facets=(facets.ALONE,), tags=True),
+    Shown(
+        "evidens",
+        _T,
+        ("outcomes",),
+        WHOM,
+        "Hvad ved vi",
+        lines.evidence,
+        hint=_LABEL_HINT,
+        facets=(facets.EVIDENCE,),
+    ),
+    Shown(
+        "varighed",
+        _T,
+        ("minimum_duration[0]",),
+        NEEDS,
+        "Minimumsvarighed",
+        lines.duration,
+        facets=(facets.WEEKS, facets.LESSONS),
+        measure=lines.shortest,
+    ),
+    Shown("gruppe", _T, ("group_size",), NEEDS, write=lines.counted("group_size", "elev", "elever")),
+    Shown("udfoerer", _T, ("staff.roles",), NEEDS, "Hvem står for den", facets=(facets.OWN,), tags=True),
+    Shown(
+        "oplaering",
+        _T,
+        ("staff.training",),
+        NEEDS,
+        write=lines.training,
+        note="staff.training.note",
+        facets=(facets.TRAINING,),
+    ),
+    Shown("ramme", _T, ("settings",), NEEDS, "Hvor og hvornår", facets=(facets.OWN,), tags=True),
+    Shown("partnere", _T, ("partners",), NEEDS, tags=True),
+    Shown("pris", _T, ("cost",), NEEDS, write=lines.cost, note="cost.note", measure=lines.price),
+    Shown("type", _P, ("intervention",), TRIED, tags=True),
+    Shown(
+        "trin-afproevet",
+        _P,
+        ("trial.grades",),
+        TRIED,
+        "Klassetrin, afprøvet",
+        facets=(facets.TESTED_GRADES,),
+        tags=True,
+    ),
+    Shown(
+        "fag-afproevet",
+        _P,
+        ("trial.subjects",),
+        TRIED,
+        "Fag, afprøvet",
+        facets=(facets.TESTED_SUBJECTS,),
+        tags=True,
+    ),
+    Shown("skoler", _P, ("trial.schools",), TRIED),
+    Shown("elever", _P, ("trial.pupils",), TRIED),
+    Shown("aar", _P, ("trial.years",), TRIED),
+    Shown(
+        "varighed",
+        _P,
+        ("minimum_duration[0]",),
+        TRIED,
+        "Varighed",
+        lines.duration,
+        facets=(facets.WEEKS, facets.LESSONS),
+        measure=lines.shortest,
+    ),
+    Shown("pris", _P, ("cost",), TRIED, write=lines.cost, note="cost.note", measure=lines.price),
+    Shown("evidens", _P, ("outcomes",), TRIED, "Hvad ved vi", lines.evidence, facets=(facets.EVIDENCE,)),
+    Shown("land", _P, ("trial.country",), STUDY),
+    Shown("kommuner", _P, ("trial.municipalities",), STUDY),
+    Shown("opbygning", _P, ("trial.design",), STUDY),
+    Shown("sammenlignet-med", _P, ("trial.comparison",), STUDY),
+)
+
+
+def shown(of: type[BaseModel], group: str = "") -> list[Shown]:
+    """Return the facts of a kind of record, or those under one heading."""
+    return [fact for fact in SHOWN if fact.of is of and group in ("", fact.group)]
+
+
+def groups(of: type[BaseModel]) -> dict[str, list[Shown]]:
+    """Return the facts of a kind of record by their headings."""
+    return {name: shown(of, name) for name in dict.fromkeys(fact.group for fact in SHOWN if fact.of is of)}
+
+
+# What a draft can say of a type that is no shown fact.
+WELLBEING = "trivsel"
+
+
+def fills() -> dict[str, str]:
+    """Return what a draft can say of each type: the key of each and its title."""
+    title = field_at(Intervention, "wellbeing").title or WELLBEING
+    return {fact.key: fact.title for fact in shown(Intervention)} | {WELLBEING: title}
+
+
+@cache
+def fact_at(of: type[BaseModel], path: str) -> Shown | None:
+    """Return the fact that a field is shown as, or a part of it."""
+    return next((fact for fact in shown(of) if path in (known.partition("[")[0] for known in fact.paths)), None)
+
+
+def tags(catalogue: Catalogue, record: Narrowed) -> list[str]:
+    """Return the words that the search finds a record by, other names of them included; each grade by itself."""
+    names: dict[str, None] = {}
+    for fact in shown(type(record)):
+        for path in fact.paths if fact.tags else ():
+            names |= dict.fromkeys(_names(catalogue, fact.of, path, value_at(record, path)))
+    return list(names)
+
+
+def _names(catalogue: Catalogue, of: type[BaseModel], path: str, value: Any) -> Iterator[str]:
+    """Yield the words in a value; of a part with fields of its own, those in each."""
+    if value is None or value == ["alle"]:  # what is said of all sets nothing apart
+        return
+    if inner := model_in(field_at(of, path).annotation):
+        for name in inner.model_fields:
+            yield from _names(catalogue, of, f"{path}.{name}", getattr(value, name))
+        return
+    kind = kind_of(field_at(of, path))
+    for tag in value if isinstance(value, list) else [value]:
+        if kind:
+            yield from catalogue.names(kind, tag)
+        elif type(tag) is int:
+            yield f"{tag}. klasse"

@@ -1,0 +1,124 @@
+"""The parts of a record's page that hold its texts, in their order: pages, search, tables and comparison read it here.
+
+A list of texts needs a line here and nothing else: `points` are shown on the page, in the comparison, in tables and in
+the search. Other shapes have a template of their own, `overrides/records/sections/<shape>.html`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..models.paths import children, field_at, value_at
+from ..models.records import Intervention, Named, Programme
+from . import danish
+from .catalogue import Catalogue
+from .findings import evidence_texts
+
+Texts = Callable[[Catalogue, Any], list[str]]
+POINTS, CONFLICTS, KEY_FACTS = "points", "conflicts", "key-facts"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the page of a kind of record; its anchor is its id there and where the search leads."""
+
+    anchor: str
+    of: type[BaseModel]
+    paths: tuple[str, ...]
+    shape: str = POINTS
+    heading: str = ""  # only where pages say it otherwise than the model's title
+    texts: Texts | None = None  # what the search finds in it, where that is more than the texts themselves
+    always: bool = True  # whether it stands, as not stated, where no source says anything
+
+    @property
+    def title(self) -> str:
+        """Return the heading."""
+        return self.heading or field_at(self.of, self.paths[0]).title or self.anchor
+
+    def stands(self, record: Any) -> bool:
+        """Tell whether the section stands on a record's page."""
+        return self.always or any(value_at(record, path) is not None for path in self.paths)
+
+    def texts_of(self, catalogue: Catalogue, record: Any) -> list[str]:
+        """Return what the search can find in it, as Markdown."""
+        if self.texts:
+            return self.texts(catalogue, record)
+        return [text for path in self.paths for text in _below(value_at(record, path))]
+
+
+def _below(value: Any) -> Iterator[str]:
+    """Yield the texts in a value; of a named form, its name stands before what it is."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Named):
+        yield f"{value.name}: {value.description}"
+    elif isinstance(value, BaseModel | list):
+        for _, part in children(value):
+            yield from _below(part)
+
+
+def _durations(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
+    options = record.minimum_duration or []
+    return [f"{option.label}: {danish.option(option)}. {option.note or ''}" for option in options]
+
+
+def _evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
+    return evidence_texts(catalogue, record.outcomes or [])
+
+
+def _trial(catalogue: Catalogue, record: Programme) -> list[str]:
+    trial = record.trial
+    return [text for text in (trial.design, trial.comparison, trial.note) if text] if trial else []
+
+
+def _price(catalogue: Catalogue, record: Programme) -> list[str]:
+    cost = record.cost
+    if cost is None:
+        return []
+    amount = [f"{danish.kroner(cost.amount_dkk_per_pupil)} pr. elev"] if cost.amount_dkk_per_pupil else []
+    return [*amount, *(cost.items or []), *([cost.note] if cost.note else [])]
+
+
+def links_of(catalogue: Catalogue, record: Any) -> list[str]:
+    """Return the titles of a record's links."""
+    return [link.title for link in value_at(record, "links.read_more") or []]
+
+
+def _examples(catalogue: Catalogue, record: Any) -> list[str]:
+    return [link.title for link in value_at(record, "links.practice_examples") or []]
+
+
+_T, _P = Intervention, Programme
+SECTIONS: tuple[Section, ...] = (
+    Section("hvad-ved-vi", _T, ("outcomes", "programmes"), "evidence", "Hvad ved vi?", _evidence),
+    Section("derfor", _T, ("rationale",), "text", "Derfor er den med i guiden", always=False),
+    Section("varighed", _T, ("minimum_duration",), "duration", "Så længe varer den mindst", _durations),
+    Section("beskrivelse", _T, ("description",), "text", always=False),
+    Section("organisering", _T, ("organisation",), "organisation", always=False),
+    Section("saadan-goer-i", _T, ("practice",)),
+    Section("forudsaetninger", _T, ("prerequisites",)),
+    Section("ressourcer", _T, ("resources",)),
+    Section("udgifter", _T, ("cost.items",), always=False),
+    Section("hvem", _T, ("staff",), "staff", always=False),
+    Section("ledelse", _T, ("leadership",)),
+    Section("trivsel", _T, ("wellbeing",), "wellbeing", "Trivsel", lambda catalogue, record: []),
+    Section("uenighed", _T, ("conflicts",), CONFLICTS, "Her er oplysningerne uenige", always=False),
+    Section("laes-mere", _T, ("links.read_more",), "links", "Læs mere", links_of, always=False),
+    Section("eksempler", _T, ("links.practice_examples",), "examples", "", _examples, always=False),
+    Section("afproevning", _P, ("trial",), KEY_FACTS, "", _trial),
+    Section("hvad-ved-vi", _P, ("outcomes",), "evidence", "Hvad ved vi?", _evidence),
+    Section("varighed", _P, ("minimum_duration",), "duration", "", _durations),
+    Section("pris", _P, ("cost",), "price", "", _price),
+    Section("uenighed", _P, ("conflicts",), CONFLICTS, "Her er oplysningerne uenige", always=False),
+    Section("laes-mere", _P, ("links.read_more",), "links", "Læs mere", links_of, always=False),
+    Section("eksempler", _P, ("links.practice_examples",), "examples", "", _examples, always=False),
+)
+
+
+def sections(of: type[BaseModel], shape: str = "") -> list[Section]:
+    """Return the sections of a kind of record, or those of one shape."""
+    return [section for section in SECTIONS if section.of is of and shape in ("", section.shape)]

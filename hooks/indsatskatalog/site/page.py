@@ -1,0 +1,31 @@
+"""A page before it is rendered, and the text under each of its headings that the search can find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Given = tuple[str, str, Iterable[str | None]]  # anchor, heading, texts as Markdown
+
+
+def nothing() -> list[Given]:
+    """Return no text: of a page whose title and description are all that can be found."""
+    return []
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page before rendering. `address` is "" for the start page; `source` is its file below the catalogue."""
+
+    address: str
+    title: str
+    description: str
+    template: str
+    source: str = ""
+    view: Callable[[], Mapping[str, Any]] = field(default=dict, repr=False)
+    assets: tuple[str, ...] = ()  # features whose script the page loads
+    kind: str = "Sider"  # the heading under which the list of all pages has it; "" for one that nobody looks for
+    names: tuple[str, ...] = ()  # other words for what is there
+    texts: Callable[[], Iterable[Given]] = field(default=nothing, repr=False)
+    redirect: str = ""

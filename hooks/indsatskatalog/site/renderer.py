@@ -1,0 +1,89 @@
+"""Pages as HTML, by the templates of one folder. Knows nothing of MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ..facts import danish, duration, sources
+from ..facts.catalogue import Catalogue
+from ..facts.writing import labels
+from ..models import prose
+from .page import Page
+from .policy import with_policy
+from .routes import MENU
+from .settings import Site
+
+_LINKS = ("href", "src", "action")
+
+
+class Renderer:
+    """Turns pages into HTML with the templates of one folder. Internal links are written relative to the page."""
+
+    def __init__(self, catalogue: Catalogue, site: Site, templates: Path) -> None:
+        self.catalogue, self.site = catalogue, site
+        self._environment = Environment(
+            loader=FileSystemLoader(templates),
+            auto_reload=False,  # a Renderer lives for one build
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters |= {
+            "prose": prose.render,
+            "inline": prose.render_inline,
+            "date": danish.date,
+            "option": danish.option,
+            "dose": danish.dose,
+            "duration": danish.duration,
+            "span": danish.span,
+            "number": danish.number,
+            "listing": danish.listing,
+            "in_words": danish.in_words,
+            "grades": danish.grades,
+            "reference": sources.reference_label,
+        }
+        self._environment.globals |= {
+            "site": site,
+            "guide": catalogue.guide,
+            "navigation": MENU,
+            "NOT_STATED": danish.NOT_STATED,
+            "WEEKS_PER_SCHOOL_YEAR": duration.WEEKS_PER_SCHOOL_YEAR,
+            "term": catalogue.term,
+            "labels": lambda kind, tags: labels(catalogue, kind, tags),
+        }
+
+    def root(self, page: Page) -> str:
+        """Return the way from a page to the site's root; the 404 page is served anywhere, so it goes from the host."""
+        return self.site.base_path if page.address == "404.html" else "../" * page.address.count("/") or "./"
+
+    def body(self, page: Page) -> str:
+        """Render a page's main content."""
+        return self._rooted(self._render(page.template, page, page.view()), page)
+
+    def document(self, page: Page, preview: Sequence[str] | None = None) -> str:
+        """Render a whole page; `preview` holds the catalogue's problems, in the live preview only."""
+        html = self._rooted(self._render("document.html", page, {**page.view(), "problems": preview or ()}), page)
+        return html if preview is not None else with_policy(html)  # the preview adds a script that no policy knows
+
+    def pieces(self, template: str, view: Mapping[str, Any], root: str) -> list[str]:
+        """Render parts of a page that stands elsewhere; `root` is the way from there to the site's root."""
+        html = self._environment.get_template(template).render(**view).strip("\n")
+        return self._from(html, root).split("\f")
+
+    def _render(self, template: str, page: Page, view: Mapping[str, Any]) -> str:
+        return self._environment.get_template(template).render(**view, page=page)
+
+    def _rooted(self, html: str, page: Page) -> str:
+        """Write the way to the root into every internal link; checked prose has no other that begins with a slash."""
+        return self._from(html, self.root(page))
+
+    @staticmethod
+    def _from(html: str, root: str) -> str:
+        for name in _LINKS:
+            html = html.replace(f'{name}="/', f'{name}="{root}')
+        return html

@@ -1,0 +1,271 @@
+"""Every page of the site, declared once: its address, template, view, menu name, scripts and what the search finds.
+
+`pages` makes them of one catalogue. Navigation, the list of all pages, the search and the tests read them from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from ..editing.field_reference import field_reference_view
+from ..facts import danish
+from ..facts.catalogue import REQUIRED_PAGES, Catalogue
+from ..models import prose
+from ..models.records import Intervention, Programme, Record
+from .page import Given, Page, nothing
+from .settings import Site
+from .views import choose, comparison, contribute, evidence, overview, plan, records, sources
+from .views import prose as prose_view
+
+View = Callable[[Catalogue, Site], Mapping[str, Any]]
+Words = str | Callable[[Catalogue, Site], str]
+
+
+@dataclass(frozen=True)
+class Route:
+    """A page of its own."""
+
+    address: str
+    template: str
+    title: Words
+    description: Words = ""
+    view: View = lambda catalogue, site: {}
+    menu: str = ""  # its name in the menu; "" for a page that is not there
+    assets: tuple[str, ...] = ()
+    source: str = ""  # what an editor changes: a file or a folder below the catalogue
+    names: tuple[str, ...] = ()
+    texts: Callable[[Catalogue], Iterable[Given]] | None = None
+    listed: bool = True
+    redirect: Callable[[Site], str] = lambda site: ""
+
+    def pages(self, catalogue: Catalogue, site: Site) -> Iterator[Page]:
+        """Yield the page; it computes its view only when it is rendered."""
+        title, description = (
+            words if isinstance(words, str) else words(catalogue, site) for words in (self.title, self.description)
+        )
+        yield Page(
+            self.address,
+            title,
+            description,
+            self.template,
+            self.source,
+            partial(self.view, catalogue, site),
+            self.assets,
+            "Sider" if self.listed and not self.redirect(site) else "",
+            self.names,
+            partial(self.texts, catalogue) if self.texts else nothing,
+            self.redirect(site),
+        )
+
+
+@dataclass(frozen=True)
+class Records:
+    """A page for each record of a kind; the model says where."""
+
+    of: type[Record]
+    folder: str
+    kind: str  # the heading of its list, in the plural
+    template: str
+    view: Callable[[Catalogue, Any], Mapping[str, Any]]
+    menu: str = ""
+
+    @property
+    def address(self) -> str:
+        """Return the address of all, with `{id}` for the record."""
+        return self.of.ADDRESS.lstrip("/")
+
+    def pages(self, catalogue: Catalogue, site: Site) -> Iterator[Page]:
+        """Yield a page a record."""
+        for record in getattr(catalogue, self.folder).values():
+            yield Page(
+                record.address.lstrip("/"),
+                record.title,
+                prose.plain(record.summary),
+                self.template,
+                f"{self.folder}/{record.id}.yml",
+                partial(self.view, catalogue, record),
+                kind=self.kind,
+            )
+
+
+@dataclass(frozen=True)
+class ProsePage:
+    """A page that is written as Markdown. The name "" stands for all that no other route names."""
+
+    name: str
+    menu: str = ""
+
+    @property
+    def address(self) -> str:
+        """Return its address."""
+        return f"{self.name}/" if self.name else ""
+
+    def pages(self, catalogue: Catalogue, site: Site) -> Iterator[Page]:
+        """Yield the page, or all that are left."""
+        named = [route.name for route in ROUTES if isinstance(route, ProsePage) and route.name]
+        for name in [self.name] if self.name else [name for name in catalogue.pages if name not in named]:
+            title, _, body = catalogue.pages[name].removeprefix("# ").partition("\n")
+            template = "prose_operator.html" if name in REQUIRED_PAGES else "prose.html"
+            view, texts = partial(prose_view.page, body), partial(prose_view.texts, body)
+            yield Page(f"{name}/", title.strip(), "", template, f"{name}.md", view, texts=texts)
+
+
+def _all_pages(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    """Return every page by its kind, for those who search without JavaScript."""
+    groups: dict[str, list[tuple[str, str]]] = {"Sider": [], "Indsatstyper": [], "Programmer": []}
+    for page in pages(catalogue, site):
+        if page.kind:
+            groups[page.kind].append((f"/{page.address}", page.title))
+    groups["Trivselsfokus"] = [(focus.address, focus.title) for focus in catalogue.wellbeing.values()]
+    return {"groups": groups}
+
+
+def _side_by_side(catalogue: Catalogue, site: Site) -> str:
+    count = danish.in_words(len(catalogue.interventions))
+    return f"De {count} indsatstyper side om side: for hvem, hvor længe og hvad de kræver."
+
+
+def _focuses(catalogue: Catalogue, site: Site) -> str:
+    count = danish.in_words(len(catalogue.wellbeing))
+    return f"{count.capitalize()} trivselsfokus, som de faglige indsatser kan rumme."
+
+
+def _steps(catalogue: Catalogue, site: Site) -> str:
+    count = danish.in_words(len(catalogue.guide.steps))
+    return f"{count.capitalize()} trin fra behov til indsats, med spørgsmål og tjeklister."
+
+
+# In the order of the menu.
+ROUTES: tuple[Route | Records | ProsePage, ...] = (
+    Route("", "home.html", lambda c, site: site.name, lambda c, site: site.description, overview.home),
+    Route(
+        "indsatser/",
+        "overview.html",
+        "Indsatser",
+        _side_by_side,
+        overview.overview,
+        menu="Indsatser",
+        assets=("overview",),
+        texts=overview.texts,
+    ),
+    Records(Intervention, "interventions", "Indsatstyper", "intervention.html", records.intervention),
+    Route(
+        "programmer/",
+        "programmes.html",
+        "Afprøvede programmer",
+        "De programmer, som guiden nævner som afprøvet i Danmark.",
+        overview.programmes,
+        menu="Programmer",
+    ),
+    Records(Programme, "programmes", "Programmer", "programme.html", records.programme),
+    Route(
+        "sammenlign/",
+        "compare.html",
+        "Sammenlign indsatser",
+        "Vælg to til fem indsatstyper, og se dem side om side.",
+        comparison.comparison,
+        menu="Sammenlign",
+        assets=("compare",),
+        names=("sammenligning", "side om side"),
+    ),
+    Route(
+        "evidens/",
+        "evidence.html",
+        "Evidens",
+        "Hvad der er målt, hvor, og hvad det viste: i guiden fra 2021 og i det, der er skrevet siden.",
+        evidence.evidence,
+        menu="Evidens",
+        names=("effekt", "effektstørrelse", "forskning", "RCT", "lodtrækning", "afprøvet"),
+        texts=evidence.texts,
+    ),
+    Route(
+        "vaelg/",
+        "choose.html",
+        lambda c, site: c.wizard.title,
+        "Svar på nogle spørgsmål, og se, hvad der passer, hvorfor, og hvad kilderne ikke oplyser.",
+        choose.choose,
+        menu="Hjælp til at vælge",
+        assets=("effort_view", "choose"),
+        source="wizard.yml",
+    ),
+    Route(
+        "planlaeg/",
+        "plan.html",
+        "Planlæg jeres valg",
+        _steps,
+        plan.plan,
+        menu="Planlæg",
+        assets=("draft",),
+        source="guide.yml",
+        texts=plan.texts,
+    ),
+    Route(
+        "trivsel/",
+        "wellbeing.html",
+        "Trivsel i faglige indsatser",
+        _focuses,
+        sources.wellbeing,
+        menu="Trivsel",
+        source="wellbeing",
+        texts=sources.wellbeing_texts,
+    ),
+    Route(
+        "kilder/",
+        "references.html",
+        "Kilder",
+        "Alle kilder, hvor sikre vi er på dem, og hvor de bruges.",
+        sources.references,
+        menu="Kilder",
+        source="references.yml",
+    ),
+    ProsePage("om", menu="Om kataloget"),
+    Route("soeg/", "search.html", "Søg", "Søg i hele kataloget.", _all_pages, listed=False),
+    Route(
+        "data/",
+        "data.html",
+        "Data",
+        "Kataloget som datafiler til andre systemer.",
+        lambda c, site: {"example": next(iter(c.interventions), "")},
+        names=("JSON", "CSV", "Excel", "regneark", "API", "åbne data", "download"),
+    ),
+    Route(
+        "bidrag/",
+        "contribute.html",
+        "Bidrag",
+        "Skriv en ny indsatstype, et program, et trivselsfokus eller en kilde, eller ret en, der findes.",
+        contribute.contribute,
+        assets=("contribute",),
+    ),
+    Route(
+        "bidrag/felter/",
+        "fields.html",
+        "Felter",
+        "Alle felter i katalogets filer: hvad I skriver, hvorfor vi spørger, og et eksempel.",
+        lambda c, site: field_reference_view(c),
+    ),
+    ProsePage(""),
+    Route(
+        "was/",
+        "was.html",
+        "Tilgængelighedserklæring",
+        "Her ligger sidens tilgængelighedserklæring.",
+        redirect=lambda site: site.statement_url,
+    ),
+    Route("404.html", "not_found.html", "Siden findes ikke", listed=False),
+)
+# The header's links: address and name.
+MENU = [(f"/{route.address}", route.menu) for route in ROUTES if route.menu]
+
+
+def pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+    """Yield every page of the site."""
+    for route in ROUTES:
+        yield from route.pages(catalogue, site)
+
+
+def examples(catalogue: Catalogue, site: Site) -> list[Page]:
+    """Return one page of every kind: what is looked at to know that all are well."""
+    return [page for route in ROUTES if (page := next(route.pages(catalogue, site), None))]

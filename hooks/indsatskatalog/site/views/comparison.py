@@ -1,0 +1,127 @@
+"""Types side by side: which rows the comparison has, and each type's column of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...facts.catalogue import Catalogue
+from ...facts.fact import disputed, training_facts, training_fields
+from ...facts.findings import evidence_terms
+from ...facts.lines import category
+from ...facts.registry import groups as fact_groups
+from ...facts.registry import shown
+from ...facts.sections import POINTS, sections
+from ...facts.sources import reference_label
+from ...models.fixed_words import UNKNOWN
+from ...models.guide import EvidenceTerm
+from ...models.paths import sources_in
+from ...models.records import Intervention
+from ..settings import Site
+
+# So many types stand in the page itself; of more, only the first and the others' columns as files of their own: a
+# page of a thousand columns would be megabytes, and a reader looks at five.
+WHOLE, FIRST = 6, 5
+FRAME, NEEDS, EVIDENCE, WORKS = "Ramme og varighed", "Hvad den kræver", "Evidens", "Kilder"
+# Columns that stand in another group here than in the overview, or that rows of their own spell out.
+_FRAME, _SPELT_OUT = ("ramme", "gruppe", "varighed"), ("evidens",)
+_DISPUTED = "udbytte-uenighed"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under one heading, as key and label."""
+
+    title: str
+    rows: list[tuple[str, str]]
+
+
+def groups(catalogue: Catalogue) -> list[Group]:
+    """Return every row of the comparison, under its heading; a new column comes along by itself."""
+    elsewhere = {*_FRAME, *_SPELT_OUT}
+    found = {
+        title: [(fact.key, fact.title) for fact in some if fact.key not in elsewhere]
+        for title, some in fact_groups(Intervention).items()
+    }
+    first, *others = found
+    frame = [(fact.key, fact.title) for key in _FRAME for fact in shown(Intervention) if fact.key == key]
+    texts = {section.anchor: section.title for section in sections(Intervention, POINTS)}
+    records = list(catalogue.interventions.values())
+    training = {
+        f"oplaering-{name}": f"Oplæring: {title.lower()}"
+        for record in records
+        for name, title in training_fields(record).items()
+    }
+    found.setdefault(NEEDS, []).extend([*texts.items(), *training.items()])
+    known = {one.domain for record in records for one in catalogue.standings(record) if one.outcomes}
+    outcomes = [(f"udbytte-{term.id}", term.label) for term in catalogue.vocabularies.domain if term.id in known]
+    if any(disputed(record, ["outcomes"]) for record in records):
+        outcomes.append((_DISPUTED, "Er kilderne uenige?"))
+    order = [(first, found[first]), (FRAME, frame), *((title, found[title]) for title in others)]
+    return [Group(*one) for one in [*order, (EVIDENCE, outcomes), (WORKS, [("vaerker", "Værker bag")])]]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a type's sources say in one row; a cell of nothing says that no source does."""
+
+    lines: Sequence[str] = ()
+    note: str = ""
+    points: Sequence[str] = ()  # a list of texts, as Markdown
+    links: Sequence[tuple[str, str]] = ()  # address and name
+    label: EvidenceTerm | None = None
+    disputed: Sequence[int] = ()
+
+
+def column(catalogue: Catalogue, record: Intervention) -> dict[str, Cell]:
+    """Return one type's cells by row; a row that is not there is one that no source says anything of."""
+    cells = {}
+    for fact in shown(Intervention):
+        if fact.key not in _SPELT_OUT:
+            lines = fact.lines(catalogue, record)
+            note = "" if lines else fact.note_of(record)
+            cells[fact.key] = Cell(lines, note, disputed=disputed(record, fact.paths))
+    for section in sections(Intervention, POINTS):
+        points = section.texts_of(catalogue, record)
+        cells[section.anchor] = Cell(points=points, disputed=disputed(record, section.paths))
+    cells |= {f"oplaering-{known.key}": Cell(known.lines) for known in training_facts(catalogue, record)}
+    terms, works = evidence_terms(catalogue), {source.ref: None for _, source in sources_in(record)}
+    for standing in catalogue.standings(record):
+        if standing.known == UNKNOWN:
+            continue
+        lines = [f"2021: {terms[standing.claimed].label}"] if standing.claimed != standing.known else []
+        lines += ["Mindst én måling viser en tilbagegang."] if standing.negative else []
+        cells[f"udbytte-{standing.domain}"] = Cell(lines, label=terms[standing.known])
+        works |= {row.claim.ref: None for row in standing.outcomes}
+    about = disputed(record, ["outcomes"])
+    cells[_DISPUTED] = Cell([] if about else ["Ingen uenighed noteret"], disputed=about)
+    named = [(f"/kilder/#{ref}", reference_label(catalogue.references[ref])) for ref in works]
+    return cells | {"vaerker": Cell(links=named)}
+
+
+def shown_first(catalogue: Catalogue) -> list[Intervention]:
+    """Return the types that stand in the page itself."""
+    records = list(catalogue.interventions.values())
+    return records if len(records) <= WHOLE else records[:FIRST]
+
+
+def left_out(catalogue: Catalogue) -> Iterator[tuple[Intervention, dict[str, Any]]]:
+    """Yield the types that do not stand in the page, each with what `column.html` shows of it."""
+    records = list(catalogue.interventions.values())[len(shown_first(catalogue)) :]
+    rows = [key for group in groups(catalogue) for key, _ in group.rows] if records else []
+    for record in records:
+        yield record, {"record": record, "rows": rows, "cells": column(catalogue, record), "silent": Cell()}
+
+
+def comparison(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    """Return what `/sammenlign/` shows."""
+    return {
+        "groups": groups(catalogue),
+        "shown": [
+            (record, category(catalogue, record), column(catalogue, record)) for record in shown_first(catalogue)
+        ],
+        "records": list(catalogue.interventions.values()),
+        "silent": Cell(),
+        "EVIDENCE": EVIDENCE,
+    }

@@ -1,0 +1,31 @@
+"""Evidence across all records: what the search finds on its page. What it shows is in `facts/findings.py`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...facts import danish, findings
+from ...facts.catalogue import Catalogue
+from ..page import Given
+from ..settings import Site
+
+
+def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    """Return what `/evidens/` shows."""
+    return findings.evidence_view(catalogue)
+
+
+def texts(catalogue: Catalogue) -> list[Given]:
+    """Return what the page says, for the search."""
+    terms = [f"{term.label}: {term.description}" for term in catalogue.vocabularies.evidence]
+    domains = [f"{term.label}: {term.description}" for term in catalogue.vocabularies.domain]
+    across = findings.evidence_texts(catalogue, catalogue.guide.outcomes or [])
+    given: list[Given] = [
+        ("maerker", "Indsatstyper og udbytte: mærkerne", [*terms, *domains]),
+        ("paa-tvaers", "På tværs af indsatstyperne", across),
+    ]
+    for change in findings.then_and_now(catalogue):
+        names = danish.listing(title for title, _ in change.records)
+        rows = [findings.row_text(catalogue, row) for row in change.now]
+        given.append(("foer-og-nu", f"Før og nu: {names}, {change.domain.lower()}", rows))
+    return given

@@ -1,0 +1,89 @@
+"""The tables of all types and programmes, what they can be narrowed by, and the start page's cards of types."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from typing import Any
+
+from ...facts import lines
+from ...facts.catalogue import Catalogue
+from ...facts.facets import BASES, KINDS
+from ...facts.fact import facts
+from ...facts.narrowing import answers, orders, questions
+from ...facts.registry import TRIED, groups, shown
+from ...models.guide import Section
+from ...models.records import Intervention, Programme
+from ...reading.json_text import data_block
+from ..page import Given
+from ..settings import Site
+
+# What people ask first, shown on the start page's cards.
+HOME_FACTS = ("trin-egnet", "varighed", "udfoerer")
+
+
+def home(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    """Return what the start page shows."""
+    return {"rows": _types(catalogue, HOME_FACTS), "keys": HOME_FACTS}
+
+
+def overview(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    """Return what `/indsatser/` shows, and as JSON in `data` what the browser narrows and sorts by."""
+    facets, programme_columns = questions(catalogue), shown(Programme, TRIED)
+    names = {fact.key: fact.title for fact in [*shown(Intervention), *programme_columns]}
+    kinds = (("indsatser", catalogue.interventions), ("programmer", catalogue.programmes))
+    data = {
+        "facets": [
+            {"key": facet.key, "label": facet.label, "unit": facet.unit, "choices": dict(facet.choices)}
+            for facet in facets
+        ],
+        "columns": names,
+        "orders": orders(catalogue),
+        "rows": {kind: {id: answers(catalogue, record) for id, record in records.items()} for kind, records in kinds},
+    }
+    return {
+        "groups": groups(Intervention),
+        "rows": _types(catalogue),
+        "programme_columns": programme_columns,
+        "programmes": _programmes(catalogue),
+        "facets": facets,
+        "bases": BASES,
+        "kinds": KINDS,
+        "column_names": names.items(),
+        "data": data_block(data),
+    }
+
+
+def programmes(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    """Return what `/programmer/` shows."""
+    return {"columns": shown(Programme, TRIED), "rows": _programmes(catalogue)}
+
+
+def _types(catalogue: Catalogue, keys: Container[str] | None = None) -> list[dict[str, Any]]:
+    """Return each type with its category and its facts by key; with `keys`, only those."""
+    return [
+        {
+            "record": record,
+            "category": lines.category(catalogue, record),
+            "facts": {fact.key: fact for fact in facts(catalogue, record, keys=keys)},
+        }
+        for record in catalogue.interventions.values()
+    ]
+
+
+def _programmes(catalogue: Catalogue) -> list[dict[str, Any]]:
+    """Return each programme with its facts by key."""
+    columns = shown(Programme, TRIED)
+    return [
+        {"record": record, "facts": {fact.key: fact for fact in facts(catalogue, record, among=columns)}}
+        for record in catalogue.programmes.values()
+    ]
+
+
+def texts(catalogue: Catalogue) -> list[Given]:
+    """Return what the overview says beside its tables."""
+    return section_texts("kategorier", catalogue.guide.categories)
+
+
+def section_texts(anchor: str, sections: Iterable[Section]) -> list[Given]:
+    """Return the guide's sections under one heading, for the search."""
+    return [(anchor, section.title, [section.intro, *(section.items or [])]) for section in sections]

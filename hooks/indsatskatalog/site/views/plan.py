@@ -1,0 +1,57 @@
+"""The three steps of choosing, with the draft of a project description."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...facts.catalogue import Catalogue
+from ...facts.fact import disputed
+from ...facts.sources import Notes
+from ...wizard.draft import draft_view
+from ..page import Given
+from ..settings import Site
+from .overview import section_texts
+
+# What the page shows of the guide, from the top down.
+_ORDER = ("steps[0]", "screening", "questions", "steps", "rules", "frame", "background")
+
+
+def plan(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    """Return what `/planlaeg/` shows."""
+    guide = catalogue.guide
+    readings = [reading for conflict in guide.conflicts or [] for reading in conflict.readings]
+    return {
+        "notes": Notes(catalogue, guide, [*_ORDER, *readings]),
+        "disputes": lambda *paths: disputed(guide, paths),
+        "draft": draft_view(catalogue),
+    }
+
+
+def texts(catalogue: Catalogue) -> list[Given]:
+    """Return what the page says, for the search."""
+    guide = catalogue.guide
+    given: list[Given] = []
+    for number, step in enumerate(guide.steps, start=1):
+        given.append((f"trin-{number}", f"Trin {number}: {step.title}", [step.summary]))
+        given += section_texts(f"trin-{number}", step.sections)
+    data = [f"{row.data}. {row.stage}. {row.availability or ''} {row.attention or ''}" for row in guide.screening]
+    given.append(("screening", "Data om eleverne", data))
+    questions = f"{len(guide.questions)} spørgsmål til den kvalitative afdækning"
+    given.append(("spoergsmaal", questions, guide.questions))
+    given += [(rule.id, rule.title, [rule.text]) for rule in guide.rules]
+    for heading in guide.description or []:
+        given.append((f"beskrivelse-{heading.id}", heading.title, [heading.help, *heading.questions]))
+    given += section_texts("ramme", guide.frame) + section_texts("baggrund", guide.background)
+    return [*given, *conflict_texts(guide)]
+
+
+def conflict_texts(record: Any) -> list[Given]:
+    """Return where the sources of a record disagree, each at its own place."""
+    return [
+        (
+            f"uenighed-{number}",
+            conflict.topic,
+            [*(part.text for part in conflict.readings), conflict.shown, conflict.why],
+        )
+        for number, conflict in enumerate(record.conflicts or [], start=1)
+    ]

@@ -1,0 +1,44 @@
+"""The list of all works, and the wellbeing focuses with the works behind them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...facts.catalogue import Catalogue
+from ...facts.danish import collation_key
+from ...facts.sources import citations, reference_label, source_notes, unverified
+from ..bibliography import bibliography
+from ..page import Given
+from ..settings import Site
+
+
+def references(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    """Return what `/kilder/` shows: first the works whose places are headings, then the others by name."""
+    return {
+        "references": sorted(
+            catalogue.references.values(),
+            key=lambda reference: (reference.headings is None, collation_key(reference_label(reference))),
+        ),
+        "entries": bibliography(catalogue.references.values()),
+        "unverified": unverified,
+        "citations": citations(catalogue),
+        "identification": catalogue.vocabularies.identification,
+    }
+
+
+def wellbeing(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    """Return what `/trivsel/` shows. Its records share the page, so their sources are named in words, not numbered."""
+    used = {
+        id: [record for record in catalogue.interventions.values() if id in (record.wellbeing or [])]
+        for id in catalogue.wellbeing
+    }
+    return {
+        "focuses": list(catalogue.wellbeing.values()),
+        "used": used,
+        "sources_of": lambda record, *paths: source_notes(catalogue, record, *paths),
+    }
+
+
+def wellbeing_texts(catalogue: Catalogue) -> list[Given]:
+    """Return what the page says beside its focuses, for the search."""
+    return [("", "", catalogue.guide.wellbeing_intro)]
