@@ -4,12 +4,34 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.editing.generated import generated, stale
-from scripts.command import Parser, say_any_text
+from scripts.command import ROOT, Parser, say_any_text
 
 ABOUT = "Skriv de skemaer og skabeloner, som hjælper dem, der redigerer."
+TESTS = ROOT / "tests"
+
+
+def golden() -> dict[str, str]:
+    """Return what the frozen catalogue's wizard and search find, by the files in tests/ that say so."""
+    from scripts.lab.search_report import results_of  # needs a browser, which nobody else needs for this script
+    from scripts.lab.wizard_report import outcomes_of
+
+    catalogue, problems = load(TESTS / "catalogue")
+    assert catalogue, "\n".join(map(str, problems))
+    return {"wizard_outcomes.md": outcomes_of(catalogue), "search_results.md": results_of(catalogue.root)}
+
+
+def write(root: Path, files: dict[str, str]) -> None:
+    """Write those files that are not yet so, and say which."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(exist_ok=True)
+        if not path.is_file() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+            print(f"{path}: skrevet")
 
 
 def main() -> int:
@@ -17,8 +39,12 @@ def main() -> int:
     parser = Parser(ABOUT)
     parser.add_catalogue("catalogue")
     parser.add_argument("--check", action="store_true", help="skriv intet; sig, hvilke filer der er forældede")
+    parser.add_argument("--golden", action="store_true", help="skriv i stedet det, prøverne venter af tests/catalogue")
     options = parser.parse_folder()
     say_any_text()
+    if options.golden:
+        write(TESTS, golden())
+        return 0
     catalogue, problems = load(options.catalogue)
     if catalogue is None:
         print(*problems, sep="\n", file=sys.stderr)
@@ -29,12 +55,7 @@ def main() -> int:
         for fault, line in lines:
             print(line, file=sys.stderr if fault else sys.stdout)
         return int(any(fault for fault, _ in lines))
-    for name, text in files.items():
-        path = options.catalogue / name
-        path.parent.mkdir(exist_ok=True)
-        if not path.is_file() or path.read_text("utf-8") != text:
-            path.write_text(text, "utf-8")
-            print(f"{path}: skrevet")
+    write(options.catalogue, files)
     return 0
 
 

@@ -1,22 +1,20 @@
-"""Put the queries of tests/search_queries.yml to the search of catalogues, by the script that browsers run."""
+"""Put the queries of a catalogue's ledger to the search before and after a change, by the script that browsers run."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 
-import yaml
 from playwright._impl._driver import compute_driver_executable
 
 from indsatskatalog.data.search_index import search_files
 from indsatskatalog.data.search_texts import targets
-from indsatskatalog.editing.searches import Searched, compared
+from indsatskatalog.editing.searches import Searched, compared, queries_of
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import read_settings, site_of
 from scripts.command import ROOT
 
-QUERIES = ROOT / "tests" / "search_queries.yml"
 ENGINE = ROOT / "overrides" / "assets" / "search_engine.js"
 # Puts queries to several indexes in playwright's own node, by the search that the browser uses.
 ASK = """import { open } from ENGINE;
@@ -31,7 +29,7 @@ writeFileSync(1, JSON.stringify(found));"""
 
 def searched(old: Catalogue, new: Catalogue) -> Searched:
     """Compare the first answers of two catalogues to all queries; nothing is asked where their indexes are the same."""
-    queries = yaml.safe_load(QUERIES.read_text("utf-8"))
+    queries = queries_of(new.root)
     indexes = [_index(side) for side in (old, new)]
     if indexes[0] == indexes[1]:
         return Searched(len(queries), [])

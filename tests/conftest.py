@@ -1,8 +1,9 @@
-"""What tests share: the shipped catalogue, one built site behind a server, one browser."""
+"""What tests share: the frozen catalogue, one built site behind a server, one browser."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,24 +14,38 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.facts.catalogue import Catalogue
+from scripts import generate
 from scripts.browser import FLAGS, find_browser
 from scripts.lab.serving import serving
+from tests.tiny import FROZEN, ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 FORM_READY = "katalog-contribute[data-ready]"
 
 
-@pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    """Return the shipped catalogue."""
-    loaded, problems = load(ROOT / "catalogue")
+@pytest.fixture(scope="session", autouse=True)
+def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy the frozen catalogue and add what `make generate` does; scripts that are told of no other take it."""
+    folder = Path(shutil.copytree(FROZEN, tmp_path_factory.mktemp("frozen") / "catalogue"))
+    loaded, problems = load(folder)
     assert loaded, "\n".join(map(str, problems))
+    for name, text in generate.generated(loaded).items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    os.environ["CATALOGUE_DIR"] = str(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def catalogue(frozen: Path) -> Catalogue:
+    """Return the frozen catalogue."""
+    loaded, problems = load(frozen)
+    assert loaded and problems == [], "\n".join(map(str, problems))
     return loaded
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the shipped catalogue once, as `make site` does."""
+def site(frozen: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the frozen catalogue once, as `make site` does."""
     folder = tmp_path_factory.mktemp("built") / "site"
     build = [sys.executable, str(ROOT / "scripts" / "build.py")]
     done = subprocess.run(build, env=os.environ | {"SITE_DIR": str(folder)}, capture_output=True, text=True)

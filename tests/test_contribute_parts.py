@@ -17,7 +17,8 @@ from playwright._impl._driver import compute_driver_executable
 
 from indsatskatalog.data.api import plain
 from indsatskatalog.editing.form import FORMS, OPEN_LISTS, contribute_files
-from indsatskatalog.editing.schema import KINDS
+from indsatskatalog.editing.schema import KINDS, schema_of
+from indsatskatalog.editing.words import words_of
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.reading.strict_yaml import read
 from indsatskatalog.site.settings import site_of
@@ -36,11 +37,8 @@ NASTY = ["https://x.dk/a?b=c#d", "kap. 4.C, Overblik", *SHORT.split(), *f"{SPACE
 
 def ask(**given: Any) -> dict[str, Any]:
     """Put cases to the browser's modules in one process of node."""
-    node = [
-        compute_driver_executable()[0],
-        str(ROOT / "tests" / "contribute_cases.mjs"),
-        str(ROOT / "overrides" / "assets"),
-    ]
+    script, assets = ROOT / "tests" / "contribute_cases.mjs", ROOT / "overrides" / "assets"
+    node = [compute_driver_executable()[0], str(script), str(assets)]
     done = subprocess.run(node, input=json.dumps({"schemas": {}} | given), capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     answer: dict[str, Any] = json.loads(done.stdout)
@@ -238,10 +236,11 @@ def test_the_checker_knows_exactly_the_keywords_in_use(schemas: dict[str, Any]) 
     assert used == known, (used - known, known - used)
 
 
-def test_the_schemas_on_the_site_are_those_of_the_editors_with_what_is_taken(schemas: dict[str, Any]) -> None:
+def test_the_schemas_on_the_site_are_those_of_the_editors_with_what_is_taken(
+    schemas: dict[str, Any], catalogue: Catalogue
+) -> None:
     for name, form in FORMS.items():
-        written = json.loads((ROOT / "catalogue" / "schema" / f"{form.schema}.schema.json").read_text("utf-8"))
-        taken = schemas[name]["x-taken"]
+        written, taken = schema_of(form.schema, words_of(catalogue)), schemas[name]["x-taken"]
         own = {key: part for key, part in schemas[name].items() if key != "x-taken"}
         if name == "ord":  # one item of a list, and which list
             parts = {key: part for key, part in own["properties"].items() if key != "liste"}
@@ -295,6 +294,6 @@ def test_a_mail_is_offered_only_where_the_contact_is_an_address(catalogue: Catal
         ("", ""),
         ("<a@b.dk>", ""),
     ):
-        view = contribute(catalogue, site_of({"extra": {"contact": contact}}, ROOT / "catalogue"))
+        view = contribute(catalogue, site_of({"extra": {"contact": contact}}, catalogue.root))
         assert view["mail"] == json.loads(view["data"])["mail"] == mail
     assert set(json.loads(view["data"])["forms"]) == set(FORMS) and all(form.schema in KINDS for form in FORMS.values())

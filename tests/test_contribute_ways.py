@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from indsatskatalog.data.files import files, write
+from indsatskatalog.editing.templates import template
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.reading.strict_yaml import read
 from indsatskatalog.site.renderer import Renderer
@@ -206,6 +207,5 @@ def test_without_scripts_the_page_tells_the_three_ways(browser: Browser, own: st
     )
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Tom skabelon: program").click()
-    given = (ROOT / "catalogue" / "_templates" / "programme.yml").read_text("utf-8")
-    assert Path(waiting.value.path()).read_text("utf-8") == given
+    assert Path(waiting.value.path()).read_text("utf-8") == template("programme")
     context.close()

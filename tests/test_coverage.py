@@ -53,7 +53,7 @@ def test_a_subject_tested_in_untold_grades_is_named_apart(tmp_path: Path) -> Non
     assert where.tested == set() and where.tested_somewhere == {"engelsk"}
 
 
-def test_the_shipped_types(catalogue: Catalogue) -> None:
+def test_the_frozen_types(catalogue: Catalogue) -> None:
     """Hold the guide's own pairs: what each overview says was tested."""
     subjects = [term.id for term in catalogue.vocabularies.subject]
     tested = {

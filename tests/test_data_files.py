@@ -11,9 +11,9 @@ import pytest
 from indsatskatalog.checking.loading import load
 from indsatskatalog.reading.strict_yaml import read
 from indsatskatalog.site.settings import site_of
-from tests.tiny import ROOT, write
+from tests.tiny import FROZEN, write
 
-RECORDS = sorted((ROOT / "catalogue").glob("[ip]*/*.yml"))
+RECORDS = sorted(FROZEN.glob("[ip]*/*.yml"))
 
 
 def api(site: Path, name: str) -> dict[str, Any]:

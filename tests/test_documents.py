@@ -17,12 +17,12 @@ from indsatskatalog.data.files import files
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.models.prose import plain
 from indsatskatalog.site.settings import Site, read_settings, site_of
-from tests.tiny import ROOT, renderer
+from tests.tiny import FROZEN, ROOT, renderer
 
 
 @pytest.fixture(scope="module")
 def plan() -> Site:
-    return site_of(read_settings(ROOT / "mkdocs.yml"), ROOT / "catalogue")
+    return site_of(read_settings(ROOT / "mkdocs.yml"), FROZEN)
 
 
 @pytest.fixture(scope="module")

@@ -21,9 +21,9 @@ from indsatskatalog.wizard.compiled import compile_wizard, picks_of, recommend
 from indsatskatalog.wizard.draft import draft_files, draft_view
 from tests.test_pages import violations
 from tests.test_print import printed, words
-from tests.tiny import ROOT
+from tests.tiny import FROZEN, ROOT
 
-SCHOOL = yaml.safe_load((ROOT / "tests" / "situations.yml").read_text("utf-8"))[0]["answers"]
+SCHOOL = yaml.safe_load((FROZEN / "ledger" / "situations.yml").read_text("utf-8"))[0]["answers"]
 SMALL, BOOKS = "undervisning-i-smaa-grupper", "bogpakker"
 MIX = f"valg={SMALL}&valg={BOOKS}"
 NUMBERS = "elever=24&skoler=2&timepris=350"
@@ -73,7 +73,7 @@ def test_each_reason_stands_with_its_source(page: Page, address: str, catalogue:
     told = section(page, "valg")
     assert "Vær opmærksom på" in told and "Passer ikke til jeres svar, fordi" in told and "Ikke oplyst" in told
     assert all(check["text"] in told for check in result["portfolio"])
-    assert page.locator("[data-sources] li").count() == 2  # the guide, and the work behind a finding
+    assert page.locator("[data-sources] li").count() == 3  # the guide, and the works behind two findings
     assert page.title().startswith("Udkast til projektbeskrivelse")
 
 
@@ -152,7 +152,7 @@ def test_the_text_is_kept_only_where_it_is_asked_for(page: Page, address: str) -
     expect(page.locator("[data-heading=behov] [data-written]")).to_have_text("Det haster.")  # the paper has it too
     assert asked == ["beforeunload"]  # nothing would be lost
     keys = page.evaluate("Object.keys(localStorage)")
-    assert keys == ["indsatskatalog-udkast"] and keys[0] in (ROOT / "catalogue" / "privatliv.md").read_text("utf-8")
+    assert keys == ["indsatskatalog-udkast"] and keys[0] in (FROZEN / "privatliv.md").read_text("utf-8")
     assert page.evaluate("localStorage.getItem('indsatskatalog-udkast').includes('Det haster.')")
     page.get_by_label("Gem teksten i denne browser").uncheck()
     expect(field).to_have_value("Det haster.")
@@ -277,4 +277,4 @@ def test_the_draft_can_write_all_that_headings_may_ask_for(catalogue: Catalogue)
 
 def test_every_heading_has_its_place_in_the_guide(catalogue: Catalogue) -> None:
     headings = draft_view(catalogue)["headings"]
-    assert len(headings) == 11 and all(notes for _, notes in headings)
+    assert len(headings) == 9 and all(notes for _, notes in headings)

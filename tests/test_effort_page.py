@@ -16,7 +16,7 @@ from indsatskatalog.wizard.effort import effort_view
 from scripts.lab.serving import serving
 from tests.test_effort import BOOKS, CO, INTENSIVE, SMALL, Data, data_of, node
 from tests.test_pages import violations
-from tests.tiny import ROOT
+from tests.tiny import FROZEN, ROOT
 
 MIX = "search => { history.pushState(null, '', search); document.dispatchEvent(new Event('katalog:mix')) }"
 
@@ -33,7 +33,7 @@ def scratch(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> I
     shutil.copytree(ROOT / "overrides" / "records", folder / "records")
     text = '{% from "effort.html" import effort %}<h1>Prøve</h1><h2>Hvad det kræver</h2>{{ effort(view) }}'
     (folder / "records" / "scratch.html").write_text(text, "utf-8")
-    site = site_of(read_settings(ROOT / "mkdocs.yml"), ROOT / "catalogue")
+    site = site_of(read_settings(ROOT / "mkdocs.yml"), FROZEN)
     page = SitePage(
         "proeve/", "Prøve", "", "scratch.html", view=lambda: {"view": effort_view(catalogue)}, assets=("effort_view",)
     )

@@ -1,4 +1,4 @@
-"""Labels of evidence: the rule case by case, and the shipped catalogue against a table worked out by hand."""
+"""Labels of evidence: the rule case by case, and the frozen catalogue against a table worked out by hand."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from indsatskatalog.facts.evidence import label
 from indsatskatalog.facts.findings import sentence
 from indsatskatalog.facts.lines import evidence as evidence_lines
 from indsatskatalog.models.parts import Outcome
-from tests.tiny import FILES, ROOT, write
+from tests.tiny import FILES, FROZEN, write
 
 # What a person read out of the rows with the rule beside her: type or programme → outcome → [by the guide, by all].
-TABLE: dict[str, dict[str, list[str]]] = yaml.safe_load((ROOT / "tests" / "evidence_labels.yml").read_text("utf-8"))
+TABLE: dict[str, dict[str, list[str]]] = yaml.safe_load((FROZEN / "labels.yml").read_text("utf-8"))
 
 
 def row(direction: str, country: str | None = "danmark", ref: str = "guiden") -> Outcome:

@@ -18,7 +18,7 @@ from indsatskatalog.models.records import MODELS, Intervention
 from indsatskatalog.reading.strict_yaml import read
 from scripts import format as formatting
 from scripts import new
-from tests.tiny import FILES, ROOT, write
+from tests.tiny import FILES, FROZEN, write
 
 MODELINE = "# yaml-language-server: $schema=../schema/wellbeing.schema.json\n"
 KINDS_BY_FOLDER = {"interventions": "intervention", "programmes": "programme", "wellbeing": "wellbeing"}
@@ -62,22 +62,22 @@ def keys(value: object) -> set[str]:
 
 
 @pytest.fixture
-def shipped(tmp_path: Path) -> Path:
-    """Copy the shipped catalogue, to add a record to."""
-    return Path(shutil.copytree(ROOT / "catalogue", tmp_path / "catalogue"))
+def copied(tmp_path: Path) -> Path:
+    """Copy the frozen catalogue, to add a record to."""
+    return Path(shutil.copytree(FROZEN, tmp_path / "catalogue"))
 
 
 @pytest.mark.parametrize("folder", ["interventions", "programmes", "wellbeing"])
 def test_a_fresh_record_says_what_is_left_and_is_good_when_filled_in(
-    folder: str, shipped: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    folder: str, copied: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(monkeypatch, folder, "proeve", "--catalogue", shipped) == 0
-    path = shipped / folder / "proeve.yml"
+    assert run(monkeypatch, folder, "proeve", "--catalogue", copied) == 0
+    path = copied / folder / "proeve.yml"
     assert str(path) in capsys.readouterr().out
     text = path.read_text("utf-8")
     name, model = KINDS_BY_FOLDER[folder], MODELS[folder]
     assert ordered(text, field_order(model)) == text
-    _, problems = load(shipped)
+    _, problems = load(copied)
     empty = [number for number, line in enumerate(text.splitlines(), 1) if '""' in line and not line.startswith("#")]
     assert {problem.line for problem in problems} == set(empty) and len(empty) >= 3
     assert all(problem.path == f"catalogue/{folder}/proeve.yml" and problem.cure for problem in problems)
@@ -87,9 +87,9 @@ def test_a_fresh_record_says_what_is_left_and_is_good_when_filled_in(
         full = re.sub(r"^programmes: .*$", "", full, flags=re.MULTILINE)  # the example belongs to another type
     path.write_text(full, "utf-8")
     if folder == "programmes":  # its type must name it
-        owner = shipped / "interventions" / "makkerlaering.yml"
+        owner = copied / "interventions" / "makkerlaering.yml"
         owner.write_text(owner.read_text("utf-8").replace("\nprogrammes: [", "\nprogrammes: [proeve, "), "utf-8")
-    loaded, problems = load(shipped)
+    loaded, problems = load(copied)
     assert loaded, "\n".join(map(str, problems))
     assert full == ordered(full, field_order(model))
 
@@ -153,6 +153,20 @@ def test_a_kind_has_a_danish_and_an_english_name(kind: str, tmp_path: Path, monk
     root = write(tmp_path / "katalog")
     assert run(monkeypatch, kind, "mod", "--catalogue", root) == 0
     assert (root / "wellbeing" / "mod.yml").is_file()
+
+
+def test_formatting_orders_keys_and_keeps_comments_and_texts() -> None:
+    text = '# Først\nsummary: "Kort: sagt"  # kort\ntitle: Navn\nnyt: 1\n'
+    text += "# om kilder\nsources:\n  summary:\n    - {ref: a, locator: b}\n"
+    new = ordered(text, ["title", "summary", "sources"])
+    assert (
+        new.index("title: Navn")
+        < new.index('summary: "Kort: sagt"  # kort')
+        < new.index("sources:")
+        < new.index("nyt: 1")
+    )
+    assert "# Først" in new and "# om kilder" in new and "    - {ref: a, locator: b}" in new
+    assert ordered(new, ["title", "summary", "sources"]) == new
 
 
 def test_formatting_keeps_the_modeline_on_top_and_comments_with_their_fields() -> None:

@@ -20,7 +20,7 @@ from indsatskatalog.data.search_texts import targets
 from indsatskatalog.site.settings import read_settings, site_of
 from indsatskatalog.wizard.compiled import compile_wizard, picks_of, recommend
 from tests.form_walk import write_all
-from tests.tiny import ROOT
+from tests.tiny import FROZEN, ROOT
 
 PLACE = '[{ref: proeve2026, locator: "s. 4"}]'
 TYPE = f"""\
@@ -108,9 +108,9 @@ BETWEEN_FILES = {"programmes_and_types_name_each_other"}
 
 @pytest.fixture(scope="module")
 def by_hand(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Copy the shipped catalogue and add the new records, their source and their word."""
+    """Copy the frozen catalogue and add the new records, their source and their word."""
     folder = tmp_path_factory.mktemp("grown") / "catalogue"
-    shutil.copytree(ROOT / "catalogue", folder)
+    shutil.copytree(FROZEN, folder)
     for name, text in FILES.items():
         (folder / name).write_text(text, "utf-8")
     references = folder / "references.yml"
@@ -122,9 +122,9 @@ def by_hand(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def by_form(tmp_path_factory: pytest.TempPathFactory, browser: Browser, address: str) -> Path:
-    """Copy the shipped catalogue, write the same in the form, and put the proposal in its places."""
+    """Copy the frozen catalogue, write the same in the form, and put the proposal in its places."""
     folder = tmp_path_factory.mktemp("written")
-    shutil.copytree(ROOT / "catalogue", folder / "catalogue")
+    shutil.copytree(FROZEN, folder / "catalogue")
     page = browser.new_page()
     proposal = write_all(page, address, folder)
     page.close()
@@ -147,7 +147,7 @@ def test_the_form_writes_what_a_hand_would(by_hand: Path, by_form: Path) -> None
     for kind in ("interventions", "programmes", "references", "vocabularies", "wellbeing", "guide"):
         assert getattr(form, kind) == getattr(hand, kind)
     for name in ("references.yml", "vocabularies.yml"):  # nothing else in them was touched
-        before = (ROOT / "catalogue" / name).read_text("utf-8").splitlines()
+        before = (FROZEN / name).read_text("utf-8").splitlines()
         after = iter((by_form / name).read_text("utf-8").splitlines())
         assert all(line in after for line in before)
 

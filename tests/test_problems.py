@@ -25,11 +25,11 @@ from indsatskatalog.editing.told import FIELDS
 from indsatskatalog.reading import syntax
 from indsatskatalog.reading.problems import TEXTS, Problem
 from scripts import check
-from tests.tiny import FILES, ROOT, write
+from tests.tiny import FILES, FROZEN, ROOT, write
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
 GENERATOR = ROOT / "hooks" / "indsatskatalog"
-TINY = FILES | {"vocabularies.yml": (ROOT / "catalogue" / "vocabularies.yml").read_text("utf-8")}
+TINY = FILES | {"vocabularies.yml": (FROZEN / "vocabularies.yml").read_text("utf-8")}
 MARK = "▶"
 PLACE = re.compile(r"katalog(?:/(?P<file>[^:]+))?:(?P<line>\d+):(?P<column>\d+): ")
 

@@ -85,7 +85,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             path.write_text(after(path.read_text("utf-8"), before, line), "utf-8")
     (copy / HOOKS / "site" / "views" / "greeting.py").write_text(VIEW, "utf-8")
     (copy / "overrides" / "records" / "greeting.html").write_text("<h1>Hilsen</h1><p>{{ hello }}</p>", "utf-8")
-    environment = os.environ | {"SITE_DIR": str(copy / "site"), "PYTHONPATH": str(copy / "hooks")}
+    folders = {"SITE_DIR": str(copy / "site"), "CATALOGUE_DIR": str(copy / "catalogue")}
+    environment = os.environ | folders | {"PYTHONPATH": f"{copy / 'hooks'}{os.pathsep}{copy}"}
     done = subprocess.run(
         [sys.executable, str(copy / "scripts" / "build.py")], env=environment, capture_output=True, text=True
     )

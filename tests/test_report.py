@@ -19,7 +19,7 @@ from indsatskatalog.editing.searches import verdict
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.writing import Words
 from scripts.searching import searched
-from tests.tiny import FILES, write
+from tests.tiny import FILES, FROZEN, write
 
 ROOT = Path(__file__).resolve().parent.parent
 TYPE, PROGRAMME, WIZARD = "interventions/laesemakkere.yml", "programmes/makkerforsoeget.yml", "wizard.yml"
@@ -54,7 +54,11 @@ def said(path: str, *swaps: tuple[str, str]) -> dict[str, str | bytes | None]:
 # A second type, so that no answer shuts out every type.
 OTHER = FILES[TYPE].replace("code: A", "code: B").replace("title: Læsemakkere", "title: Andre makkere")
 OTHER = OTHER.replace("programmes: [makkerforsoeget]\n", "").replace("suitable: [dansk]", "suitable: [alle]")
-TWO: dict[str, str | bytes | None] = {"interventions/andre.yml": OTHER}
+SEARCHES = "ledger/searches.yml"
+TWO: dict[str, str | bytes | None] = {
+    "interventions/andre.yml": OTHER,
+    SEARCHES: (FROZEN / SEARCHES).read_text("utf-8"),
+}
 # One changed field, a new programme whose outcome flips a label, and a new answer in the wizard.
 CHANGES = (
     said(
@@ -227,7 +231,7 @@ def test_a_fact_that_is_left_out_and_its_source_are_told(tmp_path: Path) -> None
     ]
 
 
-def test_every_value_of_the_shipped_catalogue_can_be_written_in_words(catalogue: Catalogue) -> None:
+def test_every_value_of_a_catalogue_can_be_written_in_words(catalogue: Catalogue) -> None:
     words = Words(catalogue)
     for key, entry in entries(catalogue).items():
         for title, text in words.fields(entry.value):

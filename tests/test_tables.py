@@ -19,7 +19,7 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.registry import shown
 from indsatskatalog.models.records import Intervention, Programme
 from indsatskatalog.site.settings import Site, site_of
-from tests.tiny import FILES, ROOT, renderer, write
+from tests.tiny import FILES, FROZEN, renderer, write
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 CSV = ["evidens.csv", "indsatstyper.csv", "kilder.csv", "programmer.csv"]
@@ -29,7 +29,7 @@ CSV = ["evidens.csv", "indsatstyper.csv", "kilder.csv", "programmer.csv"]
 def settings(monkeypatch: pytest.MonkeyPatch) -> Site:
     """Return a site with a fixed date and an address."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
-    given = site_of({"site_name": "Katalog & co", "site_url": "https://eksempel.dk/katalog"}, ROOT / "catalogue")
+    given = site_of({"site_name": "Katalog & co", "site_url": "https://eksempel.dk/katalog"}, FROZEN)
     return replace(given, data_version="abc123def")
 
 

@@ -1,20 +1,22 @@
 #!/usr/bin/env python3
-"""Put the queries of tests/search_queries.yml to a built site's search, and write tests/search_results.md."""
+"""Put the queries of a catalogue's ledger to its site's search, and print what each reaches."""
 
 from __future__ import annotations
 
+import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
+from playwright.sync_api import sync_playwright
 
-from indsatskatalog.editing.searches import reached
-from scripts.build import SITE
+from indsatskatalog.editing.searches import QUERIES, queries_of, reached
+from scripts.browser import FLAGS, find_browser
 from scripts.command import ROOT, Parser
+from scripts.lab.serving import serving
 
-RESULTS = ROOT / "tests" / "search_results.md"
 ASK = """async (queries) => {
   const { open } = await import(new URL("assets/search_engine.js", location.origin + "/").href);
   const { search } = await open();
@@ -37,9 +39,9 @@ class Result:
         return reached(self.want, self.got)
 
 
-def ask(page: Any) -> list[Result]:
-    """Put every query to the search of the site that a browser's page shows."""
-    queries = yaml.safe_load((ROOT / "tests" / "search_queries.yml").read_text("utf-8"))
+def ask(page: Any, root: Path) -> list[Result]:
+    """Put every query of a catalogue's ledger to the search of the site that a browser's page shows."""
+    queries = queries_of(root)
     found = zip(queries, page.evaluate(ASK, [one["q"] for one in queries]), strict=True)
     return [Result(one["q"], one["want"], [a["address"] for a in got["answers"]], got["read"]) for one, got in found]
 
@@ -47,7 +49,7 @@ def ask(page: Any) -> list[Result]:
 def table(results: list[Result]) -> str:
     """Write results as a Markdown table."""
     head = f"# Søgningen: {sum(one.reached for one in results)} af {len(results)} søgninger når det rette"
-    said = "Blandt de tre første svar. Skrevet af `scripts/lab/search_report.py`; ret ikke her."
+    said = "Blandt de tre første svar. Skrevet af en maskine; ret ikke her."
     lines = [
         f"| {one.query} | {one.read} | {' '.join(one.got) or 'intet'} | {'ja' if one.reached else '**nej**'} |"
         for one in results
@@ -56,26 +58,28 @@ def table(results: list[Result]) -> str:
     return "\n".join([head, "", said, "", *names, *lines, ""])
 
 
-def main() -> int:
-    """Ask and write; 0 when written, 2 for wrong usage."""
-    from playwright.sync_api import sync_playwright
-
-    from scripts.browser import FLAGS, find_browser
-    from scripts.lab.serving import serving
-
-    parser = Parser("Stil prøvesøgningerne til en bygget side, og skriv tests/search_results.md.")
-    parser.add_argument("--site", type=Path, default=SITE, help="sidens mappe (ellers site)")
-    options = parser.parse_args()
-    if not (options.site / "soeg").is_dir():
-        parser.error(f"{options.site} er ikke et bygget katalog; kør make site")
-    with serving(options.site) as address, sync_playwright() as playwright:
+def results_of(root: Path) -> str:
+    """Build a catalogue's site, put its queries to it in a browser, and return the table."""
+    with tempfile.TemporaryDirectory(prefix="search-") as work, sync_playwright() as playwright:
+        build = [sys.executable, str(ROOT / "scripts" / "build.py"), "--catalogue", str(root), "--site", f"{work}/site"]
+        subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
         browser = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
-        page = browser.new_page()
-        page.goto(address)
-        results = ask(page)
+        with serving(Path(work) / "site") as address:
+            page = browser.new_page()
+            page.goto(address)
+            text = table(ask(page, root))
         browser.close()
-    RESULTS.write_text(table(results), "utf-8")
-    print(f"{sum(one.reached for one in results)} af {len(results)} søgninger; se {RESULTS}")
+    return text
+
+
+def main() -> int:
+    """Ask and print; 0 when printed, 2 for wrong usage."""
+    parser = Parser("Stil prøvesøgningerne til et katalogs side, og skriv, hvad hver af dem når.")
+    parser.add_catalogue("catalogue")
+    options = parser.parse_folder()
+    if not (options.catalogue / QUERIES).is_file():
+        parser.error(f"{options.catalogue / QUERIES} findes ikke")
+    print(results_of(options.catalogue), end="")
     return 0
 
 

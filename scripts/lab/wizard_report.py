@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Count what every combination of the wizard's answers leads to, and write tests/wizard_outcomes.md."""
+"""Count what every combination of the wizard's answers leads to, and print it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from itertools import product
 from typing import Any
 
 from indsatskatalog.checking.loading import load
+from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.danish import number
 from indsatskatalog.wizard.compiled import Outcome, compile_wizard, outcome
-from scripts.command import ROOT, Parser
-
-OUTCOMES = ROOT / "tests" / "wizard_outcomes.md"
+from scripts.command import Parser
 
 
 def combinations(compiled: dict[str, Any]) -> Iterator[tuple[int, ...]]:
@@ -42,7 +41,7 @@ class Count:
         lines = [
             f"# Guiden til valget: hvad {number(self.total)} kombinationer af svar fører til",
             "",
-            "Skrevet af `scripts/lab/wizard_report.py`; ret ikke her.",
+            "Skrevet af en maskine; ret ikke her.",
             "",
             "| Det passer | Kombinationer |",
             "|---|---|",
@@ -57,18 +56,23 @@ class Count:
         return "\n".join([*lines, ""])
 
 
-def main() -> int:
-    """Write the table; 1 for a catalogue with errors."""
-    Parser("Tæl, hvad alle kombinationer af svar fører til, og skriv tests/wizard_outcomes.md.").parse_args()
-    catalogue, _ = load(ROOT / "catalogue")
-    if catalogue is None:
-        print("Kataloget har fejl. Kør make check.", file=sys.stderr)
-        return 1
+def outcomes_of(catalogue: Catalogue) -> str:
+    """Count what a catalogue's wizard finds, and return the tables."""
     compiled, count = compile_wizard(catalogue), Count()
     for picks in combinations(compiled):
         count.add(picks, outcome(compiled, picks))
-    OUTCOMES.write_text(count.table(compiled), "utf-8")
-    print(f"{number(count.total)} kombinationer; se {OUTCOMES}")
+    return count.table(compiled)
+
+
+def main() -> int:
+    """Print the tables; 1 for a catalogue with errors."""
+    parser = Parser("Tæl, hvad alle kombinationer af svar fører til.")
+    parser.add_catalogue("catalogue")
+    catalogue, _ = load(parser.parse_folder().catalogue)
+    if catalogue is None:
+        print("Kataloget har fejl. Kør make check.", file=sys.stderr)
+        return 1
+    print(outcomes_of(catalogue), end="")
     return 0
 
 

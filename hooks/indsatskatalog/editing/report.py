@@ -72,6 +72,8 @@ def evidence_lines(found: list[tuple[str, str, str, str]]) -> Iterator[str]:
 
 def search_lines(found: Searched) -> Iterator[str]:
     """Write the queries whose first answers differ."""
+    if not found.total:
+        return
     queries = f"{number(len(found.differ))} af {counted(found.total, 'prøvesøgning', 'prøvesøgninger')}"
     yield from ("", "## Søgningen", "", f"{queries} får andre svar på de tre første pladser.")
     rows = [
