@@ -8,10 +8,10 @@ from pathlib import Path
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.editing.generated import generated, stale
-from scripts.command import Parser, say_any_text
+from scripts.command import ROOT, Parser, say_any_text
 
 ABOUT = "Skriv de skemaer og skabeloner, som hjælper dem, der redigerer."
-TESTS = Path(__file__).resolve().parent.parent / "tests"
+TESTS = ROOT / "tests"
 
 
 def golden() -> dict[str, str]:

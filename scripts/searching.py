@@ -1,24 +1,20 @@
-"""Put the queries of a catalogue's ledger to the search of two catalogues, by the script that browsers run."""
+"""Put the queries of a catalogue's ledger to the search before and after a change, by the script that browsers run."""
 
 from __future__ import annotations
 
 import json
 import subprocess
-from pathlib import Path
-from typing import Any
 
 from playwright._impl._driver import compute_driver_executable
 
 from indsatskatalog.data.search_index import search_files
 from indsatskatalog.data.search_texts import targets
-from indsatskatalog.editing.searches import Searched, compared
+from indsatskatalog.editing.searches import Searched, compared, queries_of
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.reading.strict_yaml import read
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import read_settings, site_of
 from scripts.command import ROOT
 
-QUERIES = "ledger/searches.yml"  # below the catalogue; one without has no queries
 ENGINE = ROOT / "overrides" / "assets" / "search_engine.js"
 # Puts queries to several indexes in playwright's own node, by the search that the browser uses.
 ASK = """import { open } from ENGINE;
@@ -29,13 +25,6 @@ const found = await Promise.all(indexes.map(async (files) => {
   return Promise.all(queries.map(async (query) => (await search(query, 3)).answers.map(({ address }) => address)));
 }));
 writeFileSync(1, JSON.stringify(found));"""
-
-
-def queries_of(root: Path) -> list[dict[str, Any]]:
-    """Return the queries of a catalogue's ledger that can be put."""
-    value = read(root / QUERIES, QUERIES).value if (root / QUERIES).is_file() else None
-    given = value if isinstance(value, list) else []
-    return [query for query in given if isinstance(query, dict) and {"q", "want"} <= set(query)]
 
 
 def searched(old: Catalogue, new: Catalogue) -> Searched:

@@ -98,3 +98,22 @@ def test_a_field_is_a_link_where_the_sites_address_is_known(
     assert f"| [Afprøvningen: Skoler]({address}) (trial.schools) |" in summary.read_text("utf-8")
     shown = capsys.readouterr().out
     assert ",title=Afprøvningen%3A Skoler::trial.schools: " in shown and shown.rstrip().endswith(address)
+
+
+def test_github_gets_one_annotation_a_line(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
+    text = FILES["wellbeing/ro.yml"].replace("title: Ro i klassen", "title: <b>100 %\nlast_reviewed:")
+    assert run(monkeypatch, str(write(tmp_path / "katalog", {"wellbeing/ro.yml": text})), "--format", "github") == 1
+    error, warning = capsys.readouterr().out.splitlines()
+    assert error.startswith("::error file=katalog/wellbeing/ro.yml,line=1,col=8,title=Navn::title: ")
+    assert warning.startswith(
+        "::warning file=katalog/wellbeing/ro.yml,line=2,col=15,title=Sidst gennemgået::last_reviewed: "
+    )
+
+
+def test_github_annotations_cannot_be_forged_by_names(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
+    text = FILES["wellbeing/ro.yml"] + '"a\\n::error::b%": 1\n'
+    changes = {"wellbeing/ro.yml": text, "wellbeing/a,line=7:\n::error::b.yml": "title: A\n"}
+    run(monkeypatch, str(write(tmp_path / "katalog", changes)), "--format", "github")
+    in_file, in_name = sorted(capsys.readouterr().out.splitlines(), key=lambda line: "line=7" in line or "%3D" in line)
+    assert in_file.startswith("::error file=katalog/wellbeing/ro.yml,line=5,col=1::a%0A::error::b%25: ")
+    assert in_name.startswith("::error file=katalog/wellbeing/a%2Cline=7%3A%0A%3A%3Aerror%3A%3Ab.yml,line=1,col=1::")

@@ -101,7 +101,7 @@ def test_only_plain_yaml_is_read(text: str, tmp_path: Path) -> None:
 def test_a_problem_points_into_the_file_by_letters(tmp_path: Path) -> None:
     document = read_text(tmp_path, "titel: Læsø\nliste: [æ, {ø: å}]\n")
     places = [(), ("liste", 1), ("liste", 1, "ø"), ("liste", 1, "mangler"), ("nej",)]
-    problems = [document.problem(place, "rule", "message", "cure") for place in places]
+    problems = [document.problem(place, "mapping") for place in places]
     found = [(problem.line, problem.column) for problem in problems]
     assert found == [(1, 1), (2, 12), (2, 16), (2, 12), (1, 1)]
 

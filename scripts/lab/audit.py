@@ -19,12 +19,11 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.site import routes
 from indsatskatalog.site.settings import site_of
 from scripts.browser import FLAGS, BrowserMissing, find_browser
-from scripts.command import ROOT, Parser
+from scripts.command import CATALOGUE, ROOT, Parser
 from scripts.lab import audit_tools as tools
 from scripts.lab.audit_tools import Finding, Site
 from scripts.lab.serving import serving
 
-CATALOGUE = Path(os.environ.get("CATALOGUE_DIR") or ROOT / "catalogue")
 WIDTHS = (1280, 320)
 MISSING = "findes-ikke/"
 # Answers and a mix, for the wizard's result and the draft of a project description.

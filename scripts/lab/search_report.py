@@ -10,15 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
 from playwright.sync_api import sync_playwright
 
-from indsatskatalog.editing.searches import reached
+from indsatskatalog.editing.searches import QUERIES, queries_of, reached
 from scripts.browser import FLAGS, find_browser
 from scripts.command import ROOT, Parser
 from scripts.lab.serving import serving
 
-QUERIES = "ledger/searches.yml"  # below the catalogue
 ASK = """async (queries) => {
   const { open } = await import(new URL("assets/search_engine.js", location.origin + "/").href);
   const { search } = await open();
@@ -43,7 +41,7 @@ class Result:
 
 def ask(page: Any, root: Path) -> list[Result]:
     """Put every query of a catalogue's ledger to the search of the site that a browser's page shows."""
-    queries = yaml.safe_load((root / QUERIES).read_text("utf-8"))
+    queries = queries_of(root)
     found = zip(queries, page.evaluate(ASK, [one["q"] for one in queries]), strict=True)
     return [Result(one["q"], one["want"], [a["address"] for a in got["answers"]], got["read"]) for one, got in found]
 
@@ -76,7 +74,7 @@ def results_of(root: Path) -> str:
 
 def main() -> int:
     """Ask and print; 0 when printed, 2 for wrong usage."""
-    parser = Parser("Stil katalogets prøvesøgninger til dets side, og vis, hvad hver af dem når.")
+    parser = Parser("Stil prøvesøgningerne til et katalogs side, og skriv, hvad hver af dem når.")
     parser.add_catalogue("catalogue")
     options = parser.parse_folder()
     if not (options.catalogue / QUERIES).is_file():

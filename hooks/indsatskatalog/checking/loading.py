@@ -18,7 +18,7 @@ from ..models.prose import check_page
 from ..models.records import MODELS
 from ..models.values import SLUG
 from ..models.wizard import EFFECTS, Wizard
-from ..reading.problems import Problem, errors, explain
+from ..reading.problems import Problem, errors, shorten, words_for
 from ..reading.strict_yaml import Document, Loc, read
 from ..reading.text_files import MAX_PAGE_BYTES, read_text
 from ..wizard import checks, criteria
@@ -49,7 +49,7 @@ class _Loader:
         """List a folder's files of one kind; other things lying there are problems."""
         place = self.root / folder
         if not place.is_dir():
-            self.add(folder, "folder", "mappen mangler", f"Opret mappen «{folder}»")
+            self.add(folder, "folder", name=folder)
             return []
         names = []
         for path in sorted(place.iterdir()):
@@ -59,13 +59,13 @@ class _Loader:
             if path.suffix == suffix:
                 names.append(name)
             elif folder and path.suffix in (".yaml", ".json", ".yml", ".md"):
-                cure = f"Omdøb den til «{path.stem}.yml»" if path.suffix == ".yaml" else "Flyt den"
-                self.add(name, "file_name", "filen hører ikke til i denne mappe", cure)
+                self.add(name, "file_name.ending" if path.suffix == ".yaml" else "file_name", name=path.stem)
         return names
 
-    def add(self, name: str, rule: str, message: str, cure: str, line: int = 1, column: int = 1) -> None:
-        shown = f"{self.root.name}/{name}" if name else self.root.name
-        self.problems.append(Problem(shown, line, column, "", rule, message, cure))
+    def add(self, path: str, key: str, /, **words: Any) -> None:
+        """Add a problem of a whole file or folder."""
+        shown = f"{self.root.name}/{path}" if path else self.root.name
+        self.problems.append(Problem.told(shown, key, **words))
 
     def ids(self, kind: str) -> list[str]:
         """Return the ids that a folder's file names give, after checking that they can be addresses."""
@@ -75,8 +75,7 @@ class _Loader:
             if SLUG.match(stem):
                 found.append(stem)
             else:
-                guess = "Brug små bogstaver a–z, tal og bindestreg, fx «laer-for-livet.yml»"
-                self.add(name, "slug", f"filnavnet «{stem[:60]}» kan ikke bruges som id", guess)
+                self.add(name, "slug.file", name=stem[:60])
         return found
 
     def record(self, name: str, model: type[Model], *, id: str | None = None) -> Model | None:
@@ -86,12 +85,10 @@ class _Loader:
         if data is None and errors(document.problems):
             return None
         if not isinstance(data, dict):
-            cure = "Se en post af samme slags, eller start fra en skabelon"
-            self.problems.append(document.problem((), "mapping", "filen indeholder ikke felter", cure))
+            self.problems.append(document.problem((), "mapping"))
             return None
         if id is not None and data.setdefault("id", id) != id:
-            said, cure = explain_simple("id_differs", data["id"], stem=id)
-            self.problems.append(document.problem(("id",), "id_differs", said, cure))
+            self.problems.append(document.problem(("id",), "id_differs", input=shorten(data["id"]), stem=id))
             return None
         document.value = None  # the model holds it all from here on
         return self.validate(document, data, model, ())
@@ -111,11 +108,10 @@ class _Loader:
                 elif isinstance(error["input"], int | float):  # 1.10 was read as 1.1: show what was written
                     error["input"] = document.marks().written.get(loc, error["input"])
                 within = error["loc"] if kind == "model_type" else error["loc"][:-1]
-                message, cure = explain(error, fields_at(model, within))
-                self.problems.append(document.problem(loc, kind, message, cure, at_key=kind == "extra_forbidden"))
+                words = words_for(error, fields_at(model, within))
+                self.problems.append(document.problem(loc, kind, at_key=kind == "extra_forbidden", **words))
             if len(found) > MOST_ERRORS:
-                message = f"der er {len(found) - MOST_ERRORS} fejl mere i filen"
-                self.problems.append(document.problem(at, "more", message, "Ret de første, og kør igen"))
+                self.problems.append(document.problem(at, "more", number=len(found) - MOST_ERRORS))
             return None
 
     def references(self) -> dict[str, Reference]:
@@ -124,9 +120,7 @@ class _Loader:
         items = document.value
         if not isinstance(items, list):
             if not errors(document.problems):
-                self.problems.append(
-                    document.problem((), "list", "filen er ikke en liste", "Begynd hver kilde med «- id: …»")
-                )
+                self.problems.append(document.problem((), "list"))
             return {}
         found: dict[str, Reference] = {}
         ids = [item.get("id") for item in items if isinstance(item, dict)]
@@ -134,8 +128,7 @@ class _Loader:
         for index, item in enumerate(items):
             reference = self.validate(document, item, Reference, (index,))
             if reference and reference.id in found:
-                message, cure = explain_simple("duplicate", reference.id)
-                self.problems.append(document.problem((index, "id"), "duplicate", message, cure))
+                self.problems.append(document.problem((index, "id"), "duplicate", input=shorten(reference.id)))
             elif reference:
                 found[reference.id] = reference
         self.name_references(document, items)
@@ -176,7 +169,7 @@ def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
     root = root.absolute()
     loader = _Loader(root)
     if not root.is_dir():
-        loader.add("", "folder", "mappen findes ikke", "Angiv den mappe, kataloget ligger i")
+        loader.add("", "folder.catalogue")
         return None, loader.problems
     vocabularies = loader.record("vocabularies.yml", Vocabularies)
     if vocabularies:
@@ -214,11 +207,6 @@ def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
         found = list(islice(rule(catalogue, loader.documents), MOST_ERRORS + 1))
         loader.problems += found[:MOST_ERRORS]
         if len(found) > MOST_ERRORS:
-            loader.add("", "more", "der er flere fejl af samme slags", "Ret de første, og kør igen")
+            loader.add("", "more.of_a_kind")
     problems = sorted(loader.problems)
     return (None if errors(problems) else catalogue), problems
-
-
-def explain_simple(kind: str, value: Any, **context: Any) -> tuple[str, str]:
-    """Return message and cure for a problem that is not a validation error but shares its texts."""
-    return explain({"type": kind, "loc": (), "msg": "", "input": value, "ctx": context}, {})

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from ..facts.catalogue import Catalogue
 from ..models.fixed_words import KNOWN_WORDS
 from ..models.paths import all_paths, ends, fact_paths, sources_in, value_at
 from ..models.records import Intervention, Record
-from ..reading.problems import Problem, did_you_mean, field_path, known_list
+from ..reading.problems import Problem, did_you_mean, field_path, hint, known_list
 from ..reading.strict_yaml import Document
 
 Documents = Mapping[str, Document]
@@ -23,8 +24,7 @@ def every_fact_has_a_source(catalogue: Catalogue, documents: Documents) -> Itera
         for loc in fact_paths(record):
             path = field_path(loc)
             if path not in below and not any(path[:end] in record.sources for end in [*ends(path), len(path)]):
-                cure = f"Tilføj «{path}:» under sources med kilde og sted"
-                yield documents[name].problem(loc, "every_fact_has_a_source", "oplysningen har ingen kilde", cure)
+                yield documents[name].problem(loc, "every_fact_has_a_source", path=path)
 
 
 def every_source_path_exists(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
@@ -32,8 +32,8 @@ def every_source_path_exists(catalogue: Catalogue, documents: Documents) -> Iter
     for name, record in catalogue.records():
         for path in record.sources:
             if value_at(record, path) is None:
-                message, cure = _astray(record, path)
-                yield documents[name].problem(("sources", path), "every_source_path_exists", message, cure, at_key=True)
+                key, words = _astray("every_source_path_exists", record, path)
+                yield documents[name].problem(("sources", path), key, at_key=True, **words)
 
 
 def every_locator_is_a_heading(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
@@ -43,10 +43,10 @@ def every_locator_is_a_heading(catalogue: Catalogue, documents: Documents) -> It
             reference = catalogue.references.get(source.ref)
             headings = reference.headings if reference else None
             if headings and source.locator not in headings:
-                guess = did_you_mean(source.locator, headings)
-                cure = f"{guess} Vælg en overskrift fra kilden: {known_list(headings, 6)}".strip()
-                message = f"«{source.locator}» er ikke en overskrift i kilden"
-                yield documents[name].problem((*loc, "locator"), "every_locator_is_a_heading", message, cure)
+                words: dict[str, Any] = {"guess": hint(source.locator, headings), "known": known_list(headings, 6)}
+                yield documents[name].problem(
+                    (*loc, "locator"), "every_locator_is_a_heading", locator=source.locator, **words
+                )
 
 
 def programmes_and_types_name_each_other(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
@@ -57,18 +57,15 @@ def programmes_and_types_name_each_other(catalogue: Catalogue, documents: Docume
             yield documents[f"programmes/{id}.yml"].problem(
                 ("intervention",),
                 "programmes_and_types_name_each_other",
-                f"«{programme.intervention}» nævner ikke programmet",
-                f"Tilføj «{id}» under programmes i interventions/{programme.intervention}.yml",
+                programme=id,
+                type=programme.intervention,
             )
     for id, intervention in catalogue.interventions.items():
         for index, listed in enumerate(intervention.programmes or []):
             other = catalogue.programmes.get(listed)
             if other and other.intervention != id:
                 yield documents[f"interventions/{id}.yml"].problem(
-                    ("programmes", index),
-                    "programmes_and_types_name_each_other",
-                    f"«{listed}» hører til en anden indsatstype",
-                    "Slet linjen, eller ret intervention i programmet",
+                    ("programmes", index), "programmes_and_types_name_each_other.type", programme=listed
                 )
 
 
@@ -82,9 +79,10 @@ def titles_and_codes_are_unique(catalogue: Catalogue, documents: Documents) -> I
                 other = seen.setdefault((field, getattr(record, field).casefold()), id)
                 # Which of the two is the new one, nobody can tell from here.
                 for one, same in ((id, other), (other, id)) if other != id else ():
-                    message = f"«{getattr(records[one], field)}» bruges også af «{same}»"
-                    rule = "titles_and_codes_are_unique"
-                    yield documents[f"{folder}/{one}.yml"].problem((field,), rule, message, "Vælg en anden")
+                    word = getattr(records[one], field)
+                    yield documents[f"{folder}/{one}.yml"].problem(
+                        (field,), "titles_and_codes_are_unique", word=word, other=same
+                    )
 
 
 def conflicts_point_at_fields(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
@@ -92,13 +90,14 @@ def conflicts_point_at_fields(catalogue: Catalogue, documents: Documents) -> Ite
     for name, record in catalogue.records():
         for index, conflict in enumerate(getattr(record, "conflicts", None) or []):
             if conflict.field and value_at(record, conflict.field) is None:
-                message, cure = _astray(record, conflict.field)
-                yield documents[name].problem(("conflicts", index, "field"), "conflicts_point_at_fields", message, cure)
+                key, words = _astray("conflicts_point_at_fields", record, conflict.field)
+                yield documents[name].problem(("conflicts", index, "field"), key, **words)
 
 
-def _astray(record: Record, path: str) -> tuple[str, str]:
+def _astray(rule: str, record: Record, path: str) -> tuple[str, dict[str, Any]]:
+    """Return the message for a path that leads nowhere, and its words: a path like it, if there is one."""
     guess = did_you_mean(path, {field_path(loc) for loc in all_paths(record)})
-    return f"«{path}» peger ikke på et udfyldt felt", guess or "Ret stien, eller slet linjen"
+    return f"{rule}.near" if guess else rule, {"path": path, "guess": guess}
 
 
 def every_word_is_defined_once(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
@@ -108,7 +107,7 @@ def every_word_is_defined_once(catalogue: Catalogue, documents: Documents) -> It
         for index, term in enumerate(getattr(catalogue.vocabularies, kind)):
             if term.id in seen:
                 yield documents["vocabularies.yml"].problem(
-                    (kind, index, "id"), "every_word_is_defined_once", f"«{term.id}» står der to gange", "Slet den ene"
+                    (kind, index, "id"), "every_word_is_defined_once", word=term.id
                 )
             seen.add(term.id)
 
@@ -118,19 +117,14 @@ def every_word_the_code_knows_is_there(catalogue: Catalogue, documents: Document
     for kind, known in KNOWN_WORDS.items():
         terms = [term.id for term in getattr(catalogue.vocabularies, kind)]
         if missing := sorted(known - set(terms)):
-            yield documents["vocabularies.yml"].problem(
-                (kind,),
-                "every_word_the_code_knows_is_there",
-                f"«{missing[0]}» mangler, og kataloget regner med det",
-                f"Tilføj «{missing[0]}» med navn og forklaring",
-            )
+            yield documents["vocabularies.yml"].problem((kind,), "every_word_the_code_knows_is_there", word=missing[0])
         for index, id in enumerate(terms):
             if id not in known:
                 yield documents["vocabularies.yml"].problem(
                     (kind, index, "id"),
-                    "every_word_the_code_knows_is_there",
-                    f"«{id}» er et nyt ord, som kataloget ikke kan regne med",
-                    f"Brug et af dem, der er: {known_list(sorted(known))}",
+                    "every_word_the_code_knows_is_there.other",
+                    word=id,
+                    known=known_list(sorted(known)),
                 )
 
 
@@ -140,11 +134,7 @@ def no_review_is_overdue(catalogue: Catalogue, documents: Documents) -> Iterator
     for name, record in catalogue.records():
         if record.review_due and record.review_due < today:
             yield documents[name].problem(
-                ("review_due",),
-                "no_review_is_overdue",
-                f"posten skulle være gennemgået senest {record.review_due:%Y-%m-%d}",
-                "Gå den igennem, og ret last_reviewed og review_due",
-                level="advarsel",
+                ("review_due",), "no_review_is_overdue", level="advarsel", due=f"{record.review_due:%Y-%m-%d}"
             )
 
 
@@ -153,13 +143,11 @@ def reviews_come_in_order(catalogue: Catalogue, documents: Documents) -> Iterato
     today = datetime.date.today()
     for name, record in catalogue.records():
         last, due = record.last_reviewed, record.review_due
-        rule = "reviews_come_in_order"
         if last and due and due <= last:
-            message = f"næste gennemgang ({due:%Y-%m-%d}) ligger ikke efter den sidste ({last:%Y-%m-%d})"
-            yield documents[name].problem(("review_due",), rule, message, "Ret en af de to datoer")
+            days: dict[str, Any] = {"due": f"{due:%Y-%m-%d}", "last": f"{last:%Y-%m-%d}"}
+            yield documents[name].problem(("review_due",), "reviews_come_in_order", **days)
         if last and last > today:
-            message, cure = "dagen er ikke kommet endnu", "Skriv den dag, posten sidst blev gået igennem"
-            yield documents[name].problem(("last_reviewed",), rule, message, cure, level="advarsel")
+            yield documents[name].problem(("last_reviewed",), "reviews_come_in_order.later", level="advarsel")
 
 
 RULES: dict[str, CheckRule] = {

@@ -9,7 +9,7 @@ from ..facts.catalogue import Catalogue
 from ..models.paths import field_at, kind_of
 from ..models.records import Intervention
 from ..models.wizard import DONT_KNOW, Criterion
-from ..reading.problems import Problem, did_you_mean, known_list
+from ..reading.problems import Problem, hint, known_list
 from ..wizard import checks
 from ..wizard.criteria import TESTS
 from ..wizard.verdicts import criteria, examine
@@ -32,9 +32,7 @@ def every_id_of_the_wizard_is_new(catalogue: Catalogue, documents: Documents) ->
             seen |= {"valg"}
         for index, item in enumerate(items):
             if item.id in seen:
-                message = f"«{item.id}» er brugt, eller kataloget bruger det selv"
-                cure = "Vælg et andet id"
-                yield documents[FILE].problem((*at, index, "id"), "every_id_of_the_wizard_is_new", message, cure)
+                yield documents[FILE].problem((*at, index, "id"), "every_id_of_the_wizard_is_new", word=item.id)
             seen.add(item.id)
 
 
@@ -46,17 +44,13 @@ def every_criterion_can_be_asked(catalogue: Catalogue, documents: Documents) -> 
             for name in ("field", "examples"):
                 path = getattr(criterion, name)
                 if path and not _is_field(path):
-                    message, cure = (
-                        f"«{path}» er ikke et felt i en indsatstype",
-                        "Brug stien til et felt, fx grades.suitable",
-                    )
-                    yield documents[FILE].problem((*at, name), "every_criterion_can_be_asked", message, cure)
+                    yield documents[FILE].problem((*at, name), "every_criterion_can_be_asked", path=path)
             for finding in criterion.says:
                 if finding not in (known := TESTS[criterion.test].findings):
-                    message = f"prøven «{criterion.test}» kan ikke finde «{finding}»"
-                    cure = f"{did_you_mean(finding, known)} Vælg en af: {known_list(known)}".strip()
+                    words: dict[str, Any] = {"word": finding, "guess": hint(finding, known), "known": known_list(known)}
+                    key = "every_criterion_can_be_asked.finding"
                     yield documents[FILE].problem(
-                        (*at, "says", finding), "every_criterion_can_be_asked", message, cure, at_key=True
+                        (*at, "says", finding), key, at_key=True, test=criterion.test, **words
                     )
 
 
@@ -69,8 +63,9 @@ def every_answer_asks_what_can_be_answered(catalogue: Catalogue, documents: Docu
             for name, asked in (option.asks or {}).items():
                 at = ("questions", q, "options", o, "asks", name)
                 if name not in known:
-                    cure = f"Vælg en af: {known_list(known)}"
-                    yield documents[FILE].problem(at, rule, f"spørgsmålet har ingen prøve «{name}»", cure, at_key=True)
+                    yield documents[FILE].problem(
+                        at, f"{rule}.criterion", at_key=True, word=name, known=known_list(known)
+                    )
                     continue
                 words = _words(catalogue, known[name])
                 written = [
@@ -80,24 +75,28 @@ def every_answer_asks_what_can_be_answered(catalogue: Catalogue, documents: Docu
                 ]
                 for kind, index, word in written:
                     if words is not None and word not in words:
-                        texts = [str(one) for one in words]
-                        cure = f"{did_you_mean(str(word), texts)} Vælg en af: {known_list(texts)}".strip()
-                        message = f"«{word}» er ikke et ord, feltet «{known[name].field}» kan have"
-                        yield documents[FILE].problem((*at, kind, index), rule, message, cure)
+                        texts = [str(known_word) for known_word in words]
+                        yield documents[FILE].problem(
+                            (*at, kind, index),
+                            rule,
+                            word=word,
+                            path=known[name].field,
+                            guess=hint(str(word), texts),
+                            known=known_list(texts),
+                        )
 
 
 def every_check_has_its_words(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """A check has the sentences and the field that its test needs, and names a question that exists."""
     ids = [question.id for question in catalogue.wizard.questions]
+    rule = "every_check_has_its_words"
     for number, check in enumerate(catalogue.wizard.checks):
         for name in checks.TESTS[check.test].needs:
             if getattr(check, name) is None:
-                message, cure = f"«{name}» mangler til prøven «{check.test}»", f"Tilføj «{name}:»"
-                yield documents[FILE].problem(("checks", number), "every_check_has_its_words", message, cure)
+                yield documents[FILE].problem(("checks", number), rule, name=name, test=check.test)
         for name, good in (("question", check.question in ids), ("field", check.field and _is_field(check.field))):
-            if getattr(check, name) and not good:
-                message, cure = f"«{getattr(check, name)}» findes ikke", f"Ret «{name}», eller slet linjen"
-                yield documents[FILE].problem(("checks", number, name), "every_check_has_its_words", message, cure)
+            if (word := getattr(check, name)) and not good:
+                yield documents[FILE].problem(("checks", number, name), f"{rule}.unknown", name=name, word=word)
 
 
 def every_answer_leads_somewhere(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
@@ -107,24 +106,15 @@ def every_answer_leads_somewhere(catalogue: Catalogue, documents: Documents) -> 
     examined = [examine(catalogue, record) for record in catalogue.interventions.values()]
     alone = {term.id for term in catalogue.vocabularies.category if term.stands_alone}
     bases = [one for one in examined if one.record.category in alone]
+    rule = "every_answer_leads_somewhere"
     for q, question in enumerate(catalogue.wizard.questions):
         for o, option in enumerate(question.options):
             if bases and all(one.verdicts[q][o].excluded for one in bases):
-                yield documents[FILE].problem(
-                    ("questions", q, "options", o, "id"),
-                    "every_answer_leads_somewhere",
-                    f"svaret «{option.label}» udelukker alle indsatstyper, der må stå alene",
-                    "Ret, hvad svaret spørger om, eller slet det",
-                )
+                yield documents[FILE].problem(("questions", q, "options", o, "id"), rule, answer=option.label)
         for one in examined:
             if all(verdict.excluded for verdict in one.verdicts[q][:-1]):
-                yield documents[FILE].problem(
-                    ("questions", q, "options"),
-                    "every_answer_leads_somewhere",
-                    f"ingen svar fører til «{one.record.title}» (interventions/{one.record.id}.yml)",
-                    "Tilføj et svar, der passer til den, eller ret posten",
-                    level="advarsel",
-                )
+                record: dict[str, Any] = {"title": one.record.title, "id": one.record.id}
+                yield documents[FILE].problem(("questions", q, "options"), f"{rule}.type", level="advarsel", **record)
 
 
 def _is_field(path: str) -> bool:

@@ -23,7 +23,8 @@ from ..models.records import Intervention, Programme, Record, Wellbeing
 from ..models.spans import WHOLE
 from ..models.values import KIND, TOLD
 from ..models.wizard import Wizard
-from ..reading.problems import TEXTS, known_list
+from ..reading.messages import MESSAGES
+from ..reading.problems import known_list
 from .words import Word, Words
 
 Schema = dict[str, Any]
@@ -166,7 +167,7 @@ def _messages(node: Schema, told: list[str], field: str) -> Iterator[tuple[str, 
 
 def _cure(kind: str, field: str) -> str:
     """Return what to write instead, without what a message knows of the text at hand."""
-    return TEXTS[kind][1].format_map(defaultdict(lambda: "…", field=field or "felt", guess=""))
+    return MESSAGES[kind][1].format_map(defaultdict(lambda: "…", field=field or "felt", guess=""))
 
 
 def _whole(node: Schema) -> Schema:

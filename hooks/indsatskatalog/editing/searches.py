@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+from ..reading.strict_yaml import read
+
+QUERIES = "ledger/searches.yml"  # below the catalogue; one without has no queries
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,13 @@ class Searched:
 
     total: int
     differ: list[Answered]
+
+
+def queries_of(root: Path) -> list[dict[str, Any]]:
+    """Return the queries of a catalogue's ledger that can be put."""
+    value = read(root / QUERIES, QUERIES).value if (root / QUERIES).is_file() else None
+    given = value if isinstance(value, list) else []
+    return [query for query in given if isinstance(query, dict) and {"q", "want"} <= set(query)]
 
 
 def compared(queries: Sequence[dict[str, Any]], old: Sequence[list[str]], new: Sequence[list[str]]) -> Searched:

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 from pydantic_core import PydanticCustomError
 
-from ..reading.problems import TEXTS, Problem, place
+from ..reading.problems import Problem, place
 
 SAFE_LINK = re.compile(r"(https?://|mailto:|/(?!/)|#|\?|\.{1,2}/)[^\s]*\Z", re.IGNORECASE)
 _HTML = re.compile(r"<(?=[a-zA-Z/!?])[^>]*>?")
@@ -113,9 +113,7 @@ def check_page(shown: str, text: str) -> list[Problem]:
     """Check a Markdown page: a `# ` title first, and no raw HTML, images or unsafe links."""
     problems = []
     if not text.startswith("# "):
-        problems.append(
-            Problem(shown, 1, 1, "", "page_title", "siden har ingen overskrift", "Begynd med «# Sidens navn»")
-        )
+        problems.append(Problem.told(shown, "page_title"))
     found: dict[tuple[int, int], tuple[str, str]] = {}
     for match in _CONTROL.finditer(text.replace("\n", " ")):
         found[place(text, match.start())] = ("control_character", f"U+{ord(match[0]):04X}")
@@ -132,7 +130,4 @@ def check_page(shown: str, text: str) -> list[Problem]:
                 column = max(lines[number].find("]("), lines[number].find("["), lines[number].find("<"), 0) + 1
                 found.setdefault((number + 1, column), (kind, f"«{url[:60]}»"))
             number += token.type in ("softbreak", "hardbreak")
-    for (line, column), (kind, what) in sorted(found.items()):
-        message, cure = TEXTS[kind]
-        problems.append(Problem(shown, line, column, "", kind, message.format(found=what), cure))
-    return problems
+    return problems + [Problem.told(shown, kind, at, found=what) for at, (kind, what) in sorted(found.items())]

@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 from pydantic_core import ErrorDetails
 
+from .messages import MESSAGES
+
 Level = Literal["fejl", "advarsel"]
 
 
@@ -25,6 +27,13 @@ class Problem:
     cure: str
     level: Level = "fejl"
 
+    @classmethod
+    def told(
+        cls, path: str, key: str, at: tuple[int, int] = (1, 1), /, *, of: str = "", level: Level = "fejl", **words: Any
+    ) -> Problem:
+        """Make a problem of a field, in the words that a key of the messages has."""
+        return cls(path, *at, of, rule_of(key), *said(key, words), level)
+
     def __str__(self) -> str:
         field = f"{self.field}: " if self.field else ""
         level = "advarsel: " if self.level == "advarsel" else ""
@@ -33,6 +42,17 @@ class Problem:
     def as_dict(self) -> dict[str, Any]:
         """Return the problem as the JSON object that `check.py --format json` prints."""
         return asdict(self)
+
+
+def rule_of(key: str) -> str:
+    """Return the rule that a key of the messages belongs to."""
+    return key.partition(".")[0]
+
+
+def said(key: str, words: Mapping[str, Any]) -> tuple[str, str]:
+    """Return message and cure with these words in them. A key without a text is our own fault, and raises KeyError."""
+    message, cure = MESSAGES[key]
+    return message.format_map(words), cure.format_map(words)
 
 
 def place(text: str, at: int) -> tuple[int, int]:
@@ -59,86 +79,24 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
     return f"Mente du «{matches[0]}»?" if matches else ""
 
 
+def hint(word: str, known: Collection[str]) -> str:
+    """Return «Mente du …? » to stand before a cure, or nothing."""
+    guess = did_you_mean(word, known)
+    return f"{guess} " if guess else ""
+
+
 def known_list(known: Collection[str], most: int = 30) -> str:
     """Return the values that may be written, as text; long lists are cut and say so."""
     shown = ", ".join(list(known)[:most])
     return shown + (f" … ({len(known)} i alt)" if len(known) > most else "")
 
 
-# One text per kind of error that Pydantic and the models can give: (message, cure). `{…}` is filled from the
-# error's context, plus `input` (what was written, shortened) and `field` (the last part of the path).
-TEXTS: dict[str, tuple[str, str]] = {
-    "missing": ("feltet mangler", "Tilføj linjen «{field}: …»"),
-    "extra_forbidden": ("feltet findes ikke", "{guess}Felter her: {known}"),
-    "string_type": ("her skal stå tekst, ikke {input}", 'Sæt den i anførselstegn: {field}: "{raw}"'),
-    "string_too_short": ("teksten er tom", "Skriv en tekst, eller slet linjen"),
-    "string_too_long": ("teksten er for lang", "Skriv højst {max_length} tegn"),
-    "int_type": (
-        "{input} er ikke et helt tal",
-        "Skriv et helt tal uden anførselstegn og decimaler, fx «{field}: 2021»",
-    ),
-    "bool_type": ("her skal stå true eller false, ikke {input}", "Skriv true for ja og false for nej"),
-    "list_type": ("her skal stå en liste", "Skriv hvert punkt på sin egen linje med «- » foran"),
-    "dict_type": (
-        "her skal stå felter med navn",
-        "Skriv hvert felt på sin egen linje, rykket to mellemrum ind, fx «summary: [{{ref: …, locator: …}}]»",
-    ),
-    "model_type": ("her skal stå felter med navn", "Skriv dem på hver sin linje, rykket to mellemrum ind: {known}"),
-    "too_short": (
-        "listen har for få punkter",
-        "Skriv mindst {min_length} punkt(er), eller slet linjen «{field}:», hvis feltet kan undværes",
-    ),
-    "greater_than_equal": ("tallet {input} er for lille", "Det skal være mindst {ge}"),
-    "less_than_equal": ("tallet {input} er for stort", "Det skal være højst {le}"),
-    # our own
-    "unknown": ("{input} findes ikke i {kind_label}", "{guess}Vælg en af: {known}"),
-    "slug": ("{input} kan ikke bruges som id", "Brug små bogstaver a–z, tal og bindestreg, fx «laer-for-livet»"),
-    "code": ("{input} kan ikke bruges som bogstav for indsatstypen", "Brug 1–3 store bogstaver A–Z, fx A"),
-    "reference_id": (
-        "{input} kan ikke bruges som id for en kilde",
-        "Begynd med et lille bogstav, og brug kun a–z, tal og enkelte - eller _ imellem, fx emu-2021",
-    ),
-    "language": ("{input} kan ikke bruges som sprog", "Skriv sprogets kode med to små bogstaver, fx da"),
-    "doi": ("{input} kan ikke bruges som DOI", "Skriv den uden https://doi.org/ og uden mellemrum, fx 10.1234/abc"),
-    "grade": ("{input} er ikke et klassetrin", "Skriv et helt tal fra 0 (børnehaveklassen) til 10, eller «alle»"),
-    "grade_all": ("«alle» står sammen med andre klassetrin", "Skriv enten [alle] eller de enkelte klassetrin"),
-    "number": ("{input} er ikke et tal", "Skriv et tal uden enhed og med punktum som decimaltegn, fx 10.5"),
-    "word": ("{input} er hverken et ord eller et klassetrin", "Skriv et ord fra ordlisterne eller et tal fra 0 til 10"),
-    "field_path": (
-        "{input} er ikke stien til et felt",
-        "Skriv felternes navne med punktum imellem, fx grades.suitable",
-    ),
-    "negative": ("tallet {input} er mindre end 0", "Skriv et tal på 0 eller derover"),
-    "range": ("{input} er hverken et tal eller et interval", "Skriv et tal, fx 12, eller {{min: 10, max: 14}}"),
-    "whole": ("{end} er ikke et helt tal", "Skriv tallet uden punktum og decimaler, fx 1200"),
-    "range_empty": ("intervallet har hverken min eller max", "Skriv mindst et af dem, fx {{min: 10}}"),
-    "range_order": ("min ({low}) er større end max ({high})", "Byt om på de to tal"),
-    "date": ("{input} er ikke en dato", "Skriv en dag, der findes, som år-måned-dag, fx 2026-11-22"),
-    "url": ("{input} er ikke en adresse, der kan bruges", "Skriv hele adressen med https:// foran og uden mellemrum"),
-    "line_break": ("teksten fylder flere linjer", "Skriv den på én linje"),
-    "raw_html": ("teksten indeholder HTML ({found})", "Skriv almindelig tekst eller Markdown, fx **fed**"),
-    "mail": ("mailadressen {found} står mellem < og >", "Skriv mailadressen uden < og >"),
-    "unsafe_link": ("linket {found} kan ikke bruges", "Brug et link, der begynder med https://, mailto:, / eller #"),
-    "image": ("teksten indeholder et billede", "Skriv med ord, hvad billedet viser, eller brug et link"),
-    "control_character": ("teksten indeholder et usynligt tegn ({found})", "Skriv teksten igen uden tegnet"),
-    "id_differs": ("id {input} passer ikke til filnavnet «{stem}»", "Ret id til «{stem}», eller slet linjen"),
-    "effect_size_unit": ("effektstørrelsen har ingen enhed", "Skriv den enhed, kilden bruger, fx «unit: SD»"),
-    "csl_date": (
-        "her skal stå et udgivelsesår, evt. med måned og dag",
-        "Skriv fx {{date-parts: [[2021]]}} eller {{date-parts: [[2021, 3, 15]]}}",
-    ),
-    "two_names": ("her står både en person og en organisation", "Giv hver sit punkt: «- {{literal: VIVE}}»"),
-    "duplicate": ("{input} står der to gange", "Slet den ene"),
-}
-
-
-def explain(error: ErrorDetails, known_fields: Mapping[str, str]) -> tuple[str, str]:
-    """Return message and cure, in Danish, for one validation error.
+def words_for(error: ErrorDetails, known_fields: Mapping[str, str]) -> dict[str, Any]:
+    """Return the words that the message of one validation error needs.
 
     `known_fields` are the names that may stand where the error is, and their titles: an editor may know a field by
-    either. A kind without a text is our own fault, and raises KeyError.
+    either.
     """
-    message, cure = TEXTS[error["type"]]
     context: dict[str, Any] = dict(error.get("ctx") or {})
     loc = error["loc"]
     names = [part for part in loc if isinstance(part, str)]
@@ -149,14 +107,13 @@ def explain(error: ErrorDetails, known_fields: Mapping[str, str]) -> tuple[str, 
         titles = {title.lower(): name for name, title in known_fields.items()}
         near = difflib.get_close_matches(word.lower(), titles, n=1, cutoff=0.7)
         guess = f"Mente du «{titles[near[0]]}»?" if near else ""
-    context |= {
+    return context | {
         "input": shorten(error["input"]),
         "raw": "…" if isinstance(error["input"], dict | list) else str(error["input"]),
         "field": names[-1] if names else "",
         "known": known_list(known),
         "guess": f"{guess} " if guess else "",
     }
-    return message.format_map(context), cure.format_map(context)
 
 
 def shorten(value: Any, most: int = 60) -> str:

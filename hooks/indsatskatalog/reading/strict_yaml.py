@@ -29,7 +29,6 @@ _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
 _FLOAT = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}\Z")
 _GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}\Z")
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
-_SPECIAL = "%s begynder med %s, som har en særlig betydning her"
 
 
 @dataclass
@@ -51,12 +50,11 @@ class Document:
                 _Builder(Document(self.path, self.shown), self._marks).build(text)
         return self._marks
 
-    def problem(
-        self, loc: Loc, rule: str, message: str, cure: str, *, level: Level = "fejl", at_key: bool = False
-    ) -> Problem:
-        """Make a problem at a place in the record."""
-        line, column = self.marks().locate(loc, at_key=at_key)
-        return Problem(self.shown, line, column, field_path(loc), rule, message, cure, level)
+    def problem(self, loc: Loc, key: str, /, *, level: Level = "fejl", at_key: bool = False, **words: Any) -> Problem:
+        """Make a problem at a place in the record, in the words that a key of the messages has."""
+        return Problem.told(
+            self.shown, key, self.marks().locate(loc, at_key=at_key), of=field_path(loc), level=level, **words
+        )
 
 
 def read(path: Path, shown: str) -> Document:
@@ -130,8 +128,7 @@ class _Builder:
             while (event := parser.get_event()) is not None:
                 self._values += 1
                 if self._values > MAX_VALUES:
-                    message = f"der er mere end {MAX_VALUES} værdier og lister i filen"
-                    self._bad(event, "size", message, "Fjern det, der ikke hører til")
+                    self._bad(event, "size.values", most=MAX_VALUES)
                     raise _Stop
                 if handler := handlers.get(type(event)):
                     handler(event)
@@ -145,7 +142,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         if event.anchor or event.tag:
-            self._bad(event, "plain_yaml", _SPECIAL % ("teksten", "& eller !"), "Sæt hele teksten i anførselstegn")
+            self._bad(event, "plain_yaml")
         frame = self._stack[-1] if self._stack else None
         if frame is not None and frame.key is None and not frame.is_list:
             self._key(frame, event)
@@ -153,20 +150,18 @@ class _Builder:
         value = event.value if event.style else _plain(event.value)
         if value is None and frame is not None and frame.braces:
             # A comma where none belongs makes the rest of the value a field of its own: never a silent loss.
-            cure = "Skriv decimaltal med punktum, fx 2.5, og sæt tekst med komma i anførselstegn"
-            self._bad(event, "empty_in_braces", "der mangler en værdi, eller der er et komma for meget", cure)
+            self._bad(event, "empty_in_braces")
             frame.key = None
             return
         if value is None and frame is not None:
-            cure = "Skriv en værdi, eller slet linjen"
-            self._bad(event, "empty_value", "feltet er tomt og regnes som ikke oplyst", cure, "advarsel")
+            self._bad(event, "empty_value", "advarsel")
             frame.key = None
             return
         if type(value) is float and _GROUPED.match(event.value):
             # In Danish the point stands between thousands: never take 1.200 pupils for 1,2.
             whole, short = event.value.replace(".", ""), event.value.rstrip("0").rstrip(".")
-            cure = f"Skriv {whole}, hvis det er tusinder, ellers {short if short != event.value else event.value + '0'}"
-            self._bad(event, "thousands", f"«{event.value}» kan læses på to måder", cure)
+            short = short if short != event.value else event.value + "0"
+            self._bad(event, "thousands", written=event.value, whole=whole, short=short)
             value = int(whole)
         if self._marks is not None:
             self._marks.values.setdefault(self._loc(), _mark(event))
@@ -176,22 +171,19 @@ class _Builder:
     def _key(self, frame: _Frame, event: Any) -> None:
         name = intern(event.value)
         if name in frame.container:
-            cure = "Behold den ene linje, og slet den anden"
-            self._bad(event, "duplicate_key", f"feltet «{name}» står der to gange", cure)
+            self._bad(event, "duplicate_key", name=name)
         frame.key = name
         if self._marks is not None:
             self._marks.keys.setdefault(self._loc(), _mark(event))
 
     def _start(self, event: Any) -> None:
         if event.anchor or event.tag:
-            self._bad(event, "plain_yaml", _SPECIAL % ("værdien", "& eller !"), "Slet tegnet og ordet lige efter")
+            self._bad(event, "plain_yaml.value")
         if len(self._stack) >= MAX_DEPTH:
-            message = f"der er mere end {MAX_DEPTH} niveauer inden i hinanden"
-            self._bad(event, "depth", message, "Fjern de overflødige niveauer")
+            self._bad(event, "depth", most=MAX_DEPTH)
             raise _Stop
         if self._stack and self._stack[-1].key is None and not self._stack[-1].is_list:
-            cure = "Skriv «navn: værdi», uden { } og [ ] i navnet"
-            self._bad(event, "plain_key", "feltets navn er ikke et ord", cure)
+            self._bad(event, "plain_key")
             raise _Stop
         if self._marks is not None:
             self._marks.values.setdefault(self._loc(), _mark(event))
@@ -202,14 +194,13 @@ class _Builder:
         self._store(self._stack.pop().container)
 
     def _alias(self, event: Any) -> None:
-        self._bad(event, "plain_yaml", _SPECIAL % ("teksten", "*"), 'Sæt hele teksten i anførselstegn, fx "*vigtigt*"')
+        self._bad(event, "plain_yaml.star")
         raise _Stop
 
     def _document_start(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1:
-            message = "der er mere end én post i filen (linjen «---»)"
-            self._bad(event, "one_document", message, "Læg hver post i sin egen fil")
+            self._bad(event, "one_document")
             raise _Stop
 
     def _store(self, value: Any) -> None:
@@ -226,11 +217,11 @@ class _Builder:
     def _loc(self) -> Loc:
         return tuple(len(frame.container) if frame.is_list else frame.key or "" for frame in self._stack)
 
-    def _bad(self, event: Any, rule: str, message: str, cure: str, level: Level = "fejl") -> None:
+    def _bad(self, event: Any, key: str, level: Level = "fejl", **words: Any) -> None:
         parts = [part for part in self._loc() if part != ""]
         place = field_path(parts[:8]) + ("…" if len(parts) > 8 else "")
-        line, column = _mark(event)
-        self._document.problems.append(Problem(self._document.shown, line, column, place, rule, message, cure, level))
+        problem = Problem.told(self._document.shown, key, _mark(event), of=place, level=level, **words)
+        self._document.problems.append(problem)
 
 
 def _mark(event: Any) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from ...editing.form import FORMS, TITLES, Form, template_of
 from ...editing.schema import KINDS
 from ...facts.catalogue import Catalogue
 from ...reading.json_text import data_block
-from ...reading.problems import TEXTS
+from ...reading.messages import MESSAGES
 from ..settings import Site
 
 # What the browser says in the words of the checks; its other messages stand in the schemas.
@@ -24,7 +24,7 @@ def contribute(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     mail = site.contact if _MAIL.match(site.contact) else ""
     known = {
         "forms": {name: _form(name, form, titles[name]) for name, form in FORMS.items()},
-        "texts": {kind: TEXTS[kind][1] for kind in SAID},
+        "texts": {kind: MESSAGES[kind][1] for kind in SAID},
         "edit_url": site.edit_url,
         "new_url": new_file_url(site.edit_url),
         "mail": mail,

@@ -1,0 +1,242 @@
+"""Every message that an editor can get about the catalogue: what is wrong, and what to do about it.
+
+The key is the rule that a problem names; a rule with several things to say has more keys, which begin with its name:
+`size.values` is told under the rule `size`. `{…}` is filled in by the code that finds the problem. For errors that
+Pydantic and the models find, that is the error's context, plus `input` (what was written, shortened), `raw` (the whole
+of it), `field` (the last part of the path), `known` (what may stand there) and `guess` («Mente du …? », or nothing).
+"""
+
+from __future__ import annotations
+
+_CANNOT_READ = "linjen kan ikke læses: "
+_SPECIAL = "har en særlig betydning her"
+_QUOTE_ALL = "Sæt hele teksten i anførselstegn"
+_ASTRAY = "«{path}» peger ikke på et udfyldt felt"
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # Files.
+    "readable": ("filen kan ikke læses", "Ret filens rettigheder"),
+    "readable.missing": ("filen mangler", "Opret filen"),
+    "regular_file": ("her skal ligge en fil, men det er en genvej eller en særlig fil", "Læg selve filen her"),
+    "regular_file.folder": ("her skal ligge en fil, men det er en mappe", "Flyt mappen"),
+    "size": ("filen er større end {most}", "Del teksten op, eller fjern det, der ikke hører til"),
+    "size.values": ("der er mere end {most} værdier og lister i filen", "Fjern det, der ikke hører til"),
+    "byte_order_mark": ("filen begynder med et usynligt mærke (BOM)", "Gem den som «UTF-8» uden BOM"),
+    "utf8": ("filen er ikke gemt som UTF-8", "Gem den igen som UTF-8 (æ, ø og å er ofte årsagen)"),
+    "control_character.file": ("filen indeholder et usynligt tegn ({found})", "Slet tegnet"),
+    "folder": ("mappen mangler", "Opret mappen «{name}»"),
+    "folder.catalogue": ("mappen findes ikke", "Angiv den mappe, kataloget ligger i"),
+    "file_name": ("filen hører ikke til i denne mappe", "Flyt den"),
+    "file_name.ending": ("filen hører ikke til i denne mappe", "Omdøb den til «{name}.yml»"),
+    "slug.file": (
+        "filnavnet «{name}» kan ikke bruges som id",
+        "Brug små bogstaver a–z, tal og bindestreg, fx «laer-for-livet.yml»",
+    ),
+    "page_title": ("siden har ingen overskrift", "Begynd med «# Sidens navn»"),
+    "mapping": ("filen indeholder ikke felter", "Se en post af samme slags, eller start fra en skabelon"),
+    "list": ("filen er ikke en liste", "Begynd hver kilde med «- id: …»"),
+    "more": ("der er {number} fejl mere i filen", "Ret de første, og kør igen"),
+    "more.of_a_kind": ("der er flere fejl af samme slags", "Ret de første, og kør igen"),
+    # YAML that can be read and is no plain data.
+    "plain_yaml": (f"teksten begynder med & eller !, som {_SPECIAL}", _QUOTE_ALL),
+    "plain_yaml.value": (f"værdien begynder med & eller !, som {_SPECIAL}", "Slet tegnet og ordet lige efter"),
+    "plain_yaml.star": (f"teksten begynder med *, som {_SPECIAL}", f'{_QUOTE_ALL}, fx "*vigtigt*"'),
+    "plain_key": ("feltets navn er ikke et ord", "Skriv «navn: værdi», uden {{ }} og [ ] i navnet"),
+    "duplicate_key": ("feltet «{name}» står der to gange", "Behold den ene linje, og slet den anden"),
+    "one_document": ("der er mere end én post i filen (linjen «---»)", "Læg hver post i sin egen fil"),
+    "depth": ("der er mere end {most} niveauer inden i hinanden", "Fjern de overflødige niveauer"),
+    "empty_value": ("feltet er tomt og regnes som ikke oplyst", "Skriv en værdi, eller slet linjen"),
+    "empty_in_braces": (
+        "der mangler en værdi, eller der er et komma for meget",
+        "Skriv decimaltal med punktum, fx 2.5, og sæt tekst med komma i anførselstegn",
+    ),
+    "thousands": ("«{written}» kan læses på to måder", "Skriv {whole}, hvis det er tusinder, ellers {short}"),
+    # YAML that cannot be read.
+    "yaml": ("linjen kan ikke læses som YAML", "Sammenlign med en anden post"),
+    "yaml.hard_space": (
+        f"{_CANNOT_READ}et hårdt mellemrum i indrykningen",
+        "Slet indrykningen, og skriv den igen",
+    ),
+    "yaml.backslash": (
+        f"{_CANNOT_READ}en omvendt skråstreg, som ikke kan læses",
+        "Brug enkelte anførselstegn ' i stedet for \"",
+    ),
+    "yaml.sign": (
+        f"{_CANNOT_READ}et tegn, som ikke kan stå her (ofte et tabulatortegn, «@» eller «`»)",
+        "Brug mellemrum til indrykning, og sæt tekst med særlige tegn i anførselstegn",
+    ),
+    "yaml.colon": (
+        f"{_CANNOT_READ}et kolon, som ikke kan stå her",
+        'Sæt teksten i anførselstegn, fx title: "Læsning: en start", eller ret indrykningen',
+    ),
+    "yaml.dash": (
+        f"{_CANNOT_READ}et tegn, som ikke kan stå forrest i en tekst",
+        "Sæt teksten i anførselstegn, eller begynd listen på en ny linje",
+    ),
+    "yaml.no_colon": (
+        f"{_CANNOT_READ}en linje uden kolon",
+        "Skriv «navn: værdi», eller ryk teksten ind under sit felt",
+    ),
+    "yaml.after_quote": (
+        f"{_CANNOT_READ}der står mere på linjen efter et anførselstegn eller en parentes",
+        "Sæt anførselstegn om hele teksten",
+    ),
+    "yaml.quote": (
+        f"{_CANNOT_READ}et anførselstegn, der ikke er lukket",
+        "Sæt det manglende anførselstegn",
+    ),
+    "yaml.indentation": (
+        f"{_CANNOT_READ}en indrykning, der ikke passer",
+        "Ret linjen, så den står lige under de andre på samme niveau",
+    ),
+    "yaml.bracket": (
+        f"{_CANNOT_READ}en parentes, der ikke er lukket",
+        "Sæt den manglende ] eller }}",
+    ),
+    "yaml.ampersand": (
+        f"{_CANNOT_READ}et & eller * forrest i teksten",
+        "Sæt hele teksten i anførselstegn",
+    ),
+    "yaml.block": (
+        f"{_CANNOT_READ}en tekstblok, der ikke er skrevet rigtigt",
+        "Skriv «felt: >-» og teksten på linjerne under, rykket to mellemrum ind",
+    ),
+    "yaml.percent": (
+        f"{_CANNOT_READ}et procenttegn først på linjen",
+        "Sæt teksten i anførselstegn",
+    ),
+    "yaml.exclamation": (
+        f"{_CANNOT_READ}et udråbstegn, som YAML læser som et mærke",
+        "Sæt teksten i anførselstegn",
+    ),
+    # A value by itself: what Pydantic finds.
+    "missing": ("feltet mangler", "Tilføj linjen «{field}: …»"),
+    "extra_forbidden": ("feltet findes ikke", "{guess}Felter her: {known}"),
+    "string_type": ("her skal stå tekst, ikke {input}", 'Sæt den i anførselstegn: {field}: "{raw}"'),
+    "string_too_short": ("teksten er tom", "Skriv en tekst, eller slet linjen"),
+    "string_too_long": ("teksten er for lang", "Skriv højst {max_length} tegn"),
+    "int_type": (
+        "{input} er ikke et helt tal",
+        "Skriv et helt tal uden anførselstegn og decimaler, fx «{field}: 2021»",
+    ),
+    "bool_type": ("her skal stå true eller false, ikke {input}", "Skriv true for ja og false for nej"),
+    "list_type": ("her skal stå en liste", "Skriv hvert punkt på sin egen linje med «- » foran"),
+    "dict_type": (
+        "her skal stå felter med navn",
+        "Skriv hvert felt på sin egen linje, rykket to mellemrum ind, fx «summary: [{{ref: …, locator: …}}]»",
+    ),
+    "model_type": ("her skal stå felter med navn", "Skriv dem på hver sin linje, rykket to mellemrum ind: {known}"),
+    "too_short": (
+        "listen har for få punkter",
+        "Skriv mindst {min_length} punkt(er), eller slet linjen «{field}:», hvis feltet kan undværes",
+    ),
+    "greater_than_equal": ("tallet {input} er for lille", "Det skal være mindst {ge}"),
+    "less_than_equal": ("tallet {input} er for stort", "Det skal være højst {le}"),
+    # The models' own kinds of errors.
+    "unknown": ("{input} findes ikke i {kind_label}", "{guess}Vælg en af: {known}"),
+    "slug": ("{input} kan ikke bruges som id", "Brug små bogstaver a–z, tal og bindestreg, fx «laer-for-livet»"),
+    "code": ("{input} kan ikke bruges som bogstav for indsatstypen", "Brug 1–3 store bogstaver A–Z, fx A"),
+    "reference_id": (
+        "{input} kan ikke bruges som id for en kilde",
+        "Begynd med et lille bogstav, og brug kun a–z, tal og enkelte - eller _ imellem, fx emu-2021",
+    ),
+    "language": ("{input} kan ikke bruges som sprog", "Skriv sprogets kode med to små bogstaver, fx da"),
+    "doi": ("{input} kan ikke bruges som DOI", "Skriv den uden https://doi.org/ og uden mellemrum, fx 10.1234/abc"),
+    "grade": ("{input} er ikke et klassetrin", "Skriv et helt tal fra 0 (børnehaveklassen) til 10, eller «alle»"),
+    "grade_all": ("«alle» står sammen med andre klassetrin", "Skriv enten [alle] eller de enkelte klassetrin"),
+    "number": ("{input} er ikke et tal", "Skriv et tal uden enhed og med punktum som decimaltegn, fx 10.5"),
+    "word": ("{input} er hverken et ord eller et klassetrin", "Skriv et ord fra ordlisterne eller et tal fra 0 til 10"),
+    "field_path": (
+        "{input} er ikke stien til et felt",
+        "Skriv felternes navne med punktum imellem, fx grades.suitable",
+    ),
+    "negative": ("tallet {input} er mindre end 0", "Skriv et tal på 0 eller derover"),
+    "range": ("{input} er hverken et tal eller et interval", "Skriv et tal, fx 12, eller {{min: 10, max: 14}}"),
+    "whole": ("{end} er ikke et helt tal", "Skriv tallet uden punktum og decimaler, fx 1200"),
+    "range_empty": ("intervallet har hverken min eller max", "Skriv mindst et af dem, fx {{min: 10}}"),
+    "range_order": ("min ({low}) er større end max ({high})", "Byt om på de to tal"),
+    "date": ("{input} er ikke en dato", "Skriv en dag, der findes, som år-måned-dag, fx 2026-11-22"),
+    "url": ("{input} er ikke en adresse, der kan bruges", "Skriv hele adressen med https:// foran og uden mellemrum"),
+    "line_break": ("teksten fylder flere linjer", "Skriv den på én linje"),
+    "raw_html": ("teksten indeholder HTML ({found})", "Skriv almindelig tekst eller Markdown, fx **fed**"),
+    "mail": ("mailadressen {found} står mellem < og >", "Skriv mailadressen uden < og >"),
+    "unsafe_link": ("linket {found} kan ikke bruges", "Brug et link, der begynder med https://, mailto:, / eller #"),
+    "image": ("teksten indeholder et billede", "Skriv med ord, hvad billedet viser, eller brug et link"),
+    "control_character": ("teksten indeholder et usynligt tegn ({found})", "Skriv teksten igen uden tegnet"),
+    "id_differs": ("id {input} passer ikke til filnavnet «{stem}»", "Ret id til «{stem}», eller slet linjen"),
+    "effect_size_unit": ("effektstørrelsen har ingen enhed", "Skriv den enhed, kilden bruger, fx «unit: SD»"),
+    "csl_date": (
+        "her skal stå et udgivelsesår, evt. med måned og dag",
+        "Skriv fx {{date-parts: [[2021]]}} eller {{date-parts: [[2021, 3, 15]]}}",
+    ),
+    "two_names": ("her står både en person og en organisation", "Giv hver sit punkt: «- {{literal: VIVE}}»"),
+    "duplicate": ("{input} står der to gange", "Slet den ene"),
+    # Rules across records.
+    "every_fact_has_a_source": ("oplysningen har ingen kilde", "Tilføj «{path}:» under sources med kilde og sted"),
+    "every_source_path_exists": (_ASTRAY, "Ret stien, eller slet linjen"),
+    "every_source_path_exists.near": (_ASTRAY, "{guess}"),
+    "every_locator_is_a_heading": (
+        "«{locator}» er ikke en overskrift i kilden",
+        "{guess}Vælg en overskrift fra kilden: {known}",
+    ),
+    "programmes_and_types_name_each_other": (
+        "«{type}» nævner ikke programmet",
+        "Tilføj «{programme}» under programmes i interventions/{type}.yml",
+    ),
+    "programmes_and_types_name_each_other.type": (
+        "«{programme}» hører til en anden indsatstype",
+        "Slet linjen, eller ret intervention i programmet",
+    ),
+    "titles_and_codes_are_unique": ("«{word}» bruges også af «{other}»", "Vælg en anden"),
+    "conflicts_point_at_fields": (_ASTRAY, "Ret stien, eller slet linjen"),
+    "conflicts_point_at_fields.near": (_ASTRAY, "{guess}"),
+    "every_word_is_defined_once": ("«{word}» står der to gange", "Slet den ene"),
+    "every_word_the_code_knows_is_there": (
+        "«{word}» mangler, og kataloget regner med det",
+        "Tilføj «{word}» med navn og forklaring",
+    ),
+    "every_word_the_code_knows_is_there.other": (
+        "«{word}» er et nyt ord, som kataloget ikke kan regne med",
+        "Brug et af dem, der er: {known}",
+    ),
+    "no_review_is_overdue": (
+        "posten skulle være gennemgået senest {due}",
+        "Gå den igennem, og ret last_reviewed og review_due",
+    ),
+    "reviews_come_in_order": (
+        "næste gennemgang ({due}) ligger ikke efter den sidste ({last})",
+        "Ret en af de to datoer",
+    ),
+    "reviews_come_in_order.later": (
+        "dagen er ikke kommet endnu",
+        "Skriv den dag, posten sidst blev gået igennem",
+    ),
+    # Rules on the wizard.
+    "every_id_of_the_wizard_is_new": ("«{word}» er brugt, eller kataloget bruger det selv", "Vælg et andet id"),
+    "every_criterion_can_be_asked": (
+        "«{path}» er ikke et felt i en indsatstype",
+        "Brug stien til et felt, fx grades.suitable",
+    ),
+    "every_criterion_can_be_asked.finding": (
+        "prøven «{test}» kan ikke finde «{word}»",
+        "{guess}Vælg en af: {known}",
+    ),
+    "every_answer_asks_what_can_be_answered": (
+        "«{word}» er ikke et ord, feltet «{path}» kan have",
+        "{guess}Vælg en af: {known}",
+    ),
+    "every_answer_asks_what_can_be_answered.criterion": (
+        "spørgsmålet har ingen prøve «{word}»",
+        "Vælg en af: {known}",
+    ),
+    "every_check_has_its_words": ("«{name}» mangler til prøven «{test}»", "Tilføj «{name}:»"),
+    "every_check_has_its_words.unknown": ("«{word}» findes ikke", "Ret «{name}», eller slet linjen"),
+    "every_answer_leads_somewhere": (
+        "svaret «{answer}» udelukker alle indsatstyper, der må stå alene",
+        "Ret, hvad svaret spørger om, eller slet det",
+    ),
+    "every_answer_leads_somewhere.type": (
+        "ingen svar fører til «{title}» (interventions/{id}.yml)",
+        "Tilføj et svar, der passer til den, eller ret posten",
+    ),
+}
