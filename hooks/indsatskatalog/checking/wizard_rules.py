@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..facts.catalogue import Catalogue
-from ..models.paths import field_at, kind_of
+from ..models.paths import field_at, vocabulary_at
 from ..models.records import Intervention
 from ..models.wizard import DONT_KNOW, Criterion
 from ..reading.problems import Problem, hint, known_list
@@ -133,7 +133,7 @@ def _words(catalogue: Catalogue, criterion: Criterion) -> list[Any] | None:
         return [term.id for term in catalogue.vocabularies.domain]
     if criterion.field.startswith("grades.") and criterion.field != "grades.primary":
         return list(range(11))
-    kind = kind_of(field_at(Intervention, criterion.field))
+    kind = vocabulary_at(Intervention, criterion.field)
     terms = getattr(catalogue.vocabularies, kind, None) if kind else None
     return [term.id for term in terms] if terms else None
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..models.paths import field_at, kind_of, value_at
+from ..models.paths import value_at, vocabulary_at
 from ..models.records import Intervention, Programme
 from . import duration
 from .catalogue import Catalogue
@@ -38,7 +38,7 @@ class Facet:
 
 def choices_of(catalogue: Catalogue, of: type[BaseModel], path: str) -> list[tuple[str, str]]:
     """Return what a field can hold, as value and label: the words of its vocabulary, else the grades."""
-    if kind := kind_of(field_at(of, path)):
+    if kind := vocabulary_at(of, path):
         return [(term.id, term.label) for term in getattr(catalogue.vocabularies, kind)]
     return [(grade, f"{grade}. klasse") for grade in GRADES]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from markupsafe import Markup
 
@@ -12,6 +11,7 @@ from ..models.guide import Guide
 from ..models.paths import covers
 from ..models.records import Intervention, Programme, Training
 from .catalogue import Catalogue
+from .facets import Narrowed
 from .registry import Shown, shown
 from .sources import Notes
 from .writing import by_kind
@@ -34,7 +34,7 @@ class Fact:
 
 def facts(
     catalogue: Catalogue,
-    record: Any,
+    record: Narrowed,
     notes: Notes | None = None,
     *,
     keys: Container[str] | None = None,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from ..models.records import Intervention, Programme
 from . import facets
@@ -57,9 +57,10 @@ class _Asked:
         return {facet.basis: values} if facet.basis and isinstance(values, list) else values
 
 
-def _asked(of: type[Narrowed]) -> Iterator[_Asked]:
-    yield from (_Asked(of, facet, None) for facet in _BESIDE[of])
-    yield from (_Asked(of, facet, fact) for fact in shown(of) for facet in fact.facets)
+@cache
+def _asked(of: type[Narrowed]) -> list[_Asked]:
+    beside = [_Asked(of, facet, None) for facet in _BESIDE[of]]
+    return beside + [_Asked(of, facet, fact) for fact in shown(of) for facet in fact.facets]
 
 
 def questions(catalogue: Catalogue) -> list[Question]:

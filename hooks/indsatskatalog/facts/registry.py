@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..models.paths import field_at, kind_of, model_in, value_at
+from ..models.paths import field_at, inner_model, value_at, vocabulary_at
 from ..models.records import Intervention, Programme
 from ..models.spans import Range
 from . import facets, lines
@@ -199,12 +199,13 @@ SHOWN: tuple[Shown, ...] = (
 )
 
 
-def shown(of: type[BaseModel], group: str = "") -> list[Shown]:
+@cache
+def shown(of: type[BaseModel], group: str = "") -> tuple[Shown, ...]:
     """Return the facts of a kind of record, or those under one heading."""
-    return [fact for fact in SHOWN if fact.of is of and group in ("", fact.group)]
+    return tuple(fact for fact in SHOWN if fact.of is of and group in ("", fact.group))
 
 
-def groups(of: type[BaseModel]) -> dict[str, list[Shown]]:
+def groups(of: type[BaseModel]) -> dict[str, tuple[Shown, ...]]:
     """Return the facts of a kind of record by their headings."""
     return {name: shown(of, name) for name in dict.fromkeys(fact.group for fact in SHOWN if fact.of is of)}
 
@@ -238,11 +239,11 @@ def _names(catalogue: Catalogue, of: type[BaseModel], path: str, value: Any) -> 
     """Yield the words in a value; of a part with fields of its own, those in each."""
     if value is None or value == ["alle"]:  # what is said of all sets nothing apart
         return
-    if inner := model_in(field_at(of, path).annotation):
+    if inner := inner_model(of, path):
         for name in inner.model_fields:
             yield from _names(catalogue, of, f"{path}.{name}", getattr(value, name))
         return
-    kind = kind_of(field_at(of, path))
+    kind = vocabulary_at(of, path)
     for tag in value if isinstance(value, list) else [value]:
         if kind:
             yield from catalogue.names(kind, tag)

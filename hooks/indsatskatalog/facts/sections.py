@@ -1,13 +1,14 @@
 """The parts of a record's page that hold its texts, in their order: pages, search, tables and comparison read it here.
 
 A list of texts needs a line here and nothing else: `points` are shown on the page, in the comparison, in tables and in
-the search. Other shapes have a template of their own, `overrides/records/sections/<shape>.html`.
+the search. Other shapes have a macro of their own in `overrides/records/_sections.html`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -119,6 +120,7 @@ SECTIONS: tuple[Section, ...] = (
 )
 
 
-def sections(of: type[BaseModel], shape: str = "") -> list[Section]:
+@cache
+def sections(of: type[BaseModel], shape: str = "") -> tuple[Section, ...]:
     """Return the sections of a kind of record, or those of one shape."""
-    return [section for section in SECTIONS if section.of is of and shape in ("", section.shape)]
+    return tuple(section for section in SECTIONS if section.of is of and shape in ("", section.shape))

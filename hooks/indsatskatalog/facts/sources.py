@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -51,9 +52,13 @@ class Notes:
         self._paths: dict[str, list[str]] = {}
         for path in record.sources:
             self._paths.setdefault(_top(path), []).append(path)
-        asked = list(order) or list(record.sources)
-        keys = (key for part in asked for key in ([_key(part)] if not isinstance(part, str) else self._keys([part])))
-        self._numbers: dict[_Key, int] = {key: number for number, key in enumerate(dict.fromkeys(keys), start=1)}
+        self._order = list(order) or list(record.sources)
+        self._known: dict[str, list[_Key]] = {}
+
+    @cached_property
+    def _numbers(self) -> dict[_Key, int]:
+        keys = (key for part in self._order for key in (self._at(part) if isinstance(part, str) else [_key(part)]))
+        return {key: number for number, key in enumerate(dict.fromkeys(keys), start=1)}
 
     def mark(self, *paths: str) -> Markup:
         """Return links to the sources of one or more fields, as small numbers."""
@@ -78,11 +83,15 @@ class Notes:
             for number, (ref, locator, cites) in enumerate(keys, start=1)
         ]
 
-    def _keys(self, paths: Iterable[str]) -> Iterator[_Key]:
-        for path in paths:
-            for written in self._paths.get(_top(path), ()):
-                if covers(written, path):
-                    yield from map(_key, self._record.sources[written])
+    def _keys(self, paths: Iterable[str]) -> list[_Key]:
+        return [key for path in paths for key in self._at(path)]
+
+    def _at(self, path: str) -> list[_Key]:
+        """Return the sources of a field, in the order of the record's file."""
+        if path not in self._known:
+            written = [known for known in self._paths.get(_top(path), ()) if covers(known, path)]
+            self._known[path] = [_key(source) for known in written for source in self._record.sources[known]]
+        return self._known[path]
 
     @staticmethod
     def _links(numbers: Iterable[int]) -> Markup:

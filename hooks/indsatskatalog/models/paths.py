@@ -69,6 +69,18 @@ def field_at(model: type[BaseModel], path: str) -> FieldInfo:
     return info
 
 
+@cache
+def inner_model(model: type[BaseModel], path: str) -> type[BaseModel] | None:
+    """Return the model of what a field holds, or None for words, numbers and texts."""
+    return model_in(field_at(model, path).annotation)
+
+
+@cache
+def vocabulary_at(model: type[BaseModel], path: str) -> str:
+    """Return the vocabulary that a field's words are from, or ""."""
+    return kind_of(field_at(model, path))
+
+
 def titles(model: type[BaseModel], path: str) -> list[str]:
     """Return the titles of the fields on a path, and «punkt 2» for the second item of a list."""
     here: type[BaseModel] | None = model

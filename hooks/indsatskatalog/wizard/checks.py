@@ -9,7 +9,7 @@ from typing import Any
 from ..facts import danish, duration
 from ..facts.catalogue import Catalogue
 from ..facts.sources import rule_words
-from ..models.paths import field_at, kind_of, values_at
+from ..models.paths import values_at, vocabulary_at
 from ..models.records import Intervention
 from .verdicts import Examined
 
@@ -50,7 +50,7 @@ def _is_filled(catalogue: Catalogue, record: Intervention, path: str) -> bool:
 
 
 def _words(catalogue: Catalogue, record: Intervention, path: str) -> list[str]:
-    kind = kind_of(field_at(Intervention, path))
+    kind = vocabulary_at(Intervention, path)
     return [catalogue.word(kind, tag).lower() for tag in values_at(record, path)]
 
 

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ...facts import duration, lines
 from ...facts.catalogue import Catalogue
 from ...facts.fact import disputed, facts, training_facts
 from ...facts.findings import claims, evidence
-from ...facts.registry import shown
+from ...facts.registry import Shown, shown
 from ...facts.sections import sections
 from ...facts.sources import Named, Notes
 from ...models.paths import value_at
 from ...models.records import Intervention, Programme
 
 
-def _record(catalogue: Catalogue, record: Intervention | Programme) -> dict[str, Any]:
-    """Return what the pages of types and programmes have in common; sources are numbered from the top down."""
-    first = [path for fact in shown(type(record)) for path in fact.paths if path != "outcomes"]
+def _record(catalogue: Catalogue, record: Intervention | Programme, first: Sequence[Shown]) -> dict[str, Any]:
+    """Return what the pages of types and programmes have in common; sources are numbered from the top down.
+
+    `first` are the key facts.
+    """
+    paths = [path for fact in first for path in fact.paths if path != "outcomes"]
     own = [path for section in sections(type(record)) for path in section.paths if path != "conflicts"]
     readings = [reading for conflict in record.conflicts or [] for reading in conflict.readings]
-    order: list[str | Named] = ["summary", *first, *claims(catalogue, record), *own, *readings, *record.sources]
+    order: list[str | Named] = ["summary", *paths, *claims(catalogue, record), *own, *readings, *record.sources]
     notes = Notes(catalogue, record, order)
     return {
         "record": record,
@@ -29,7 +33,7 @@ def _record(catalogue: Catalogue, record: Intervention | Programme) -> dict[str,
         "disputes": lambda *paths: disputed(record, paths),
         "value": lambda path: value_at(record, path),
         "notes": notes,
-        "facts": facts(catalogue, record, notes),
+        "facts": facts(catalogue, record, notes, among=first),
         "picture": duration.picture(record.minimum_duration or [], catalogue.axes, f"Varighed: {record.title}"),
         "evidence": evidence(catalogue, record, notes),
         "programmes": [],
@@ -38,7 +42,7 @@ def _record(catalogue: Catalogue, record: Intervention | Programme) -> dict[str,
 
 def intervention(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
     """Return what the page of a type shows."""
-    view = _record(catalogue, record)
+    view = _record(catalogue, record, shown(Intervention))
     return view | {
         "called": record.title.lower(),
         "category": lines.category(catalogue, record),
@@ -53,10 +57,8 @@ def intervention(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
 
 def programme(catalogue: Catalogue, record: Programme) -> dict[str, Any]:
     """Return what the page of a programme shows: of its facts, those of its trial."""
-    view = _record(catalogue, record)
     trial = [fact for fact in shown(Programme) if fact.paths[0].startswith("trial.")]
-    return view | {
+    return _record(catalogue, record, trial) | {
         "intervention": catalogue.interventions[record.intervention],
-        "facts": facts(catalogue, record, view["notes"], among=trial),
         "cost": lines.cost(catalogue, record),
     }
