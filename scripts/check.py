@@ -14,8 +14,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from indsatskatalog.checking.loading import load  # noqa: E402
+from indsatskatalog.checking import labels, whole  # noqa: E402
 from indsatskatalog.editing.field_reference import field_help  # noqa: E402
+from indsatskatalog.facts.catalogue import Catalogue  # noqa: E402
 from indsatskatalog.reading.problems import Problem, errors  # noqa: E402
 
 ANNOTATIONS = 10  # more of one step are not shown by GitHub
@@ -118,20 +119,30 @@ def within(lines: list[str], most: int = MOST_BYTES) -> str:
     return "\n".join([*kept, ""])
 
 
+def accept_labels(catalogue: Catalogue) -> None:
+    """Write the labels of evidence that the code reckons where a person's stand; the difference is there to be read."""
+    path = catalogue.root / labels.FILE
+    text = path.read_text("utf-8") if path.is_file() else ""
+    path.write_text(labels.accepted(text, labels.reckoned(catalogue)), "utf-8")
+
+
 def main() -> int:
     """Run the check; 0 without errors, 1 with (or, with --overdue, when a record is), 2 for wrong usage (argparse)."""
+    default = Path(os.environ.get("CATALOGUE_DIR") or ROOT / "catalogue")
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "catalogue", nargs="?", type=Path, default=ROOT / "catalogue", help="folder (default: catalogue)"
-    )
+    parser.add_argument("catalogue", nargs="?", type=Path, default=default, help="folder (default: catalogue)")
     parser.add_argument("--format", choices=["text", "github", "json"], default="text", help="how problems are written")
     parser.add_argument("--overdue", action="store_true", help="only tell which records' review is overdue")
+    parser.add_argument("--accept-labels", action="store_true", help="write the reckoned labels into labels.yml first")
     options = parser.parse_args()
     # A file's name may hold bytes that are no text, and the terminal may know fewer letters than Danish has.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     if not options.catalogue.is_dir():
         parser.error(f"mappen {options.catalogue} findes ikke")
-    catalogue, problems = load(options.catalogue)
+    catalogue, problems = whole.check(options.catalogue)
+    if options.accept_labels and catalogue:
+        accept_labels(catalogue)
+        catalogue, problems = whole.check(options.catalogue)
     if options.overdue:
         problems = [problem for problem in problems if problem.rule == "no_review_is_overdue"]
     if options.format == "json":

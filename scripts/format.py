@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from itertools import pairwise
 from pathlib import Path
@@ -62,10 +63,9 @@ def _after_head(lines: list[str], start: int, first: int) -> int:
 
 def main() -> int:
     """Format; 0 when done (with --check: nothing to do), 1 when a file cannot be read or would change."""
+    default = Path(os.environ.get("CATALOGUE_DIR") or ROOT / "catalogue")
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "catalogue", nargs="?", type=Path, default=ROOT / "catalogue", help="folder (default: catalogue)"
-    )
+    parser.add_argument("catalogue", nargs="?", type=Path, default=default, help="folder (default: catalogue)")
     parser.add_argument("--check", action="store_true", help="change nothing, tell which files would change")
     options = parser.parse_args()
     status = 0

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
@@ -81,10 +82,9 @@ def results_of(root: Path) -> str:
 
 def main() -> int:
     """Ask and print; 0 when printed, 2 for wrong usage."""
+    default = Path(os.environ.get("CATALOGUE_DIR") or ROOT / "catalogue")
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "catalogue", nargs="?", type=Path, default=ROOT / "catalogue", help="folder (default: catalogue)"
-    )
+    parser.add_argument("catalogue", nargs="?", type=Path, default=default, help="folder (default: catalogue)")
     options = parser.parse_args()
     if not (options.catalogue / QUERIES).is_file():
         parser.error(f"{options.catalogue / QUERIES} findes ikke")

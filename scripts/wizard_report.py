@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -70,10 +71,9 @@ def outcomes_of(catalogue: Catalogue) -> str:
 
 def main() -> int:
     """Print the tables; 1 for a catalogue with errors."""
+    default = Path(os.environ.get("CATALOGUE_DIR") or ROOT / "catalogue")
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "catalogue", nargs="?", type=Path, default=ROOT / "catalogue", help="folder (default: catalogue)"
-    )
+    parser.add_argument("catalogue", nargs="?", type=Path, default=default, help="folder (default: catalogue)")
     catalogue, _ = load(parser.parse_args().catalogue)
     if catalogue is None:
         print("Kataloget har fejl. Kør make check.", file=sys.stderr)
