@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Run the gates that need more than Python: accessibility, HTML, text spacing, the policy and Lighthouse."""
+"""Run the gates that need more than Python: accessibility, HTML, text spacing, policy, search and Lighthouse."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 import audit_tools as tools  # noqa: E402
 from audit_tools import Finding, Site  # noqa: E402
 from browser import FLAGS, BrowserMissing, find_browser  # noqa: E402
+from search_report import QUERIES, ask  # noqa: E402
 from serving import serving  # noqa: E402
 
 WIDTHS = (1280, 320)
@@ -170,8 +171,20 @@ def lighthouse(site: Site, states: Sequence[State]) -> Iterator[Finding]:
             yield Finding(f"/{address}", f"{name} {category['score']}: {', '.join(below)}")
 
 
+def search(site: Site, states: Sequence[State]) -> Iterator[Finding]:
+    """The search: each query of the catalogue's ledger has a wanted address among its first three answers."""
+    catalogue = Path(os.environ.get("CATALOGUE_DIR") or ROOT / "catalogue")
+    if not (catalogue / QUERIES).is_file():
+        return
+    with site.visit("", WIDTHS[0]) as (page, _, _):
+        for result in ask(page, catalogue):
+            if not result.reached:
+                wanted = " or ".join(result.want) or "nothing"
+                yield Finding(f"/soeg/?q={result.query}", f"wants {wanted}, gets {' '.join(result.got) or 'nothing'}")
+
+
 GATES: dict[str, Callable[[Site, Sequence[State]], Iterator[Finding]]] = {
-    gate.__name__: gate for gate in (axe, qualweb, html, spacing, csp, lighthouse)
+    gate.__name__: gate for gate in (axe, qualweb, html, spacing, csp, search, lighthouse)
 }
 
 
