@@ -126,7 +126,7 @@ sources:
   questions: [{ref: guiden, locator: "kap. 1, Indledning"}]
 """,
     "om.md": "# Om\n\nKort om kataloget.\n",
-    "privatliv.md": "# Privatliv\n\nVi gemmer intet.\n",
+    "privatliv.md": "# Privatliv\n\nBrowseren gemmer kun `indsatskatalog-kladde` og `indsatskatalog-udkast`.\n",
     "tilgaengelighed.md": "# Tilgængelighed\n\nAlle kan læse med.\n",
 }
 
