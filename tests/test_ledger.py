@@ -70,6 +70,12 @@ def test_a_number_that_another_work_gives_is_no_breach(tmp_path: Path) -> None:
     assert told(tmp_path, changes) == []
 
 
+def test_a_number_whose_own_path_names_another_work_is_no_breach(tmp_path: Path) -> None:
+    own = f"  minimum_duration[0].lessons_per_week: {NEW_PLACE}\n  practice: ["
+    changes = with_new_source(("lessons_per_week: 2", "lessons_per_week: 13"), ("  practice: [", own))
+    assert told(tmp_path, changes) == []
+
+
 def test_a_number_that_a_listed_work_takes_over_is_none_of_the_guides(tmp_path: Path) -> None:
     old = '  minimum_duration: [{ref: guiden, locator: "kap. 4, Overblik"}]'
     swaps = (

@@ -100,7 +100,7 @@ def every_entry_is_told(held: Held, file: Sources) -> Iterator[Problem]:
         missing = [name for name in here if not stands(held, said, name)]
         if (missing and said.in_each) or (missing == said.homes and not said.in_each):
             where = " og ".join(f"{name}.yml" for name in missing[:2])
-            message = f"{shorten(said.entry.name)} står ikke længere i {where} med kilden bag"
+            message = f"{shorten(said.entry.name)} står ikke længere i {where} med sin kilde"
             cure = "Skriv det igen med kilde, eller slet punktet her, hvis det ikke skal med"
             yield file.document.problem(said.loc, "every_entry_is_told", message, cure)
 
@@ -129,8 +129,9 @@ def _number(held: Held, said: Said, name: str) -> bool:
     if there and (entry.is_ is None or entry.is_ in spans.values()):
         return True
     # A field that has a name of its own speaks for itself; elsewhere only a work that the ledger does not know tells.
-    taken = [place for place in field if place.numbers and place.works and not _behind(held, said, place)]
-    return any(held.unlisted(place) or (entry.at and held.work not in place.works) for place in taken)
+    own = set(said.section.ref or (held.work,))
+    taken = [place for place in field if place.numbers and place.closest and not place.closest & own]
+    return any(bool(entry.at or place.closest - held.listed - {held.work}) for place in taken)
 
 
 def _fact(held: Held, said: Said, name: str) -> bool:

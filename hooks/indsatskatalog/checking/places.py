@@ -40,6 +40,7 @@ class Place:
     value: Any
     shown: str
     sources: frozenset[tuple[str, str]]
+    closest: frozenset[str]  # the works that its own path under `sources` names, not one above it
     citations: tuple[str, ...]  # how the guide names works: «EVA, 2021» counts nothing
 
     @cached_property
@@ -92,9 +93,12 @@ def places_in(catalogue: Catalogue, record: Record) -> Iterator[Place]:
     citations = tuple(work.guide_citation for work in catalogue.references.values() if work.guide_citation)
     for loc, value, own in _leaves(record):
         path = field_path(loc)
-        behind = own or [source for key, some in record.sources.items() if covers(key, path) for source in some]
+        keys = [key for key in record.sources if covers(key, path)]
+        behind = own or [source for key in keys for source in record.sources[key]]
         sources = frozenset((source.ref, source.locator) for source in behind)
-        yield Place(loc, value, labels.get(value, str(value)), sources, citations)
+        nearest = own or (record.sources[max(keys, key=len)] if keys else [])
+        closest = frozenset(source.ref for source in nearest)
+        yield Place(loc, value, labels.get(value, str(value)), sources, closest, citations)
 
 
 def _leaves(value: Any, at: Loc = (), own: list[Any] | None = None) -> Iterator[tuple[Loc, Any, list[Any] | None]]:
