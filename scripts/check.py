@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 
-from indsatskatalog.checking.loading import load
+from indsatskatalog.checking import labels, whole
 from indsatskatalog.editing.told import as_annotations, as_json, as_lines, as_summary, help_lines
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.reading.problems import Problem, errors
@@ -24,6 +24,13 @@ def all_lines(catalogue: Catalogue | None, problems: Sequence[Problem]) -> Itera
     yield from help_lines(problems)
 
 
+def accept_labels(catalogue: Catalogue) -> None:
+    """Write the labels of evidence that the code reckons where a person's stand; the difference is there to be read."""
+    path = catalogue.root / labels.FILE
+    text = path.read_text("utf-8") if path.is_file() else ""
+    path.write_text(labels.accepted(text, labels.reckoned(catalogue)), "utf-8")
+
+
 def main() -> int:
     """Run the check; 0 without errors, 1 with (or, with --overdue, when a record is), 2 for wrong usage."""
     parser = Parser(ABOUT)
@@ -32,9 +39,13 @@ def main() -> int:
         "--format", choices=["text", "github", "json"], default="text", help="hvordan problemerne skrives"
     )
     parser.add_argument("--overdue", action="store_true", help="sig kun, hvilke poster der skulle være gennemgået")
+    parser.add_argument("--accept-labels", action="store_true", help="skriv først de beregnede mærker i labels.yml")
     options = parser.parse_folder()
     say_any_text()
-    catalogue, problems = load(options.catalogue)
+    catalogue, problems = whole.check(options.catalogue)
+    if options.accept_labels and catalogue:
+        accept_labels(catalogue)
+        catalogue, problems = whole.check(options.catalogue)
     if options.overdue:
         problems = [problem for problem in problems if problem.rule == "no_review_is_overdue"]
     if options.format == "json":

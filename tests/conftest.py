@@ -20,6 +20,26 @@ from scripts.lab.serving import serving
 from tests.tiny import FROZEN, ROOT
 
 FORM_READY = "katalog-contribute[data-ready]"
+PUBLISHED = f"{ROOT / 'catalogue'}{os.sep}"
+READS = {"open", "os.listdir", "os.scandir"}
+_content = [False]  # whether the test that runs may read the published catalogue
+
+
+def _keep_to_the_frozen(event: str, given: tuple[object, ...]) -> None:
+    """Stop whatever reads the published catalogue in a test that is not about it."""
+    if event in READS and not _content[0] and f"{given[0]}{os.sep}".startswith(PUBLISHED):
+        raise AssertionError(f"a test of code reads {given[0]}; it has {FROZEN} instead")
+
+
+sys.addaudithook(_keep_to_the_frozen)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def published(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Open the published catalogue to modules that are about its content, and to no others."""
+    _content[0] = request.node.get_closest_marker("content") is not None
+    yield
+    _content[0] = False
 
 
 @pytest.fixture(scope="session", autouse=True)

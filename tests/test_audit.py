@@ -46,6 +46,19 @@ def test_a_gate_fails_on_a_broken_page(gate: str, browser: Browser, tmp_path: Pa
         assert any(text in finding.what for finding in found), (text, found)
 
 
+def test_the_gate_of_the_search_names_the_queries_that_miss(
+    site: Path, address: str, browser: Browser, frozen: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at = audit.Site(site, address, browser)
+    assert audit.run("search", looked_at, []) == []
+    (tmp_path / "ledger").mkdir()
+    queries = '- {q: lasagne, want: [/om/], why: x}\n- {q: sykl, want: ["/programmer/sykl/"], why: x}\n'
+    (tmp_path / "ledger" / "searches.yml").write_text(queries, "utf-8")
+    monkeypatch.setenv("CATALOGUE_DIR", str(tmp_path))
+    (missed,) = audit.run("search", looked_at, [])
+    assert (missed.where, missed.what, missed.fails) == ("/soeg/?q=lasagne", "wants /om/, gets nothing", True)
+
+
 def test_unsafe_words_and_other_hosts_in_a_policy_are_seen() -> None:
     meta = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; script-src {}">'
     for source, wrong in (("'self' 'wasm-unsafe-eval'", 0), ("'unsafe-inline'", 1), ("'unsafe-eval'", 1), ("*.dk", 1)):

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from indsatskatalog.checking.loading import load
+from indsatskatalog.checking.rules import KEPT
 from indsatskatalog.editing.form import FORMS
 from indsatskatalog.editing.format import ordered
 from indsatskatalog.editing.schema import KINDS
@@ -268,4 +269,4 @@ def test_a_draft_is_kept_only_when_asked_and_can_be_taken_away(page: Page, addre
     page.get_by_role("button", name="Slet kladden").click()
     assert page.evaluate(keys) == []
     expect(name).to_have_value("Med kryds")
-    assert "indsatskatalog-kladde" in (FROZEN / "privatliv.md").read_text("utf-8")
+    assert "indsatskatalog-kladde" in KEPT  # which check wants told on the page on privacy

@@ -14,6 +14,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from indsatskatalog.checking.rules import KEPT
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.registry import fills
 from indsatskatalog.models.description import WHOLE_FILLS
@@ -152,7 +153,7 @@ def test_the_text_is_kept_only_where_it_is_asked_for(page: Page, address: str) -
     expect(page.locator("[data-heading=behov] [data-written]")).to_have_text("Det haster.")  # the paper has it too
     assert asked == ["beforeunload"]  # nothing would be lost
     keys = page.evaluate("Object.keys(localStorage)")
-    assert keys == ["indsatskatalog-udkast"] and keys[0] in (FROZEN / "privatliv.md").read_text("utf-8")
+    assert keys == ["indsatskatalog-udkast"] and keys[0] in KEPT
     assert page.evaluate("localStorage.getItem('indsatskatalog-udkast').includes('Det haster.')")
     page.get_by_label("Gem teksten i denne browser").uncheck()
     expect(field).to_have_value("Det haster.")

@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 import yaml
 
+from indsatskatalog.checking import whole
 from indsatskatalog.checking.loading import load
 from indsatskatalog.checking.rules import RULES
 from indsatskatalog.checking.wizard_rules import WHOLE_RULES, WIZARD_RULES
@@ -27,11 +28,11 @@ from indsatskatalog.editing.told import FIELDS
 from indsatskatalog.reading.messages import MESSAGES
 from indsatskatalog.reading.problems import Problem, rule_of
 from scripts import check
-from tests.tiny import FILES, FROZEN, ROOT, write
+from tests.tiny import FILES, FROZEN, LEDGER, ROOT, write
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
 GENERATOR = ROOT / "hooks" / "indsatskatalog"
-TINY = FILES | {"vocabularies.yml": (FROZEN / "vocabularies.yml").read_text("utf-8")}
+TINY = FILES | LEDGER | {"vocabularies.yml": (FROZEN / "vocabularies.yml").read_text("utf-8")}
 MARK = "▶"
 PLACE = re.compile(r"katalog(?:/(?P<file>[^:]+))?:(?P<line>\d+):(?P<column>\d+): ")
 
@@ -87,7 +88,7 @@ def run(monkeypatch: pytest.MonkeyPatch, *words: str | Path) -> int:
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Problem]]:
     """Every case's problems, by the case's name."""
-    return {path.stem: load(build(read_case(path), tmp_path_factory.mktemp("case")))[1] for path in CASES}
+    return {path.stem: whole.check(build(read_case(path), tmp_path_factory.mktemp("case")))[1] for path in CASES}
 
 
 def test_the_unbroken_catalogue_has_no_problems(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
@@ -124,6 +125,10 @@ def pattern(text: str) -> str:
     return "".join(
         re.escape(plain) + ("" if name is None else ".*") for plain, name, _, _ in string.Formatter().parse(text)
     )
+
+
+def test_every_rule_has_a_case(told: dict[str, list[Problem]]) -> None:
+    assert {*RULES, *whole.LEDGER_RULES} <= {problem.rule for problems in told.values() for problem in problems}
 
 
 def keys_of(problem: Problem) -> set[str]:

@@ -130,9 +130,77 @@ sources:
   questions: [{ref: guiden, locator: "kap. 1, Indledning"}]
 """,
     "om.md": "# Om\n\nKort om kataloget.\n",
-    "privatliv.md": "# Privatliv\n\nVi gemmer intet.\n",
+    "privatliv.md": "# Privatliv\n\nBrowseren gemmer kun `indsatskatalog-kladde` og `indsatskatalog-udkast`.\n",
     "tilgaengelighed.md": "# Tilgængelighed\n\nAlle kan læse med.\n",
 }
+
+# What a catalogue may have beside its records: the ledger of what its sources say, and labels worked out by hand.
+LEDGER = {
+    "ledger/guide.yml": """\
+sections:
+  - locator: kap. 1, Indledning
+    in: [guide]
+    entries:
+      - {kind: fact, key: puljen er slut, stems: ["pulje|penge", slut]}
+  - locator: kap. 4, Overblik
+    in: [interventions/laesemakkere]
+    entries:
+      - {kind: number, written: 2 lektioner i 16 uger, values: [2, 16], at: minimum_duration}
+      - {kind: number, written: 3. klasse, values: [3], any: [interventions/laesemakkere, programmes/makkerforsoeget]}
+      - {kind: number, written: 12 skoler, values: [12], at: schools, in: [programmes/makkerforsoeget]}
+      - {kind: fact, key: makkerne skiftes, stems: [skiftes]}
+left_out: []
+allowed: []
+""",
+    "ledger/later.yml": """\
+sections:
+  - about: En rapport fra 2023
+    ref: [rapport2023]
+    country: [danmark]
+    any: [programmes/makkerforsoeget]
+    entries:
+      - {kind: number, written: 140 elever, values: [140]}
+      - {kind: fact, key: eleverne læste bedre, stems: [læste, bedre]}
+      - {kind: finding, key: fremgang i læsning, domain: [laesning], direction: [positive]}
+left_out: []
+allowed: []
+""",
+    "ledger/situations.yml": """\
+- name: En klasse
+  story: Eleverne skal læse sammen.
+  answers: {fag: dansk}
+  fits: [laesemakkere]
+  excluded: {}
+  told:
+    laesemakkere: ["Fag, egnet: dansk"]
+  why: Læsemakkere er for dansk.
+""",
+    "ledger/searches.yml": "- {q: læse, want: [/indsatser/laesemakkere/], why: en del af et ord}\n",
+    "labels.yml": """\
+# Mærker
+laesemakkere:
+  laesning: [blandet-eller-ingen, blandet-eller-ingen]
+makkerforsoeget:
+  laesning: [blandet-eller-ingen, blandet-eller-ingen]  # ingen effekt
+guide: {}
+""",
+}
+# The work that the ledger lists beside the guide, and a row that is its.
+LATER = """
+- id: rapport2023
+  type: report
+  issued: {date-parts: [[2023]]}
+  identification: certain
+"""
+ROW = """\
+  - domain: laesning
+    country: danmark
+    direction: positive
+    sample: 140 elever
+    claim: {ref: rapport2023, locator: s. 1, basis: summary}
+    note: Eleverne læste bedre.
+sources:
+"""
 
 
 def renderer(catalogue: Catalogue, site: Site) -> Renderer:

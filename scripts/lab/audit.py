@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Run the gates that need more than Python: accessibility, HTML, text spacing, the policy and Lighthouse."""
+"""Run the gates that need more than Python: accessibility, HTML, text spacing, policy, search and Lighthouse."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, sync_playwright
 
 from indsatskatalog.checking.loading import load
+from indsatskatalog.editing.searches import QUERIES
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.site import routes
 from indsatskatalog.site.settings import site_of
@@ -22,6 +23,7 @@ from scripts.browser import FLAGS, BrowserMissing, find_browser
 from scripts.command import CATALOGUE, ROOT, Parser
 from scripts.lab import audit_tools as tools
 from scripts.lab.audit_tools import Finding, Site
+from scripts.lab.search_report import ask
 from scripts.lab.serving import serving
 
 WIDTHS = (1280, 320)
@@ -183,8 +185,20 @@ def lighthouse(site: Site, states: Sequence[State]) -> Iterator[Finding]:
             yield Finding(f"/{address}", f"{name} {category['score']}: {', '.join(below)}")
 
 
+def search(site: Site, states: Sequence[State]) -> Iterator[Finding]:
+    """The search: each query of the catalogue's ledger has a wanted address among its first three answers."""
+    catalogue = Path(os.environ.get("CATALOGUE_DIR") or ROOT / "catalogue")
+    if not (catalogue / QUERIES).is_file():
+        return
+    with site.visit("", WIDTHS[0]) as (page, _, _):
+        for result in ask(page, catalogue):
+            if not result.reached:
+                wanted = " or ".join(result.want) or "nothing"
+                yield Finding(f"/soeg/?q={result.query}", f"wants {wanted}, gets {' '.join(result.got) or 'nothing'}")
+
+
 GATES: dict[str, Callable[[Site, Sequence[State]], Iterator[Finding]]] = {
-    gate.__name__: gate for gate in (axe, qualweb, html, spacing, csp, lighthouse)
+    gate.__name__: gate for gate in (axe, qualweb, html, spacing, csp, search, lighthouse)
 }
 
 

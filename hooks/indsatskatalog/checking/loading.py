@@ -29,7 +29,7 @@ MOST_ERRORS = 100  # told of one record; a file with more is broken in one place
 Model = TypeVar("Model", bound=BaseModel)
 
 
-class _Loader:
+class Loader:
     """Reads one catalogue folder; `problems` grows as it goes."""
 
     def __init__(self, root: Path) -> None:
@@ -167,7 +167,7 @@ class _Loader:
 def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
     """Read a catalogue folder. Returns the catalogue (None if anything is wrong) and every problem found."""
     root = root.absolute()
-    loader = _Loader(root)
+    loader = Loader(root)
     if not root.is_dir():
         loader.add("", "folder.catalogue")
         return None, loader.problems

@@ -14,6 +14,8 @@ from ..reading.problems import Problem, did_you_mean, field_path, hint, known_li
 from ..reading.strict_yaml import Document
 
 Documents = Mapping[str, Document]
+# The names under which a browser keeps what people ask it to keep, as the scripts have them.
+KEPT = ("indsatskatalog-kladde", "indsatskatalog-udkast")
 CheckRule = Callable[[Catalogue, Documents], Iterable[Problem]]
 
 
@@ -150,6 +152,16 @@ def reviews_come_in_order(catalogue: Catalogue, documents: Documents) -> Iterato
             yield documents[name].problem(("last_reviewed",), "reviews_come_in_order.later", level="advarsel")
 
 
+def every_kept_draft_is_told(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """The page on privacy names what a browser keeps when people ask it to (a warning)."""
+    for name in KEPT:
+        if name not in catalogue.pages.get("privatliv", ""):
+            message = f"siden nævner ikke «{name}», som en browser gemmer, når nogen beder om det"
+            cure = "Skriv navnet, og hvornår det bliver gemt"
+            shown = f"{catalogue.root.name}/privatliv.md"
+            yield Problem(shown, 1, 1, "", "every_kept_draft_is_told", message, cure, "advarsel")
+
+
 RULES: dict[str, CheckRule] = {
     rule.__name__: rule
     for rule in (
@@ -163,5 +175,6 @@ RULES: dict[str, CheckRule] = {
         every_word_the_code_knows_is_there,
         no_review_is_overdue,
         reviews_come_in_order,
+        every_kept_draft_is_told,
     )
 }

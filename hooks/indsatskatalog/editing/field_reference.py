@@ -140,6 +140,8 @@ def field_help(path: str, field: str) -> tuple[str, str]:
 
     `minimum_duration[0].label` is «Minimumsvarighed 1: Navn». A file without fields has neither, "" and "".
     """
+    if PurePosixPath(path).parent.name == "ledger":
+        return "", ""  # its files have fields of their own, which no editor of records meets
     name = next((name for name, kind in KINDS.items() if PurePosixPath(path).match(kind.files)), "")
     parts = re.findall(r"([^.\[\]]+)((?:\[\d+\])*)", field)
     if parts and name == "references" and ("references", parts[0][0]) not in _reference().anchors:

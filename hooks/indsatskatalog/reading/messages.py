@@ -13,6 +13,8 @@ _SPECIAL = "har en særlig betydning her"
 _QUOTE_ALL = "Sæt hele teksten i anførselstegn"
 _ASTRAY = "«{path}» peger ikke på et udfyldt felt"
 
+_MOVED = "Ret det, der flytter den, eller ret situationen, hvis guiden nu fører derhen"
+_ACCEPT = "Læs rækkerne. Er det nye mærke rigtigt, så kør make check ARGS=--accept-labels"
 MESSAGES: dict[str, tuple[str, str]] = {
     # Files.
     "readable": ("filen kan ikke læses", "Ret filens rettigheder"),
@@ -238,5 +240,45 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "every_answer_leads_somewhere.type": (
         "ingen svar fører til «{title}» (interventions/{id}.yml)",
         "Tilføj et svar, der passer til den, eller ret posten",
+    ),
+    # The catalogue's own ledger.
+    "ledger_kind": ("punktet har en slags, der ikke findes", "{guess}Vælg en af: {known}"),
+    "list.items": ("filen er ikke en liste", "Begynd hvert punkt med «- »"),
+    "mapping.labels": ("filen indeholder ikke felter", "Begynd med et id og et kolon"),
+    "every_record_is_there": ("«{name}» er væk", "Slet punkterne i listen"),
+    "every_record_is_there.situation": ("«{name}» er væk", "Slet den i situationerne"),
+    "every_record_is_there.search": ("«{name}» er væk", "Slet adressen i listens søgninger"),
+    "every_entry_is_told": (
+        "{entry} står ikke længere i {where} med sin kilde",
+        "Skriv det igen med kilde, eller slet punktet her, hvis det ikke skal med",
+    ),
+    "every_heading_is_listed": (
+        "«{heading}» er ikke en overskrift i guiden",
+        "Ret den, så den står som i references.yml",
+    ),
+    "every_heading_is_listed.missing": (
+        "guidens afsnit «{heading}» er ikke med på listen",
+        "Skriv, hvad der står i afsnittet, under sections, eller hvorfor det er udeladt, under left_out",
+    ),
+    "every_number_has_a_reason": (
+        "tallet {number} står ikke på listen over {whose}",
+        "Ret tallet, skriv den kilde, der har det, under sources, eller skriv det i {where}",
+    ),
+    "every_situation_leads_where_the_guide_does": ("{name}: «{id}» passer ikke længere på grund af {by}", _MOVED),
+    "every_situation_leads_where_the_guide_does.barred": ("{name}: «{id}» {now}; her står {was}", _MOVED),
+    "every_situation_leads_where_the_guide_does.rule": ("{name}: det valgte bryder nu {rules}", _MOVED),
+    "every_situation_leads_where_the_guide_does.reason": (
+        "{name}: begrundelsen for «{id}» siger ikke længere {words}",
+        "Ret ordene her",
+    ),
+    "every_situation_leads_where_the_guide_does.answer": (
+        "{name} svarer «{answer}», som ikke findes mere",
+        "Ret svaret, så det er et af dem i wizard.yml, eller slet situationen",
+    ),
+    "every_label_is_worked_out": ("rækkerne giver {code}; regnet ud i hånden er det {hand}", _ACCEPT),
+    "every_label_is_worked_out.new": ("mærkerne for «{id}» er ikke regnet ud i hånden", _ACCEPT),
+    "every_label_is_worked_out.gone": (
+        "«{id}» er væk",
+        "Slet mærkerne her, eller kør make check ARGS=--accept-labels",
     ),
 }

@@ -1,0 +1,80 @@
+"""Labels of evidence that a person worked out, against those that the code reckons: two ways to the same rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..facts.catalogue import Catalogue
+from ..models.guide import Guide
+from ..models.records import Intervention, Programme
+from ..reading.problems import Problem
+from ..reading.strict_yaml import Document
+
+FILE = "labels.yml"
+RULE = "every_label_is_worked_out"
+Labels = dict[str, dict[str, list[str]]]  # record → outcome → [by the guide's rows, by all rows]
+
+
+def reckoned(catalogue: Catalogue) -> Labels:
+    """Return the labels of types, programmes and the findings across types, as the code reckons them."""
+    records: dict[str, Intervention | Programme | Guide] = {**catalogue.interventions, **catalogue.programmes}
+    records["guide"] = catalogue.guide
+    return {
+        id: {
+            standing.domain: [standing.claimed, standing.known]
+            for standing in catalogue.standings(record)
+            if standing.outcomes
+        }
+        for id, record in records.items()
+    }
+
+
+def label_problems(catalogue: Catalogue, document: Document) -> Iterator[Problem]:
+    """Yield a warning for each label on which code and hand differ, and for each record of which only one knows."""
+    by_hand = document.value
+    if not isinstance(by_hand, dict):
+        if not document.problems:
+            yield document.problem((), "mapping.labels")
+        return
+    by_code = reckoned(catalogue)
+    for id, labels in by_hand.items():
+        if id not in by_code:
+            yield document.problem((id,), f"{RULE}.gone", level="advarsel", id=id)
+        else:
+            yield from _differences(catalogue, document, id, labels if isinstance(labels, dict) else {}, by_code[id])
+    for id in by_code:
+        if id not in by_hand:
+            yield document.problem((), f"{RULE}.new", level="advarsel", id=id)
+
+
+def _differences(
+    catalogue: Catalogue, document: Document, id: str, by_hand: Mapping[str, Any], by_code: Mapping[str, list[str]]
+) -> Iterator[Problem]:
+    for domain in sorted({*by_hand, *by_code}):
+        hand, code = by_hand.get(domain), by_code.get(domain)
+        if hand != code:
+            yield document.problem((id, domain), RULE, level="advarsel", code=_said(code), hand=_said(hand))
+
+
+def _said(labels: Any) -> str:
+    """Write the two labels of an outcome."""
+    return " og ".join(f"«{label}»" for label in labels) if isinstance(labels, list) and labels else "intet mærke"
+
+
+def accepted(text: str, labels: Labels) -> str:
+    """Return the file with the labels that the code reckons; comments stay with the lines that stay."""
+    lines = text.splitlines()
+    start = next((number for number, line in enumerate(lines) if line.strip() and line[0] != "#"), len(lines))
+    written = lines[:start]
+    notes: dict[tuple[str, str], str] = {}
+    id = ""
+    for line in lines[start:]:
+        if match := re.match(r"(\s*)([\w-]+):[^#]*(#.*)?$", line):
+            id = id if match[1] else match[2]
+            notes[id, match[2] if match[1] else ""] = f"  {match[3]}" if match[3] else ""
+    for id, outcomes in labels.items():
+        written.append(f"{id}:{notes.get((id, ''), '')}" if outcomes else f"{id}: {{}}")
+        written += [f"  {name}: [{', '.join(pair)}]{notes.get((id, name), '')}" for name, pair in outcomes.items()]
+    return "\n".join([*written, ""])

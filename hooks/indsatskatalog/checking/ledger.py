@@ -1,0 +1,249 @@
+"""The catalogue against its own ledger of what sources say: nothing of them is lost, and no number is invented."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..facts.catalogue import Catalogue
+from ..models.records import Record
+from ..reading.problems import Problem, errors, shorten
+from ..reading.strict_yaml import Document, read
+from .ledger_files import GUIDE, LATER, CitationEntry, FactEntry, FindingEntry, LinkEntry, NumberEntry, Said, Sources
+from .places import Place, parts_with, places_in
+
+
+@dataclass(frozen=True)
+class Held:
+    """A catalogue with the files of its ledger that there are; every record's places are looked up once."""
+
+    catalogue: Catalogue
+    guide: Sources | None
+    later: Sources | None
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """The records that speak of their sources, by the paths of their files without the suffix."""
+        return {name.removesuffix(".yml"): one for name, one in self.catalogue.records() if name != "wizard.yml"}
+
+    @cached_property
+    def places(self) -> dict[str, list[Place]]:
+        """What each record says, and where."""
+        return {name: list(places_in(self.catalogue, record)) for name, record in self.records.items()}
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """The later works that the ledger lists."""
+        sections = self.later.ledger.sections if self.later else []
+        return frozenset(ref for section in sections for ref in section.ref or ())
+
+    @property
+    def work(self) -> str:
+        """The guide's id among the references."""
+        return self.catalogue.guide.reference
+
+    def unlisted(self, place: Place) -> bool:
+        """Tell whether a work stands behind a place of which the ledger knows nothing: an editor brought it."""
+        return bool(place.works - self.listed - {self.work})
+
+    def document(self, name: str) -> Document:
+        """Read a record's file again, for the places of its values."""
+        root = self.catalogue.root
+        return read(root / f"{name}.yml", f"{root.name}/{name}.yml")
+
+
+def problems_of(held: Held) -> Iterator[Problem]:
+    """Yield every problem between a catalogue and the sources of its ledger."""
+    for file in (held.guide, held.later):
+        if file:
+            yield from every_record_is_there(held, file)
+            yield from every_entry_is_told(held, file)
+    if held.guide:
+        headings = list(every_heading_is_listed(held, held.guide))
+        yield from headings
+        if not errors(headings):  # the numbers of a section that has no place in the guide have none either
+            yield from every_number_has_a_reason(held, held.guide)
+
+
+def every_record_is_there(held: Held, file: Sources) -> Iterator[Problem]:
+    """A record or a work that is gone is told once, where the ledger first speaks of it (a warning)."""
+    gone: dict[str, Any] = {}
+    for s, section in enumerate(file.ledger.sections):
+        for name in [*(section.in_ or ()), *(section.any_ or ())]:
+            gone.setdefault(name, ("sections", s))
+        if section.ref and not set(section.ref) & set(held.catalogue.references):
+            for ref in section.ref:
+                gone.setdefault(ref, ("sections", s, "ref"))
+    for said in file.said:
+        for name in said.homes:
+            gone.setdefault(name, said.loc)
+    for index, allowed in enumerate(file.ledger.allowed):
+        gone.setdefault(allowed.record, ("allowed", index, "record"))
+    for name, loc in gone.items():
+        if name not in held.records:
+            yield file.document.problem(loc, "every_record_is_there", level="advarsel", name=name)
+
+
+def every_entry_is_told(held: Held, file: Sources) -> Iterator[Problem]:
+    """What the ledger says of a source stands in its records, with the source behind it."""
+    headings = set(held.catalogue.references[held.work].headings or ())
+    for said in file.said:
+        if said.section.locator and headings and said.section.locator not in headings:
+            continue  # told of its section
+        if said.section.ref and not set(said.section.ref) & set(held.catalogue.references):
+            continue
+        here = [name for name in said.homes if name in held.records]
+        missing = [name for name in here if not stands(held, said, name)]
+        if (missing and said.in_each) or (missing == said.homes and not said.in_each):
+            where = " og ".join(f"{name}.yml" for name in missing[:2])
+            words: dict[str, Any] = {"entry": shorten(said.entry.name), "where": where}
+            yield file.document.problem(said.loc, "every_entry_is_told", **words)
+
+
+def stands(held: Held, said: Said, name: str) -> bool:
+    """Tell whether an entry stands in a record."""
+    return _STANDS[type(said.entry)](held, said, name)
+
+
+def _behind(held: Held, said: Said, place: Place) -> bool:
+    """Tell whether the section's heading or works stand behind a place."""
+    if said.section.ref:
+        return bool(place.works & set(said.section.ref))
+    return place.said_at(held.work, said.section.locator or "")
+
+
+def _number(held: Held, said: Said, name: str) -> bool:
+    """Find the numbers; where another work has taken the field over, the guide has lost nothing."""
+    entry: NumberEntry = said.entry
+    field = [place for place in held.places[name] if place.within(entry.at)]
+    here = [place for place in field if _behind(held, said, place)]
+    spans: dict[Any, dict[Any, Any]] = defaultdict(dict)
+    for place in here:
+        spans[place.loc[:-1]][place.loc[-1]] = place.value
+    there = set(entry.values) <= {number for place in here for number in place.numbers}
+    if there and (entry.is_ is None or entry.is_ in spans.values()):
+        return True
+    # A field that has a name of its own speaks for itself; elsewhere only a work that the ledger does not know tells.
+    own = set(said.section.ref or (held.work,))
+    taken = [place for place in field if place.numbers and place.closest and not place.closest & own]
+    return any(bool(entry.at or place.closest - held.listed - {held.work}) for place in taken)
+
+
+def _fact(held: Held, said: Said, name: str) -> bool:
+    """Find all stems in one text; a later work's row tells its fact in several fields."""
+    entry: FactEntry = said.entry
+    stems = [stem.casefold().split("|") for stem in entry.stems]
+    texts: dict[Any, str] = defaultdict(str)
+    for place in held.places[name]:
+        if place.within(entry.at) and _behind(held, said, place):
+            if said.section.ref:
+                row = place.loc[:2] if any(isinstance(step, int) for step in place.loc[1:2]) else place.loc[:1]
+                texts[row] += place.folded + "\n"
+            elif place.loc[0] != "conflicts":  # what only a note on disagreeing sources mentions is not told as a fact
+                texts[place.loc] = place.folded
+    return any(all(any(word in text for word in stem) for stem in stems) for text in texts.values())
+
+
+def _link(held: Held, said: Said, name: str) -> bool:
+    entry: LinkEntry = said.entry
+    about = {part: value for part in ("subjects", "grades", "stages") if (value := getattr(entry, part)) is not None}
+    return any(
+        (link.title, link.url) == (entry.title, entry.url)
+        and all(getattr(link, part) == value for part, value in about.items())
+        for link in parts_with(held.records[name], "url")
+    )
+
+
+def _citation(held: Held, said: Said, name: str) -> bool:
+    entry: CitationEntry = said.entry
+    place = (held.work, said.section.locator)
+    sources = [part for part in parts_with(held.records[name], "cites") if (part.ref, part.locator) == place]
+    times: int = sum(entry.ref in (part.cites or []) for part in sources)
+    return times >= int(entry.times)
+
+
+def _finding(held: Held, said: Said, name: str) -> bool:
+    entry: FindingEntry = said.entry
+    return any(
+        row.claim.ref in (said.section.ref or ())
+        and row.domain in entry.domain
+        and row.direction in entry.direction
+        and row.country in (said.section.country or ())
+        for row in getattr(held.records[name], "outcomes", None) or []
+    )
+
+
+_STANDS: dict[type, Callable[[Held, Said, str], bool]] = {
+    NumberEntry: _number,
+    FactEntry: _fact,
+    LinkEntry: _link,
+    CitationEntry: _citation,
+    FindingEntry: _finding,
+}
+
+
+def every_heading_is_listed(held: Held, file: Sources) -> Iterator[Problem]:
+    """Each heading of the guide is a section or left out; a section whose heading is gone has no place in the guide."""
+    rule = "every_heading_is_listed"
+    headings = held.catalogue.references[held.work].headings or []
+    listed = {section.locator for section in file.ledger.sections} | {left.locator for left in file.ledger.left_out}
+    astray = [s for s, section in enumerate(file.ledger.sections) if section.locator not in headings]
+    for s in astray:
+        yield file.document.problem(("sections", s, "locator"), rule, heading=file.ledger.sections[s].locator)
+    for heading in headings if not astray else ():
+        if heading not in listed:
+            yield file.document.problem((), f"{rule}.missing", level="advarsel", heading=heading)
+
+
+def every_number_has_a_reason(held: Held, file: Sources) -> Iterator[Problem]:
+    """Each number of a record is in the ledger for a source behind it, or the ledger says why it is right."""
+    for name, places in held.places.items():
+        works = {work for place in places for work in place.works}
+        told: dict[Problem, None] = {}
+        for place in places:
+            # What an editor brings a source for, of which the ledger knows nothing, is no matter of the ledger's.
+            if not place.numbers or held.unlisted(place) or (not place.sources and works - held.listed - {held.work}):
+                continue
+            later = bool(place.works) and held.work not in place.works
+            if later and not held.later:
+                continue
+            for number in sorted(place.numbers - _known(held, file, name, place)):
+                whose, where = (f"tal fra «{min(place.works)}»", LATER) if later else ("guidens tal", GUIDE)
+                told[_stranger(held.document(name), place, number, whose, where)] = None
+        yield from told
+
+
+def _stranger(document: Document, place: Place, number: float, whose: str, where: str) -> Problem:
+    """Tell of a number without a reason; one that is written without its two ends is told of once."""
+    loc = place.loc if place.loc in document.marks().values else place.loc[:-1]
+    words: dict[str, Any] = {"number": written(number), "whose": whose, "where": where}
+    return document.problem(loc, "every_number_has_a_reason", **words)
+
+
+def written(number: float) -> str:
+    """Write a number as it may stand in a text: 10198 and 10,5, years without a point."""
+    return f"{number:.3f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def _known(held: Held, guide: Sources, name: str, place: Place) -> set[float]:
+    """Return the numbers that the ledger knows for the sources behind a place."""
+    known = {
+        number
+        for said in guide.said
+        if isinstance(said.entry, NumberEntry) and place.said_at(held.work, said.section.locator or "")
+        for number in said.entry.values
+    }
+    for file in filter(None, (guide, held.later)):
+        for allowed in file.ledger.allowed:
+            if allowed.record == name and f"{place.path}.".startswith(allowed.at):
+                known |= set(allowed.numbers)
+    for said in held.later.said if held.later else ():
+        if place.works & set(said.section.ref or ()):
+            known |= {*(getattr(said.entry, "values", None) or ()), *(getattr(said.entry, "also", None) or ())}
+    for ref in place.works - {held.work}:
+        if (work := held.catalogue.references.get(ref)) and work.issued:
+            known.add(work.issued["date-parts"][0][0])
+    return known

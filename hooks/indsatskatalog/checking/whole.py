@@ -1,0 +1,52 @@
+"""All that an editor is told of a catalogue: what loading finds, and what its own ledger knows better."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..facts.catalogue import Catalogue
+from ..reading.problems import Problem, errors
+from . import labels
+from .ledger import Held, problems_of
+from .ledger_files import FOLDER, GUIDE, LATER, SEARCHES, SITUATIONS, Search, Situation, read_items, read_sources
+from .loading import Loader, load
+from .situations import search_problems, situation_problems
+
+# What editors may be told of the ledger, in the order in which it is looked at.
+LEDGER_RULES = (
+    "every_record_is_there",
+    "every_entry_is_told",
+    "every_heading_is_listed",
+    "every_number_has_a_reason",
+    "every_situation_leads_where_the_guide_does",
+    "every_label_is_worked_out",
+)
+
+
+def check(root: Path) -> tuple[Catalogue | None, list[Problem]]:
+    """Load a catalogue and hold it to its ledger, if it has one; the catalogue is None if anything is wrong."""
+    catalogue, problems = load(root)
+    if catalogue is None:  # the cause before what follows from it
+        return None, problems
+    problems = sorted({*problems, *_ledger_problems(catalogue)})
+    return (None if errors(problems) else catalogue), problems
+
+
+def _ledger_problems(catalogue: Catalogue) -> Iterator[Problem]:
+    loader = Loader(catalogue.root)
+    if (catalogue.root / FOLDER).is_dir():
+        for name in loader.files(FOLDER, ".yml"):
+            if name not in (GUIDE, LATER, SITUATIONS, SEARCHES):
+                loader.add(name, "file_name")
+    held = Held(catalogue, read_sources(loader, GUIDE), read_sources(loader, LATER))
+    situations = list(read_items(loader, SITUATIONS, Situation))
+    searches = list(read_items(loader, SEARCHES, Search))
+    yield from problems_of(held)
+    if situations:
+        yield from situation_problems(catalogue, loader.document(SITUATIONS), situations)
+    if searches:
+        yield from search_problems(catalogue, loader.document(SEARCHES), searches)
+    if (catalogue.root / labels.FILE).is_file():
+        yield from labels.label_problems(catalogue, loader.document(labels.FILE))
+    yield from loader.problems
