@@ -27,7 +27,7 @@ from indsatskatalog.reading.strict_yaml import read  # noqa: E402
 from indsatskatalog.reading.text_files import read_text  # noqa: E402
 
 _SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# As `overrides/assets/contribute_proposal.js` writes it. What a record says never begins in the first column with it.
+# As `overrides/assets/contribute/proposal.js` writes it. What a record says never begins in the first column with it.
 MARK = re.compile(r"^# fil: catalogue/(.+)\n", re.MULTILINE)
 REFERENCES, WORDS = KINDS["references"].files, KINDS["vocabularies"].files
 

@@ -134,7 +134,7 @@ def answered(old: Catalogue, new: Catalogue) -> tuple[int, list[Answered]]:
     indexes = [_index(side) for side in (old, new)]
     if indexes[0] == indexes[1]:
         return len(queries), []
-    script = ASK.replace("ENGINE", json.dumps((ROOT / "overrides" / "assets" / "search_engine.js").as_uri()))
+    script = ASK.replace("ENGINE", json.dumps((ROOT / "overrides" / "assets" / "search" / "engine.js").as_uri()))
     # The flag spares the reader a warning that the assets have no package.json.
     command = [compute_driver_executable()[0], "--no-warnings", "--input-type=module", "-e", script]
     given = json.dumps({"indexes": indexes, "queries": [one["q"] for one in queries]})

@@ -15,7 +15,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "tests" / "search_results.md"
 ASK = """async (queries) => {
-  const { open } = await import(new URL("assets/search_engine.js", location.origin + "/").href);
+  const { open } = await import(new URL("assets/search/engine.js", location.origin + "/").href);
   const { search } = await open();
   return Promise.all(queries.map((query) => search(query, 3)));
 }"""

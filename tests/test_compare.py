@@ -207,7 +207,7 @@ def test_the_browser_and_the_build_write_the_same_csv(page: Page) -> None:
     hard = [FORMULA, "+45 12", "-0,5", "-", "@x", 'a "b"; c', "linje 1\nlinje 2", "æøå", "", "–"]
     table = tables.Table("x", "X", ["Hoved"], [[cell] for cell in hard])
     script = """async ([rows, about]) => {
-      const take = await import(new URL('../assets/take.js', location.href).href);
+      const take = await import(new URL('../assets/shared/take.js', location.href).href);
       return [take.asCsv([{title: 'X', rows}], about), take.asHtml([{title: 'X', rows: [['<b>&', 'to']]}], about)];
     }"""
     written, html = page.evaluate(script, [[["Hoved"], *([cell] for cell in hard)], ["Slut"]])

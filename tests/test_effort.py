@@ -68,7 +68,7 @@ cost: {amount_dkk_per_pupil: {min: 4000, max: 5000}}
 def node(code: str, given: Any) -> Any:
     """Run a module in playwright's own node: `given` is what it is handed, `answer(…)` what comes back."""
     address = (ROOT / "overrides" / "assets" / "effort").as_uri()
-    script = f"""import * as effort from "{address}.js"; import * as input from "{address}_input.js";
+    script = f"""import * as effort from "{address}/sums.js"; import * as input from "{address}/input.js";
       import {{ readFileSync, writeFileSync }} from "node:fs";
       const given = JSON.parse(readFileSync(0, "utf8")); const answer = (it) => writeFileSync(1, JSON.stringify(it));
       {code}"""

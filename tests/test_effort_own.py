@@ -192,7 +192,7 @@ def test_the_address_keeps_what_belongs_to_others(data: Data) -> None:
     assert written == f"?behov=faglig&valg={SMALL}&trin=3&trin=4&timepris=400&voksne-{CO}=2" and nothing == ""
 
 
-@pytest.mark.parametrize("name", ["effort.js", "effort_input.js"])
+@pytest.mark.parametrize("name", ["effort/sums.js", "effort/input.js"])
 def test_a_file_of_pure_functions_knows_no_page(name: str) -> None:
     text = (ROOT / "overrides" / "assets" / name).read_text("utf-8")
     assert not any(word in text for word in ("document.", "window.", "location.", "history."))

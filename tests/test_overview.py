@@ -255,8 +255,8 @@ def test_any_state_survives_its_address_and_narrows_as_promised(page: Page) -> N
     tried = states(data, 300)
     results = page.evaluate(
         """async (states) => {
-          const { readState, writeState } = await import('../assets/state.js');
-          const { narrow } = await import('../assets/filter.js');
+          const { readState, writeState } = await import('../assets/shared/address.js');
+          const { narrow } = await import('../assets/overview/narrow.js');
           const view = document.querySelector('katalog-overview');
           return states.map((state) => {
             const address = writeState(state, view.fields);

@@ -54,10 +54,10 @@ def test_nothing_is_fetched_before_the_field_has_focus(page: Page, address: str)
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url.removeprefix(address)))
     page.reload(wait_until="networkidle")
-    assert "assets/search.js" in sent and not [url for url in sent if "engine" in url or "indeks" in url]
+    assert "assets/search/search.js" in sent and not [url for url in sent if "engine" in url or "indeks" in url]
     with page.expect_response(f"**/{FOLDER}/indeks.json"):
         page.get_by_role("searchbox", name="Søg").focus()
-    assert "assets/search_engine.js" in sent
+    assert "assets/search/engine.js" in sent
 
 
 def test_answers_come_while_writing_and_the_keyboard_reaches_them(page: Page) -> None:
@@ -151,7 +151,7 @@ def test_both_languages_fold_and_cut_alike(page: Page, catalogue: Catalogue) -> 
     texts = [WORDS, *(record.summary for record in catalogue.interventions.values())]
     texts += [" ".join(catalogue.pages.values())]
     known = [word for text in texts for word in text.split()]
-    load = "const { fold, stem } = await import('/assets/search_engine.js');"
+    load = "const { fold, stem } = await import('/assets/search/engine.js');"
     cut = f"async (all) => {{ {load} return all.map((word) => stem(fold(word))); }}"
     assert page.evaluate(cut, known) == [stem(fold(word)) for word in known]
 

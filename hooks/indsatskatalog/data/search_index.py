@@ -1,4 +1,4 @@
-"""The search's index, asked by `search_engine.js`: words, folded and cut to their stems, and where they stand."""
+"""The search's index, asked by `search/engine.js`: words, folded and cut to their stems, and where they stand."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 // The search itself: it folds and cuts words as `search_index.py` does, and asks the index that it wrote.
 
-const FOLDER = new URL("../soeg/indeks/", import.meta.url);
+const FOLDER = new URL("../../soeg/indeks/", import.meta.url);
 const MOST_KEYS = 30; // longer words that one beginning may stand for
 const PAGE_FACTOR = 0.7; // a page about many things fits more queries than it answers
 const PARTS_FACTOR = 0.2; // many parts that fit say a little more than the best one alone

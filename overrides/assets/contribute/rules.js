@@ -1,7 +1,7 @@
 // What the catalogue asks of a record beyond its schema: a source for every fact, places that are there, texts that are
 // safe. The rules are those of `rules.py` that a record alone can keep or break. Pure functions, without the page.
 
-import { resolve } from "./contribute_check.js";
+import { resolve } from "./check.js";
 
 const SAFE_LINK = /^(https?:\/\/|mailto:|\/(?!\/)|#|\?|\.{1,2}\/)\S*$/i;
 const PROSE = 1000; // texts that may be longer than this are Markdown
@@ -83,7 +83,7 @@ function covers(source, path) {
  * @param {any} schema
  * @param {any} data
  * @param {{headings: Map<string, string[]>, texts: Record<string, string>, taken: Record<string, string[]>}} known
- * @returns {import("./contribute_check.js").Fault[]}
+ * @returns {import("./check.js").Fault[]}
  */
 export function breaches(schema, data, { headings, texts, taken }) {
   const found = [];

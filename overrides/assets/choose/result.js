@@ -2,7 +2,7 @@
 
 const list = new Intl.ListFormat("da");
 const either = new Intl.ListFormat("da", { type: "disjunction" });
-const root = new URL("../", import.meta.url);
+const root = new URL("../../", import.meta.url);
 const EXCLUDED = 3; // among a verdict's effects
 const STATES = new Map([[true, "✓ Opfyldt"], [false, "✗ Ikke opfyldt"], [null, "? Vurdér selv"]]);
 

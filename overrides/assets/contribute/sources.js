@@ -1,8 +1,8 @@
 // The sources of a record's facts, as rows: which field, which source, where in it. In the data a field's path leads to
 // its list of sources; here every source is a row, so that one and the same form does for one and for ten.
 
-import { Choice, el, Field } from "./contribute_fields.js";
-import { filledPaths, parsed, pathTitle, unsourced, written } from "./contribute_rules.js";
+import { Choice, el, Field } from "./fields.js";
+import { filledPaths, parsed, pathTitle, unsourced, written } from "./rules.js";
 
 const FIELD = "felt"; // a row's own key for the path, in no file
 const FACTS = "facts";
@@ -50,8 +50,8 @@ export class PathChoice extends Choice {
 export class Sources extends Field {
   /**
    * @param {any} node @param {any} root @param {any} options
-   * @param {typeof import("./contribute_form.js").control} control
-   * @param {typeof import("./contribute_form.js").List} List
+   * @param {typeof import("./form.js").control} control
+   * @param {typeof import("./form.js").List} List
    */
   constructor(node, root, options, control, List) {
     super(node, options);

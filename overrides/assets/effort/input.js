@@ -1,6 +1,6 @@
 // What people write into the calculator's fields, and how it stands in the address. Pure functions, without the page.
 
-import { number, parse } from "./effort.js";
+import { number, parse } from "./sums.js";
 
 /**
  * Write changes into a query string. What belongs to others comes first and stays as it is; the calculator's own
@@ -23,7 +23,7 @@ export function write(data, search, changes) {
 /**
  * Read what a person writes: 1.500 and 37,5 as in Danish, 350 kr., 3–5 as a span. Returns it as the address has it.
  * @param {string} text
- * @param {import("./effort.js").Field} [field] its `words` may stand beside the number
+ * @param {import("./sums.js").Field} [field] its `words` may stand beside the number
  */
 export function fromDanish(text, { words } = {}) {
   const either = words ? `(?:${words.replaceAll(" ", "|")})\\.?` : "";
@@ -41,7 +41,7 @@ export function fromDanish(text, { words } = {}) {
 /**
  * What is wrong with a value, and what to write; "" when nothing is.
  * @param {string} text as `fromDanish` returns it
- * @param {import("./effort.js").Field} field
+ * @param {import("./sums.js").Field} field
  */
 export function complaint(text, field) {
   if (!text || parse(text, field)) return "";

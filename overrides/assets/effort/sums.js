@@ -1,7 +1,7 @@
 // What a mix of types takes, in hours and kroner: the same sums as hooks/indsatskatalog/effort.py, and their words.
 // Pure functions, without the page. Nothing is rounded but what is shown.
 
-import { readState } from "./state.js";
+import { readState } from "../shared/address.js";
 
 const NOT_STATED = "Ikke oplyst";
 const list = new Intl.ListFormat("da");

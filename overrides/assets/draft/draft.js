@@ -2,14 +2,14 @@
 // What people write in its fields stands in the page only, or in this browser where they ask for it: it goes along to
 // the clipboard and the paper.
 
-import { asHtml, asText, blocks, sources } from "./draft_text.js";
-import { evaluate, explain, resultText } from "./effort.js";
-import { recommend } from "./recommend.js";
-import { readState } from "./state.js";
+import { asHtml, asText, blocks, sources } from "./text.js";
+import { evaluate, explain, resultText } from "../effort/sums.js";
+import { recommend } from "../choose/recommend.js";
+import { readState } from "../shared/address.js";
 
 const KEPT = "indsatskatalog-udkast"; // what the privacy page names
 const DONT_KNOW = "ved-ikke";
-const root = new URL("../", import.meta.url);
+const root = new URL("../../", import.meta.url);
 const whole = (href) => (href.startsWith("/") ? new URL(`.${href}`, root).href : href);
 const read = async (name) => {
   const answer = await fetch(new URL(name, root));
@@ -81,7 +81,7 @@ class Draft extends HTMLElement {
     for (const [at, part] of this.parts.entries()) part.querySelector("[data-filled]").replaceChildren(...this.filled[at].map(block));
   }
 
-  /** Work out all that the draft speaks of. @returns {Promise<import("./draft_text.js").View>} */
+  /** Work out all that the draft speaks of. @returns {Promise<import("./text.js").View>} */
   async view(search) {
     const wizard = (this.wizard ??= (await read("api/v1/wizard.json")).result);
     const compiled = wizard.derived;
@@ -118,7 +118,7 @@ class Draft extends HTMLElement {
     this.querySelector("[data-origin]").replaceChildren(...line("p", this.origin()).childNodes);
   }
 
-  /** @returns {import("./draft_text.js").Line} */
+  /** @returns {import("./text.js").Line} */
   origin() {
     const today = new Intl.DateTimeFormat("da-DK", { dateStyle: "long" }).format(new Date());
     return [`Udkastet er hentet ${today}. ${this.dataset.version}. Se det igen: `, { text: location.href, href: location.href }];
@@ -205,7 +205,7 @@ class Draft extends HTMLElement {
   }
 }
 
-/** @param {string} tag @param {import("./draft_text.js").Line} parts */
+/** @param {string} tag @param {import("./text.js").Line} parts */
 function line(tag, parts) {
   const made = document.createElement(tag);
   made.append(...parts.flatMap((part) => {
@@ -218,7 +218,7 @@ function line(tag, parts) {
   return made;
 }
 
-/** @param {import("./draft_text.js").Block} given */
+/** @param {import("./text.js").Block} given */
 function block(given) {
   if (given.kind === "title") return line("h4", given.line);
   if (given.kind === "text" || given.kind === "label") return Object.assign(line("p", given.line), { className: given.kind === "label" ? "draft-label" : "" });

@@ -1,16 +1,16 @@
 // The search field in every header, and the page of answers. The engine and its index are fetched when they are needed.
 
-const ROOT = new URL("../", import.meta.url);
+const ROOT = new URL("../../", import.meta.url);
 const FEW = 8; // answers under the field
 const MANY = 20; // answers on the page
 const FAILED = "Søgningen kunne ikke hentes. Prøv igen om lidt.";
 
-/** @type {Promise<{search: (query: string, most: number) => Promise<import("./search_engine.js").Answers>}> | undefined} */
+/** @type {Promise<{search: (query: string, most: number) => Promise<import("./engine.js").Answers>}> | undefined} */
 let engine;
 
 /** Get the engine with its index, once; what failed is tried again the next time. */
 function getEngine() {
-  engine ??= import("./search_engine.js").then((module) => module.open());
+  engine ??= import("./engine.js").then((module) => module.open());
   engine.catch(() => (engine = undefined));
   return engine;
 }
@@ -36,7 +36,7 @@ function item({ kind, title, heading, address, sentence }) {
   return make("li", "", make("span", "kind", kind), " ", link, " ", make("span", "sentence", ...pieces));
 }
 
-/** Say how many answers there are. @param {string} query @param {import("./search_engine.js").Answers} found */
+/** Say how many answers there are. @param {string} query @param {import("./engine.js").Answers} found */
 function summary(query, found) {
   if (!found.total) return `Intet i kataloget passer til «${query}».`;
   const missing = found.missing.map((word) => ` Intet passer til «${word}».`).join("");

@@ -1,9 +1,9 @@
 // What a written record becomes at /bidrag/: how it will look, its file, and the ways to hand it in.
 
-import { changes } from "./contribute_changes.js";
-import { fileOf } from "./contribute_proposal.js";
-import { mailAddress, newFileAddress } from "./contribute_send.js";
-import { preview } from "./contribute_view.js";
+import { changes } from "./changes.js";
+import { fileOf } from "./proposal.js";
+import { mailAddress, newFileAddress } from "./send.js";
+import { preview } from "./preview.js";
 
 /**
  * Show a record, its file and the ways that are open to it.

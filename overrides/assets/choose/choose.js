@@ -2,8 +2,8 @@
 // The answers stand in the query, what is looked at in the fragment: a question's id, or `resultat`.
 
 import { recommend } from "./recommend.js";
-import { showResult } from "./choose_result.js";
-import { readState, writeState } from "./state.js";
+import { showResult } from "./result.js";
+import { readState, writeState } from "../shared/address.js";
 
 const DONT_KNOW = "ved-ikke";
 const RESULT = "resultat";
@@ -15,7 +15,7 @@ class Wizard extends HTMLElement {
     this.questions = [...this.querySelectorAll("[data-question]")];
     this.ids = this.questions.map((question) => question.dataset.question);
     try {
-      const answer = await fetch(new URL("../api/v1/wizard.json", import.meta.url));
+      const answer = await fetch(new URL("../../api/v1/wizard.json", import.meta.url));
       this.compiled = (await answer.json()).result.derived;
     } catch {
       this.notice("Siden kunne ikke hente det, den skal bruge. Prøv igen om lidt. Indtil da kan I læse alle spørgsmål her.");
@@ -49,7 +49,7 @@ class Wizard extends HTMLElement {
   }
 
   linkPlan() {
-    this.querySelector("[data-plan]").href = new URL(`../planlaeg/${location.search}`, import.meta.url).href;
+    this.querySelector("[data-plan]").href = new URL(`../../planlaeg/${location.search}`, import.meta.url).href;
   }
 
   go(state, view) {

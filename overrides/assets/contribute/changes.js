@@ -1,8 +1,8 @@
 // What a correction at /bidrag/ changes in a record, field by field, before and now; and whose source stayed the same.
 
-import { el } from "./contribute_fields.js";
-import { nodeAt, parsed, pathTitle } from "./contribute_rules.js";
-import { NOT_STATED, shown, sourceText } from "./contribute_view.js";
+import { el } from "./fields.js";
+import { nodeAt, parsed, pathTitle } from "./rules.js";
+import { NOT_STATED, shown, sourceText } from "./preview.js";
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const hasParts = (value) => isObject(value) || (Array.isArray(value) && value.some(isObject));

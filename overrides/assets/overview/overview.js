@@ -1,8 +1,8 @@
 // The overview's table: narrowed, sorted and with chosen columns, in one address. The table itself is the build's.
 
-import { fold, narrow } from "./filter.js";
-import { readState, writeState } from "./state.js";
-import { take } from "./take.js";
+import { fold, narrow } from "./narrow.js";
+import { readState, writeState } from "../shared/address.js";
+import { take } from "../shared/take.js";
 
 const MOST = 30; // rows that a table shows until more are asked for: what it lays out decides how soon a key is answered
 const collator = new Intl.Collator("da", { numeric: true });

@@ -1,17 +1,17 @@
 // The form at /bidrag/: an editor writes or corrects a record, sees it, and takes its file along. What is written stays in
 // the page; a draft is kept in this browser only when the editor asks for it.
 
-import { check } from "./contribute_check.js";
-import { forgetDraft, keepDraft, readDraft } from "./contribute_draft.js";
-import { el } from "./contribute_fields.js";
-import { control } from "./contribute_form.js";
-import { bundle, nameOf, Proposal, PROPOSAL } from "./contribute_proposal.js";
-import { showResult } from "./contribute_result.js";
-import { breaches, placeTitle } from "./contribute_rules.js";
-import { download } from "./contribute_send.js";
+import { check } from "./check.js";
+import { forgetDraft, keepDraft, readDraft } from "./kept.js";
+import { el } from "./fields.js";
+import { control } from "./form.js";
+import { bundle, nameOf, Proposal, PROPOSAL } from "./proposal.js";
+import { showResult } from "./result.js";
+import { breaches, placeTitle } from "./rules.js";
+import { download } from "./send.js";
 
 const CARRIED = ["title", "summary"]; // what goes along when another kind is chosen
-const root = new URL("../", import.meta.url);
+const root = new URL("../../", import.meta.url);
 const answers = new Map();
 /** Fetch a data file once. */
 const read = async (name) => {

@@ -1,7 +1,7 @@
-// The calculator on the page: fields and results of the mix that stands in the address. The sums are effort.js's.
+// The calculator on the page: fields and results of the mix that stands in the address. The sums are sums.js's.
 
-import { asked, evaluate, explain, fieldsOf, holes, number, resultText, sentences, spanText } from "./effort.js";
-import { complaint, fromDanish, write } from "./effort_input.js";
+import { asked, evaluate, explain, fieldsOf, holes, number, resultText, sentences, spanText } from "./sums.js";
+import { complaint, fromDanish, write } from "./input.js";
 
 class EffortView extends HTMLElement {
   connectedCallback() {

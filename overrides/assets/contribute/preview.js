@@ -1,8 +1,8 @@
 // What was entered, shown plainly: headings, lists and words as a record's page has them, and what is not stated.
 
-import { resolve } from "./contribute_check.js";
-import { el, labels } from "./contribute_fields.js";
-import { parsed, pathTitle } from "./contribute_rules.js";
+import { resolve } from "./check.js";
+import { el, labels } from "./fields.js";
+import { parsed, pathTitle } from "./rules.js";
 
 export const NOT_STATED = "Ikke oplyst";
 const APART = new Set(["id", "title", "summary", "sources"]); // shown in places of their own

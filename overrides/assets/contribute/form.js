@@ -1,9 +1,9 @@
 // The form at /bidrag/ from a schema: groups of fields, rows that can be added, removed and moved, and the data they hold.
 // Which record it is, makes no difference here.
 
-import { resolve } from "./contribute_check.js";
-import { Choice, el, Field, Many, Numbers, Numeral, Span, Text } from "./contribute_fields.js";
-import { PathChoice, ROWS, Sources } from "./contribute_sources.js";
+import { resolve } from "./check.js";
+import { Choice, el, Field, Many, Numbers, Numeral, Span, Text } from "./fields.js";
+import { PathChoice, ROWS, Sources } from "./sources.js";
 
 const FIRST = ["title", "summary", "category", "intervention", "liste", "label", "id"]; // what a record begins with, required or not
 const MOST_BOXES = 24; // words that can be seen at once

@@ -1,7 +1,7 @@
 // The comparison: chosen types and their differences, in one address. The table itself is the build's.
 
-import { readState, writeState } from "./state.js";
-import { take } from "./take.js";
+import { readState, writeState } from "../shared/address.js";
+import { take } from "../shared/take.js";
 
 const MOST = 5; // columns that can be told apart on a screen and on paper
 const list = new Intl.ListFormat("da");

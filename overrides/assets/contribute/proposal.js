@@ -1,10 +1,10 @@
 // A proposal at /bidrag/: records that are written one after the other and may name each other before any of them is in
 // the catalogue. It lives in the page, and goes out as one text that `make import` puts in its places.
 
-import { el } from "./contribute_fields.js";
-import { ownId } from "./contribute_rules.js";
-import { mailAddress } from "./contribute_send.js";
-import { writeYaml } from "./yaml_write.js";
+import { el } from "./fields.js";
+import { ownId } from "./rules.js";
+import { mailAddress } from "./send.js";
+import { writeYaml } from "./yaml.js";
 
 export const PROPOSAL = "forslag.yml"; // what its file is called
 export const MARK = "# fil: catalogue/"; // begins each part of the text; the rest of the line is the file
