@@ -1,18 +1,23 @@
-// Which rows fit what is chosen, and how many would fit another choice. Pure functions, without the page.
+// Which rows fit what is chosen, how many would fit another choice, in which order they stand, and what to say of it.
+// Pure functions, without the page.
+
+import { fold, inOrder } from "../shared/danish.js";
 
 /**
  * A row's values by facet: a list of words, one list for each basis, or a number. A facet that is absent was not told
  * by any source, and then nothing chosen in it fits.
  * @typedef {{key: string, label: string, unit: string, choices: Record<string, string>}} Facet
- * @typedef {{id: string, text: string, values: Record<string, string[] | Record<string, string[]> | number>}} Row
+ * @typedef {Record<string, string[] | Record<string, string[]> | number>} Values
+ * @typedef {{id: string, kind: string, text: string, values: Values}} Row
  * @typedef {Record<string, string[]>} State
+ * @typedef {{key: string, fits: (row: Row) => boolean, silent: (row: Row) => boolean}} Question
+ * @typedef {{shown: Set<string>, counts: Record<string, Record<string, number>>, silent: Record<string, number>,
+ *   alone: Record<string, number>}} Narrowed the rows that fit; for each facet and word, how many rows would fit if it
+ *   were chosen there; how many rows are left out only because no source says; how many only because of one key
  */
 
-/** Fold a text so that «Læse-lyst» and «laeselyst» are alike. @param {string} text */
-export function fold(text) {
-  const plain = text.toLowerCase().replaceAll("æ", "ae").replaceAll("ø", "oe").replaceAll("å", "aa");
-  return plain.normalize("NFD").replace(/[\u0300-\u036f\u00ad-]/g, "");
-}
+/** Fold a text to look in, or words to look for: letters and digits alone. @param {string} text */
+export const bare = (text) => fold(text).replace(/[^\p{L}\p{N}\s]/gu, "");
 
 /**
  * The words of a row in one facet, as a list.
@@ -28,47 +33,143 @@ function words(row, facet, state) {
 /**
  * Read what is chosen once, for all rows: what to ask of each, and whether it has no answer at all.
  * @param {Facet[]} facets @param {State} state
- * @returns {{key: string, fits: (row: Row) => boolean, silent: (row: Row) => boolean}[]}
+ * @returns {Question[]}
  */
 function questions(facets, state) {
   const asked = facets.filter(({ key }) => state[key]?.length).map((facet) => {
-    const chosen = state[facet.key];
-    const number = (row) => /** @type {number | undefined} */ (row.values[facet.key]);
-    return Object.keys(facet.choices).length
-      ? { key: facet.key, fits: (row) => words(row, facet, state).some((word) => chosen.includes(word)), silent: (row) => !words(row, facet, state).length }
-      : { key: facet.key, fits: (row) => number(row) <= Number(chosen[0]), silent: (row) => number(row) === undefined };
+    const chosen = state[facet.key] ?? [];
+    return Object.keys(facet.choices).length ? oneOf(facet, chosen, state) : atMost(facet, Number(chosen[0]));
   });
-  const sought = fold(state.q?.[0] ?? "").split(/\s+/).filter(Boolean);
+  const sought = bare(state.q?.[0] ?? "").split(/\s+/).filter(Boolean);
+  /** @type {Question} */
   const free = { key: "q", fits: ({ text }) => sought.every((word) => text.includes(word)), silent: () => false };
   return sought.length ? [...asked, free] : asked;
+}
+
+/** @param {Facet} facet @param {string[]} chosen @param {State} state @returns {Question} */
+function oneOf(facet, chosen, state) {
+  const of = (/** @type {Row} */ row) => words(row, facet, state);
+  const fits = (/** @type {Row} */ row) => of(row).some((word) => chosen.includes(word));
+  return { key: facet.key, fits, silent: (row) => !of(row).length };
+}
+
+/** @param {Facet} facet @param {number} most @returns {Question} */
+function atMost({ key }, most) {
+  const of = (/** @type {Row} */ { values }) => {
+    const value = values[key];
+    return typeof value === "number" ? value : undefined;
+  };
+  return { key, fits: (row) => (of(row) ?? Infinity) <= most, silent: (row) => of(row) === undefined };
 }
 
 /**
  * What a choice leads to.
  * @param {Row[]} rows @param {Facet[]} facets @param {State} state
- * @returns {{shown: Set<string>, counts: Record<string, Record<string, number>>, silent: Record<string, number>,
- *   alone: Record<string, number>}} the rows that fit; for each facet and word, how many rows would fit if that word were
- *   chosen there; how many rows are left out only because no source says; how many only because of one key
+ * @returns {Narrowed}
  */
 export function narrow(rows, facets, state) {
-  const shown = new Set();
-  /** @type {Record<string, Record<string, number>>} */
-  const counts = Object.fromEntries(facets.map((facet) => [facet.key, {}]));
-  /** @type {Record<string, number>} */
-  const silent = {};
-  /** @type {Record<string, number>} */
-  const alone = {};
+  /** @type {Narrowed} */
+  const found = { shown: new Set(), counts: {}, silent: {}, alone: {} };
+  for (const { key } of facets) found.counts[key] = {};
   const asked = questions(facets, state);
   for (const row of rows) {
-    const out = asked.filter(({ fits }) => !fits(row));
-    if (!out.length) shown.add(row.id);
-    else if (out.every((one) => one.silent(row))) silent[out[0].key] = (silent[out[0].key] ?? 0) + 1;
-    if (out.length > 1) continue;
+    const against = asked.filter(({ fits }) => !fits(row));
+    const [first, ...more] = against;
+    if (!first) found.shown.add(row.id);
+    else if (against.every((question) => question.silent(row))) add(found.silent, first.key);
+    if (more.length) continue;
     for (const facet of facets) {
-      if (out.length && out[0].key !== facet.key) continue;
-      for (const word of words(row, facet, state)) counts[facet.key][word] = (counts[facet.key][word] ?? 0) + 1;
+      if (first && first.key !== facet.key) continue;
+      for (const word of words(row, facet, state)) add(found.counts[facet.key] ?? {}, word);
     }
-    if (out.length) alone[out[0].key] = (alone[out[0].key] ?? 0) + 1;
+    if (first) add(found.alone, first.key);
   }
-  return { shown, counts, silent, alone };
+  return found;
+}
+
+/** Count one more. @param {Record<string, number>} counts @param {string} key */
+function add(counts, key) {
+  counts[key] = (counts[key] ?? 0) + 1;
+}
+
+/**
+ * What is told of a view beside what was found.
+ * @typedef {{facets: Facet[], state: State, names: (some: Row[]) => string}} View
+ */
+
+/**
+ * Say how many are shown, who is left out because no source says, and what to loosen when nothing fits.
+ * @param {Row[]} rows @param {Narrowed} narrowed @param {View} view
+ */
+export function summary(rows, { shown, silent, alone }, view) {
+  /** @type {Record<string, string>} */
+  const words = { indsatser: "indsatstyper", programmer: "programmer" };
+  const parts = (view.state.vis ?? []).map((kind) => {
+    const all = rows.filter((row) => row.kind === kind);
+    return `${all.filter((row) => shown.has(row.id)).length} af ${all.length} ${words[kind]}`;
+  });
+  const name = (/** @type {string} */ key) =>
+    view.facets.find((facet) => facet.key === key)?.label.toLowerCase() ?? "søgeordet";
+  const left = Object.entries(silent).map(
+    ([key, count]) => `${count} er udeladt, fordi kilden ikke oplyser det («${name(key)}»).`,
+  );
+  const told = [`Viser ${parts.join(" og ")}.`, ...left, ...examples(rows, shown, view)];
+  if (shown.size) return told.join(" ");
+  const [best] = Object.entries(alone).sort((a, b) => b[1] - a[1]);
+  const way = best ? `Fjern valget «${name(best[0])}», så passer ${best[1]}.` : "Fjern et eller flere af valgene.";
+  return [...told, way].join(" ");
+}
+
+/**
+ * Name those that are shown only because their source gives no more than examples.
+ * @param {Row[]} rows @param {Set<string>} shown @param {View} view
+ */
+function examples(rows, shown, { facets, state, names }) {
+  if (state.grundlag?.[0] !== "egnet") return [];
+  const why = "fordi kilden kun giver eksempler og ikke siger nej til jeres valg";
+  return facets.flatMap(({ key, label }) => {
+    const chosen = state[key] ?? [];
+    const only = chosen.length ? rows.filter((row) => shown.has(row.id) && isByExample(row, key, chosen)) : [];
+    return only.length ? [`${only.length} er med, ${why} («${label.toLowerCase()}»): ${names(only)}.`] : [];
+  });
+}
+
+/**
+ * Tell whether a row's source gives only examples in a facet, and what is chosen is none of them.
+ * @param {Row} row @param {string} key @param {string[]} chosen
+ */
+function isByExample({ values }, key, chosen) {
+  const value = values[key];
+  const given = typeof value === "object" && !Array.isArray(value) ? value.eksempler : undefined;
+  return Boolean(given && !chosen.some((word) => given.includes(word)));
+}
+
+/**
+ * What the address may hold.
+ * @param {{facets: Facet[], columns: Record<string, string>}} data
+ * @returns {import("../shared/address.js").Field[]}
+ */
+export function fieldsOf({ facets, columns }) {
+  const keys = Object.keys(columns);
+  return [
+    { key: "q" },
+    ...facets.map(({ key, choices }) => {
+      const values = Object.keys(choices);
+      return values.length ? { key, values, many: true } : { key, number: true };
+    }),
+    { key: "grundlag", values: ["egnet", "afproevet"], usual: ["egnet"] },
+    { key: "vis", values: ["indsatser", "programmer"], many: true, usual: ["indsatser"] },
+    { key: "sort", values: ["navn", ...keys].flatMap((key) => [key, `-${key}`]) },
+    { key: "kolonner", values: keys, many: true, usual: keys },
+  ];
+}
+
+/**
+ * Order two values of a column; what no source says stands last, either way.
+ * @param {number | string | undefined} a @param {number | string | undefined} b @param {boolean} down
+ */
+export function order(a, b, down) {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  const ascending = typeof a === "number" && typeof b === "number" ? a - b : inOrder(String(a), String(b));
+  return down ? -ascending : ascending;
 }

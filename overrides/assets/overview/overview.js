@@ -1,43 +1,58 @@
 // The overview's table: narrowed, sorted and with chosen columns, in one address. The table itself is the build's.
 
-import { fold, narrow } from "./narrow.js";
-import { readState, writeState } from "../shared/address.js";
-import { take } from "../shared/take.js";
+import { addressOf, go, here, readState, replaceSoon, writeState } from "../shared/address.js";
+import { listing } from "../shared/danish.js";
+import { around, block, el, find, findAll, show, View, write } from "../shared/view.js";
+import { bare, fieldsOf, narrow, order, summary } from "./narrow.js";
 
-const MOST = 30; // rows that a table shows until more are asked for: what it lays out decides how soon a key is answered
-const collator = new Intl.Collator("da", { numeric: true });
+const MOST = 30; // rows of a table until more are asked for: what it lays out decides how soon a key is answered
+const NAMED = 5; // of many types only the first are named
+const SORTS = "thead th[data-column]";
 
-class Overview extends HTMLElement {
+/**
+ * @typedef {import("./narrow.js").Facet} Facet
+ * @typedef {import("./narrow.js").Narrowed} Narrowed
+ * @typedef {import("./narrow.js").Row} Known a record once, however many tables it stands in
+ * @typedef {{facets: Facet[], columns: Record<string, string>, rows: Record<string, Record<string, Known["values"]>>,
+ *   orders?: Record<string, Record<string, number | string>>}} Data `orders` are values to sort by, by column and id
+ * @typedef {{row: HTMLTableRowElement, place: number, id: string, kind: string, key: string,
+ *   choice?: HTMLInputElement}} Line a row of a table; `choice` is the box by which it is chosen
+ * @typedef {import("../shared/address.js").State} State
+ */
+
+class Overview extends View {
+  /** @type {Data} */
+  data = block(this);
+  form = find(this, "form", HTMLFormElement);
+  lines = findAll(this, "tr[data-id]", HTMLTableRowElement).map(lineOf);
+  tables = findAll(this, "tbody", HTMLTableSectionElement).map((body) => ({
+    body,
+    lines: this.lines.filter(({ row }) => row.parentElement === body),
+  }));
+  known = this.records();
+  fields = fieldsOf(this.data);
+  /** @type {State} */
+  state = {};
+  /** @type {Record<string, string>} what was last shown of a part of the state */
+  shownBefore = {};
+  limit = MOST;
+
   connectedCallback() {
-    this.data = JSON.parse(this.querySelector("script[type='application/json']").textContent);
-    this.form = this.querySelector("form");
-    this.rows = [...this.querySelectorAll("tr[data-id]")].map((row, place) => {
-      const [id, kind] = [row.dataset.id, row.closest("[data-kind]").dataset.kind];
-      return { row, place, id, kind, key: `${kind}/${id}` };
-    });
-    this.known = this.records();
-    this.limit = MOST;
-    this.tables = [...this.querySelectorAll("tbody")].map((body) => ({ body, rows: this.rows.filter(({ row }) => row.parentElement === body) }));
-    this.fields = [
-      { key: "q" },
-      ...this.data.facets.map((facet) => {
-        const values = Object.keys(facet.choices);
-        return values.length ? { key: facet.key, values, many: true } : { key: facet.key, number: true };
-      }),
-      { key: "grundlag", values: ["egnet", "afproevet"], usual: ["egnet"] },
-      { key: "vis", values: ["indsatser", "programmer"], many: true, usual: ["indsatser"] },
-      { key: "sort", values: ["navn", ...Object.keys(this.data.columns)].flatMap((key) => [key, `-${key}`]) },
-      { key: "kolonner", values: Object.keys(this.data.columns), many: true, usual: Object.keys(this.data.columns) },
-    ];
-    for (const part of this.querySelectorAll(".filters, .view-actions")) part.hidden = false;
+    super.connectedCallback();
+    this.prepareTaking();
+    show(findAll(this, ".filters, .view-actions"), true);
+    find(this, ".shown").tabIndex = -1;
     this.addSortButtons();
     this.addChoices();
     this.form.addEventListener("submit", (event) => event.preventDefault());
-    this.form.addEventListener("input", (event) => this.change(event.target.type === "search" || event.target.type === "number"));
-    this.addEventListener("click", (event) => this.press(event));
-    addEventListener("popstate", () => this.show());
+    this.form.addEventListener("input", ({ target }) => this.change(isWrittenIn(target)));
+    this.addEventListener("click", ({ target }) => this.sortOrDrop(around(target, "button")));
     addEventListener("beforeprint", () => this.showMost(Infinity));
     addEventListener("afterprint", () => this.showMost(MOST));
+    this.show();
+  }
+
+  moved() {
     this.show();
   }
 
@@ -47,251 +62,234 @@ class Overview extends HTMLElement {
     this.show();
   }
 
-  /** Every record once, with the text of all its cells to look in. */
+  /** Every record once, with the text of all its cells to look in. @returns {Known[]} */
   records() {
-    const found = {};
-    for (const { row, id, kind, key } of this.rows) {
-      found[key] ??= { id: key, kind, text: "", values: this.data.rows[kind][id] };
-      found[key].text += ` ${fold(row.textContent)}`;
+    /** @type {Map<string, Known>} */
+    const records = new Map();
+    for (const { row, id, kind, key } of this.lines) {
+      const record = records.get(key) ?? { id: key, kind, text: "", values: this.data.rows[kind]?.[id] ?? {} };
+      record.text += ` ${bare(row.textContent ?? "")}`;
+      records.set(key, record);
     }
-    return Object.values(found);
+    return [...records.values()];
   }
 
+  /** Chromium repeats no header on the next sheet that has a button in it, so paper gets the words alone. */
   addSortButtons() {
-    for (const head of this.querySelectorAll("thead th")) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.dataset.sort = head.dataset.column;
-      button.textContent = head.textContent;
-      // Chromium repeats no header on the next sheet that has a button in it, so paper gets the words alone.
-      const words = document.createElement("span");
-      words.className = "paper-only";
-      words.textContent = head.textContent;
-      head.replaceChildren(words, button);
+    for (const head of findAll(this, SORTS)) {
+      const words = head.textContent ?? "";
+      const button = el("button", { type: "button", "data-sort": head.dataset.column }, words);
+      head.replaceChildren(el("span", { class: "paper-only" }, words), button);
     }
   }
 
   /** A box at each type by which it is chosen for the comparison. */
   addChoices() {
-    for (const one of this.tables[0].rows) {
-      const label = document.createElement("label");
-      label.className = "choose";
-      one.choice = document.createElement("input");
-      one.choice.type = "checkbox";
-      label.append(one.choice, " Vælg til sammenligning");
-      one.row.cells[0].append(label);
+    for (const line of this.tables[0]?.lines ?? []) {
+      line.choice = el("input", { type: "checkbox" });
+      line.row.cells[0]?.append(el("label", { class: "choose" }, line.choice, " Vælg til sammenligning"));
     }
   }
 
   /** Read the form into the address; typing replaces, a choice adds a step to go back to. @param {boolean} typing */
   change(typing) {
     const given = new FormData(this.form);
-    const state = Object.fromEntries(this.fields.map(({ key }) => [key, given.getAll(key).map(String).filter(Boolean)]));
-    this.go(state, typing);
+    const chosen = this.fields.map(({ key }) => [key, given.getAll(key).map(String).filter(Boolean)]);
+    this.turnTo(Object.fromEntries(chosen), typing);
   }
 
-  go(state, replace = false) {
-    const address = location.pathname + writeState(state, this.fields) + location.hash;
-    history[replace ? "replaceState" : "pushState"](null, "", address);
-    this.show();
+  /** @param {State} state @param {boolean} [typing] */
+  turnTo(state, typing = false) {
+    const address = addressOf(writeState(state, this.fields));
+    if (typing) replaceSoon(address);
+    else go(address);
+    this.show(typing);
   }
 
-  press(event) {
-    const button = event.target.closest("button");
-    if (!button) return;
-    const { sort, drop, value } = button.dataset;
-    if (sort) this.go({ ...this.state, sort: this.state.sort[0] === sort ? [`-${sort}`] : [sort] });
-    if (drop) {
-      const left = (this.state[drop] ?? []).filter((one) => one !== value);
-      this.go({ ...this.state, [drop]: left });
-      this.querySelector(".shown").focus();
-    }
-    this.act(button);
+  /** @param {HTMLElement | undefined} button */
+  sortOrDrop(button) {
+    const { sort, drop, value } = button?.dataset ?? {};
+    if (sort) this.turnTo({ ...this.state, sort: this.state.sort?.[0] === sort ? [`-${sort}`] : [sort] });
+    if (!drop) return;
+    this.turnTo({ ...this.state, [drop]: (this.state[drop] ?? []).filter((chosen) => chosen !== value) });
+    find(this, ".shown").focus();
   }
 
-  async act(button) {
-    const what = button.dataset.do;
-    if (what === "reset") this.go(Object.fromEntries(this.fields.map((field) => [field.key, field.usual ?? []])));
-    if (what === "print") print();
+  /** @param {string} what @param {HTMLElement} button */
+  async press(what, button) {
+    await super.press(what, button);
+    if (what === "reset") this.turnTo(Object.fromEntries(this.fields.map(({ key, usual }) => [key, usual ?? []])));
     if (["all", "csv", "copy-table"].includes(what)) this.showMost(Infinity);
-    await take(what, this, (text) => this.notice(text));
-    if (what === "compare") {
-      const chosen = this.chosen("indsats");
-      if (chosen.length < 2 || chosen.length > 5) this.notice("Vælg to til fem indsatstyper i tabellen først.");
-      else location.href = new URL(`../sammenlign/?${chosen.join("&")}`, location.href).href;
+    if (what === "csv" || what === "copy-table") {
+      const { take } = await import("../shared/take.js");
+      await take(what, this, (text) => this.notice(text));
     }
-    if (what === "check") {
-      const chosen = this.chosen("valg");
-      if (!chosen.length) this.notice("Vælg en eller flere indsatstyper i tabellen først.");
-      else location.href = new URL(`../vaelg/?${chosen.join("&")}#jeres-valg`, location.href).href;
-    }
-    if (what === "copy-link") {
-      await navigator.clipboard.writeText(location.href).then(
-        () => this.notice("Linket er kopieret."),
-        () => this.notice(`Kopiér adressen: ${location.href}`),
-      );
-    }
+    if (what === "compare") this.leave("indsats", "../sammenlign/", 2, 5, "Vælg to til fem indsatstyper");
+    if (what === "check") this.leave("valg", "../vaelg/#jeres-valg", 1, Infinity, "Vælg en eller flere indsatstyper");
   }
 
-  /** The ticked types as parts of an address. @param {string} key */
-  chosen(key) {
-    return this.tables[0].rows.filter(({ choice }) => choice.checked).map(({ id }) => `${key}=${id}`);
+  /**
+   * Take the ticked types to another page.
+   * @param {string} key that of a type in its address @param {string} to @param {number} least @param {number} most
+   * @param {string} ask what to do when there are too few or too many
+   */
+  leave(key, to, least, most, ask) {
+    const ticked = this.tables[0]?.lines.filter(({ choice }) => choice?.checked) ?? [];
+    if (ticked.length < least || ticked.length > most) return this.notice(`${ask} i tabellen først.`);
+    const address = new URL(to, location.href);
+    address.search = ticked.map(({ id }) => `${key}=${id}`).join("&");
+    location.href = address.href;
   }
 
-  notice(text) {
-    const place = this.querySelector(".notice");
-    place.textContent = text;
-    place.hidden = !text;
-  }
-
-  /** Bring form and tables in line with the address. */
-  show() {
-    const { state, unknown } = readState(location.search, this.fields);
+  /** Bring form and tables in line with the address. @param {boolean} [typing] somebody is writing in the form */
+  show(typing = false) {
+    const { state, unknown } = readState(here().search, this.fields);
     this.state = state;
-    this.notice(unknown.length ? `Adressen har noget, siden ikke kender: ${unknown.join(", ")}. Det er der set bort fra.` : "");
-    for (const input of this.form.elements) {
-      if (input.type === "checkbox" || input.type === "radio") input.checked = state[input.name].includes(input.value);
-      else if (input.name && input !== document.activeElement) input.value = state[input.name][0] ?? "";
-    }
-    const rows = this.known.filter((row) => state.vis.includes(row.kind));
-    const found = narrow(rows, this.data.facets, state);
+    this.noticeUnknown(unknown);
+    this.showForm();
+    const rows = this.known.filter((row) => state.vis?.includes(row.kind));
+    const narrowed = narrow(rows, this.data.facets, state);
     // With a thousand rows each needless touch is seen: only what has changed is brought in line.
-    if (this.changed("columns", [...state.kolonner, ...state.vis])) this.showColumns(state);
-    if (this.changed("order", state.sort)) this.sort(state.sort[0]);
-    for (const { body, rows } of this.tables) fill(body, rows.filter(({ key }) => found.shown.has(key)).slice(0, this.limit));
-    this.querySelector("[data-do='all']").hidden = found.shown.size <= this.limit;
-    this.showCounts(found.counts);
-    this.tell(rows, found);
+    if (this.changed("columns", [...(state.kolonner ?? []), ...(state.vis ?? [])])) this.showColumns();
+    if (this.changed("order", state.sort ?? [])) this.sort(state.sort?.[0] ?? "");
+    for (const { body, lines } of this.tables) {
+      fill(body, lines.filter(({ key }) => narrowed.shown.has(key)).slice(0, this.limit));
+    }
+    find(this, "[data-do='all']").hidden = narrowed.shown.size <= this.limit;
+    this.showCounts(narrowed.counts);
+    this.say(summary(rows, narrowed, { facets: this.data.facets, state, names: (some) => this.names(some) }), typing);
     this.showChips();
   }
 
-  /** Tell whether a part of the state differs from when it was last asked for. */
+  showForm() {
+    for (const input of this.form.elements) {
+      if (input instanceof HTMLInputElement && ["checkbox", "radio"].includes(input.type)) {
+        input.checked = this.state[input.name]?.includes(input.value) ?? false;
+      } else if (input instanceof HTMLInputElement || input instanceof HTMLSelectElement) {
+        if (input.name && input !== document.activeElement) input.value = this.state[input.name]?.[0] ?? "";
+      }
+    }
+  }
+
+  /**
+   * Tell whether a part of the state differs from when it was last asked for.
+   * @param {string} name @param {string[]} values
+   */
   changed(name, values) {
-    const before = this.before?.[name];
-    this.before = { ...this.before, [name]: values.join("\n") };
-    return before !== this.before[name];
+    const before = this.shownBefore[name];
+    this.shownBefore[name] = values.join("\n");
+    return before !== this.shownBefore[name];
   }
 
+  /** @param {Narrowed["counts"]} counts */
   showCounts(counts) {
-    for (const place of this.querySelectorAll("[data-count]")) {
-      const facet = place.closest("[data-facet]").dataset.facet;
-      const text = `(${counts[facet][place.dataset.count] ?? 0})`;
-      if (place.textContent !== text) place.textContent = text;
+    for (const place of findAll(this, "[data-count]")) {
+      const facet = around(place, "[data-facet]")?.dataset.facet ?? "";
+      write(place, `(${counts[facet]?.[place.dataset.count ?? ""] ?? 0})`);
     }
   }
 
-  showColumns({ kolonner: chosen, vis }) {
-    for (const part of this.querySelectorAll("[data-kind]")) part.hidden = !vis.includes(part.dataset.kind);
-    const heads = this.querySelectorAll("th[data-column]");
-    for (const cell of [...heads, ...this.rows.flatMap(({ row }) => [...row.querySelectorAll("[data-column]")])]) {
-      cell.hidden = cell.dataset.column !== "navn" && !chosen.includes(cell.dataset.column);
+  showColumns() {
+    const { kolonner: chosen = [], vis = [] } = this.state;
+    for (const part of findAll(this, "[data-kind]")) part.hidden = !vis.includes(part.dataset.kind ?? "");
+    const cells = this.lines.flatMap(({ row }) => findAll(row, "[data-column]"));
+    for (const cell of [...findAll(this, "th[data-column]"), ...cells]) {
+      const { column = "" } = cell.dataset;
+      cell.hidden = column !== "navn" && !chosen.includes(column);
     }
-    for (const part of this.querySelectorAll("[data-kind]:not([hidden])")) {
+    for (const part of findAll(this, "[data-kind]:not([hidden])")) {
       part.hidden = !part.querySelector("thead th:not([data-column='navn']):not([hidden])");
     }
   }
 
-  /** @param {string | undefined} sort a column's key, with "-" before it for the other way round */
+  /** @param {string} sort a column's key, with "-" before it for the other way round; "" for the catalogue's order */
   sort(sort) {
-    const down = sort?.startsWith("-") ?? false;
-    const key = sort?.replace(/^-/, "");
-    for (const head of this.querySelectorAll("thead th")) {
+    const down = sort.startsWith("-");
+    const key = sort.replace(/^-/, "");
+    for (const head of findAll(this, SORTS)) {
       if (head.dataset.column === key) head.setAttribute("aria-sort", down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     }
-    for (const { rows } of this.tables) {
-      const text = new Map(rows.map((one) => [one, key ? this.sortText(one, key) : ""]));
-      const order = (a, b) => {
-        const [first, second] = [text.get(a), text.get(b)];
-        if (!first !== !second) return first ? -1 : 1; // what no source says stands last, either way
-        return (down ? -1 : 1) * collator.compare(first, second) || a.place - b.place;
-      };
-      rows.sort(key ? order : (a, b) => a.place - b.place);
+    for (const { lines } of this.tables) {
+      const values = new Map(lines.map((line) => [line, key ? this.orderOf(line, key) : undefined]));
+      lines.sort((a, b) => order(values.get(a), values.get(b), down) || a.place - b.place);
     }
   }
 
-  /** A record's text in a column, wherever among its tables that column stands. */
-  sortText({ kind, id }, key) {
-    this.cells ??= new Map(this.rows.flatMap((one) => [...one.row.cells].map((cell) => [`${one.key}/${cell.dataset.column ?? "navn"}`, cell])));
-    const cell = this.cells.get(`${kind}/${id}/${key}`);
-    if (!cell || cell.querySelector(".not-stated")) return "";
-    return (key === "navn" ? cell.querySelector("a") : cell).textContent.trim();
+  /**
+   * What a record is sorted by in a column: the value that the build gives, else its text, in whichever of its tables
+   * the column stands; nothing where no source says.
+   * @param {Line} line @param {string} column
+   * @returns {number | string | undefined}
+   */
+  orderOf({ kind, id }, column) {
+    const orders = this.data.orders?.[column];
+    if (orders) return orders[id];
+    const cell = this.cells.get(`${kind}/${id}/${column}`);
+    if (!cell || cell.querySelector(".not-stated")) return undefined;
+    return (column === "navn" ? cell.querySelector("a") : cell)?.textContent?.trim() || undefined;
   }
 
-  /** Say how many are shown, who is left out because no source says, and what to loosen when nothing fits. */
-  tell(rows, { shown, silent, alone }) {
-    const words = { indsatser: "indsatstyper", programmer: "programmer" };
-    const parts = this.state.vis.map((kind) => {
-      const all = rows.filter((row) => row.kind === kind);
-      return `${all.filter((row) => shown.has(row.id)).length} af ${all.length} ${words[kind]}`;
-    });
-    let text = `Viser ${parts.join(" og ")}.`;
-    const name = (key) => this.data.facets.find((facet) => facet.key === key)?.label.toLowerCase() ?? "søgeordet";
-    for (const [key, count] of Object.entries(silent)) {
-      text += ` ${count} er udeladt, fordi kilden ikke oplyser det («${name(key)}»).`;
-    }
-    for (const { key, label } of this.data.facets) {
-      const only = this.state.grundlag[0] === "egnet" && this.state[key].length ? rows.filter((row) => this.byExample(row, key, shown)) : [];
-      if (only.length) text += ` ${only.length} er med, fordi kilden kun giver eksempler og ikke siger nej til jeres valg («${label.toLowerCase()}»): ${this.names(only)}.`;
-    }
-    if (!shown.size) {
-      const [best] = Object.entries(alone).sort((a, b) => b[1] - a[1]);
-      text += best ? ` Fjern valget «${name(best[0])}», så passer ${best[1]}.` : " Fjern et eller flere af valgene.";
-    }
-    const place = this.querySelector(".shown");
-    place.tabIndex = -1;
-    if (place.textContent !== text) place.textContent = text;
+  /** Every cell by record and column. */
+  get cells() {
+    const all = this.lines.flatMap(({ row, key }) =>
+      [...row.cells].map((cell) => /** @type {const} */ ([`${key}/${cell.dataset.column ?? "navn"}`, cell])),
+    );
+    const cells = new Map(all);
+    Object.defineProperty(this, "cells", { value: cells });
+    return cells;
   }
 
-  /** Tell whether a shown row's source gives only examples in a facet, and what is chosen is none of them. */
-  byExample({ id, values }, key, shown) {
-    const examples = values[key]?.eksempler;
-    return shown.has(id) && examples && !this.state[key].some((word) => examples.includes(word));
-  }
-
-  /** The titles of some rows; of many only the first. */
+  /** The titles of some rows; of many only the first. @param {Known[]} some */
   names(some) {
-    const titles = some.slice(0, 5).map(({ id }) => this.rows.find(({ key }) => key === id).row.cells[0].querySelector("a").textContent);
-    return new Intl.ListFormat("da").format([...titles, ...(some.length > 5 ? [`${some.length - 5} andre`] : [])]);
+    const title = (/** @type {Known} */ { id }) => this.cells.get(`${id}/navn`)?.querySelector("a")?.textContent ?? "";
+    const titles = some.slice(0, NAMED).map(title);
+    return listing([...titles, ...(some.length > NAMED ? [`${some.length - NAMED} andre`] : [])]);
   }
 
   /** What is chosen, as words that can be taken away again; on paper they tell what the table was narrowed by. */
   showChips() {
-    const chips = [];
-    for (const facet of this.data.facets) {
-      for (const value of this.state[facet.key]) {
-        const basis = ["trin", "fag"].includes(facet.key) && this.state.grundlag[0] === "afproevet" ? ", afprøvet" : "";
-        chips.push([facet.key, value, `${facet.label}${basis}: ${facet.choices[value] ?? `${value} ${facet.unit}`}`]);
-      }
-    }
-    if (this.state.q[0]) chips.push(["q", this.state.q[0], `Ord: ${this.state.q[0]}`]);
-    const items = chips.map(([key, value, text]) => {
-      const item = document.createElement("li");
-      const button = document.createElement("button");
-      button.type = "button";
-      button.dataset.drop = key;
-      button.dataset.value = value;
-      button.setAttribute("aria-label", `Fjern ${text}`);
-      button.textContent = text;
-      item.append(button);
-      return item;
+    const chips = this.data.facets.flatMap((facet) => {
+      const tested = ["trin", "fag"].includes(facet.key) && this.state.grundlag?.[0] === "afproevet";
+      const basis = tested ? ", afprøvet" : "";
+      return (this.state[facet.key] ?? []).map((value) =>
+        chip(facet.key, value, `${facet.label}${basis}: ${facet.choices[value] ?? `${value} ${facet.unit}`}`),
+      );
     });
-    this.querySelector(".chips").replaceChildren(...items);
+    const [words] = this.state.q ?? [];
+    find(this, ".chips").replaceChildren(...chips, ...(words ? [chip("q", words, `Ord: ${words}`)] : []));
   }
+}
+
+/** @param {HTMLTableRowElement} row @param {number} place @returns {Line} */
+function lineOf(row, place) {
+  const { id = "" } = row.dataset;
+  const kind = around(row, "[data-kind]")?.dataset.kind ?? "";
+  return { row, place, id, kind, key: `${kind}/${id}` };
+}
+
+/** Tell whether a change in a field is one of many, a key at a time. @param {EventTarget | null} field */
+const isWrittenIn = (field) => field instanceof HTMLInputElement && ["search", "number"].includes(field.type);
+
+/** @param {string} key @param {string} value @param {string} text */
+function chip(key, value, text) {
+  const button = { type: "button", "data-drop": key, "data-value": value, "aria-label": `Fjern ${text}` };
+  return el("li", {}, el("button", button, text));
 }
 
 /**
  * Bring a table's rows in line. What is not shown is out of the page, as a browser goes through all that is in it at
  * every key; what stays is left where it is, with its focus.
- * @param {HTMLTableSectionElement} body @param {{row: HTMLTableRowElement}[]} wanted
+ * @param {HTMLTableSectionElement} body @param {Line[]} wanted
  */
 function fill(body, wanted) {
   const keep = new Set(wanted.map(({ row }) => row));
   for (const row of [...body.rows]) if (!keep.has(row)) row.remove();
-  let next = body.rows[0];
+  /** @type {Element | null} */
+  let next = body.rows[0] ?? null;
   for (const row of keep) {
-    if (row === next) next = /** @type {HTMLTableRowElement} */ (row.nextElementSibling);
-    else body.insertBefore(row, next ?? null);
+    if (row === next) next = row.nextElementSibling;
+    else body.insertBefore(row, next);
   }
 }
 
