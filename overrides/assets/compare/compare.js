@@ -3,13 +3,13 @@
 import { addressOf, go, here, read, readState, writeState } from "../shared/address.js";
 import { listing } from "../shared/danish.js";
 import { el, find, findAll, show, View } from "../shared/view.js";
+/** @import { State } from "../shared/address.js" */
 
 const MOST = 5; // columns that can be told apart on a screen and on paper
 
 /**
  * @typedef {{title: string, category: string, category_label: string, cells: Record<string, string>}} Column a column
  *   that the page does not hold; its cells are HTML that the build wrote
- * @typedef {import("../shared/address.js").State} State
  */
 
 class Compare extends View {

@@ -2,19 +2,8 @@
 // Pure functions, without the page.
 
 import { fold, inOrder } from "../shared/danish.js";
-
-/**
- * A row's values by facet: a list of words, one list for each basis, or a number. A facet that is absent was not told
- * by any source, and then nothing chosen in it fits.
- * @typedef {{key: string, label: string, unit: string, choices: Record<string, string>}} Facet
- * @typedef {Record<string, string[] | Record<string, string[]> | number>} Values
- * @typedef {{id: string, kind: string, text: string, values: Values}} Row
- * @typedef {Record<string, string[]>} State
- * @typedef {{key: string, fits: (row: Row) => boolean, silent: (row: Row) => boolean}} Question
- * @typedef {{shown: Set<string>, counts: Record<string, Record<string, number>>, silent: Record<string, number>,
- *   alone: Record<string, number>}} Narrowed the rows that fit; for each facet and word, how many rows would fit if it
- *   were chosen there; how many rows are left out only because no source says; how many only because of one key
- */
+/** @import { Field } from "../shared/address.js" */
+/** @import { Facet, Narrowed, Question, Row, State, View } from "./types.js" */
 
 /** Fold a text to look in, or words to look for: letters and digits alone. @param {string} text */
 export const bare = (text) => fold(text).replace(/[^\p{L}\p{N}\s]/gu, "");
@@ -93,11 +82,6 @@ function add(counts, key) {
 }
 
 /**
- * What is told of a view beside what was found.
- * @typedef {{facets: Facet[], state: State, names: (some: Row[]) => string}} View
- */
-
-/**
  * Say how many are shown, who is left out because no source says, and what to loosen when nothing fits.
  * @param {Row[]} rows @param {Narrowed} narrowed @param {View} view
  */
@@ -147,7 +131,7 @@ function isByExample({ values }, key, chosen) {
 /**
  * What the address may hold.
  * @param {{facets: Facet[], columns: Record<string, string>}} data
- * @returns {import("../shared/address.js").Field[]}
+ * @returns {Field[]}
  */
 export function fieldsOf({ facets, columns }) {
   const keys = Object.keys(columns);

@@ -4,20 +4,18 @@ import { addressOf, go, here, readState, replaceSoon, writeState } from "../shar
 import { listing } from "../shared/danish.js";
 import { around, block, el, find, findAll, show, View, write } from "../shared/view.js";
 import { bare, fieldsOf, narrow, order, summary } from "./narrow.js";
+/** @import { State } from "../shared/address.js" */
+/** @import { Facet, Narrowed, Row as Known } from "./types.js" */
 
 const MOST = 30; // rows of a table until more are asked for: what it lays out decides how soon a key is answered
 const NAMED = 5; // of many types only the first are named
 const SORTS = "thead th[data-column]";
 
 /**
- * @typedef {import("./narrow.js").Facet} Facet
- * @typedef {import("./narrow.js").Narrowed} Narrowed
- * @typedef {import("./narrow.js").Row} Known a record once, however many tables it stands in
  * @typedef {{facets: Facet[], columns: Record<string, string>, rows: Record<string, Record<string, Known["values"]>>,
  *   orders?: Record<string, Record<string, number | string>>}} Data `orders` are values to sort by, by column and id
  * @typedef {{row: HTMLTableRowElement, place: number, id: string, kind: string, key: string,
  *   choice?: HTMLInputElement}} Line a row of a table; `choice` is the box by which it is chosen
- * @typedef {import("../shared/address.js").State} State
  */
 
 class Overview extends View {

@@ -2,27 +2,13 @@
 
 import { root } from "../shared/address.js";
 import { fold } from "../shared/danish.js";
+/** @import { About, Answer, Answers, Endings, Load, Ranked, Sentence, Way } from "./types.js" */
 
 const FOLDER = new URL("soeg/indeks/", root);
 const MOST_KEYS = 30; // longer words that one beginning may stand for
 const PAGE_FACTOR = 0.7; // a page about many things fits more queries than it answers
 const PARTS_FACTOR = 0.2; // many parts that fit say a little more than the best one alone
 const NOT_WHOLE = 0.8; // what a word weighs that was read as a part of others
-
-/**
- * @typedef {[string, boolean][]} Sentence in pieces; true marks a word that was asked for
- * @typedef {{kind: string, title: string, address: string, heading: string, sentence: Sentence}} Answer
- * @typedef {{answers: Answer[], total: number, read: string, missing: string[], nearest: string}} Answers
- * `read` is the query as it was corrected, else empty; `missing` are words that fit nothing; `nearest` is a query that
- * would find something where this one does not.
- * @typedef {{keys: string[], factor: number}} Way of reading a word; each of them must be found
- * @typedef {[number, string[]][]} Endings steps: for words of more letters than so many, patterns whose group stays
- * @typedef {{version: string, stop: string, endings: Endings, words: string[], parts: number[],
- *   starts: number[]}} About `words` are the stems of each file; `parts` how many each target has; `starts` where pages
- *   and where works begin
- * @typedef {(name: string) => Promise<any>} Load reads one file of the index
- * @typedef {{target: number, part: number, tier: number, score: number}} Ranked
- */
 
 /**
  * Make what cuts a folded word's ending: elevernes → elev.

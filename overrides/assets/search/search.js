@@ -2,17 +2,13 @@
 
 import { go, here, root, whole } from "../shared/address.js";
 import { el, find, View, write } from "../shared/view.js";
+/** @import { Answer, Answers } from "./types.js" */
 
 const FEW = 8; // answers under the field
 const MANY = 20; // answers on the page
 const FAILED = "Søgningen kunne ikke hentes. Prøv igen om lidt.";
 /** @type {Record<string, number | undefined>} */
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
-
-/**
- * @typedef {import("./engine.js").Answer} Answer
- * @typedef {import("./engine.js").Answers} Answers
- */
 
 /** @type {ReturnType<typeof import("./engine.js").open> | undefined} */
 let engine;

@@ -3,9 +3,9 @@
 import { here } from "./address.js";
 import { asCsv, asHtml, asText } from "./files.js";
 import { el, find } from "./view.js";
+/** @import { Taken } from "./files.js" */
 
 /**
- * @typedef {import("./files.js").Taken} Taken
  * @typedef {(text: string) => void} Notice tells the reader how it went
  */
 
