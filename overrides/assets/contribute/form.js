@@ -1,11 +1,16 @@
-// The form at /bidrag/ from a schema: groups of fields, rows that can be added, removed and moved, and the data they hold.
-// Which record it is, makes no difference here.
+// The form at /bidrag/ from a schema: groups of fields, and the data they hold. Which record it is, makes no difference
+// here.
 
-import { resolve } from "./check.js";
-import { Choice, el, Field, Many, Numbers, Numeral, Span, Text } from "./fields.js";
-import { PathChoice, ROWS, Sources } from "./sources.js";
+import { el } from "../shared/view.js";
+import { Choice, Field, Many, Text } from "./fields.js";
+import { List, ROWS } from "./list.js";
+import { Numbers, Numeral, Span } from "./numbers.js";
+import { isObject, partOf, resolve } from "./schema.js";
+import { PathChoice, Sources } from "./sources.js";
+/** @import { Options, Path, Schema, Value } from "./types.js" */
 
-const FIRST = ["title", "summary", "category", "intervention", "liste", "label", "id"]; // what a record begins with, required or not
+// What a record begins with, required or not.
+const FIRST = ["title", "summary", "category", "intervention", "liste", "label", "id"];
 const MOST_BOXES = 24; // words that can be seen at once
 const SIMPLE = 4; // fields that stand together without a fold
 const SEEN = ["country"]; // decides what a row counts as: never put away
@@ -13,15 +18,15 @@ const SHOWN = 6; // optional fields beside required ones
 
 /**
  * Make the field of a node.
- * @param {any} node @param {any} root the whole schema
- * @param {{title?: string, required?: boolean, top?: boolean, compact?: boolean, say?: (text: string) => void, data?: () => any}} options `data` is the whole record
+ * @param {Schema} node @param {Schema} root the whole schema @param {Options} [options]
+ * @returns {Field}
  */
 export function control(node, root, options = {}) {
   const whole = resolve(node, root);
   if (whole["x-path"]) return new PathChoice(whole, root, options);
   if (whole.enum) return new Choice(whole, options);
   if (Array.isArray(whole.type)) return new Span(whole, options); // a number, or a span of numbers
-  if (whole.patternProperties) return new Sources(whole, root, options, control, List);
+  if (whole.patternProperties) return new Sources(whole, root, options, control);
   if (whole.type === "object") return object(whole, root, options);
   if (whole.type === "array") return array(whole, root, options);
   if (whole.type === "boolean") return new Choice(whole, options);
@@ -29,22 +34,27 @@ export function control(node, root, options = {}) {
   return new Text(whole, options);
 }
 
+/** @param {Schema} node @param {Schema} root @param {Options} options */
 function object(node, root, options) {
-  const [only, ...more] = Object.keys(node.properties);
+  const [[name, part] = ["", {}], ...more] = Object.entries(node.properties ?? {});
   if (more.length) return new Group(node, root, options);
-  return new Only(node, only, control(node.properties[only], root, { ...options, title: node.title }));
+  return new Only(node, name, control(part, root, { ...options, ...(node.title && { title: node.title }) }));
 }
 
+/** @param {Schema} node @param {Schema} root @param {Options} options */
 function array(node, root, options) {
-  const items = resolve(node.items, root);
+  const items = resolve(node.items ?? {}, root);
   if (items.enum && items.enum.length <= MOST_BOXES) return new Many(node, items, options);
-  if (node.maxItems === 1) return new Only(node, 0, control({ title: node.title, ...node.items }, root, options));
+  if (node.maxItems === 1) {
+    return new Only(node, 0, control({ ...(node.title && { title: node.title }), ...node.items }, root, options));
+  }
   if (items.type === "integer" && node.maxItems) return new Numbers(node, items, options);
-  return new List(node, root, options);
+  return new List(node, root, options, control);
 }
 
 /** A list or an object that can hold one thing only, shown as that thing. */
 class Only extends Field {
+  /** @param {Schema} node @param {string | number} key @param {Field} inner */
   constructor(node, key, inner) {
     super(node, { title: inner.title });
     this.key = key;
@@ -57,18 +67,21 @@ class Only extends Field {
   }
 
   get value() {
-    const value = this.inner.value;
-    return value === undefined ? undefined : typeof this.key === "number" ? [value] : { [this.key]: value };
+    const { value } = this.inner;
+    if (value === undefined) return undefined;
+    return typeof this.key === "number" ? [value] : { [this.key]: value };
   }
 
   set value(value) {
-    this.inner.value = value?.[this.key];
+    this.inner.value = partOf(value, this.key);
   }
 
+  /** @param {string} message */
   fail(message) {
     this.inner.fail(message);
   }
 
+  /** @param {Path} path */
   at(path) {
     return this.inner.at(path.slice(1));
   }
@@ -76,53 +89,92 @@ class Only extends Field {
 
 /** Fields that belong together. Values come in the schema's order, whatever order the fields are shown in. */
 export class Group extends Field {
+  /** @param {Schema} node @param {Schema} root @param {Options} [options] */
   constructor(node, root, options = {}) {
     super(node, options);
-    const required = [...(node.required ?? []), ...(options.top ? ["id"] : [])]; // the file's name is the id
-    const small = Object.values(node.properties).every((part) => isNumberOrWord(resolve(part, root)));
-    const shown = (name) => small || required.includes(name) || (options.top && FIRST.includes(name));
+    const { top = false } = options;
+    const { say, data } = options;
+    const own = { compact: !top, ...(say && { say }), ...(data && { data }) };
+    this.must = [...(node.required ?? []), ...(top ? ["id"] : [])]; // the file's name is the id
+    /** @type {Map<string, Field>} */
     this.fields = new Map(
-      Object.entries(node.properties).map(([name, part]) => [name, control(part, root, { required: required.includes(name), compact: !options.top, say: options.say, data: options.data })]),
+      Object.entries(node.properties ?? {}).map(([name, part]) => [
+        name,
+        control(part, root, { required: this.must.includes(name), ...own }),
+      ]),
     );
-    const names = [...this.fields.keys()];
-    const place = (name) => (options.top && FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length + names.indexOf(name));
-    const first = names.filter(shown).sort((a, b) => place(a) - place(b));
-    const rest = names.filter((name) => !shown(name));
+    /** @type {{fields: Field[], state: HTMLElement}[]} */
     this.folds = [];
-    const get = (name) => this.fields.get(name);
-    const last = rest.filter((name) => get(name) instanceof Sources); // every record needs them: never folded away
-    const folded = rest.filter((name) => !last.includes(name) && (options.top || isLarge(get(name)) || (required.length && get(name) instanceof Many)));
-    const open = rest.filter((name) => !last.includes(name) && !folded.includes(name)).sort((a, b) => SEEN.includes(b) - SEEN.includes(a));
-    const parts = first.map((name) => get(name).el);
-    const away = first.length && open.length > SHOWN ? open.filter((name) => !SEEN.includes(name)) : [];
-    parts.push(...open.filter((name) => !away.includes(name)).map((name) => get(name).el));
-    if (away.length) parts.push(this.fold("Flere felter", away.map(get), away.map((name) => get(name).el)));
-    parts.push(...folded.map((name) => this.fold(get(name).title, [get(name)], [get(name).el])));
-    parts.push(...last.map((name) => get(name).el));
-    this.el = options.top
+    const small = Object.values(node.properties ?? {}).every((part) => isNumberOrWord(resolve(part, root)));
+    const parts = this.laidOut(small, top);
+    const frame = { class: small ? "group small" : "group", tabindex: -1, id: this.id };
+    this.el = top
       ? el("div", { class: "fields" }, this.fault, ...parts)
-      : el("fieldset", { class: small ? "group small" : "group", tabindex: -1, id: this.id }, el("legend", {}, ...this.heading()), this.hint, this.fault, ...parts);
+      : el("fieldset", frame, ...this.aboutSeveral(), ...parts);
     this.link();
-    if (options.top) this.el.addEventListener(ROWS, ({ detail }) => this.pass({ ...detail, at: (path) => this.at(path) }));
+    if (top) this.el.addEventListener(ROWS, (event) => this.pass(event));
   }
 
-  /** Tell every field that names others by their path that rows have changed their places. */
-  pass(detail) {
+  /**
+   * Put the fields in the order in which they are shown: first what a record begins with and must have, then what few
+   * fields are left, then large ones in folds, last the sources, which every record needs and which are never folded.
+   * @param {boolean} small every field is a number or a word @param {boolean} top
+   */
+  laidOut(small, top) {
+    const names = [...this.fields.keys()];
+    const opens = (/** @type {string} */ name) => top && FIRST.includes(name);
+    const shown = (/** @type {string} */ name) => small || this.must.includes(name) || opens(name);
+    const place = (/** @type {string} */ name) =>
+      opens(name) ? FIRST.indexOf(name) : FIRST.length + names.indexOf(name);
+    const first = names.filter(shown).sort((a, b) => place(a) - place(b)).map((name) => this.get(name));
+    const rest = names.filter((name) => !shown(name));
+    const last = rest.filter((name) => this.get(name) instanceof Sources);
+    const isFolded = (/** @type {Field} */ field) =>
+      top || isLarge(field) || (this.must.length > 0 && field instanceof Many);
+    const folded = rest.filter((name) => !last.includes(name) && isFolded(this.get(name)));
+    const open = rest.filter((name) => !last.includes(name) && !folded.includes(name));
+    open.sort((a, b) => Number(SEEN.includes(b)) - Number(SEEN.includes(a)));
+    const away = first.length && open.length > SHOWN ? open.filter((name) => !SEEN.includes(name)) : [];
+    const near = open.filter((name) => !away.includes(name));
+    return [
+      ...[...first, ...near.map((name) => this.get(name))].map((field) => field.el),
+      ...(away.length ? [this.fold("Flere felter", away.map((name) => this.get(name)))] : []),
+      ...folded.map((name) => this.fold(this.get(name).title, [this.get(name)])),
+      ...last.map((name) => this.get(name).el),
+    ];
+  }
+
+  /** Return a field that the schema has. @param {string} name */
+  get(name) {
+    const field = this.fields.get(name);
+    if (!field) throw new Error(`the schema has no ${name}`);
+    return field;
+  }
+
+  /** Tell every field that names others by their path that rows have changed their places. @param {Event} event */
+  pass(event) {
+    if (!(event instanceof CustomEvent)) return;
+    const detail = { ...event.detail, at: (/** @type {Path} */ path) => this.at(path) };
     for (const input of this.el.querySelectorAll("[data-path]")) input.dispatchEvent(new CustomEvent(ROWS, { detail }));
   }
 
-  /** Put fields away that most records do without, and say whether they are filled in. */
-  fold(title, fields, elements) {
+  /**
+   * Put fields away that most records do without, and say whether they are filled in.
+   * @param {string} title @param {Field[]} fields
+   */
+  fold(title, fields) {
     const state = el("span", { class: "state" });
     this.folds.push({ fields, state });
-    return el("details", { class: "fold" }, el("summary", {}, el("span", { class: "fold-title" }, title), " ", state), ...elements);
+    const summary = el("summary", {}, el("span", { class: "fold-title" }, title), " ", state);
+    return el("details", { class: "fold" }, summary, ...fields.map((field) => field.el));
   }
 
   refresh() {
     for (const field of this.fields.values()) field.refresh();
     for (const { fields, state } of this.folds) {
-      state.textContent = fields.some((field) => field.value !== undefined) ? "udfyldt" : "ikke oplyst";
-      state.classList.toggle("filled", state.textContent === "udfyldt");
+      const filled = fields.some((field) => field.value !== undefined);
+      state.textContent = filled ? "udfyldt" : "ikke oplyst";
+      state.classList.toggle("filled", filled);
     }
   }
 
@@ -130,158 +182,39 @@ export class Group extends Field {
   link() {
     const [ref, locator] = [this.fields.get("ref"), this.fields.get("locator")];
     if (!ref || !locator) return;
+    const [input] = locator.inputs;
     const offer = () => {
-      const places = ref.value && document.getElementById(`steder-${ref.value}`);
-      if (places) locator.input.setAttribute("list", places.id);
-      else locator.input.removeAttribute("list");
+      const places = document.getElementById(`steder-${ref.value}`);
+      if (places) input?.setAttribute("list", places.id);
+      else input?.removeAttribute("list");
     };
-    ref.input.addEventListener("change", offer);
-    locator.input.addEventListener("focus", offer);
+    ref.inputs[0]?.addEventListener("change", offer);
+    input?.addEventListener("focus", offer);
   }
 
-  get inputs() {
-    return [];
-  }
-
+  /** @returns {Value} */
   get value() {
-    const filled = [...this.fields].map(([name, field]) => [name, field.value]).filter(([, value]) => value !== undefined);
+    const all = [...this.fields].map(([name, field]) => /** @type {const} */ ([name, field.value]));
+    const filled = all.filter(([, value]) => value !== undefined);
     return filled.length ? Object.fromEntries(filled) : undefined;
   }
 
   set value(value) {
-    for (const [name, field] of this.fields) field.value = value?.[name] ?? undefined;
+    for (const [name, field] of this.fields) field.value = (isObject(value) ? value[name] : undefined) ?? undefined;
   }
 
+  /** @param {Path} path @returns {Field} */
   at([name, ...rest]) {
-    return this.fields.get(name)?.at(rest) ?? this;
+    return this.fields.get(String(name))?.at(rest) ?? this;
   }
 }
 
+/** @param {Schema} node */
 const isNumberOrWord = (node) => node.type === "number" || Boolean(node.enum);
-const isLarge = (field) =>
-  (field instanceof Group && (field.fields.size > SIMPLE || [...field.fields.values()].some((part) => part instanceof Group)))
-  || field instanceof List;
 
-/** Rows of one kind, to be added, removed and moved. A row without a word in it does not count. */
-export class List extends Field {
-  constructor(node, root, options = {}) {
-    super(node, options);
-    this.root = root;
-    this.say = options.say ?? (() => {});
-    this.data = options.data;
-    this.rows = [];
-    this.box = el("div", { class: "rows" });
-    this.adder = el("button", { type: "button" }, "Tilføj");
-    this.adder.addEventListener("click", () => this.add().focusIn());
-    this.more = el("p", { class: "buttons" }, this.adder);
-    this.el = el(
-      "fieldset",
-      { class: "group list", tabindex: -1, id: this.id },
-      el("legend", {}, ...this.heading()),
-      this.hint,
-      this.fault,
-      this.box,
-      this.more,
-    );
-    this.number();
-    if (this.required) for (let row = 0; row < (node.minItems ?? 0); row += 1) this.add();
-  }
-
-  /** Add a row at the end. */
-  add(value) {
-    const field = control(this.node.items, this.root, { title: "Punkt", compact: true, say: this.say, data: this.data });
-    field.value = value;
-    const press = (what, label) => {
-      const button = el("button", { type: "button", "data-row": what }, label);
-      button.addEventListener("click", () => this[what](row));
-      return button;
-    };
-    const buttons = [press("up", "Flyt op"), press("down", "Flyt ned"), press("remove", "Fjern")];
-    const row = { field, buttons, el: el("div", { class: "row" }, field.el, el("p", { class: "buttons" }, ...buttons)) };
-    row.focusIn = () => row.el.querySelector("input, select, textarea").focus();
-    this.rows.push(row);
-    this.box.append(row.el);
-    this.number();
-    field.refresh();
-    return row;
-  }
-
-  /** Change the rows, and tell where those with words in them went: other fields name them by their place. */
-  rearrange(change) {
-    const filled = () => this.rows.filter(({ field }) => field.value !== undefined);
-    const before = filled();
-    change();
-    this.number();
-    this.counted = filled();
-    const to = (place) => this.counted.indexOf(before[place]);
-    this.el.dispatchEvent(new CustomEvent(ROWS, { bubbles: true, detail: { list: this, to } }));
-  }
-
-  remove(row) {
-    const place = this.rows.indexOf(row);
-    this.rearrange(() => this.rows.splice(place, 1)[0].el.remove());
-    this.say(`Punkt ${place + 1} under ${this.title} er fjernet.`);
-    (this.rows[Math.min(place, this.rows.length - 1)]?.buttons[2] ?? this.adder).focus();
-    this.el.dispatchEvent(new Event("change", { bubbles: true }));
-  }
-
-  up(row) {
-    this.move(row, -1);
-  }
-
-  down(row) {
-    this.move(row, 1);
-  }
-
-  move(row, step) {
-    const place = this.rows.indexOf(row);
-    this.rearrange(() => {
-      this.rows.splice(place, 1);
-      this.rows.splice(place + step, 0, row);
-      this.box.append(...this.rows.map((one) => one.el));
-    });
-    const again = row.buttons[step < 0 ? 0 : 1];
-    (again.disabled ? row.buttons[step < 0 ? 1 : 0] : again).focus(); // moving an element takes the cursor from it
-    this.say(`Flyttet til punkt ${place + step + 1} af ${this.rows.length}.`);
-    this.el.dispatchEvent(new Event("change", { bubbles: true }));
-  }
-
-  /** Number the rows anew, for the eye and for those who listen. */
-  number() {
-    this.rows.forEach(({ field, buttons, el: row }, place) => {
-      const name = `Punkt ${place + 1}`;
-      field.title = name;
-      row.querySelector("legend, label").textContent = name;
-      buttons.forEach((button) => button.setAttribute("aria-label", `${button.textContent}: ${name}, ${this.title}`));
-      buttons[0].disabled = place === 0;
-      buttons[1].disabled = place === this.rows.length - 1;
-    });
-    this.adder.textContent = this.rows.length ? "Tilføj et punkt mere" : "Tilføj et punkt";
-    this.adder.setAttribute("aria-label", `${this.adder.textContent}: ${this.title}`);
-  }
-
-  refresh() {
-    for (const { field } of this.rows) field.refresh();
-  }
-
-  get inputs() {
-    return [];
-  }
-
-  get value() {
-    this.counted = this.rows.filter(({ field }) => field.value !== undefined);
-    return this.counted.length ? this.counted.map(({ field }) => field.value) : undefined;
-  }
-
-  set value(values) {
-    this.rows = [];
-    this.box.replaceChildren();
-    for (const value of values ?? []) this.add(value);
-    if (!values && this.required) for (let row = 0; row < (this.node.minItems ?? 0); row += 1) this.add();
-    this.number();
-  }
-
-  at([place, ...rest]) {
-    return (this.counted ?? this.rows)[place]?.field.at(rest) ?? this;
-  }
+/** @param {Field} field */
+function isLarge(field) {
+  if (field instanceof List) return true;
+  if (!(field instanceof Group)) return false;
+  return field.fields.size > SIMPLE || [...field.fields.values()].some((part) => part instanceof Group);
 }

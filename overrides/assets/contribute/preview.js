@@ -1,79 +1,89 @@
 // What was entered, shown plainly: headings, lists and words as a record's page has them, and what is not stated.
 
-import { resolve } from "./check.js";
-import { el, labels } from "./fields.js";
-import { parsed, pathTitle } from "./rules.js";
+import { listing, NOT_STATED, number, span } from "../shared/danish.js";
+import { el } from "../shared/view.js";
+import { isObject, labels, nameOf, parsed, pathTitle, resolve, textOf } from "./schema.js";
+/** @import { Data, Schema, Value } from "./types.js" */
 
-export const NOT_STATED = "Ikke oplyst";
 const APART = new Set(["id", "title", "summary", "sources"]); // shown in places of their own
-const list = new Intl.ListFormat("da");
-const notStated = () => el("span", { class: "not-stated" }, NOT_STATED);
 
-/**
- * Show a record.
- * @param {any} schema @param {any} data
- * @returns {HTMLElement[]}
- */
+/** Show a record. @param {Schema} schema @param {Data} data @returns {HTMLElement[]} */
 export function preview(schema, data) {
-  const parts = Object.entries(schema.properties).filter(([name]) => !APART.has(name));
+  const { properties = {} } = schema;
+  const parts = Object.entries(properties).filter(([name]) => !APART.has(name));
   const filled = parts.filter(([name]) => name in data);
-  const absent = parts.filter(([name]) => !(name in data));
+  const absent = parts.filter(([name]) => !(name in data)).map(([, node]) => pair(node.title ?? "", notStated()));
   return [
-    el("h3", {}, data.title ?? data.label ?? data.id ?? "Uden navn"),
-    ..."summary" in schema.properties ? [el("p", { class: "intro" }, data.summary ?? notStated())] : [],
+    el("h3", {}, nameOf(data)),
+    ...(properties.summary ? [el("p", { class: "intro" }, textOf(data.summary) || notStated())] : []),
     ...filled.flatMap(([name, node]) => [el("h4", {}, node.title), shown(node, data[name], schema)]),
-    ...("sources" in schema.properties ? [el("h4", {}, "Kilder"), sources(schema, data)] : []),
-    ...(absent.length ? [el("h4", {}, "Det mangler"), el("dl", { class: "facts" }, ...absent.map(([, node]) => pair(node.title, notStated())))] : []),
+    ...(properties.sources ? [el("h4", {}, "Kilder"), sources(schema, data)] : []),
+    ...(absent.length ? [el("h4", {}, "Det mangler"), el("dl", { class: "facts" }, ...absent)] : []),
   ];
 }
 
+const notStated = () => el("span", { class: "not-stated" }, NOT_STATED);
+
+/** @param {string} title @param {...HTMLElement} value */
 const pair = (title, ...value) => el("div", {}, el("dt", {}, title), el("dd", {}, ...value));
 
-/** Show one value as its node says. */
+/**
+ * Show one value as its node says.
+ * @param {Schema} part @param {Value} value @param {Schema} root @returns {HTMLElement}
+ */
 export function shown(part, value, root) {
   const node = resolve(part, root);
-  if (Array.isArray(value)) {
-    const items = resolve(node.items, root);
-    if (items.enum) return el("p", {}, list.format(value.map((one) => word(items, one))));
-    if (items.type === "integer") return el("p", {}, [...value].reverse().join("."));
-    return el("ul", { class: "points" }, ...value.map((one) => el("li", {}, shown(items, one, root))));
+  if (Array.isArray(value)) return shownList(resolve(node.items ?? {}, root), value, root);
+  if (Array.isArray(node.type) || (isObject(value) && ("min" in value || "max" in value))) {
+    const units = resolve(node.properties?.unit ?? {}, root);
+    return el("span", {}, spanOf(value), isObject(value) && value.unit ? ` (${word(units, value.unit)})` : "");
   }
-  if (Array.isArray(node.type) || (typeof value === "object" && value !== null && ("min" in value || "max" in value))) {
-    return el("span", {}, span(value), value.unit ? ` (${word(resolve(node.properties.unit, root), value.unit)})` : "");
-  }
-  if (typeof value === "object" && value !== null) {
-    const inside = Object.entries(value).filter(([name]) => node.properties[name]);
-    return el("dl", { class: "facts" }, ...inside.map(([name, one]) => pair(node.properties[name].title, shown(node.properties[name], one, root))));
+  if (isObject(value)) {
+    const pairs = Object.entries(value).flatMap(([name, inner]) => {
+      const own = node.properties?.[name];
+      return own ? [pair(own.title ?? "", shown(own, inner, root))] : [];
+    });
+    return el("dl", { class: "facts" }, ...pairs);
   }
   if (node.enum || node.type === "boolean") return el("span", {}, word(node, value));
-  return el("span", { class: "written" }, typeof value === "number" ? number(value) : String(value));
+  return el("span", { class: "written" }, written(value));
 }
 
-function word(node, value) {
-  return String(labels(node).find(([one]) => one === value)?.[1] ?? value);
+/** @param {Schema} items @param {Value[]} values @param {Schema} root */
+function shownList(items, values, root) {
+  if (items.enum) return el("p", {}, listing(values.map((value) => word(items, value))));
+  if (items.type === "integer") return el("p", {}, [...values].reverse().join("."));
+  return el("ul", { class: "points" }, ...values.map((value) => el("li", {}, shown(items, value, root))));
 }
 
-const number = (value) => value.toLocaleString("da", { useGrouping: false, maximumFractionDigits: 15 });
+/** Write a value as it was entered, a number in Danish. @param {Value} value */
+const written = (value) => (typeof value === "number" ? number(value, 15, false) : String(value));
 
-function span(value) {
-  const { min, max } = typeof value === "object" ? value : { min: value, max: value };
-  const [low, high] = [min, max].map((end) => (typeof end === "number" ? number(end) : end));
-  if (max === undefined) return `mindst ${low}`;
-  if (min === undefined) return `højst ${high}`;
-  return low === high ? `${low}` : `${low}–${high}`;
+/** @param {Schema} node @param {Value} value */
+const word = (node, value) => String(labels(node).find(([known]) => known === value)?.[1] ?? value);
+
+/** Write a span; what is no number stays as it was entered. @param {Value} value */
+function spanOf(value) {
+  const { min, max } = isObject(value) ? value : { min: value, max: value };
+  const ends = [min, max].map((end) => (end === undefined ? undefined : written(end)));
+  if (typeof min !== "string" && typeof max !== "string") {
+    return span({ min: typeof min === "number" ? min : null, max: typeof max === "number" ? max : null }, written);
+  }
+  return ends.filter(Boolean).join("–");
 }
 
+/** @param {Schema} schema @param {Data} data */
 function sources(schema, data) {
-  const rows = Object.entries(data.sources ?? {}).flatMap(([path, all]) => all.map((source) => [path, source]));
-  if (!rows.length) return notStated();
-  return el(
-    "ul",
-    { class: "points" },
-    ...rows.map(([path, source]) => el("li", {}, `${pathTitle(schema, parsed(path))}: ${sourceText(schema, source)}`)),
-  );
+  const all = Object.entries(isObject(data.sources) ? data.sources : {});
+  const rows = all.flatMap(([path, some]) => {
+    const title = pathTitle(schema, parsed(path));
+    return (Array.isArray(some) ? some : []).map((source) => `${title}: ${sourceText(schema, source)}`);
+  });
+  return rows.length ? el("ul", { class: "points" }, ...rows.map((row) => el("li", {}, row))) : notStated();
 }
 
-/** Say which work, and where in it. */
+/** Say which work, and where in it. @param {Schema} schema @param {Data} source */
 export function sourceText(schema, { ref, locator }) {
-  return `${ref ? word(schema.definitions.references, ref) : NOT_STATED}, ${locator ?? NOT_STATED}`;
+  const work = ref ? word(schema.definitions?.references ?? {}, ref) : NOT_STATED;
+  return `${work}, ${textOf(locator) || NOT_STATED}`;
 }
