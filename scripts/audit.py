@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Run the gates that need more than Python: accessibility, HTML, text spacing, the policy and Lighthouse."""
+"""Run the gates that need more than Python: accessibility, HTML, text spacing, the policy, Lighthouse and types."""
 
 from __future__ import annotations
 
@@ -170,8 +170,13 @@ def lighthouse(site: Site, states: Sequence[State]) -> Iterator[Finding]:
             yield Finding(f"/{address}", f"{name} {category['score']}: {', '.join(below)}")
 
 
+def types(site: Site, states: Sequence[State]) -> Iterator[Finding]:
+    """The types that the scripts' comments state: TypeScript finds no fault with them, in strict mode."""
+    yield from (Finding(where, text) for where, text in tools.tsc())
+
+
 GATES: dict[str, Callable[[Site, Sequence[State]], Iterator[Finding]]] = {
-    gate.__name__: gate for gate in (axe, qualweb, html, spacing, csp, lighthouse)
+    gate.__name__: gate for gate in (axe, qualweb, html, spacing, csp, lighthouse, types)
 }
 
 
@@ -217,7 +222,7 @@ def main() -> int:
             return 0
         if "html" in chosen:
             tools.java()
-        if set(chosen) & {"qualweb", "html", "lighthouse"}:
+        if set(chosen) & {"qualweb", "html", "lighthouse", "types"}:
             tools.install()
         return audit(chosen, options.site)
     except (tools.ToolMissing, BrowserMissing) as problem:
