@@ -15,7 +15,7 @@ from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import read_settings, site_of
 from scripts.command import ROOT
 
-ENGINE = ROOT / "overrides" / "assets" / "search_engine.js"
+ENGINE = ROOT / "overrides" / "assets" / "search" / "engine.js"
 # Puts queries to several indexes in playwright's own node, by the search that the browser uses.
 ASK = """import { open } from ENGINE;
 import { readFileSync, writeFileSync } from "node:fs";

@@ -5,9 +5,9 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 const assets = pathToFileURL(`${process.argv[2]}/`);
-const { check, KNOWN } = await import(new URL("contribute_check.js", assets));
-const { writeYaml } = await import(new URL("yaml_write.js", assets));
-const { mailAddress, newFileAddress } = await import(new URL("contribute_send.js", assets));
+const { check, KNOWN } = await import(new URL("contribute/check.js", assets));
+const { writeYaml } = await import(new URL("contribute/yaml.js", assets));
+const { mailAddress, newFileAddress } = await import(new URL("contribute/send.js", assets));
 const given = JSON.parse(readFileSync(0, "utf8"));
 const item = (name) => (given.schemas[name].items ? { ...given.schemas[name], ...given.schemas[name].items } : given.schemas[name]);
 console.log(JSON.stringify({

@@ -15,7 +15,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from indsatskatalog.checking.loading import load
-from indsatskatalog.data import tables
 from indsatskatalog.data.files import files
 from indsatskatalog.facts import registry
 from indsatskatalog.facts.catalogue import Catalogue
@@ -30,7 +29,6 @@ from tests.tiny import FILES, ROOT, renderer, write
 
 PAIR = "sammenlign/?indsats=makkerlaering&indsats=bogpakker"
 HEADS = "thead th:visible"
-FORMULA = '=1+1;"x"\n-0,5'
 
 
 @pytest.fixture
@@ -205,21 +203,6 @@ def test_a_table_is_copied_for_a_word_processor(page: Page, address: str) -> Non
     assert html.count("<table") == 1 and "Makkerlæring" in html and "Tolærerordning" not in html.split("</table>")[0]
     assert "version" in html.split("</table>")[1] and "style=" not in html.split("<table")[0]
     assert text.splitlines()[0].split("\t")[0] == "Oplysning" and page.url in text
-
-
-def test_the_browser_and_the_build_write_the_same_csv(page: Page) -> None:
-    """The rules stand in take.js and in tables.py; both write the same hard cells alike."""
-    hard = [FORMULA, "+45 12", "-0,5", "-", "@x", 'a "b"; c', "linje 1\nlinje 2", "æøå", "", "–"]
-    table = tables.Table("x", "X", ["Hoved"], [[cell] for cell in hard])
-    script = """async ([rows, about]) => {
-      const take = await import(new URL('../assets/take.js', location.href).href);
-      return [take.asCsv([{title: 'X', rows}], about), take.asHtml([{title: 'X', rows: [['<b>&', 'to']]}], about)];
-    }"""
-    written, html = page.evaluate(script, [[["Hoved"], *([cell] for cell in hard)], ["Slut"]])
-    assert written == tables.as_csv(table, ["Slut"])
-    back = [row[0] for row in csv.reader(io.StringIO(written[1:], newline=""), delimiter=";") if row]
-    assert back[1:4] == [f"'{FORMULA}", "'+45 12", "-0,5"] and back[6] == 'a "b"; c'
-    assert "&lt;b&gt;&amp;" in html
 
 
 @pytest.mark.parametrize("query", ["", "?indsats=makkerlaering&indsats=bogpakker&forskelle=1"])

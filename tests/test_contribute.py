@@ -29,7 +29,7 @@ ROUND = """async records => {
   const found = [];
   for (const [kind, id] of records) {
     await form.show(kind, id);
-    form.finish();
+    await form.finish();
     found.push([form.written.text, [...form.querySelectorAll("[data-faults] li")].map((one) => one.textContent)]);
   }
   return found;
@@ -50,6 +50,7 @@ def begin(page: Page, address: str, query: str = "") -> None:
 
 def check(page: Page) -> None:
     page.get_by_role("button", name=CHECK).click()
+    expect(page.locator("[data-preview] > *").first).to_be_attached()  # what checks is fetched the first time
 
 
 def open_part(page: Page, title: str) -> None:
@@ -98,13 +99,15 @@ def test_a_page_leads_to_the_form_with_its_record_loaded(page: Page, address: st
 
 def test_texts_that_would_trip_yaml_survive_the_form(page: Page, tmp_path: Path) -> None:
     texts = [text for text in NASTY if text.strip() and not re.search(r"[\u200b\u2028\u0085\t]|<<", text)]
-    script = """texts => {
+    script = """async texts => {
       const form = document.querySelector("katalog-contribute");
-      return texts.map((text) => {
+      const found = [];
+      for (const text of texts) {
         form.field.value = { title: "x", summary: text, practice: [text, "b"] };
-        form.finish();
-        return [form.written.text, form.field.value.summary];
-      });
+        await form.finish();
+        found.push([form.written.text, form.field.value.summary]);
+      }
+      return found;
     }"""
     for text, (written, _) in zip(texts, page.evaluate(script, texts), strict=True):
         (tmp_path / "a.yml").write_text(written, "utf-8")

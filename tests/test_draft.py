@@ -271,7 +271,7 @@ def test_the_draft_can_write_all_that_headings_may_ask_for(catalogue: Catalogue)
     for _, file in draft_files(catalogue):
         assert {fact["key"] for fact in file["facts"]} == set(fills())
         assert all(fact["sources"] for fact in file["facts"] if fact["lines"] and fact["key"] != "evidens")
-    script = (ROOT / "overrides" / "assets" / "draft_text.js").read_text("utf-8")
+    script = (ROOT / "overrides" / "assets" / "draft" / "text.js").read_text("utf-8")
     written = re.search(r"const WRITE = \{(.*?)\}", script)
     assert written and re.findall(r"(\w+):", written[1]) == list(WHOLE_FILLS)
 

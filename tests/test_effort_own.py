@@ -9,11 +9,8 @@ from urllib.parse import urlencode
 import pytest
 
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.wizard.effort import evaluate
-from tests.test_effort import BOOKS, CO, INTENSIVE, SMALL, Data, data_of, missing, most, node, own, result, step
+from tests.test_effort import BOOKS, CO, INTENSIVE, SMALL, Data, data_of, ends, evaluate, most, node, step_of
 from tests.tiny import ROOT
-
-SUMMER = {own("mulighed", INTENSIVE): 4, own("grupper", INTENSIVE): 3}  # three to four weeks, and a follow-up
 
 
 @pytest.fixture(scope="module")
@@ -36,68 +33,33 @@ def keys(data: Data, one: Data) -> dict[str, Data]:
     return {field["key"]: field for field in data["fields"]} | own
 
 
-def test_a_summer_by_hand(data: Data) -> None:
-    assert missing(result(data, INTENSIVE, **SUMMER), "undervisning") == ["lektioner-ugen"]
-    assert missing(result(data, INTENSIVE, **SUMMER), "opfoelgning") == ["lektioner-ugen", "uger"]
-    numbers = SUMMER | {own("lektioner-ugen", INTENSIVE): 30, own("opf-lektioner-ugen", INTENSIVE): "1-2"}
-    found = result(data, INTENSIVE, **numbers, **{own("opf-uger", INTENSIVE): 8})
-    # 3 groups × 30 lessons × 3 to 4 weeks × 45 ÷ 60 = 202.5 to 270 hours.
-    assert step(found, "undervisning") == (202.5, 270)
-    # Afterwards 3 × 1 to 2 lessons × 8 weeks × 45 ÷ 60 = 18 to 36 hours.
-    assert step(found, "opfoelgning") == (18, 36)
-    # Lessons of an hour: 3 × 30 × 3 = 270 hours; those of the follow-up stay as they are.
-    longer = result(data, INTENSIVE, **numbers, **{own("opf-uger", INTENSIVE): 8, own("minutter", INTENSIVE): 60})
-    assert step(longer, "undervisning") == (270, 360) and step(longer, "opfoelgning") == (18, 36)
-    factor = next(one for one in found["types"][0]["steps"][0]["factors"] if one["name"] == "lektioner-ugen")
-    assert factor["by"] == "jer"
-
-
-def test_book_packs_by_hand(data: Data) -> None:
-    found = result(data, BOOKS, SMALL, elever=40, **{own("elever", BOOKS): 15, own("kroner-pr-elev", BOOKS): "500-600"})
-    place = [one["id"] for one in found["types"]].index(BOOKS)
-    assert step(found, "egen-pris", place) == (7_500, 9_000)  # 15 pupils × 500 to 600 kr.
-    assert missing(result(data, BOOKS, elever=40), "egen-pris") == ["kroner-pr-elev"]
-    # The source's price is never replaced.
-    priced = {"min": 100.0, "max": 100.0, "text": "100", "source": "x"}
-    other = data | {"types": [one | {"price": priced} for one in data["types"]]}
-    told = result(other, BOOKS, elever=40, **{own("kroner-pr-elev", BOOKS): 600})
-    assert step(told, "pris") == (4_000, 4_000)
-    assert "egen-pris" not in [one["key"] for one in told["types"][0]["steps"]]
-
-
 def test_a_type_has_its_own_number_of_pupils_or_that_of_all(data: Data) -> None:
-    numbers = {own("elever", SMALL): 10, own("kroner-pr-elev", CO): 1}
-    found = result(data, SMALL, CO, elever=40, **numbers)
+    mix = f"valg={SMALL}&valg={CO}&elever-{SMALL}=10&kroner-pr-elev-{CO}=1"
+    found, alone = evaluate(data, [f"{mix}&elever=40", mix])
     co, small = found["types"]
-    assert (small["inputs"]["grupper"]["min"], small["inputs"]["grupper"]["max"]) == (3, 5)  # 10 in groups of 2 to 4
-    assert step(found, "egen-pris") == (40, 40) and co["inputs"]["elever"]["like"] == "elever"
+    assert ends(small["inputs"]["grupper"]) == [3, 5]  # 10 in groups of 2 to 4
+    assert ends(step_of(co, "egen-pris")) == [40, 40] and co["inputs"]["elever"]["like"] == "elever"
     assert found["shared"]["elever"]["min"] == 40
-    alone = result(data, SMALL, CO, **numbers)
-    assert alone["types"][1]["inputs"]["grupper"]["min"] == 3 and missing(alone, "egen-pris") == ["elever"]
-
-
-def test_nothing_times_anything_is_nothing(data: Data) -> None:
-    zero = {own("lektioner-ugen", BOOKS): 0, own("oplaeres", BOOKS): 0}
-    found = result(data, BOOKS, elever=15, timepris=400, **zero, **{own("kroner-pr-elev", BOOKS): 600})
-    assert (
-        step(found, "undervisning") == (0, 0) and step(found, "oplaering") == (0, 0) and step(found, "loen") == (0, 0)
-    )
-    assert (found["hours"]["max"], found["kroner"]["max"]) == (0, 9_000)
+    co, small = alone["types"]
+    assert small["inputs"]["grupper"]["min"] == 3 and step_of(co, "egen-pris")["missing"] == ["elever"]
 
 
 def test_whatever_a_source_leaves_open_can_be_written(data: Data) -> None:
-    for one, mix in options(data):
-        found = evaluate(data, urlencode(mix | dict.fromkeys(keys(data, one), "2")))
+    mixes = [urlencode(mix | dict.fromkeys(keys(data, one), "2")) for one, mix in options(data)]
+    for mix, found in zip(mixes, evaluate(data, mixes), strict=True):
         assert found["unknown"] == []
         assert [step["missing"] for step in found["types"][0]["steps"] if step["missing"]] == [], mix
 
 
 def test_what_a_source_gives_stays_as_it_is(data: Data) -> None:
     given = 0
-    for one, mix in options(data):
-        fills = {key: "3" for key, field in keys(data, one).items() if "fills" in field}
-        before, after = (evaluate(data, urlencode(mix | own))["types"][0]["steps"] for own in ({}, fills))
-        for old, new in zip(before, after, strict=True):
+    pairs = [
+        (mix, mix | {key: "3" for key, field in keys(data, one).items() if "fills" in field})
+        for one, mix in options(data)
+    ]
+    found = evaluate(data, [urlencode(mix) for pair in pairs for mix in pair])
+    for before, after in zip(found[::2], found[1::2], strict=True):
+        for old, new in zip(before["types"][0]["steps"], after["types"][0]["steps"], strict=True):
             told = [factor for factor in old["factors"] if factor["by"] == "kilde"]
             assert told == [factor for factor in new["factors"] if factor["by"] == "kilde"]
             given += len(told)
@@ -105,13 +67,16 @@ def test_what_a_source_gives_stays_as_it_is(data: Data) -> None:
 
 
 def test_more_of_ones_own_never_takes_less(data: Data) -> None:
+    rows = []
     for one, mix in options(data):
         numbers = mix | dict.fromkeys(keys(data, one), "2")
-        for key in [key for key, field in keys(data, one).items() if "fills" in field or field["key"] == "elever"]:
-            found = [evaluate(data, urlencode(numbers | {key: value})) for value in ("0", "2", "7")]
-            for less, more in pairwise(found):
-                for part in ("hours", "kroner"):
-                    assert less[part]["min"] <= more[part]["min"] and most(less[part]) <= most(more[part]), key
+        more = [key for key, field in keys(data, one).items() if "fills" in field or field["key"] == "elever"]
+        rows += [(key, [urlencode(numbers | {key: value}) for value in ("0", "2", "7")]) for key in more]
+    found = iter(evaluate(data, [search for _, searches in rows for search in searches]))
+    for key, searches in rows:
+        for less, more in pairwise([next(found) for _ in searches]):
+            for part in ("hours", "kroner"):
+                assert less[part]["min"] <= more[part]["min"] and most(less[part]) <= most(more[part]), key
 
 
 def test_every_key_of_the_address_means_one_thing(data: Data) -> None:
@@ -124,8 +89,8 @@ def test_every_hole_is_named_and_its_field_fills_it(data: Data) -> None:
     code = """answer(given[1].map((mix) => {
       const query = new URLSearchParams(mix);
       for (let round = 0; ; round += 1) {
-        const told = effort.explain(given[0], effort.evaluate(given[0], query.toString()));
-        const holes = effort.holes(given[0], told).flatMap(({ missing }) => missing);
+        const told = words.explain(given[0], sums.evaluate(given[0], query.toString()));
+        const holes = words.holes(given[0], told).flatMap(({ missing }) => missing);
         const stated = told[0].rows.map(({ result }) => result);
         if (!holes.length || round === 9) return { round, stated, left: holes };
         for (const { key } of holes) query.set(key, "2");
@@ -138,7 +103,7 @@ def test_every_hole_is_named_and_its_field_fills_it(data: Data) -> None:
 
 def test_a_hole_stands_once_and_says_whose_it_is(data: Data) -> None:
     search = f"?valg={INTENSIVE}&valg={BOOKS}&mulighed-{INTENSIVE}=4&elever=4"
-    code = "answer(effort.holes(given[0], effort.explain(given[0], effort.evaluate(given[0], given[1]))))"
+    code = "answer(words.holes(given[0], words.explain(given[0], sums.evaluate(given[0], given[1]))))"
     everyone, summer, books = node(code, [data, search])
     assert (everyone["title"], [one["key"] for one in everyone["missing"]]) == ("Alle valgte indsatser", ["timepris"])
     assert [(one["key"].removesuffix(f"-{INTENSIVE}"), one["text"], one["silent"]) for one in summer["missing"]] == [
@@ -152,8 +117,8 @@ def test_a_hole_stands_once_and_says_whose_it_is(data: Data) -> None:
 
 def read(texts: list[str], field: Data) -> Any:
     """Return each text as the address has it, and what is wrong with it."""
-    code = """answer(given[0].map((text) => input.fromDanish(text, given[1]))
-      .map((text) => [text, input.complaint(text, given[1])]))"""
+    code = """answer(given[0].map((text) => words.fromDanish(text, given[1]))
+      .map((text) => [text, words.complaint(text, given[1])]))"""
     return node(code, [texts, field])
 
 
@@ -186,13 +151,23 @@ def test_what_cannot_be_read_is_asked_about() -> None:
 
 def test_the_address_keeps_what_belongs_to_others(data: Data) -> None:
     search = f"?behov=faglig&elever=10&valg={SMALL}&trin=3&trin=4&voksne-{CO}=2"
-    code = """answer([input.write(given[0], given[1], { timepris: "400", elever: "" }),
-      input.write(given[0], "?elever=3", { elever: "" })])"""
+    code = """answer([sums.write(given[0], given[1], { timepris: "400", elever: "" }),
+      sums.write(given[0], "?elever=3", { elever: "" })])"""
     written, nothing = node(code, [data, search])
     assert written == f"?behov=faglig&valg={SMALL}&trin=3&trin=4&timepris=400&voksne-{CO}=2" and nothing == ""
 
 
-@pytest.mark.parametrize("name", ["effort.js", "effort_input.js"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "effort/sums.js",
+        "effort/words.js",
+        "choose/recommend.js",
+        "draft/text.js",
+        "overview/narrow.js",
+        "search/engine.js",
+    ],
+)
 def test_a_file_of_pure_functions_knows_no_page(name: str) -> None:
     text = (ROOT / "overrides" / "assets" / name).read_text("utf-8")
     assert not any(word in text for word in ("document.", "window.", "location.", "history."))

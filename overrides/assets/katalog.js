@@ -1,23 +1,23 @@
-// What depends on today is added here, so that two builds of one commit are the same bytes.
+// What every page loads: what depends on today is added here, so that two builds of one commit are the same bytes.
 
 /** Mark every review that should have been done before today, by the reader's own calendar. */
 function markOverdue() {
   const now = new Date();
-  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-  for (const due of document.querySelectorAll("time[data-due]")) {
-    if (due.dateTime < today) {
-      const word = document.createElement("span");
-      word.className = "overdue";
-      word.textContent = " Overskredet";
-      due.after(word);
-    }
+  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  const today = parts.map((part) => String(part).padStart(2, "0")).join("-");
+  for (const due of document.querySelectorAll("time")) {
+    if (!("due" in due.dataset) || due.dateTime >= today) continue;
+    const word = document.createElement("span");
+    word.className = "overdue";
+    word.textContent = " Overskredet";
+    due.after(word);
   }
 }
 
 /** Show the buttons that print the page; without this script they would do nothing. */
 function addPrinting() {
   for (const button of document.querySelectorAll(".page-actions [data-do='print']")) {
-    button.hidden = false;
+    button.removeAttribute("hidden");
     button.addEventListener("click", () => print());
   }
 }
@@ -27,7 +27,16 @@ function writeAddress() {
   for (const place of document.querySelectorAll("[data-address]")) place.textContent = location.href;
 }
 
+/** Fetch the search only when somebody goes to its field: most visits are without it. */
+function awaitSearch() {
+  const field = document.querySelector("katalog-search");
+  const fetchIt = () => void import("./search/search.js").catch(() => {}); // the form works without, on its own page
+  field?.addEventListener("focusin", fetchIt, { once: true });
+  if (field?.contains(document.activeElement)) fetchIt();
+}
+
 markOverdue();
 addPrinting();
 writeAddress();
 addEventListener("beforeprint", writeAddress);
+awaitSearch();

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Run the gates that need more than Python: accessibility, HTML, text spacing, policy, search and Lighthouse."""
+"""Run the gates that need more than Python: accessibility, HTML, spacing, policy, search, Lighthouse and types."""
 
 from __future__ import annotations
 
@@ -187,18 +187,22 @@ def lighthouse(site: Site, states: Sequence[State]) -> Iterator[Finding]:
 
 def search(site: Site, states: Sequence[State]) -> Iterator[Finding]:
     """The search: each query of the catalogue's ledger has a wanted address among its first three answers."""
-    catalogue = Path(os.environ.get("CATALOGUE_DIR") or ROOT / "catalogue")
-    if not (catalogue / QUERIES).is_file():
+    if not (CATALOGUE / QUERIES).is_file():
         return
     with site.visit("", WIDTHS[0]) as (page, _, _):
-        for result in ask(page, catalogue):
+        for result in ask(page, CATALOGUE):
             if not result.reached:
                 wanted = " or ".join(result.want) or "nothing"
                 yield Finding(f"/soeg/?q={result.query}", f"wants {wanted}, gets {' '.join(result.got) or 'nothing'}")
 
 
+def types(site: Site, states: Sequence[State]) -> Iterator[Finding]:
+    """The types that the scripts' comments state: TypeScript finds no fault with them, in strict mode."""
+    yield from (Finding(where, text) for where, text in tools.tsc())
+
+
 GATES: dict[str, Callable[[Site, Sequence[State]], Iterator[Finding]]] = {
-    gate.__name__: gate for gate in (axe, qualweb, html, spacing, csp, search, lighthouse)
+    gate.__name__: gate for gate in (axe, qualweb, html, spacing, csp, search, lighthouse, types)
 }
 
 
@@ -244,7 +248,7 @@ def main() -> int:
             return 0
         if "html" in chosen:
             tools.java()
-        if set(chosen) & {"qualweb", "html", "lighthouse"}:
+        if set(chosen) & {"qualweb", "html", "lighthouse", "types"}:
             tools.install()
         return audit(chosen, options.site)
     except (tools.ToolMissing, BrowserMissing) as problem:

@@ -214,6 +214,19 @@ def vnu(files: Iterable[Path]) -> list[dict[str, Any]]:
     return messages
 
 
+def tsc() -> Iterator[tuple[str, str]]:
+    """Check the types of the site's scripts; yields where each fault is, and what it is."""
+    command = [str(DRIVER / "node"), str(install() / "typescript" / "bin" / "tsc"), "--pretty", "false"]
+    command += ["--project", str(AUDIT / "jsconfig.json")]
+    done = subprocess.run(command, cwd=AUDIT.parent, capture_output=True, text=True, timeout=SECONDS)
+    for line in done.stdout.splitlines():
+        where, told, text = line.partition(": error ")
+        if told:
+            yield where, text
+    if done.returncode and ": error " not in done.stdout:
+        raise RuntimeError(f"TypeScript: {done.stdout}{done.stderr}")
+
+
 def lighthouse(address: str, *categories: str) -> dict[str, Any]:
     """Run Lighthouse on a page as on a phone; return its whole report, speed included where asked for."""
     command = [str(DRIVER / "node"), str(install() / "lighthouse" / "cli" / "index.js"), address, "--quiet"]

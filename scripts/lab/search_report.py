@@ -18,7 +18,7 @@ from scripts.command import ROOT, Parser
 from scripts.lab.serving import serving
 
 ASK = """async (queries) => {
-  const { open } = await import(new URL("assets/search_engine.js", location.origin + "/").href);
+  const { open } = await import(new URL("assets/search/engine.js", location.origin + "/").href);
   const { search } = await open();
   return Promise.all(queries.map((query) => search(query, 3)));
 }"""

@@ -156,10 +156,8 @@ def every_kept_draft_is_told(catalogue: Catalogue, documents: Documents) -> Iter
     """The page on privacy names what a browser keeps when people ask it to (a warning)."""
     for name in KEPT:
         if name not in catalogue.pages.get("privatliv", ""):
-            message = f"siden nævner ikke «{name}», som en browser gemmer, når nogen beder om det"
-            cure = "Skriv navnet, og hvornår det bliver gemt"
-            shown = f"{catalogue.root.name}/privatliv.md"
-            yield Problem(shown, 1, 1, "", "every_kept_draft_is_told", message, cure, "advarsel")
+            page = f"{catalogue.root.name}/privatliv.md"
+            yield Problem.told(page, "every_kept_draft_is_told", level="advarsel", name=name)
 
 
 RULES: dict[str, CheckRule] = {

@@ -1,4 +1,4 @@
-"""The search's index, asked by `search_engine.js`: words, folded and cut to their stems, and where they stand."""
+"""The search's index, asked by `search/engine.js`: words, folded and cut to their stems, and where they stand."""
 
 from __future__ import annotations
 
@@ -26,31 +26,47 @@ under var ved vi vil være
 """
 _UNSAID = frozenset([*STOP.split(), *"abcdefghijklmnopqrstuvwxyzæøå"])
 _WORD = re.compile(r"[a-z0-9æøå]+(?:-[a-z0-9æøå]+)*")
-_FOREIGN = re.compile("[^\x00-\x7fæøå«»–’…]")  # what may carry an accent
-_LONG = re.compile(
-    r"(.{3,}?)(?:erendes|erende|hedens|ernes|erens|erede|endes|heden|ende|erne|eren|erer|eret|heds|ene|enes|eres"
-    r"|ens|ers|ets|ede|ere)$"
-)
-_SHORT = re.compile(r"(.{2,}?)(?:en|er|et|es|e)$")
+_FOREIGN = re.compile("[^\x00-\x7fæøå«»–’]")  # what may carry an accent, be two letters in one sign, or not be seen
+_UNSEEN = re.compile("[\u0300-\u0309\u030b-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")
+_POINT = re.compile(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))")
+# How a folded word is cut: to words of more letters than so many, the first pattern that fits leaves its group. The
+# browser gets these with the index, so they keep to what Python and JavaScript read alike.
+ENDINGS: list[tuple[int, list[str]]] = [
+    (
+        0,
+        [
+            "^(.{3,}?)(?:erendes|erende|hedens|ernes|erens|erede|endes|heden|ende|erne|eren|erer|eret|heds|ene|enes"
+            "|eres|ens|ers|ets|ede|ere)$",
+            "^(.{2,}?)(?:en|er|et|es|e)$",
+        ],
+    ),
+    (6, ["^(.*[bcdfghjklmnprstvz])ning$"]),
+    (3, ["^(.*[abcdfghjklmnoprtvyzå])s$"]),
+    (2, ["^(.*)e$"]),
+]
+_CUTS = [(over, [re.compile(pattern) for pattern in patterns]) for over, patterns in ENDINGS]
 
 
 def fold(text: str) -> str:
-    """Write a text in small letters without accents, and æ, ø and å as such however they were written."""
-    text = text.lower()
+    """Write a text so that two ways of writing a word are one; `fold` of shared/danish.js does the same.
+
+    Small letters, no accents, æ, ø and å however they were written, ligatures apart, no sign that is not seen, numbers
+    without points.
+    """
     if _FOREIGN.search(text):
-        text = re.sub("[\u0300-\u0309\u030b-\u036f]", "", unicodedata.normalize("NFD", text))
-        text = unicodedata.normalize("NFC", text)
-    return text.replace("ae", "æ").replace("oe", "ø").replace("aa", "å")
+        text = unicodedata.normalize("NFC", _UNSEEN.sub("", unicodedata.normalize("NFKD", text)))
+        text = text.replace("\u2010", "-").replace("\u2011", "-")
+    text = text.lower().replace("ae", "æ").replace("oe", "ø").replace("aa", "å")
+    return _POINT.sub("", text) if "." in text else text
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Cut a folded word's ending: elevernes → elev, indsatser and indsats → indsat."""
-    cut = _LONG.match(word) or _SHORT.match(word)
-    word = cut[1] if cut else word
-    word = re.sub(r"(?<=[bcdfghjklmnprstvz])ning$", "", word) if len(word) > 6 else word
-    word = re.sub(r"(?<=[abcdfghjklmnoprtvyzå])s$", "", word) if len(word) > 3 else word
-    return re.sub(r"e$", "", word) if len(word) > 2 else word
+    for over, cuts in _CUTS:
+        if len(word) > over and (found := next(filter(None, (cut.match(word) for cut in cuts)), None)):
+            word = found[1]
+    return word
 
 
 def words(text: str) -> list[str]:
@@ -149,5 +165,10 @@ def search_files(targets: list[Target]) -> Iterator[tuple[str, str]]:
         version.update(text.encode())
         yield name, text
     starts = [sum(target.kind not in kinds for target in targets) for kinds in ((PAGE, REFERENCE), (REFERENCE,))]
-    about = {"version": version.hexdigest()[:12], "parts": [len(target.parts) for target in targets], "starts": starts}
-    yield "indeks.json", compact(about | {"stop": " ".join(STOP.split()), "words": [line.strip() for line in keys]})
+    about: dict[str, object] = {
+        "version": version.hexdigest()[:12],
+        "parts": [len(target.parts) for target in targets],
+        "starts": starts,
+    }
+    about |= {"stop": " ".join(STOP.split()), "endings": ENDINGS, "words": [line.strip() for line in keys]}
+    yield "indeks.json", compact(about)

@@ -25,7 +25,7 @@ from ..site.settings import Site
 
 Cell = str | int | float
 # A spreadsheet takes a cell that begins like this for a formula, unless it is plainly a number.
-_FORMULA = re.compile(r"(?![+-]?\d+(?:[.,]\d+)*\Z)[=+\-@\t\r]")
+_FORMULA = re.compile(r"(?![+-]?[0-9]+(?:[.,][0-9]+)*\Z)[=+\-@\t\r]")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from ..reading.strict_yaml import read
 from .schema import KINDS
 from .splice import Blocks, NotInLines, fields_in, items_in
 
-# As `overrides/assets/contribute_proposal.js` writes it. What a record says never begins in the first column with it.
+# As `overrides/assets/contribute/proposal.js` writes it. What a record says never begins in the first column with it.
 MARK = re.compile(r"^# fil: catalogue/(.+)\n", re.MULTILINE)
 REFERENCES, WORDS = KINDS["references"].files, KINDS["vocabularies"].files
 

@@ -213,6 +213,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "dagen er ikke kommet endnu",
         "Skriv den dag, posten sidst blev gået igennem",
     ),
+    "every_kept_draft_is_told": (
+        "siden nævner ikke «{name}», som en browser gemmer, når nogen beder om det",
+        "Skriv navnet, og hvornår det bliver gemt",
+    ),
     # Rules on the wizard.
     "every_id_of_the_wizard_is_new": ("«{word}» er brugt, eller kataloget bruger det selv", "Vælg et andet id"),
     "every_criterion_can_be_asked": (

@@ -51,6 +51,7 @@ class Renderer:
             "site": site,
             "guide": catalogue.guide,
             "navigation": MENU,
+            "styled": {path.stem for path in (templates.parent / "assets" / "styles").glob("*.css")},
             "NOT_STATED": danish.NOT_STATED,
             "WEEKS_PER_SCHOOL_YEAR": duration.WEEKS_PER_SCHOOL_YEAR,
             "term": catalogue.term,

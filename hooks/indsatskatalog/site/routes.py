@@ -188,7 +188,7 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         "Svar på nogle spørgsmål, og se, hvad der passer, hvorfor, og hvad kilderne ikke oplyser.",
         choose.choose,
         menu="Hjælp til at vælge",
-        assets=("effort_view", "choose"),
+        assets=("choose", "effort"),
         source="wizard.yml",
     ),
     Route(
@@ -222,7 +222,7 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         source="references.yml",
     ),
     ProsePage("om", menu="Om kataloget"),
-    Route("soeg/", "search.html", "Søg", "Søg i hele kataloget.", _all_pages, listed=False),
+    Route("soeg/", "search.html", "Søg", "Søg i hele kataloget.", _all_pages, assets=("search",), listed=False),
     Route(
         "data/",
         "data.html",

@@ -1,16 +1,13 @@
-"""What a mix of types takes, in hours and kroner: the sources' numbers, the reference arithmetic, and what is asked.
+"""What a mix of types takes, in hours and kroner: the sources' numbers, what is asked, and what is multiplied.
 
 Every figure is a product of named quantities; a quantity is a source's, an assumption that the reader can change, or
-the municipality's own. `overrides/assets/effort.js` does the same sums from the same data; neither rounds.
+the municipality's own. `overrides/assets/effort/sums.js` does the sums; nothing is rounded.
 """
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import parse_qsl
 
 from ..facts import danish, duration
 from ..facts.catalogue import Catalogue
@@ -21,9 +18,8 @@ from ..models.records import Intervention
 from ..models.spans import Range
 from ..reading.json_text import data_block
 
-SOURCE, ASSUMED, OWN, WORKED_OUT, EITHER = "kilde", "antagelse", "jer", "regnet", "begge"
+SOURCE, OWN, WORKED_OUT, EITHER = "kilde", "jer", "regnet", "begge"  # who can tell a quantity
 CLASS = "hele-klassen"  # types for whole classes are counted in classes, all others in groups
-_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,6})?")
 Data = dict[str, Any]
 # What is asked once, by its key in the address. `usual` is an assumption; without one an empty field says nothing.
 # `words` are what people may write after the number.
@@ -178,119 +174,5 @@ def _ends(span: Range) -> Data:
     return {"min": float(span.min or 0), "max": None if span.max is None else float(span.max)}
 
 
-def parse(text: str, field: Data) -> Data | None:
-    """Read a value of the address: 12, 37.5, in a span field also 3-5. None for what the field does not take."""
-    ends = text.split("-") if field.get("span") else [text]
-    if len(ends) > 2 or not all(_NUMBER.fullmatch(end) for end in ends):
-        return None
-    low, high = float(ends[0]), float(ends[-1])
-    if not field.get("least", 0) <= low <= high <= field["most"]:
-        return None
-    return None if field.get("whole") and not (low.is_integer() and high.is_integer()) else {"min": low, "max": high}
-
-
-def evaluate(data: Data, search: str) -> Data:
-    """Return what the mix in a query string takes: every step of every chosen type, sums, and what was ignored."""
-    query: dict[str, list[str]] = {}
-    for key, value in parse_qsl(search.removeprefix("?"), keep_blank_values=True):
-        if value.strip() and value.strip() not in query.setdefault(key, []):
-            query[key].append(value.strip())
-    unknown: list[str] = []
-
-    def given(field: Data, key: str) -> Data | None:
-        good = [value for text in query.get(key, []) if (value := parse(text, field))]
-        unknown.extend(f"{key}={text}" for text in query.get(key, []) if not parse(text, field))
-        if good:
-            return good[0] | {"by": OWN}
-        return {"min": field["usual"], "max": field["usual"], "by": ASSUMED} if "usual" in field else None
-
-    ids = [one["id"] for one in data["types"]]
-    unknown.extend(f"valg={id}" for id in query.get("valg", []) if id not in ids)
-    shared = {field["key"]: given(field, field["key"]) for field in data["fields"]}
-    types = []
-    for one in data["types"]:
-        if one["id"] in query.get("valg", []):
-            own = {field["key"]: given(field, f"{field['key']}-{one['id']}") for field in fields_of(data, one)}
-            types.append(_effort(data, one, shared | _filled(data, one, shared, own)))
-    hours, kroner = (_sum(one[part] for one in types) for part in ("hours", "kroner"))
-    return {"shared": shared, "types": types, "hours": hours, "kroner": kroner, "unknown": unknown}
-
-
-def fields_of(data: Data, one: Data) -> list[Data]:
-    """Return what is asked for a type: there are as many options to choose among as its source has."""
-    options = {"most": max(len(one["options"]), 1)}
-    return [field | (options if field["key"] == "mulighed" else {}) for field in data["type_fields"]]
-
-
-def _filled(data: Data, one: Data, shared: Data, own: Data) -> Data:
-    """Put in what is asked once, a type's source, or its pupils and group size, say of an empty field."""
-    for field in data["type_fields"]:
-        if "like" in field and own[field["key"]] is None and shared[field["like"]]:
-            own[field["key"]] = shared[field["like"]] | {"like": field["like"]}
-    pupils, schools = own["elever"], shared["skoler"]
-    if own["grupper"] is None and pupils and one["group_size"] and one["unit"] != "klasse":
-        own["grupper"] = groups(pupils["min"], schools["min"] if schools else 1, one["group_size"]) | {"by": ASSUMED}
-    if own["oplaering"] is None and one["training"]:
-        own["oplaering"] = one["training"] | {"by": SOURCE}
-    return own
-
-
-def groups(pupils: float, schools: float, size: Data) -> Data:
-    """Return the fewest and most groups: every school has its own, and its last may be smaller than the source's."""
-    sites = min(max(schools, 1), pupils)
-    least = sites if size["max"] is None else max(sites, math.ceil(pupils / max(size["max"], 1)))
-    return {"min": least, "max": max(least, sites + math.floor((pupils - sites) / max(size["min"], 1)))}
-
-
-def _effort(data: Data, one: Data, inputs: Data) -> Data:
-    """Return a type's steps and their sums."""
-    option = one["options"][int(inputs["mulighed"]["min"]) - 1] if one["options"] else None
-    hours: list[Data] = []
-    kroner: list[Data] = []
-    for step in data["steps"]:
-        after = step.get("after", False)
-        dose = option["follow_up"] if option and after else option
-        if step["key"] == ("egen-pris" if one["price"] else "pris") or (after and not dose):
-            continue
-        fills = [field for field in data["type_fields"] if "fills" in field and field.get("after", after) == after]
-        known = inputs | {field["fills"]: inputs[field["key"]] for field in fills} | {"timer": _sum(hours)}
-        known |= (dose["numbers"] if dose else {}) | ({"kroner-pr-elev": one["price"]} if one["price"] else {})
-        amount = dose["amount"] if dose else ["lektioner-ugen", "uger"]
-        names = [name for part in step["names"] for name in (amount if part == "dosis" else [part])]
-        found = {"key": step["key"], **_product(names, known)}
-        (kroner if step.get("kroner") else hours).append(found)
-    sums = {"hours": _sum(hours), "kroner": _sum(kroner)}
-    return {"id": one["id"], "inputs": inputs, "steps": [*hours, *kroner], **sums}
-
-
 def _minutes(names: Iterable[str]) -> bool:
     return any(name in MINUTES for name in names)
-
-
-def _product(names: list[str], known: Data) -> Data:
-    """Multiply quantities; without one of them there is no result, but a list of what is missing."""
-    factors = [{"name": name, "by": SOURCE} | known[name] for name in names if known.get(name)]
-    missing = [name for name in names if not known.get(name)]
-    if missing and all(factor["max"] != 0 for factor in factors):  # nothing times anything is nothing
-        return {"factors": factors, "missing": missing, "min": None, "max": None}
-    low: float = 1
-    high: float | None = 1
-    for factor in factors:
-        low *= factor["min"]
-        # No end stays no end, but for nothing.
-        high = 0 if 0 in (high, factor["max"]) else None if None in (high, factor["max"]) else high * factor["max"]
-    per = 60 if _minutes(names) else 1
-    return {"factors": factors, "missing": missing, "min": low / per, "max": None if high is None else high / per}
-
-
-def _sum(parts: Iterable[Data | None]) -> Data | None:
-    """Add what is known; None when nothing is."""
-    known = [part for part in parts if part and part["min"] is not None]
-    if not known:
-        return None
-    low: float = 0
-    high: float | None = 0
-    for part in known:  # not sum(), which newer Pythons make more exact than the browser's plus
-        low += part["min"]
-        high = None if None in (high, part["max"]) else high + part["max"]
-    return {"min": low, "max": high, "by": WORKED_OUT}

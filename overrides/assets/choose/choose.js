@@ -1,0 +1,184 @@
+// The wizard: one question at a time over the questions that the build wrote, then the result.
+// The answers stand in the query, what is looked at in the fragment: a question's id, or `resultat`.
+
+import { addressOf, go, here, read, readState, replace, writeState, whole } from "../shared/address.js";
+import { find, findAll, show, View } from "../shared/view.js";
+/** @import { Field, State } from "../shared/address.js" */
+/** @import { Compiled } from "./types.js" */
+
+const DONT_KNOW = "ved-ikke";
+const RESULT = "resultat";
+const MIX = "jeres-valg"; // the part of the result about the chosen mix
+const FAILED = "Siden kunne ikke hente det, den skal bruge. Prøv igen om lidt. "
+  + "Indtil da kan I læse alle spørgsmål her.";
+
+class Wizard extends View {
+  form = find(this, "form", HTMLFormElement);
+  radios = findAll(this.form, "input", HTMLInputElement);
+  questions = findAll(this, "[data-question]");
+  ids = this.questions.map(({ dataset }) => dataset.question ?? "");
+  result = find(this, ".result");
+  sources = find(document, ".sources");
+  pageTitle = document.title;
+  /** @type {Field[]} */
+  fields = [];
+  /** @type {State} */
+  state = {};
+  last = ""; // what was looked at before
+  returns = false; // who corrects an answer from the result comes back to it
+  turn = 0;
+
+  async connectedCallback() {
+    /** @type {Compiled} */
+    let compiled;
+    try {
+      compiled = (await read("api/v1/wizard.json")).result.derived;
+    } catch {
+      return this.notice(FAILED);
+    }
+    this.compiled = compiled;
+    this.fields = [
+      ...compiled.questions.map(({ id, options }) => ({ key: id, values: options })),
+      { key: "valg", values: compiled.records.map(({ id }) => id), many: true },
+    ];
+    this.begin();
+    await this.show(false);
+    if (location.hash === `#${MIX}`) find(document, `#${MIX}`).scrollIntoView(); // it was hidden as the page came
+  }
+
+  /** Turn the list of questions into one question at a time. */
+  begin() {
+    super.connectedCallback();
+    show(findAll(document, "[data-without-script]").filter((part) => !part.closest("katalog-effort")), false);
+    show(findAll(this.form, ".means"), false);
+    show([...this.radios, find(this.form, ".buttons")], true);
+    for (const question of this.questions) find(question, "legend").tabIndex = -1;
+    this.form.addEventListener("submit", (event) => this.answer(event));
+    this.addEventListener("change", ({ target }) => {
+      if (target instanceof HTMLInputElement && target.name === "valg") void this.choose();
+    });
+    // The calculator changes the address while the reader types; the way on takes its numbers along.
+    this.addEventListener("katalog:effort", () => this.linkPlan());
+  }
+
+  moved() {
+    void this.show(true);
+  }
+
+  /**
+   * The address of some answers and what is looked at; what other parts of the page wrote into it stays.
+   * @param {State} state @param {string} [view]
+   */
+  address(state, view = "") {
+    const others = here().searchParams;
+    for (const { key } of this.fields) others.delete(key);
+    const query = [writeState(state, this.fields).slice(1), others.toString()].filter(Boolean).join("&");
+    return addressOf(query && `?${query}`, view);
+  }
+
+  linkPlan() {
+    find(this, "[data-plan]", HTMLAnchorElement).href = whole(`/planlaeg/${here().search}`);
+  }
+
+  /** @param {State} state @param {string} [view] */
+  turnTo(state, view) {
+    go(this.address(state, view));
+    void this.show(true);
+    document.dispatchEvent(new Event("katalog:mix"));
+  }
+
+  /** What the fragment asks for, else the first question without an answer, else the result. */
+  view() {
+    const asked = here().hash.slice(1);
+    if (this.ids.includes(asked)) return asked;
+    if ([RESULT, MIX].includes(asked)) return RESULT;
+    return this.ids.find((id) => !this.state[id]?.length) ?? RESULT;
+  }
+
+  /** Bring the page in line with the address. @param {boolean} moved the reader is led to what is shown */
+  async show(moved) {
+    const { state, unknown } = readState(here().search, this.fields);
+    this.state = state;
+    this.noticeUnknown(unknown);
+    const view = this.view();
+    const isResult = view === RESULT;
+    this.returns = !isResult && (this.returns || this.last === RESULT);
+    this.last = view;
+    for (const question of this.questions) question.hidden = question.dataset.question !== view;
+    for (const radio of this.radios) radio.checked = state[radio.name]?.[0] === radio.value;
+    this.form.hidden = isResult;
+    find(this.form, "[data-do='back']").hidden = view === this.ids[0];
+    this.result.hidden = !isResult;
+    this.sources.hidden = find(document, ".katalog > .intro").hidden = isResult;
+    this.linkPlan();
+    this.turn += 1;
+    const { turn } = this;
+    if (isResult) await this.showResult();
+    if (turn !== this.turn) return; // the reader has gone on while the result's script was on its way
+    const heading = isResult ? find(this.result, "h2") : find(this.questions[this.ids.indexOf(view)] ?? this, "legend");
+    const name = isResult ? heading : find(heading, ".title");
+    document.title = `${name.textContent} – ${this.pageTitle}`;
+    if (moved) heading.focus();
+  }
+
+  /** Work out the result and write it; what that takes is fetched with the first one. */
+  async showResult() {
+    const { compiled, state } = this;
+    if (!compiled) return;
+    const [{ recommend }, { showResult }] = await Promise.all([import("./recommend.js"), import("./result.js")]);
+    const resultOf = (/** @type {State} */ answers) => {
+      const given = (/** @type {string} */ id) => (answers[id] ?? state[id])?.[0] ?? DONT_KNOW;
+      return recommend(compiled, compiled.questions.map(({ id, options }) => options.indexOf(given(id))), state.valg);
+    };
+    showResult(this.result, this, {
+      compiled,
+      found: resultOf({}),
+      chosen: state.valg ?? [],
+      label: (question, option) => this.label(question, option),
+      short: (question) => find(this, `[data-given="${question}"]`).previousElementSibling?.textContent ?? "",
+      asked: (question) => find(this, `[data-question="${question}"] .title`).textContent ?? "",
+      change: (answers, view) => this.address({ ...state, ...answers }, view).href,
+      supplements: (id, answers) => resultOf(answers).fits.find((fit) => fit.id === id)?.supplements ?? [],
+    });
+  }
+
+  /** @param {string} question @param {string} option */
+  label(question, option) {
+    const radio = this.radios.find(({ name, value }) => name === question && value === option);
+    return radio?.labels?.[0]?.textContent?.trim() ?? option;
+  }
+
+  /** Take the answer to the question that is shown. @param {Event} event */
+  answer(event) {
+    event.preventDefault();
+    const question = this.questions.find(({ hidden }) => !hidden);
+    const id = question?.dataset.question ?? "";
+    const given = new FormData(this.form).get(id);
+    if (!question || !given) {
+      this.notice("Vælg et svar. Ved I det ikke, så vælg «Ved ikke».");
+      return question && find(question, "input").focus();
+    }
+    this.turnTo({ ...this.state, [id]: [String(given)] }, this.returns ? RESULT : "");
+  }
+
+  /** Take the types that are ticked as the chosen mix. */
+  async choose() {
+    const valg = findAll(this, "[name='valg']:checked", HTMLInputElement).map(({ value }) => value);
+    const at = document.activeElement instanceof HTMLInputElement ? document.activeElement.value : "";
+    replace(this.address({ ...this.state, valg }, here().hash.slice(1)));
+    await this.show(false);
+    findAll(this, "[name='valg']", HTMLInputElement).find(({ value }) => value === at)?.focus();
+    document.dispatchEvent(new Event("katalog:mix"));
+  }
+
+  /** @param {string} what @param {HTMLElement} button */
+  async press(what, button) {
+    await super.press(what, button);
+    const at = this.questions.findIndex(({ hidden }) => !hidden);
+    if (what === "back") this.turnTo(this.state, this.ids[at - 1]);
+    if (what === "result") this.turnTo(this.state, RESULT);
+    if (what === "reset") this.turnTo(Object.fromEntries(this.fields.map(({ key }) => [key, []])));
+  }
+}
+
+customElements.define("katalog-wizard", Wizard);

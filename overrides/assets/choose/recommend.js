@@ -1,0 +1,214 @@
+// The wizard's result for a set of answers, as `compiled.py` reckons it. Pure functions.
+// Records, questions, options and reasons are numbers in the compiled wizard until they are written.
+
+import { listing, number as written } from "../shared/danish.js";
+/** @import { Change, Check, Checked, Compared, Compiled, Fit, Reason, Result, Said, Unfit } from "./types.js" */
+
+const [BECAUSE, BEWARE, UNKNOWN, EXCLUDED] = [0, 1, 2, 3]; // what an answer does to a record, as places in a verdict
+
+/**
+ * What a set of answers leads to.
+ * @param {Pick<Compiled, "records">} compiled
+ * @param {number[]} picks an option for each question
+ * @returns {{fits: Fit[], excluded: Unfit[]}}
+ */
+export function outcome({ records }, picks) {
+  const inTheWay = records.map((record) =>
+    [...picks.keys()].filter((q) => effect(record, q, picks[q], EXCLUDED).length),
+  );
+  const free = (/** @type {number} */ n) => !inTheWay[n]?.length;
+  /** @type {Fit[]} */
+  const fits = [];
+  /** @type {Unfit[]} */
+  const excluded = [];
+  for (const [n, { bases }] of records.entries()) {
+    const beside = (bases ?? []).filter((base) => free(base) && !records[base]?.bases);
+    const alone = bases !== null && !beside.length;
+    if (free(n) && !alone) fits.push([n, beside]);
+    else excluded.push([n, alone, bringBack(records, picks, n, inTheWay)]);
+  }
+  const documented = records.map((record) =>
+    picks.reduce((sum, pick, q) => sum + effect(record, q, pick, BECAUSE).length, 0),
+  );
+  const says = (/** @type {number} */ n) => documented[n] ?? 0;
+  fits.sort(([a], [b]) => says(b) - says(a) || a - b);
+  return { fits, excluded };
+}
+
+/**
+ * The reasons of one effect that an answer has on a record.
+ * @param {Compared | undefined} record @param {number} question @param {number | undefined} pick @param {number} which
+ */
+export const effect = (record, question, pick, which) => record?.verdicts[question]?.[pick ?? -1]?.[which] ?? [];
+
+/**
+ * The fewest and then nearest changes that make a record fit, a supplement beside one it may supplement.
+ * @param {Compared[]} records @param {number[]} picks @param {number} number @param {number[][]} inTheWay
+ * @returns {Change[]}
+ */
+function bringBack(records, picks, number, inTheWay) {
+  const bases = records[number]?.bases ?? null;
+  const groups = bases === null ? [[number]] : bases.map((base) => [number, base]);
+  /** @type {{steps: Change[], far: number} | undefined} */
+  let best;
+  for (const group of groups) {
+    const questions = [...new Set(group.flatMap((n) => inTheWay[n] ?? []))].sort((a, b) => a - b);
+    const found = questions.map((q) => ({ q, ...nearest(group.map((n) => records[n]), q, picks[q] ?? 0) }));
+    const far = found.reduce((sum, step) => sum + step.far, 0);
+    const fewer = !best || found.length < best.steps.length;
+    if (fewer || (found.length === best?.steps.length && far < best.far)) {
+      best = { steps: found.map(({ q, option }) => [q, option]), far };
+    }
+  }
+  return best?.steps ?? [];
+}
+
+/**
+ * The answer nearest to the one given that excludes none of a group, else "don't know", and how far it is. Answers
+ * stand in their order, so the one beside the given is the nearest; of two as near, the one that says most for the
+ * first.
+ * @param {(Compared | undefined)[]} group @param {number} question @param {number} pick
+ */
+function nearest(group, question, pick) {
+  const last = (group[0]?.verdicts[question]?.length ?? 1) - 1;
+  let best = { option: last, far: last, says: -1 };
+  for (let option = 0; option < last; option++) {
+    if (group.some((record) => effect(record, question, option, EXCLUDED).length)) continue;
+    const [far, says] = [Math.abs(option - pick), effect(group[0], question, option, BECAUSE).length];
+    const nearer = best.option === last || far < best.far;
+    if (nearer || (far === best.far && says > best.says)) best = { option, far, says };
+  }
+  return best;
+}
+
+/**
+ * The whole result; without a chosen mix, all that fits is checked as one.
+ * @param {Compiled} compiled @param {number[]} picks @param {string[]} [chosen] ids of records
+ * @returns {Result}
+ */
+export function recommend(compiled, picks, chosen = []) {
+  const { records, questions } = compiled;
+  const found = outcome(compiled, picks);
+  const id = (/** @type {number} */ n) => records[n]?.id ?? "";
+  const reasons = (/** @type {number} */ n, /** @type {number} */ which) => reasonsOf(compiled, picks, n, which);
+  const changed = (/** @type {Change[]} */ changes) =>
+    changes.map(([q, o]) => ({ question: questions[q]?.id ?? "", option: questions[q]?.options[o] ?? "" }));
+  const rule = { question: null, option: null, ...compiled.rule };
+  const all = found.fits.map(([n]) => n).sort((a, b) => a - b);
+  const mix = chosen.length ? chosen.map((one) => records.findIndex((record) => record.id === one)) : all;
+  return {
+    answers: Object.fromEntries(questions.map(({ id, options }, q) => [id, options[picks[q] ?? -1] ?? ""])),
+    fits: found.fits.map(([n, beside]) => ({
+      id: id(n),
+      supplements: beside.map(id),
+      because: reasons(n, BECAUSE),
+      beware: reasons(n, BEWARE),
+      unknown: reasons(n, UNKNOWN),
+    })),
+    excluded: found.excluded.map(([n, alone, changes]) => ({
+      id: id(n),
+      by: [...reasons(n, EXCLUDED), ...(alone ? [rule] : [])],
+      // The rule itself cannot be answered away; what it takes is another type, and answers that let one in.
+      bring_back: alone ? [] : changed(changes),
+      ...(alone ? { carried: changed(changes) } : {}),
+    })),
+    portfolio: portfolio(compiled, picks, mix),
+  };
+}
+
+/**
+ * Write the reasons of one effect that the answers have on a record.
+ * @param {Compiled} compiled @param {number[]} picks @param {number} n @param {number} which
+ * @returns {Reason[]}
+ */
+function reasonsOf({ questions, records }, picks, n, which) {
+  return questions.flatMap(({ id, options }, q) =>
+    effect(records[n], q, picks[q], which).map((number) => ({
+      question: id,
+      option: options[picks[q] ?? -1] ?? "",
+      .../** @type {Said} */ (records[n]?.reasons[number]),
+    })),
+  );
+}
+
+/**
+ * What each kind of check finds in a mix: whether it is kept, the records to name, the value to tell.
+ * @typedef {[boolean | null, number[], string]} Found
+ * @type {Record<string, (compiled: Compiled, check: Check, picks: number[], chosen: number[]) => Found>}
+ */
+const TESTS = {
+  supplements({ records }, check, picks, chosen) {
+    const carried = (/** @type {number[]} */ bases) => bases.some((base) => chosen.includes(base));
+    const alone = chosen.filter((n) => {
+      const bases = records[n]?.bases;
+      return bases && !carried(bases);
+    });
+    return [!alone.length, alone, ""];
+  },
+  judge: (compiled, check, picks, chosen) => [null, chosen, ""],
+  filled(compiled, check, picks, chosen) {
+    const empty = chosen.filter((n) => !check.says?.[n]);
+    return [!empty.length, empty, ""];
+  },
+  covers({ records }, { question = -1 }, picks, chosen) {
+    const has = (/** @type {number} */ n, /** @type {number} */ which) =>
+      effect(records[n], question, picks[question], which).length > 0;
+    const against = chosen.filter((n) => has(n, EXCLUDED));
+    if (against.length) return [false, against, ""];
+    const silent = chosen.filter((n) => !has(n, BECAUSE));
+    return silent.length ? [null, silent, ""] : [true, [], ""];
+  },
+  shared(compiled, check, picks, chosen) {
+    const words = chosen.flatMap((n) => {
+      const said = check.says?.[n];
+      return Array.isArray(said) ? said : [];
+    });
+    const twice = [...new Set(words)].filter((word) => words.indexOf(word) !== words.lastIndexOf(word));
+    return twice.length ? [null, [], listing(twice)] : [true, [], ""];
+  },
+  lessons(compiled, check, picks, chosen) {
+    const given = chosen.map((n) => check.says?.[n]).filter((least) => typeof least === "number");
+    return given.length > 1 ? [null, [], written(given.reduce((a, b) => a + b))] : [true, [], ""];
+  },
+};
+
+/**
+ * Every check's result for a mix of records: `ok` is null where the reader must judge.
+ * @param {Compiled} compiled @param {number[]} picks @param {number[]} chosen
+ * @returns {Checked[]}
+ */
+export function portfolio(compiled, picks, chosen) {
+  if (!chosen.length) return [];
+  const { questions, checks } = compiled;
+  // What an answer would be needed for is left out until it is given.
+  const last = (/** @type {number} */ q) => (questions[q]?.options.length ?? 0) - 1;
+  const asked = checks.filter(({ question: q }) => q === undefined || picks[q] !== last(q));
+  return asked.map((check) => {
+    const [ok, names, value] = TESTS[check.test]?.(compiled, check, picks, chosen) ?? [null, [], ""];
+    const text = check[ok === null ? "unknown" : ok ? "holds" : "breaks"] ?? "";
+    const titles = listing(names.map((n) => compiled.records[n]?.title ?? ""));
+    return { rule: check.id, ok, text: text.replaceAll("{names}", () => titles).replaceAll("{value}", () => value) };
+  });
+}
+
+/**
+ * The two open questions that tell the types that fit most apart, with how few and how many their answers leave.
+ * @param {Compiled} compiled @param {Result} result
+ * @returns {{question: string, least: number, most: number}[]}
+ */
+export function narrowing({ questions, records }, { answers, fits }) {
+  const known = new Set(fits.map(({ id }) => id));
+  const fitting = [...records.entries()].flatMap(([n, { id }]) => (known.has(id) ? [n] : []));
+  const counts = (/** @type {number} */ q, /** @type {number} */ option) => {
+    const left = new Set(fitting.filter((n) => !effect(records[n], q, option, EXCLUDED).length));
+    const carried = (/** @type {number[]} */ bases) => bases.some((base) => left.has(base) && !records[base]?.bases);
+    return [...left].filter((n) => carried(records[n]?.bases ?? []) || !records[n]?.bases).length;
+  };
+  const open = questions.flatMap(({ id, options }, q) => {
+    if (answers[id] !== options.at(-1)) return [];
+    const each = options.slice(0, -1).map((_, option) => counts(q, option));
+    const mean = each.reduce((a, b) => a + b) / each.length;
+    return [{ question: id, least: Math.min(...each), most: Math.max(...each), mean }];
+  });
+  return open.filter(({ mean }) => mean < fitting.length).sort((a, b) => a.mean - b.mean).slice(0, 2);
+}

@@ -1,0 +1,156 @@
+// Writes the wizard's result into the page: what fits and why, what does not, and the checks of the chosen mix.
+
+import { root, whole } from "../shared/address.js";
+import { either, FOUND, listing } from "../shared/danish.js";
+import { el, find, show } from "../shared/view.js";
+import { narrowing } from "./recommend.js";
+/** @import { Excluded, Fitting, Reason, View } from "./types.js" */
+
+const COMPARED = 5; // types that the comparison shows
+
+/** @param {string} href from the site's root, or an address @param {string} text */
+const link = (href, text) => el("a", { href: whole(href) }, text);
+
+/** @param {View} view @param {string} id */
+const recordOf = (view, id) => view.compiled.records.find((record) => record.id === id);
+
+/** @param {View} view @param {string} id */
+const titleOf = (view, id) => recordOf(view, id)?.title ?? id;
+
+/**
+ * @param {HTMLElement} place the result's part of the page
+ * @param {HTMLElement} page the element that holds the templates
+ * @param {View} view
+ */
+export function showResult(place, page, view) {
+  const { found } = view;
+  const part = (/** @type {string} */ name) => find(place, `[data-${name}]`);
+  // What only supplements others stands after them.
+  const fits = [false, true].flatMap((beside) =>
+    found.fits.filter(({ supplements }) => supplements.length > 0 === beside),
+  );
+  for (const cell of place.querySelectorAll("[data-given]")) if (cell instanceof HTMLElement) showGiven(cell, view);
+  find(place, "h2").textContent = fits.length ? "Det passer til jeres svar" : "Intet passer til alle jeres svar";
+  show([part("nothing")], !fits.length);
+  show([part("limits")], fits.length > 0);
+  showNarrowing(part("narrow"), view);
+  part("fits").replaceChildren(...fits.map((fit) => fitting(fit, page, view)));
+  part("excluded").replaceChildren(...found.excluded.map((record) => excluded(record, page, view)));
+  show([find(place, "#passer-ikke")], found.excluded.length > 0);
+  showMix(part("chosen"), part("checks"), view);
+  const mix = view.chosen.length ? view.chosen : found.fits.map(({ id }) => id);
+  const query = new URLSearchParams(mix.slice(0, COMPARED).map((id) => ["indsats", id]));
+  find(place, "[data-compare]", HTMLAnchorElement).href = new URL(`sammenlign/?${query}`, root).href;
+  const count = fits.length === 1 ? "Én indsatstype" : `${fits.length} indsatstyper`;
+  const names = fits.length ? `: ${listing(fits.map(({ id }) => titleOf(view, id)))}` : "";
+  part("count").textContent = `${count} passer${names}. ${found.excluded.length} passer ikke.`;
+}
+
+/** Name an answer that was given, and the way to correct it. @param {HTMLElement} cell @param {View} view */
+function showGiven(cell, view) {
+  const { given = "" } = cell.dataset;
+  const again = link(view.change({}, given), "Ret");
+  again.setAttribute("aria-label", `Ret: ${view.short(given)}`);
+  cell.replaceChildren(view.label(given, view.found.answers[given] ?? ""), " ", again);
+}
+
+/** Name the open questions that would leave fewer types. @param {HTMLElement} place @param {View} view */
+function showNarrowing(place, view) {
+  const open = narrowing(view.compiled, view.found);
+  place.hidden = !open.length;
+  find(place, "ul").replaceChildren(
+    ...open.map(({ question, least, most }) => {
+      const left = least === most ? `${least}` : `${least} til ${most}`;
+      const told = ` Alt efter svaret passer ${left} af de ${view.found.fits.length}.`;
+      return el("li", {}, link(view.change({}, question), view.asked(question)), told);
+    }),
+  );
+}
+
+/** Name a place in a source. @param {View} view @param {{ref?: string | null, locator?: string | null}} said */
+function placeOf({ compiled }, { ref, locator }) {
+  return ref ? [link(`/kilder/#${ref}`, compiled.references[ref] ?? ref), `, ${locator}`] : [];
+}
+
+/** @param {View} view @param {string} id a record's @param {string} heading @param {Reason[]} reasons */
+function block(view, id, heading, reasons) {
+  if (!reasons.length) return [];
+  const items = reasons.map((reason) => {
+    const item = el("li", {}, reason.text);
+    if (reason.at) item.append(" ", link(`${recordOf(view, id)?.url}#${reason.at}`, "Se, hvad kilderne skriver"));
+    if (reason.ref) item.append(" ", el("span", { class: "place" }, ...placeOf(view, reason)));
+    return item;
+  });
+  return [el("h4", {}, heading), el("ul", { class: "points" }, ...items)];
+}
+
+/**
+ * Make a record's article out of its template.
+ * @param {string} id @param {HTMLElement} page @param {View} view @param {...Node} parts
+ */
+function article(id, page, view, ...parts) {
+  const template = find(page, "[data-fit]", HTMLTemplateElement).content;
+  const made = /** @type {HTMLElement} */ (find(template, "article").cloneNode(true));
+  const { category = "", url = "" } = recordOf(view, id) ?? {};
+  made.classList.add(`category-${category}`);
+  const name = find(page, `[data-category="${category}"]`, HTMLTemplateElement);
+  find(made, ".category").textContent = name.content.textContent;
+  find(made, "h3 a").replaceWith(link(url, titleOf(view, id)));
+  const box = find(made, "input", HTMLInputElement);
+  box.value = id;
+  box.checked = view.chosen.includes(id);
+  box.setAttribute("aria-label", `Tag ${titleOf(view, id)} med i jeres valg`);
+  find(made, "label").before(...parts);
+  return made;
+}
+
+/** @param {Fitting} fit @param {HTMLElement} page @param {View} view */
+function fitting({ id, supplements, because, beware, unknown }, page, view) {
+  const bases = either(supplements.map((base) => titleOf(view, base)));
+  return article(
+    id,
+    page,
+    view,
+    ...(bases ? [el("p", { class: "known" }, `Kun som supplement til ${bases}.`)] : []),
+    ...block(view, id, "Passer, fordi", because),
+    ...block(view, id, "Vær opmærksom på", beware),
+    ...block(view, id, "Ikke oplyst eller ikke målt", unknown),
+  );
+}
+
+/** @param {Excluded} record @param {HTMLElement} page @param {View} view */
+function excluded({ id, by, bring_back: back, carried }, page, view) {
+  const steps = carried ?? back;
+  const other = Object.fromEntries(steps.map(({ question, option }) => [question, [option]]));
+  const bases = carried ? view.supplements(id, other).map((base) => titleOf(view, base)) : [];
+  const beside = carried ? `, sammen med ${either(bases)}` : "";
+  const changes = listing(
+    steps.map(({ question, option }) => `${view.short(question)}: «${view.label(question, option)}»`),
+  );
+  const there = link(view.change(other, "resultat"), "Se resultatet med de svar");
+  const way = steps.length
+    ? el("p", {}, `Den passer${beside}, hvis I svarer ${changes}. `, there)
+    : el("p", {}, "Kataloget har ingen indsats, den må supplere.");
+  return article(id, page, view, ...block(view, id, "Passer ikke, fordi", by), way);
+}
+
+/**
+ * Tell the chosen mix, and what the rules say of it.
+ * @param {HTMLElement} place @param {HTMLElement} list @param {View} view
+ */
+function showMix(place, list, view) {
+  const { chosen, found, compiled } = view;
+  const open = found.fits.length
+    ? "I har ikke valgt endnu. Sæt kryds ved de indsatser, I vil bruge, "
+      + "så bliver de her holdt op mod reglerne som ét samlet valg."
+    : "I har ikke valgt noget endnu.";
+  place.textContent = chosen.length ? `I har valgt ${listing(chosen.map((id) => titleOf(view, id)))}.` : open;
+  const checks = (chosen.length ? found.portfolio : []).map(({ rule, ok, text }) => {
+    const check = compiled.checks.find(({ id }) => id === rule);
+    const said = el("strong", {}, `${FOUND.get(ok)}: ${check?.title}.`);
+    const source = check?.rule ? [`Reglen: ${check.rule.text} `, ...placeOf(view, check.rule)] : [];
+    const note = source.length ? el("span", { class: "fact-note" }, ...source) : "";
+    return el("li", { class: ok === false ? "broken" : false }, said, ` ${text}`, note);
+  });
+  list.replaceChildren(...checks);
+}

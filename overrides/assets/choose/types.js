@@ -1,0 +1,36 @@
+// Types only: the compiled wizard, and the result of a set of answers.
+// They are for who reads and for the check of types; no page fetches this file.
+
+/**
+ * @typedef {{text: string, ref?: string | null, locator?: string | null, at?: string | null}} Said `at` is where on the
+ *   record's page sources disagree about it
+ * @typedef {Said & {question: string | null, option: string | null}} Reason
+ * @typedef {[number[], number[], number[], number[]]} Verdict the reasons of each effect
+ * @typedef {{id: string, title: string, url: string, category: string, bases: number[] | null, verdicts: Verdict[][],
+ *   reasons: Said[]}} Compared a record; `bases` are those that it may supplement, null where it stands alone
+ * @typedef {string[] | number | string | boolean | null} Says what a record has of what is checked
+ * @typedef {{id: string, title: string, test: string, question?: number, says?: Says[], rule?: Said, unknown?: string,
+ *   holds?: string, breaks?: string}} Check
+ * @typedef {{questions: {id: string, options: string[]}[], rule: Said, checks: Check[], records: Compared[],
+ *   references: Record<string, string>}} Compiled
+ * @typedef {[number, number[]]} Fit a record and the records it may supplement here
+ * @typedef {[number, number]} Change of a question's answer to an option
+ * @typedef {[number, boolean, Change[]]} Unfit a record, whether the rule on supplements excludes it, and the changes
+ *   after which it fits, for a supplement together with one that it may supplement
+ * @typedef {{question: string, option: string}} Answer
+ * @typedef {{id: string, supplements: string[], because: Reason[], beware: Reason[], unknown: Reason[]}} Fitting
+ * @typedef {{id: string, by: Reason[], bring_back: Answer[], carried?: Answer[]}} Excluded
+ * @typedef {{rule: string, ok: boolean | null, text: string}} Checked
+ * @typedef {{answers: Record<string, string>, fits: Fitting[], excluded: Excluded[], portfolio: Checked[]}} Result
+ */
+
+/**
+ * What a result is written from. `label` and `short` name an answer and a question, `asked` is the whole question;
+ * `change` is the address of this page with other answers, `supplements` what a type supplements then.
+ * @typedef {{compiled: Compiled, found: Result, chosen: string[],
+ *   label: (question: string, option: string) => string, short: (question: string) => string,
+ *   asked: (question: string) => string, change: (answers: Record<string, string[]>, view?: string) => string,
+ *   supplements: (id: string, answers: Record<string, string[]>) => string[]}} View
+ */
+
+export {};

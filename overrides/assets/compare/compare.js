@@ -1,0 +1,163 @@
+// The comparison: chosen types and their differences, in one address. The table itself is the build's.
+
+import { addressOf, go, here, read, readState, writeState } from "../shared/address.js";
+import { listing } from "../shared/danish.js";
+import { el, find, findAll, show, View } from "../shared/view.js";
+/** @import { State } from "../shared/address.js" */
+
+const MOST = 5; // columns that can be told apart on a screen and on paper
+
+/**
+ * @typedef {{title: string, category: string, category_label: string, cells: Record<string, string>}} Column a column
+ *   that the page does not hold; its cells are HTML that the build wrote
+ */
+
+class Compare extends View {
+  form = find(this, "form", HTMLFormElement);
+  boxes = findAll(this.form, "input", HTMLInputElement);
+  ids = this.boxes.filter(({ name }) => name === "indsats").map(({ value }) => value);
+  head = find(this, "thead tr", HTMLTableRowElement);
+  rows = findAll(this, "tr[data-key]", HTMLTableRowElement);
+  usual = findAll(this.head, "[data-id]").map(({ dataset }) => dataset.id ?? "");
+  fields = [{ key: "indsats", values: this.ids, many: true }, { key: "forskelle", values: ["1"] }];
+  turn = 0;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.prepareTaking();
+    for (const row of this.rows) row.cells[0]?.append(el("span", { class: "differs" }, "≠ Forskel"));
+    show(findAll(this, ".filters, .view-actions"), true);
+    show(findAll(document, "[data-without-script]"), false);
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("input", () => this.change());
+    void this.show();
+  }
+
+  moved() {
+    void this.show();
+  }
+
+  /** Read the form into the address, as a step to go back to. */
+  change() {
+    const given = new FormData(this.form);
+    this.turnTo(Object.fromEntries(this.fields.map(({ key }) => [key, given.getAll(key).map(String)])));
+  }
+
+  /** @param {State} state */
+  turnTo(state) {
+    go(addressOf(writeState(state, this.fields), ""));
+    void this.show();
+  }
+
+  /** @param {string} what @param {HTMLElement} button */
+  async press(what, button) {
+    await super.press(what, button);
+    if (what === "reset") this.turnTo({});
+    if (what !== "csv" && what !== "copy-table") return;
+    const { take } = await import("../shared/take.js");
+    await take(what, this, (text) => this.notice(text));
+  }
+
+  /** Bring form and table in line with the address. */
+  async show() {
+    const { state, unknown } = readState(here().search, this.fields);
+    const { indsats: chosen = [], forskelle: only = [] } = state;
+    for (const box of this.boxes) box.checked = state[box.name]?.includes(box.value) ?? false;
+    const wanted = chosen.length ? chosen.slice(0, MOST) : this.usual;
+    this.turn += 1;
+    const { turn } = this;
+    const lost = await this.fetchMissing(wanted);
+    if (turn !== this.turn) return; // another choice was made while a column was on its way
+    const told = lost.length ? [`Kunne ikke hentes: ${listing(lost.map((id) => this.nameOf(id)))}. Prøv igen.`] : [];
+    this.noticeUnknown(unknown, told);
+    const shown = wanted.filter((id) => !lost.includes(id));
+    for (const cell of findAll(this, "[data-id]")) cell.hidden = !shown.includes(cell.dataset.id ?? "");
+    const differing = this.showRows(shown, only.length > 0);
+    this.say(this.summary(chosen.length, shown, differing, only.length > 0));
+  }
+
+  /**
+   * Mark the rows that differ between the shown columns, hide the others if asked to.
+   * @param {string[]} shown @param {boolean} only
+   * @returns {number} how many differ
+   */
+  showRows(shown, only) {
+    let differing = 0;
+    for (const row of this.rows) {
+      const texts = findAll(row, "td:not([hidden])").map(said);
+      const differs = new Set(texts).size > 1;
+      find(row, ".differs").hidden = !differs;
+      row.hidden = only && shown.length > 1 && !differs;
+      differing += Number(differs);
+    }
+    for (const body of findAll(this, "tbody:has(> .group)", HTMLTableSectionElement)) {
+      find(body, ".group > th", HTMLTableCellElement).colSpan = shown.length + 1;
+      body.hidden = !body.querySelector("tr[data-key]:not([hidden])");
+    }
+    return differing;
+  }
+
+  /**
+   * Say what is shown, and what to do when too few or too many are chosen.
+   * @param {number} chosen @param {string[]} shown @param {number} differing @param {boolean} only
+   */
+  summary(chosen, shown, differing, only) {
+    const parts = [`Viser ${listing(shown.map((id) => this.nameOf(id)))}.`];
+    if (chosen === 1) parts.push("Vælg mindst én mere, så kan I sammenligne.");
+    if (chosen > MOST) parts.push(`I har valgt ${chosen}. Vælg højst fem. Her står de første fem.`);
+    if (shown.length > 1) {
+      parts.push(`De er forskellige i ${differing} af ${this.rows.length} oplysninger.`);
+      if (only) parts.push("Kun forskelle vises.");
+    }
+    return parts.join(" ");
+  }
+
+  /** @param {string} id */
+  nameOf(id) {
+    return this.boxes.find(({ value }) => value === id)?.labels?.[0]?.textContent?.trim() ?? id;
+  }
+
+  /**
+   * Fetch the columns that the page does not hold.
+   * @param {string[]} ids @returns {Promise<string[]>} those that could not be had
+   */
+  async fetchMissing(ids) {
+    const missing = ids.filter((id) => !this.head.querySelector(`[data-id="${id}"]`));
+    const answers = await Promise.allSettled(
+      missing.map(async (id) => this.add(id, await read(`sammenlign/kolonner/${id}.json`))),
+    );
+    if (missing.length) for (const row of [this.head, ...this.rows]) this.putInOrder(row);
+    return missing.filter((_, place) => answers[place]?.status === "rejected");
+  }
+
+  /** Add a column that was fetched. @param {string} id @param {Column} column */
+  add(id, { title, category, category_label: label, cells }) {
+    if (this.head.querySelector(`[data-id="${id}"]`)) return;
+    const link = el("a", { href: `../indsatser/${id}/` }, title);
+    const named = el("span", { class: "category" }, label);
+    this.head.append(el("th", { scope: "col", "data-id": id, class: `category-${category}` }, link, named));
+    for (const row of this.rows) {
+      const cell = el("td", { "data-id": id, "data-label": title });
+      cell.innerHTML = cells[row.dataset.key ?? ""] ?? "";
+      row.append(cell);
+    }
+  }
+
+  /** Put a row's cells in the catalogue's order. @param {HTMLTableRowElement} row */
+  putInOrder(row) {
+    const place = (/** @type {HTMLElement} */ cell) => this.ids.indexOf(cell.dataset.id ?? "");
+    row.append(...findAll(row, "[data-id]").sort((a, b) => place(a) - place(b)));
+  }
+}
+
+/**
+ * What a cell says, without the links to where sources disagree: two types may well be alike and disputed.
+ * @param {HTMLElement} cell
+ */
+function said(cell) {
+  const copy = /** @type {HTMLElement} */ (cell.cloneNode(true));
+  for (const part of copy.querySelectorAll("td > .disputed:not(:only-child)")) part.remove();
+  return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
+}
+
+customElements.define("katalog-compare", Compare);

@@ -1,0 +1,59 @@
+// Tells what is wrong with a record at /bidrag/: each fault at its field, and all of them on top with the way there.
+
+import { counted } from "../shared/danish.js";
+import { el, find } from "../shared/view.js";
+import { check } from "./check.js";
+import { breaches } from "./rules.js";
+import { placeTitle } from "./schema.js";
+/** @import { Field } from "./fields.js" */
+/** @import { Known } from "./rules.js" */
+/** @import { Data, Fault, Schema } from "./types.js" */
+
+/**
+ * Return every fault of a record, its missing id first: the id is what it will be called, not a field that it lacks.
+ * @param {Schema} item @param {Data} data @param {Known} known
+ */
+export function faultsOf(item, data, known) {
+  const isId = (/** @type {Fault} */ { path: [name], keyword }) =>
+    name === "id" && keyword === "required";
+  const all = [...check(item, data).filter((fault) => !isId(fault)), ...breaches(item, data, known)];
+  const message = "Skriv et id. Det bliver postens navn i kataloget.";
+  return data.id ? all : [{ path: ["id"], keyword: "required", message }, ...all];
+}
+
+/**
+ * Tell faults at their fields, the first of each, and take away what was told before.
+ * @param {Field} form @param {Schema} item @param {Fault[]} faults @param {Field[]} before
+ * @returns {Map<Field, string>} the fields with faults, and what to write of each on top
+ */
+export function tellFaults(form, item, faults, before) {
+  for (const field of before) field.fail("");
+  /** @type {Map<Field, string>} */
+  const told = new Map();
+  for (const { path, message } of faults) {
+    const field = form.at(path);
+    if (told.has(field)) continue;
+    const isFieldOfSource = path.length === 2 && path[0] === "sources" && path[1] === "";
+    const words = isFieldOfSource ? "Vælg det felt, kilden gælder." : message;
+    field.fail(words);
+    told.set(field, `${placeTitle(item, path, field.title)}: ${words}`);
+  }
+  return told;
+}
+
+/** List faults in the order of the page. @param {HTMLElement} box @param {Map<Field, string>} told */
+export function listFaults(box, told) {
+  const after = (/** @type {[Field, string]} */ [a], /** @type {[Field, string]} */ [b]) =>
+    a.el.compareDocumentPosition(b.el) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1;
+  const links = [...told].sort(after).map(([field, text]) => {
+    const link = el("a", { href: `#${field.inputs[0]?.id || field.el.id || field.id}` }, text);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      field.focus();
+    });
+    return el("li", {}, link);
+  });
+  box.hidden = !links.length;
+  find(box, "h2").textContent = links.length === 1 ? "Ret en ting" : `Ret ${counted(links.length, "ting", "ting")}`;
+  find(box, "ul").replaceChildren(...links);
+}

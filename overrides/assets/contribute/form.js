@@ -1,0 +1,220 @@
+// The form at /bidrag/ from a schema: groups of fields, and the data they hold. Which record it is, makes no difference
+// here.
+
+import { el } from "../shared/view.js";
+import { Choice, Field, Many, Text } from "./fields.js";
+import { List, ROWS } from "./list.js";
+import { Numbers, Numeral, Span } from "./numbers.js";
+import { isObject, partOf, resolve } from "./schema.js";
+import { PathChoice, Sources } from "./sources.js";
+/** @import { Options, Path, Schema, Value } from "./types.js" */
+
+// What a record begins with, required or not.
+const FIRST = ["title", "summary", "category", "intervention", "liste", "label", "id"];
+const MOST_BOXES = 24; // words that can be seen at once
+const SIMPLE = 4; // fields that stand together without a fold
+const SEEN = ["country"]; // decides what a row counts as: never put away
+const SHOWN = 6; // optional fields beside required ones
+
+/**
+ * Make the field of a node.
+ * @param {Schema} node @param {Schema} root the whole schema @param {Options} [options]
+ * @returns {Field}
+ */
+export function control(node, root, options = {}) {
+  const whole = resolve(node, root);
+  if (whole["x-path"]) return new PathChoice(whole, root, options);
+  if (whole.enum) return new Choice(whole, options);
+  if (Array.isArray(whole.type)) return new Span(whole, options); // a number, or a span of numbers
+  if (whole.patternProperties) return new Sources(whole, root, options, control);
+  if (whole.type === "object") return object(whole, root, options);
+  if (whole.type === "array") return array(whole, root, options);
+  if (whole.type === "boolean") return new Choice(whole, options);
+  if (whole.type === "number" || whole.type === "integer") return new Numeral(whole, options);
+  return new Text(whole, options);
+}
+
+/** @param {Schema} node @param {Schema} root @param {Options} options */
+function object(node, root, options) {
+  const [[name, part] = ["", {}], ...more] = Object.entries(node.properties ?? {});
+  if (more.length) return new Group(node, root, options);
+  return new Only(node, name, control(part, root, { ...options, ...(node.title && { title: node.title }) }));
+}
+
+/** @param {Schema} node @param {Schema} root @param {Options} options */
+function array(node, root, options) {
+  const items = resolve(node.items ?? {}, root);
+  if (items.enum && items.enum.length <= MOST_BOXES) return new Many(node, items, options);
+  if (node.maxItems === 1) {
+    return new Only(node, 0, control({ ...(node.title && { title: node.title }), ...node.items }, root, options));
+  }
+  if (items.type === "integer" && node.maxItems) return new Numbers(node, items, options);
+  return new List(node, root, options, control);
+}
+
+/** A list or an object that can hold one thing only, shown as that thing. */
+class Only extends Field {
+  /** @param {Schema} node @param {string | number} key @param {Field} inner */
+  constructor(node, key, inner) {
+    super(node, { title: inner.title });
+    this.key = key;
+    this.inner = inner;
+    this.el = inner.el;
+  }
+
+  get inputs() {
+    return this.inner.inputs;
+  }
+
+  get value() {
+    const { value } = this.inner;
+    if (value === undefined) return undefined;
+    return typeof this.key === "number" ? [value] : { [this.key]: value };
+  }
+
+  set value(value) {
+    this.inner.value = partOf(value, this.key);
+  }
+
+  /** @param {string} message */
+  fail(message) {
+    this.inner.fail(message);
+  }
+
+  /** @param {Path} path */
+  at(path) {
+    return this.inner.at(path.slice(1));
+  }
+}
+
+/** Fields that belong together. Values come in the schema's order, whatever order the fields are shown in. */
+export class Group extends Field {
+  /** @param {Schema} node @param {Schema} root @param {Options} [options] */
+  constructor(node, root, options = {}) {
+    super(node, options);
+    const { top = false } = options;
+    const { say, data } = options;
+    const own = { compact: !top, ...(say && { say }), ...(data && { data }) };
+    this.must = [...(node.required ?? []), ...(top ? ["id"] : [])]; // the file's name is the id
+    /** @type {Map<string, Field>} */
+    this.fields = new Map(
+      Object.entries(node.properties ?? {}).map(([name, part]) => [
+        name,
+        control(part, root, { required: this.must.includes(name), ...own }),
+      ]),
+    );
+    /** @type {{fields: Field[], state: HTMLElement}[]} */
+    this.folds = [];
+    const small = Object.values(node.properties ?? {}).every((part) => isNumberOrWord(resolve(part, root)));
+    const parts = this.laidOut(small, top);
+    const frame = { class: small ? "group small" : "group", tabindex: -1, id: this.id };
+    this.el = top
+      ? el("div", { class: "fields" }, this.fault, ...parts)
+      : el("fieldset", frame, ...this.aboutSeveral(), ...parts);
+    this.link();
+    if (top) this.el.addEventListener(ROWS, (event) => this.pass(event));
+  }
+
+  /**
+   * Put the fields in the order in which they are shown: first what a record begins with and must have, then what few
+   * fields are left, then large ones in folds, last the sources, which every record needs and which are never folded.
+   * @param {boolean} small every field is a number or a word @param {boolean} top
+   */
+  laidOut(small, top) {
+    const names = [...this.fields.keys()];
+    const opens = (/** @type {string} */ name) => top && FIRST.includes(name);
+    const shown = (/** @type {string} */ name) => small || this.must.includes(name) || opens(name);
+    const place = (/** @type {string} */ name) =>
+      opens(name) ? FIRST.indexOf(name) : FIRST.length + names.indexOf(name);
+    const first = names.filter(shown).sort((a, b) => place(a) - place(b)).map((name) => this.get(name));
+    const rest = names.filter((name) => !shown(name));
+    const last = rest.filter((name) => this.get(name) instanceof Sources);
+    const isFolded = (/** @type {Field} */ field) =>
+      top || isLarge(field) || (this.must.length > 0 && field instanceof Many);
+    const folded = rest.filter((name) => !last.includes(name) && isFolded(this.get(name)));
+    const open = rest.filter((name) => !last.includes(name) && !folded.includes(name));
+    open.sort((a, b) => Number(SEEN.includes(b)) - Number(SEEN.includes(a)));
+    const away = first.length && open.length > SHOWN ? open.filter((name) => !SEEN.includes(name)) : [];
+    const near = open.filter((name) => !away.includes(name));
+    return [
+      ...[...first, ...near.map((name) => this.get(name))].map((field) => field.el),
+      ...(away.length ? [this.fold("Flere felter", away.map((name) => this.get(name)))] : []),
+      ...folded.map((name) => this.fold(this.get(name).title, [this.get(name)])),
+      ...last.map((name) => this.get(name).el),
+    ];
+  }
+
+  /** Return a field that the schema has. @param {string} name */
+  get(name) {
+    const field = this.fields.get(name);
+    if (!field) throw new Error(`the schema has no ${name}`);
+    return field;
+  }
+
+  /** Tell every field that names others by their path that rows have changed their places. @param {Event} event */
+  pass(event) {
+    if (!(event instanceof CustomEvent)) return;
+    const detail = { ...event.detail, at: (/** @type {Path} */ path) => this.at(path) };
+    for (const input of this.el.querySelectorAll("[data-path]")) input.dispatchEvent(new CustomEvent(ROWS, { detail }));
+  }
+
+  /**
+   * Put fields away that most records do without, and say whether they are filled in.
+   * @param {string} title @param {Field[]} fields
+   */
+  fold(title, fields) {
+    const state = el("span", { class: "state" });
+    this.folds.push({ fields, state });
+    const summary = el("summary", {}, el("span", { class: "fold-title" }, title), " ", state);
+    return el("details", { class: "fold" }, summary, ...fields.map((field) => field.el));
+  }
+
+  refresh() {
+    for (const field of this.fields.values()) field.refresh();
+    for (const { fields, state } of this.folds) {
+      const filled = fields.some((field) => field.value !== undefined);
+      state.textContent = filled ? "udfyldt" : "ikke oplyst";
+      state.classList.toggle("filled", filled);
+    }
+  }
+
+  /** Offer the headings of the chosen source as places in it. */
+  link() {
+    const [ref, locator] = [this.fields.get("ref"), this.fields.get("locator")];
+    if (!ref || !locator) return;
+    const [input] = locator.inputs;
+    const offer = () => {
+      const places = document.getElementById(`steder-${ref.value}`);
+      if (places) input?.setAttribute("list", places.id);
+      else input?.removeAttribute("list");
+    };
+    ref.inputs[0]?.addEventListener("change", offer);
+    input?.addEventListener("focus", offer);
+  }
+
+  /** @returns {Value} */
+  get value() {
+    const all = [...this.fields].map(([name, field]) => /** @type {const} */ ([name, field.value]));
+    const filled = all.filter(([, value]) => value !== undefined);
+    return filled.length ? Object.fromEntries(filled) : undefined;
+  }
+
+  set value(value) {
+    for (const [name, field] of this.fields) field.value = (isObject(value) ? value[name] : undefined) ?? undefined;
+  }
+
+  /** @param {Path} path @returns {Field} */
+  at([name, ...rest]) {
+    return this.fields.get(String(name))?.at(rest) ?? this;
+  }
+}
+
+/** @param {Schema} node */
+const isNumberOrWord = (node) => node.type === "number" || Boolean(node.enum);
+
+/** @param {Field} field */
+function isLarge(field) {
+  if (field instanceof List) return true;
+  if (!(field instanceof Group)) return false;
+  return field.fields.size > SIMPLE || [...field.fields.values()].some((part) => part instanceof Group);
+}

@@ -1,0 +1,152 @@
+// Rows of one kind in the form at /bidrag/: added, removed and moved, and numbered for the eye and the ear.
+
+import { el, find } from "../shared/view.js";
+import { Field } from "./fields.js";
+/** @import { Options, Path, Schema, Value } from "./types.js" */
+
+export const ROWS = "katalog:rows"; // rows of a list changed their places
+
+/**
+ * @typedef {(node: Schema, root: Schema, options?: Options) => Field} Control makes a node's field
+ * @typedef {{field: Field, buttons: HTMLButtonElement[], el: HTMLElement}} Row
+ */
+
+/** Rows of one kind. A row without a word in it does not count. */
+export class List extends Field {
+  /** @param {Schema} node @param {Schema} root @param {Options} options @param {Control} control */
+  constructor(node, root, options, control) {
+    super(node, options);
+    const { say = () => {}, data } = options;
+    this.say = say;
+    const own = { title: "Punkt", compact: true, say, ...(data && { data }) };
+    this.newField = () => control(node.items ?? {}, root, own);
+    /** @type {Row[]} */
+    this.rows = [];
+    /** @type {Row[] | undefined} the rows with words in them, when the value was last read */
+    this.counted = undefined;
+    this.box = el("div", { class: "rows" });
+    this.adder = el("button", { type: "button" }, "Tilføj");
+    this.adder.addEventListener("click", () => focusIn(this.add()));
+    this.more = el("p", { class: "buttons" }, this.adder);
+    const frame = { class: "group list", tabindex: -1, id: this.id };
+    this.el = el("fieldset", frame, ...this.aboutSeveral(), this.box, this.more);
+    this.number();
+    this.addLeast();
+  }
+
+  /** Have as many rows as there must be. */
+  addLeast() {
+    for (let row = 0; this.required && row < (this.node.minItems ?? 0); row += 1) this.add();
+  }
+
+  /** Add a row at the end. @param {Value} [value] @returns {Row} */
+  add(value) {
+    const field = this.newField();
+    field.value = value;
+    const press = (/** @type {string} */ name, /** @type {string} */ label, /** @type {(row: Row) => void} */ act) => {
+      const button = el("button", { type: "button", "data-row": name }, label);
+      button.addEventListener("click", () => act(row));
+      return button;
+    };
+    const buttons = [
+      press("up", "Flyt op", (row) => this.move(row, -1)),
+      press("down", "Flyt ned", (row) => this.move(row, 1)),
+      press("remove", "Fjern", (row) => this.remove(row)),
+    ];
+    const element = el("div", { class: "row" }, field.el, el("p", { class: "buttons" }, ...buttons));
+    /** @type {Row} */
+    const row = { field, buttons, el: element };
+    this.rows.push(row);
+    this.box.append(row.el);
+    this.number();
+    field.refresh();
+    return row;
+  }
+
+  /** The rows with words in them. */
+  filled() {
+    return this.rows.filter(({ field }) => field.value !== undefined);
+  }
+
+  /**
+   * Change the rows, and tell where those with words in them went: other fields name them by their place.
+   * @param {() => void} change
+   */
+  rearrange(change) {
+    const before = this.filled();
+    change();
+    this.number();
+    const after = (this.counted = this.filled());
+    const to = (/** @type {number} */ place) => after.findIndex((row) => row === before[place]);
+    this.el.dispatchEvent(new CustomEvent(ROWS, { bubbles: true, detail: { list: this, to } }));
+  }
+
+  /** @param {Row} row */
+  remove(row) {
+    const place = this.rows.indexOf(row);
+    this.rearrange(() => {
+      this.rows.splice(place, 1);
+      row.el.remove();
+    });
+    this.say(`Punkt ${place + 1} under ${this.title} er fjernet.`);
+    (this.rows[Math.min(place, this.rows.length - 1)]?.buttons[2] ?? this.adder).focus();
+    this.el.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  /** @param {Row} row @param {1 | -1} step */
+  move(row, step) {
+    const place = this.rows.indexOf(row);
+    this.rearrange(() => {
+      this.rows.splice(place, 1);
+      this.rows.splice(place + step, 0, row);
+      this.box.append(...this.rows.map((each) => each.el));
+    });
+    const [up, down] = row.buttons;
+    const [again, other] = step < 0 ? [up, down] : [down, up];
+    (again?.disabled ? other : again)?.focus(); // moving an element takes the cursor from it
+    this.say(`Flyttet til punkt ${place + step + 1} af ${this.rows.length}.`);
+    this.el.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  /** Number the rows anew. */
+  number() {
+    for (const [place, { field, buttons, el: row }] of this.rows.entries()) {
+      const name = `Punkt ${place + 1}`;
+      field.title = name;
+      find(row, "legend, label").textContent = name;
+      for (const button of buttons) button.setAttribute("aria-label", `${button.textContent}: ${name}, ${this.title}`);
+      const [up, down] = buttons;
+      if (up) up.disabled = place === 0;
+      if (down) down.disabled = place === this.rows.length - 1;
+    }
+    this.adder.textContent = this.rows.length ? "Tilføj et punkt mere" : "Tilføj et punkt";
+    this.adder.setAttribute("aria-label", `${this.adder.textContent}: ${this.title}`);
+  }
+
+  refresh() {
+    for (const { field } of this.rows) field.refresh();
+  }
+
+  /** @returns {Value[] | undefined} */
+  get value() {
+    this.counted = this.filled();
+    return this.counted.length ? this.counted.map(({ field }) => field.value) : undefined;
+  }
+
+  set value(values) {
+    this.rows = [];
+    this.box.replaceChildren();
+    for (const value of values ?? []) this.add(value);
+    if (!values) this.addLeast();
+    this.number();
+  }
+
+  /** @param {Path} path @returns {Field} */
+  at([place, ...rest]) {
+    const row = typeof place === "number" ? (this.counted ?? this.rows)[place] : undefined;
+    return row?.field.at(rest) ?? this;
+  }
+}
+
+/** Put the cursor in a row. @param {Row} row */
+const focusIn = (row) => find(row.el, "input, select, textarea").focus();

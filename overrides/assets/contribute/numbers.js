@@ -1,0 +1,118 @@
+// Numbers in the form at /bidrag/: one, a span of two, or a few with their own meanings.
+
+import { number, readNumber } from "../shared/danish.js";
+import { el } from "../shared/view.js";
+import { Field } from "./fields.js";
+import { isObject } from "./schema.js";
+/** @import { Options, Path, Schema, Value } from "./types.js" */
+
+/** A number, with a point or a comma; what is no number, or may be two, stays as it was written, and is told. */
+export class Numeral extends Field {
+  /** @param {Schema} node @param {Options} options */
+  constructor(node, options) {
+    super(node, options);
+    this.input = el("input", { id: this.id, type: "text", inputmode: "decimal", autocomplete: "off" });
+    this.el = el("div", { class: "field number" }, ...this.about(), this.input);
+    this.fail("");
+  }
+
+  get inputs() {
+    return [this.input];
+  }
+
+  /** @returns {Value} */
+  get value() {
+    const text = this.input.value.trim();
+    const read = readNumber(text);
+    return read && read.points !== "thousands" ? Number(read.plain) : text || undefined;
+  }
+
+  set value(value) {
+    this.input.value = typeof value === "number" ? number(value, 15, false) : String(value ?? "");
+  }
+}
+
+/** Fields that stand together and are told apart by their titles. */
+class Several extends Field {
+  /** @type {Numeral[]} */
+  parts = [];
+
+  /** Put the parts in the form. */
+  place() {
+    const row = el("div", { class: "ends" }, ...this.parts.map((part) => part.el));
+    this.el = el("fieldset", { class: "field" }, ...this.aboutSeveral(), row);
+  }
+
+  get inputs() {
+    return this.parts.flatMap((part) => part.inputs);
+  }
+
+  /** What is wrong with all is told over them; the parts tell only of themselves. @param {string} message */
+  fail(message) {
+    super.fail(message);
+    if (!message) for (const part of this.parts) part.fail("");
+  }
+}
+
+/** A span of numbers, or one number: the same at both ends. */
+export class Span extends Several {
+  /** @param {Schema} node @param {Options} options */
+  constructor(node, options) {
+    super(node, options);
+    this.parts = ["min", "max"].map((name) => {
+      const end = node.properties?.[name] ?? {};
+      return new Numeral({ ...end, description: "" }, { title: end.title ?? name });
+    });
+    this.hint.append(" Er det ét bestemt tal, så skriv det begge steder.");
+    this.place();
+  }
+
+  /** @returns {Value} */
+  get value() {
+    const [min, max] = this.parts.map((end) => end.value);
+    if (min === undefined && max === undefined) return undefined;
+    if (min === max && typeof min === "number") return min;
+    return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+  }
+
+  set value(value) {
+    const { min, max } = isObject(value) ? value : { min: value, max: value };
+    const [low, high] = this.parts;
+    if (low) low.value = min;
+    if (high) high.value = max;
+  }
+
+  /** @param {Path} path */
+  at([name]) {
+    return (name === "min" ? this.parts[0] : name === "max" ? this.parts[1] : undefined) ?? this;
+  }
+}
+
+/** A few numbers, each with its own meaning; the title names them: «År, måned, dag». */
+export class Numbers extends Several {
+  /** @param {Schema} node @param {Schema} items @param {Options} options */
+  constructor(node, items, options) {
+    super(node, options);
+    const names = (node.title ?? "").split(", ").map((name) => `${name[0]?.toUpperCase() ?? ""}${name.slice(1)}`);
+    const numeral = (/** @type {unknown} */ _, /** @type {number} */ place) =>
+      new Numeral(items, { title: names[place] ?? `${place + 1}` });
+    this.parts = Array.from({ length: node.maxItems ?? 0 }, numeral);
+    this.place();
+  }
+
+  /** @returns {Value} */
+  get value() {
+    const values = this.parts.map((part) => part.value);
+    const last = values.findLastIndex((value) => value !== undefined);
+    return last < 0 ? undefined : values.slice(0, last + 1).map((value) => value ?? "");
+  }
+
+  set value(values) {
+    for (const [place, part] of this.parts.entries()) part.value = Array.isArray(values) ? values[place] : undefined;
+  }
+
+  /** @param {Path} path */
+  at([place]) {
+    return (typeof place === "number" ? this.parts[place] : undefined) ?? this;
+  }
+}

@@ -1,0 +1,70 @@
+// What a written record becomes at /bidrag/: how it will look, its file, and the ways to hand it in.
+
+import { copy, download } from "../shared/take.js";
+import { find, findAll, show } from "../shared/view.js";
+import { changes } from "./changes.js";
+import { preview } from "./preview.js";
+import { bundle, fileOf } from "./proposal.js";
+import { textOf } from "./schema.js";
+import { mailAddress, newFileAddress } from "./send.js";
+/** @import { Data, Form, Schema, Written } from "./types.js" */
+
+/**
+ * @typedef {{forms: Record<string, Form>, mail: string, new_url: string, edit_url: string,
+ *   texts: Record<string, string>}} Known what the page knows
+ * @typedef {{item: Schema, kind: string, data: Data, existing: string, before: Data,
+ *   faults: number}} Shown `before` is the record as it was
+ */
+
+/**
+ * Show a record, its file and the ways that are open to it.
+ * @param {HTMLElement} box @param {Known} known @param {Form} form @param {Shown} record
+ * @returns {Written}
+ */
+export function showResult(box, known, form, { item, kind, data, existing, before, faults }) {
+  const written = fileOf(form, data);
+  const at = (/** @type {string} */ what) => find(box, `[data-${what}]`);
+  show([at("changed"), at("lost")], Boolean(existing));
+  if (form.one) at("lost").hidden = true;
+  at("changes").replaceChildren(...(existing ? changes(item, before, data) : []));
+  at("preview").replaceChildren(...preview(item, data));
+  at("yaml").textContent = written.text;
+  show([at("left")], faults > 0);
+  for (const place of findAll(box, "[data-file]")) place.textContent = `catalogue/${written.file}`;
+  at("download").textContent = `Hent ${written.name}`;
+  const isWhole = !form.one && !existing; // a file of its own, so the forge can be given all of it
+  const fresh = isWhole && !faults ? newFileAddress(known.new_url, written.file, written.text) : "";
+  offer(at("forge-new"), fresh);
+  show([at("too-long")], Boolean(isWhole && known.new_url && !fresh && !faults));
+  offer(at("forge-edit"), isWhole || !known.edit_url ? "" : known.edit_url + written.file);
+  show([at("by-hand")], !form.one);
+  show([at("by-hand-one")], form.one);
+  const name = form.one ? written.name : written.file;
+  offer(at("mail"), known.mail && mailAddress(known.mail, name, written.text));
+  const type = kind === "program" && !existing ? textOf(data.intervention) : "";
+  offer(at("type"), type && `?slags=indsatstype&id=${type}`);
+  return written;
+}
+
+/** Offer a way by its link, or hide it. @param {HTMLElement} place @param {string} address "" where it is not open */
+function offer(place, address) {
+  place.hidden = !address;
+  find(place, "a", HTMLAnchorElement).href = address || "#";
+}
+
+/**
+ * Let a text go: a record's, or the whole proposal's.
+ * @param {string} what the button's `data-do` @param {{name: string, text: string}} written
+ * @param {Form | undefined} form the record's @param {Data} data
+ * @param {(text: string) => void} notice
+ */
+export async function takeAlong(what, { name, text }, form, data, notice) {
+  if (what.endsWith("copy")) {
+    return copy({ "text/plain": text }, notice, [
+      "Teksten er kopieret.",
+      "Browseren lod os ikke kopiere. Hent filen i stedet.",
+    ]);
+  }
+  // What belongs in a file of many says which.
+  download(name, form?.one ? bundle([{ form, data }]) : text, "application/yaml");
+}

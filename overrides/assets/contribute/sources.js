@@ -1,0 +1,175 @@
+// The sources of a record's facts, as rows: which field, which source, where in it. In the data a field's path leads to
+// its list of sources; here every source is a row, so that one and the same form does for one and for ten.
+
+import { counted } from "../shared/danish.js";
+import { el } from "../shared/view.js";
+import { Choice, Field } from "./fields.js";
+import { List, ROWS } from "./list.js";
+import { filledPaths, unsourced } from "./rules.js";
+import { isObject, nameIn, parsed, pathTitle, textOf, written } from "./schema.js";
+/** @import { Control } from "./list.js" */
+/** @import { Data, Options, Path, Schema, Value } from "./types.js" */
+
+const FIELD = "felt"; // a row's own key for the path, in no file
+const FACTS = "facts";
+
+/**
+ * @typedef {{list: Field, to: (place: number) => number, at: (path: Path) => Field}} Moved a list whose rows changed
+ *   their places, where each went (-1: it is gone), and how to find a field
+ */
+
+/** A field of the record at hand, by its path: one of those that are filled in by now. */
+export class PathChoice extends Choice {
+  /** @param {Schema} node @param {Schema} root @param {Options} options */
+  constructor(node, root, options) {
+    super({ ...node, enum: [], examples: [] }, { ...options, compact: true });
+    this.root = root;
+    this.data = options.data ?? (() => ({}));
+    // What has its sources in itself is named only where sources disagree.
+    const { sources, outcomes } = root.properties ?? {};
+    const more = node["x-path"] === FACTS || !outcomes ? [] : ["outcomes"];
+    this.names = [...Object.keys(sources?.properties ?? {}), ...more];
+    this.select.addEventListener("focus", () => this.offer());
+    this.select.dataset.path = "";
+    this.select.addEventListener(ROWS, (event) => event instanceof CustomEvent && this.follow(event.detail));
+  }
+
+  /**
+   * Name the same fact after rows changed their places; a fact that is gone leaves the choice empty, and told as
+   * missing.
+   * @param {Moved} moved
+   */
+  follow({ list, to, at }) {
+    const path = parsed(textOf(this.value));
+    const place = path.findIndex((part, n) => typeof part === "number" && at(path.slice(0, n)) === list);
+    if (place < 0) return;
+    const next = to(Number(path[place]));
+    this.value = next < 0 ? undefined : written(path.with(place, next));
+  }
+
+  offer() {
+    const paths = filledPaths(this.root, this.data()).filter(([name]) => this.names.includes(String(name)));
+    const words = paths.map((path) => /** @type {[string, string]} */ ([written(path), pathTitle(this.root, path)]));
+    if (JSON.stringify(words) !== JSON.stringify(this.words)) this.fill(words);
+  }
+
+  /** @returns {Value} */
+  get value() {
+    return super.value;
+  }
+
+  set value(path) {
+    const place = parsed(textOf(path));
+    // The others are offered when it is used.
+    this.fill(place.length ? [[textOf(path), pathTitle(this.root, place)]] : []);
+    super.value = path;
+  }
+}
+
+export class Sources extends Field {
+  /** @param {Schema} node @param {Schema} root @param {Options} options @param {Control} control */
+  constructor(node, root, options, control) {
+    super(node, options);
+    this.root = root;
+    this.list = new List(rowsOf(node, root), root, options, control);
+    this.helper = el("button", { type: "button" }, "Tilføj en række for hvert felt uden kilde");
+    this.helper.addEventListener("click", () => this.fillUp());
+    const same = el("button", { type: "button" }, "Brug den øverste kilde i de tomme rækker");
+    same.addEventListener("click", () => this.fillDown());
+    this.list.more.append(" ", this.helper, " ", same);
+    this.el = this.list.el;
+    this.data = options.data ?? (() => ({}));
+  }
+
+  get inputs() {
+    return [this.helper];
+  }
+
+  /** @param {string} message */
+  fail(message) {
+    this.list.fail(message);
+  }
+
+  /** Add a row for each fact that has no source; the source is the last one that was chosen. */
+  fillUp() {
+    const { ref, locator } = this.rows.at(-1) ?? {};
+    const source = { ...(ref ? { ref } : {}), ...(locator ? { locator } : {}) };
+    const tops = [...new Set(unsourced(this.root, this.data()).map(([name]) => String(name)))];
+    const [first] = tops.map((name) => this.list.add({ [FIELD]: name, ...source }));
+    const many = `${counted(tops.length, "række", "rækker")} er tilføjet.`;
+    this.list.say(tops.length ? many : "Alle felter har en kilde.");
+    first?.field.at([ref ? "locator" : "ref"]).focus();
+    this.el.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  /** Write the first source and its place where a row has none. */
+  fillDown() {
+    const first = this.rows.find(({ ref }) => ref) ?? {};
+    let filled = 0;
+    for (const { field } of this.list.rows) {
+      for (const name of ["ref", "locator"]) {
+        const part = field.at([name]);
+        if (part.value !== undefined || !first[name]) continue;
+        part.value = first[name];
+        filled += 1;
+      }
+    }
+    const done = `Skrevet ${filled} steder. Passer stedet ikke til alle felterne, så ret det.`;
+    this.list.say(first.ref ? done : "Vælg først en kilde i en af rækkerne.");
+    this.el.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  /** @returns {Data[]} */
+  get rows() {
+    return (this.list.value ?? []).filter(isObject);
+  }
+
+  refresh() {
+    this.list.refresh();
+  }
+
+  /** @returns {Value} */
+  get value() {
+    /** @type {Record<string, Data[]>} */
+    const found = {};
+    for (const { [FIELD]: path, ...source } of this.rows) (found[textOf(path)] ??= []).push(source);
+    return Object.keys(found).length ? found : undefined;
+  }
+
+  set value(value) {
+    this.list.value = undefined;
+    for (const [path, sources] of Object.entries(isObject(value) ? value : {})) {
+      for (const source of Array.isArray(sources) ? sources : []) {
+        this.list.add({ [FIELD]: path, ...(isObject(source) ? source : {}) });
+      }
+    }
+  }
+
+  /** @param {Path} path @returns {Field} */
+  at([path, place, ...rest]) {
+    if (path === undefined) return this;
+    const same = this.list.filled().filter(({ field }) => textOf(field.at([FIELD]).value) === path);
+    const group = same[Number(place ?? 0)]?.field;
+    if (!group) return this;
+    return place === undefined ? group.at([FIELD]) : group.at(rest);
+  }
+}
+
+/**
+ * Make the node of the rows: the field, and what a source is.
+ * @param {Schema} node @param {Schema} root @returns {Schema}
+ */
+function rowsOf({ title = "", description = "", patternProperties = {} }, root) {
+  const [pattern] = Object.values(patternProperties);
+  const items = root.definitions?.[nameIn(pattern?.$ref ?? "")]?.items ?? {};
+  /** @type {Schema} */
+  const field = {
+    title: "Felt",
+    description: "Det felt, som kilden gælder. I kan vælge blandt dem, I har udfyldt.",
+    type: "string",
+    "x-path": FACTS,
+  };
+  const properties = { [FIELD]: field, ...items.properties };
+  const row = { ...items, properties, required: [FIELD, ...(items.required ?? [])] };
+  return { title, description, type: "array", items: row };
+}

@@ -1,0 +1,43 @@
+// Types only: schemas, records, and what the form has of them.
+// They are for who reads and for the check of types; no page fetches this file.
+
+/**
+ * @typedef {unknown} Value anything that JSON can hold; `undefined` where nothing is
+ * @typedef {{[name: string]: Value}} Data a record, or a part of one
+ * @typedef {(string | number)[]} Path
+ * @typedef {string | number | boolean} Word
+ * @typedef {{$ref?: string, allOf?: Schema[], if?: Schema, then?: Schema, const?: Value, contains?: Schema,
+ *   enum?: Word[], type?: string | string[], properties?: Record<string, Schema>,
+ *   patternProperties?: Record<string, Schema>,
+ *   additionalProperties?: boolean | Schema, required?: string[], minProperties?: number, items?: Schema,
+ *   minItems?: number, maxItems?: number, uniqueItems?: boolean, maxLength?: number, pattern?: string,
+ *   minimum?: number, maximum?: number, definitions?: Record<string, Schema>, title?: string, description?: string,
+ *   examples?: Word[],
+ *   format?: string, errorMessage?: string, patternErrorMessage?: string, enumDescriptions?: string[],
+ *   "x-labels"?: string[], "x-taken"?: Record<string, string[]>, "x-path"?: string}} Schema
+ */
+
+/**
+ * @typedef {{title: string, schema: string, file: string, head: string, data: string, one: boolean, words: string,
+ *   list?: string}} Form what the page knows of a kind: `one` has all its records in one file, `words` is the list of
+ *   the schema that its ids are in
+ * @typedef {{file: string, name: string, text: string}} Written the path below the catalogue, a name to save as, and
+ *   the text
+ * @typedef {{kind: string, data: Data, existing: string}} Part `existing` is the id of the record that it corrects
+ */
+
+/**
+ * @typedef {{path: Path, keyword: string, message: string}} Fault
+ * @typedef {{node: Schema, root: Schema, path: Path, own: string,
+ *   say: (keyword: string, message: string, at?: Path) => void,
+ *   inside: (part: Schema, item: Value, key: string | number) => void}} Place where a value stands: its node, what it
+ *   is called, how to say what is wrong with it, and how to check a part of it
+ */
+
+/**
+ * @typedef {{title?: string, required?: boolean, top?: boolean, compact?: boolean, say?: (text: string) => void,
+ *   data?: () => Data}} Options `top` is the record itself, `compact` a field in a row; `say`
+ *   tells the reader something, `data` is the whole record
+ */
+
+export {};

@@ -1,0 +1,264 @@
+// The words of a draft project description: what the catalogue can say under each heading. Pure functions.
+// Nothing is invented: what is not answered, chosen or stated says so, and every reason keeps its source.
+
+import { either, FOUND } from "../shared/danish.js";
+import { escaped } from "../shared/files.js";
+/** @import { Told } from "../effort/types.js" */
+/** @import { Block, Chosen, Fact, Line, Link, Said, Source, Given } from "./types.js" */
+
+const DONT_KNOW = "ved-ikke";
+const MOST = 20; // types that do not fit and are named one by one
+
+/** @param {Line} line @returns {Block} */
+const text = (...line) => ({ kind: "text", line });
+/** @param {Line} line @returns {Block} */
+const title = (...line) => ({ kind: "title", line });
+/** @param {string} words @returns {Block} */
+const label = (words) => ({ kind: "label", line: [words] });
+/** @param {Line[]} items @returns {Block} */
+const bullets = (items) => ({ kind: "list", items });
+/** @param {string} caption @param {string[]} head @param {Line[][]} rows @returns {Block} */
+const table = (caption, head, rows) => ({ kind: "table", caption, head, rows });
+/** @param {Given} view */
+const isAnswered = ({ answers }) => Object.values(answers).some((option) => option !== DONT_KNOW);
+/** @param {Given} view */
+const back = ({ search }) => `/vaelg/${search}#resultat`;
+/** @param {Given} view @param {string} id */
+const recordOf = ({ compiled }, id) => compiled.records.find((record) => record.id === id);
+/** @param {Given} view @param {string} id */
+const titleOf = (view, id) => recordOf(view, id)?.title ?? id;
+
+/**
+ * Name a place in a source; of the places in one work, only the first names it.
+ * @param {Source} source @param {string} [before] the work of the place before
+ * @returns {Link}
+ */
+function place({ ref, work, locator }, before) {
+  return { text: before === ref ? locator : `${work}, ${locator}`, href: `/kilder/#${ref}`, ref, work, locator };
+}
+
+/** A reason with its source, if one says it. @param {Given} view @param {Said} said @returns {Line} */
+function reason({ compiled }, { text: words, ref, locator }) {
+  const sentence = /[.?!»]$/.test(words) ? words : `${words}.`;
+  if (!ref) return [sentence];
+  return [`${sentence} Kilde: `, place({ ref, work: compiled.references[ref] ?? ref, locator: locator ?? "" }), "."];
+}
+
+/** What the catalogue says under one heading. @param {Given} view @param {string[]} fills @returns {Block[]} */
+export function blocks(view, fills) {
+  /** @type {Block[]} */
+  const found = [];
+  /** @type {string[]} */
+  const keys = [];
+  for (const [at, fill] of fills.entries()) {
+    const write = WRITE[fill];
+    if (!write) keys.push(fill);
+    if (keys.length && (write || at === fills.length - 1)) found.push(...facts(view, keys.splice(0)));
+    if (write) found.push(...write(view));
+  }
+  return found;
+}
+
+/** @type {Record<string, ((view: Given) => Block[]) | undefined>} */
+const WRITE = { svar: answers, grunde: reasons, fravalgt: others, tjek: checks, regnestykke: sums };
+
+/** @param {Given} view */
+function answers(view) {
+  if (!isAnswered(view)) {
+    const way = { text: "Svar på dem", href: back(view) };
+    return [text("I har ikke svaret på katalogets spørgsmål. ", way, ", eller skriv selv.")];
+  }
+  const rows = view.questions.map(({ id, title: asked, options }) => {
+    const given = view.answers[id];
+    const silent = given ? "Ved ikke" : "Ikke besvaret";
+    return [[asked], [options.find((option) => option.id === given)?.label ?? silent]];
+  });
+  return [table("Det har I svaret", ["Spørgsmål", "Jeres svar"], rows)];
+}
+
+/** @param {Given} view */
+function reasons(view) {
+  if (!view.types.length) {
+    return [text("I har ikke valgt indsatser endnu. ", { text: "Vælg dem først", href: back(view) }, ".")];
+  }
+  const why = "I har ikke svaret på katalogets spørgsmål. Derfor står her ingen begrundelser for valget.";
+  return [...(isAnswered(view) ? [] : [text(why)]), ...view.types.flatMap((type) => choice(view, type))];
+}
+
+/** Why a chosen type fits, or does not. @param {Given} view @param {Chosen} type */
+function choice(view, { id, title: name, category, summary, url }) {
+  const fit = view.found.fits.find((record) => record.id === id);
+  const unfit = view.found.excluded.find((record) => record.id === id);
+  const part = (/** @type {string} */ heading, /** @type {Said[]} */ some = []) =>
+    some.length ? [label(heading), bullets(some.map((said) => reason(view, said)))] : [];
+  const bases = either((fit?.supplements ?? []).map((base) => titleOf(view, base)));
+  const said = [
+    ...part("Passer, fordi", fit?.because),
+    ...part("Vær opmærksom på", fit?.beware),
+    ...part("Ikke oplyst", fit?.unknown),
+    ...part("Passer ikke til jeres svar, fordi", unfit?.by),
+  ];
+  return [
+    title(name),
+    text(`${category}. ${summary} `, { text: "Læs mere", href: url }, "."),
+    ...(bases ? [text(`Kun som supplement til ${bases}.`)] : []),
+    ...(isAnswered(view) ? said : []),
+  ];
+}
+
+/** @param {Given} view */
+function others(view) {
+  if (!isAnswered(view)) return [];
+  const chosen = view.types.map(({ id }) => id);
+  const fits = view.found.fits.filter(({ id }) => !chosen.includes(id));
+  const excluded = view.found.excluded.filter(({ id }) => !chosen.includes(id));
+  const named = (/** @type {{id: string}} */ { id }) => ({
+    text: titleOf(view, id),
+    href: recordOf(view, id)?.url ?? "",
+  });
+  /** @type {Line[]} */
+  const unfit = excluded.slice(0, MOST).map((record) => {
+    const why = record.by.flatMap((by, at) => [...(at ? [" "] : []), ...reason(view, by)]);
+    return [named(record), ": ", ...why];
+  });
+  if (excluded.length > MOST) {
+    unfit.push([`og ${excluded.length - MOST} andre. `, { text: "Se dem alle", href: back(view) }]);
+  }
+  return [
+    ...(fits.length || unfit.length ? [title("Ikke valgt")] : []),
+    ...(fits.length ? [label("Passer også til jeres svar"), bullets(fits.map((record) => [named(record)]))] : []),
+    ...(unfit.length ? [label("Passer ikke til jeres svar"), bullets(unfit)] : []),
+  ];
+}
+
+/** The rules held against the mix; a check of an answer that was not given says nothing. @param {Given} view */
+function checks(view) {
+  if (!view.types.length) return [];
+  const rows = view.found.portfolio.flatMap(({ rule, ok, text: said }) => {
+    const check = view.compiled.checks.find(({ id }) => id === rule);
+    const question = view.questions[check?.question ?? -1];
+    if (!check || (question && (view.answers[question.id] ?? DONT_KNOW) === DONT_KNOW)) return [];
+    return [[[check.title], [`${FOUND.get(ok)}. ${said}`], check.rule ? reason(view, check.rule) : [""]]];
+  });
+  return [title("Tjek af det samlede valg"), table("Reglerne og jeres valg", ["Tjek", "Resultat", "Reglen"], rows)];
+}
+
+/** @param {Given} view @param {string[]} keys */
+function facts(view, keys) {
+  const rows = view.types.flatMap((type) =>
+    type.facts.filter(({ key }) => keys.includes(key)).map((fact) => factRow(view, type, fact)),
+  );
+  return rows.length ? [table("Det oplyser kilderne", ["Indsats", "Emne", "Det står der", "Kilde"], rows)] : [];
+}
+
+/** @param {Given} view @param {Chosen} type @param {Fact} fact @returns {Line[]} */
+function factRow(view, type, fact) {
+  const said = [...(fact.lines.length ? fact.lines : [view.notStated]), fact.note].filter(Boolean).join("\n");
+  const named = fact.sources.flatMap((source, at) => [
+    ...(at ? ["; "] : []),
+    place(source, fact.sources[at - 1]?.ref),
+  ]);
+  const told = fact.key === "evidens" && fact.lines.length;
+  const more = told ? [{ text: "Fundene, ét for ét", href: `${type.url}#hvad-ved-vi` }] : [];
+  const dispute = fact.disputed ? ["\n⚠ ", { text: "Oplysningerne er uenige", href: `${type.url}#uenighed` }] : [];
+  return [[type.title], [fact.label], [said, ...dispute], named.length ? named : more];
+}
+
+/** @param {Given} view */
+function sums(view) {
+  if (!view.types.length) return [];
+  if (!view.told.some(({ hours, kroner }) => hours !== view.notStated || kroner !== view.notStated)) {
+    const why = "Timer og kroner kan ikke regnes ud, før I har skrevet, ";
+    const what = "hvor mange elever, grupper og voksne I regner med. ";
+    return [text(why + what, { text: "Skriv dem i beregneren", href: back(view) }, ".")];
+  }
+  const { hours, kroner } = view.total;
+  const total = view.told.map((told) => [[told.title], [told.hours], [told.kroner]]);
+  total.push([["I alt"], [hours], [kroner]]);
+  const left = view.told.map(({ left_out: out }) => out).filter(Boolean);
+  return [
+    title("Timer og kroner"),
+    ...view.told.flatMap(typeSums),
+    table("I alt", ["Indsats", "Timer", "Kroner"], total),
+    ...listed("Ikke med i tallene, fordi der mangler oplysninger", left),
+  ];
+}
+
+/** @param {Told} told */
+function typeSums({ title: name, rows, option, notes, numbers, expenses }) {
+  const lines = rows.map(({ title, formula, note, result }) => [
+    [title],
+    [[formula, note].filter(Boolean).join("\n")],
+    [result],
+  ]);
+  const length = [option, ...notes].join(". ").replace(/\.\. /g, ". ");
+  return [
+    table(`${name}: timer og kroner`, ["Hvad", "Sådan er det regnet ud", "Resultat"], lines),
+    text(`Varighed, der er regnet med: ${length}`),
+    ...listed("Tallene kommer herfra", numbers),
+    ...listed(`Andre udgifter, som kilden nævner (${expenses.source})`, expenses.texts),
+  ];
+}
+
+/** @param {string} heading @param {string[]} texts */
+const listed = (heading, texts) => (texts.length ? [label(heading), bullets(texts.map((told) => [told]))] : []);
+
+/** Every source that some blocks name: the work once, with the places used. @param {Block[]} some @returns {Line[]} */
+export function sources(some) {
+  /** @type {Map<string, {work: string, places: Set<string>}>} */
+  const works = new Map();
+  for (const part of some.flatMap(linesOf).flat()) {
+    if (typeof part === "string" || !part.ref) continue;
+    const known = works.get(part.ref) ?? { work: part.work ?? "", places: new Set() };
+    works.set(part.ref, known);
+    known.places.add(part.locator ?? "");
+  }
+  return [...works].map(([ref, { work, places }]) => [
+    { text: work, href: `/kilder/#${ref}` },
+    `: ${[...places].join("; ")}`,
+  ]);
+}
+
+/** @param {Block} block @returns {Line[]} */
+function linesOf(block) {
+  if (block.kind === "list") return block.items;
+  return block.kind === "table" ? block.rows.flat() : [block.line];
+}
+
+/**
+ * Write blocks as HTML for a word processor: real headings, tables with borders.
+ * @param {Block[]} some @param {(href: string) => string} whole makes an address whole
+ */
+export function asHtml(some, whole) {
+  const link = (/** @type {Link} */ { href, text }) => `<a href="${escaped(whole(href))}">${escaped(text)}</a>`;
+  const line = (/** @type {Line} */ parts) =>
+    parts.map((part) => (typeof part === "string" ? escaped(part) : link(part))).join("");
+  const row = (/** @type {string[]} */ cells, /** @type {string} */ tag) =>
+    `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join("")}</tr>`;
+  const written = some.map((block) => {
+    if (block.kind === "list") return `<ul>${block.items.map((item) => `<li>${line(item)}</li>`).join("")}</ul>`;
+    if (block.kind === "table") {
+      const rows = [row(block.head.map(escaped), "th"), ...block.rows.map((cells) => row(cells.map(line), "td"))];
+      const open = '<table border="1" cellspacing="0" cellpadding="4">';
+      return `<p><b>${escaped(block.caption)}</b></p>${open}${rows.join("")}</table>`;
+    }
+    if (block.kind === "label") return `<p><b>${line(block.line)}</b></p>`;
+    const tag = { heading: "h2", title: "h3", text: "p" }[block.kind];
+    return `<${tag}>${line(block.line)}</${tag}>`;
+  });
+  return written.join("");
+}
+
+/** Write blocks as plain text. @param {Block[]} some */
+export function asText(some) {
+  const line = (/** @type {Line} */ parts) =>
+    parts.map((part) => (typeof part === "string" ? part : part.text)).join("");
+  const cell = (/** @type {Line} */ parts) => line(parts).replaceAll("\n", " / ");
+  const lines = some.flatMap((block) => {
+    if (block.kind === "list") return block.items.map((item) => `- ${line(item)}`);
+    if (block.kind !== "table") return [line(block.line)];
+    const rows = [block.head, ...block.rows.map((cells) => cells.map(cell))];
+    return [block.caption, ...rows.map((cells) => cells.join("\t"))];
+  });
+  return lines.join("\n");
+}

@@ -1,0 +1,26 @@
+// Types only: the parts of a draft, and what it is written from.
+// They are for who reads and for the check of types; no page fetches this file.
+
+/** @import { Compiled, Result } from "../choose/types.js" */
+/** @import { Told, Type as Effort } from "../effort/types.js" */
+
+/**
+ * A part of a line: a text, or a link; `ref` and `locator` where it names a place in a source. A line is its parts.
+ * @typedef {{text: string, href: string, ref?: string, work?: string, locator?: string}} Link
+ * @typedef {(string | Link)[]} Line
+ * @typedef {{kind: "heading" | "title" | "label" | "text", line: Line} | {kind: "list", items: Line[]}
+ *   | {kind: "table", caption: string, head: string[], rows: Line[][]}} Block
+ * @typedef {{ref: string, work: string, locator: string}} Source
+ * @typedef {{key: string, label: string, lines: string[], note: string, sources: Source[], disputed: unknown}} Fact
+ * @typedef {{id: string, title: string, category: string, summary: string, url: string, facts: Fact[],
+ *   effort: Effort}} Chosen
+ * @typedef {{id: string, title: string, options: {id: string, label: string}[]}} Question
+ * @typedef {{questions: Question[], compiled: Compiled,
+ *   answers: Record<string, string>,
+ *   found: Result, types: Chosen[], told: Told[],
+ *   total: {hours: string, kroner: string}, search: string, notStated: string}} Given `questions` are the wizard's own,
+ *   `answers` only those that were given; `types` are the chosen types' files and `told` their effort in words
+ * @typedef {{text: string, ref?: string | null, locator?: string | null}} Said
+ */
+
+export {};

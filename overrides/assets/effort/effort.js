@@ -1,0 +1,284 @@
+// The calculator on the page: fields and results of the mix that stands in the address. The sums are sums.js's, their
+// words words.js's.
+
+import { addressOf, here, replaceSoon } from "../shared/address.js";
+import { NOT_STATED, number } from "../shared/danish.js";
+import { around, block, el, find, findAll, show, View, write as tellAt } from "../shared/view.js";
+import { evaluate, fieldsOf, write } from "./sums.js";
+import { asked, complaint, explain, fromDanish, holes, resultText, sentences, spanText } from "./words.js";
+/** @import { Data, Effort, Field, Missing, Row, Told } from "./types.js" */
+
+/**
+ * @typedef {HTMLInputElement | HTMLSelectElement} Control
+ */
+
+class EffortView extends View {
+  /** @type {Data} */
+  data = block(this);
+  form = find(this, "form", HTMLFormElement);
+  result = find(this, ".effort-result");
+  /** @type {WeakMap<EventTarget, Field>} what each control asks for */
+  fieldOf = new WeakMap();
+
+  connectedCallback() {
+    super.connectedCallback();
+    show(findAll(this, "[data-without-script]"), false);
+    find(this, ".effort-sources", HTMLDetailsElement).open = false;
+    for (const [place, part] of findAll(this.form, "[data-field]").entries()) {
+      const field = this.data.fields[place];
+      if (field) this.prepare(part, field, field.key);
+    }
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("input", ({ target }) => isControl(target) && this.change(target));
+    this.form.addEventListener("focusout", ({ target }) => {
+      if (isControl(target)) this.complain(target);
+      // Only the fields: results that are written anew would take the link away that is being pressed.
+      this.showFields(evaluate(this.data, here().search));
+    });
+    this.result.addEventListener("click", (event) => this.goTo(event));
+    document.addEventListener("katalog:mix", () => this.show());
+    this.show(true);
+  }
+
+  moved() {
+    this.show(true);
+  }
+
+  /**
+   * Give a field's control its name, label and words.
+   * @param {HTMLElement} part @param {Field} field @param {string} name its key in the address
+   * @param {Record<string, string>} [words]
+   */
+  prepare(part, field, name, words = {}) {
+    const control = part.querySelector("input, select");
+    if (!isControl(control)) return;
+    const label = find(part, "label", HTMLLabelElement);
+    const told = findAll(part, "[data-hint], .assumed, .field-error");
+    for (const { firstChild: text } of [label, ...told]) {
+      if (text instanceof Text) text.data = text.data.replace(/\{(\w+)\}/g, (_, key) => words[key] ?? "");
+    }
+    this.fieldOf.set(control, field);
+    control.name = name;
+    label.htmlFor = control.id = `regn-${name}`;
+    for (const [place, text] of told.entries()) text.id = `${control.id}-${place}`;
+    if (told.length) control.setAttribute("aria-describedby", told.map(({ id }) => id).join(" "));
+  }
+
+  /** Take a change into the address; what cannot be read is left out of it. @param {Control} control */
+  change(control) {
+    const { text, wrong } = this.reading(control);
+    replaceSoon(addressOf(write(this.data, here().search, { [control.name]: wrong ? "" : text })));
+    if (!wrong) this.complain(control);
+    this.show(false, true);
+  }
+
+  /**
+   * A control's value as the address has it, nothing for what is reckoned with anyway; and what is wrong with it.
+   * @param {Control} control
+   */
+  reading(control) {
+    const field = this.fieldOf.get(control);
+    const usual = control.value.trim() === control.dataset.usual;
+    const text = usual || !field ? "" : fromDanish(control.value, field);
+    return { text, wrong: field ? complaint(text, field) : "" };
+  }
+
+  /**
+   * Go to the field that a link names. The fragment stays: other parts of the page have theirs in it.
+   * @param {Event} event
+   */
+  goTo(event) {
+    const link = around(event.target, "[data-cure]");
+    if (!(link instanceof HTMLAnchorElement)) return;
+    event.preventDefault();
+    document.getElementById(link.hash.slice(1))?.focus();
+  }
+
+  /**
+   * Tell at the field what is wrong with it; while somebody writes in it, only that it is right again.
+   * @param {Control} control
+   */
+  complain(control) {
+    const place = around(control, "[data-field]")?.querySelector(".field-error");
+    if (!(place instanceof HTMLElement)) return;
+    const { wrong } = this.reading(control);
+    if (wrong) control.setAttribute("aria-invalid", "true");
+    else control.removeAttribute("aria-invalid");
+    tell(place, wrong);
+  }
+
+  /**
+   * Bring fields and results in line with the address.
+   * @param {boolean} [afresh] also a field that has focus or is wrong @param {boolean} [typing] somebody is writing
+   */
+  show(afresh = false, typing = false) {
+    const effort = evaluate(this.data, here().search);
+    const chosen = effort.types.map(({ id }) => id);
+    this.showTypes(chosen);
+    this.showFields(effort, afresh);
+    show([this.form, this.result], chosen.length > 0);
+    show([find(this, ".effort-empty")], !chosen.length);
+    this.noticeUnknown(effort.unknown);
+    const told = explain(this.data, effort);
+    this.showResults(told);
+    this.showTotal(told, effort, typing);
+    this.dispatchEvent(new CustomEvent("katalog:effort", { bubbles: true, detail: { effort, told } }));
+  }
+
+  /** @param {Effort} effort @param {boolean} [afresh] */
+  showFields(effort, afresh = false) {
+    for (const control of this.form.elements) if (isControl(control)) this.fill(control, effort, afresh);
+  }
+
+  /**
+   * Have the fields of the chosen types, in the catalogue's order; those that stay keep their focus.
+   * @param {string[]} chosen
+   */
+  showTypes(chosen) {
+    const home = find(this, "[data-types]");
+    const parts = () => findAll(home, ":scope > [data-id]");
+    for (const part of parts()) if (!chosen.includes(part.dataset.id ?? "")) part.remove();
+    for (const [place, id] of chosen.entries()) {
+      const there = parts()[place];
+      if (there?.dataset.id !== id) home.insertBefore(this.typeFields(id), there ?? null);
+    }
+  }
+
+  /** Make the fields of a type out of their template. @param {string} id */
+  typeFields(id) {
+    const part = cloned(this, "[data-type]");
+    const type = this.data.types.find((one) => one.id === id);
+    if (!type) return part;
+    part.dataset.id = id;
+    find(part, "legend").textContent = type.title;
+    for (const field of fieldsOf(this.data, type)) {
+      const place = find(part, `[data-field="${field.key}"]`);
+      this.prepare(place, field, `${field.key}-${id}`, this.data.units[type.unit]);
+    }
+    const select = find(part, "select", HTMLSelectElement);
+    select.dataset.usual = "1";
+    const options = type.options.map(({ label, text }) => [label, text].filter(Boolean).join(": "));
+    if (!options.length) options.push(NOT_STATED);
+    select.append(...options.map((words, place) => new Option(words, String(place + 1))));
+    find(part, "[data-field='oplaering'] [data-hint]").textContent = type.training
+      ? `Kilden oplyser ${type.training.text} timer (${type.training.source}).`
+      : "Kilden oplyser ikke, hvor mange timer oplæringen tager.";
+    return part;
+  }
+
+  /**
+   * Show in a field what is reckoned with, and whether that is an assumption.
+   * @param {Control} control @param {Effort} effort @param {boolean} afresh
+   */
+  fill(control, effort, afresh) {
+    const field = this.fieldOf.get(control);
+    const part = around(control, "[data-field]");
+    if (!field || !part) return;
+    const id = around(control, "[data-id]")?.dataset.id;
+    const one = effort.types.find((type) => type.id === id);
+    const value = (one?.inputs ?? effort.shared)[field.key];
+    if (field.key === "mulighed") {
+      control.value = String(value?.min ?? 1);
+      return;
+    }
+    const text = value ? spanText(value) : "";
+    const usual = field.usual === undefined ? "" : number(field.usual);
+    control.dataset.usual = value?.by !== "jer" || value.like ? text : usual;
+    if (afresh || !(control === document.activeElement || control.hasAttribute("aria-invalid"))) {
+      control.value = text;
+      this.complain(control);
+    }
+    // Emptied, not only hidden: what describes a field is read out even when it is hidden.
+    const assumed = value?.by === "antagelse" ? "Antagelse" : value?.like ? "Som for alle" : "";
+    tell(find(part, ".assumed"), assumed);
+    if (one) part.hidden = !asked(this.data, one, field);
+  }
+
+  /** @param {Told[]} told */
+  showResults(told) {
+    const parts = told.map(({ title, option, notes, rows, numbers, expenses }) => {
+      const part = cloned(this, "[data-result]");
+      const [heading] = part.children;
+      if (heading) heading.textContent = title;
+      find(part, "[data-option]").append(option, ...notes.map((text) => note(text)));
+      find(part, "tbody").append(...rows.map(resultRow));
+      find(part, "table").setAttribute("aria-label", `${title}: timer og kroner`);
+      show([find(part, "[data-price]")], rows.some(({ key }) => key === "pris"));
+      show(findAll(part, "[data-expenses]"), expenses.texts.length > 0);
+      find(part, "p[data-expenses] span").textContent = expenses.source;
+      find(part, "ul[data-expenses]").append(...expenses.texts.map((text) => el("li", {}, text)));
+      find(part, "[data-numbers]").append(...numbers.map((text) => el("li", {}, text)));
+      return part;
+    });
+    find(this, "[data-results]").replaceChildren(...parts);
+  }
+
+  /** @param {Told[]} told @param {Effort} effort @param {boolean} typing */
+  showTotal(told, effort, typing) {
+    const total = find(this, "[data-total]");
+    const [allHours, allKroner] = [resultText(effort.hours), resultText(effort.kroner, true)];
+    const rows = [...told, { title: "I alt", hours: allHours, kroner: allKroner }];
+    find(total, "tbody").replaceChildren(
+      ...rows.map(({ title, hours, kroner }) =>
+        el("tr", {}, head(title), cell(hours, "Timer"), cell(kroner, "Kroner")),
+      ),
+    );
+    const missing = holes(this.data, told);
+    show(findAll(total, "[data-left-out]"), missing.length > 0);
+    find(total, "ul[data-left-out]").replaceChildren(
+      ...missing.map((group) => el("li", {}, `${group.title}: `, ...links(group.missing))),
+    );
+    const count = missing.flatMap((group) => group.missing).length;
+    const hole = count ? ` Der mangler ${count} tal. De står under tabellen.` : "";
+    const [hours, kroner] = [allHours, allKroner].map((text) => text.replace(/\.$/, ""));
+    this.say(`I alt: ${hours}. Pris: ${kroner}.${hole}`, typing);
+    find(this, "[data-effort-address]").textContent = here().href;
+  }
+}
+
+/** @param {unknown} target @returns {target is Control} */
+const isControl = (target) => target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+
+/** Make what a template holds. @param {ParentNode} place @param {string} selector @returns {HTMLElement} */
+function cloned(place, selector) {
+  const made = find(place, selector, HTMLTemplateElement).content.firstElementChild?.cloneNode(true);
+  if (!(made instanceof HTMLElement)) throw new Error(`nothing is in ${selector}`);
+  return made;
+}
+
+/** Name what is missing, each with the way to its field. @param {Missing[]} missing */
+function links(missing) {
+  const name = (/** @type {Missing} */ { key, text }) =>
+    key ? el("a", { href: `#regn-${key}`, "data-cure": true }, text) : text;
+  return sentences(missing).flatMap(([start, some], place) => {
+    const names = some.flatMap((hole, at) => [at ? ", " : " ", name(hole)]);
+    return [place ? ` ${start}` : start, ...names, "."];
+  });
+}
+
+/** @param {Row} row */
+function resultRow({ title, formula, result, missing, note: text }) {
+  const told = text ? note(...(missing.length ? links(missing) : [text])) : "";
+  const how = el("td", { "data-label": "Sådan er det regnet ud" }, formula, told);
+  return el("tr", {}, head(title), how, cell(result, "Resultat"));
+}
+
+/** @param {HTMLElement} place @param {string} text */
+function tell(place, text) {
+  tellAt(place, text);
+  place.hidden = !text;
+}
+
+/** @param {string} text */
+const head = (text) => el("th", { scope: "row" }, text);
+
+/** @param {string} text @param {string} label its column's name, where the table is a card a row */
+function cell(text, label) {
+  const said = text === NOT_STATED ? el("span", { class: "not-stated" }, text) : text;
+  return el("td", { "data-label": label }, said);
+}
+
+/** @param {...(Node | string)} parts */
+const note = (...parts) => el("span", { class: "fact-note" }, ...parts);
+
+customElements.define("katalog-effort", EffortView);

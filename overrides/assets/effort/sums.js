@@ -1,0 +1,169 @@
+// What a mix of types takes, in hours and kroner. Every figure is a product of named quantities; a quantity is a
+// source's, an assumption that the reader can change, or the municipality's own. Pure functions, without the page;
+// nothing is rounded.
+
+import { asSearch, readState } from "../shared/address.js";
+/** @import { Data, Effort, Factor, Field, Inputs, Span, Step, Type, TypeEffort } from "./types.js" */
+
+/**
+ * Read a value of the address: 12, 37.5, in a span field also 3-5.
+ * @param {string} text @param {Field} field
+ * @returns {Span | null}
+ */
+export function parse(text, field) {
+  const ends = field.span ? text.split("-") : [text];
+  if (ends.length > 2 || !ends.every((end) => /^[0-9]{1,9}(\.[0-9]{1,6})?$/.test(end))) return null;
+  const [min = NaN, max = min] = ends.map(Number);
+  if (!((field.least ?? 0) <= min && min <= max && max <= field.most)) return null;
+  return field.whole && !(Number.isInteger(min) && Number.isInteger(max)) ? null : { min, max };
+}
+
+/**
+ * Write changes into a query string. What belongs to others comes first and stays as it is; the calculator's own
+ * keys follow in one order, those of types that are not chosen among them.
+ * @param {Data} data @param {string} search @param {Record<string, string>} changes "" takes a key away
+ * @returns {string} "" or a query string that begins with "?"
+ */
+export function write(data, search, changes) {
+  const query = new URLSearchParams(search);
+  const keys = data.fields.map(({ key }) => key);
+  for (const { id } of data.types) keys.push(...data.type_fields.map(({ key }) => `${key}-${id}`));
+  const mine = keys.filter((key) => query.has(key) || key in changes);
+  const own = mine.map((key) => /** @type {const} */ ([key, changes[key] ?? query.get(key) ?? ""]));
+  for (const [key] of own) query.delete(key);
+  for (const [key, value] of own) if (value) query.append(key, value);
+  return asSearch(query);
+}
+
+/**
+ * Work out the mix that a query string chooses.
+ * @param {Data} data @param {string} search
+ * @returns {Effort}
+ */
+export function evaluate(data, search) {
+  /** @type {string[]} */
+  const unknown = [];
+  /** @returns {Span | null} */
+  const given = (/** @type {Field} */ field, /** @type {string} */ key) => {
+    const texts = readState(search, [{ key, many: true }]).state[key] ?? [];
+    const good = texts.flatMap((text) => parse(text, field) ?? []);
+    unknown.push(...texts.filter((text) => !parse(text, field)).map((text) => `${key}=${text}`));
+    if (good[0]) return { ...good[0], by: "jer" };
+    return field.usual === undefined ? null : { min: field.usual, max: field.usual, by: "antagelse" };
+  };
+  const mix = readState(search, [{ key: "valg", values: data.types.map(({ id }) => id), many: true }]);
+  unknown.push(...mix.unknown);
+  const shared = Object.fromEntries(data.fields.map((field) => [field.key, given(field, field.key)]));
+  const types = data.types.filter(({ id }) => mix.state.valg?.includes(id)).map((type) => {
+    const asked = fieldsOf(data, type).map((field) => [field.key, given(field, `${field.key}-${type.id}`)]);
+    return typeEffort(data, type, { ...shared, ...filled(data, type, shared, Object.fromEntries(asked)) });
+  });
+  const total = (/** @type {"hours" | "kroner"} */ part) => sum(types.map((type) => type[part]));
+  return { shared, types, hours: total("hours"), kroner: total("kroner"), unknown };
+}
+
+/**
+ * What is asked for a type: there are as many options to choose among as its source has.
+ * @param {Data} data @param {Type} type
+ * @returns {Field[]}
+ */
+export function fieldsOf(data, type) {
+  const most = Math.max(type.options.length, 1);
+  return data.type_fields.map((field) => (field.key === "mulighed" ? { ...field, most } : field));
+}
+
+/**
+ * Put in what is asked once, a type's source, or its pupils and group size, say of an empty field.
+ * @param {Data} data @param {Type} type @param {Inputs} shared @param {Inputs} own
+ */
+function filled(data, type, shared, own) {
+  for (const { key, like } of data.type_fields) {
+    const all = like && shared[like];
+    if (all && !own[key]) own[key] = { ...all, like };
+  }
+  const { elever } = own;
+  if (!own.grupper && elever && type.group_size && type.unit !== "klasse") {
+    own.grupper = { ...groups(elever.min, shared.skoler?.min ?? 1, type.group_size), by: "antagelse" };
+  }
+  if (!own.oplaering && type.training) own.oplaering = { ...type.training, by: "kilde" };
+  return own;
+}
+
+/**
+ * The fewest and most groups: every school has its own, and its last may be smaller than the source's.
+ * @param {number} pupils @param {number} schools @param {Span} size
+ */
+function groups(pupils, schools, size) {
+  const sites = Math.min(Math.max(schools, 1), pupils);
+  const min = size.max === null ? sites : Math.max(sites, Math.ceil(pupils / Math.max(size.max, 1)));
+  return { min, max: Math.max(min, sites + Math.floor((pupils - sites) / Math.max(size.min, 1))) };
+}
+
+/** @param {Data} data @param {Type} type @param {Inputs} inputs @returns {TypeEffort} */
+function typeEffort(data, type, inputs) {
+  const option = type.options[(inputs.mulighed?.min ?? 1) - 1] ?? null;
+  /** @type {Step[]} */
+  const hours = [];
+  /** @type {Step[]} */
+  const kroner = [];
+  for (const step of data.steps) {
+    const dose = option && step.after ? option.follow_up : option;
+    if (step.key === (type.price ? "egen-pris" : "pris") || (step.after && !dose)) continue;
+    const own = fills(data, step).map(({ key, fills: name = "" }) => [name, inputs[key] ?? null]);
+    const price = type.price ? { "kroner-pr-elev": type.price } : {};
+    const known = { ...inputs, ...Object.fromEntries(own), timer: sum(hours), ...dose?.numbers, ...price };
+    const amount = dose?.amount ?? ["lektioner-ugen", "uger"];
+    const names = step.names.flatMap((name) => (name === "dosis" ? amount : [name]));
+    (step.kroner ? kroner : hours).push({ key: step.key, ...product(data, names, known) });
+  }
+  return { id: type.id, inputs, steps: [...hours, ...kroner], hours: sum(hours), kroner: sum(kroner) };
+}
+
+/**
+ * The fields for what a step's source may leave open.
+ * @param {Data} data @param {{after?: boolean}} step
+ * @returns {Field[]}
+ */
+export function fills(data, { after = false }) {
+  return data.type_fields.filter((field) => field.fills && (field.after ?? after) === after);
+}
+
+/** Tell whether a product has minutes in it: its hours are a sixtieth. @param {Data} data @param {string[]} names */
+export const inMinutes = (data, names) => names.some((name) => data.minutes.includes(name));
+
+/** @param {Data} data @param {string[]} names @param {Inputs} known @returns {Omit<Step, "key">} */
+function product(data, names, known) {
+  const missing = names.filter((name) => !known[name]);
+  /** @type {Factor[]} */
+  const factors = names.flatMap((name) => {
+    const span = known[name];
+    return span ? [{ name, by: "kilde", ...span }] : [];
+  });
+  const nothing = factors.some(({ max }) => max === 0); // nothing times anything is nothing
+  if (missing.length && !nothing) return { factors, missing, min: null, max: null };
+  let low = 1;
+  /** @type {number | null} */
+  let high = 1;
+  for (const { min, max } of factors) {
+    low *= min;
+    // No end stays no end, but for nothing.
+    high = high === 0 || max === 0 ? 0 : high === null || max === null ? null : high * max;
+  }
+  const per = inMinutes(data, names) ? 60 : 1;
+  return { factors, missing, min: low / per, max: high === null ? null : high / per };
+}
+
+/** @param {({min: number | null, max: number | null} | null)[]} parts @returns {Span | null} */
+function sum(parts) {
+  let low = 0;
+  /** @type {number | null} */
+  let high = 0;
+  let known = false;
+  for (const part of parts) {
+    if (!part || part.min === null) continue;
+    known = true;
+    low += part.min;
+    high = high === null || part.max === null ? null : high + part.max;
+  }
+  return known ? { min: low, max: high, by: "regnet" } : null;
+}

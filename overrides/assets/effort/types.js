@@ -1,0 +1,33 @@
+// Types only: the calculator's data block, what is worked out of it, and what that is told as.
+// They are for who reads and for the check of types; no page fetches this file.
+
+/**
+ * A quantity or a result: `max` is null where there is no end; `by` says whose number it is.
+ * @typedef {{min: number, max: number | null, by?: "kilde" | "antagelse" | "jer" | "regnet", source?: string,
+ *   like?: string, text?: string}} Span `like` names the field for all types that the number is taken from
+ * @typedef {{key: string, most: number, least?: number, whole?: boolean, span?: boolean, usual?: number, like?: string,
+ *   fills?: string, after?: boolean, words?: string}} Field `fills` is a quantity that only a silent source leaves open
+ * @typedef {{text: string, note: string, amount: string[], numbers: Record<string, Span>}} Dose
+ * @typedef {Dose & {label: string, source: string, follow_up: Dose | null}} Option
+ * @typedef {{id: string, title: string, unit: "klasse" | "gruppe", options: Option[], group_size: Span | null,
+ *   training: Span | null, price: Span | null, expenses: {texts: string[], source: string}}} Type
+ * @typedef {{key: string, title: string, names: string[], after?: boolean, kroner?: boolean}} Product
+ * @typedef {{fields: Field[], type_fields: Field[], units: Record<string, Record<string, string>>,
+ *   names: Record<string, [string, string, string]>, steps: Product[], minutes: string[], types: Type[]}} Data
+ * @typedef {Span & {name: string}} Factor
+ * @typedef {{key: string, factors: Factor[], missing: string[], min: number | null, max: number | null}} Step
+ * @typedef {Record<string, Span | null>} Inputs
+ * @typedef {{id: string, inputs: Inputs, steps: Step[], hours: Span | null, kroner: Span | null}} TypeEffort
+ * @typedef {{shared: Inputs, types: TypeEffort[], hours: Span | null, kroner: Span | null, unknown: string[]}} Effort
+ */
+
+/**
+ * @typedef {{min: number | null, max: number | null}} Ends
+ * @typedef {{key: string, text: string, silent: boolean}} Missing `key` is that of the field where it can be written,
+ *   "" for what is worked out; `silent` where the source could have told it
+ * @typedef {{key: string, title: string, formula: string, result: string, missing: Missing[], note: string}} Row
+ * @typedef {{id: string, title: string, option: string, rows: Row[], notes: string[], hours: string, kroner: string,
+ *   numbers: string[], left_out: string, expenses: {texts: string[], source: string}}} Told a chosen type
+ */
+
+export {};

@@ -1,0 +1,235 @@
+// The calculator in words: what people may write in its fields, and what its sums are told as. Pure functions, without
+// the page. Nothing is rounded but what is shown.
+
+import { counted, listing, NOT_STATED, number, readNumber, span as written } from "../shared/danish.js";
+import { fills, inMinutes, parse } from "./sums.js";
+/** @import { Data, Ends, Factor, Field, Missing, Product, Row, Step, Told, Type, TypeEffort } from "./types.js" */
+
+/** @type {Record<string, string | undefined>} whose a number is; what is worked out is nobody's */
+const BY = { kilde: "Kilden", antagelse: "Antagelse", jer: "Jeres tal" };
+
+/**
+ * Read what a person writes: 1.500 and 37,5 as in Danish, 350 kr., 3–5 as a span. Returns it as the address has it.
+ * @param {string} text
+ * @param {{words?: string | undefined}} [field] its `words` may stand beside the number
+ */
+export function fromDanish(text, { words } = {}) {
+  const either = words ? `(?:${words.replaceAll(" ", "|")})\\.?` : "";
+  const [before, after] = [new RegExp(`^${either}(?=\\d)`, "i"), new RegExp(`(\\d)${either}$`, "i")];
+  const plain = (/** @type {string} */ end) => {
+    const bare = end.replace(before, "").replace(after, "$1");
+    const read = readNumber(bare);
+    // A point is for thousands only: 1.50 is neither here nor there, and is asked about.
+    return read && read.points !== "decimals" ? read.plain : bare.replaceAll(".", "?").replace(",", ".");
+  };
+  const said = text.replace(/\s/g, "").replace(/,[-–—]+(?=\D*$)/, ""); // 350,- is a price
+  return said.split(/[-–—]|til/).map(plain).join("-");
+}
+
+/**
+ * What is wrong with a value, and what to write; "" when nothing is.
+ * @param {string} text as `fromDanish` returns it
+ * @param {Field} field
+ */
+export function complaint(text, field) {
+  if (!text || parse(text, field)) return "";
+  if (/^\d+\?\d+$/.test(text) && !field.whole) {
+    return `Mener I ${text.replace("?", ",")}, så skriv det med komma. Punktum er kun til tusinder, fx 1.500.`;
+  }
+  const examples = field.whole ? ["et helt tal", "12"] : ["et tal", "37,5"];
+  const bounds = `fra ${number(field.least ?? 0)} til ${number(field.most)}`;
+  return `Skriv ${examples[0]} ${bounds}, fx ${examples[1]}${field.span ? " eller 3–5, det mindste først" : ""}.`;
+}
+
+/** Write a span: 12, 10–14, mindst 10, højst 5. @param {Ends} ends @param {number} [places] most decimals */
+export function spanText({ min, max }, places) {
+  const write = (/** @type {number} */ end) => number(end, places);
+  // What begins at nothing is told by its end, unless it is nothing as it is written.
+  const open = min === 0 && max !== null && write(max) !== write(0);
+  return written({ min: open ? null : min, max }, write);
+}
+
+/**
+ * Write a result with its unit: mindst 108 timer, 43.200 kr.
+ * @param {Ends | null} ends @param {boolean} [kroner]
+ */
+export function resultText(ends, kroner = false) {
+  if (!ends || ends.min === null) return NOT_STATED;
+  if (kroner) return `${spanText(ends, 0)} kr.`;
+  const text = spanText(ends, 1);
+  return `${text} ${text === "1" ? "time" : "timer"}`;
+}
+
+/** @param {Data} data @param {string} key */
+const stepOf = (data, key) => data.steps.find((step) => step.key === key);
+
+/**
+ * Whether a quantity can be told by a source, by people, by both, or is worked out.
+ * @param {Data} data @param {string} name
+ */
+const tellerOf = (data, name) => data.names[name]?.[2];
+
+/**
+ * Tell whether a field is asked for: what a source gives has none.
+ * @param {Data} data @param {TypeEffort} one @param {Field} field
+ */
+export function asked(data, one, { key, fills: name }) {
+  if (!name) return true;
+  return one.steps.some(({ key: step, factors, missing }) => {
+    const uses = fills(data, stepOf(data, step) ?? {}).some((field) => field.key === key);
+    return uses && (missing.includes(name) || factors.some((factor) => factor.name === name && factor.by !== "kilde"));
+  });
+}
+
+/**
+ * The address's key of the field that gives what a step lacks; "" for what is worked out.
+ * @param {Data} data @param {Type} type @param {{after?: boolean}} step @param {string} name
+ */
+function cure(data, type, step, name) {
+  if (data.fields.some(({ key }) => key === name)) return name;
+  const own = fills(data, step).find((field) => field.fills === name);
+  const field = own ?? data.type_fields.find(({ key }) => key === name);
+  return field ? `${field.key}-${type.id}` : "";
+}
+
+/**
+ * A quantity's word for a number of it, with the type's own word for a group.
+ * @param {Data} data @param {Type} type @param {string} name @param {Ends} [ends]
+ */
+function word(data, type, name, ends) {
+  const [one = name, many = name] = data.names[name] ?? [];
+  const chosen = ends?.min === 1 && ends.max === 1 ? one : many;
+  return chosen.replace(/\{(\w+)\}/g, (_, key) => data.units[type.unit]?.[key] ?? "");
+}
+
+/**
+ * Put an effort into words, one entry for each chosen type.
+ * @param {Data} data @param {{types: TypeEffort[]}} effort
+ * @returns {Told[]}
+ */
+export function explain(data, effort) {
+  return effort.types.flatMap((one) => {
+    const type = data.types.find(({ id }) => id === one.id);
+    return type ? [explainType(data, type, one)] : [];
+  });
+}
+
+/** @param {Data} data @param {Type} type @param {TypeEffort} one @returns {Told} */
+function explainType(data, type, one) {
+  const rows = one.steps.filter((step) => !idle(data, one, step)).map((step) => explainStep(data, type, step));
+  const left = rows.filter(({ result }) => result === NOT_STATED).map(({ title }) => title.toLowerCase());
+  const paid = rows.find(({ key }) => key === "loen");
+  if (paid && paid.result !== NOT_STATED && left.length) paid.note = "Kun for de timer, der er regnet ud.";
+  const option = type.options[(one.inputs.mulighed?.min ?? 1) - 1];
+  return {
+    id: type.id,
+    title: type.title,
+    option: option ? [option.label, option.text || NOT_STATED].join(": ") : NOT_STATED,
+    notes: [option?.note ?? "", option?.follow_up?.note ?? ""].filter(Boolean),
+    rows,
+    hours: resultText(one.hours),
+    kroner: resultText(one.kroner, true),
+    numbers: [...new Set(one.steps.flatMap((step) => numbersOf(data, type, one, step)))],
+    expenses: type.expenses,
+    left_out: left.length ? `${type.title}: ${listing(left)}` : "",
+  };
+}
+
+/**
+ * Say where a step's numbers are from.
+ * @param {Data} data @param {Type} type @param {TypeEffort} one @param {Step} step
+ */
+function numbersOf(data, type, one, step) {
+  return step.factors.flatMap((factor) => {
+    const by = BY[factor.by ?? ""];
+    if (!by || (factor.by !== "kilde" && step.min === null)) return [];
+    const source = factor.by === "kilde" ? ` (${factor.source})` : "";
+    const told = `${spanText(factor)} ${word(data, type, factor.name, factor)}`;
+    const whose = afterwards(data, stepOf(data, step.key) ?? {}, factor.name);
+    return [`${by}: ${told}${whose}${source}${why(type, one, factor)}`];
+  });
+}
+
+/**
+ * What is missing and can be written, each field once: those for all types first, then those of each type.
+ * @param {Data} data @param {Told[]} told
+ * @returns {{title: string, missing: Missing[]}[]}
+ */
+export function holes(data, told) {
+  const shared = { title: "Alle valgte indsatser", missing: new Map() };
+  const groups = told.map(({ title, rows }) => {
+    const own = { title, missing: new Map() };
+    for (const hole of rows.flatMap(({ missing }) => missing)) {
+      const to = data.fields.some(({ key }) => key === hole.key) ? shared : own;
+      if (hole.key) to.missing.set(hole.key, hole);
+    }
+    return own;
+  });
+  const all = [shared, ...groups].map(({ title, missing }) => ({ title, missing: [...missing.values()] }));
+  return all.filter(({ missing }) => missing.length);
+}
+
+/**
+ * Why the number of groups is assumed: out of pupils, schools and the source's group size.
+ * @param {Type} type @param {TypeEffort} one @param {Factor} factor
+ */
+function why(type, { inputs }, { name, by }) {
+  const { elever, skoler } = inputs;
+  if (name !== "grupper" || by !== "antagelse" || !elever || !type.group_size) return "";
+  const schools = skoler ? ` på ${counted(skoler.min, "skole", "skoler")}` : "";
+  const size = `kildens ${spanText(type.group_size)} elever i en gruppe (${type.group_size.source})`;
+  return `, regnet ud af ${counted(elever.min, "elev", "elever")}${schools} og ${size}`;
+}
+
+/**
+ * No post of their own: preparing lessons of an unknown number, and a price of yours beside what is known.
+ * @param {Data} data @param {TypeEffort} one @param {Step} step
+ */
+function idle(data, { kroner }, { key, missing }) {
+  if (key === "egen-pris") return missing.includes("kroner-pr-elev") && kroner !== null;
+  return key.endsWith("forberedelse") && missing.some((name) => tellerOf(data, name) === "begge");
+}
+
+/** @param {Data} data @param {Type} type @param {Step} step @returns {Row} */
+function explainStep(data, type, { key, factors, missing, min, max }) {
+  /** @type {Product} */
+  const step = stepOf(data, key) ?? { key, title: key, names: [] };
+  const parts = Object.keys(data.names).flatMap((name) => {
+    if (missing.includes(name)) return [`(${word(data, type, name)}: ikke oplyst)`];
+    const factor = factors.find((known) => known.name === name);
+    return factor ? [`${spanText(factor, name === "timer" ? 1 : 3)} ${word(data, type, name, factor)}`] : [];
+  });
+  const told = (min === null ? missing : []).map((name) => {
+    const worked = tellerOf(data, name) === "regnet" ? " (kan ikke regnes ud)" : "";
+    const text = `${word(data, type, name)}${afterwards(data, step, name)}${worked}`;
+    return { key: cure(data, type, step, name), text, silent: tellerOf(data, name) === "begge" };
+  });
+  return {
+    key,
+    title: step.title,
+    formula: parts.join(" × ") + (inMinutes(data, step.names) ? " ÷ 60" : ""),
+    result: resultText({ min, max }, step.kroner),
+    missing: told,
+    note: sentences(told).map(([start, some]) => `${start} ${some.map(({ text }) => text).join(", ")}.`).join(" "),
+  };
+}
+
+/**
+ * What tells a follow-up's own quantities from those of what comes before it.
+ * @param {Data} data @param {{after?: boolean}} step @param {string} name
+ */
+function afterwards(data, { after }, name) {
+  return after && data.type_fields.some((field) => field.after && field.fills === name) ? " i opfølgningen" : "";
+}
+
+/**
+ * Set what the source could have told apart from the rest.
+ * @param {Missing[]} missing @returns {[string, Missing[]][]}
+ */
+export function sentences(missing) {
+  const [told, silent] = [missing.filter((hole) => !hole.silent), missing.filter((hole) => hole.silent)];
+  return [
+    ...(told.length ? [/** @type {[string, Missing[]]} */ (["Der mangler", told])] : []),
+    ...(silent.length ? [/** @type {[string, Missing[]]} */ (["Kilden oplyser ikke", silent])] : []),
+  ];
+}

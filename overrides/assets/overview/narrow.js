@@ -1,0 +1,159 @@
+// Which rows fit what is chosen, how many would fit another choice, in which order they stand, and what to say of it.
+// Pure functions, without the page.
+
+import { fold, inOrder } from "../shared/danish.js";
+/** @import { Field } from "../shared/address.js" */
+/** @import { Facet, Narrowed, Question, Row, State, View } from "./types.js" */
+
+/** Fold a text to look in, or words to look for: letters and digits alone. @param {string} text */
+export const bare = (text) => fold(text).replace(/[^\p{L}\p{N}\s]/gu, "");
+
+/**
+ * The words of a row in one facet, as a list.
+ * @param {Row} row @param {Facet} facet @param {State} state
+ * @returns {string[]}
+ */
+function words(row, facet, state) {
+  const value = row.values[facet.key];
+  if (Array.isArray(value)) return value;
+  return typeof value === "object" ? (value[state.grundlag?.[0] ?? "egnet"] ?? []) : [];
+}
+
+/**
+ * Read what is chosen once, for all rows: what to ask of each, and whether it has no answer at all.
+ * @param {Facet[]} facets @param {State} state
+ * @returns {Question[]}
+ */
+function questions(facets, state) {
+  const asked = facets.filter(({ key }) => state[key]?.length).map((facet) => {
+    const chosen = state[facet.key] ?? [];
+    return Object.keys(facet.choices).length ? oneOf(facet, chosen, state) : atMost(facet, Number(chosen[0]));
+  });
+  const sought = bare(state.q?.[0] ?? "").split(/\s+/).filter(Boolean);
+  /** @type {Question} */
+  const free = { key: "q", fits: ({ text }) => sought.every((word) => text.includes(word)), silent: () => false };
+  return sought.length ? [...asked, free] : asked;
+}
+
+/** @param {Facet} facet @param {string[]} chosen @param {State} state @returns {Question} */
+function oneOf(facet, chosen, state) {
+  const of = (/** @type {Row} */ row) => words(row, facet, state);
+  const fits = (/** @type {Row} */ row) => of(row).some((word) => chosen.includes(word));
+  return { key: facet.key, fits, silent: (row) => !of(row).length };
+}
+
+/** @param {Facet} facet @param {number} most @returns {Question} */
+function atMost({ key }, most) {
+  const of = (/** @type {Row} */ { values }) => {
+    const value = values[key];
+    return typeof value === "number" ? value : undefined;
+  };
+  return { key, fits: (row) => (of(row) ?? Infinity) <= most, silent: (row) => of(row) === undefined };
+}
+
+/**
+ * What a choice leads to.
+ * @param {Row[]} rows @param {Facet[]} facets @param {State} state
+ * @returns {Narrowed}
+ */
+export function narrow(rows, facets, state) {
+  /** @type {Narrowed} */
+  const found = { shown: new Set(), counts: {}, silent: {}, alone: {} };
+  for (const { key } of facets) found.counts[key] = {};
+  const asked = questions(facets, state);
+  for (const row of rows) {
+    const against = asked.filter(({ fits }) => !fits(row));
+    const [first, ...more] = against;
+    if (!first) found.shown.add(row.id);
+    else if (against.every((question) => question.silent(row))) add(found.silent, first.key);
+    if (more.length) continue;
+    for (const facet of facets) {
+      if (first && first.key !== facet.key) continue;
+      for (const word of words(row, facet, state)) add(found.counts[facet.key] ?? {}, word);
+    }
+    if (first) add(found.alone, first.key);
+  }
+  return found;
+}
+
+/** Count one more. @param {Record<string, number>} counts @param {string} key */
+function add(counts, key) {
+  counts[key] = (counts[key] ?? 0) + 1;
+}
+
+/**
+ * Say how many are shown, who is left out because no source says, and what to loosen when nothing fits.
+ * @param {Row[]} rows @param {Narrowed} narrowed @param {View} view
+ */
+export function summary(rows, { shown, silent, alone }, view) {
+  /** @type {Record<string, string>} */
+  const words = { indsatser: "indsatstyper", programmer: "programmer" };
+  const parts = (view.state.vis ?? []).map((kind) => {
+    const all = rows.filter((row) => row.kind === kind);
+    return `${all.filter((row) => shown.has(row.id)).length} af ${all.length} ${words[kind]}`;
+  });
+  const name = (/** @type {string} */ key) =>
+    view.facets.find((facet) => facet.key === key)?.label.toLowerCase() ?? "søgeordet";
+  const left = Object.entries(silent).map(
+    ([key, count]) => `${count} er udeladt, fordi kilden ikke oplyser det («${name(key)}»).`,
+  );
+  const told = [`Viser ${parts.join(" og ")}.`, ...left, ...examples(rows, shown, view)];
+  if (shown.size) return told.join(" ");
+  const [best] = Object.entries(alone).sort((a, b) => b[1] - a[1]);
+  const way = best ? `Fjern valget «${name(best[0])}», så passer ${best[1]}.` : "Fjern et eller flere af valgene.";
+  return [...told, way].join(" ");
+}
+
+/**
+ * Name those that are shown only because their source gives no more than examples.
+ * @param {Row[]} rows @param {Set<string>} shown @param {View} view
+ */
+function examples(rows, shown, { facets, state, names }) {
+  if (state.grundlag?.[0] !== "egnet") return [];
+  const why = "fordi kilden kun giver eksempler og ikke siger nej til jeres valg";
+  return facets.flatMap(({ key, label }) => {
+    const chosen = state[key] ?? [];
+    const only = chosen.length ? rows.filter((row) => shown.has(row.id) && isByExample(row, key, chosen)) : [];
+    return only.length ? [`${only.length} er med, ${why} («${label.toLowerCase()}»): ${names(only)}.`] : [];
+  });
+}
+
+/**
+ * Tell whether a row's source gives only examples in a facet, and what is chosen is none of them.
+ * @param {Row} row @param {string} key @param {string[]} chosen
+ */
+function isByExample({ values }, key, chosen) {
+  const value = values[key];
+  const given = typeof value === "object" && !Array.isArray(value) ? value.eksempler : undefined;
+  return Boolean(given && !chosen.some((word) => given.includes(word)));
+}
+
+/**
+ * What the address may hold.
+ * @param {{facets: Facet[], columns: Record<string, string>}} data
+ * @returns {Field[]}
+ */
+export function fieldsOf({ facets, columns }) {
+  const keys = Object.keys(columns);
+  return [
+    { key: "q" },
+    ...facets.map(({ key, choices }) => {
+      const values = Object.keys(choices);
+      return values.length ? { key, values, many: true } : { key, number: true };
+    }),
+    { key: "grundlag", values: ["egnet", "afproevet"], usual: ["egnet"] },
+    { key: "vis", values: ["indsatser", "programmer"], many: true, usual: ["indsatser"] },
+    { key: "sort", values: ["navn", ...keys].flatMap((key) => [key, `-${key}`]) },
+    { key: "kolonner", values: keys, many: true, usual: keys },
+  ];
+}
+
+/**
+ * Order two values of a column; what no source says stands last, either way.
+ * @param {number | string | undefined} a @param {number | string | undefined} b @param {boolean} down
+ */
+export function order(a, b, down) {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  const ascending = typeof a === "number" && typeof b === "number" ? a - b : inOrder(String(a), String(b));
+  return down ? -ascending : ascending;
+}

@@ -1,0 +1,294 @@
+// The overview's table: narrowed, sorted and with chosen columns, in one address. The table itself is the build's.
+
+import { addressOf, go, here, readState, replaceSoon, writeState } from "../shared/address.js";
+import { listing } from "../shared/danish.js";
+import { around, block, el, find, findAll, show, View, write } from "../shared/view.js";
+import { bare, fieldsOf, narrow, order, summary } from "./narrow.js";
+/** @import { State } from "../shared/address.js" */
+/** @import { Facet, Narrowed, Row as Known } from "./types.js" */
+
+const MOST = 30; // rows of a table until more are asked for: what it lays out decides how soon a key is answered
+const NAMED = 5; // of many types only the first are named
+const SORTS = "thead th[data-column]";
+
+/**
+ * @typedef {{facets: Facet[], columns: Record<string, string>, rows: Record<string, Record<string, Known["values"]>>,
+ *   orders?: Record<string, Record<string, number | string>>}} Data `orders` are values to sort by, by column and `kind/id`
+ * @typedef {{row: HTMLTableRowElement, place: number, id: string, kind: string, key: string,
+ *   choice?: HTMLInputElement}} Line a row of a table; `choice` is the box by which it is chosen
+ */
+
+class Overview extends View {
+  /** @type {Data} */
+  data = block(this);
+  form = find(this, "form", HTMLFormElement);
+  lines = findAll(this, "tr[data-id]", HTMLTableRowElement).map(lineOf);
+  tables = findAll(this, "tbody", HTMLTableSectionElement).map((body) => ({
+    body,
+    lines: this.lines.filter(({ row }) => row.parentElement === body),
+  }));
+  known = this.records();
+  fields = fieldsOf(this.data);
+  /** @type {State} */
+  state = {};
+  /** @type {Record<string, string>} what was last shown of a part of the state */
+  shownBefore = {};
+  limit = MOST;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.prepareTaking();
+    show(findAll(this, ".filters, .view-actions"), true);
+    find(this, ".shown").tabIndex = -1;
+    this.addSortButtons();
+    this.addChoices();
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("input", ({ target }) => this.change(isWrittenIn(target)));
+    this.addEventListener("click", ({ target }) => this.sortOrDrop(around(target, "button")));
+    addEventListener("beforeprint", () => this.showMost(Infinity));
+    addEventListener("afterprint", () => this.showMost(MOST));
+    this.show();
+  }
+
+  moved() {
+    this.show();
+  }
+
+  /** @param {number} limit how many rows a table shows */
+  showMost(limit) {
+    this.limit = limit;
+    this.show();
+  }
+
+  /** Every record once, with the text of all its cells to look in. @returns {Known[]} */
+  records() {
+    /** @type {Map<string, Known>} */
+    const records = new Map();
+    for (const { row, id, kind, key } of this.lines) {
+      const record = records.get(key) ?? { id: key, kind, text: "", values: this.data.rows[kind]?.[id] ?? {} };
+      record.text += ` ${bare(row.textContent ?? "")}`;
+      records.set(key, record);
+    }
+    return [...records.values()];
+  }
+
+  /** Chromium repeats no header on the next sheet that has a button in it, so paper gets the words alone. */
+  addSortButtons() {
+    for (const head of findAll(this, SORTS)) {
+      const words = head.textContent ?? "";
+      const button = el("button", { type: "button", "data-sort": head.dataset.column }, words);
+      head.replaceChildren(el("span", { class: "paper-only" }, words), button);
+    }
+  }
+
+  /** A box at each type by which it is chosen for the comparison. */
+  addChoices() {
+    for (const line of this.tables[0]?.lines ?? []) {
+      line.choice = el("input", { type: "checkbox" });
+      line.row.cells[0]?.append(el("label", { class: "choose" }, line.choice, " Vælg til sammenligning"));
+    }
+  }
+
+  /** Read the form into the address; typing replaces, a choice adds a step to go back to. @param {boolean} typing */
+  change(typing) {
+    const given = new FormData(this.form);
+    const chosen = this.fields.map(({ key }) => [key, given.getAll(key).map(String).filter(Boolean)]);
+    this.turnTo(Object.fromEntries(chosen), typing);
+  }
+
+  /** @param {State} state @param {boolean} [typing] */
+  turnTo(state, typing = false) {
+    const address = addressOf(writeState(state, this.fields));
+    if (typing) replaceSoon(address);
+    else go(address);
+    this.show(typing);
+  }
+
+  /** @param {HTMLElement | undefined} button */
+  sortOrDrop(button) {
+    const { sort, drop, value } = button?.dataset ?? {};
+    if (sort) this.turnTo({ ...this.state, sort: this.state.sort?.[0] === sort ? [`-${sort}`] : [sort] });
+    if (!drop) return;
+    this.turnTo({ ...this.state, [drop]: (this.state[drop] ?? []).filter((chosen) => chosen !== value) });
+    find(this, ".shown").focus();
+  }
+
+  /** @param {string} what @param {HTMLElement} button */
+  async press(what, button) {
+    await super.press(what, button);
+    if (what === "reset") this.turnTo(Object.fromEntries(this.fields.map(({ key, usual }) => [key, usual ?? []])));
+    if (["all", "csv", "copy-table"].includes(what)) this.showMost(Infinity);
+    if (what === "csv" || what === "copy-table") {
+      const { take } = await import("../shared/take.js");
+      await take(what, this, (text) => this.notice(text));
+    }
+    if (what === "compare") this.leave("indsats", "../sammenlign/", 2, 5, "Vælg to til fem indsatstyper");
+    if (what === "check") this.leave("valg", "../vaelg/#jeres-valg", 1, Infinity, "Vælg en eller flere indsatstyper");
+  }
+
+  /**
+   * Take the ticked types to another page.
+   * @param {string} key that of a type in its address @param {string} to @param {number} least @param {number} most
+   * @param {string} ask what to do when there are too few or too many
+   */
+  leave(key, to, least, most, ask) {
+    const ticked = this.tables[0]?.lines.filter(({ choice }) => choice?.checked) ?? [];
+    if (ticked.length < least || ticked.length > most) return this.notice(`${ask} i tabellen først.`);
+    const address = new URL(to, location.href);
+    address.search = ticked.map(({ id }) => `${key}=${id}`).join("&");
+    location.href = address.href;
+  }
+
+  /** Bring form and tables in line with the address. @param {boolean} [typing] somebody is writing in the form */
+  show(typing = false) {
+    const { state, unknown } = readState(here().search, this.fields);
+    this.state = state;
+    this.noticeUnknown(unknown);
+    this.showForm();
+    const rows = this.known.filter((row) => state.vis?.includes(row.kind));
+    const narrowed = narrow(rows, this.data.facets, state);
+    // With a thousand rows each needless touch is seen: only what has changed is brought in line.
+    if (this.changed("columns", [...(state.kolonner ?? []), ...(state.vis ?? [])])) this.showColumns();
+    if (this.changed("order", state.sort ?? [])) this.sort(state.sort?.[0] ?? "");
+    for (const { body, lines } of this.tables) {
+      fill(body, lines.filter(({ key }) => narrowed.shown.has(key)).slice(0, this.limit));
+    }
+    find(this, "[data-do='all']").hidden = narrowed.shown.size <= this.limit;
+    this.showCounts(narrowed.counts);
+    this.say(summary(rows, narrowed, { facets: this.data.facets, state, names: (some) => this.names(some) }), typing);
+    this.showChips();
+  }
+
+  showForm() {
+    for (const input of this.form.elements) {
+      if (input instanceof HTMLInputElement && ["checkbox", "radio"].includes(input.type)) {
+        input.checked = this.state[input.name]?.includes(input.value) ?? false;
+      } else if (input instanceof HTMLInputElement || input instanceof HTMLSelectElement) {
+        if (input.name && input !== document.activeElement) input.value = this.state[input.name]?.[0] ?? "";
+      }
+    }
+  }
+
+  /**
+   * Tell whether a part of the state differs from when it was last asked for.
+   * @param {string} name @param {string[]} values
+   */
+  changed(name, values) {
+    const before = this.shownBefore[name];
+    this.shownBefore[name] = values.join("\n");
+    return before !== this.shownBefore[name];
+  }
+
+  /** @param {Narrowed["counts"]} counts */
+  showCounts(counts) {
+    for (const place of findAll(this, "[data-count]")) {
+      const facet = around(place, "[data-facet]")?.dataset.facet ?? "";
+      write(place, `(${counts[facet]?.[place.dataset.count ?? ""] ?? 0})`);
+    }
+  }
+
+  showColumns() {
+    const { kolonner: chosen = [], vis = [] } = this.state;
+    for (const part of findAll(this, "[data-kind]")) part.hidden = !vis.includes(part.dataset.kind ?? "");
+    const cells = this.lines.flatMap(({ row }) => findAll(row, "[data-column]"));
+    for (const cell of [...findAll(this, "th[data-column]"), ...cells]) {
+      const { column = "" } = cell.dataset;
+      cell.hidden = column !== "navn" && !chosen.includes(column);
+    }
+    for (const part of findAll(this, "[data-kind]:not([hidden])")) {
+      part.hidden = !part.querySelector("thead th:not([data-column='navn']):not([hidden])");
+    }
+  }
+
+  /** @param {string} sort a column's key, with "-" before it for the other way round; "" for the catalogue's order */
+  sort(sort) {
+    const down = sort.startsWith("-");
+    const key = sort.replace(/^-/, "");
+    for (const head of findAll(this, SORTS)) {
+      if (head.dataset.column === key) head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      else head.removeAttribute("aria-sort");
+    }
+    for (const { lines } of this.tables) {
+      const values = new Map(lines.map((line) => [line, key ? this.orderOf(line, key) : undefined]));
+      lines.sort((a, b) => order(values.get(a), values.get(b), down) || a.place - b.place);
+    }
+  }
+
+  /**
+   * What a record is sorted by in a column: the value that the build gives, else its text, in whichever of its tables
+   * the column stands; nothing where no source says.
+   * @param {Line} line @param {string} column
+   * @returns {number | string | undefined}
+   */
+  orderOf({ kind, id }, column) {
+    const orders = this.data.orders?.[column];
+    if (orders) return orders[`${kind}/${id}`];
+    const cell = this.cells.get(`${kind}/${id}/${column}`);
+    if (!cell || cell.querySelector(".not-stated")) return undefined;
+    return (column === "navn" ? cell.querySelector("a") : cell)?.textContent?.trim() || undefined;
+  }
+
+  /** Every cell by record and column. */
+  get cells() {
+    const all = this.lines.flatMap(({ row, key }) =>
+      [...row.cells].map((cell) => /** @type {const} */ ([`${key}/${cell.dataset.column ?? "navn"}`, cell])),
+    );
+    const cells = new Map(all);
+    Object.defineProperty(this, "cells", { value: cells });
+    return cells;
+  }
+
+  /** The titles of some rows; of many only the first. @param {Known[]} some */
+  names(some) {
+    const title = (/** @type {Known} */ { id }) => this.cells.get(`${id}/navn`)?.querySelector("a")?.textContent ?? "";
+    const titles = some.slice(0, NAMED).map(title);
+    return listing([...titles, ...(some.length > NAMED ? [`${some.length - NAMED} andre`] : [])]);
+  }
+
+  /** What is chosen, as words that can be taken away again; on paper they tell what the table was narrowed by. */
+  showChips() {
+    const chips = this.data.facets.flatMap((facet) => {
+      const tested = ["trin", "fag"].includes(facet.key) && this.state.grundlag?.[0] === "afproevet";
+      const basis = tested ? ", afprøvet" : "";
+      return (this.state[facet.key] ?? []).map((value) =>
+        chip(facet.key, value, `${facet.label}${basis}: ${facet.choices[value] ?? `${value} ${facet.unit}`}`),
+      );
+    });
+    const [words] = this.state.q ?? [];
+    find(this, ".chips").replaceChildren(...chips, ...(words ? [chip("q", words, `Ord: ${words}`)] : []));
+  }
+}
+
+/** @param {HTMLTableRowElement} row @param {number} place @returns {Line} */
+function lineOf(row, place) {
+  const { id = "" } = row.dataset;
+  const kind = around(row, "[data-kind]")?.dataset.kind ?? "";
+  return { row, place, id, kind, key: `${kind}/${id}` };
+}
+
+/** Tell whether a change in a field is one of many, a key at a time. @param {EventTarget | null} field */
+const isWrittenIn = (field) => field instanceof HTMLInputElement && ["search", "number"].includes(field.type);
+
+/** @param {string} key @param {string} value @param {string} text */
+function chip(key, value, text) {
+  const button = { type: "button", "data-drop": key, "data-value": value, "aria-label": `Fjern ${text}` };
+  return el("li", {}, el("button", button, text));
+}
+
+/**
+ * Bring a table's rows in line. What is not shown is out of the page, as a browser goes through all that is in it at
+ * every key; what stays is left where it is, with its focus.
+ * @param {HTMLTableSectionElement} body @param {Line[]} wanted
+ */
+function fill(body, wanted) {
+  const keep = new Set(wanted.map(({ row }) => row));
+  for (const row of [...body.rows]) if (!keep.has(row)) row.remove();
+  /** @type {Element | null} */
+  let next = body.rows[0] ?? null;
+  for (const row of keep) {
+    if (row === next) next = row.nextElementSibling;
+    else body.insertBefore(row, next);
+  }
+}
+
+customElements.define("katalog-overview", Overview);

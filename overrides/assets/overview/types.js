@@ -1,0 +1,22 @@
+// Types only: the overview's facets and rows, and what a choice leads to.
+// They are for who reads and for the check of types; no page fetches this file.
+
+/**
+ * A row's values by facet: a list of words, one list for each basis, or a number. A facet that is absent was not told
+ * by any source, and then nothing chosen in it fits.
+ * @typedef {{key: string, label: string, unit: string, choices: Record<string, string>}} Facet
+ * @typedef {Record<string, string[] | Record<string, string[]> | number>} Values
+ * @typedef {{id: string, kind: string, text: string, values: Values}} Row
+ * @typedef {Record<string, string[]>} State
+ * @typedef {{key: string, fits: (row: Row) => boolean, silent: (row: Row) => boolean}} Question
+ * @typedef {{shown: Set<string>, counts: Record<string, Record<string, number>>, silent: Record<string, number>,
+ *   alone: Record<string, number>}} Narrowed the rows that fit; for each facet and word, how many rows would fit if it
+ *   were chosen there; how many rows are left out only because no source says; how many only because of one key
+ */
+
+/**
+ * What is told of a view beside what was found.
+ * @typedef {{facets: Facet[], state: State, names: (some: Row[]) => string}} View
+ */
+
+export {};

@@ -1,0 +1,269 @@
+// The search itself: it folds and cuts words as `search_index.py` does, by the tables it wrote, and asks its index.
+
+import { root } from "../shared/address.js";
+import { fold } from "../shared/danish.js";
+/** @import { About, Answer, Answers, Endings, Load, Ranked, Sentence, Way } from "./types.js" */
+
+const FOLDER = new URL("soeg/indeks/", root);
+const MOST_KEYS = 30; // longer words that one beginning may stand for
+const PAGE_FACTOR = 0.7; // a page about many things fits more queries than it answers
+const PARTS_FACTOR = 0.2; // many parts that fit say a little more than the best one alone
+const NOT_WHOLE = 0.8; // what a word weighs that was read as a part of others
+
+/**
+ * Make what cuts a folded word's ending: elevernes → elev.
+ * @param {Endings} endings
+ * @returns {(word: string) => string}
+ */
+export function stemmer(endings) {
+  const steps = endings.map(([over, patterns]) => ({ over, cuts: patterns.map((pattern) => new RegExp(pattern)) }));
+  return (word) =>
+    steps.reduce((left, { over, cuts }) => {
+      if (left.length <= over) return left;
+      const fits = cuts.find((cut) => cut.test(left));
+      return fits?.exec(left)?.[1] ?? left;
+    }, word);
+}
+
+/**
+ * How many letters to add, drop, change or swap between two words; anything above `most` is as good as endless.
+ * @param {string} a @param {string} b @param {number} most
+ */
+export function distance(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  /** @type {number[]} */
+  let before = [];
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  const of = (/** @type {number[]} */ numbers, /** @type {number} */ at) => numbers[at] ?? Infinity;
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const changed = of(row, j - 1) + Number(a[i - 1] !== b[j - 1]);
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swapped = isSwap ? of(before, j - 2) + 1 : Infinity;
+      next[j] = Math.min(of(row, j) + 1, of(next, j - 1) + 1, changed, swapped);
+    }
+    if (Math.min(...next) > most) return most + 1;
+    [before, row] = [row, next];
+  }
+  return of(row, b.length);
+}
+
+/** Load a file of the index once. @param {Load} load @returns {Load} */
+function once(load) {
+  /** @type {Map<string, Promise<any>>} */
+  const kept = new Map();
+  return (name) => {
+    const answer = kept.get(name) ?? load(name);
+    kept.set(name, answer);
+    return answer;
+  };
+}
+
+class Engine {
+  /** @param {About} about what is asked first @param {Load} file */
+  constructor(about, file) {
+    this.about = about;
+    this.file = file;
+    this.stem = stemmer(about.endings);
+    this.stop = new Set(about.stop.split(" "));
+    /** @type {Map<string, {word: string, shard: number, at: number}>} */
+    this.known = new Map();
+    for (const [shard, line] of about.words.entries()) {
+      for (const [at, entry] of line.split(" ").entries()) {
+        const [key = "", ending = ""] = entry.split("|");
+        this.known.set(key, { word: key + ending, shard, at });
+      }
+    }
+    this.keys = [...this.known.keys()];
+    this.targetOf = about.parts.flatMap((count, number) => Array.from({ length: count }, () => number));
+    let next = 0;
+    this.firstOf = about.parts.map((count) => (next += count) - count);
+  }
+
+  /** Split a query into words; one with hyphens is read together if that is a word. @param {string} query */
+  asked(query) {
+    const found = fold(query).match(/[a-z0-9æøå]+(?:-[a-z0-9æøå]+)*/g) ?? [];
+    const together = (/** @type {string} */ word) => word.replaceAll("-", "");
+    const whole = (/** @type {string} */ word) => this.keys.some((key) => key.startsWith(this.stem(together(word))));
+    const split = found.flatMap((word) => (whole(word) ? [together(word)] : word.split("-")));
+    const kept = split.filter((word) => !this.stop.has(word) && (word.length > 1 || /\d/.test(word)));
+    return [...new Set(kept)];
+  }
+
+  /** Find the ways to read a word, the surest first, else none. @param {string} word @returns {Way[]} */
+  ways(word) {
+    const cut = this.stem(word);
+    if (this.known.has(cut)) return [{ keys: [cut], factor: 1 }];
+    if (/^\d+$/.test(word)) return [];
+    const begins = this.longer(cut, 2, (key) => key.startsWith(cut));
+    const some = begins.length ? begins : this.longer(cut, 3, (key) => key.includes(cut));
+    if (some.length) return [{ keys: some, factor: NOT_WHOLE }];
+    for (let at = cut.length - 3; at >= 3; at--) {
+      const [head, tail] = [this.stem(word.slice(0, at)), this.stem(word.slice(at))];
+      const both = this.known.has(head) && this.known.has(tail);
+      if (both) return [head, tail].map((key) => ({ keys: [key], factor: NOT_WHOLE }));
+    }
+    return [];
+  }
+
+  /**
+   * Find longer words that fit one of more letters than so many, the shortest first.
+   * @param {string} cut @param {number} over @param {(key: string) => boolean} fits
+   */
+  longer(cut, over, fits) {
+    const some = cut.length > over ? this.keys.filter(fits) : [];
+    return some.sort((a, b) => a.length - b.length).slice(0, MOST_KEYS);
+  }
+
+  /** Find the known word nearest to one that fits nothing. @param {string} word @param {number} most */
+  near(word, most) {
+    const cut = this.stem(word);
+    let best = { key: "", far: most + 1 };
+    for (const key of this.keys) {
+      const far = key.length > 2 && !/\d/.test(key) ? distance(cut, key, best.far - 1) : best.far;
+      if (far < best.far) best = { key, far };
+    }
+    return this.known.get(best.key)?.word ?? "";
+  }
+
+  /** Read what keys weigh in each part. @param {string[]} keys */
+  async weighed(keys) {
+    const weights = new Uint8Array(this.targetOf.length);
+    for (const key of keys) {
+      const place = this.known.get(key);
+      if (!place) continue;
+      let part = 0;
+      for (const step of (await this.file(`ord-${place.shard}.json`))[place.at]) {
+        part += Math.floor(step / 10);
+        weights[part] = Math.max(weights[part] ?? 0, step % 10);
+      }
+    }
+    return weights;
+  }
+
+  /**
+   * Answer a query with the best targets.
+   * @param {string} query @param {number} most
+   * @returns {Promise<Answers>}
+   */
+  async search(query, most) {
+    const { read, corrected, missing } = this.understood(query);
+    const ways = read.flatMap((word) => this.ways(word));
+    if (!ways.length) {
+      const guessed = missing.map((word) => this.near(word, Math.floor(this.stem(word).length / 3)));
+      return { answers: [], total: 0, read: "", missing, nearest: guessed.join(" ").trim() };
+    }
+    const ranked = await this.ranked(ways);
+    const marked = new Set(ways.flatMap(({ keys }) => keys));
+    const answers = await Promise.all(ranked.slice(0, most).map((found) => this.answer(found, marked)));
+    return { answers, total: ranked.length, read: corrected ? read.join(" ") : "", missing, nearest: "" };
+  }
+
+  /** Read a query, misspelt words as the nearest that are known. @param {string} query */
+  understood(query) {
+    let corrected = false;
+    /** @type {string[]} */
+    const missing = [];
+    const read = this.asked(query).map((word) => {
+      if (this.ways(word).length) return word;
+      const { length } = this.stem(word);
+      const nearest = this.near(word, length > 7 ? 2 : length > 3 ? 1 : 0);
+      if (nearest) corrected = true;
+      else missing.push(word);
+      return nearest || word;
+    });
+    return { read, corrected, missing };
+  }
+
+  /** Weigh every target. @param {Way[]} ways @returns {Promise<Ranked[]>} those that fit, the best first */
+  async ranked(ways) {
+    const count = this.firstOf.length;
+    const [own, score] = [new Float64Array(this.targetOf.length), new Float64Array(count)];
+    const found = new Uint8Array(count);
+    const at = (/** @type {{[place: number]: number}} */ numbers, /** @type {number} */ place) => numbers[place] ?? 0;
+    for (const { keys, factor } of ways) {
+      const weights = await this.weighed(keys);
+      const best = new Uint8Array(count);
+      for (const [part, weight] of weights.entries()) {
+        const target = at(this.targetOf, part);
+        best[target] = Math.max(at(best, target), weight);
+      }
+      const rarity = factor * Math.log(1 + count / best.filter(Boolean).length);
+      for (const [part, weight] of weights.entries()) own[part] = at(own, part) + weight * rarity;
+      for (const [target, weight] of best.entries()) {
+        score[target] = at(score, target) + weight * rarity;
+        found[target] = at(found, target) + Number(weight > 0);
+      }
+    }
+    const full = found.reduce((a, b) => Math.max(a, b));
+    const ranked = [...found.entries()].flatMap(([target, words]) =>
+      words < Math.max(full - 1, full / 2) ? [] : [this.rank(target, at(score, target), own, words === full)],
+    );
+    return ranked.sort((a, b) => a.tier - b.tier || b.score - a.score || a.target - b.target);
+  }
+
+  /**
+   * Say how good a target is. What has every word comes first, and of that and of the rest the works come last.
+   * @param {number} target @param {number} score @param {Float64Array} own what the words weigh in each part
+   * @param {boolean} whole @returns {Ranked}
+   */
+  rank(target, score, own, whole) {
+    const [pages = 0, works = 0] = this.about.starts;
+    const first = this.firstOf[target] ?? 0;
+    const parts = own.subarray(first, first + (this.about.parts[target] ?? 0));
+    const best = parts.reduce((a, b) => Math.max(a, b));
+    const more = best * PARTS_FACTOR * Math.log2(parts.filter(Boolean).length);
+    return {
+      target,
+      part: parts.indexOf(best),
+      tier: 2 * Number(!whole) + Number(target >= works),
+      score: (score + best + more) * (target < pages ? 1 : PAGE_FACTOR),
+    };
+  }
+
+  /** Read what a target says. @param {Ranked} found @param {Set<string>} marked stems @returns {Promise<Answer>} */
+  async answer({ target, part }, marked) {
+    const [kind, title, address, parts] = await this.file(`${target}.json`);
+    const [anchor, heading, text] = parts[part];
+    const where = anchor ? `${address}#${anchor}` : address;
+    return { kind, title, heading, address: where, sentence: this.sentence(text, marked) };
+  }
+
+  /** Choose the sentence with the most of the words, in pieces. @param {string} text @param {Set<string>} marked */
+  sentence(text, marked) {
+    /** @type {Map<string, boolean>} */
+    const known = new Map();
+    const hit = (/** @type {string} */ word) => {
+      const is = known.get(word) ?? this.isHit(word, marked);
+      known.set(word, is);
+      return is;
+    };
+    const sentences = text.match(/.+?(?:[.?!](?= [^\p{Ll}\d])|$)/gu) ?? [""];
+    const pieces = sentences.map((sentence) =>
+      sentence
+        .trim()
+        .split(/([\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*)/u)
+        .map((piece, at) => /** @type {[string, boolean]} */ ([piece, at % 2 === 1 && hit(piece)])),
+    );
+    const count = (/** @type {Sentence} */ some) =>
+      new Set(some.filter(([, is]) => is).map(([piece]) => this.stem(fold(piece)))).size;
+    return pieces.reduce((best, next) => (count(next) > count(best) ? next : best));
+  }
+
+  /** Tell whether a word of a text is one that was asked for. @param {string} word @param {Set<string>} marked stems */
+  isHit(word, marked) {
+    const cuts = [word.replaceAll("-", ""), ...word.split("-")].map((part) => this.stem(fold(part)));
+    const within = (/** @type {string} */ cut, /** @type {string} */ key) =>
+      key.length > 3 ? cut.includes(key) : key.length > 2 ? cut.startsWith(key) : cut === key;
+    return cuts.some((cut) => [...marked].some((key) => within(cut, key)));
+  }
+}
+
+/** Make a search of the index. @param {Load} [load] */
+export async function open(load = async (name) => (await fetch(new URL(name, FOLDER))).json()) {
+  /** @type {About} */
+  const about = await load("indeks.json");
+  const engine = new Engine(about, once((name) => load(`${name}?${about.version}`)));
+  return { search: (/** @type {string} */ query, /** @type {number} */ most) => engine.search(query, most) };
+}

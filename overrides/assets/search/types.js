@@ -1,0 +1,19 @@
+// Types only: the index of the search, and its answers.
+// They are for who reads and for the check of types; no page fetches this file.
+
+/**
+ * @typedef {[string, boolean][]} Sentence in pieces; true marks a word that was asked for
+ * @typedef {{kind: string, title: string, address: string, heading: string, sentence: Sentence}} Answer
+ * @typedef {{answers: Answer[], total: number, read: string, missing: string[], nearest: string}} Answers
+ * `read` is the query as it was corrected, else empty; `missing` are words that fit nothing; `nearest` is a query that
+ * would find something where this one does not.
+ * @typedef {{keys: string[], factor: number}} Way of reading a word; each of them must be found
+ * @typedef {[number, string[]][]} Endings steps: for words of more letters than so many, patterns whose group stays
+ * @typedef {{version: string, stop: string, endings: Endings, words: string[], parts: number[],
+ *   starts: number[]}} About `words` are the stems of each file; `parts` how many each target has; `starts` where pages
+ *   and where works begin
+ * @typedef {(name: string) => Promise<any>} Load reads one file of the index
+ * @typedef {{target: number, part: number, tier: number, score: number}} Ranked
+ */
+
+export {};

@@ -1,0 +1,68 @@
+"""What stands in both languages on purpose, held together by lists that both run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+
+from indsatskatalog.data import search_index, tables
+from indsatskatalog.facts.catalogue import Catalogue
+from tests.node import node
+from tests.tiny import ROOT
+
+
+def vectors(name: str) -> list[list[Any]]:
+    """Read a list of cases."""
+    cases: list[list[Any]] = yaml.safe_load((ROOT / "tests" / "vectors" / f"{name}.yml").read_text("utf-8"))
+    return cases
+
+
+def test_words_fold_and_are_cut_alike() -> None:
+    cases = vectors("words")
+    code = """const stem = engine.stemmer(given.endings);
+      answer(given.texts.map((text) => {
+        const folded = danish.fold(text);
+        return [text, folded, folded.split(/\\s+/).filter(Boolean).map(stem)];
+      }));"""
+    given = {"endings": search_index.ENDINGS, "texts": [case[0] for case in cases]}
+    assert node(code, given, danish="shared/danish.js", engine="search/engine.js") == cases
+    for text, folded, stems in cases:
+        assert search_index.fold(text) == folded
+        assert [search_index.stem(word) for word in folded.split()] == stems, text
+
+
+def test_folding_twice_changes_nothing() -> None:
+    for text, *_ in vectors("words"):
+        assert search_index.fold(search_index.fold(text)) == search_index.fold(text)
+
+
+def test_every_word_of_the_catalogue_folds_and_is_cut_alike(catalogue: Catalogue) -> None:
+    texts = [*catalogue.pages.values(), *(record.summary for record in catalogue.interventions.values())]
+    known = sorted({word for text in texts for word in text.split()})
+    code = "const stem = engine.stemmer(given[0]); answer(given[1].map((word) => stem(danish.fold(word))));"
+    given = [search_index.ENDINGS, known]
+    cut = node(code, given, danish="shared/danish.js", engine="search/engine.js")
+    assert cut == [search_index.stem(search_index.fold(word)) for word in known]
+
+
+def test_cells_of_a_csv_are_written_alike() -> None:
+    cases = vectors("csv")
+    code = "answer(given.map((cell) => csv.csvCell(cell)))"
+    assert node(code, [cell for cell, _ in cases], csv="shared/files.js") == [written for _, written in cases]
+    assert [tables._quoted(cell) for cell, _ in cases] == [written for _, written in cases]
+
+
+@pytest.mark.parametrize(("name", "slug"), vectors("slugs"))
+def test_the_form_suggests_ids_as_pages_are_anchored(name: str, slug: str) -> None:
+    from indsatskatalog.site.pages import _anchored
+
+    assert node("answer(danish.slug(given))", name, danish="shared/danish.js") == slug
+    assert f'id="{slug}"' in _anchored(f"Først.\n\n## {name}\n\nSå.")
+
+
+def test_a_table_is_html_without_what_would_be_taken_for_it() -> None:
+    code = "answer(files.asHtml([{ title: 'X', rows: [['<b>&', 'to\\nlinjer']] }], ['Slut']))"
+    html = node(code, files="shared/files.js")
+    assert "&#60;b&#62;&#38;" in html and "to<br>linjer" in html and html.endswith("<p>Slut</p>")
