@@ -213,3 +213,17 @@ def test_what_is_not_understood_is_as_if_it_were_not_there(data: Data) -> None:
     odd, clean = evaluate(data, [search, f"?valg={SMALL}"])
     told = ["valg=findes-ikke", "elever=ti", "timepris=-5", f"mulighed-{SMALL}=3", f"voksne-{SMALL}=101"]
     assert odd["unknown"] == told and odd["types"] == clean["types"]
+
+
+def test_every_number_of_a_source_has_its_place(data: Data) -> None:
+    for one in data["types"]:
+        numbers = [one["group_size"], one["training"], one["price"]]
+        for option in one["options"]:
+            assert option["source"]
+            numbers += [*option["numbers"].values(), *((option["follow_up"] or {}).get("numbers") or {}).values()]
+        assert all("kap. " in number["source"] for number in numbers if number)
+
+
+def test_no_price_and_no_preparation_is_supposed(data: Data) -> None:
+    usual = {field["key"]: field["usual"] for field in data["fields"] + data["type_fields"] if "usual" in field}
+    assert usual == {"lektion-minutter": 45, "uger-skoleaar": 40, "mulighed": 1, "voksne": 1}

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from indsatskatalog.data.files import write
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.site.page import Page as SitePage
 from indsatskatalog.site.renderer import Renderer
@@ -33,16 +34,13 @@ def scratch(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> I
     folder = tmp_path_factory.mktemp("effort")
     shutil.copytree(ROOT / "overrides" / "records", folder / "records")
     text = '{% from "effort.html" import effort %}<h1>Prøve</h1><h2>Hvad det kræver</h2>{{ effort(view) }}'
-    text += '<script type="module" src="/assets/effort/effort.js"></script>'
     (folder / "records" / "scratch.html").write_text(text, "utf-8")
     site = site_of(read_settings(ROOT / "mkdocs.yml"), FROZEN)
-    page = SitePage(
-        "proeve/", "Prøve", "", "scratch.html", view=lambda: {"view": effort_view(catalogue)}, assets=("effort",)
-    )
+    view = {"view": effort_view(catalogue)}
+    page = SitePage("proeve/", "Prøve", "", "scratch.html", view=lambda: view, assets=("effort",))
     shutil.copytree(ROOT / "overrides" / "assets", folder / "site" / "assets")
-    (folder / "site" / "proeve").mkdir()
     html = Renderer(catalogue, site, folder / "records").document(page)
-    (folder / "site" / "proeve" / "index.html").write_text(html, "utf-8")
+    write([("proeve/index.html", [html])], folder / "site")
     with serving(folder / "site") as address:
         yield f"{address}proeve/"
 
@@ -287,17 +285,3 @@ def test_only_what_is_shown_is_rounded() -> None:
         ["0,3–0,4 timer", "0 kr."], ["1 time", "1 kr."], ["mindst 1.234,6 timer", "mindst 1.235 kr."],
         ["højst 7 timer", "højst 7 kr."], ["0 timer", "0 kr."],
     ]  # fmt: skip
-
-
-def test_every_number_of_a_source_has_its_place(data: Data) -> None:
-    for one in data["types"]:
-        numbers = [one["group_size"], one["training"], one["price"]]
-        for option in one["options"]:
-            assert option["source"]
-            numbers += [*option["numbers"].values(), *((option["follow_up"] or {}).get("numbers") or {}).values()]
-        assert all("kap. " in number["source"] for number in numbers if number)
-
-
-def test_no_price_and_no_preparation_is_supposed(data: Data) -> None:
-    usual = {field["key"]: field["usual"] for field in data["fields"] + data["type_fields"] if "usual" in field}
-    assert usual == {"lektion-minutter": 45, "uger-skoleaar": 40, "mulighed": 1, "voksne": 1}

@@ -115,8 +115,7 @@ def test_check_prints_the_case_and_points_at_the_marks(
     )
 
 
-# What a case cannot bring about, and a test of its own does: a hundred others before it, no catalogue at all, a file
-# that the machine will not give, a link.
+# What a test of its own brings about: a hundred others before it, no catalogue, a file that is not given, a link.
 TOLD_ELSEWHERE = {"more", "more.of_a_kind", "folder.catalogue", "readable", "regular_file"}
 
 
