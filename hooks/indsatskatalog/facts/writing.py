@@ -19,6 +19,7 @@ from . import danish
 from .catalogue import Catalogue
 from .sources import reference_names
 
+_OTHERS = ("references", "rules", "reference_type")
 REVIEW = ("sources", "last_reviewed", "review_due")  # who says it and when: after what is said
 
 
@@ -82,12 +83,11 @@ class Words:
     def _others(self) -> dict[str, dict[str, str]]:
         """Return the names of what is no word of a vocabulary and no record: works and the guide's rules."""
         rules = {rule.id: rule.title for rule in self._catalogue.guide.rules}
-        return {"references": reference_names(self._catalogue), "rules": rules, "reference_type": REFERENCE_TYPES}
+        return dict(zip(_OTHERS, (reference_names(self._catalogue), rules, REFERENCE_TYPES), strict=True))
 
     def _label(self, kind: str, tag: str) -> str:
-        names = self._others.get(kind)
         try:
-            return names[tag] if names else self._catalogue.word(kind, tag)
+            return self._others[kind][tag] if kind in _OTHERS else self._catalogue.word(kind, tag)
         except KeyError:
             return tag
 

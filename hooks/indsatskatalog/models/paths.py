@@ -103,22 +103,32 @@ def values_at(record: BaseModel, path: str) -> Iterator[Any]:
             yield from values_at(item, rest) if rest else [item]
 
 
-def value_at(record: BaseModel, path: str) -> Any:
-    """Return what a written path leads to; None where it leads nowhere or the record is silent."""
-    here: Any = record
+@cache
+def _steps(path: str) -> tuple[str | int, ...]:
+    """Return the names and numbers on a written path; none for a text that is no path."""
+    steps: list[str | int] = []
     end = 0
     for step in STEP.finditer(path):
-        name, number = step.groups()
-        if step.start() != end or name == "sources":
-            return None
+        if step.start() != end or step[1] == "sources":
+            return ()
         end = step.end()
-        if name:
-            here = getattr(here, name) if isinstance(here, BaseModel) and name in type(here).model_fields else None
+        steps.append(step[1] or int(step[2]))
+    return tuple(steps) if end == len(path) else ()
+
+
+def value_at(record: BaseModel, path: str) -> Any:
+    """Return what a written path leads to; None where it leads nowhere or the record is silent."""
+    steps = _steps(path)
+    here: Any = record if steps else None
+    for step in steps:
+        if isinstance(step, str):
+            fields = getattr(type(here), "__pydantic_fields__", ())  # a property is no field
+            here = getattr(here, step) if step in fields else None
         else:
-            here = here[int(number)] if isinstance(here, list) and int(number) < len(here) else None
+            here = here[step] if isinstance(here, list) and step < len(here) else None
         if here is None:
             return None
-    return here if end == len(path) > 0 else None
+    return here
 
 
 def children(value: Any) -> Iterator[tuple[str | int, Any]]:
