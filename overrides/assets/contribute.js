@@ -3,7 +3,7 @@
 
 import { check } from "./contribute_check.js";
 import { forgetDraft, keepDraft, readDraft } from "./contribute_draft.js";
-import { el } from "./contribute_fields.js";
+import { el, setUnseen } from "./contribute_fields.js";
 import { control } from "./contribute_form.js";
 import { bundle, nameOf, Proposal, PROPOSAL } from "./contribute_proposal.js";
 import { showResult } from "./contribute_result.js";
@@ -26,6 +26,7 @@ const read = async (name) => {
 class Contribute extends HTMLElement {
   async connectedCallback() {
     this.known = JSON.parse(this.querySelector("script[type='application/json']").textContent);
+    setUnseen(this.known.unseen);
     this.form = this.querySelector("form");
     this.proposal = new Proposal(this.querySelector("[data-proposal]"), this.known.forms, this.known.mail);
     this.parked = new Map(); // what was begun of the other kinds

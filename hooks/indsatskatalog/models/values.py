@@ -20,9 +20,11 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from ..reading.unseen import IN_TEXTS
 from .prose import check_line, check_prose
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_NO_ADDRESS = re.compile(rf"[\s<>\x22'`{{}}|\\^{IN_TEXTS}]")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 # What other programs are told of a text's form. They hold for Python and JavaScript, and refuse no text that the
@@ -145,7 +147,7 @@ def _url(text: str) -> str:
         good = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
     except ValueError:
         good = False
-    if not good or re.search(r"[\s<>\x22'`{}|\\^\x00-\x20]", text):
+    if not good or _NO_ADDRESS.search(text):
         raise PydanticCustomError("url", "url", {})
     return text
 

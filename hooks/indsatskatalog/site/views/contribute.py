@@ -10,6 +10,7 @@ from ...editing.schema import KINDS
 from ...facts.catalogue import Catalogue
 from ...reading.json_text import data_block
 from ...reading.messages import MESSAGES
+from ...reading.unseen import IN_TEXTS
 from ..settings import Site
 
 # What the browser says in the words of the checks; its other messages stand in the schemas.
@@ -24,6 +25,7 @@ def contribute(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     mail = site.contact if _MAIL.match(site.contact) else ""
     known = {
         "forms": {name: _form(name, form, titles[name]) for name, form in FORMS.items()},
+        "unseen": IN_TEXTS,
         "texts": {kind: MESSAGES[kind][1] for kind in SAID},
         "edit_url": site.edit_url,
         "new_url": new_file_url(site.edit_url),
