@@ -37,20 +37,6 @@ _ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\x22'`{}|\\^@/?#]+(?:[/?#][^\s<>\x22
 KIND, TOLD = "x-kind", "x-told"
 PATH = "x-path"  # a text that names a field of its own record, as `sources` does; stays in the schema for the form
 
-# What an editor calls the place where the words of each kind are defined.
-KIND_LABELS = {
-    "references": "kilderne (references.yml)",
-    "interventions": "indsatstyperne (interventions/)",
-    "programmes": "programmerne (programmes/)",
-    "wellbeing": "trivselsfokus (wellbeing/)",
-    "rules": "guidens regler (guide.yml)",
-    "reference_type": "kildernes typer",
-    "fill": "det, et udkast kan skrive",
-    "wizard_test": "prøverne (README.md)",
-    "wizard_effect": "betydningerne (README.md)",
-    "wizard_check": "tjekkene (README.md)",
-}
-
 
 @cache
 def _shared(given: frozenset[str]) -> set[str]:
@@ -84,8 +70,7 @@ class OneOf:
     def check(self, word: str, info: Any) -> str:
         known = (info.context or {}).get(self.kind)
         if known is not None and word not in known:
-            label = KIND_LABELS.get(self.kind, f"ordlisten «{self.kind}» (vocabularies.yml)")
-            raise PydanticCustomError("unknown", "unknown", {"kind_label": label, "known": list(known)})
+            raise PydanticCustomError("unknown", "unknown", {"kind": self.kind, "known": list(known)})
         return word
 
 
