@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 import sys
 
-from indsatskatalog.editing.templates import FOLDERS, template
+from indsatskatalog.editing.templates import NAMES, template
 from indsatskatalog.models.values import SLUG
-from indsatskatalog.reading.problems import did_you_mean, known_list
+from indsatskatalog.reading.problems import hint, known_list
 from scripts.command import Parser, say_any_text
 
 ABOUT = "Begynd en ny post ud fra skabelonen for dens slags."
@@ -18,24 +18,24 @@ LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 def main() -> int:
     """Write the record; 0 when it is there, 2 for a kind, an id or a folder that cannot be used."""
     parser = Parser(ABOUT)
-    parser.add_argument("kind", metavar="slags", help=known_list(FOLDERS))
+    parser.add_argument("kind", metavar="slags", help=known_list(NAMES))
     parser.add_argument("id", help="filens navn og sidens adresse: a-z, tal og bindestreg")
     parser.add_catalogue()
     options = parser.parse_folder()
     say_any_text()
-    if options.kind not in FOLDERS:
-        guess = did_you_mean(options.kind, FOLDERS)
-        parser.error(f"«{options.kind}» er ikke en slags post. {guess} Vælg en af: {known_list(FOLDERS)}")
+    if options.kind not in NAMES:
+        guess = hint(options.kind, NAMES)
+        parser.error(f"«{options.kind}» er ikke en slags post. {guess}Vælg en af: {known_list(NAMES)}")
     if not SLUG.match(options.id):
         better = re.sub(r"[^a-z0-9]+", "-", options.id.lower().translate(LETTERS)).strip("-") or "min-indsats"
         parser.error(f"«{options.id}» kan ikke bruges som id. Brug små bogstaver a–z, tal og bindestreg, fx «{better}»")
-    name, folder = FOLDERS[options.kind]
-    path = options.catalogue / folder / f"{options.id}.yml"
+    kind = NAMES[options.kind]
+    path = options.catalogue / kind.key / f"{options.id}.yml"
     if not path.parent.is_dir():
         parser.error(f"mappen {path.parent} findes ikke")
     if path.exists():
         parser.error(f"{path} findes allerede. Ret den, eller vælg et andet id")
-    path.write_text(template(name), "utf-8")
+    path.write_text(template(kind.template), "utf-8")
     print(f"{path} er skrevet. Udfyld felterne, og kør make check.")
     return 0
 

@@ -7,7 +7,7 @@ import json
 import sys
 
 from indsatskatalog.checking.loading import load
-from indsatskatalog.reading.problems import did_you_mean, known_list
+from indsatskatalog.reading.problems import hint, known_list
 from indsatskatalog.wizard.compiled import compile_wizard, picks_of, recommend
 from scripts.command import Parser
 
@@ -30,7 +30,7 @@ def main() -> int:
     for given, words in ((options.answer, known), (options.choose, list(catalogue.interventions))):
         for word in given:
             if word not in words:
-                parser.error(f"«{word}» findes ikke. {did_you_mean(word, words)} Vælg en af: {known_list(words, 80)}")
+                parser.error(f"«{word}» findes ikke. {hint(word, words)}Vælg en af: {known_list(words, 80)}")
     answers = [word.partition("=") for word in options.answer]
     if len({question for question, _, _ in answers}) < len(answers):
         parser.error("ét svar på hvert spørgsmål")

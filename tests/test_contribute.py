@@ -13,7 +13,6 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.checking.rules import KEPT
 from indsatskatalog.editing.form import FORMS
 from indsatskatalog.editing.format import ordered
-from indsatskatalog.editing.schema import KINDS
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.reading.problems import errors
 from indsatskatalog.reading.strict_yaml import read
@@ -71,13 +70,13 @@ def test_every_record_comes_back_as_it_was(page: Page, catalogue: Catalogue, tmp
         (tmp_path / "a.yml").write_text(text, "utf-8")
         document = read(tmp_path / "a.yml", id)
         value = document.value[0] if kind == "kilde" else document.value | {"id": id}
-        model = KINDS[FORMS[kind].schema].model
+        model = FORMS[kind].model
         assert document.problems == [] and model.model_validate(value) == groups[kind][id], text
         if kind != "kilde":  # keys stand in the order that `make format` gives them
-            assert ordered(text, list(KINDS[FORMS[kind].schema].model.model_fields)) is not None
+            assert ordered(text, list(FORMS[kind].model.model_fields)) is not None
             assert text.startswith("# yaml-language-server: $schema=../schema/")
             top = re.findall(r"^(\w+):", text, re.MULTILINE)
-            written = (catalogue.root / KINDS[FORMS[kind].schema].files.replace("*", id)).read_text("utf-8")
+            written = (catalogue.root / FORMS[kind].files.replace("*", id)).read_text("utf-8")
             assert top == re.findall(r"^(\w+):", written, re.MULTILINE)
 
 

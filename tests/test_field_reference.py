@@ -8,9 +8,9 @@ from html import unescape
 import pytest
 
 from indsatskatalog.editing.field_reference import field_help, field_reference_view
-from indsatskatalog.editing.schema import KINDS
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.models.guide import Vocabularies
+from indsatskatalog.models.kinds import KINDS
 from indsatskatalog.site.page import Page
 from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.settings import site_of

@@ -11,10 +11,11 @@ import pytest
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.editing.format import ordered
-from indsatskatalog.editing.schema import KINDS, field_order, schema_of
+from indsatskatalog.editing.schema import field_order, schema_of
 from indsatskatalog.editing.templates import TEMPLATES, template
 from indsatskatalog.models.guide import Reference, Term
-from indsatskatalog.models.records import MODELS, Intervention
+from indsatskatalog.models.kinds import MODELS
+from indsatskatalog.models.records import Intervention
 from indsatskatalog.reading.strict_yaml import read
 from scripts import format as formatting
 from scripts import new
@@ -100,7 +101,7 @@ def test_a_template_shows_every_field_with_what_it_is_for(name: str, tmp_path: P
     document = read(tmp_path / "a.yml", "a.yml")
     assert document.problems == []
     text = template(name)
-    kind = KINDS[TEMPLATES[name]]
+    kind = TEMPLATES[name]
     value = document.value
     if name == "reference":
         Reference.model_validate(value[0])

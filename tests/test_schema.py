@@ -14,10 +14,11 @@ from playwright.sync_api import Browser
 from pydantic import BaseModel
 
 from indsatskatalog.checking.loading import load
-from indsatskatalog.editing.schema import KINDS, Schema, field_order, one_line, schema_of
+from indsatskatalog.editing.schema import Schema, field_order, one_line, schema_of
 from indsatskatalog.editing.words import words_of
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.models.guide import Vocabularies
+from indsatskatalog.models.kinds import KINDS
 from indsatskatalog.reading.strict_yaml import read
 from scripts import generate
 from tests.test_problems import CASES, build, read_case

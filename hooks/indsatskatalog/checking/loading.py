@@ -13,9 +13,9 @@ from ..facts.catalogue import REQUIRED_PAGES, Catalogue
 from ..facts.registry import fills
 from ..models.description import WHOLE_FILLS
 from ..models.guide import REFERENCE_TYPES, Guide, Reference, Vocabularies
+from ..models.kinds import MODELS, place_of
 from ..models.paths import fields_at
 from ..models.prose import check_page
-from ..models.records import MODELS
 from ..models.values import SLUG
 from ..models.wizard import EFFECTS, Wizard
 from ..reading.problems import Problem, errors, shorten, words_for
@@ -102,6 +102,8 @@ class Loader:
             for error in found[:MOST_ERRORS]:
                 kind = error["type"]
                 loc = at + tuple(part for part in error["loc"] if part != "[key]")
+                if kind == "unknown":
+                    error["ctx"]["where"] = place_of(error["ctx"]["kind"])
                 if kind == "duplicate":
                     index = error["ctx"]["index"]
                     loc, error["input"] = (*loc, index), error["input"][index]
@@ -190,16 +192,14 @@ def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
     pages = loader.prose_pages()
     if vocabularies is None or guide is None or wizard is None:
         return None, sorted(loader.problems)
-    interventions = dict(
+    groups["interventions"] = dict(
         sorted(groups["interventions"].items(), key=lambda item: (len(item[1].code), item[1].code, item[0]))
     )
-    place = {id: number for number, id in enumerate(interventions)}
-    programmes = dict(
+    place = {id: number for number, id in enumerate(groups["interventions"])}
+    groups["programmes"] = dict(
         sorted(groups["programmes"].items(), key=lambda item: (place.get(item[1].intervention, 0), item[0]))
     )
-    catalogue = Catalogue(
-        root, vocabularies, references, interventions, programmes, groups["wellbeing"], guide, wizard, pages
-    )
+    catalogue = Catalogue(root, vocabularies, references, guide=guide, wizard=wizard, pages=pages, **groups)
     # Records with errors are not in it, but the rules tell of all the others in the same run.
     for rule in [*RULES.values(), *WIZARD_RULES.values(), *WHOLE_RULES.values()]:
         if rule in WHOLE_RULES.values() and errors(loader.problems):

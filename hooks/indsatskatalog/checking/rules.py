@@ -8,6 +8,7 @@ from typing import Any
 
 from ..facts.catalogue import Catalogue
 from ..models.fixed_words import KNOWN_WORDS
+from ..models.kinds import MODELS
 from ..models.paths import all_paths, ends, fact_paths, sources_in, value_at
 from ..models.records import Intervention, Record
 from ..reading.problems import Problem, did_you_mean, field_path, hint, known_list
@@ -73,7 +74,7 @@ def programmes_and_types_name_each_other(catalogue: Catalogue, documents: Docume
 
 def titles_and_codes_are_unique(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """No two records of a kind share a name, and no two types a letter."""
-    for folder in ("interventions", "programmes", "wellbeing"):
+    for folder in MODELS:
         seen: dict[tuple[str, str], str] = {}
         records = getattr(catalogue, folder)
         for id, record in records.items():

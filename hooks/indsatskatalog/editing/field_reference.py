@@ -12,29 +12,12 @@ from typing import Any
 
 from ..facts.catalogue import Catalogue
 from ..models.guide import Vocabularies
+from ..models.kinds import IDS, KINDS
 from ..reading.problems import known_list
-from .schema import KINDS, Schema, one_line, schema_of
+from .schema import Schema, one_line, schema_of
 from .words import Word, fixed_words, words_of
 
 ADDRESS = "/bidrag/felter/"
-# What a chapter's anchors begin with.
-_PREFIX = {
-    "intervention": "indsatstype",
-    "programme": "program",
-    "wellbeing": "trivselsfokus",
-    "references": "kilde",
-    "vocabularies": "ordliste",
-    "guide": "guide",
-    "wizard": "valg",
-}
-# Words that are records: what one is called, and the page that lists them.
-_RECORDS = {
-    "references": ("en kilde", "/kilder/"),
-    "interventions": ("en indsatstype", "/indsatser/"),
-    "programmes": ("et program", "/programmer/"),
-    "wellbeing": ("et trivselsfokus", "/trivsel/"),
-    "rules": ("en regel i guide.yml", "/planlaeg/"),
-}
 _SIMPLE = {"integer": "Helt tal", "number": "Tal", "boolean": "true eller false"}
 
 
@@ -99,7 +82,7 @@ class _Reference:
         self._definitions = schema.get("definitions", {})
         item = schema["items"] if kind.is_list else schema
         groups = list(self._groups(name, "", kind.title, item))
-        return Chapter(_PREFIX[name], kind.title, kind.description, kind.files.replace("*", "<id>"), groups)
+        return Chapter(kind.word, kind.title, kind.description, kind.files.replace("*", "<id>"), groups)
 
     def _groups(self, name: str, path: str, title: str, node: Schema) -> Iterator[Group]:
         """Yield the group of a place, and then those of the places in it."""
@@ -146,7 +129,7 @@ def field_help(path: str, field: str) -> tuple[str, str]:
     parts = re.findall(r"([^.\[\]]+)((?:\[\d+\])*)", field)
     if parts and name == "references" and ("references", parts[0][0]) not in _reference().anchors:
         parts = parts[1:]  # an editor is told of a reference by its id
-    found, place, titles = _PREFIX.get(name, ""), (name, ""), []
+    found, place, titles = KINDS[name].word if name else "", (name, ""), []
     for at, (part, index) in enumerate(parts, start=1):
         place = (place[0], f"{place[1]}.{part}".lstrip("."))
         if place not in _reference().anchors:
@@ -169,7 +152,7 @@ def field_reference_view(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _anchor(name: str, path: str) -> str:
-    return "-".join([_PREFIX[name], *filter(None, path.split("."))])
+    return "-".join([KINDS[name].word, *filter(None, path.split("."))])
 
 
 def _row(anchor: str, key: str, node: Schema, required: bool, link: str) -> Row:
@@ -203,8 +186,8 @@ def _form(node: Schema, title: str) -> tuple[str, str]:
 
 
 def _word_of(kind: str) -> tuple[str, str]:
-    if kind in _RECORDS:
-        return f"Id på {_RECORDS[kind][0]}", _RECORDS[kind][1]
+    if kind in IDS:
+        return f"Id på {IDS[kind].item}", IDS[kind].page
     if kind in (fixed := fixed_words()):
         return f"Et af: {known_list([word.id for word in fixed[kind]])}", ""
     if kind in Vocabularies.model_fields:

@@ -4,34 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from ..facts.catalogue import Catalogue
-from .schema import KINDS, schema_of
+from ..models.kinds import KINDS, Kind
+from .schema import schema_of
 from .words import words_of
 
-
-@dataclass(frozen=True)
-class Form:
-    """A kind of record as the form knows it: its schema, its template, and where the record is as data."""
-
-    schema: str
-    template: str
-    data: str = ""  # none: such a record is only written, never corrected
-    inside: str = ""  # the list in the data that holds the record, when it is not the whole
-    alone: bool = True  # a file of its own; else one item in a file of many
-
-
 # By the word for each in addresses, in the order in which they can be chosen.
-FORMS = {
-    "indsatstype": Form("intervention", "intervention", "api/v1/interventions/{id}.json"),
-    "program": Form("programme", "programme", "api/v1/programmes/{id}.json"),
-    "trivselsfokus": Form("wellbeing", "wellbeing", "api/v1/guide.json", "wellbeing"),
-    "kilde": Form("references", "reference", "api/v1/references.json", alone=False),
-    "ord": Form("vocabularies", "vocabulary-term", alone=False),
-}
-TITLES = {"kilde": "Kilde", "ord": "Ord i en ordliste"}
+FORMS: dict[str, Kind] = {kind.form.word or kind.word: kind for kind in KINDS.values() if kind.form}
 # The lists that may grow; the others hold words that the code reckons with, or that mean more than a word.
 OPEN_LISTS = ("target_group", "subject", "setting", "partner", "role", "country", "domain")
 
@@ -39,11 +20,11 @@ OPEN_LISTS = ("target_group", "subject", "setting", "partner", "role", "country"
 def contribute_files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Yield the schemas that the form is made from and the empty templates, by their paths below the site."""
     words = words_of(catalogue)
-    for name, form in FORMS.items():
-        schema = _word_schema() if name == "ord" else schema_of(form.schema, words)
+    for name, kind in FORMS.items():
+        schema = _word_schema() if name == "ord" else schema_of(kind.name, words)
         schema["x-taken"] = _taken(catalogue, name)
         yield f"bidrag/skema/{name}.json", json.dumps(schema, ensure_ascii=False, separators=(",", ":"))
-        if text := template_of(catalogue, form):
+        if text := template_of(catalogue, kind):
             yield f"bidrag/skabeloner/{name}.yml", text
 
 
@@ -69,12 +50,12 @@ def _taken(catalogue: Catalogue, name: str) -> dict[str, list[str]]:
         return {"id": [f"{kind}/{term.id}" for kind in OPEN_LISTS for term in getattr(catalogue.vocabularies, kind)]}
     if name == "kilde":
         return {"id": list(catalogue.references)}
-    records: dict[str, Any] = getattr(catalogue, KINDS[FORMS[name].schema].files.partition("/")[0])
+    records: dict[str, Any] = getattr(catalogue, FORMS[name].key)
     taken = {"id": list(records), "title": [record.title for record in records.values()]}
     return taken | ({"code": [record.code for record in records.values()]} if name == "indsatstype" else {})
 
 
-def template_of(catalogue: Catalogue, form: Form) -> str:
+def template_of(catalogue: Catalogue, kind: Kind) -> str:
     """Return the empty template of a kind as `_templates/` has it; a catalogue may be without."""
-    path = catalogue.root / "_templates" / f"{form.template}.yml"
+    path = catalogue.root / "_templates" / f"{kind.template}.yml"
     return path.read_text("utf-8") if path.is_file() else ""

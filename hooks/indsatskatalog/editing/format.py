@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from ..models.records import MODELS
+from ..models.kinds import MODELS
 from ..reading.problems import Problem, errors
 from ..reading.strict_yaml import read
 from .schema import field_order

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..facts.catalogue import Catalogue
-from .schema import KINDS, SOURCED, Schema, schema_of
+from ..models.kinds import KINDS
+from .schema import SOURCED, Schema, schema_of
 from .templates import TEMPLATES, template
 from .words import words_of
 

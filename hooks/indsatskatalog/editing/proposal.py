@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..models.records import MODELS
+from ..models.kinds import KINDS, MODELS
 from ..models.values import SLUG
 from ..reading.problems import errors
 from ..reading.strict_yaml import read
-from .schema import KINDS
 from .splice import Blocks, NotInLines, fields_in, items_in
 
 # As `overrides/assets/contribute/proposal.js` writes it. What a record says never begins in the first column with it.

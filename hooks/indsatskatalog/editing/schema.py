@@ -11,18 +11,16 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from ..models.guide import Guide, Reference, Vocabularies
-from ..models.records import Intervention, Programme, Record, Wellbeing
+from ..models.kinds import KINDS
+from ..models.records import Record
 from ..models.spans import WHOLE
 from ..models.values import KIND, TOLD
-from ..models.wizard import Wizard
 from ..reading.messages import MESSAGES
 from ..reading.problems import known_list
 from .words import Word, Words
@@ -35,34 +33,6 @@ _LAST = ("sources", "last_reviewed", "review_due")
 # What an editor is told of a value of another type.
 _TYPES = {"string": "string_type", "integer": "int_type", "boolean": "bool_type", "array": "list_type"}
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of file: its model, where its files lie below the catalogue, and what it is called."""
-
-    model: type[BaseModel]
-    files: str
-    title: str
-    description: str
-    is_list: bool = False
-
-
-KINDS = {
-    "intervention": Kind(
-        Intervention, "interventions/*.yml", "Indsatstype", "En indsatstype. Filens navn er dens id og sidens adresse."
-    ),
-    "programme": Kind(
-        Programme, "programmes/*.yml", "Program", "Et afprøvet program. Filens navn er dets id og sidens adresse."
-    ),
-    "wellbeing": Kind(Wellbeing, "wellbeing/*.yml", "Trivselsfokus", "Et fokus på trivsel. Filens navn er dets id."),
-    "references": Kind(Reference, "references.yml", "Kilder", "Alle kilder, én efter én.", is_list=True),
-    "vocabularies": Kind(
-        Vocabularies, "vocabularies.yml", "Ordlister", "Hvert ord én gang, i den rækkefølge de vises."
-    ),
-    "guide": Kind(Guide, "guide.yml", "Guiden", "Guidens ramme, regler og trin."),
-    "wizard": Kind(Wizard, "wizard.yml", "Spørgsmål til valget", "Spørgsmålene på siden, der hjælper med at vælge."),
-}
 
 
 def field_order(model: type[BaseModel]) -> list[str]:

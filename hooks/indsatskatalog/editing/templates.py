@@ -6,25 +6,13 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from .schema import KINDS, Schema, one_line, schema_of
+from ..models.kinds import KINDS, Kind
+from .schema import Schema, one_line, schema_of
+from .splice import MODELINE
 
-# Each template and the schema that it is made from.
-TEMPLATES = {
-    "intervention": "intervention",
-    "programme": "programme",
-    "wellbeing": "wellbeing",
-    "reference": "references",
-    "vocabulary-term": "vocabularies",
-}
-# What a person may call a kind -> the template and the folder.
-FOLDERS = {
-    "interventions": ("intervention", "interventions"),
-    "indsatser": ("intervention", "interventions"),
-    "programmes": ("programme", "programmes"),
-    "programmer": ("programme", "programmes"),
-    "wellbeing": ("wellbeing", "wellbeing"),
-    "trivsel": ("wellbeing", "wellbeing"),
-}
+# By the name of its template, and by what a person may call it.
+TEMPLATES: dict[str, Kind] = {kind.template: kind for kind in KINDS.values() if kind.template}
+NAMES: dict[str, Kind] = {name: kind for kind in KINDS.values() for name in kind.names}
 HELP = """\
 ## {what}
 ## Linjer med ## forklarer. Linjer med # er felter, I kan bruge: slet # og mellemrummet efter det, og ret værdien.
@@ -35,9 +23,9 @@ SOURCE = {"ref": "guide2021", "locator": "kap. 4.C, Overblik"}
 
 def template(name: str) -> str:
     """Return the annotated template of one kind: every field, what it is for, and an example."""
-    kind = KINDS[TEMPLATES[name]]
-    schema = schema_of(TEMPLATES[name], {})
-    lines = [f"# yaml-language-server: $schema=../schema/{TEMPLATES[name]}.schema.json"]
+    kind = TEMPLATES[name]
+    schema = schema_of(kind.name, {})
+    lines = [f"{MODELINE} $schema=../schema/{kind.name}.schema.json"]
     if name == "vocabulary-term":
         words = schema["properties"]["domain"]
         return "\n".join(

@@ -11,6 +11,7 @@ from ..facts.registry import fills
 from ..facts.sources import reference_names
 from ..models.description import WHOLE_FILLS
 from ..models.guide import REFERENCE_TYPES, Vocabularies
+from ..models.kinds import MODELS
 from ..models.prose import plain
 from ..models.wizard import EFFECTS
 from ..wizard import checks, criteria
@@ -49,6 +50,6 @@ def words_of(catalogue: Catalogue) -> dict[str, list[Word]]:
     words["subject"] = [Word("alle", ALL_SUBJECTS, "Kilden siger, at det egner sig til alle fag."), *words["subject"]]
     works = [Word(id, label, catalogue.references[id].title or "") for id, label in reference_names(catalogue).items()]
     words["references"] = sorted(works, key=lambda word: collation_key(word.label))
-    for kind in ("interventions", "programmes", "wellbeing"):
+    for kind in MODELS:
         words[kind] = [Word(id, record.title) for id, record in getattr(catalogue, kind).items()]
     return words | {"rules": [Word(rule.id, rule.title) for rule in catalogue.guide.rules]}

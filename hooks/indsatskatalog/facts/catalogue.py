@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from ..models.guide import Guide, Reference, Term, Vocabularies
-from ..models.records import MODELS, Intervention, Programme, Record, Wellbeing
+from ..models.kinds import MODELS
+from ..models.records import Intervention, Programme, Record, Wellbeing
 from ..models.wizard import Wizard
 from .duration import Scale, scale
 from .evidence import Standing, standings
@@ -56,9 +57,8 @@ class Catalogue:
 
     def records(self) -> list[tuple[str, Record]]:
         """Return every record with the path of its file below the root."""
-        named = [("interventions", self.interventions), ("programmes", self.programmes), ("wellbeing", self.wellbeing)]
         found: list[tuple[str, Record]] = [
-            (f"{folder}/{record.id}.yml", record) for folder, group in named for record in group.values()
+            (f"{folder}/{record.id}.yml", record) for folder in MODELS for record in getattr(self, folder).values()
         ]
         return [*found, ("guide.yml", self.guide), ("wizard.yml", self.wizard)]
 

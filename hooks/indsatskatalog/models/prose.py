@@ -12,10 +12,10 @@ from markupsafe import Markup
 from pydantic_core import PydanticCustomError
 
 from ..reading.problems import Problem, place
+from ..reading.unseen import NO_TEXT, called
 
 SAFE_LINK = re.compile(r"(https?://|mailto:|/(?!/)|#|\?|\.{1,2}/)[^\s]*\Z", re.IGNORECASE)
 _HTML = re.compile(r"<(?=[a-zA-Z/!?])[^>]*>?")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _MAIL = re.compile(r"<([\w.+-]+@[\w.-]+)>")
 # Text without any of these is one paragraph of plain words; most fields are, and skip the parser.
 _SIGN = re.compile(r"[*_`\[\]<>#&\n!\\|~]")
@@ -39,8 +39,8 @@ def _marked_up(text: str) -> bool:
 
 def check_line(text: str) -> str:
     """Refuse what does not belong in one line of plain text."""
-    if found := _CONTROL.search(text):
-        raise PydanticCustomError("control_character", "control", {"found": f"U+{ord(found[0]):04X}"})
+    if found := NO_TEXT.search(text):
+        raise PydanticCustomError("control_character", "control", {"found": called(found[0])})
     if "\n" in text.strip():
         raise PydanticCustomError("line_break", "line break", {})
     if found := _HTML.search(text):
@@ -51,8 +51,8 @@ def check_line(text: str) -> str:
 
 def check_prose(text: str) -> str:
     """Refuse raw HTML, images and links that are not plainly safe; return the text, stripped."""
-    if found := _CONTROL.search(text.replace("\n", " ")):
-        raise PydanticCustomError("control_character", "control", {"found": f"U+{ord(found[0]):04X}"})
+    if found := NO_TEXT.search(text.replace("\n", " ")):
+        raise PydanticCustomError("control_character", "control", {"found": called(found[0])})
     text = text.strip()
     if not _marked_up(text):
         return text
@@ -115,8 +115,8 @@ def check_page(shown: str, text: str) -> list[Problem]:
     if not text.startswith("# "):
         problems.append(Problem.told(shown, "page_title"))
     found: dict[tuple[int, int], tuple[str, str]] = {}
-    for match in _CONTROL.finditer(text.replace("\n", " ")):
-        found[place(text, match.start())] = ("control_character", f"U+{ord(match[0]):04X}")
+    for match in NO_TEXT.finditer(text.replace("\n", " ")):
+        found[place(text, match.start())] = ("control_character", called(match[0]))
     for match in _HTML.finditer(_URL_OF_AUTOLINK.sub(lambda link: " " * len(link[0]), text)):
         found[place(text, match.start())] = _bracketed(match[0])
     # The page as a whole, as it will be rendered: a link's target may stand on another line than its text.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -288,6 +288,3 @@ class Wellbeing(Record):
         None, title="Vær opmærksom på", description="Et punkt for hvert råd.", examples=[["Spørg eleverne."]]
     )
     links: More = None
-
-
-MODELS: dict[str, type[Any]] = {"interventions": Intervention, "programmes": Programme, "wellbeing": Wellbeing}

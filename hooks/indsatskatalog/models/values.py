@@ -20,9 +20,11 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from ..reading.unseen import IN_TEXTS
 from .prose import check_line, check_prose
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_NO_ADDRESS = re.compile(rf"[\s<>\x22'`{{}}|\\^{IN_TEXTS}]")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 # What other programs are told of a text's form. They hold for Python and JavaScript, and refuse no text that the
@@ -34,20 +36,6 @@ _ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\x22'`{}|\\^@/?#]+(?:[/?#][^\s<>\x22
 # problems that it can have.
 KIND, TOLD = "x-kind", "x-told"
 PATH = "x-path"  # a text that names a field of its own record, as `sources` does; stays in the schema for the form
-
-# What an editor calls the place where the words of each kind are defined.
-KIND_LABELS = {
-    "references": "kilderne (references.yml)",
-    "interventions": "indsatstyperne (interventions/)",
-    "programmes": "programmerne (programmes/)",
-    "wellbeing": "trivselsfokus (wellbeing/)",
-    "rules": "guidens regler (guide.yml)",
-    "reference_type": "kildernes typer",
-    "fill": "det, et udkast kan skrive",
-    "wizard_test": "prøverne (README.md)",
-    "wizard_effect": "betydningerne (README.md)",
-    "wizard_check": "tjekkene (README.md)",
-}
 
 
 @cache
@@ -82,8 +70,7 @@ class OneOf:
     def check(self, word: str, info: Any) -> str:
         known = (info.context or {}).get(self.kind)
         if known is not None and word not in known:
-            label = KIND_LABELS.get(self.kind, f"ordlisten «{self.kind}» (vocabularies.yml)")
-            raise PydanticCustomError("unknown", "unknown", {"kind_label": label, "known": list(known)})
+            raise PydanticCustomError("unknown", "unknown", {"kind": self.kind, "known": list(known)})
         return word
 
 
@@ -145,7 +132,7 @@ def _url(text: str) -> str:
         good = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
     except ValueError:
         good = False
-    if not good or re.search(r"[\s<>\x22'`{}|\\^\x00-\x20]", text):
+    if not good or _NO_ADDRESS.search(text):
         raise PydanticCustomError("url", "url", {})
     return text
 

@@ -135,7 +135,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "greater_than_equal": ("tallet {input} er for lille", "Det skal være mindst {ge}"),
     "less_than_equal": ("tallet {input} er for stort", "Det skal være højst {le}"),
     # The models' own kinds of errors.
-    "unknown": ("{input} findes ikke i {kind_label}", "{guess}Vælg en af: {known}"),
+    "unknown": ("{input} findes ikke i {where}", "{guess}Vælg en af: {known}"),
     "slug": ("{input} kan ikke bruges som id", "Brug små bogstaver a–z, tal og bindestreg, fx «laer-for-livet»"),
     "code": ("{input} kan ikke bruges som bogstav for indsatstypen", "Brug 1–3 store bogstaver A–Z, fx A"),
     "reference_id": (

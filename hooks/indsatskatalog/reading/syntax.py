@@ -7,6 +7,7 @@ import re
 import yaml
 
 from .problems import Problem, place
+from .unseen import HARD_SPACES
 
 # What the parser says (a pattern) -> the key of the message. "start": the place is where the parser's trouble began,
 # such as the quotation mark that is never closed; "end": it is where the parser gave up.
@@ -28,7 +29,7 @@ SYNTAX: list[tuple[str, str, str]] = [
 
 
 # Copied from a word processor it looks like an ordinary space, and the parser takes it for a letter.
-HARD_SPACE = re.compile("^ *[\u00a0\u2007\u202f]", re.MULTILINE)
+HARD_SPACE = re.compile(f"^ *[{HARD_SPACES}]", re.MULTILINE)
 
 
 def syntax_problem(shown: str, error: yaml.YAMLError, text: str) -> Problem:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import stat
 from pathlib import Path
 
+from . import unseen
 from .problems import Problem, place
 
 MAX_BYTES = 1_000_000
 MAX_PAGE_BYTES = 50_000
-_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 def read_text(path: Path, shown: str, most: int = MAX_BYTES) -> str | Problem:
@@ -35,6 +34,6 @@ def read_text(path: Path, shown: str, most: int = MAX_BYTES) -> str | Problem:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         return Problem.told(shown, "utf8", place(before, len(before)))
-    if found := _UNREADABLE.search(text):
-        return Problem.told(shown, "control_character.file", place(text, found.start()), found=f"U+{ord(found[0]):04X}")
+    if found := unseen.NO_FILE.search(text):
+        return Problem.told(shown, "control_character.file", place(text, found.start()), found=unseen.called(found[0]))
     return text

@@ -3,6 +3,7 @@
 
 import { here, read, replace } from "../shared/address.js";
 import { block, el, find, findAll, show, View } from "../shared/view.js";
+import { setUnseen } from "./fields.js";
 import { control, Group } from "./form.js";
 import { forgetDraft, keepDraft, readDraft } from "./kept.js";
 import { PROPOSAL, Proposal, recordOf } from "./proposal.js";
@@ -55,6 +56,7 @@ class Contribute extends View {
 
   async connectedCallback() {
     super.connectedCallback();
+    setUnseen(this.known.unseen);
     show(findAll(document, "[data-without-script]"), false);
     show(findAll(this, "[data-with-script]"), true);
     this.form.addEventListener("submit", (event) => {

@@ -9,13 +9,17 @@ let made = 0;
 /** Return an id that no other element has. */
 const newId = () => `felt-${(made += 1)}`;
 
-const UNSEEN = /[\u0000-\u0008\u000c-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g;
+let unseen = /(?!)/g;
+/** Set which signs cannot be seen, as the page knows them. @param {string} signs the inside of a character class */
+export const setUnseen = (signs) => {
+  unseen = new RegExp(`[${signs}]`, "g");
+};
 
 /**
  * Take away what cannot be seen and the catalogue refuses; it comes along when one pastes from a word processor.
  * @param {string} text
  */
-const clean = (text) => text.toWellFormed().replace(/\r\n?|[\u000b\u2028\u2029]/g, "\n").replace(UNSEEN, "").trim();
+const clean = (text) => text.toWellFormed().replace(/\r\n?|[\u000b\u2028\u2029]/g, "\n").replace(unseen, "").trim();
 
 /** What every field has: a title, why it is asked, a place for what is wrong. */
 export class Field {

@@ -10,7 +10,7 @@ import { mailAddress, newFileAddress } from "./send.js";
 /** @import { Data, Form, Schema, Written } from "./types.js" */
 
 /**
- * @typedef {{forms: Record<string, Form>, mail: string, new_url: string, edit_url: string,
+ * @typedef {{forms: Record<string, Form>, unseen: string, mail: string, new_url: string, edit_url: string,
  *   texts: Record<string, string>}} Known what the page knows
  * @typedef {{item: Schema, kind: string, data: Data, existing: string, before: Data,
  *   faults: number}} Shown `before` is the record as it was

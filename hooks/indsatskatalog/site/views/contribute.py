@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ...editing.form import FORMS, TITLES, Form, template_of
-from ...editing.schema import KINDS
+from ...editing.form import FORMS, template_of
+from ...editing.splice import MODELINE
 from ...facts.catalogue import Catalogue
+from ...models.kinds import Kind
 from ...reading.json_text import data_block
 from ...reading.messages import MESSAGES
+from ...reading.unseen import IN_TEXTS
 from ..settings import Site
 
 # What the browser says in the words of the checks; its other messages stand in the schemas.
@@ -19,11 +21,12 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
 
 def contribute(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what the page needs beside the schemas, for itself and for the browser."""
-    titles = {name: TITLES.get(name, KINDS[form.schema].title) for name, form in FORMS.items()}
-    templates = [(name, titles[name]) for name, form in FORMS.items() if template_of(catalogue, form)]
+    titles = {name: (kind.form and kind.form.title) or kind.title for name, kind in FORMS.items()}
+    templates = [(name, titles[name]) for name, kind in FORMS.items() if template_of(catalogue, kind)]
     mail = site.contact if _MAIL.match(site.contact) else ""
     known = {
-        "forms": {name: _form(name, form, titles[name]) for name, form in FORMS.items()},
+        "forms": {name: _form(name, kind, titles[name]) for name, kind in FORMS.items()},
+        "unseen": IN_TEXTS,
         "texts": {kind: MESSAGES[kind][1] for kind in SAID},
         "edit_url": site.edit_url,
         "new_url": new_file_url(site.edit_url),
@@ -32,17 +35,17 @@ def contribute(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     return {"kinds": titles, "templates": templates, "mail": mail, "data": data_block(known)}
 
 
-def _form(name: str, form: Form, title: str) -> dict[str, Any]:
-    kind = KINDS[form.schema]
+def _form(name: str, kind: Kind, title: str) -> dict[str, Any]:
+    assert kind.form
     return {
         "title": title,
         "schema": f"bidrag/skema/{name}.json",
-        "data": form.data,
-        "list": form.inside,
+        "data": kind.form.data,
+        "list": kind.form.inside,
         "file": kind.files.replace("*", "{id}"),
-        "one": not form.alone,
-        "words": "" if name == "ord" else kind.files.partition("/")[0].removesuffix(".yml"),
-        "head": f"# yaml-language-server: $schema=../schema/{form.schema}.schema.json",
+        "one": not kind.has_folder,
+        "words": kind.key if kind.ids else "",
+        "head": f"{MODELINE} $schema=../schema/{kind.name}.schema.json",
     }
 
 

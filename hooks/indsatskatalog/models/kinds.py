@@ -1,0 +1,129 @@
+"""The kinds of files that a catalogue has: all that is said of one and does not stand in its model.
+
+Loading, formatting, schemas, the field reference, the form, templates and messages read it from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from .guide import Guide, Reference, Vocabularies
+from .records import Intervention, Programme, Record, Wellbeing
+from .wizard import Wizard
+
+
+@dataclass(frozen=True)
+class Ids:
+    """Ids that records name others by: what one stands for, where they are defined, and the page that lists them."""
+
+    item: str
+    where: str
+    page: str
+
+
+@dataclass(frozen=True)
+class Form:
+    """What the form knows of a kind that it writes; by default what the kind itself is called."""
+
+    data: str = ""  # where a record is as data, below the site; none: it is only written, never corrected
+    inside: str = ""  # the list in the data that holds the record, when it is not the whole
+    word: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file."""
+
+    name: str  # its schema is schema/<name>.schema.json
+    model: type[BaseModel]
+    files: str  # below the catalogue
+    word: str  # for it in addresses and anchors
+    title: str
+    description: str
+    is_list: bool = False
+    ids: Ids | None = None
+    template: str = ""  # in _templates/, without its ending
+    names: tuple[str, ...] = ()  # what a person may call it who begins a new one
+    form: Form | None = None
+
+    @property
+    def has_folder(self) -> bool:
+        """Tell whether each record has a file of its own."""
+        return "/" in self.files
+
+    @property
+    def key(self) -> str:
+        """Return the folder of its files, or the name of its one file: what its ids go by in models and data."""
+        return self.files.partition("/")[0].removesuffix(".yml")
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind(
+            *("intervention", Intervention, "interventions/*.yml", "indsatstype", "Indsatstype"),
+            "En indsatstype. Filens navn er dens id og sidens adresse.",
+            ids=Ids("en indsatstype", "indsatstyperne (interventions/)", "/indsatser/"),
+            template="intervention",
+            names=("interventions", "indsatser"),
+            form=Form("api/v1/interventions/{id}.json"),
+        ),
+        Kind(
+            *("programme", Programme, "programmes/*.yml", "program", "Program"),
+            "Et afprøvet program. Filens navn er dets id og sidens adresse.",
+            ids=Ids("et program", "programmerne (programmes/)", "/programmer/"),
+            template="programme",
+            names=("programmes", "programmer"),
+            form=Form("api/v1/programmes/{id}.json"),
+        ),
+        Kind(
+            *("wellbeing", Wellbeing, "wellbeing/*.yml", "trivselsfokus", "Trivselsfokus"),
+            "Et fokus på trivsel. Filens navn er dets id.",
+            ids=Ids("et trivselsfokus", "trivselsfokus (wellbeing/)", "/trivsel/"),
+            template="wellbeing",
+            names=("wellbeing", "trivsel"),
+            form=Form("api/v1/guide.json", inside="wellbeing"),
+        ),
+        Kind(
+            *("references", Reference, "references.yml", "kilde", "Kilder", "Alle kilder, én efter én."),
+            is_list=True,
+            ids=Ids("en kilde", "kilderne (references.yml)", "/kilder/"),
+            template="reference",
+            form=Form("api/v1/references.json", title="Kilde"),
+        ),
+        Kind(
+            *("vocabularies", Vocabularies, "vocabularies.yml", "ordliste", "Ordlister"),
+            "Hvert ord én gang, i den rækkefølge de vises.",
+            template="vocabulary-term",
+            form=Form(word="ord", title="Ord i en ordliste"),
+        ),
+        Kind("guide", Guide, "guide.yml", "guide", "Guiden", "Guidens ramme, regler og trin."),
+        Kind(
+            *("wizard", Wizard, "wizard.yml", "valg", "Spørgsmål til valget"),
+            "Spørgsmålene på siden, der hjælper med at vælge.",
+        ),
+    )
+}
+# Records with a file each, by their folder, in the order in which they are read.
+MODELS: dict[str, type[Record]] = {
+    kind.key: kind.model for kind in KINDS.values() if kind.has_folder and issubclass(kind.model, Record)
+}
+IDS: dict[str, Ids] = {kind.key: kind.ids for kind in KINDS.values() if kind.ids} | {
+    "rules": Ids("en regel i guide.yml", "guidens regler (guide.yml)", Guide.ADDRESS)
+}
+# What an editor calls the place of words that are neither ids nor in a vocabulary.
+_WORDS = {
+    "reference_type": "kildernes typer",
+    "fill": "det, et udkast kan skrive",
+    "wizard_test": "prøverne (README.md)",
+    "wizard_effect": "betydningerne (README.md)",
+    "wizard_check": "tjekkene (README.md)",
+}
+
+
+def place_of(words: str) -> str:
+    """Return what an editor calls the place where one kind of words is defined."""
+    return IDS[words].where if words in IDS else _WORDS.get(words, f"ordlisten «{words}» (vocabularies.yml)")

@@ -1,0 +1,47 @@
+"""The signs that nobody sees: one list, read alike by Python and by the browser."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+import pytest
+from playwright.sync_api import Browser
+
+from indsatskatalog.models.prose import check_line, check_prose
+from indsatskatalog.models.values import _url
+from indsatskatalog.reading.unseen import IN_FILES, IN_TEXTS, NO_FILE, NO_TEXT
+from tests.tiny import ROOT
+
+EVERY = [chr(number) for number in range(sys.maxunicode + 1) if not 0xD800 <= number < 0xE000]
+
+
+def test_what_no_file_may_hold_no_text_may_hold() -> None:
+    files, texts = ({sign for sign in EVERY if found.search(sign)} for found in (NO_FILE, NO_TEXT))
+    assert files < texts and not texts & set("\t\n æøå–…")
+
+
+def test_the_browser_reads_the_list_as_python_does(browser: Browser) -> None:
+    page = browser.new_page()
+    ask = "([signs, text]) => [...text].filter((sign) => new RegExp(`[${signs}]`).test(sign)).length"
+    for signs in (IN_FILES, IN_TEXTS):
+        low = "".join(sign for sign in EVERY if sign < "\U00010000")
+        assert page.evaluate(ask, [signs, low]) == len(re.findall(f"[{signs}]", low))
+    page.close()
+
+
+@pytest.mark.parametrize("sign", ["\0", "\x0c", "\u200b", "\u202e", "\ufeff"])
+def test_no_kind_of_value_lets_one_through(sign: str) -> None:
+    for check, text in ((check_line, "a{}b"), (check_prose, "a{}b"), (_url, "https://eksempel.dk/a{}b")):
+        with pytest.raises(ValueError, match=r"control|url"):
+            check(text.format(sign))
+
+
+def test_no_other_file_has_a_list_of_its_own() -> None:
+    lists = [
+        path.name
+        for folder, kind in (("hooks", "*.py"), ("overrides/assets", "*.js"))
+        for path in (ROOT / folder).rglob(kind)
+        if re.search(r"\\u202a|\\x0b|\\u2066-", path.read_text("utf-8"))
+    ]
+    assert lists == ["unseen.py"]
