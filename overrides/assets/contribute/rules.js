@@ -1,51 +1,18 @@
 // What the catalogue asks of a record beyond its schema: a source for every fact, places that are there, texts that are
 // safe. The rules are those of `checking/rules.py` that a record alone can keep or break. Pure functions.
 
-import { isObject, nodeAt, ownId, partsOf, pathTitle, textOf, written } from "./schema.js";
+import { filledPaths, isObject, nodeAt, ownId, partsOf, pathTitle, textOf, unsourced, written } from "./schema.js";
 /** @import { Data, Fault, Path, Schema, Value } from "./types.js" */
 
 const SAFE_LINK = /^(https?:\/\/|mailto:|\/(?!\/)|#|\?|\.{1,2}\/)\S*$/i;
 const LINK = /\]\(\s*<?([^)\s>]*)|<([a-z][a-z0-9+.-]*:[^\s<>]*)>/gi;
 const PROSE = 1000; // texts that may be longer than this are Markdown
-const NO_FACTS = ["id", "sources", "last_reviewed", "review_due"];
 
 /**
  * @typedef {(path: Path, keyword: string, message: string) => void} Say
  * @typedef {{headings: Map<string, string[]>, texts: Record<string, string>, taken: Record<string, string[]>}} Known
  *   the headings of each source that has them, the messages of the rules, and what no two records may share
  */
-
-/** Return every filled path below a record's facts, from the top down. @param {Schema} schema @param {Data} data */
-export function filledPaths(schema, data) {
-  const names = Object.keys(schema.properties ?? {}).filter((name) => !NO_FACTS.includes(name));
-  return names.filter((name) => name in data).flatMap((name) => below([name], data[name]));
-}
-
-/** @param {Path} path @param {Value} value @returns {Path[]} */
-const below = (path, value) => [path, ...partsOf(value).flatMap(([key, part]) => below([...path, key], part))];
-
-/** Return the facts that lack a source. @param {Schema} schema @param {Data} data */
-export function unsourced(schema, data) {
-  const facts = Object.keys(schema.properties?.sources?.properties ?? {}).filter((name) => name in data);
-  const given = Object.keys(isObject(data.sources) ? data.sources : {});
-  const paths = facts.flatMap((name) => factPaths(name, data[name]));
-  return paths.filter((path) => !given.some((source) => covers(source, written(path))));
-}
-
-/** @param {string} name @param {Value} value @returns {Path[]} */
-function factPaths(name, value) {
-  if (Array.isArray(value)) return value.some(isObject) ? value.map((_, index) => [name, index]) : [[name]];
-  return isObject(value) ? Object.keys(value).map((key) => [name, key]) : [[name]];
-}
-
-/**
- * Tell whether a source stands for a fact: its own, one above it, or a part of it.
- * @param {string} source @param {string} path
- */
-function covers(source, path) {
-  const [above, under] = source.length <= path.length ? [source, path] : [path, source];
-  return under.startsWith(above) && (above.length === under.length || ".[".includes(under[above.length] ?? ""));
-}
 
 /**
  * Return what a record breaks.

@@ -4,6 +4,7 @@ import { slug } from "../shared/danish.js";
 /** @import { Data, Path, Schema, Value, Word } from "./types.js" */
 
 const LONGEST_ID = 60;
+const NO_FACTS = ["id", "sources", "last_reviewed", "review_due"];
 
 /** @param {unknown} value @returns {value is Data} */
 export const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -115,3 +116,35 @@ export function idFrom({ title, label, author, issued }, isWork) {
  * @param {Data} data
  */
 export const ownId = ({ liste, id }) => (liste ? `${textOf(liste)}/${textOf(id)}` : textOf(id));
+
+/** Return every filled path below a record's facts, from the top down. @param {Schema} schema @param {Data} data */
+export function filledPaths(schema, data) {
+  const names = Object.keys(schema.properties ?? {}).filter((name) => !NO_FACTS.includes(name));
+  return names.filter((name) => name in data).flatMap((name) => below([name], data[name]));
+}
+
+/** @param {Path} path @param {Value} value @returns {Path[]} */
+const below = (path, value) => [path, ...partsOf(value).flatMap(([key, part]) => below([...path, key], part))];
+
+/** Return the facts that lack a source. @param {Schema} schema @param {Data} data */
+export function unsourced(schema, data) {
+  const facts = Object.keys(schema.properties?.sources?.properties ?? {}).filter((name) => name in data);
+  const given = Object.keys(isObject(data.sources) ? data.sources : {});
+  const paths = facts.flatMap((name) => factPaths(name, data[name]));
+  return paths.filter((path) => !given.some((source) => covers(source, written(path))));
+}
+
+/** @param {string} name @param {Value} value @returns {Path[]} */
+function factPaths(name, value) {
+  if (Array.isArray(value)) return value.some(isObject) ? value.map((_, index) => [name, index]) : [[name]];
+  return isObject(value) ? Object.keys(value).map((key) => [name, key]) : [[name]];
+}
+
+/**
+ * Tell whether a source stands for a fact: its own, one above it, or a part of it.
+ * @param {string} source @param {string} path
+ */
+function covers(source, path) {
+  const [above, under] = source.length <= path.length ? [source, path] : [path, source];
+  return under.startsWith(above) && (above.length === under.length || ".[".includes(under[above.length] ?? ""));
+}

@@ -5,8 +5,7 @@ import { counted } from "../shared/danish.js";
 import { el } from "../shared/view.js";
 import { Choice, Field } from "./fields.js";
 import { List, ROWS } from "./list.js";
-import { filledPaths, unsourced } from "./rules.js";
-import { isObject, nameIn, parsed, pathTitle, textOf, written } from "./schema.js";
+import { filledPaths, isObject, nameIn, parsed, pathTitle, textOf, unsourced, written } from "./schema.js";
 /** @import { Control } from "./list.js" */
 /** @import { Data, Options, Path, Schema, Value } from "./types.js" */
 
