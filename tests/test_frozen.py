@@ -15,7 +15,7 @@ from indsatskatalog.models.fixed_words import KNOWN_WORDS
 from indsatskatalog.models.guide import REFERENCE_TYPES
 from indsatskatalog.models.paths import children
 from indsatskatalog.models.records import Intervention, Programme
-from indsatskatalog.models.wizard import WIZARD_WORDS
+from indsatskatalog.wizard import checks, criteria
 from tests.tiny import ROOT
 
 
@@ -70,8 +70,8 @@ def test_every_word_that_code_reckons_with_is_used(catalogue: Catalogue) -> None
     units = {option.duration.unit for record in records for option in record.minimum_duration or [] if option.duration}
     assert units == KNOWN_WORDS["unit"]
     tests = {criterion.test for question in catalogue.wizard.questions for criterion in question.criteria}
-    assert tests == set(WIZARD_WORDS["wizard_test"])
-    assert {check.test for check in catalogue.wizard.checks} == set(WIZARD_WORDS["wizard_check"])
+    assert tests == set(criteria.TESTS)
+    assert {check.test for check in catalogue.wizard.checks} == set(checks.TESTS)
 
 
 def test_records_disagree_and_are_silent(catalogue: Catalogue) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.test_splice import taken_apart, whole_again
 from tests.tiny import ROOT
 
 pytestmark = pytest.mark.content
@@ -34,3 +35,9 @@ def test_its_site_is_built(tmp_path: Path) -> None:
 def test_its_schemas_and_templates_are_those_of_the_models() -> None:
     done = run("generate.py", PUBLISHED, "--check")
     assert done.returncode == 0, done.stderr
+
+
+def test_every_file_is_the_same_when_taken_apart_and_together_again() -> None:
+    for path in sorted((ROOT / "catalogue").rglob("*.yml")):
+        text = path.read_text("utf-8")
+        whole_again(taken_apart(text), text)
