@@ -187,10 +187,11 @@ def lighthouse(site: Site, states: Sequence[State]) -> Iterator[Finding]:
 
 def search(site: Site, states: Sequence[State]) -> Iterator[Finding]:
     """The search: each query of the catalogue's ledger has a wanted address among its first three answers."""
-    if not (CATALOGUE / QUERIES).is_file():
+    catalogue = Path(os.environ.get("CATALOGUE_DIR") or CATALOGUE)
+    if not (catalogue / QUERIES).is_file():
         return
     with site.visit("", WIDTHS[0]) as (page, _, _):
-        for result in ask(page, CATALOGUE):
+        for result in ask(page, catalogue):
             if not result.reached:
                 wanted = " or ".join(result.want) or "nothing"
                 yield Finding(f"/soeg/?q={result.query}", f"wants {wanted}, gets {' '.join(result.got) or 'nothing'}")
