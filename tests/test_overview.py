@@ -180,7 +180,8 @@ def test_the_table_follows_the_form_where_the_browser_refuses_to_change_the_addr
 def test_values_that_the_build_gives_are_sorted_by_and_silent_rows_stand_last(page: Page) -> None:
     view = "document.querySelector('katalog-overview')"
     page.evaluate(
-        f"{view}.data.orders = {{ varighed: {{ bogpakker: 1, makkerlaering: 800, tolaererordning: 15559 }} }}"
+        f"""{view}.data.orders = {{ varighed: {{ "indsatser/bogpakker": 1, "indsatser/makkerlaering": 800,
+          "indsatser/tolaererordning": 15559, "programmer/read": 2 }} }}"""
     )
     head = page.get_by_role("columnheader", name="Varighed").first.get_by_role("button")
     head.click()

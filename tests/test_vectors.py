@@ -9,6 +9,7 @@ import yaml
 
 from indsatskatalog.data import search_index, tables
 from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.site.views.prose import _anchored
 from tests.node import node
 from tests.tiny import ROOT
 
@@ -56,8 +57,6 @@ def test_cells_of_a_csv_are_written_alike() -> None:
 
 @pytest.mark.parametrize(("name", "slug"), vectors("slugs"))
 def test_the_form_suggests_ids_as_pages_are_anchored(name: str, slug: str) -> None:
-    from indsatskatalog.site.pages import _anchored
-
     assert node("answer(danish.slug(given))", name, danish="shared/danish.js") == slug
     assert f'id="{slug}"' in _anchored(f"Først.\n\n## {name}\n\nSå.")
 

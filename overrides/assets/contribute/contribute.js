@@ -181,9 +181,8 @@ class Contribute extends View {
     if (isProposal) this.isUntaken = false;
     const written = isProposal ? { name: PROPOSAL, text: this.proposal.text } : this.written;
     if (!written || !/^(proposal-)?(copy|download)$/.test(what)) return;
-    const { takeAlong } = await readers();
     const form = isProposal ? undefined : this.formOf(this.kind);
-    await takeAlong(what, written, form, this.data, (text) => this.notice(text));
+    await (await readers()).takeAlong(what, written, form, this.data, (text) => this.notice(text));
   }
 
   /** Put what is written into the proposal, if nothing is wrong with it, and go on with the next. */

@@ -13,7 +13,8 @@ const SORTS = "thead th[data-column]";
 
 /**
  * @typedef {{facets: Facet[], columns: Record<string, string>, rows: Record<string, Record<string, Known["values"]>>,
- *   orders?: Record<string, Record<string, number | string>>}} Data `orders` are values to sort by, by column and `kind/id`
+ *   orders?: Record<string, Record<string, number | string>>}} Data `orders` are values to sort by, by column and
+ *   `kind/id`
  * @typedef {{row: HTMLTableRowElement, place: number, id: string, kind: string, key: string,
  *   choice?: HTMLInputElement}} Line a row of a table; `choice` is the box by which it is chosen
  */
