@@ -14,8 +14,8 @@ from typing import NamedTuple
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, sync_playwright
 
+from indsatskatalog.checking.ledger_files import SEARCHES
 from indsatskatalog.checking.loading import load
-from indsatskatalog.editing.searches import QUERIES
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.site import routes
 from indsatskatalog.site.settings import site_of
@@ -188,7 +188,7 @@ def lighthouse(site: Site, states: Sequence[State]) -> Iterator[Finding]:
 def search(site: Site, states: Sequence[State]) -> Iterator[Finding]:
     """The search: each query of the catalogue's ledger has a wanted address among its first three answers."""
     catalogue = Path(os.environ.get("CATALOGUE_DIR") or CATALOGUE)
-    if not (catalogue / QUERIES).is_file():
+    if not (catalogue / SEARCHES).is_file():
         return
     with site.visit("", WIDTHS[0]) as (page, _, _):
         for result in ask(page, catalogue):

@@ -12,7 +12,8 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from indsatskatalog.editing.searches import QUERIES, queries_of, reached
+from indsatskatalog.checking.ledger_files import SEARCHES
+from indsatskatalog.editing.searches import queries_of, reached
 from scripts.browser import FLAGS, find_browser
 from scripts.command import ROOT, Parser
 from scripts.lab.serving import serving
@@ -77,8 +78,8 @@ def main() -> int:
     parser = Parser("Stil prøvesøgningerne til et katalogs side, og skriv, hvad hver af dem når.")
     parser.add_catalogue("catalogue")
     options = parser.parse_folder()
-    if not (options.catalogue / QUERIES).is_file():
-        parser.error(f"{options.catalogue / QUERIES} findes ikke")
+    if not (options.catalogue / SEARCHES).is_file():
+        parser.error(f"{options.catalogue / SEARCHES} findes ikke")
     print(results_of(options.catalogue), end="")
     return 0
 

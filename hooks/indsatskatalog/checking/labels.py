@@ -22,11 +22,7 @@ def reckoned(catalogue: Catalogue) -> Labels:
     records: dict[str, Intervention | Programme | Guide] = {**catalogue.interventions, **catalogue.programmes}
     records["guide"] = catalogue.guide
     return {
-        id: {
-            standing.domain: [standing.claimed, standing.known]
-            for standing in catalogue.standings(record)
-            if standing.outcomes
-        }
+        id: {standing.domain: [standing.claimed, standing.known] for standing in catalogue.documented(record)}
         for id, record in records.items()
     }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..facts.catalogue import Catalogue
+from ..facts.narrowing import tables
 from ..reading.problems import Problem, known_list, shorten
 from ..reading.strict_yaml import Document, Loc
 from ..wizard.compiled import Compiled, compile_wizard, picks_of, recommend
@@ -71,7 +72,7 @@ def _texts(entry: dict[str, Any]) -> str:
 
 def search_problems(catalogue: Catalogue, document: Document, searches: list[tuple[Loc, Search]]) -> Iterator[Problem]:
     """Yield, once each, the records that queries ask for and that are gone (a warning); the audit asks the queries."""
-    there = {"indsatser": catalogue.interventions, "programmer": catalogue.programmes}
+    there = tables(catalogue)
     gone: dict[str, Loc] = {}
     for loc, search in searches:
         for address in search.want:

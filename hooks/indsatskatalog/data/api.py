@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..facts.catalogue import Catalogue
+from ..facts.lines import category
 from ..models.records import Intervention, Programme
 from ..reading.json_text import compact
 from ..site.bibliography import csl
@@ -62,8 +63,8 @@ def plain(record: BaseModel) -> dict[str, Any]:
 
 def intervention(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
     """Return a type with its address and what follows from its fields."""
-    category = next(term for term in catalogue.vocabularies.category if term.id == record.category)
-    derived: dict[str, Any] = {"stands_alone": category.stands_alone, "supplements": category.supplements or []}
+    term = category(catalogue, record)
+    derived: dict[str, Any] = {"stands_alone": term.stands_alone, "supplements": term.supplements or []}
     derived["evidence"] = evidence(catalogue, record)
     if record.grades:
         derived["grades"] = {
@@ -83,6 +84,5 @@ def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[dic
     """Return the labels of every outcome that has rows: by the guide alone (`claimed`) and by all rows (`known`)."""
     return [
         {"domain": standing.domain, "claimed": standing.claimed, "known": standing.known}
-        for standing in catalogue.standings(record)
-        if standing.outcomes
+        for standing in catalogue.documented(record)
     ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from ..facts.catalogue import Catalogue
 from ..models.kinds import KINDS, Kind
+from ..reading.json_text import compact
 from .schema import schema_of
 from .words import words_of
 
@@ -23,7 +23,7 @@ def contribute_files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     for name, kind in FORMS.items():
         schema = _word_schema() if name == "ord" else schema_of(kind.name, words)
         schema["x-taken"] = _taken(catalogue, name)
-        yield f"bidrag/skema/{name}.json", json.dumps(schema, ensure_ascii=False, separators=(",", ":"))
+        yield f"bidrag/skema/{name}.json", compact(schema)
         if text := template_of(catalogue, kind):
             yield f"bidrag/skabeloner/{name}.yml", text
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..checking.ledger_files import SEARCHES
 from ..reading.strict_yaml import read
-
-QUERIES = "ledger/searches.yml"  # below the catalogue; one without has no queries
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Searched:
 
 def queries_of(root: Path) -> list[dict[str, Any]]:
     """Return the queries of a catalogue's ledger that can be put."""
-    value = read(root / QUERIES, QUERIES).value if (root / QUERIES).is_file() else None
+    value = read(root / SEARCHES, SEARCHES).value if (root / SEARCHES).is_file() else None
     given = value if isinstance(value, list) else []
     return [query for query in given if isinstance(query, dict) and {"q", "want"} <= set(query)]
 

@@ -82,3 +82,7 @@ class Catalogue:
             domains = [term.id for term in self.vocabularies.domain]
             self._standings[key] = standings(rows, self.guide.reference, domains)
         return self._standings[key]
+
+    def documented(self, record: Intervention | Programme | Guide) -> list[Standing]:
+        """Return where those outcomes stand that any source speaks of."""
+        return [standing for standing in self.standings(record) if standing.outcomes]

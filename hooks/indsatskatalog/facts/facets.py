@@ -88,7 +88,7 @@ def _training(catalogue: Catalogue, record: Narrowed) -> Values:
 
 
 def _evidence(catalogue: Catalogue, record: Narrowed) -> Values:
-    known = {standing.known for standing in catalogue.standings(record) if standing.outcomes}
+    known = {standing.known for standing in catalogue.documented(record)}
     return [term.id for term in catalogue.vocabularies.evidence if term.id in known]
 
 

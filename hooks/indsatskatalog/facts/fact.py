@@ -79,13 +79,9 @@ def training_fields(record: Intervention) -> dict[str, str]:
 
 def training_facts(catalogue: Catalogue, record: Intervention, notes: Notes | None = None) -> list[Fact]:
     """Return the further elements of the staff's training that are known; amount and note stand in the key facts."""
-    paths = {name: f"staff.training.{name}" for name in training_fields(record)}
-    return [
-        Fact(
-            name,
-            training_fields(record)[name],
-            by_kind(catalogue, record, path),
-            marks=notes.mark(path) if notes else Markup(),
-        )
-        for name, path in paths.items()
-    ]
+    known = []
+    for name, title in training_fields(record).items():
+        path = f"staff.training.{name}"
+        marks = notes.mark(path) if notes else Markup()
+        known.append(Fact(name, title, by_kind(catalogue, record, path), marks=marks))
+    return known

@@ -96,9 +96,8 @@ def shortest(record: Intervention | Programme) -> float | None:
 def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
     """Return one line a label that any outcome has: its symbol, its short name, the outcomes."""
     domains: dict[str, list[str]] = {}
-    for standing in catalogue.standings(record):
-        if standing.outcomes:
-            domains.setdefault(standing.known, []).append(catalogue.word("domain", standing.domain).lower())
+    for standing in catalogue.documented(record):
+        domains.setdefault(standing.known, []).append(catalogue.word("domain", standing.domain).lower())
     return [
         f"{term.symbol} {capital(term.short)}: {danish.listing(domains[term.id])}"
         for term in catalogue.vocabularies.evidence

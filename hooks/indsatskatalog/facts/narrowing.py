@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -89,10 +90,15 @@ def answers(catalogue: Catalogue, record: Narrowed) -> dict[str, Values]:
     }
 
 
+def tables(catalogue: Catalogue) -> dict[str, Mapping[str, Narrowed]]:
+    """Return the records of each kind that tables list, by the kind's key."""
+    return dict(zip((key for key, _ in facets.KINDS), (catalogue.interventions, catalogue.programmes), strict=True))
+
+
 def orders(catalogue: Catalogue) -> dict[str, dict[str, float]]:
     """Return, by fact, the number that each record is sorted by; what has none is sorted by its words."""
     numbers: dict[str, dict[str, float]] = {}
-    for kind, records in (("indsatser", catalogue.interventions), ("programmer", catalogue.programmes)):
+    for kind, records in tables(catalogue).items():
         for id, record in records.items():
             for fact in shown(type(record)):
                 if (number := fact.number(record)) is not None:

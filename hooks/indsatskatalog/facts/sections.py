@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from ..models.paths import children, field_at, value_at
 from ..models.records import Intervention, Named, Programme
-from . import danish
+from . import danish, lines
 from .catalogue import Catalogue
 from .findings import evidence_texts
 
@@ -80,8 +80,7 @@ def _price(catalogue: Catalogue, record: Programme) -> list[str]:
     cost = record.cost
     if cost is None:
         return []
-    amount = [f"{danish.kroner(cost.amount_dkk_per_pupil)} pr. elev"] if cost.amount_dkk_per_pupil else []
-    return [*amount, *(cost.items or []), *([cost.note] if cost.note else [])]
+    return [*lines.cost(catalogue, record), *(cost.items or []), *([cost.note] if cost.note else [])]
 
 
 def links_of(catalogue: Catalogue, record: Any) -> list[str]:

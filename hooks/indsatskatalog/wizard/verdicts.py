@@ -58,9 +58,8 @@ def examine(catalogue: Catalogue, record: Intervention) -> Examined:
     examined = Examined(record)
     numbers: dict[Reason, int] = {}
     standings: dict[str, list[Standing]] = {}
-    for standing in catalogue.standings(record):
-        if standing.outcomes:
-            standings.setdefault(standing.known, []).append(standing)
+    for standing in catalogue.documented(record):
+        standings.setdefault(standing.known, []).append(standing)
     for question in catalogue.wizard.questions:
         row = []
         told: dict[tuple[str, str], list[tuple[str, Reason]]] = {}  # a finding reads the same whatever was answered

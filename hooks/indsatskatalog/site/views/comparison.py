@@ -14,7 +14,6 @@ from ...facts.registry import groups as fact_groups
 from ...facts.registry import shown
 from ...facts.sections import POINTS, sections
 from ...facts.sources import reference_label
-from ...models.fixed_words import UNKNOWN
 from ...models.guide import EvidenceTerm
 from ...models.paths import sources_in
 from ...models.records import Intervention
@@ -54,7 +53,7 @@ def groups(catalogue: Catalogue) -> list[Group]:
         for name, title in training_fields(record).items()
     }
     found.setdefault(NEEDS, []).extend([*texts.items(), *training.items()])
-    known = {one.domain for record in records for one in catalogue.standings(record) if one.outcomes}
+    known = {one.domain for record in records for one in catalogue.documented(record)}
     outcomes = [(f"udbytte-{term.id}", term.label) for term in catalogue.vocabularies.domain if term.id in known]
     if any(disputed(record, ["outcomes"]) for record in records):
         outcomes.append((_DISPUTED, "Er kilderne uenige?"))
@@ -87,9 +86,7 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, Cell]:
         cells[section.anchor] = Cell(points=points, disputed=disputed(record, section.paths))
     cells |= {f"oplaering-{known.key}": Cell(known.lines) for known in training_facts(catalogue, record)}
     terms, works = evidence_terms(catalogue), {source.ref: None for _, source in sources_in(record)}
-    for standing in catalogue.standings(record):
-        if standing.known == UNKNOWN:
-            continue
+    for standing in catalogue.documented(record):
         lines = [f"2021: {terms[standing.claimed].label}"] if standing.claimed != standing.known else []
         lines += ["Mindst én måling viser en tilbagegang."] if standing.negative else []
         cells[f"udbytte-{standing.domain}"] = Cell(lines, label=terms[standing.known])

@@ -9,7 +9,7 @@ from ...facts import lines
 from ...facts.catalogue import Catalogue
 from ...facts.facets import BASES, KINDS
 from ...facts.fact import facts
-from ...facts.narrowing import answers, orders, questions
+from ...facts.narrowing import answers, orders, questions, tables
 from ...facts.registry import TRIED, groups, shown
 from ...models.guide import Section
 from ...models.records import Intervention, Programme
@@ -30,7 +30,6 @@ def overview(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what `/indsatser/` shows, and as JSON in `data` what the browser narrows and sorts by."""
     facets, programme_columns = questions(catalogue), shown(Programme, TRIED)
     names = {fact.key: fact.title for fact in [*shown(Intervention), *programme_columns]}
-    kinds = (("indsatser", catalogue.interventions), ("programmer", catalogue.programmes))
     data = {
         "facets": [
             {"key": facet.key, "label": facet.label, "unit": facet.unit, "choices": dict(facet.choices)}
@@ -38,7 +37,10 @@ def overview(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         ],
         "columns": names,
         "orders": orders(catalogue),
-        "rows": {kind: {id: answers(catalogue, record) for id, record in records.items()} for kind, records in kinds},
+        "rows": {
+            kind: {id: answers(catalogue, record) for id, record in records.items()}
+            for kind, records in tables(catalogue).items()
+        },
     }
     return {
         "groups": groups(Intervention),
