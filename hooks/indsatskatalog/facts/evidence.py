@@ -20,6 +20,11 @@ class Standing:
     outcomes: list[Outcome]
 
     @property
+    def deciding(self) -> list[Outcome]:
+        """Return the rows that give it the label by all rows: whoever asks why is led to one of them."""
+        return _decided(self.outcomes)[1]
+
+    @property
     def negative(self) -> bool:
         """Tell whether a Danish measurement shows a setback."""
         return any(row.country == HOME and row.direction == "negative" for row in self.outcomes)
@@ -42,16 +47,22 @@ def label(outcomes: Iterable[Outcome], *, at_its_word: bool = False) -> str:
 
     A row that others have shown to rest on no measurement (`measured: false`) counts as one only `at_its_word`.
     """
-    rows = list(outcomes)
+    return _decided(list(outcomes), at_its_word)[0]
+
+
+def _decided(rows: list[Outcome], at_its_word: bool = False) -> tuple[str, list[Outcome]]:
+    """Return the label of one outcome's rows, and those of them without which it would be another."""
     danish = [row for row in rows if row.country == HOME]
-    measured = {row.direction for row in danish if at_its_word or row.measured is not False} & MEASURED
+    measured = [row for row in danish if row.direction in MEASURED and (at_its_word or row.measured is not False)]
+    if less := [row for row in measured if row.direction != "positive"]:
+        return MIXED, less
     if measured:
-        return POSITIVE if measured == {"positive"} else MIXED
+        return POSITIVE, measured
     if danish:
-        return NOT_MEASURED
-    if any(row.country for row in rows):
-        return ABROAD
-    return ARGUED if rows else UNKNOWN
+        return NOT_MEASURED, danish
+    if abroad := [row for row in rows if row.country]:
+        return ABROAD, abroad
+    return ARGUED if rows else UNKNOWN, rows
 
 
 def standings(outcomes: Iterable[Outcome], guide: str, domains: Iterable[str]) -> list[Standing]:

@@ -111,7 +111,7 @@ def _evidence(
         saying = criterion.says.get(label)
         if saying and found.get(label):
             words = danish.listing(catalogue.term("domain", one.domain).label.lower() for one in found[label])
-            claim = found[label][0].outcomes[0].claim
+            claim = found[label][0].deciding[0].claim
             yield saying.so, Reason(saying.text.replace("{value}", words), claim.ref, claim.locator)
         elif saying and not found:
             yield saying.so, Reason(saying.text)
