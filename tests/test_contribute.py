@@ -49,7 +49,9 @@ def begin(page: Page, address: str, query: str = "") -> None:
 
 def check(page: Page) -> None:
     page.get_by_role("button", name=CHECK).click()
-    expect(page.locator("[data-preview] > *").first).to_be_attached()  # what checks is fetched the first time
+    # It is done when it leads the reader on: what checks is fetched the first time, and each time it is waited for.
+    expect(page.locator(":is([data-faults], [data-preview-title]):focus")).to_be_attached()
+    expect(page.locator("[data-preview] > *").first).to_be_attached()
 
 
 def open_part(page: Page, title: str) -> None:
@@ -220,6 +222,7 @@ def test_what_is_wrong_is_told_at_the_field_and_on_top(page: Page) -> None:
     which = page.get_by_label("Felt", exact=True).first
     which.focus()  # the fields that are filled in are offered then
     which.select_option(label="Klassetrin: Egnet til")
+    expect(page.locator("[data-yaml]")).to_contain_text("field: grades.suitable")
     assert "    field: grades.suitable" in text_of(page)
     size.get_by_label("Mindst").fill("9")
     size.get_by_label("Mindst").blur()
