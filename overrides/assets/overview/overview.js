@@ -221,10 +221,10 @@ class Overview extends View {
    * @param {Line} line @param {string} column
    * @returns {number | string | undefined}
    */
-  orderOf({ kind, id }, column) {
+  orderOf({ key }, column) {
     const orders = this.data.orders?.[column];
-    if (orders) return orders[`${kind}/${id}`];
-    const cell = this.cells.get(`${kind}/${id}/${column}`);
+    if (orders) return orders[key];
+    const cell = this.cells.get(`${key}/${column}`);
     if (!cell || cell.querySelector(".not-stated")) return undefined;
     return (column === "navn" ? cell.querySelector("a") : cell)?.textContent?.trim() || undefined;
   }
