@@ -1,0 +1,228 @@
+"""The search in a browser: it reaches what people look for, by keyboard too, and asks for nothing before it is used."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from indsatskatalog.checking.loading import load
+from indsatskatalog.data.search_index import FOLDER, Index, fold, search_files, stem, words
+from indsatskatalog.data.search_texts import REFERENCE, Part, Target
+from scripts.lab.search_report import ask, table
+from tests.browser.test_pages import violations
+from tests.site.test_site import Links
+from tests.tiny import FROZEN, ROOT, write
+
+RESULTS = ROOT / "tests" / "search_results.md"
+REACH = 0.95
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """Open the start page; what the browser complains of, or asks other hosts for, fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda sent: None if sent.url.startswith((address, "data:")) else complaints.append(sent.url))
+    page.goto(address)
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def test_the_right_answer_is_among_the_first_three(page: Page) -> None:
+    results = ask(page, FROZEN)
+    missed = [f"{one.query}: {one.got}" for one in results if not one.reached]
+    assert len(results) == 49 and missed == []
+    assert table(results) == RESULTS.read_text("utf-8"), "run make generate ARGS=--golden, and read what it changes"
+
+
+def test_nothing_is_fetched_before_the_field_has_focus(page: Page, address: str) -> None:
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url.removeprefix(address)))
+    page.reload(wait_until="networkidle")
+    assert "assets/katalog.js" in sent and not [url for url in sent if "search" in url or "indeks" in url]
+    with page.expect_response(f"**/{FOLDER}/indeks.json"):
+        page.get_by_role("searchbox", name="Søg").focus()
+    assert "assets/search/engine.js" in sent
+
+
+def test_answers_are_told_once_when_typing_pauses(page: Page, address: str) -> None:
+    page.clock.install(time=0)
+    page.goto(address)
+    page.clock.pause_at(60_000)  # typing pauses when the test says so
+    field = page.get_by_role("searchbox", name="Søg")
+    field.focus()
+    said = page.locator("katalog-search [role=status]")
+    expect(said).to_be_attached()
+    said.evaluate(
+        "place => { window.told = []; new MutationObserver(() => told.push(place.textContent))"
+        ".observe(place, { childList: true, characterData: true, subtree: true }) }"
+    )
+    field.press_sequentially("matematik")
+    expect(page.locator(".suggestions mark").first).to_have_text(re.compile("matematik", re.IGNORECASE))
+    assert page.evaluate("told") == []
+    page.clock.run_for(300)
+    expect(said).to_contain_text("svar på «matematik»")
+    assert len(page.evaluate("told")) == 1
+
+
+@pytest.mark.parametrize("query", ["ele\u00advernes", "laesning", "5000", "«matematik»,", "co\u2011teaching"])
+def test_a_query_is_folded_as_the_texts_are(page: Page, address: str, query: str) -> None:
+    """Paste a word with a hyphen that is not seen, a number without its point, quotation marks and a comma."""
+    page.goto(f"{address}soeg/?{urlencode({'q': query})}")
+    expect(page.locator("katalog-answers .answers li").first).to_be_visible()
+    expect(page.locator("katalog-answers [role=status]")).not_to_contain_text("Intet")
+
+
+def test_answers_come_while_writing_and_the_keyboard_reaches_them(page: Page) -> None:
+    field = page.get_by_role("searchbox", name="Søg")
+    field.press_sequentially("makkerlæ")
+    first = page.locator(".suggestions a").first
+    expect(first).to_have_text("Makkerlæring")
+    expect(page.locator("katalog-search [role=status]")).to_contain_text("svar på «makkerlæ»")
+    assert violations(page) == []
+    field.press("ArrowDown")
+    expect(first).to_be_focused()
+    first.press("Escape")
+    expect(field).to_be_focused()
+    expect(page.locator(".suggestions")).to_be_hidden()
+    assert field.input_value() == "makkerlæ"
+    field.press_sequentially("r")
+    field.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/indsatser/makkerlaering/"))
+
+
+def test_the_page_of_answers_follows_the_query_back_and_forth(page: Page, address: str) -> None:
+    field = page.get_by_role("searchbox", name="Søg")
+    field.fill("elevernes læsning")
+    field.press("Enter")
+    expect(page).to_have_url(f"{address}soeg/?q=elevernes+l%C3%A6sning")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Søg: elevernes læsning")
+    expect(page.locator("katalog-answers [role=status]")).to_contain_text("svar på «elevernes læsning»")
+    assert page.locator(".answers li mark").count() > 0
+    assert not page.get_by_text("Alle sider", exact=True).is_visible()
+    field.fill("bevaegelse")
+    field.press("Enter")
+    expect(page).to_have_title("Søg: bevaegelse – Indsatskatalog")
+    link = page.locator("katalog-answers .answers a")
+    expect(link).to_have_count(1)  # the answers to the first query stand until those to the second are there
+    expect(link).to_have_attribute("href", f"{address}trivsel/#varieret-undervisning-og-bevaegelse")
+    page.go_back()
+    expect(page).to_have_title("Søg: elevernes læsning – Indsatskatalog")
+    assert field.input_value() == "elevernes læsning"
+    page.go_forward()
+    expect(link).to_have_count(1)
+    assert violations(page) == []
+
+
+def test_a_misspelt_word_is_corrected_and_said_to_be(page: Page, address: str) -> None:
+    page.goto(f"{address}soeg/?q=matematk")
+    said = page.locator("katalog-answers [role=status]")
+    expect(said).to_contain_text("Intet passer til «matematk».")
+    expect(said).to_contain_text("svar på «matematik».")
+
+
+def test_a_word_that_fits_nothing_is_named_beside_the_answers_to_the_others(page: Page, address: str) -> None:
+    page.goto(f"{address}soeg/?q=svømmehal+læsning")
+    said = page.locator("katalog-answers [role=status]")
+    expect(said).to_contain_text("svar på «svømmehal læsning». Intet passer til «svømmehal».")
+
+
+@pytest.mark.parametrize("query", ["lektiehjælp", "læsevanskeligheder", "ordblind", "ordblindhed"])
+def test_what_no_type_is_for_is_said_before_anything_else(page: Page, address: str, query: str) -> None:
+    page.goto(f"{address}soeg/?q={query}")
+    expect(page.locator("katalog-answers .answers li").first).to_contain_text("Kataloget har ingen indsats")
+
+
+def test_what_nothing_fits_gives_no_junk_but_a_way_on(page: Page, address: str) -> None:
+    page.goto(f"{address}soeg/?q=standpumktskarrakterrer")
+    expect(page.locator("katalog-answers [role=status]")).to_contain_text("Intet i kataloget passer til")
+    expect(page.locator("katalog-answers .answers li")).to_have_count(0)
+    expect(page.get_by_text("Alle sider", exact=True)).to_be_visible()
+    page.get_by_role("link", name="standpunktskarakter").click()
+    expect(page.locator("katalog-answers .answers li").first).to_be_visible()
+    page.goto(f"{address}soeg/?q=%3Cb%3Exqzwvb")
+    expect(page.locator("katalog-answers [role=status]")).to_have_text("Intet i kataloget passer til «<b>xqzwvb».")
+    expect(page.locator(".nearest")).to_be_hidden()
+
+
+def test_without_javascript_every_page_is_listed(browser: Browser, address: str, site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_role("searchbox", name="Søg").fill("læsning")
+    page.get_by_role("button", name="Søg").click()
+    expect(page).to_have_url(f"{address}soeg/?q=l%C3%A6sning")
+    expect(page.get_by_text("Søgningen kræver JavaScript")).to_be_visible()
+    links = [link.get_attribute("href") for link in page.locator("main a").all()]
+    built = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")} - {"soeg", "was", "."}
+    assert {f"../{name}/" for name in built} <= set(links)
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("elevernes", "elev"),
+        ("indsatser", "indsats"),
+        ("tosproget", "tosprogede"),
+        ("ideer", "idé"),
+        ("uger", "uge"),
+        ("BOERN", "børn"),
+        ("undervisningen", "undervise"),
+        ("grupper", "gruppen"),
+    ],
+)
+def test_forms_of_a_word_are_one(one: str, other: str) -> None:
+    assert stem(fold(one)) == stem(fold(other))
+
+
+def test_a_word_is_found_in_the_words_it_is_part_of() -> None:
+    parts = [Part("", "", "hjælp"), Part("a", "", "klassekammerathjælp"), Part("b", "", "hjem")]
+    index = Index([Target("Side", "Titel", "/x/", parts=parts)])
+    assert index.places("hjælp") == {0: 4, 1: 1} and index.places("hjem") == {2: 2}
+    assert list(index) == ["hjem", "hjælp", "klassekammerathjælp", "titel"]
+    assert index.words["klassekammerathjælp"] == "klassekammerathjælp"
+
+
+def test_words_that_say_nothing_are_not_kept() -> None:
+    assert words("Hvem må undervise i 2. klasse, fx co-teaching?") == [
+        "undervise", "2", "klasse", "fx", "co", "teaching", "coteaching"
+    ]  # fmt: skip
+
+
+def test_every_answer_leads_to_a_place_that_exists(site: Path) -> None:
+    anchors: dict[str, set[str]] = {}
+    files = [path for path in (site / FOLDER).glob("*.json") if path.stem.isdigit()]
+    assert len(files) > 50
+    for path in files:
+        _, _, address, parts = json.loads(path.read_text("utf-8"))
+        for where in [address, *(f"{address}#{anchor}" for anchor, *_ in parts if anchor)]:
+            name, _, anchor = where.partition("#")
+            if name not in anchors:
+                anchors[name] = Links((site / name.strip("/") / "index.html").read_text("utf-8")).ids
+            assert not anchor or anchor in anchors[name], where
+
+
+def test_references_come_last_and_the_index_is_the_same_every_time(tmp_path: Path) -> None:
+    from indsatskatalog.data.search_texts import targets
+    from indsatskatalog.site.routes import pages
+    from indsatskatalog.site.settings import read_settings, site_of
+
+    catalogue, _ = load(write(tmp_path / "catalogue"))
+    assert catalogue
+    every = list(pages(catalogue, site_of(read_settings(ROOT / "mkdocs.yml"), catalogue.root)))
+    found = targets(catalogue, every)
+    kinds = [target.kind for target in found]
+    assert kinds[:3] == ["Indsatstype", "Program", "Trivselsfokus"] and kinds[-1] == REFERENCE
+    assert dict(search_files(found)) == dict(search_files(targets(catalogue, every)))

@@ -1,0 +1,1 @@
+"""The published catalogue; the only tests that may read it."""

@@ -1,0 +1,1 @@
+"""What is known of a record, and how it is said."""

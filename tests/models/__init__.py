@@ -1,0 +1,1 @@
+"""What a file of the catalogue may say."""

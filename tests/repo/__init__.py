@@ -1,0 +1,1 @@
+"""Promises about the repository itself: its code, words, commands and tools."""

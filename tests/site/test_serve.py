@@ -1,0 +1,113 @@
+"""`make serve` driven for real: a good edit shows, a bad one shows its problem, and no request hangs."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import socket
+import subprocess
+import sys
+import threading
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.tiny import FILES, write
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60  # seconds until something that never comes counts as a failure
+
+
+class Server:
+    """A running `mkdocs serve`; its own log tells when it is up and when a rebuild is done."""
+
+    def __init__(self, catalogue: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        self.address = f"http://127.0.0.1:{port}/"
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", "-f", str(ROOT / "mkdocs.yml")],
+            cwd=ROOT,
+            env=os.environ | {"CATALOGUE_DIR": str(catalogue), "NO_MKDOCS_2_WARNING": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self._watchdog = threading.Timer(PATIENCE, self.process.kill)
+        self._watchdog.start()
+        self.wait("Serving on")
+
+    def wait(self, text: str) -> None:
+        """Read the log until a line holds a text."""
+        assert self.process.stdout is not None
+        read = []
+        for line in self.process.stdout:
+            read.append(line)
+            if text in line:
+                return
+        raise AssertionError(f"«{text}» came never:\n{''.join(read)}")
+
+    def get(self, path: str) -> str:
+        """Return a page's text; a request that hangs fails."""
+        with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as response:
+            return str(response.read().decode("utf-8"))
+
+    def stop(self) -> None:
+        """End the server."""
+        self._watchdog.cancel()
+        self.process.terminate()
+        self.process.communicate(timeout=PATIENCE)
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[Path, Server]]:
+    """Serve the tiny catalogue as `make serve` does."""
+    folder = write(tmp_path / "catalogue")
+    server = Server(folder)
+    yield folder, server
+    server.stop()
+
+
+def test_good_and_bad_edits_show_and_nothing_hangs(served: tuple[Path, Server]) -> None:
+    folder, server = served
+    page, record = "indsatser/laesemakkere/", folder / "interventions" / "laesemakkere.yml"
+    good = FILES["interventions/laesemakkere.yml"]
+    assert "To elever læser sammen." in server.get(page)
+
+    def edit(old: str, new: str) -> str:
+        record.write_text(good.replace(old, new), "utf-8")
+        server.wait("Reloading browsers")
+        return server.get(page)
+
+    assert "To elever læser højt." in edit("To elever læser sammen.", "To elever læser højt.")
+    shown = edit("category: i-undervisningen", "category: i-undervisning")
+    assert "Kataloget har fejl" in shown and "To elever læser højt." in shown
+    assert "catalogue/interventions/laesemakkere.yml:4:11: category" in shown and "Mente du" in shown
+    assert "Kataloget har fejl" in server.get("")
+    shown = edit("To elever læser sammen.", "To elever læser stille.")
+    assert "To elever læser stille." in shown and "Kataloget har fejl" not in shown
+
+
+def test_a_new_page_with_a_fault_waits_for_its_cure(served: tuple[Path, Server]) -> None:
+    folder, server = served
+    (folder / "nyt.md").write_text("# Nyt\n\n<script>alert(1)</script>\n", "utf-8")
+    server.wait("Reloading browsers")
+    assert "catalogue/nyt.md:3:1" in server.get("om/")
+    (folder / "nyt.md").write_text("# Nyt\n\nEn ny side.\n", "utf-8")
+    server.wait("Reloading browsers")
+    assert "En ny side." in server.get("nyt/")
+
+
+def test_the_date_of_the_preview_follows_the_data(served: tuple[Path, Server]) -> None:
+    """A rebuild takes the date of what it reads, not the one that the first build left."""
+    folder, server = served
+    for year in (2031, 2032):
+        fresh = folder.parent / "ro.yml"
+        fresh.write_text(f"{FILES['wellbeing/ro.yml']}# {year}\n", "utf-8")
+        os.utime(fresh, (moment := datetime.datetime(year, 2, 3, tzinfo=datetime.UTC).timestamp(), moment))
+        fresh.replace(folder / "wellbeing" / "ro.yml")  # text and time at once: one change, one rebuild
+        server.wait("Reloading browsers")
+        assert f"Data fra 3. februar {year}" in server.get("om/")

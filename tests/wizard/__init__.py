@@ -1,0 +1,1 @@
+"""What answers find, and what a chosen mix takes."""
