@@ -17,6 +17,7 @@ from indsatskatalog.facts.catalogue import Catalogue
 from scripts import generate
 from scripts.browser import FLAGS, find_browser
 from scripts.lab.serving import serving
+from tests.browser.quiet import quiet
 from tests.tiny import FROZEN, ROOT
 
 FORM_READY = "katalog-contribute[data-ready]"
@@ -91,17 +92,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def form_page(browser: Browser, address: str) -> Iterator[Page]:
-    """Open the form in a context of its own; complaints and requests to other hosts fail the test."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    opened = context.new_page()
-    complaints: list[str] = []
-    opened.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on(
-        "request", lambda asked: None if asked.url.startswith((address, "blob:")) else complaints.append(asked.url)
-    )
-    opened.goto(f"{address}bidrag/")
-    expect(opened.locator(FORM_READY)).to_be_attached()
-    yield opened
-    context.close()
-    assert complaints == []
+    """Open the form in a quiet browser."""
+    with quiet(browser) as context:
+        opened = context.new_page()
+        opened.goto(f"{address}bidrag/")
+        expect(opened.locator(FORM_READY)).to_be_attached()
+        yield opened

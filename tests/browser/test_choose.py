@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -11,13 +10,11 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
-from pypdf import PdfReader
 
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.models.wizard import DONT_KNOW
 from indsatskatalog.wizard.compiled import compile_wizard, picks_of, recommend
-from tests.browser.test_pages import violations
-from tests.browser.test_print import words
+from tests.browser.quiet import paper, quiet, violations, words
 from tests.tiny import FROZEN
 
 SITUATIONS = yaml.safe_load((FROZEN / "ledger" / "situations.yml").read_text("utf-8"))
@@ -30,18 +27,12 @@ LEGEND = "fieldset:visible legend"
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """Open the wizard; what the browser complains of, or asks other hosts for, fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
-    complaints: list[str] = []
-    opened.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("request", lambda sent: None if sent.url.startswith((address, "data:")) else complaints.append(sent.url))
-    opened.goto(f"{address}vaelg/")
-    expect(opened.locator(LEGEND)).to_have_count(1)
-    yield opened
-    assert opened.evaluate("document.cookie") == "" and opened.evaluate("Object.keys(localStorage)") == []
-    context.close()
-    assert complaints == []
+    with quiet(browser, viewport={"width": 1280, "height": 900}) as context:
+        opened = context.new_page()
+        opened.goto(f"{address}vaelg/")
+        expect(opened.locator(LEGEND)).to_have_count(1)
+        yield opened
+        assert opened.evaluate("document.cookie") == "" and opened.evaluate("Object.keys(localStorage)") == []
 
 
 def given(page: Page) -> dict[str, list[str]]:
@@ -216,7 +207,7 @@ def test_paper_holds_the_whole_result_and_the_way_back(page: Page, address: str,
     here = f"{address}vaelg/?{urlencode(SCHOOL)}&valg=undervisning-i-smaa-grupper#resultat"
     page.goto(here)
     expect(page.locator("[data-fits] article")).to_have_count(1)  # the result is fetched
-    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    pdf = paper(page)
     text = words("".join(sheet.extract_text() for sheet in pdf.pages))
     for record in catalogue.interventions.values():
         assert words(record.title) in text

@@ -23,8 +23,7 @@ from indsatskatalog.models.records import Intervention
 from indsatskatalog.site.settings import site_of
 from indsatskatalog.site.views import comparison
 from scripts.lab.serving import serving
-from tests.browser.test_pages import violations
-from tests.browser.test_print import printed, words
+from tests.browser.quiet import printed, quiet, violations, words
 from tests.tiny import FILES, ROOT, renderer, write
 
 PAIR = "sammenlign/?indsats=makkerlaering&indsats=bogpakker"
@@ -34,15 +33,10 @@ HEADS = "thead th:visible"
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """Open a page in a context of its own; every complaint of the browser fails the test."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    opened = context.new_page()
-    complaints: list[str] = []
-    opened.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.goto(address + "sammenlign/", wait_until="load")
-    yield opened
-    context.close()
-    assert complaints == []
+    with quiet(browser) as context:
+        opened = context.new_page()
+        opened.goto(address + "sammenlign/", wait_until="load")
+        yield opened
 
 
 def heads(page: Page) -> list[str]:

@@ -16,8 +16,8 @@ from indsatskatalog.editing.format import ordered
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.reading.problems import errors
 from indsatskatalog.reading.strict_yaml import read
+from tests.browser.quiet import violations
 from tests.browser.test_contribute_parts import NASTY
-from tests.browser.test_pages import violations
 from tests.conftest import FORM_READY
 from tests.tiny import FROZEN, write
 

@@ -20,8 +20,8 @@ from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
 from scripts.lab.serving import serving
+from tests.browser.quiet import quiet, violations
 from tests.browser.test_contribute import FAULTS, check, open_part, text_of
-from tests.browser.test_pages import violations
 from tests.conftest import FORM_READY
 from tests.tiny import ROOT
 
@@ -48,16 +48,11 @@ def own(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Itera
 @pytest.fixture
 def page(browser: Browser, own: str) -> Iterator[Page]:
     """Open the form in a context of its own."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    opened = context.new_page()
-    complaints: list[str] = []
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("request", lambda asked: None if asked.url.startswith((own, "blob:")) else complaints.append(asked.url))
-    opened.goto(f"{own}bidrag/")
-    expect(opened.locator(FORM_READY)).to_be_attached()
-    yield opened
-    context.close()
-    assert complaints == []
+    with quiet(browser, but="404") as context:
+        opened = context.new_page()
+        opened.goto(f"{own}bidrag/")
+        expect(opened.locator(FORM_READY)).to_be_attached()
+        yield opened
 
 
 def write_focus(page: Page, summary: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Iterator
@@ -12,7 +11,6 @@ from urllib.parse import urlencode
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
-from pypdf import PdfReader
 
 from indsatskatalog.checking.rules import KEPT
 from indsatskatalog.facts.catalogue import Catalogue
@@ -20,8 +18,7 @@ from indsatskatalog.facts.registry import fills
 from indsatskatalog.models.description import WHOLE_FILLS
 from indsatskatalog.wizard.compiled import compile_wizard, picks_of, recommend
 from indsatskatalog.wizard.draft import draft_files, draft_view
-from tests.browser.test_pages import violations
-from tests.browser.test_print import printed, words
+from tests.browser.quiet import paper, printed, quiet, violations, words
 from tests.tiny import FROZEN, ROOT
 
 SCHOOL = yaml.safe_load((FROZEN / "ledger" / "situations.yml").read_text("utf-8"))[0]["answers"]
@@ -34,16 +31,10 @@ WHOLE = f"?{urlencode(SCHOOL)}&{MIX}&{NUMBERS}"
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """Open a window; what the browser complains of, asks other hosts for or keeps fails the test."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    opened = context.new_page()
-    complaints: list[str] = []
-    opened.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("request", lambda sent: None if sent.url.startswith((address, "data:")) else complaints.append(sent.url))
-    yield opened
-    assert opened.evaluate("[document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
-    context.close()
-    assert complaints == []
+    with quiet(browser) as context:
+        opened = context.new_page()
+        yield opened
+        assert opened.evaluate("[document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
 
 
 def go(page: Page, address: str, query: str) -> None:
@@ -205,7 +196,7 @@ def test_the_copy_has_headings_tables_and_what_was_written(page: Page, address: 
 
 def test_paper_holds_every_heading_and_the_way_back(page: Page, address: str, catalogue: Catalogue) -> None:
     go(page, address, f"{WHOLE}#udkast")
-    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    pdf = paper(page)
     text = words("".join(sheet.extract_text() for sheet in pdf.pages))
     assert all(float(sheet.mediabox.width) < float(sheet.mediabox.height) for sheet in pdf.pages)
     for heading in catalogue.guide.description or []:

@@ -16,7 +16,7 @@ from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.settings import read_settings, site_of
 from indsatskatalog.wizard.effort import effort_view
 from scripts.lab.serving import serving
-from tests.browser.test_pages import violations
+from tests.browser.quiet import quiet, violations
 from tests.tiny import FROZEN, ROOT
 from tests.wizard.test_effort import BOOKS, CO, INTENSIVE, SMALL, Data, data_of, node
 
@@ -48,14 +48,8 @@ def scratch(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> I
 @pytest.fixture(params=[1280, 320])
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """Open a window of each width; every complaint of the browser fails the test."""
-    context = browser.new_context(viewport={"width": request.param, "height": 900})
-    opened = context.new_page()
-    complaints: list[str] = []
-    opened.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    yield opened
-    context.close()
-    assert complaints == []
+    with quiet(browser, viewport={"width": request.param, "height": 900}) as context:
+        yield context.new_page()
 
 
 def where(page: Page) -> str:

@@ -12,7 +12,7 @@ from indsatskatalog.facts import danish
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.registry import TRIED, shown
 from indsatskatalog.models.records import Intervention, Programme
-from tests.browser.test_pages import violations
+from tests.browser.quiet import quiet, violations
 
 SHOWN = "tr[data-id]:visible"
 
@@ -20,15 +20,10 @@ SHOWN = "tr[data-id]:visible"
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """Open a page in a context of its own; every complaint of the browser fails the test."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    opened = context.new_page()
-    complaints: list[str] = []
-    opened.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.goto(address + "indsatser/", wait_until="load")
-    yield opened
-    context.close()
-    assert complaints == []
+    with quiet(browser) as context:
+        opened = context.new_page()
+        opened.goto(address + "indsatser/", wait_until="load")
+        yield opened
 
 
 def ids(page: Page) -> list[str]:

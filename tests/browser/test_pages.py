@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
-# Axe's own script is put in by the browser's debugger, which the site's policy does not concern.
-RUN = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+from tests.browser.quiet import quiet, violations
+
 KINDS = {
     "start": "",
     "overview": "indsatser/",
@@ -42,39 +39,19 @@ WIDTHS = [1280, 320]
 @pytest.fixture(
     params=[(kind, width) for kind in KINDS for width in WIDTHS], ids=lambda param: f"{param[0]}-{param[1]}"
 )
-def visit(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
-    """Open a page of each kind at each width; yields it with what the browser complained of or asked others for."""
+def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    """Open a page of each kind at each width, in a quiet browser."""
     kind, width = request.param
-    complaints: list[str] = []
-    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=False)
-    page = context.new_page()
-    page.on(
-        "console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None
-    )
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda sent: None if sent.url.startswith((address, "data:")) else complaints.append(sent.url))
-    response = page.goto(address + KINDS[kind], wait_until="load")
-    assert response is not None and response.status == (404 if kind == "missing" else 200)
-    if kind == "missing":
-        # The browser reports the status itself; everything after that counts.
-        complaints[:] = [text for text in complaints if "404" not in text]
-    yield page, complaints
-    context.close()
+    # The browser reports the status of a missing page itself.
+    missing = "404" if kind == "missing" else None
+    with quiet(browser, but=missing, viewport={"width": width, "height": 900}) as context:
+        page = context.new_page()
+        response = page.goto(address + KINDS[kind], wait_until="load")
+        assert response is not None and response.status == (404 if missing else 200)
+        yield page
 
 
-def violations(page: Page) -> list[str]:
-    """Run axe-core and write its findings as text."""
-    page.evaluate(AXE)
-    return [
-        f"{found['id']}: {node['target']} {node['failureSummary']}"
-        for found in page.evaluate(RUN)
-        for node in found["nodes"]
-    ]
-
-
-def test_page_is_accessible_fits_and_is_quiet(visit: tuple[Page, list[str]]) -> None:
-    page, complaints = visit
-    assert complaints == []
+def test_page_is_accessible_fits_and_is_quiet(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate("document.cookie") == "" and page.evaluate("Object.keys(localStorage)") == []
     assert page.locator("h1").count() == 1

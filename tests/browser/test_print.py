@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import re
-import unicodedata
-
 import pytest
 from playwright.sync_api import Browser
-from pypdf import PdfReader
 
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.registry import groups
 from indsatskatalog.models.records import Intervention
-
-
-def printed(browser: Browser, url: str) -> PdfReader:
-    """Print a page as the reader's browser would and return the PDF."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(url, wait_until="load")
-    data = page.pdf(prefer_css_page_size=True)
-    context.close()
-    return PdfReader(io.BytesIO(data))
-
-
-def words(text: str) -> str:
-    """Return text without spaces, hyphens, line breaks and ligatures, which a narrow column sets freely."""
-    return re.sub(r"[\s\u00ad-]+", "", unicodedata.normalize("NFKC", text))
+from tests.browser.quiet import paper, printed, words
 
 
 def test_overview_prints_whole_on_landscape(browser: Browser, address: str, catalogue: Catalogue) -> None:
@@ -118,6 +99,6 @@ def test_the_address_on_paper_follows_the_choices(browser: Browser, address: str
     page.goto(address + "indsatser/", wait_until="load")
     page.get_by_text("Filtrér", exact=True).click()
     page.get_by_role("group", name="Klassetrin", exact=True).get_by_label("3. klasse").check()
-    paper = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    printout = paper(page)
     context.close()
-    assert words(f"{address}indsatser/?trin=3") in "".join(words(sheet.extract_text()) for sheet in paper.pages)
+    assert words(f"{address}indsatser/?trin=3") in "".join(words(sheet.extract_text()) for sheet in printout.pages)

@@ -9,9 +9,9 @@ from playwright.sync_api import Page, expect
 
 from indsatskatalog.facts.catalogue import Catalogue
 from tests.browser.form_walk import begin, must, propose, write_places, write_source, write_word
+from tests.browser.quiet import violations
 from tests.browser.test_contribute import FAULTS
 from tests.browser.test_contribute import begin as open_form
-from tests.browser.test_pages import violations
 
 PARTS = "[data-proposal] li"
 TEXT = "document.querySelector('katalog-contribute').proposal.text"

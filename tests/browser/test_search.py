@@ -15,7 +15,7 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.data.search_index import FOLDER, Index, fold, search_files, stem, words
 from indsatskatalog.data.search_texts import REFERENCE, Part, Target
 from scripts.lab.search_report import ask, table
-from tests.browser.test_pages import violations
+from tests.browser.quiet import quiet, violations
 from tests.site.test_site import Links
 from tests.tiny import FROZEN, ROOT, write
 
@@ -26,16 +26,10 @@ REACH = 0.95
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """Open the start page; what the browser complains of, or asks other hosts for, fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda sent: None if sent.url.startswith((address, "data:")) else complaints.append(sent.url))
-    page.goto(address)
-    yield page
-    context.close()
-    assert complaints == []
+    with quiet(browser, viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(address)
+        yield page
 
 
 def test_the_right_answer_is_among_the_first_three(page: Page) -> None:

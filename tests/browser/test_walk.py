@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import subprocess
 import sys
@@ -11,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from pypdf import PdfReader
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.facts.catalogue import Catalogue
@@ -20,9 +18,9 @@ from indsatskatalog.models.records import Intervention
 from indsatskatalog.site.views import comparison
 from scripts.lab import bench_catalogue
 from scripts.lab.serving import serving
+from tests.browser.quiet import paper, quiet, words
 from tests.browser.test_compare import heads
 from tests.browser.test_overview import ids
-from tests.browser.test_print import words
 from tests.tiny import ROOT
 
 CHOSEN = ["tolaererordning", "makkerlaering", "bogpakker"]
@@ -34,13 +32,8 @@ COMPARED = "sammenlign/?" + "&".join(f"indsats={id}" for id in CHOSEN)
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Yield a browser without a history, whose clipboard can be read; every complaint of it fails the test."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    complaints: list[str] = []
-    context.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
-    context.on("weberror", lambda error: complaints.append(str(error.error)))
-    yield context
-    context.close()
-    assert complaints == []
+    with quiet(browser) as context:
+        yield context
 
 
 def tab_to(page: Page, name: str, *, back: bool = False) -> None:
@@ -55,7 +48,7 @@ def tab_to(page: Page, name: str, *, back: bool = False) -> None:
 
 def check_paper(page: Page, catalogue: Catalogue) -> None:
     """Print the comparison and read the paper: three sheets at most, and all that is on screen is on them."""
-    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    pdf = paper(page)
     texts = [words(sheet.extract_text()) for sheet in pdf.pages]
     whole = "".join(texts)
     for sheet in pdf.pages:  # A4, lying
@@ -176,8 +169,8 @@ def test_of_many_the_first_rows_are_shown_and_all_can_be_had(context: BrowserCon
         page.goto(at + "indsatser/?sort=-navn")
         titles = page.locator("[data-kind]:visible").first.locator("tbody th a").all_inner_texts()
         assert len(titles) == most
-        paper = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-        whole = words("".join(sheet.extract_text() for sheet in paper.pages))
+        printout = paper(page)
+        whole = words("".join(sheet.extract_text() for sheet in printout.pages))
         catalogue, _ = load(tmp_path / "catalogue")
         assert catalogue and len(catalogue.interventions) == count
         for record in catalogue.interventions.values():  # once in each of the tables

@@ -1,0 +1,68 @@
+"""What the tests of pages share: a quiet browser, what axe finds, and what a printed page says."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+from playwright.sync_api import Browser, BrowserContext, Page
+from pypdf import PdfReader
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+# Axe's own script is put in by the browser's debugger, which the site's policy does not concern.
+RUN = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+# What the tests serve, and what a page holds itself: it may ask for nothing else.
+OWN = ("http://127.0.0.1:", "data:", "blob:")
+CLIPBOARD = ("clipboard-read", "clipboard-write")
+
+
+@contextmanager
+def quiet(browser: Browser, *, but: str | None = None, **settings: Any) -> Iterator[BrowserContext]:
+    """Yield a browser without a history; what its pages complain of, or ask other hosts for, fails the test.
+
+    A complaint that holds the text `but` is meant to come.
+    """
+    complaints: list[str] = []
+    context = browser.new_context(**{"permissions": CLIPBOARD} | settings)
+    context.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    context.on("request", lambda sent: None if sent.url.startswith(OWN) else complaints.append(sent.url))
+    yield context
+    context.close()
+    assert [text for text in complaints if but is None or but not in text] == []
+
+
+def violations(page: Page) -> list[str]:
+    """Run axe-core and write its findings as text."""
+    page.evaluate(AXE)
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}"
+        for rule in page.evaluate(RUN)
+        for node in rule["nodes"]
+    ]
+
+
+def paper(page: Page) -> PdfReader:
+    """Print a page as it stands and return the PDF."""
+    return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+
+
+def printed(browser: Browser, url: str) -> PdfReader:
+    """Open an address, print it as the reader's browser would and return the PDF."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(url, wait_until="load")
+    sheets = paper(page)
+    context.close()
+    return sheets
+
+
+def words(text: str) -> str:
+    """Return text without spaces, hyphens, line breaks and ligatures, which a narrow column sets freely."""
+    return re.sub(r"[\s\u00ad-]+", "", unicodedata.normalize("NFKC", text))
