@@ -3,7 +3,7 @@
 
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { outcome, recommend } from "../overrides/assets/choose/recommend.js";
+import { outcome, recommend } from "../../overrides/assets/choose/recommend.js";
 
 const CHUNK = 1000;
 const { compiled, samples } = JSON.parse(readFileSync(process.argv[2], "utf-8"));
