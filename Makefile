@@ -15,7 +15,7 @@ site: setup ## build the site into site/ (other folders: CATALOGUE_DIR=… SITE_
 
 # A missing browser shows before the long work.
 test: browser lint ## run every test, the browser ones included
-	@$(PYTHON) -m pytest $(ARGS)
+	@$(PYTHON) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 serve: setup ## preview the site while editing
 	@.venv/bin/mkdocs serve $(ARGS)
