@@ -19,6 +19,11 @@ def test_numbers(given: float, written: str) -> None:
     assert danish.number(given) == written
 
 
+@pytest.mark.parametrize(("given", "written"), [(0.1 + 0.2, "0,3"), (1e-7, "0,0000001"), (1e20, f"100{'.000' * 6}")])
+def test_what_was_added_up_has_no_digits_of_its_own_and_is_never_0(given: float, written: str) -> None:
+    assert danish.number(given) == written
+
+
 @pytest.mark.parametrize(
     ("low", "high", "written"),
     [(12, 12, "12"), (10, 14, "10–14"), (10.5, None, "mindst 10,5"), (None, 5, "højst 5"), (0.5, 1, "0,5–1")],

@@ -58,7 +58,7 @@ def api_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, list[str]
 
 def plain(record: BaseModel) -> dict[str, Any]:
     """Return a record as JSON data under its own keys; what is not stated is absent."""
-    return record.model_dump(mode="json", exclude_none=True)
+    return record.model_dump(exclude_none=True)
 
 
 def intervention(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:

@@ -5,22 +5,26 @@ from __future__ import annotations
 import datetime
 import unicodedata
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from functools import lru_cache
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
 
 from ..models.fixed_words import UNITS
 from ..models.parts import Dose, Duration, DurationOption
 from ..models.spans import Range
+from ..reading.figures import Figure
 
 NOT_STATED = "Ikke oplyst"
 
 
-@lru_cache(maxsize=1024)
 def number(value: float) -> str:
-    """Write a number as in Danish: 1587 → 1.587, 10.5 → 10,5."""
-    return format_decimal(value, format="#,##0.###", locale="da")
+    """Write a number as in Danish: 1587 → 1.587. A figure of a source has the source's digits: 0.10 → 0,10."""
+    # What was added up has no digit of a float's own making, and never 0 for what is not.
+    digits = str(value) if isinstance(value, int | Figure) else f"{Decimal(f'{value:.12g}'):f}"
+    whole, _, decimals = digits.removeprefix("-").partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".")
+    return "".join(("-" if digits[0] == "-" else "", grouped, decimals and f",{decimals}"))
 
 
 def year(value: int) -> str:

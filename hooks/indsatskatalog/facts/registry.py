@@ -59,7 +59,8 @@ class Shown:
         value = value_at(record, self.paths[0])
         if not isinstance(value, Range) or value.min is None or value.min != value.max:
             return None
-        return int(value.min) if value.min == int(value.min) else float(value.min)
+        number: int | float = value.min
+        return number
 
     def number(self, record: Any) -> float | None:
         """Return the number that it is sorted by; None where it has none, or the record is silent."""

@@ -15,7 +15,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from .values import TOLD, Data, Number, as_number
+from .values import TOLD, Data, Number, as_number, is_number
 
 WHOLE = "x-whole"  # a key beside JSON Schema's own: the span's numbers are whole
 
@@ -50,7 +50,7 @@ class Range(Data):
 
 
 def _as_range(value: Any) -> Any:
-    if type(value) in (int, float):
+    if is_number(value):
         return {"min": as_number(value), "max": value}  # told here once, not at both ends
     if isinstance(value, dict | Range):
         return value

@@ -113,8 +113,13 @@ def _grades(values: list[Any]) -> list[Any]:
     return values
 
 
+def is_number(value: Any) -> bool:
+    """Tell whether a value is a number; Python counts true and false among them."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 def _signed(value: Any) -> Any:
-    if type(value) in (int, float):
+    if is_number(value):
         return value
     raise PydanticCustomError("number", "number", {})
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from .figures import Figure
 from .problems import Level, Problem, field_path
 from .syntax import syntax_problem
 from .text_files import read_text
@@ -157,7 +158,7 @@ class _Builder:
             self._bad(event, "empty_value", "advarsel")
             frame.key = None
             return
-        if type(value) is float and _GROUPED.match(event.value):
+        if isinstance(value, float) and _GROUPED.match(event.value):
             # In Danish the point stands between thousands: never take 1.200 pupils for 1,2.
             whole, short = event.value.replace(".", ""), event.value.rstrip("0").rstrip(".")
             short = short if short != event.value else event.value + "0"
@@ -234,4 +235,4 @@ def _plain(text: str) -> Any:
         return _WORDS[text]
     if text[0] not in "+-0123456789":
         return text
-    return int(text) if _INT.match(text) else float(text) if _FLOAT.match(text) else text
+    return int(text) if _INT.match(text) else Figure(text) if _FLOAT.match(text) else text

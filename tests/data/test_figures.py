@@ -1,0 +1,87 @@
+"""Figures of a source: whatever digits it prints, they stand on pages, in tables and in data files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from indsatskatalog.checking.loading import load
+from indsatskatalog.data import api
+from indsatskatalog.data.tables import Table, as_csv, tables
+from indsatskatalog.data.workbook import workbook
+from indsatskatalog.facts import danish
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.models.parts import EffectSize
+from indsatskatalog.reading.json_text import compact
+from indsatskatalog.reading.strict_yaml import _plain
+from indsatskatalog.site.settings import site_of
+from tests.tiny import FILES, write
+
+WHOLE = st.integers(0, 10**15 - 1).map(str)
+DECIMALS = st.text("0123456789", min_size=1, max_size=15)
+WRITTEN = st.tuples(st.sampled_from(["", "-", "+"]), WHOLE, DECIMALS).map(lambda parts: "{}{}.{}".format(*parts))
+
+
+def dressed(written: str) -> str:
+    """Return a figure's digits in Danish dress, worked out without the code that is tested."""
+    sign, digits = ("-", written[1:]) if written[0] == "-" else ("", written.removeprefix("+"))
+    whole, decimals = digits.split(".")
+    groups = []
+    while whole:
+        whole, group = whole[:-3], whole[-3:]
+        groups.insert(0, group)
+    return f"{sign}{'.'.join(groups)},{decimals}"
+
+
+@settings(derandomize=True, database=None, deadline=None)
+@given(WRITTEN)
+@example("0.0004")
+@example("-0.0004")
+@example("0.10")
+@example("-0.0")
+@example("1200.50")
+def test_a_figure_keeps_its_digits_everywhere(written: str) -> None:
+    figure: Any = _plain(written)
+    bare = written.removeprefix("+")
+    assert danish.number(figure) == dressed(written) and figure == float(written)
+    size = EffectSize.model_validate({"value": figure, "unit": "SD"})
+    assert compact(size.model_dump(exclude_none=True)) == f'{{"value":{bare},"unit":"SD"}}'
+    rows = csv.reader(io.StringIO(as_csv(Table("t", "T", ["a"], [[figure]]), [])), delimiter=";")
+    assert [*rows][1] == [bare.replace(".", ",")]
+
+
+def own(folder: Path) -> Catalogue:
+    """Write a catalogue whose source prints an interval that is not at zero; return it."""
+    row = "    direction: none\n"
+    size = "    effect_size: {value: 0.10, unit: SD, low: 0.0004, high: 0.20}\n"
+    changes: dict[str, str | bytes | None] = {
+        "programmes/makkerforsoeget.yml": FILES["programmes/makkerforsoeget.yml"].replace(row, row + size),
+        "interventions/laesemakkere.yml": FILES["interventions/laesemakkere.yml"]
+        + '  group_size: [{ref: guiden, locator: "kap. 4, Overblik"}]\ngroup_size: 1200.50\n',
+    }
+    catalogue, problems = load(write(folder, changes))
+    assert catalogue, "\n".join(map(str, problems))
+    return catalogue
+
+
+def test_a_records_figures_are_the_sources_in_every_file(tmp_path: Path) -> None:
+    catalogue = own(tmp_path)
+    programme = catalogue.programmes["makkerforsoeget"]
+    text = compact(api.programme(catalogue, programme))
+    assert '"value":0.10,"unit":"SD","low":0.0004,"high":0.20' in text
+    group = compact(api.intervention(catalogue, catalogue.interventions["laesemakkere"]))
+    assert '"min":1200.50,"max":1200.50' in group
+    assert json.loads(text)["outcomes"][0]["effect_size"]["low"] == 0.0004
+    site = site_of({"site_name": "Katalog"}, catalogue.root)
+    sheets = tables(catalogue, site)
+    assert "0,10 SD (0,0004 til 0,20)" in as_csv(sheets[2], []) and ";1200,50;" in as_csv(sheets[0], [])
+    book = zipfile.ZipFile(io.BytesIO(workbook(sheets, site)))
+    assert "<v>1200.5</v>" in book.read("xl/worksheets/sheet1.xml").decode()
+    assert 'formatCode="#,##0.00"' in book.read("xl/styles.xml").decode()
