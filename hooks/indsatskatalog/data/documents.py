@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from ..facts.catalogue import Catalogue
-from ..facts.sources import reference_label, source_notes
+from ..facts.sources import source_notes
 from ..models import prose
 from ..site.settings import Site
 
@@ -42,7 +42,7 @@ def template(catalogue: Catalogue, site: Site) -> bytes:
         for question in heading.questions:
             document.add_paragraph(prose.plain(question), "List Bullet").paragraph_format.keep_with_next = True
         notes = source_notes(catalogue, catalogue.guide, f"description[{number}]")
-        told = "; ".join(f"{reference_label(note.reference)}, {note.locator}" for note in notes)
+        told = "; ".join(f"{note.work}, {note.locator}" for note in notes)
         if told:
             document.add_paragraph(f"Kilde: {told}.", GUIDANCE).paragraph_format.keep_with_next = True
         room = document.add_paragraph(style=OWN).add_run("Skriv her …")

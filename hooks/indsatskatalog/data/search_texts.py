@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from ..facts.catalogue import Catalogue
 from ..facts.registry import tags
 from ..facts.sections import CONFLICTS, links_of, sections
-from ..facts.sources import reference_label
 from ..models import prose
 from ..models.records import Intervention, Programme
 from ..site.page import Given, Page
@@ -65,7 +64,7 @@ def targets(catalogue: Catalogue, pages: Iterable[Page]) -> list[Target]:
             parts = _parts(("", "", [page.description]), *page.texts())
             found.append(Target(PAGE, page.title, address, list(page.names), [], parts))
     for reference in catalogue.references.values():
-        label = reference_label(reference)
+        label = catalogue.works[reference.id]
         text = [label, reference.container_title, reference.publisher, reference.guide_citation, reference.note]
         title = reference.title or label
         found.append(Target(REFERENCE, title, f"/kilder/#{reference.id}", [label], [], _parts(("", "", text))))

@@ -15,7 +15,7 @@ from ..facts.findings import rows as with_words
 from ..facts.lines import category
 from ..facts.registry import shown
 from ..facts.sections import POINTS, sections
-from ..facts.sources import reference_address, reference_label, unverified
+from ..facts.sources import reference_address, unverified
 from ..facts.writing import by_kind
 from ..models import prose
 from ..models.guide import Guide, Reference
@@ -131,7 +131,7 @@ def _outcomes(catalogue: Catalogue, site: Site) -> Table:
                         *(_text([said]) for said in (one.instrument, one.measured_by, one.follow_up, one.size_word)),
                         _text([_effect(one.effect_size)]),
                         *(_text([said]) for said in (one.design, one.sample)),
-                        reference_label(catalogue.references[one.claim.ref]),
+                        catalogue.works[one.claim.ref],
                         one.claim.year or danish.NOT_STATED,
                         one.claim.locator,
                         row.basis,
@@ -155,7 +155,7 @@ def _works(catalogue: Catalogue, site: Site) -> Table:
     head += ["Oplysninger, der ikke er set på en side", "Kildens adresse", "Side i kataloget"]
     rows: list[list[Cell]] = [
         [
-            reference_label(work),
+            catalogue.works[work.id],
             _text([work.title]),
             _text(["; ".join(name.literal or f"{name.family}, {name.given or ''}" for name in work.author or [])]),
             _year(work),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ..facts.catalogue import ALL_SUBJECTS, Catalogue
 from ..facts.danish import collation_key
 from ..facts.registry import fills
-from ..facts.sources import reference_names
 from ..models.description import WHOLE_FILLS
 from ..models.guide import REFERENCE_TYPES, Vocabularies
 from ..models.kinds import MODELS
@@ -48,7 +47,7 @@ def words_of(catalogue: Catalogue) -> dict[str, list[Word]]:
         for kind in Vocabularies.model_fields
     }
     words["subject"] = [Word("alle", ALL_SUBJECTS, "Kilden siger, at det egner sig til alle fag."), *words["subject"]]
-    works = [Word(id, label, catalogue.references[id].title or "") for id, label in reference_names(catalogue).items()]
+    works = [Word(id, label, catalogue.references[id].title or "") for id, label in catalogue.works.items()]
     words["references"] = sorted(works, key=lambda word: collation_key(word.label))
     for kind in MODELS:
         words[kind] = [Word(id, record.title) for id, record in getattr(catalogue, kind).items()]

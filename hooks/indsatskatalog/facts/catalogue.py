@@ -13,6 +13,7 @@ from ..models.records import Intervention, Programme, Record, Wellbeing
 from ..models.wizard import Wizard
 from .duration import Scale, scale
 from .evidence import Standing, standings
+from .works import names
 
 ALL_SUBJECTS = "Alle fag"
 # Prose pages that the site links to; more `*.md` beside them become pages too.
@@ -54,6 +55,11 @@ class Catalogue:
     @cached_property
     def _terms(self) -> dict[tuple[str, str], Term]:
         return {(kind, term.id): term for kind, terms in self.vocabularies for term in terms}
+
+    @cached_property
+    def works(self) -> dict[str, str]:
+        """Return the short name of every work, by id; no two are alike."""
+        return names(self.references.values())
 
     def records(self) -> list[tuple[str, Record]]:
         """Return every record with the path of its file below the root."""

@@ -9,14 +9,14 @@ from typing import Any
 from markupsafe import Markup
 
 from ..models.fixed_words import ABROAD, ARGUED, MIXED, NOT_MEASURED, POSITIVE, UNKNOWN
-from ..models.guide import EvidenceTerm, Guide, Reference
+from ..models.guide import EvidenceTerm, Guide
 from ..models.parts import Claim, Conflict, Outcome
 from ..models.records import Intervention, Programme
 from . import danish
 from .catalogue import Catalogue
 from .coverage import GRADES, coverage
 from .evidence import Standing
-from .sources import Notes, reference_address, reference_label
+from .sources import Notes, reference_address
 from .writing import labels
 
 # What the sentence says of the outcomes with a label, in its order; a mixed one may have positive measurements too.
@@ -72,7 +72,7 @@ def rows(catalogue: Catalogue, outcomes: Iterable[Outcome], notes: Notes | None 
             catalogue.term("direction", outcome.direction).label,
             catalogue.term("country", outcome.country).label if outcome.country else "",
             catalogue.term("basis", outcome.claim.basis).label,
-            _claimed_by(catalogue.references[outcome.claim.ref], outcome.claim.year),
+            _claimed_by(catalogue, outcome.claim.ref, outcome.claim.year),
             reference_address(catalogue.references[outcome.claim.ref]),
             outcome.claim.ref == guide,
             notes.claim(outcome.claim) if notes else Markup(),
@@ -82,8 +82,8 @@ def rows(catalogue: Catalogue, outcomes: Iterable[Outcome], notes: Notes | None 
     return sorted(known, key=lambda row: (not row.by_guide, -(row.outcome.claim.year or 0)))
 
 
-def _claimed_by(reference: Reference, year: int | None) -> str:
-    name = reference_label(reference)
+def _claimed_by(catalogue: Catalogue, ref: str, year: int | None) -> str:
+    name = catalogue.works[ref]
     return name if str(year or "uden år") in name else f"{name}, {year or 'uden år'}"
 
 
@@ -265,10 +265,7 @@ def ledger(catalogue: Catalogue) -> list[Dispute]:
     found: dict[str, Dispute] = {}
     for _, record in catalogue.records():
         for number, conflict in enumerate(getattr(record, "conflicts", None) or [], start=1):
-            readings = [
-                (one.text, one.ref, reference_label(catalogue.references[one.ref]), one.locator)
-                for one in conflict.readings
-            ]
+            readings = [(one.text, one.ref, catalogue.works[one.ref], one.locator) for one in conflict.readings]
             dispute = found.setdefault(conflict.model_dump_json(), Dispute(conflict, [], readings))
             dispute.records.append((getattr(record, "title", ""), f"{record.address}#uenighed-{number}"))
     return list(found.values())

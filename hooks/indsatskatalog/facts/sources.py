@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +12,6 @@ from ..models.guide import Reference
 from ..models.parts import Reading, Source
 from ..models.paths import covers, sources_in
 from ..models.records import Record
-from ..reading.problems import shorten
 from .catalogue import Catalogue
 
 Named = Source | Reading  # what names a work and a place in it
@@ -35,6 +33,7 @@ class Note:
 
     number: int
     reference: Reference
+    work: str  # its short name
     locator: str
     cites: list[Reference]
 
@@ -79,7 +78,7 @@ class Notes:
     def _notes(self, keys: Iterable[_Key]) -> list[Note]:
         known = self._catalogue.references
         return [
-            Note(number, known[ref], locator, [known[cite] for cite in cites])
+            Note(number, known[ref], self._catalogue.works[ref], locator, [known[cite] for cite in cites])
             for number, (ref, locator, cites) in enumerate(keys, start=1)
         ]
 
@@ -110,26 +109,6 @@ def _key(source: Named) -> _Key:
 def source_notes(catalogue: Catalogue, record: Record, *paths: str) -> list[Note]:
     """Return the sources of some fields (all without any), for pages that name them in words."""
     return Notes(catalogue, record).named(*(paths or record.sources))
-
-
-def reference_label(reference: Reference) -> str:
-    """Return a short name for a work: the catalogue's own, else authors and year."""
-    if reference.label:
-        return reference.label
-    year = reference.issued["date-parts"][0][0] if reference.issued else None
-    names = [name.literal or name.family or "" for name in reference.author or []]
-    who = f"{names[0]} m.fl." if len(names) > 2 else " & ".join(names)
-    return f"{who or reference.title or reference.id} ({year or 'uden år'})"
-
-
-def reference_names(catalogue: Catalogue) -> dict[str, str]:
-    """Return a name for each work; those of the same authors and year have their titles to be told apart by."""
-    labels = {id: reference_label(work) for id, work in catalogue.references.items()}
-    often = Counter(labels.values())
-    return {
-        id: f"{label}: {shorten(catalogue.references[id].title or id, 60)}" if often[label] > 1 else label
-        for id, label in labels.items()
-    }
 
 
 def reference_address(reference: Reference) -> str:

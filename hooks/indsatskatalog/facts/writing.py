@@ -17,7 +17,6 @@ from ..models.prose import check_prose, render_inline
 from ..models.spans import Range
 from . import danish
 from .catalogue import Catalogue
-from .sources import reference_names
 
 _OTHERS = ("references", "rules", "reference_type")
 REVIEW = ("sources", "last_reviewed", "review_due")  # who says it and when: after what is said
@@ -83,7 +82,7 @@ class Words:
     def _others(self) -> dict[str, dict[str, str]]:
         """Return the names of what is no word of a vocabulary and no record: works and the guide's rules."""
         rules = {rule.id: rule.title for rule in self._catalogue.guide.rules}
-        return dict(zip(_OTHERS, (reference_names(self._catalogue), rules, REFERENCE_TYPES), strict=True))
+        return dict(zip(_OTHERS, (self._catalogue.works, rules, REFERENCE_TYPES), strict=True))
 
     def _label(self, kind: str, tag: str) -> str:
         try:

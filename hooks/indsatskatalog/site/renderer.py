@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ..facts import danish, duration, sources
+from ..facts import danish, duration
 from ..facts.catalogue import Catalogue
 from ..facts.writing import labels
 from ..models import prose
@@ -45,7 +45,7 @@ class Renderer:
             "listing": danish.listing,
             "in_words": danish.in_words,
             "grades": danish.grades,
-            "reference": sources.reference_label,
+            "reference": lambda work: catalogue.works[work.id],
         }
         self._environment.globals |= {
             "site": site,

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from ..facts.catalogue import Catalogue
-from ..facts.sources import reference_label, rule_words
+from ..facts.sources import rule_words
 from ..models.wizard import DONT_KNOW, EFFECTS
 from .checks import compile_checks, portfolio
 from .verdicts import examine
@@ -48,7 +48,7 @@ def compile_wizard(catalogue: Catalogue) -> Compiled:
         ],
         "rule": rule_words(catalogue, wizard.supplement_rule),
         "checks": compile_checks(catalogue, examined),
-        "references": {ref: reference_label(catalogue.references[ref]) for ref in [*used, catalogue.guide.reference]},
+        "references": {ref: catalogue.works[ref] for ref in [*used, catalogue.guide.reference]},
         "records": [
             {
                 "id": one.record.id,

@@ -12,7 +12,7 @@ from ..facts.catalogue import Catalogue
 from ..facts.fact import disputed
 from ..facts.lines import category
 from ..facts.registry import WELLBEING, fills, shown
-from ..facts.sources import Notes, reference_label, source_notes
+from ..facts.sources import Notes, source_notes
 from ..facts.writing import capital
 from ..models import prose
 from ..models.records import Intervention
@@ -94,9 +94,7 @@ def _fact(
 ) -> dict[str, Any]:
     """Write a fact as plain data; what no source says has no source, and what is disputed says so."""
     told = notes.named(*paths) if lines or note else []
-    sources = [
-        {"ref": one.reference.id, "work": reference_label(one.reference), "locator": one.locator} for one in told
-    ]
+    sources = [{"ref": source.reference.id, "work": source.work, "locator": source.locator} for source in told]
     return {
         "key": key,
         "label": label,

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..facts import danish, duration
 from ..facts.catalogue import Catalogue
-from ..facts.sources import Notes, reference_label
+from ..facts.sources import Notes
 from ..models import prose
 from ..models.parts import Dose
 from ..models.records import Intervention
@@ -125,7 +125,7 @@ def _type(catalogue: Catalogue, record: Intervention) -> Data:
     def source(path: str) -> str:
         works: dict[str, list[str]] = {}
         for note in notes.named(path):
-            works.setdefault(reference_label(note.reference), []).append(note.locator)
+            works.setdefault(note.work, []).append(note.locator)
         return "; ".join(f"{work}, {' og '.join(places)}" for work, places in works.items())
 
     def dose(path: str, given: Dose) -> Data:

@@ -13,7 +13,6 @@ from ...facts.lines import category
 from ...facts.registry import groups as fact_groups
 from ...facts.registry import shown
 from ...facts.sections import POINTS, sections
-from ...facts.sources import reference_label
 from ...models.guide import EvidenceTerm
 from ...models.paths import sources_in
 from ...models.records import Intervention
@@ -93,7 +92,7 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, Cell]:
         works |= {row.claim.ref: None for row in standing.outcomes}
     about = disputed(record, ["outcomes"])
     cells[_DISPUTED] = Cell([] if about else ["Ingen uenighed noteret"], disputed=about)
-    named = [(f"/kilder/#{ref}", reference_label(catalogue.references[ref])) for ref in works]
+    named = [(f"/kilder/#{ref}", catalogue.works[ref]) for ref in works]
     return cells | {"vaerker": Cell(links=named)}
 
 

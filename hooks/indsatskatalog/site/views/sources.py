@@ -6,7 +6,7 @@ from typing import Any
 
 from ...facts.catalogue import Catalogue
 from ...facts.danish import collation_key
-from ...facts.sources import citations, reference_label, source_notes, unverified
+from ...facts.sources import citations, source_notes, unverified
 from ..bibliography import bibliography
 from ..page import Given
 from ..settings import Site
@@ -17,7 +17,7 @@ def references(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     return {
         "references": sorted(
             catalogue.references.values(),
-            key=lambda reference: (reference.headings is None, collation_key(reference_label(reference))),
+            key=lambda reference: (reference.headings is None, collation_key(catalogue.works[reference.id])),
         ),
         "entries": bibliography(catalogue.references.values()),
         "unverified": unverified,
