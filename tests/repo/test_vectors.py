@@ -9,6 +9,7 @@ import yaml
 
 from indsatskatalog.data import search_index, tables
 from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.danish import collation_key
 from indsatskatalog.site.views.prose import _anchored
 from tests.node import node
 from tests.tiny import ROOT
@@ -46,6 +47,14 @@ def test_every_word_of_the_catalogue_folds_and_is_cut_alike(catalogue: Catalogue
     given = [search_index.ENDINGS, known]
     cut = node(code, given, danish="shared/danish.js", engine="search/engine.js")
     assert cut == [search_index.stem(search_index.fold(word)) for word in known]
+
+
+def test_texts_are_put_in_order_alike() -> None:
+    words: list[Any] = vectors("order")
+    code = "answer(given.map((texts) => texts.sort(danish.inOrder)))"
+    shuffled = [words[::-1], words[::2] + words[1::2]]
+    assert node(code, shuffled, danish="shared/danish.js") == [words, words]
+    assert [sorted(texts, key=collation_key) for texts in shuffled] == [words, words]
 
 
 def test_cells_of_a_csv_are_written_alike() -> None:
