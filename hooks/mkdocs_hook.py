@@ -69,14 +69,13 @@ class Build:
         own = Path(config.theme.custom_dir or "overrides")
         self.renderer = Renderer(self.catalogue, site, own / "records")
         self.pages = {_source_of(page): page for page in pages(self.catalogue, site)}
-        self._place(files, own, config)
+        self._place(files, config)
         return files
 
-    def _place(self, files: Files, own: Path, config: MkDocsConfig) -> None:
+    def _place(self, files: Files, config: MkDocsConfig) -> None:
         """Take out of MkDocs' files what is not ours, and put in the pages that no file stands for."""
         for file in list(files.media_files()):
-            if own not in Path(str(file.abs_src_path)).parents:
-                files.remove(file)  # the theme's: no page of ours asks for it
+            files.remove(file)  # the theme's, which no page of ours asks for, and our own, which are data files
         for file in list(files.documentation_pages()):
             # A page that the last good catalogue does not know waits until its faults are mended.
             if file.src_uri in self.pages:
@@ -110,7 +109,7 @@ class Build:
         return self.renderer.document(page, [str(problem) for problem in self.problems] if self.serving else None)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the data files and the search's index beside the pages."""
+        """Write scripts and styles, the data files and the search's index beside the pages."""
         content = data_files(self.renderer, self.pages.values())
         write(content, Path(config.site_dir))
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 
@@ -37,7 +36,6 @@ def main() -> int:
         name = page.address if page.address == "404.html" else f"{page.address}index.html"
         write([(name, [renderer.document(page)])], options.folder)
     write(data_files(renderer, every), options.folder)
-    shutil.copytree(ROOT / "overrides" / "assets", options.folder / "assets")
     print(f"{len(every)} sider ligger i {options.folder}")
     return 0
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -40,7 +39,6 @@ def own(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Itera
             (folder / page.address).mkdir(parents=True)
             (folder / page.address / "index.html").write_text(renderer.document(page), "utf-8")
     write(files(renderer, []), folder)
-    shutil.copytree(ROOT / "overrides" / "assets", folder / "assets")
     with serving(folder) as address:
         yield address
 

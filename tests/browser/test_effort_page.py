@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from indsatskatalog.data.files import write
 from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.site.assets import assets
 from indsatskatalog.site.page import Page as SitePage
 from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.settings import read_settings, site_of
@@ -38,9 +39,8 @@ def scratch(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> I
     site = site_of(read_settings(ROOT / "mkdocs.yml"), FROZEN)
     view = {"view": effort_view(catalogue)}
     page = SitePage("proeve/", "Prøve", "", "scratch.html", view=lambda: view, assets=("effort",))
-    shutil.copytree(ROOT / "overrides" / "assets", folder / "site" / "assets")
     html = Renderer(catalogue, site, folder / "records").document(page)
-    write([("proeve/index.html", [html])], folder / "site")
+    write([("proeve/index.html", [html]), *assets(ROOT / "overrides" / "assets")], folder / "site")
     with serving(folder / "site") as address:
         yield f"{address}proeve/"
 

@@ -25,11 +25,11 @@ def test_words_fold_and_are_cut_alike() -> None:
     cases = vectors("words")
     code = """const stem = engine.stemmer(given.endings);
       answer(given.texts.map((text) => {
-        const folded = danish.fold(text);
+        const folded = plain.fold(text);
         return [text, folded, folded.split(/\\s+/).filter(Boolean).map(stem)];
       }));"""
     given = {"endings": search_index.ENDINGS, "texts": [case[0] for case in cases]}
-    assert node(code, given, danish="shared/danish.js", engine="search/engine.js") == cases
+    assert node(code, given, plain="shared/plain.js", engine="search/engine.js") == cases
     for text, folded, stems in cases:
         assert search_index.fold(text) == folded
         assert [search_index.stem(word) for word in folded.split()] == stems, text
@@ -43,17 +43,17 @@ def test_folding_twice_changes_nothing() -> None:
 def test_every_word_of_the_catalogue_folds_and_is_cut_alike(catalogue: Catalogue) -> None:
     texts = [*catalogue.pages.values(), *(record.summary for record in catalogue.interventions.values())]
     known = sorted({word for text in texts for word in text.split()})
-    code = "const stem = engine.stemmer(given[0]); answer(given[1].map((word) => stem(danish.fold(word))));"
+    code = "const stem = engine.stemmer(given[0]); answer(given[1].map((word) => stem(plain.fold(word))));"
     given = [search_index.ENDINGS, known]
-    cut = node(code, given, danish="shared/danish.js", engine="search/engine.js")
+    cut = node(code, given, plain="shared/plain.js", engine="search/engine.js")
     assert cut == [search_index.stem(search_index.fold(word)) for word in known]
 
 
 def test_texts_are_put_in_order_alike() -> None:
     words: list[Any] = vectors("order")
-    code = "answer(given.map((texts) => texts.sort(danish.inOrder)))"
+    code = "answer(given.map((texts) => texts.sort(plain.inOrder)))"
     shuffled = [words[::-1], words[::2] + words[1::2]]
-    assert node(code, shuffled, danish="shared/danish.js") == [words, words]
+    assert node(code, shuffled, plain="shared/plain.js") == [words, words]
     assert [sorted(texts, key=collation_key) for texts in shuffled] == [words, words]
 
 
@@ -66,7 +66,7 @@ def test_cells_of_a_csv_are_written_alike() -> None:
 
 @pytest.mark.parametrize(("name", "slug"), vectors("slugs"))
 def test_the_form_suggests_ids_as_pages_are_anchored(name: str, slug: str) -> None:
-    assert node("answer(danish.slug(given))", name, danish="shared/danish.js") == slug
+    assert node("answer(plain.slug(given))", name, plain="shared/plain.js") == slug
     assert f'id="{slug}"' in _anchored(f"Først.\n\n## {name}\n\nSå.")
 
 

@@ -10,6 +10,7 @@ from ..editing.form import contribute_files
 from ..facts.lines import category
 from ..models.records import Intervention
 from ..reading.json_text import compact
+from ..site.assets import assets
 from ..site.page import Page
 from ..site.renderer import Renderer
 from ..site.views.comparison import left_out
@@ -25,7 +26,8 @@ Content = bytes | Iterable[str]  # pieces of a text, so that no large file is co
 
 
 def files(renderer: Renderer, pages: Iterable[Page]) -> Iterator[tuple[str, Content]]:
-    """Yield the data files, the tables and documents, and the search's index."""
+    """Yield scripts and styles, the data files, the tables and documents, and the search's index."""
+    yield from assets(renderer.assets)
     catalogue, site = renderer.catalogue, renderer.site
     yield from api_files(catalogue, site)
     sheets = tables(catalogue, site)

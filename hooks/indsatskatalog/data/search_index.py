@@ -9,6 +9,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from ..reading.json_text import compact
 from .search_texts import PAGE, REFERENCE, Target
@@ -17,6 +18,7 @@ FOLDER = "soeg/indeks"
 # How much a word counts by where it stands, of 9: title, other names, heading, tags, the text at the top, other text.
 TITLE, NAME, HEADING, TAG, TOP, TEXT = 9, 8, 5, 5, 4, 2
 SHARD = 60_000  # characters of places in one file, some 15 kB over the wire
+TEXTS = 2_000  # characters of texts in one file: an answer shows one sentence, so it asks for little beside it
 # Words that say nothing by themselves; a single letter is none either.
 STOP = """
 af alle alt at blev blive bliver da de dem den der deres det dets disse du efter eller en end er et for
@@ -48,7 +50,7 @@ _CUTS = [(over, [re.compile(pattern) for pattern in patterns]) for over, pattern
 
 
 def fold(text: str) -> str:
-    """Write a text so that two ways of writing a word are one; `fold` of shared/danish.js does the same.
+    """Write a text so that two ways of writing a word are one; `fold` of shared/plain.js does the same.
 
     Small letters, no accents, æ, ø and å however they were written, ligatures apart, no sign that is not seen, numbers
     without points.
@@ -133,8 +135,31 @@ class Index:
         return dict(sorted(found.items()))
 
 
+def _texts(targets: list[Target], counts: list[int]) -> Iterator[tuple[str, str]]:
+    """Yield what an answer says of each part of all targets, some parts a file; note in `counts` how many."""
+    lines: list[str] = []
+
+    def file() -> tuple[str, str]:
+        counts.append(len(lines))
+        text = f"[{','.join(lines)}]"
+        lines.clear()
+        return f"tekst-{len(counts) - 1}.json", text
+
+    size = 0
+    for target in targets:
+        for part in target.parts:
+            address = f"{target.address}#{part.anchor}" if part.anchor else target.address
+            line = compact([target.kind, target.title, address, part.heading, part.text])
+            if lines and size + len(line) > TEXTS:
+                yield file()
+                size = 0
+            lines.append(line)
+            size += len(line)
+    yield file()
+
+
 def search_files(targets: list[Target]) -> Iterator[tuple[str, str]]:
-    """Yield the index by file name: the places in shards of stems, a text per target, then what is asked first."""
+    """Yield the index by file name: places in shards of stems, texts some at a time, then what is asked first."""
     index, version = Index(targets), hashlib.sha256()
     keys: list[str] = []
     shard: list[str] = []
@@ -157,17 +182,16 @@ def search_files(targets: list[Target]) -> Iterator[tuple[str, str]]:
             keys[-1] += f" {key}|{index.words[key][len(key) :]}".rstrip("|")
             size += len(text)
         yield f"ord-{len(keys) - 1}.json", f"[{','.join(shard)}]"
-        for number, target in enumerate(targets):
-            parts = [[part.anchor, part.heading, part.text] for part in target.parts]
-            yield f"{number}.json", compact([target.kind, target.title, target.address, parts])
 
-    for name, text in files():
+    texts: list[int] = []
+    for name, text in chain(files(), _texts(targets, texts)):
         version.update(text.encode())
         yield name, text
     starts = [sum(target.kind not in kinds for target in targets) for kinds in ((PAGE, REFERENCE), (REFERENCE,))]
     about: dict[str, object] = {
         "version": version.hexdigest()[:12],
         "parts": [len(target.parts) for target in targets],
+        "texts": texts,
         "starts": starts,
     }
     about |= {"stop": " ".join(STOP.split()), "endings": ENDINGS, "words": [line.strip() for line in keys]}

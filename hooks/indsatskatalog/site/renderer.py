@@ -12,6 +12,7 @@ from ..facts import danish, duration
 from ..facts.catalogue import Catalogue
 from ..facts.writing import labels
 from ..models import prose
+from . import assets
 from .page import Page
 from .policy import with_policy
 from .routes import MENU
@@ -25,6 +26,7 @@ class Renderer:
 
     def __init__(self, catalogue: Catalogue, site: Site, templates: Path) -> None:
         self.catalogue, self.site = catalogue, site
+        self.assets = templates.parent / assets.FOLDER
         self._environment = Environment(
             loader=FileSystemLoader(templates),
             auto_reload=False,  # a Renderer lives for one build
@@ -51,7 +53,7 @@ class Renderer:
             "site": site,
             "guide": catalogue.guide,
             "navigation": MENU,
-            "styled": {path.stem for path in (templates.parent / "assets" / "styles").glob("*.css")},
+            "styled": {path.stem for path in (self.assets / "styles").glob("*.css")},
             "NOT_STATED": danish.NOT_STATED,
             "WEEKS_PER_SCHOOL_YEAR": duration.WEEKS_PER_SCHOOL_YEAR,
             "term": catalogue.term,

@@ -1,9 +1,9 @@
 // The wizard: one question at a time over the questions that the build wrote, then the result.
 // The answers stand in the query, what is looked at in the fragment: a question's id, or `resultat`.
 
-import { addressOf, go, here, read, readState, replace, writeState, whole } from "../shared/address.js";
-import { find, findAll, show, View } from "../shared/view.js";
-/** @import { Field, State } from "../shared/address.js" */
+import { read, readState, whole, writeState } from "../shared/plain.js";
+import { addressOf, find, findAll, go, here, replace, show, View } from "../shared/view.js";
+/** @import { Field, State } from "../shared/plain.js" */
 /** @import { Compiled } from "./types.js" */
 
 const DONT_KNOW = "ved-ikke";

@@ -1,7 +1,7 @@
 // The wizard's result for a set of answers, as `compiled.py` reckons it. Pure functions.
 // Records, questions, options and reasons are numbers in the compiled wizard until they are written.
 
-import { listing, number as written } from "../shared/danish.js";
+import { listing, number as written } from "../shared/plain.js";
 /** @import { Change, Check, Checked, Compared, Compiled, Fit, Reason, Result, Said, Unfit } from "./types.js" */
 
 const [BECAUSE, BEWARE, UNKNOWN, EXCLUDED] = [0, 1, 2, 3]; // what an answer does to a record, as places in a verdict

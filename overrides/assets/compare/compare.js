@@ -1,9 +1,8 @@
 // The comparison: chosen types and their differences, in one address. The table itself is the build's.
 
-import { addressOf, go, here, read, readState, writeState } from "../shared/address.js";
-import { listing } from "../shared/danish.js";
-import { el, find, findAll, show, View } from "../shared/view.js";
-/** @import { State } from "../shared/address.js" */
+import { listing, read, readState, writeState } from "../shared/plain.js";
+import { addressOf, el, find, findAll, go, here, show, View } from "../shared/view.js";
+/** @import { State } from "../shared/plain.js" */
 
 const MOST = 5; // columns that can be told apart on a screen and on paper
 

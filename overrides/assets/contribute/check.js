@@ -1,7 +1,7 @@
 // Checks data against a JSON Schema, for the keywords that the catalogue's schemas use, and says in Danish what to
 // write instead. Pure functions, without the page. A test fails when a schema uses a keyword that is not known here.
 
-import { counted, listing, number, readNumber } from "../shared/danish.js";
+import { counted, listing, number, readNumber } from "../shared/plain.js";
 import { isObject, resolve } from "./schema.js";
 /** @import { Data, Fault, Path, Place, Schema, Value } from "./types.js" */
 

@@ -1,8 +1,8 @@
 // The form at /bidrag/: an editor writes or corrects a record, sees it, and takes its file along. What is written stays
 // in the page; a draft is kept in this browser only when the editor asks for it.
 
-import { here, read, replace } from "../shared/address.js";
-import { block, el, find, findAll, show, View } from "../shared/view.js";
+import { read } from "../shared/plain.js";
+import { block, el, find, findAll, here, replace, show, View } from "../shared/view.js";
 import { setUnseen } from "./fields.js";
 import { control, Group } from "./form.js";
 import { forgetDraft, keepDraft, readDraft } from "./kept.js";

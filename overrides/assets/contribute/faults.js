@@ -1,6 +1,6 @@
 // Tells what is wrong with a record at /bidrag/: each fault at its field, and all of them on top with the way there.
 
-import { counted } from "../shared/danish.js";
+import { counted } from "../shared/plain.js";
 import { el, find } from "../shared/view.js";
 import { check } from "./check.js";
 import { breaches } from "./rules.js";

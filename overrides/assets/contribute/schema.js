@@ -1,6 +1,6 @@
 // What the schemas of the form are, how a node of one is read, and how a path in a record is written. Pure functions.
 
-import { slug } from "../shared/danish.js";
+import { slug } from "../shared/plain.js";
 /** @import { Data, Path, Schema, Value, Word } from "./types.js" */
 
 const LONGEST_ID = 60;

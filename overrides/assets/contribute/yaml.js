@@ -89,7 +89,7 @@ function isPlain(text, inside) {
   if (!/^[\p{L}«»„“”–(]/u.test(text) && !/^\d[\p{L}\d.,–-]*\s\S/u.test(text)) return false;
   if (RESERVED.test(text) || /\s$|\s#|:(?:\s|$)|[\t\n\r\\]/.test(text) || text.search(UNSEEN) >= 0) return false;
   if (/[^\u0020-\ud7ff\ue000-\uffef]/u.test(text)) return false;
-  return !(inside && /[,[\]{}:"'&*#?|<>=!%@`]/.test(text));
+  return !(inside && /[,[\]{}:"'&*#?|<>=!%@\x60]/.test(text));
 }
 
 /** Tell whether a text can stand as lines below its key, just as it is. @param {string} text */

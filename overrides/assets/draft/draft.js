@@ -2,8 +2,8 @@
 // What people write in its fields stands in the page only, or in this browser where they ask for it: it goes along to
 // the clipboard and the paper.
 
-import { here, read, readState, whole } from "../shared/address.js";
-import { block, el, find, findAll, show, View } from "../shared/view.js";
+import { read, readState, whole } from "../shared/plain.js";
+import { block, el, find, findAll, here, show, View } from "../shared/view.js";
 /** @import { Compiled } from "../choose/types.js" */
 /** @import { Data as Effort } from "../effort/types.js" */
 /** @import { Block, Given, Line, Link } from "./types.js" */
@@ -18,16 +18,21 @@ const FAILED = "Siden kunne ikke hente det, den skal bruge. Genindlæs den om li
  *   not_stated: string}} Data `fills` are what the catalogue can say under a heading
  */
 
-/** What writes a draft and takes it along; fetched with the first one, so that it is there when a button is pressed. */
+/** What writes a draft; fetched with the first one. */
 async function writers() {
-  const [text, { evaluate }, { explain, resultText }, { recommend }, { copy }] = await Promise.all([
+  const [text, { evaluate }, { explain, resultText }, { recommend }] = await Promise.all([
     import("./text.js"),
     import("../effort/sums.js"),
     import("../effort/words.js"),
     import("../choose/recommend.js"),
-    import("../shared/take.js"),
   ]);
-  return { ...text, evaluate, explain, resultText, recommend, copy };
+  return { ...text, evaluate, explain, resultText, recommend };
+}
+
+/** What takes a draft along. */
+async function takers() {
+  const [taken, { copy }] = await Promise.all([import("./taken.js"), import("../shared/take.js")]);
+  return { ...taken, copy };
 }
 
 class Draft extends View {
@@ -44,6 +49,7 @@ class Draft extends View {
 
   connectedCallback() {
     super.connectedCallback();
+    this.prepareTaking(".buttons", takers);
     show(findAll(this, "[data-without-script]"), false);
     show(findAll(this, "[data-with-script], [data-own], [data-end]"), true);
     this.restore();
@@ -208,7 +214,7 @@ class Draft extends View {
   async press(what, button) {
     await super.press(what, button);
     if (what !== "copy") return;
-    const { copy } = await writers();
+    const { copy } = await takers();
     await copy(await this.forms(), (text) => this.notice(text), [
       "Udkastet er kopieret. Sæt det ind i Word.",
       "Browseren lod os ikke kopiere. Markér teksten, og kopiér den selv.",
@@ -217,7 +223,7 @@ class Draft extends View {
 
   /** The whole draft for a word processor: under each heading what people wrote, else the questions to answer. */
   async forms() {
-    const { asHtml, asText, sources } = await writers();
+    const [{ asHtml, asText }, { sources }] = await Promise.all([takers(), writers()]);
     const named = sources(this.filled.flat());
     const parts = this.parts.map((part, at) => ({
       heading: find(part, "h3").textContent ?? "",

@@ -1,8 +1,7 @@
 // The words of a draft project description: what the catalogue can say under each heading. Pure functions.
 // Nothing is invented: what is not answered, chosen or stated says so, and every reason keeps its source.
 
-import { either, FOUND } from "../shared/danish.js";
-import { escaped } from "../shared/files.js";
+import { either, FOUND } from "../shared/plain.js";
 /** @import { Told } from "../effort/types.js" */
 /** @import { Block, Chosen, Fact, Line, Link, Said, Source, Given } from "./types.js" */
 
@@ -223,42 +222,4 @@ export function sources(some) {
 function linesOf(block) {
   if (block.kind === "list") return block.items;
   return block.kind === "table" ? block.rows.flat() : [block.line];
-}
-
-/**
- * Write blocks as HTML for a word processor: real headings, tables with borders.
- * @param {Block[]} some @param {(href: string) => string} whole makes an address whole
- */
-export function asHtml(some, whole) {
-  const link = (/** @type {Link} */ { href, text }) => `<a href="${escaped(whole(href))}">${escaped(text)}</a>`;
-  const line = (/** @type {Line} */ parts) =>
-    parts.map((part) => (typeof part === "string" ? escaped(part) : link(part))).join("");
-  const row = (/** @type {string[]} */ cells, /** @type {string} */ tag) =>
-    `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join("")}</tr>`;
-  const written = some.map((block) => {
-    if (block.kind === "list") return `<ul>${block.items.map((item) => `<li>${line(item)}</li>`).join("")}</ul>`;
-    if (block.kind === "table") {
-      const rows = [row(block.head.map(escaped), "th"), ...block.rows.map((cells) => row(cells.map(line), "td"))];
-      const open = '<table border="1" cellspacing="0" cellpadding="4">';
-      return `<p><b>${escaped(block.caption)}</b></p>${open}${rows.join("")}</table>`;
-    }
-    if (block.kind === "label") return `<p><b>${line(block.line)}</b></p>`;
-    const tag = { heading: "h2", title: "h3", text: "p" }[block.kind];
-    return `<${tag}>${line(block.line)}</${tag}>`;
-  });
-  return written.join("");
-}
-
-/** Write blocks as plain text. @param {Block[]} some */
-export function asText(some) {
-  const line = (/** @type {Line} */ parts) =>
-    parts.map((part) => (typeof part === "string" ? part : part.text)).join("");
-  const cell = (/** @type {Line} */ parts) => line(parts).replaceAll("\n", " / ");
-  const lines = some.flatMap((block) => {
-    if (block.kind === "list") return block.items.map((item) => `- ${line(item)}`);
-    if (block.kind !== "table") return [line(block.line)];
-    const rows = [block.head, ...block.rows.map((cells) => cells.map(cell))];
-    return [block.caption, ...rows.map((cells) => cells.join("\t"))];
-  });
-  return lines.join("\n");
 }

@@ -1,9 +1,9 @@
 // The calculator on the page: fields and results of the mix that stands in the address. The sums are sums.js's, their
 // words words.js's.
 
-import { addressOf, here, replaceSoon } from "../shared/address.js";
-import { NOT_STATED, number } from "../shared/danish.js";
-import { around, block, el, find, findAll, show, View, write as tellAt } from "../shared/view.js";
+import { NOT_STATED, number } from "../shared/plain.js";
+import { addressOf, around, block, el, find, findAll, here, replaceSoon } from "../shared/view.js";
+import { show, View, write as tellAt } from "../shared/view.js";
 import { evaluate, fieldsOf, write } from "./sums.js";
 import { asked, complaint, explain, fromDanish, holes, resultText, sentences, spanText } from "./words.js";
 /** @import { Data, Effort, Field, Missing, Row, Told } from "./types.js" */

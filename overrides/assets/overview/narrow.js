@@ -1,8 +1,8 @@
 // Which rows fit what is chosen, how many would fit another choice, in which order they stand, and what to say of it.
 // Pure functions, without the page.
 
-import { fold, inOrder } from "../shared/danish.js";
-/** @import { Field } from "../shared/address.js" */
+import { fold, inOrder } from "../shared/plain.js";
+/** @import { Field } from "../shared/plain.js" */
 /** @import { Facet, Narrowed, Question, Row, State, View } from "./types.js" */
 
 /** Fold a text to look in, or words to look for: letters and digits alone. @param {string} text */

@@ -1,10 +1,10 @@
 // The overview's table: narrowed, sorted and with chosen columns, in one address. The table itself is the build's.
 
-import { addressOf, go, here, readState, replaceSoon, writeState } from "../shared/address.js";
-import { listing } from "../shared/danish.js";
-import { around, block, el, find, findAll, show, View, write } from "../shared/view.js";
+import { listing, readState, writeState } from "../shared/plain.js";
+import { addressOf, around, block, el, find, findAll, go, here, replaceSoon } from "../shared/view.js";
+import { show, View, write } from "../shared/view.js";
 import { bare, fieldsOf, narrow, order, summary } from "./narrow.js";
-/** @import { State } from "../shared/address.js" */
+/** @import { State } from "../shared/plain.js" */
 /** @import { Facet, Narrowed, Row as Known } from "./types.js" */
 
 const MOST = 30; // rows of a table until more are asked for: what it lays out decides how soon a key is answered

@@ -1,7 +1,6 @@
 // The search itself: it folds and cuts words as `search_index.py` does, by the tables it wrote, and asks its index.
 
-import { root } from "../shared/address.js";
-import { fold } from "../shared/danish.js";
+import { fold, root } from "../shared/plain.js";
 /** @import { About, Answer, Answers, Endings, Load, Ranked, Sentence, Way } from "./types.js" */
 
 const FOLDER = new URL("soeg/indeks/", root);
@@ -60,6 +59,12 @@ function once(load) {
   };
 }
 
+/** Where each of several runs begins, by how long they are. @param {number[]} counts */
+function starts(counts) {
+  let next = 0;
+  return counts.map((count) => (next += count) - count);
+}
+
 class Engine {
   /** @param {About} about what is asked first @param {Load} file */
   constructor(about, file) {
@@ -77,8 +82,8 @@ class Engine {
     }
     this.keys = [...this.known.keys()];
     this.targetOf = about.parts.flatMap((count, number) => Array.from({ length: count }, () => number));
-    let next = 0;
-    this.firstOf = about.parts.map((count) => (next += count) - count);
+    this.firstOf = starts(about.parts);
+    this.textsOf = starts(about.texts);
   }
 
   /** Split a query into words; one with hyphens is read together if that is a word. @param {string} query */
@@ -224,10 +229,11 @@ class Engine {
 
   /** Read what a target says. @param {Ranked} found @param {Set<string>} marked stems @returns {Promise<Answer>} */
   async answer({ target, part }, marked) {
-    const [kind, title, address, parts] = await this.file(`${target}.json`);
-    const [anchor, heading, text] = parts[part];
-    const where = anchor ? `${address}#${anchor}` : address;
-    return { kind, title, heading, address: where, sentence: this.sentence(text, marked) };
+    const number = (this.firstOf[target] ?? 0) + part;
+    const file = this.textsOf.findLastIndex((first) => first <= number);
+    const place = number - (this.textsOf[file] ?? 0);
+    const [kind, title, address, heading, text] = (await this.file(`tekst-${file}.json`))[place];
+    return { kind, title, heading, address, sentence: this.sentence(text, marked) };
   }
 
   /** Choose the sentence with the most of the words, in pieces. @param {string} text @param {Set<string>} marked */

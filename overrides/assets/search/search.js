@@ -1,7 +1,7 @@
 // The search field in every header, and the page of answers. The engine and its index are fetched when they are needed.
 
-import { go, here, root, whole } from "../shared/address.js";
-import { el, find, View, write } from "../shared/view.js";
+import { root, whole } from "../shared/plain.js";
+import { el, find, go, here, View, write } from "../shared/view.js";
 /** @import { Answer, Answers } from "./types.js" */
 
 const FEW = 8; // answers under the field

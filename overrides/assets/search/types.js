@@ -10,8 +10,8 @@
  * @typedef {{keys: string[], factor: number}} Way of reading a word; each of them must be found
  * @typedef {[number, string[]][]} Endings steps: for words of more letters than so many, patterns whose group stays
  * @typedef {{version: string, stop: string, endings: Endings, words: string[], parts: number[],
- *   starts: number[]}} About `words` are the stems of each file; `parts` how many each target has; `starts` where pages
- *   and where works begin
+ *   texts: number[], starts: number[]}} About `words` are the stems of each file; `parts` how many each target has, and
+ *   `texts` each file of texts; `starts` where pages and where works begin
  * @typedef {(name: string) => Promise<any>} Load reads one file of the index
  * @typedef {{target: number, part: number, tier: number, score: number}} Ranked
  */

@@ -1,8 +1,7 @@
 // What a reader takes along: exactly what is shown, as a file or on the clipboard. It is fetched when it is first used.
 
-import { here } from "./address.js";
+import { el, find, here } from "./view.js";
 import { asCsv, asHtml, asText } from "./files.js";
-import { el, find } from "./view.js";
 /** @import { Taken } from "./files.js" */
 
 /**

@@ -1,8 +1,12 @@
-// What the pages' own elements are made with: a way to make HTML, a way to find what a template promises, and what all
-// views can do. Scripts are modules, so an element is made when its whole page is there: its fields find their parts
-// in the template's HTML at once.
+// What the pages' own elements are made with: a way to make HTML, a way to find what a template promises, the address
+// of the page as its views mean it, and what all views can do. Scripts are modules, so an element is made when its
+// whole page is there: its fields find their parts in the template's HTML at once. The browser's own address follows
+// what is meant: a choice at once, what is typed when typing pauses.
 
-import { here, ignored, PAUSE, settle } from "./address.js";
+import { ignored } from "./plain.js";
+
+const PAUSE = 300; // milliseconds without a key after which typing has paused
+const AGAIN = 10_000; // milliseconds until a browser that refused is asked again
 
 /** @typedef {Node | string | undefined} Child nothing is made of "" and undefined */
 
@@ -76,6 +80,73 @@ export function write(place, text) {
 /** Read the data block that the build wrote into an element. @param {ParentNode} place @returns {any} */
 export const block = (place) => JSON.parse(find(place, "script[type='application/json']").textContent ?? "");
 
+/** @type {URL | undefined} what the browser's address shall be, while it is not that yet */
+let meant;
+let pause = 0;
+
+/** Return the page's address as its views mean it. */
+export const here = () => new URL(meant ?? location.href);
+
+/**
+ * Change the page's address by a query, and by a fragment if one is given; the rest of it stays.
+ * @param {string} search "" or begins with "?" @param {string} [fragment] without its "#"
+ * @returns {URL}
+ */
+export function addressOf(search, fragment) {
+  const address = here();
+  address.search = search;
+  if (fragment !== undefined) address.hash = fragment;
+  return address;
+}
+
+/** Go to an address of this page, as a step that can be gone back from. @param {URL} address */
+export function go(address) {
+  settle(); // what is typed belongs to the step before
+  put("pushState", address);
+}
+
+/** Put an address in the place of the one the page has. @param {URL} address */
+export const replace = (address) => put("replaceState", address);
+
+/** Put an address in the place of the one the page has, once typing pauses. @param {URL} address */
+export function replaceSoon(address) {
+  meant = address;
+  clearTimeout(pause);
+  pause = setTimeout(settle, PAUSE);
+}
+
+/** Let the browser have the address that is meant, now: somebody is about to read it or to leave. */
+export function settle() {
+  if (meant) put("replaceState", meant);
+}
+
+/**
+ * Safari refuses more than a hundred changes in half a minute, and throws. The page goes on from what is meant, and
+ * asks again later. The guard may go when no browser in use throws.
+ * @param {"pushState" | "replaceState"} how @param {URL} address
+ */
+function put(how, address) {
+  clearTimeout(pause);
+  try {
+    history[how](how === "pushState" ? null : history.state, "", address);
+    meant = undefined;
+  } catch {
+    meant = address;
+    pause = setTimeout(settle, AGAIN);
+  }
+}
+
+/** The reader has gone back or forth: what the browser says now is meant. */
+function moved() {
+  clearTimeout(pause);
+  meant = undefined;
+}
+
+// Before the listeners of the views, which read the address.
+addEventListener("popstate", moved, true);
+addEventListener("beforeprint", settle, true);
+addEventListener("pagehide", settle, true);
+
 export class View extends HTMLElement {
   /** @type {HTMLElement | undefined} what is read out when it changes, where that is not the line of class `shown` */
   status;
@@ -97,10 +168,11 @@ export class View extends HTMLElement {
   /**
    * Fetch what takes a table along when somebody comes near its buttons. Safari lets a script use the clipboard only at
    * once after a press; this may go when it waits for a script that is fetched.
+   * @param {string} [selector] where the buttons are @param {() => Promise<unknown>} [takers] fetches the scripts
    */
-  prepareTaking() {
-    const buttons = find(this, ".view-actions");
-    const fetchIt = () => void import("./take.js").catch(() => {});
+  prepareTaking(selector = ".view-actions", takers = () => import("./take.js")) {
+    const buttons = find(this, selector);
+    const fetchIt = () => void takers().catch(() => {});
     for (const near of ["pointerenter", "focusin"]) buttons.addEventListener(near, fetchIt, { once: true });
   }
 

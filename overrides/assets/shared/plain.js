@@ -1,0 +1,179 @@
+// What features share and what needs no page: Danish as it is read, written and put in order; a view's state as a query
+// string, so that each has an address; where the site and its data files are.
+
+/**
+ * What a key of the address may hold. Without `values` any text goes; `many` lets a key stand more than once;
+ * `number` keeps whole and decimal numbers only. `usual` is what the key means when it is absent.
+ * @typedef {{key: string, values?: string[], many?: boolean, number?: boolean, usual?: string[]}} Field
+ * @typedef {Record<string, string[]>} State
+ */
+
+export const NOT_STATED = "Ikke oplyst";
+const and = new Intl.ListFormat("da");
+const or = new Intl.ListFormat("da", { type: "disjunction" });
+const collator = new Intl.Collator("da", { numeric: true });
+
+/** What a check of the chosen mix found, in words. @type {Map<boolean | null, string>} */
+export const FOUND = new Map([[true, "✓ Opfyldt"], [false, "✗ Ikke opfyldt"], [null, "? Vurdér selv"]]);
+
+/** Join words: a, b og c. @param {string[]} words */
+export const listing = (words) => and.format(words);
+
+/** Join words: a, b eller c. @param {string[]} words */
+export const either = (words) => or.format(words);
+
+/** Write a number of things: 1 elev, 12 elever. @param {number} count @param {string} one @param {string} many */
+export const counted = (count, one, many) => `${number(count)} ${count === 1 ? one : many}`;
+
+/**
+ * Order two texts as a Danish dictionary does, and numbers in them by what they are.
+ * @param {string} a @param {string} b
+ */
+export const inOrder = (a, b) => collator.compare(a, b);
+
+/**
+ * Fold a text, so that two ways of writing a word are one: small letters, no accents, æ, ø and å however they were
+ * written, ligatures apart, no sign that is not seen, numbers without points. `search_index.fold` does the same.
+ * @param {string} text
+ */
+export function fold(text) {
+  const apart = text.normalize("NFKD").replace(/[\u0300-\u0309\u030b-\u036f\u00ad\u200b-\u200d\u2060\ufeff]/g, "");
+  const small = apart.normalize("NFC").toLowerCase().replace(/[\u2010\u2011]/g, "-");
+  const letters = small.replaceAll("ae", "æ").replaceAll("oe", "ø").replaceAll("aa", "å");
+  return letters.replace(/(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))/g, "");
+}
+
+/** Write a number: 1.234,5. @param {number} value @param {number} [places] most decimals @param {boolean} [points] */
+export function number(value, places = 3, points = true) {
+  return new Intl.NumberFormat("da", { maximumFractionDigits: places, useGrouping: points }).format(value);
+}
+
+/**
+ * Write a span: 12, 10–14, mindst 10, højst 5. An open end is null or undefined.
+ * @param {{min?: number | null, max?: number | null}} span @param {(value: number) => string} [write]
+ */
+export function span({ min, max }, write = number) {
+  const [low, high] = [min, max].map((end) => (end === null || end === undefined ? "" : write(end)));
+  if (!high) return `mindst ${low}`;
+  if (!low) return `højst ${high}`;
+  return low === high ? low : `${low}–${high}`;
+}
+
+/**
+ * Read a number as Danes write it, with a comma for decimals. A point may stand for thousands, or for decimals as
+ * elsewhere: who asks decides what to make of it.
+ * @param {string} text
+ * @returns {{plain: string, points: "none" | "thousands" | "decimals"} | undefined} `plain` is as JavaScript has it;
+ *   nothing for what is no number, or has more digits than a number holds
+ */
+export function readNumber(text) {
+  const [, sign, whole, decimals = ""] = /^([-–]?)(\d[\d.]*)(,\d{1,15})?$/.exec(text) ?? [];
+  if (whole === undefined) return undefined;
+  const minus = sign ? "-" : "";
+  const after = decimals.replace(",", ".");
+  if (/^\d{1,15}$/.test(whole)) return { plain: `${minus}${whole}${after}`, points: "none" };
+  if (/^[1-9]\d{0,2}(\.\d{3}){1,4}$/.test(whole)) {
+    return { plain: `${minus}${whole.replaceAll(".", "")}${after}`, points: "thousands" };
+  }
+  return /^\d{1,15}\.\d{1,15}$/.test(whole) && !after ? { plain: `${minus}${whole}`, points: "decimals" } : undefined;
+}
+
+/**
+ * Make an id of a name: small letters a–z, digits and hyphens. The anchors of prose pages are made alike.
+ * @param {string} name
+ */
+export function slug(name) {
+  const plain = name.toLowerCase().replaceAll("æ", "ae").replaceAll("ø", "oe").replaceAll("å", "aa").normalize("NFD");
+  return plain.replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+}
+
+/** The site's first address; it ends with a slash. */
+export const root = new URL("../../", import.meta.url);
+
+/** @type {Map<string, Promise<any>>} */
+const answers = new Map();
+
+/**
+ * Make an address whole: from the site's root where it begins with a slash, else as it is.
+ * @param {string} href
+ */
+export const whole = (href) => (href.startsWith("/") ? new URL(`.${href}`, root).href : href);
+
+/**
+ * Read a data file; what failed is asked for again the next time.
+ * @param {string} name its address from the root
+ * @returns {Promise<any>} what is in it: each caller says what it expects
+ */
+export function read(name) {
+  const known = answers.get(name);
+  if (known) return known;
+  const answer = fetchJson(name);
+  answers.set(name, answer);
+  answer.catch(() => answers.delete(name));
+  return answer;
+}
+
+/** @param {string} name */
+async function fetchJson(name) {
+  const answer = await fetch(new URL(name, root));
+  if (!answer.ok) throw new Error(name);
+  return answer.json();
+}
+
+/**
+ * Read a query string. Keys that are not `fields` belong to others and are left alone.
+ * @param {string} search
+ * @param {Field[]} fields
+ * @returns {{state: State, unknown: string[]}} every field's values, and what was not understood as `key=value`
+ */
+export function readState(search, fields) {
+  const given = new URLSearchParams(search);
+  /** @type {State} */
+  const state = {};
+  const unknown = [];
+  for (const field of fields) {
+    const all = [...new Set(given.getAll(field.key).map((value) => value.trim()).filter(Boolean))];
+    const good = all.filter((value) => allowed(value, field));
+    unknown.push(...all.filter((value) => !good.includes(value)).map((value) => `${field.key}=${value}`));
+    const kept = field.many ? byField(good, field) : good.slice(0, 1);
+    state[field.key] = kept.length ? kept : [...(field.usual ?? [])];
+  }
+  return { state, unknown };
+}
+
+/**
+ * Write a state: fields in their own order, values in theirs, nothing for what is usual.
+ * @param {State} state
+ * @param {Field[]} fields
+ * @returns {string} "" or a query string that begins with "?"
+ */
+export function writeState(state, fields) {
+  const query = new URLSearchParams();
+  for (const field of fields) {
+    const values = byField(state[field.key] ?? [], field);
+    if (values.join("\n") === (field.usual ?? []).join("\n")) continue;
+    for (const value of values) query.append(field.key, value);
+  }
+  return asSearch(query);
+}
+
+/** Write a query, "" when there is nothing in it. @param {URLSearchParams} query */
+export const asSearch = (query) => (query.size ? `?${query}` : "");
+
+/** @param {string} value @param {Field} field */
+function allowed(value, field) {
+  if (field.number) return /^\d+(\.\d+)?$/.test(value);
+  return !field.values || field.values.includes(value);
+}
+
+/** @param {string[]} values @param {Field} field */
+function byField(values, field) {
+  const order = field.values;
+  return order ? [...values].sort((a, b) => order.indexOf(a) - order.indexOf(b)) : values;
+}
+
+/** Say what the page does not know; "" when it knows everything. @param {string[]} unknown as `readState` has it */
+export function ignored(unknown) {
+  const told = [...new Set(unknown)].join(", ");
+  return told && `Adressen har noget, siden ikke kender: ${told}. Det er der set bort fra.`;
+}

@@ -1,0 +1,41 @@
+"""What a visit asks for: scripts and styles that the page uses, each once, and no more of them than it takes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.quiet import quiet
+from tests.browser.test_draft import MIX, SCHOOL
+
+ANSWERS = urlencode(SCHOOL)
+# An address, what is there when all has come, and how many scripts, styles and pictures it may take.
+VISITS = [
+    ("", "h1", 3),
+    ("indsatser/makkerlaering/", "h1", 3),
+    ("indsatser/", "katalog-overview .shown:not(:empty)", 8),
+    ("sammenlign/", "katalog-compare .shown:not(:empty)", 7),
+    ("soeg/?q=matematik", "katalog-answers .answers li", 7),
+    ("vaelg/", "katalog-wizard legend:visible", 12),
+    (f"vaelg/?{ANSWERS}#resultat", "[data-count]:not(:empty)", 14),
+    (f"planlaeg/?{ANSWERS}&{MIX}", "[data-origin]:not(:empty)", 12),
+    ("planlaeg/", "h1", 8),
+]
+
+
+@pytest.mark.parametrize(("query", "there", "most"), VISITS, ids=[visit[0][:12] for visit in VISITS])
+def test_a_visit_asks_for_few_files_and_for_none_twice(
+    browser: Browser, address: str, query: str, there: str, most: int
+) -> None:
+    sent: Counter[str] = Counter()
+    with quiet(browser) as context:
+        page = context.new_page()
+        page.on("request", lambda request: sent.update([request.url.removeprefix(address).partition("?")[0]]))
+        page.goto(address + query, wait_until="networkidle")
+        expect(page.locator(there).first).to_be_visible()
+    assert not [name for name, times in sent.items() if times > 1]
+    files = sorted(name for name in sent if name.startswith("assets/"))
+    assert len(files) <= most, files
