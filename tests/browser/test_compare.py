@@ -199,6 +199,22 @@ def test_a_table_is_copied_for_a_word_processor(page: Page, address: str) -> Non
     assert text.splitlines()[0].split("\t")[0] == "Oplysning" and page.url in text
 
 
+def test_no_copied_cell_is_taken_for_a_formula_and_numbers_stay_numbers(page: Page, address: str) -> None:
+    page.goto(address + PAIR)
+    texts = ["=1+1", "＝1+1", "-0,5"]
+    page.locator("tr[data-key] td:visible").evaluate_all(
+        "(cells, texts) => texts.forEach((text, at) => { cells[at].textContent = text })", texts
+    )
+    page.get_by_role("button", name="Kopiér som tabel").click()
+    expect(page.locator(".notice")).to_contain_text("Tabellen er kopieret.")
+    read = "async kind => (await (await navigator.clipboard.read())[0].getType(kind)).text()"
+    cells = [cell for line in page.evaluate(read, "text/plain").split("\n") for cell in line.split("\t")]
+    html = page.evaluate(read, "text/html")
+    for text, copied in zip(texts, ["'=1+1", "'＝1+1", "-0,5"], strict=True):
+        assert copied in cells and f">{copied}<" in html.replace("&#39;", "'")
+        assert copied == text or (text not in cells and f">{text}<" not in html)
+
+
 @pytest.mark.parametrize("query", ["", "?indsats=makkerlaering&indsats=bogpakker&forskelle=1"])
 def test_what_is_shown_is_printed(browser: Browser, address: str, catalogue: Catalogue, query: str) -> None:
     pdf = printed(browser, f"{address}sammenlign/{query}")

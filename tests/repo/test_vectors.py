@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -13,6 +15,9 @@ from indsatskatalog.facts.danish import collation_key
 from indsatskatalog.site.views.prose import _anchored
 from tests.node import node
 from tests.tiny import ROOT
+
+# What no cell may begin with, unless it is a number.
+FORMULA = re.compile("(?![+-]?[0-9]+(?:[.,][0-9]+)*\\Z)[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 
 def vectors(name: str) -> list[list[Any]]:
@@ -62,6 +67,28 @@ def test_cells_of_a_csv_are_written_alike() -> None:
     code = "answer(given.map((cell) => csv.csvCell(cell)))"
     assert node(code, [cell for cell, _ in cases], csv="shared/files.js") == [written for _, written in cases]
     assert [tables._quoted(cell) for cell, _ in cases] == [written for _, written in cases]
+
+
+def test_cells_on_the_clipboard_are_as_inert_as_those_of_a_csv() -> None:
+    """Put each cell, and a text of which it is a later line, beside a number into both forms that are copied."""
+    cases = vectors("csv")
+    code = """answer(given.map((cell) => [cell, `to\\n${cell}`].map((text) => {
+      const tables = [{ title: text, rows: [["A"], [text, "-0,5"]] }];
+      return [files.asText(tables, [text]), files.asHtml(tables, [text])];
+    })));"""
+    forms = node(code, [cell for cell, _ in cases], files="shared/files.js")
+    for (cell, written), [[text, html], [below, cut]] in zip(cases, forms, strict=True):
+        for plain in (text, below):
+            cells = [field for line in plain.split("\n") for field in line.split("\t")]
+            assert len(cells) == 5 and cells[2] == "-0,5", plain
+            assert not [field for field in cells if FORMULA.match(field)], plain
+        for marked in (html, cut):
+            cells = [unescape(field) for field in re.split("<[^>]+>", marked) if field]
+            assert "-0,5" in cells and not [field for field in cells if FORMULA.match(field)], marked
+        if written.lstrip('"').startswith("'"):
+            continue
+        assert text.split("\n")[1] == " / ".join(cell.split("\n")) + "\t-0,5"  # as it is
+        assert all(line in unescape(html) or not line for line in cell.split("\n")), html
 
 
 @pytest.mark.parametrize(("name", "slug"), vectors("slugs"))

@@ -24,8 +24,9 @@ from ..models.records import Intervention, Programme, Record
 from ..site.settings import Site
 
 Cell = str | int | float
-# A spreadsheet takes a cell that begins like this for a formula, unless it is plainly a number.
-_FORMULA = re.compile(r"(?![+-]?[0-9]+(?:[.,][0-9]+)*\Z)[=+\-@\t\r]")
+# A spreadsheet takes a cell that begins like this for a formula, in East Asian type too, unless it is plainly a number;
+# `inert` of shared/files.js does the same.
+_FORMULA = re.compile('(?![+-]?[0-9]+(?:[.,][0-9]+)*\\Z)(?:[\t\r\n]|[ \u00a0"]*[=+\\-@\uff1d\uff0b\uff0d\uff20])')
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 // The draft as it is taken along to a word processor. Pure functions; fetched when somebody comes near the button.
 
-import { escaped } from "../shared/files.js";
+import { escaped, pasted, tabbed } from "../shared/files.js";
 /** @import { Block, Line, Link } from "./types.js" */
 
 /**
@@ -11,12 +11,14 @@ export function asHtml(some, whole) {
   const link = (/** @type {Link} */ { href, text }) => `<a href="${escaped(whole(href))}">${escaped(text)}</a>`;
   const line = (/** @type {Line} */ parts) =>
     parts.map((part) => (typeof part === "string" ? escaped(part) : link(part))).join("");
+  const cell = (/** @type {Line} */ [first = "", ...more]) =>
+    (typeof first === "string" ? pasted(first) : link(first)) + line(more);
   const row = (/** @type {string[]} */ cells, /** @type {string} */ tag) =>
     `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join("")}</tr>`;
   const written = some.map((block) => {
     if (block.kind === "list") return `<ul>${block.items.map((item) => `<li>${line(item)}</li>`).join("")}</ul>`;
     if (block.kind === "table") {
-      const rows = [row(block.head.map(escaped), "th"), ...block.rows.map((cells) => row(cells.map(line), "td"))];
+      const rows = [row(block.head.map(escaped), "th"), ...block.rows.map((cells) => row(cells.map(cell), "td"))];
       const open = '<table border="1" cellspacing="0" cellpadding="4">';
       return `<p><b>${escaped(block.caption)}</b></p>${open}${rows.join("")}</table>`;
     }
@@ -31,12 +33,11 @@ export function asHtml(some, whole) {
 export function asText(some) {
   const line = (/** @type {Line} */ parts) =>
     parts.map((part) => (typeof part === "string" ? part : part.text)).join("");
-  const cell = (/** @type {Line} */ parts) => line(parts).replaceAll("\n", " / ");
   const lines = some.flatMap((block) => {
     if (block.kind === "list") return block.items.map((item) => `- ${line(item)}`);
     if (block.kind !== "table") return [line(block.line)];
-    const rows = [block.head, ...block.rows.map((cells) => cells.map(cell))];
-    return [block.caption, ...rows.map((cells) => cells.join("\t"))];
+    const rows = [block.head, ...block.rows.map((cells) => cells.map(line))];
+    return [block.caption, ...rows.map((cells) => cells.map(tabbed).join("\t"))];
   });
   return lines.join("\n");
 }

@@ -5,13 +5,16 @@
  * @typedef {{title: string, rows: string[][]}} Taken
  */
 
-/**
- * Write a cell of a CSV. One that a spreadsheet would take for a formula gets an apostrophe in front; plain numbers do
- * not. `tables.py` writes cells by the same rules.
- * @param {string} value
- */
+// How a text begins that a spreadsheet would take for a formula, in East Asian type too; and what is plainly a number.
+const FORMULA = /^(?:[\t\r\n]|[ \u00a0"]*[=+\-@\uff1d\uff0b\uff0d\uff20])/;
+const NUMBER = /^[+-]?[0-9]+([.,][0-9]+)*$/;
+
+/** Put an apostrophe before what would be taken for a formula; `tables.py` does the same. @param {string} value */
+export const inert = (value) => (FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value);
+
+/** Write a cell of a CSV. @param {string} value */
 export function csvCell(value) {
-  const safe = /^[=+\-@\t\r]/.test(value) && !/^[+-]?\d+([.,]\d+)*$/.test(value) ? `'${value}` : value;
+  const safe = inert(value);
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
@@ -29,6 +32,12 @@ export function asCsv(tables, about) {
 export const escaped = (value) =>
   value.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`).replaceAll("\n", "<br>");
 
+/** Write a text in HTML that is pasted: each of its lines may become a cell. @param {string} value */
+export const pasted = (value) => escaped(value.split(/\r\n?|\n/).map(inert).join("\n"));
+
+/** Write a text as a cell between tabs. @param {string} value */
+export const tabbed = (value) => inert(value.trim().replace(/\s*[\r\n]\s*/g, " / ").replaceAll("\t", " "));
+
 /** Write tables as HTML for a word processor. @param {Taken[]} tables @param {string[]} about */
 export function asHtml(tables, about) {
   const written = tables.map(({ title, rows }) => {
@@ -36,15 +45,15 @@ export function asHtml(tables, about) {
     const lines = rows.map((row, place) => {
       const tag = place && row.length > 1 ? "td" : "th";
       const across = row.length === 1 ? ` colspan="${width}"` : "";
-      return `<tr>${row.map((value) => `<${tag}${across}>${escaped(value)}</${tag}>`).join("")}</tr>`;
+      return `<tr>${row.map((value) => `<${tag}${across}>${pasted(value)}</${tag}>`).join("")}</tr>`;
     });
-    return `<p><b>${escaped(title)}</b></p><table border="1">${lines.join("")}</table>`;
+    return `<p><b>${pasted(title)}</b></p><table border="1">${lines.join("")}</table>`;
   });
-  return `${written.join("")}${about.map((line) => `<p>${escaped(line)}</p>`).join("")}`;
+  return `${written.join("")}${about.map((line) => `<p>${pasted(line)}</p>`).join("")}`;
 }
 
 /** Write tables as plain text with tabs. @param {Taken[]} tables @param {string[]} about */
 export function asText(tables, about) {
-  const line = (/** @type {string[]} */ row) => row.map((value) => value.replaceAll("\n", " / ")).join("\t");
-  return [...tables.flatMap(({ rows }) => [...rows.map(line), ""]), ...about].join("\n");
+  const rows = [...tables.flatMap(({ rows }) => [...rows, [""]]), ...about.map((line) => [line])];
+  return rows.map((row) => row.map(tabbed).join("\t")).join("\n");
 }
