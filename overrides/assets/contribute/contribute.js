@@ -1,18 +1,18 @@
 // The form at /bidrag/: an editor writes or corrects a record, sees it, and takes its file along. What is written stays
 // in the page; a draft is kept in this browser only when the editor asks for it.
 
-import { read } from "../shared/plain.js";
-import { block, el, find, findAll, here, replace, show, View } from "../shared/view.js";
+import { Kept } from "../shared/kept.js";
+import { cut, read } from "../shared/plain.js";
+import { block, find, findAll, here, replace, show, View } from "../shared/view.js";
 import { setUnseen } from "./fields.js";
-import { control, Group } from "./form.js";
-import { forgetDraft, keepDraft, readDraft } from "./kept.js";
-import { PROPOSAL, Proposal, recordOf } from "./proposal.js";
-import { idFrom, isObject, nameOf, textOf } from "./schema.js";
+import { dataOf, Group, offerHeadings } from "./form.js";
+import { isDraft, PROPOSAL, Proposal, recordOf } from "./proposal.js";
+import { alike, idFrom, nameOf } from "./schema.js";
 /** @import { Field } from "./fields.js" */
-/** @import { Draft } from "./kept.js" */
 /** @import { Known } from "./result.js" */
-/** @import { Data, Form, Part, Schema, Written } from "./types.js" */
+/** @import { Data, Draft, Form, Part, Schema, Written } from "./types.js" */
 
+const DRAFT = "indsatskatalog-kladde"; // what the privacy page names
 const CARRIED = ["title", "summary"]; // what goes along when another kind is chosen
 
 /** What checks a record, shows it and lets it go; fetched when somebody begins to write. */
@@ -28,6 +28,7 @@ class Contribute extends View {
   kinds = findAll(this.form, "[name='slags']", HTMLInputElement);
   keeps = find(this.form, "[name='kladde']", HTMLInputElement);
   proposal = new Proposal(find(this, "[data-proposal]"), this.known.forms, this.known.mail);
+  kept = new Kept(DRAFT, isDraft(this.known.forms), this);
   /** @type {Map<string, Data>} what was begun of the other kinds */
   parked = new Map();
   /** @type {Map<string, string[]>} the headings of each source that has them */
@@ -96,25 +97,29 @@ class Contribute extends View {
   async start() {
     const asked = here().searchParams;
     const kinds = Object.keys(this.known.forms);
-    const draft = readDraft(kinds);
+    const draft = this.kept.read();
+    this.kept.tell();
     const [kind, id] = [asked.get("slags") ?? "", asked.get("id") ?? ""];
-    for (const { id: ref, headings } of (await read("api/v1/references.json")).result) {
-      if (!headings) continue;
-      this.headings.set(ref, headings);
-      const options = headings.map((/** @type {string} */ place) => el("option", { value: place }));
-      this.append(el("datalist", { id: `steder-${ref}` }, ...options));
-    }
+    this.headings = await offerHeadings(this);
     if (draft && (!kind || (kind === draft.kind && id === draft.id))) return this.restore(draft);
     const isKnown = Object.hasOwn(this.known.forms, kind);
     await this.show(isKnown ? kind : (kinds[0] ?? ""), isKnown ? id : "");
     show([find(this, "[data-other-draft]")], Boolean(draft));
-    if (kind && !isKnown) this.notice(`Siden kender ikke «${kind}». Vælg herunder, hvad I vil skrive.`);
+    if (kind && !isKnown) this.notice(`Siden kender ikke «${cut(kind)}». Vælg herunder, hvad I vil skrive.`);
   }
 
   /** @param {Draft} draft */
   async restore(draft) {
-    for (const part of draft.parts ?? []) this.proposal.put(part);
-    await this.show(draft.kind, draft.id, draft.data);
+    await read(this.formOf(draft.kind).schema); // that it cannot be had is no fault of the draft
+    try {
+      for (const part of draft.parts ?? []) this.proposal.put(part);
+      await this.show(draft.kind, draft.id, draft.data);
+      if (!alike(this.data, draft.data)) this.kept.setAside({ ...draft, data: this.data });
+    } catch {
+      this.kept.setAside();
+      this.proposal.empty();
+      return this.show(draft.kind, "");
+    }
     this.keeps.checked = true;
     this.isUnsaved = true;
     show([find(this, "[data-forget]")], true);
@@ -145,7 +150,7 @@ class Contribute extends View {
     this.place(record, data);
     const title = form.title.toLowerCase();
     find(this, "[data-doing]").textContent = record ? `I retter ${title}: ${nameOf(record)}` : `Ny: ${title}`;
-    this.notice(id && !record ? `«${id}» findes ikke. I begynder på en ny.` : "");
+    this.notice(id && !record ? `«${cut(id)}» findes ikke. I begynder på en ny.` : "");
   }
 
   /** Put a fresh form in the page. @param {Data} [record] as its file has it @param {Data} [data] as it is to be */
@@ -175,7 +180,7 @@ class Contribute extends View {
     if (what === "propose") await this.propose();
     if (what === "part-open" && part) await this.open(part);
     if (what === "part-remove") this.drop(place);
-    const draft = what === "other-draft" ? readDraft(Object.keys(this.known.forms)) : undefined;
+    const draft = what === "other-draft" ? this.kept.read() : undefined;
     if (draft) await this.restore(draft);
     const isProposal = what.startsWith("proposal-");
     if (isProposal) this.isUntaken = false;
@@ -191,7 +196,7 @@ class Contribute extends View {
     if (this.told.length) return;
     const { kind, existing, opened, data } = this;
     this.proposal.put({ kind, data, existing }, opened);
-    const also = kind === "program" ? await this.proposal.mention(data, inOrder) : "";
+    const also = kind === "program" ? await this.proposal.mention(data) : "";
     this.isUntaken = true;
     await this.show(kind, "");
     if (this.keeps.checked) this.keep();
@@ -228,7 +233,7 @@ class Contribute extends View {
       return;
     }
     if (target !== this.keeps) this.isUnsaved = true;
-    else if (!this.keeps.checked) this.forget();
+    else if (!this.keeps.checked && type === "input") this.forget();
     const own = field.get("id");
     if (own.inputs.includes(target)) this.ownId = Boolean(own.value);
     else if (!this.ownId) own.value = this.suggested;
@@ -274,27 +279,18 @@ class Contribute extends View {
 
   keep() {
     const { kind, existing: id, data } = this;
-    if (keepDraft({ kind, id, data, parts: this.proposal.parts })) return show([find(this, "[data-forget]")], true);
+    const isKept = this.kept.write({ kind, id, data, parts: this.proposal.parts });
+    if (isKept) return show([find(this, "[data-forget]")], true);
     this.keeps.checked = false;
     this.notice("Browseren lod os ikke gemme kladden. Hent filen, før I lukker siden.");
   }
 
   forget() {
-    forgetDraft();
     this.keeps.checked = false;
+    if (!this.kept.write()) return this.notice("Browseren lod os ikke slette kladden.");
     show([find(this, "[data-forget]"), find(this, "[data-other-draft]")], false);
     this.notice("Kladden er slettet fra denne browser. Det, I har skrevet, står her stadig.");
   }
 }
-
-/** Put a record's fields in the order of its schema. @param {Schema} schema @param {Data} data @returns {Data} */
-function inOrder(schema, data) {
-  const whole = control(schema, schema, { top: true });
-  whole.value = data;
-  return dataOf(whole);
-}
-
-/** @param {{value: unknown} | undefined} field @returns {Data} */
-const dataOf = (field) => (isObject(field?.value) ? field.value : {});
 
 customElements.define("katalog-contribute", Contribute);

@@ -1,13 +1,14 @@
 // The form at /bidrag/ from a schema: groups of fields, and the data they hold. Which record it is, makes no difference
 // here.
 
+import { read } from "../shared/plain.js";
 import { el } from "../shared/view.js";
 import { Choice, Field, Many, Text } from "./fields.js";
 import { List, ROWS } from "./list.js";
 import { Numbers, Numeral, Span } from "./numbers.js";
 import { isObject, partOf, resolve } from "./schema.js";
 import { PathChoice, Sources } from "./sources.js";
-/** @import { Options, Path, Schema, Value } from "./types.js" */
+/** @import { Data, Options, Path, Schema, Value } from "./types.js" */
 
 // What a record begins with, required or not.
 const FIRST = ["title", "summary", "category", "intervention", "liste", "label", "id"];
@@ -15,6 +16,20 @@ const MOST_BOXES = 24; // words that can be seen at once
 const SIMPLE = 4; // fields that stand together without a fold
 const SEEN = ["country"]; // decides what a row counts as: never put away
 const SHOWN = 6; // optional fields beside required ones
+
+/**
+ * Offer the headings of every source that has them as places in it.
+ * @param {HTMLElement} page @returns {Promise<Map<string, string[]>>} them, by source
+ */
+export async function offerHeadings(page) {
+  /** @type {{id: string, headings?: string[]}[]} */
+  const sources = (await read("api/v1/references.json")).result;
+  const known = new Map(sources.flatMap(({ id, headings }) => (headings ? [[id, headings]] : [])));
+  for (const [id, headings] of known) {
+    page.append(el("datalist", { id: `steder-${id}` }, ...headings.map((place) => el("option", { value: place }))));
+  }
+  return known;
+}
 
 /**
  * Make the field of a node.
@@ -85,6 +100,16 @@ class Only extends Field {
   at(path) {
     return this.inner.at(path.slice(1));
   }
+}
+
+/** What a record's form holds. @param {{value: unknown} | undefined} field @returns {Data} */
+export const dataOf = (field) => (isObject(field?.value) ? field.value : {});
+
+/** Put a record's fields in the order of its schema. @param {Schema} schema @param {Data} data */
+export function inOrder(schema, data) {
+  const whole = control(schema, schema, { top: true });
+  whole.value = data;
+  return dataOf(whole);
 }
 
 /** Fields that belong together. Values come in the schema's order, whatever order the fields are shown in. */

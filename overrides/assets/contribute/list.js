@@ -136,7 +136,7 @@ export class List extends Field {
   set value(values) {
     this.rows = [];
     this.box.replaceChildren();
-    for (const value of values ?? []) this.add(value);
+    for (const value of Array.isArray(values) ? values : []) this.add(value);
     if (!values) this.addLeast();
     this.number();
   }

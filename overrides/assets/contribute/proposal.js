@@ -3,10 +3,11 @@
 
 import { read } from "../shared/plain.js";
 import { el, find } from "../shared/view.js";
-import { nameOf, ownId, textOf } from "./schema.js";
+import { inOrder } from "./form.js";
+import { isObject, nameOf, ownId, textOf } from "./schema.js";
 import { fileName, mailAddress } from "./send.js";
 import { writeYaml } from "./yaml.js";
-/** @import { Data, Form, Part, Schema, Written } from "./types.js" */
+/** @import { Data, Draft, Form, Part, Schema, Written } from "./types.js" */
 
 export const PROPOSAL = "forslag.yml"; // what its file is called
 const TYPE = "indsatstype"; // the kind of the records that name their programmes
@@ -35,7 +36,7 @@ export async function recordOf(form, id) {
 export function fileOf(form, data) {
   const { id, ...rest } = data;
   const name = textOf(id) || "uden-navn";
-  const file = form.file.replace("{id}", name);
+  const file = form.file.replace("{id}", () => name);
   if (!form.one) return { file, name: fileName(file), text: `${form.head}\n${writeYaml(rest)}` };
   const { liste, ...word } = data;
   const text = form.words ? writeYaml([data]) : writeYaml({ [textOf(liste) || "ordliste"]: [word] });
@@ -46,6 +47,20 @@ export function fileOf(form, data) {
 export function bundle(parts) {
   const files = parts.map(({ form, data }) => fileOf(form, data));
   return files.map(({ file, text }) => `${MARK}${file}\n${text}`).join("\n");
+}
+
+/**
+ * Return what tells whether something is a draft of these forms.
+ * @param {Record<string, Form>} forms @returns {(value: Record<string, unknown>) => value is Draft}
+ */
+export function isDraft(forms) {
+  const isPart = (/** @type {unknown} */ part) =>
+    isObject(part) && typeof part.kind === "string" && Object.hasOwn(forms, part.kind) && isObject(part.data);
+  const isWhole = (/** @type {unknown} */ part) => isObject(part) && isPart(part) && typeof part.existing === "string";
+  return /** @returns {value is Draft} */ (value) => {
+    const { id, parts = [] } = value;
+    return isPart(value) && typeof id === "string" && Array.isArray(parts) && parts.every(isWhole);
+  };
 }
 
 export class Proposal {
@@ -75,6 +90,11 @@ export class Proposal {
     this.show();
   }
 
+  empty() {
+    this.parts = [];
+    this.show();
+  }
+
   /** @param {string} kind @param {string} id */
   find(kind, id) {
     return this.parts.find((part) => part.kind === kind && part.data.id === id);
@@ -90,10 +110,10 @@ export class Proposal {
 
   /**
    * Let a programme's type name it too.
-   * @param {Data} programme @param {(schema: Schema, data: Data) => Data} inOrder puts a record's fields in their order
+   * @param {Data} programme
    * @returns {Promise<string>} what was done to the type
    */
-  async mention({ id, intervention }, inOrder) {
+  async mention({ id, intervention }) {
     const [of, form] = [textOf(intervention), this.forms[TYPE]];
     const part = this.find(TYPE, of);
     const type = part?.data ?? (form && (await recordOf(form, of)));

@@ -12,6 +12,12 @@ export const isObject = (value) => typeof value === "object" && value !== null &
 /** @param {Value} value @returns {string} what it says, "" when it is no text */
 export const textOf = (value) => (typeof value === "string" ? value : "");
 
+/** Tell whether two values are the same, whatever the order of their keys. @param {Value} a @param {Value} b */
+export const alike = (a, b) => JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
+
+/** @param {string} _ @param {unknown} value */
+const sorted = (_, value) => (isObject(value) ? Object.fromEntries(Object.entries(value).sort()) : value);
+
 /** Return a part of a value, if it has parts and this one. @param {Value} value @param {string | number} key */
 export function partOf(value, key) {
   if (Array.isArray(value)) return typeof key === "number" ? value[key] : undefined;

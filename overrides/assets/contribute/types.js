@@ -24,6 +24,7 @@
  * @typedef {{file: string, name: string, text: string}} Written the path below the catalogue, a name to save as, and
  *   the text
  * @typedef {{kind: string, data: Data, existing: string}} Part `existing` is the id of the record that it corrects
+ * @typedef {{kind: string, id: string, data: Data, parts?: Part[]}} Draft what is written by now, and the proposal
  */
 
 /**

@@ -2,32 +2,17 @@
 // What people write in its fields stands in the page only, or in this browser where they ask for it: it goes along to
 // the clipboard and the paper.
 
-import { read, readState, whole } from "../shared/plain.js";
+import { whole } from "../shared/plain.js";
 import { block, el, find, findAll, here, show, View } from "../shared/view.js";
-/** @import { Compiled } from "../choose/types.js" */
-/** @import { Data as Effort } from "../effort/types.js" */
-/** @import { Block, Given, Line, Link } from "./types.js" */
+/** @import { Kept } from "../shared/kept.js" */
+/** @import { Block, Data, Line, Link } from "./types.js" */
 
 const KEPT = "indsatskatalog-udkast"; // what the privacy page names
-const DONT_KNOW = "ved-ikke";
 const FAILED = "Siden kunne ikke hente det, den skal bruge. Genindlæs den om lidt. "
   + "Overskrifter og felter kan I bruge nu.";
 
-/**
- * @typedef {{keys: string[], fills: Record<string, string[]>, effort: Omit<Effort, "types">,
- *   not_stated: string}} Data `fills` are what the catalogue can say under a heading
- */
-
 /** What writes a draft; fetched with the first one. */
-async function writers() {
-  const [text, { evaluate }, { explain, resultText }, { recommend }] = await Promise.all([
-    import("./text.js"),
-    import("../effort/sums.js"),
-    import("../effort/words.js"),
-    import("../choose/recommend.js"),
-  ]);
-  return { ...text, evaluate, explain, resultText, recommend };
-}
+const writers = () => import("./text.js");
 
 /** What takes a draft along. */
 async function takers() {
@@ -46,16 +31,19 @@ class Draft extends View {
   filled = this.parts.map(() => []);
   /** @type {string | undefined} the query that is filled in */
   shown;
+  /** @type {Promise<Kept<Record<string, string>>> | undefined} */
+  keeping;
+  restored = Promise.resolve();
 
   connectedCallback() {
     super.connectedCallback();
-    this.prepareTaking(".buttons", takers);
+    this.prepareTaking(".buttons:has([data-do='copy'])", takers);
     show(findAll(this, "[data-without-script]"), false);
     show(findAll(this, "[data-with-script], [data-own], [data-end]"), true);
-    this.restore();
+    this.restored = this.restore().catch(() => {}); // what is kept is there the next time
     this.addEventListener("input", ({ target }) => {
       if (target instanceof HTMLTextAreaElement) this.write(target);
-      this.keep(target === this.keeps);
+      void this.keep(target === this.keeps);
     });
     addEventListener("beforeunload", (event) => {
       if (this.isWritten() && !this.keeps.checked) event.preventDefault();
@@ -106,9 +94,10 @@ class Draft extends View {
     find(this, "[data-answers]", HTMLAnchorElement).href = whole(`/vaelg/${search}#resultat`);
     this.filled = this.parts.map(() => []);
     try {
-      const view = this.isGiven() ? await this.view(search) : undefined;
-      const { blocks } = await writers();
+      const { blocks, gathered } = await writers();
+      const view = this.isGiven() ? await gathered(search, this.data) : undefined;
       if (search !== here().search) return; // the address changed while the files were on their way
+      if (view) this.noticeUnknown(view.unknown);
       if (view) this.filled = this.parts.map((part) => blocks(view, this.data.fills[part.dataset.heading ?? ""] ?? []));
       this.shown = search;
     } catch {
@@ -117,37 +106,6 @@ class Draft extends View {
     for (const [at, part] of this.parts.entries()) {
       find(part, "[data-filled]").replaceChildren(...(this.filled[at] ?? []).map(made));
     }
-  }
-
-  /** Work out all that the draft speaks of. @param {string} search @returns {Promise<Given>} */
-  async view(search) {
-    const wizard = (await read("api/v1/wizard.json")).result;
-    const { evaluate, explain, resultText, recommend } = await writers();
-    /** @type {Compiled} */
-    const compiled = wizard.derived;
-    const { state, unknown } = readState(search, [
-      ...compiled.questions.map(({ id, options }) => ({ key: id, values: options })),
-      { key: "valg", values: compiled.records.map(({ id }) => id), many: true },
-    ]);
-    const { valg = [], ...given } = state;
-    const some = Object.entries(given).flatMap(([id, [option]]) => (option ? [[id, option]] : []));
-    const answers = Object.fromEntries(some);
-    const picks = compiled.questions.map(({ id, options }) => options.indexOf(answers[id] ?? DONT_KNOW));
-    const types = await Promise.all(valg.map((id) => read(`planlaeg/fakta/${id}.json`)));
-    const sums = { ...this.data.effort, types: types.map(({ effort }) => effort) };
-    const effort = evaluate(sums, search);
-    this.noticeUnknown([...unknown, ...effort.unknown]);
-    return {
-      questions: wizard.questions,
-      compiled,
-      answers,
-      found: recommend(compiled, picks, valg),
-      types,
-      told: explain(sums, effort),
-      total: { hours: resultText(effort.hours), kroner: resultText(effort.kroner, true) },
-      search,
-      notStated: this.data.not_stated,
-    };
   }
 
   /** Name the sources, the day, the data's version and the way back. */
@@ -179,35 +137,43 @@ class Draft extends View {
     part.classList.toggle("has-own", field.value.trim() !== "");
   }
 
-  /** Keep what is written in this browser while its owner asks for it. @param {boolean} asked just now */
-  keep(asked) {
-    try {
-      const texts = this.parts.map((part) => [part.dataset.heading, fieldOf(part).value]);
-      if (this.keeps.checked) localStorage.setItem(KEPT, JSON.stringify(Object.fromEntries(texts)));
-      else if (asked) localStorage.removeItem(KEPT);
-      if (!asked) return;
-      const kept = "Teksten bliver gemt i denne browser.";
-      const gone = "Teksten er slettet fra denne browser. Den står her, til I lukker siden.";
-      this.notice(this.keeps.checked ? kept : gone);
-    } catch {
-      this.keeps.checked = false;
-      this.notice("Browseren lod os ikke gemme teksten. Kopiér den, før I lukker siden.");
-    }
+  /** What this browser keeps of the draft; fetched where it keeps something, or is asked to. */
+  kept() {
+    this.keeping ??= import("../shared/kept.js").then(({ Kept }) => new Kept(KEPT, isTexts, this));
+    return this.keeping;
   }
 
-  /** Write what this browser kept into the fields. */
-  restore() {
-    let kept;
-    try {
-      kept = JSON.parse(localStorage.getItem(KEPT) ?? "null");
-    } catch {} // a browser may refuse, and anyone may have written there
-    if (!kept || typeof kept !== "object") return;
-    this.keeps.checked = true;
-    for (const part of this.parts) {
+  /** Keep what is written in this browser while its owner asks for it. @param {boolean} asked just now */
+  async keep(asked) {
+    if (!asked && !this.keeps.checked) return;
+    await this.restored; // what lies there is not written over
+    const kept = await this.kept().catch(() => undefined);
+    const texts = this.parts.map((part) => [part.dataset.heading, fieldOf(part).value]);
+    if (!kept?.write(this.keeps.checked ? Object.fromEntries(texts) : undefined)) {
+      this.keeps.checked = false;
+      return this.notice("Browseren lod os ikke gemme eller slette teksten. Kopiér den, før I lukker siden.");
+    }
+    const gone = "Teksten er slettet fra denne browser. Den står her, til I lukker siden.";
+    if (asked) this.notice(this.keeps.checked ? "Teksten bliver gemt i denne browser." : gone);
+  }
+
+  /** Write what this browser kept into the fields; a text whose heading is gone is set aside with the rest. */
+  async restore() {
+    if (!hasEntry()) return;
+    const kept = await this.kept();
+    const texts = kept.read();
+    kept.tell();
+    if (!texts) return;
+    const own = new Map(this.parts.map((part) => [part.dataset.heading ?? "", part]));
+    for (const [heading, part] of own) {
       const field = fieldOf(part);
-      field.value = String(kept[part.dataset.heading ?? ""] ?? "");
+      field.value ||= texts[heading] ?? ""; // somebody may be writing by now
       this.write(field);
     }
+    this.keeps.checked = true;
+    const known = Object.entries(texts).filter(([heading]) => own.has(heading));
+    const isWhole = Object.entries(texts).every(([heading, text]) => own.has(heading) || !text.trim());
+    if (!isWhole) kept.setAside(Object.fromEntries(known));
   }
 
   /** @param {string} what @param {HTMLElement} button */
@@ -245,6 +211,18 @@ class Draft extends View {
     };
   }
 }
+
+/** Tell whether this browser keeps something for the draft; one that refuses does not. */
+function hasEntry() {
+  try {
+    return localStorage.getItem(KEPT) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {Record<string, unknown>} value @returns {value is Record<string, string>} */
+const isTexts = (value) => Object.values(value).every((text) => typeof text === "string");
 
 /** @param {HTMLElement} part */
 const fieldOf = (part) => find(part, "textarea", HTMLTextAreaElement);

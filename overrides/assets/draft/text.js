@@ -1,9 +1,13 @@
-// The words of a draft project description: what the catalogue can say under each heading. Pure functions.
+// The words of a draft project description: what the catalogue can say under each heading.
 // Nothing is invented: what is not answered, chosen or stated says so, and every reason keeps its source.
 
-import { either, FOUND } from "../shared/plain.js";
+import { recommend } from "../choose/recommend.js";
+import { evaluate } from "../effort/sums.js";
+import { explain, resultText } from "../effort/words.js";
+import { either, FOUND, read, readState } from "../shared/plain.js";
+/** @import { Compiled } from "../choose/types.js" */
 /** @import { Told } from "../effort/types.js" */
-/** @import { Block, Chosen, Fact, Line, Link, Said, Source, Given } from "./types.js" */
+/** @import { Block, Chosen, Data, Fact, Line, Link, Said, Source, Given } from "./types.js" */
 
 const DONT_KNOW = "ved-ikke";
 const MOST = 20; // types that do not fit and are named one by one
@@ -41,6 +45,39 @@ function reason({ compiled }, { text: words, ref, locator }) {
   const sentence = /[.?!»]$/.test(words) ? words : `${words}.`;
   if (!ref) return [sentence];
   return [`${sentence} Kilde: `, place({ ref, work: compiled.references[ref] ?? ref, locator: locator ?? "" }), "."];
+}
+
+/**
+ * Gather all that the draft of an address speaks of.
+ * @param {string} search @param {Data} data @returns {Promise<Given>}
+ */
+export async function gathered(search, data) {
+  const wizard = (await read("api/v1/wizard.json")).result;
+  /** @type {Compiled} */
+  const compiled = wizard.derived;
+  const { state, unknown } = readState(search, [
+    ...compiled.questions.map(({ id, options }) => ({ key: id, values: options })),
+    { key: "valg", values: compiled.records.map(({ id }) => id), many: true },
+  ]);
+  const { valg = [], ...given } = state;
+  const some = Object.entries(given).flatMap(([id, [option]]) => (option ? [[id, option]] : []));
+  const answers = Object.fromEntries(some);
+  const picks = compiled.questions.map(({ id, options }) => options.indexOf(answers[id] ?? DONT_KNOW));
+  const types = await Promise.all(valg.map((id) => read(`planlaeg/fakta/${id}.json`)));
+  const known = { ...data.effort, types: types.map(({ effort }) => effort) };
+  const effort = evaluate(known, search);
+  return {
+    questions: wizard.questions,
+    compiled,
+    unknown: [...unknown, ...effort.unknown],
+    answers,
+    found: recommend(compiled, picks, valg),
+    types,
+    told: explain(known, effort),
+    total: { hours: resultText(effort.hours), kroner: resultText(effort.kroner, true) },
+    search,
+    notStated: data.not_stated,
+  };
 }
 
 /** What the catalogue says under one heading. @param {Given} view @param {string[]} fills @returns {Block[]} */

@@ -2,7 +2,7 @@
 // They are for who reads and for the check of types; no page fetches this file.
 
 /** @import { Compiled, Result } from "../choose/types.js" */
-/** @import { Told, Type as Effort } from "../effort/types.js" */
+/** @import { Data as Sums, Told, Type as Effort } from "../effort/types.js" */
 
 /**
  * A part of a line: a text, or a link; `ref` and `locator` where it names a place in a source. A line is its parts.
@@ -15,11 +15,14 @@
  * @typedef {{id: string, title: string, category: string, summary: string, url: string, facts: Fact[],
  *   effort: Effort}} Chosen
  * @typedef {{id: string, title: string, options: {id: string, label: string}[]}} Question
- * @typedef {{questions: Question[], compiled: Compiled,
+ * @typedef {{keys: string[], fills: Record<string, string[]>, effort: Omit<Sums, "types">,
+ *   not_stated: string}} Data what the page knows; `fills` are what the catalogue can say under a heading
+ * @typedef {{questions: Question[], compiled: Compiled, unknown: string[],
  *   answers: Record<string, string>,
  *   found: Result, types: Chosen[], told: Told[],
  *   total: {hours: string, kroner: string}, search: string, notStated: string}} Given `questions` are the wizard's own,
- *   `answers` only those that were given; `types` are the chosen types' files and `told` their effort in words
+ *   `answers` only those that were given, `unknown` what the address has beside; `types` are the chosen types' files
+ *   and `told` their effort in words
  * @typedef {{text: string, ref?: string | null, locator?: string | null}} Said
  */
 

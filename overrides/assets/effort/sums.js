@@ -42,17 +42,20 @@ export function write(data, search, changes) {
  */
 export function evaluate(data, search) {
   /** @type {string[]} */
-  const unknown = [];
+  let unknown = [];
   /** @returns {Span | null} */
   const given = (/** @type {Field} */ field, /** @type {string} */ key) => {
-    const texts = readState(search, [{ key, many: true }]).state[key] ?? [];
-    const good = texts.flatMap((text) => parse(text, field) ?? []);
-    unknown.push(...texts.filter((text) => !parse(text, field)).map((text) => `${key}=${text}`));
-    if (good[0]) return { ...good[0], by: "jer" };
+    const { state, unknown: other } = readState(search, [{ key, many: true }]);
+    const texts = state[key] ?? [];
+    const taken = texts.findIndex((text) => parse(text, field));
+    const left = texts.filter((_, at) => at !== taken).map((text) => `${key}=${text}`);
+    unknown = unknown.concat(other, left);
+    const span = parse(texts[taken] ?? "", field);
+    if (span) return { ...span, by: "jer" };
     return field.usual === undefined ? null : { min: field.usual, max: field.usual, by: "antagelse" };
   };
   const mix = readState(search, [{ key: "valg", values: data.types.map(({ id }) => id), many: true }]);
-  unknown.push(...mix.unknown);
+  unknown = unknown.concat(mix.unknown);
   const shared = Object.fromEntries(data.fields.map((field) => [field.key, given(field, field.key)]));
   const types = data.types.filter(({ id }) => mix.state.valg?.includes(id)).map((type) => {
     const asked = fieldsOf(data, type).map((field) => [field.key, given(field, `${field.key}-${type.id}`)]);

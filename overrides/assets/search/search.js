@@ -6,6 +6,7 @@ import { el, find, go, here, View, write } from "../shared/view.js";
 
 const FEW = 8; // answers under the field
 const MANY = 20; // answers on the page
+const LONGEST = 200; // characters of a query
 const FAILED = "Søgningen kunne ikke hentes. Prøv igen om lidt.";
 /** @type {Record<string, number | undefined>} */
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
@@ -69,7 +70,7 @@ class Search extends View {
   }
 
   get query() {
-    return this.input.value.trim();
+    return this.input.value.trim().slice(0, LONGEST);
   }
 
   /** Show the best answers to what is written. */
@@ -135,7 +136,7 @@ class AnswerPage extends View {
   }
 
   get query() {
-    return (here().searchParams.get("q") ?? "").trim();
+    return (here().searchParams.get("q") ?? "").trim().slice(0, LONGEST);
   }
 
   /** Show the answers to the query in the address. */

@@ -8,6 +8,10 @@
  * @typedef {Record<string, string[]>} State
  */
 
+const LONGEST = 200; // characters of a value in an address: what is longer nobody chose or wrote
+const TOLD = 5; // of what an address has beside
+const SHOWN = 60; // characters of each
+
 export const NOT_STATED = "Ikke oplyst";
 const and = new Intl.ListFormat("da");
 const or = new Intl.ListFormat("da", { type: "disjunction" });
@@ -132,10 +136,11 @@ export function readState(search, fields) {
   const state = {};
   const unknown = [];
   for (const field of fields) {
-    const all = [...new Set(given.getAll(field.key).map((value) => value.trim()).filter(Boolean))];
-    const good = all.filter((value) => allowed(value, field));
-    unknown.push(...all.filter((value) => !good.includes(value)).map((value) => `${field.key}=${value}`));
+    const all = new Set(given.getAll(field.key).map((value) => value.trim()).filter(Boolean));
+    const good = [...all].filter((value) => allowed(value, field));
     const kept = field.many ? byField(good, field) : good.slice(0, 1);
+    for (const value of kept) all.delete(value);
+    for (const value of all) unknown.push(`${field.key}=${value}`);
     state[field.key] = kept.length ? kept : [...(field.usual ?? [])];
   }
   return { state, unknown };
@@ -162,8 +167,8 @@ export const asSearch = (query) => (query.size ? `?${query}` : "");
 
 /** @param {string} value @param {Field} field */
 function allowed(value, field) {
-  if (field.number) return /^\d+(\.\d+)?$/.test(value);
-  return !field.values || field.values.includes(value);
+  if (field.number) return /^\d{1,9}(\.\d{1,6})?$/.test(value);
+  return field.values ? field.values.includes(value) : value.length <= LONGEST;
 }
 
 /** @param {string[]} values @param {Field} field */
@@ -172,8 +177,13 @@ function byField(values, field) {
   return order ? [...values].sort((a, b) => order.indexOf(a) - order.indexOf(b)) : values;
 }
 
+/** Cut what is too long to be read. @param {string} text @param {number} [most] characters */
+export const cut = (text, most = SHOWN) => (text.length > most ? `${text.slice(0, most)}…` : text);
+
 /** Say what the page does not know; "" when it knows everything. @param {string[]} unknown as `readState` has it */
 export function ignored(unknown) {
-  const told = [...new Set(unknown)].join(", ");
+  const all = [...new Set(unknown)];
+  const more = all.length > TOLD ? ` og ${number(all.length - TOLD)} andre` : "";
+  const told = all.slice(0, TOLD).map((value) => cut(value)).join(", ") + more;
   return told && `Adressen har noget, siden ikke kender: ${told}. Det er der set bort fra.`;
 }
