@@ -1,8 +1,8 @@
 // The wizard: one question at a time over the questions that the build wrote, then the result.
 // The answers stand in the query, what is looked at in the fragment: a question's id, or `resultat`.
 
-import { read, readState, whole, writeState } from "../shared/plain.js";
-import { addressOf, find, findAll, go, here, replace, show, View } from "../shared/view.js";
+import { find, findAll, read, readState, show, whole, writeState } from "../shared/plain.js";
+import { addressOf, go, here, replace, View } from "../shared/view.js";
 /** @import { Field, State } from "../shared/plain.js" */
 /** @import { Compiled } from "./types.js" */
 
@@ -42,8 +42,13 @@ class Wizard extends View {
       { key: "valg", values: compiled.records.map(({ id }) => id), many: true },
     ];
     this.begin();
+    await this.whenShown(this.begun());
+  }
+
+  /** Show what the address asks for, and go to the part of it that was hidden as the page came. */
+  async begun() {
     await this.show(false);
-    if (location.hash === `#${MIX}`) find(document, `#${MIX}`).scrollIntoView(); // it was hidden as the page came
+    if (location.hash === `#${MIX}`) find(document, `#${MIX}`).scrollIntoView();
   }
 
   /** Turn the list of questions into one question at a time. */
@@ -62,7 +67,7 @@ class Wizard extends View {
   }
 
   moved() {
-    void this.show(true);
+    return this.show(true);
   }
 
   /**

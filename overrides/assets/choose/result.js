@@ -1,7 +1,6 @@
 // Writes the wizard's result into the page: what fits and why, what does not, and the checks of the chosen mix.
 
-import { either, FOUND, listing, root, whole } from "../shared/plain.js";
-import { el, find, show } from "../shared/view.js";
+import { either, el, find, FOUND, listing, root, show, whole } from "../shared/plain.js";
 import { narrowing } from "./recommend.js";
 /** @import { Excluded, Fitting, Reason, View } from "./types.js" */
 

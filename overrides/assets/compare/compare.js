@@ -1,7 +1,7 @@
 // The comparison: chosen types and their differences, in one address. The table itself is the build's.
 
-import { listing, read, readState, writeState } from "../shared/plain.js";
-import { addressOf, el, find, findAll, go, here, show, View } from "../shared/view.js";
+import { el, find, findAll, listing, read, readState, show, writeState } from "../shared/plain.js";
+import { addressOf, go, here, View } from "../shared/view.js";
 /** @import { State } from "../shared/plain.js" */
 
 const MOST = 5; // columns that can be told apart on a screen and on paper
@@ -29,11 +29,11 @@ class Compare extends View {
     show(findAll(document, "[data-without-script]"), false);
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", () => this.change());
-    void this.show();
+    void this.whenShown(this.show());
   }
 
   moved() {
-    void this.show();
+    return this.show();
   }
 
   /** Read the form into the address, as a step to go back to. */

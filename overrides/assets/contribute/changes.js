@@ -1,7 +1,6 @@
 // What a correction at /bidrag/ changes in a record, field by field, before and now; and whose source stayed the same.
 
-import { listing, NOT_STATED } from "../shared/plain.js";
-import { el } from "../shared/view.js";
+import { el, listing, NOT_STATED } from "../shared/plain.js";
 import { shown, sourceText } from "./preview.js";
 import { isObject, nodeAt, parsed, partOf, pathTitle } from "./schema.js";
 /** @import { Data, Path, Schema, Value } from "./types.js" */

@@ -2,8 +2,8 @@
 // in the page; a draft is kept in this browser only when the editor asks for it.
 
 import { Kept } from "../shared/kept.js";
-import { cut, read } from "../shared/plain.js";
-import { block, find, findAll, here, replace, show, View } from "../shared/view.js";
+import { block, cut, find, findAll, read, show } from "../shared/plain.js";
+import { here, replace, View } from "../shared/view.js";
 import { setUnseen } from "./fields.js";
 import { dataOf, Group, offerHeadings } from "./form.js";
 import { isDraft, PROPOSAL, Proposal, recordOf } from "./proposal.js";

@@ -1,7 +1,6 @@
 // Tells what is wrong with a record at /bidrag/: each fault at its field, and all of them on top with the way there.
 
-import { counted } from "../shared/plain.js";
-import { el, find } from "../shared/view.js";
+import { counted, el, find } from "../shared/plain.js";
 import { check } from "./check.js";
 import { breaches } from "./rules.js";
 import { placeTitle } from "./schema.js";

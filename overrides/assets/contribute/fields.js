@@ -1,7 +1,7 @@
 // Single fields of the form at /bidrag/: each makes its elements from a node of the schema, reads and writes one value,
 // and says what is wrong with it. A field that is not filled in has no value, `undefined`.
 
-import { el } from "../shared/view.js";
+import { el } from "../shared/plain.js";
 import { labels } from "./schema.js";
 /** @import { Options, Path, Schema, Value, Word } from "./types.js" */
 

@@ -1,8 +1,7 @@
 // The form at /bidrag/ from a schema: groups of fields, and the data they hold. Which record it is, makes no difference
 // here.
 
-import { read } from "../shared/plain.js";
-import { el } from "../shared/view.js";
+import { el, read } from "../shared/plain.js";
 import { Choice, Field, Many, Text } from "./fields.js";
 import { List, ROWS } from "./list.js";
 import { Numbers, Numeral, Span } from "./numbers.js";

@@ -1,6 +1,6 @@
 // Rows of one kind in the form at /bidrag/: added, removed and moved, and numbered for the eye and the ear.
 
-import { el, find } from "../shared/view.js";
+import { el, find } from "../shared/plain.js";
 import { Field } from "./fields.js";
 /** @import { Options, Path, Schema, Value } from "./types.js" */
 

@@ -1,7 +1,6 @@
 // Numbers in the form at /bidrag/: one, a span of two, or a few with their own meanings.
 
-import { number, readNumber } from "../shared/plain.js";
-import { el } from "../shared/view.js";
+import { el, number, readNumber } from "../shared/plain.js";
 import { Field } from "./fields.js";
 import { isObject } from "./schema.js";
 /** @import { Options, Path, Schema, Value } from "./types.js" */

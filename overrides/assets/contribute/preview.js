@@ -1,7 +1,6 @@
 // What was entered, shown plainly: headings, lists and words as a record's page has them, and what is not stated.
 
-import { listing, NOT_STATED, number, span } from "../shared/plain.js";
-import { el } from "../shared/view.js";
+import { el, listing, NOT_STATED, number, span } from "../shared/plain.js";
 import { isObject, labels, nameOf, parsed, pathTitle, resolve, textOf } from "./schema.js";
 /** @import { Data, Schema, Value } from "./types.js" */
 

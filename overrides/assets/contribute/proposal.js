@@ -1,8 +1,7 @@
 // A proposal at /bidrag/: records that are written one after the other and may name each other before any of them is in
 // the catalogue. It lives in the page, and goes out as one text that `make import` puts in its places.
 
-import { read } from "../shared/plain.js";
-import { el, find } from "../shared/view.js";
+import { el, find, read } from "../shared/plain.js";
 import { inOrder } from "./form.js";
 import { isObject, nameOf, ownId, textOf } from "./schema.js";
 import { fileName, mailAddress } from "./send.js";

@@ -1,8 +1,7 @@
 // The sources of a record's facts, as rows: which field, which source, where in it. In the data a field's path leads to
 // its list of sources; here every source is a row, so that one and the same form does for one and for ten.
 
-import { counted } from "../shared/plain.js";
-import { el } from "../shared/view.js";
+import { counted, el } from "../shared/plain.js";
 import { Choice, Field } from "./fields.js";
 import { List, ROWS } from "./list.js";
 import { filledPaths, isObject, nameIn, parsed, pathTitle, textOf, unsourced, written } from "./schema.js";

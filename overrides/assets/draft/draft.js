@@ -2,8 +2,8 @@
 // What people write in its fields stands in the page only, or in this browser where they ask for it: it goes along to
 // the clipboard and the paper.
 
-import { whole } from "../shared/plain.js";
-import { block, el, find, findAll, here, show, View } from "../shared/view.js";
+import { block, el, find, findAll, show, whole } from "../shared/plain.js";
+import { here, View } from "../shared/view.js";
 /** @import { Kept } from "../shared/kept.js" */
 /** @import { Block, Data, Line, Link } from "./types.js" */
 
@@ -48,11 +48,11 @@ class Draft extends View {
     addEventListener("beforeunload", (event) => {
       if (this.isWritten() && !this.keeps.checked) event.preventDefault();
     });
-    void this.show(false);
+    void this.whenShown(this.show(false));
   }
 
   moved() {
-    void this.show(true);
+    return this.show(true);
   }
 
   /** Tell whether the address has answers or chosen types. */

@@ -1,9 +1,8 @@
 // The calculator on the page: fields and results of the mix that stands in the address. The sums are sums.js's, their
 // words words.js's.
 
-import { NOT_STATED, number } from "../shared/plain.js";
-import { addressOf, around, block, el, find, findAll, here, replaceSoon } from "../shared/view.js";
-import { show, View, write as tellAt } from "../shared/view.js";
+import { around, block, el, find, findAll, NOT_STATED, number, show, write as tellAt } from "../shared/plain.js";
+import { addressOf, here, replaceSoon, View } from "../shared/view.js";
 import { evaluate, fieldsOf, write } from "./sums.js";
 import { asked, complaint, explain, fromDanish, holes, resultText, sentences, spanText } from "./words.js";
 /** @import { Data, Effort, Field, Missing, Row, Told } from "./types.js" */
@@ -13,6 +12,7 @@ import { asked, complaint, explain, fromDanish, holes, resultText, sentences, sp
  */
 
 class EffortView extends View {
+  leads = false;
   /** @type {Data} */
   data = block(this);
   form = find(this, "form", HTMLFormElement);

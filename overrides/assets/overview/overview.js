@@ -1,22 +1,20 @@
 // The overview's table: narrowed, sorted and with chosen columns, in one address. The table itself is the build's.
 
-import { listing, readState, writeState } from "../shared/plain.js";
-import { addressOf, around, block, el, find, findAll, go, here, replaceSoon } from "../shared/view.js";
-import { show, View, write } from "../shared/view.js";
+import { around, block, el, find, findAll, readState, show, write, writeState } from "../shared/plain.js";
+import { addressOf, go, here, replaceSoon, View } from "../shared/view.js";
+import { Chosen, named } from "./chosen.js";
 import { bare, fieldsOf, narrow, order, summary } from "./narrow.js";
 /** @import { State } from "../shared/plain.js" */
 /** @import { Facet, Narrowed, Row as Known } from "./types.js" */
 
 const MOST = 30; // rows of a table until more are asked for: what it lays out decides how soon a key is answered
-const NAMED = 5; // of many types only the first are named
 const SORTS = "thead th[data-column]";
 
 /**
  * @typedef {{facets: Facet[], columns: Record<string, string>, rows: Record<string, Record<string, Known["values"]>>,
  *   orders?: Record<string, Record<string, number | string>>}} Data `orders` are values to sort by, by column and
  *   `kind/id`
- * @typedef {{row: HTMLTableRowElement, place: number, id: string, kind: string, key: string,
- *   choice?: HTMLInputElement}} Line a row of a table; `choice` is the box by which it is chosen
+ * @typedef {{row: HTMLTableRowElement, place: number, id: string, kind: string, key: string}} Line a row of a table
  */
 
 class Overview extends View {
@@ -35,6 +33,7 @@ class Overview extends View {
   /** @type {Record<string, string>} what was last shown of a part of the state */
   shownBefore = {};
   limit = MOST;
+  chosen = new Chosen(this.tables[0]?.lines ?? [], (key) => this.titleOf(key));
 
   connectedCallback() {
     super.connectedCallback();
@@ -42,16 +41,17 @@ class Overview extends View {
     show(findAll(this, ".filters, .view-actions"), true);
     find(this, ".shown").tabIndex = -1;
     this.addSortButtons();
-    this.addChoices();
+    this.chosen.addBoxes(() => this.show());
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", ({ target }) => this.change(isWrittenIn(target)));
     this.addEventListener("click", ({ target }) => this.sortOrDrop(around(target, "button")));
     addEventListener("beforeprint", () => this.showMost(Infinity));
     addEventListener("afterprint", () => this.showMost(MOST));
-    this.show();
+    void this.whenShown(this.moved());
   }
 
   moved() {
+    this.chosen.restore();
     this.show();
   }
 
@@ -79,14 +79,6 @@ class Overview extends View {
       const words = head.textContent ?? "";
       const button = el("button", { type: "button", "data-sort": head.dataset.column }, words);
       head.replaceChildren(el("span", { class: "paper-only" }, words), button);
-    }
-  }
-
-  /** A box at each type by which it is chosen for the comparison. */
-  addChoices() {
-    for (const line of this.tables[0]?.lines ?? []) {
-      line.choice = el("input", { type: "checkbox" });
-      line.row.cells[0]?.append(el("label", { class: "choose" }, line.choice, " Vælg til sammenligning"));
     }
   }
 
@@ -123,21 +115,13 @@ class Overview extends View {
       const { take } = await import("../shared/take.js");
       await take(what, this, (text) => this.notice(text));
     }
-    if (what === "compare") this.leave("indsats", "../sammenlign/", 2, 5, "Vælg to til fem indsatstyper");
-    if (what === "check") this.leave("valg", "../vaelg/#jeres-valg", 1, Infinity, "Vælg en eller flere indsatstyper");
-  }
-
-  /**
-   * Take the ticked types to another page.
-   * @param {string} key that of a type in its address @param {string} to @param {number} least @param {number} most
-   * @param {string} ask what to do when there are too few or too many
-   */
-  leave(key, to, least, most, ask) {
-    const ticked = this.tables[0]?.lines.filter(({ choice }) => choice?.checked) ?? [];
-    if (ticked.length < least || ticked.length > most) return this.notice(`${ask} i tabellen først.`);
-    const address = new URL(to, location.href);
-    address.search = ticked.map(({ id }) => `${key}=${id}`).join("&");
-    location.href = address.href;
+    if (what === "drop-unseen") {
+      this.chosen.dropUnseen();
+      this.show();
+      find(this, ".shown").focus();
+    }
+    const asked = this.chosen.take(what);
+    if (asked) this.notice(asked);
   }
 
   /** Bring form and tables in line with the address. @param {boolean} [typing] somebody is writing in the form */
@@ -145,7 +129,7 @@ class Overview extends View {
     const { state, unknown } = readState(here().search, this.fields);
     this.state = state;
     this.noticeUnknown(unknown);
-    this.showForm();
+    this.showForm(typing);
     const rows = this.known.filter((row) => state.vis?.includes(row.kind));
     const narrowed = narrow(rows, this.data.facets, state);
     // With a thousand rows each needless touch is seen: only what has changed is brought in line.
@@ -156,16 +140,21 @@ class Overview extends View {
     }
     find(this, "[data-do='all']").hidden = narrowed.shown.size <= this.limit;
     this.showCounts(narrowed.counts);
-    this.say(summary(rows, narrowed, { facets: this.data.facets, state, names: (some) => this.names(some) }), typing);
+    const unseen = this.chosen.told();
+    find(this, "[data-unseen]").hidden = !unseen;
+    const names = (/** @type {Known[]} */ some) => named(some.map(({ id }) => this.titleOf(id)));
+    this.say([summary(rows, narrowed, { facets: this.data.facets, state, names }), unseen].join(" ").trim(), typing);
     this.showChips();
   }
 
-  showForm() {
+  /** @param {boolean} typing somebody is writing in the field that has the cursor */
+  showForm(typing) {
     for (const input of this.form.elements) {
       if (input instanceof HTMLInputElement && ["checkbox", "radio"].includes(input.type)) {
         input.checked = this.state[input.name]?.includes(input.value) ?? false;
       } else if (input instanceof HTMLInputElement || input instanceof HTMLSelectElement) {
-        if (input.name && input !== document.activeElement) input.value = this.state[input.name]?.[0] ?? "";
+        const isWritten = typing && input === document.activeElement;
+        if (input.name && !isWritten) input.value = this.state[input.name]?.[0] ?? "";
       }
     }
   }
@@ -239,11 +228,9 @@ class Overview extends View {
     return cells;
   }
 
-  /** The titles of some rows; of many only the first. @param {Known[]} some */
-  names(some) {
-    const title = (/** @type {Known} */ { id }) => this.cells.get(`${id}/navn`)?.querySelector("a")?.textContent ?? "";
-    const titles = some.slice(0, NAMED).map(title);
-    return listing([...titles, ...(some.length > NAMED ? [`${some.length - NAMED} andre`] : [])]);
+  /** The title of a record. @param {string} key */
+  titleOf(key) {
+    return this.cells.get(`${key}/navn`)?.querySelector("a")?.textContent ?? "";
   }
 
   /** What is chosen, as words that can be taken away again; on paper they tell what the table was narrowed by. */

@@ -1,7 +1,7 @@
 // The search field in every header, and the page of answers. The engine and its index are fetched when they are needed.
 
-import { root, whole } from "../shared/plain.js";
-import { el, find, go, here, View, write } from "../shared/view.js";
+import { el, find, root, whole, write } from "../shared/plain.js";
+import { go, here, View } from "../shared/view.js";
 /** @import { Answer, Answers } from "./types.js" */
 
 const FEW = 8; // answers under the field
@@ -51,6 +51,7 @@ function summary(query, found) {
 
 /** The field: shows answers under it while the reader writes. */
 class Search extends View {
+  leads = false;
   input = find(this, "input", HTMLInputElement);
   status = el("p", { class: "only-read", role: "status" });
   list = el("ol", { class: "answers", role: "list" });
@@ -128,11 +129,11 @@ class AnswerPage extends View {
       this.field.close();
       void this.show();
     });
-    void this.show();
+    void this.whenShown(this.show());
   }
 
   moved() {
-    void this.show();
+    return this.show();
   }
 
   get query() {

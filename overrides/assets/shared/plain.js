@@ -1,5 +1,5 @@
-// What features share and what needs no page: Danish as it is read, written and put in order; a view's state as a query
-// string, so that each has an address; where the site and its data files are.
+// What features share and can be had without a page: Danish as it is read, written and put in order; where the site and
+// its data files are; a view's state as a query string, so that each has an address; a way to make and find elements.
 
 /**
  * What a key of the address may hold. Without `values` any text goes; `many` lets a key stand more than once;
@@ -82,15 +82,6 @@ export function readNumber(text) {
   return /^\d{1,15}\.\d{1,15}$/.test(whole) && !after ? { plain: `${minus}${whole}`, points: "decimals" } : undefined;
 }
 
-/**
- * Make an id of a name: small letters a–z, digits and hyphens. The anchors of prose pages are made alike.
- * @param {string} name
- */
-export function slug(name) {
-  const plain = name.toLowerCase().replaceAll("æ", "ae").replaceAll("ø", "oe").replaceAll("å", "aa").normalize("NFD");
-  return plain.replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
-}
-
 /** The site's first address; it ends with a slash. */
 export const root = new URL("../../", import.meta.url);
 
@@ -122,6 +113,16 @@ async function fetchJson(name) {
   const answer = await fetch(new URL(name, root));
   if (!answer.ok) throw new Error(name);
   return answer.json();
+}
+
+/**
+ * Mend an address that came through a mail: `&` may have been written as HTML has it, once or twice, or the whole query
+ * as a part of another address. What else a mail breaks is told as unknown.
+ * @param {string} href
+ */
+export function mended(href) {
+  const plain = href.replace(/&(?:(?:amp|#0*38|#x0*26);)+/gi, "&");
+  return plain.replace(/\?[^=#]+(?=#|$)/, (query) => query.replace(/%(?:3D|26)/gi, decodeURIComponent));
 }
 
 /**
@@ -187,3 +188,75 @@ export function ignored(unknown) {
   const told = all.slice(0, TOLD).map((value) => cut(value)).join(", ") + more;
   return told && `Adressen har noget, siden ikke kender: ${told}. Det er der set bort fra.`;
 }
+
+/** @typedef {Node | string | undefined} Child nothing is made of "" and undefined */
+
+/**
+ * Make an element; attributes that are false or missing are left out.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | number | boolean | undefined>} [attributes]
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function el(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : String(value));
+  }
+  for (const child of children) if (child !== undefined && child !== "") element.append(child);
+  return element;
+}
+
+/**
+ * Find what a template promises; without it the script cannot do its work, and says so.
+ * @template {Element} [Kind=HTMLElement]
+ * @param {ParentNode} place
+ * @param {string} selector
+ * @param {new () => Kind} [kind]
+ * @returns {Kind}
+ */
+export function find(place, selector, kind) {
+  const found = place.querySelector(selector);
+  const wanted = kind ?? HTMLElement;
+  if (!(found instanceof wanted)) throw new Error(`no ${wanted.name} is ${selector}`);
+  return /** @type {Kind} */ (found);
+}
+
+/**
+ * Find all that a template has of a kind.
+ * @template {Element} [Kind=HTMLElement]
+ * @param {ParentNode} place
+ * @param {string} selector
+ * @param {new () => Kind} [kind]
+ * @returns {Kind[]}
+ */
+export function findAll(place, selector, kind) {
+  const wanted = kind ?? HTMLElement;
+  return /** @type {Kind[]} */ ([...place.querySelectorAll(selector)].filter((found) => found instanceof wanted));
+}
+
+/**
+ * Return the element around an event's target, itself included, that a selector names.
+ * @param {EventTarget | null} target @param {string} selector
+ */
+export function around(target, selector) {
+  const found = target instanceof Element ? target.closest(selector) : null;
+  return found instanceof HTMLElement ? found : undefined;
+}
+
+/** Show or hide elements. @param {Iterable<HTMLElement>} elements @param {boolean} shown */
+export function show(elements, shown) {
+  for (const element of elements) element.hidden = !shown;
+}
+
+/**
+ * Write a text into an element if it is another: what is written anew is read out again.
+ * @param {Element} place @param {string} text
+ */
+export function write(place, text) {
+  if (place.textContent !== text) place.textContent = text;
+}
+
+/** Read the data block that the build wrote into an element. @param {ParentNode} place @returns {any} */
+export const block = (place) => JSON.parse(find(place, "script[type='application/json']").textContent ?? "");

@@ -1,91 +1,45 @@
-// What the pages' own elements are made with: a way to make HTML, a way to find what a template promises, the address
-// of the page as its views mean it, and what all views can do. Scripts are modules, so an element is made when its
-// whole page is there: its fields find their parts in the template's HTML at once. The browser's own address follows
-// what is meant: a choice at once, what is typed when typing pauses.
+// What the pages' own elements stand on: the address of the page as its views mean it, and what all views can do.
+// Scripts are modules, so an element is made when its whole page is there: its fields find their parts in the template's
+// HTML at once. The browser's own address follows what is meant: a choice at once, what is typed when typing pauses.
 
-import { ignored } from "./plain.js";
+import { around, find, ignored, mended, write } from "./plain.js";
 
 const PAUSE = 300; // milliseconds without a key after which typing has paused
 const AGAIN = 10_000; // milliseconds until a browser that refused is asked again
 
-/** @typedef {Node | string | undefined} Child nothing is made of "" and undefined */
-
 /**
- * Make an element; attributes that are false or missing are left out.
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {Record<string, string | number | boolean | undefined>} [attributes]
- * @param {...Child} children
- * @returns {HTMLElementTagNameMap[Tag]}
+ * An entry of the history, as somebody who comes back shall find it: how far down the page was, which of the elements
+ * that can have the focus had it, and what is ticked.
+ * @typedef {{key: string, top?: number, stop?: number, ticked?: string[]}} Entry
  */
-export function el(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : String(value));
-  }
-  for (const child of children) if (child !== undefined && child !== "") element.append(child);
-  return element;
-}
-
-/**
- * Find what a template promises; without it the script cannot do its work, and says so.
- * @template {Element} [Kind=HTMLElement]
- * @param {ParentNode} place
- * @param {string} selector
- * @param {new () => Kind} [kind]
- * @returns {Kind}
- */
-export function find(place, selector, kind) {
-  const found = place.querySelector(selector);
-  const wanted = kind ?? HTMLElement;
-  if (!(found instanceof wanted)) throw new Error(`no ${wanted.name} is ${selector}`);
-  return /** @type {Kind} */ (found);
-}
-
-/**
- * Find all that a template has of a kind.
- * @template {Element} [Kind=HTMLElement]
- * @param {ParentNode} place
- * @param {string} selector
- * @param {new () => Kind} [kind]
- * @returns {Kind[]}
- */
-export function findAll(place, selector, kind) {
-  const wanted = kind ?? HTMLElement;
-  return /** @type {Kind[]} */ ([...place.querySelectorAll(selector)].filter((found) => found instanceof wanted));
-}
-
-/**
- * Return the element around an event's target, itself included, that a selector names.
- * @param {EventTarget | null} target @param {string} selector
- */
-export function around(target, selector) {
-  const found = target instanceof Element ? target.closest(selector) : null;
-  return found instanceof HTMLElement ? found : undefined;
-}
-
-/** Show or hide elements. @param {Iterable<HTMLElement>} elements @param {boolean} shown */
-export function show(elements, shown) {
-  for (const element of elements) element.hidden = !shown;
-}
-
-/**
- * Write a text into an element if it is another: what is written anew is read out again.
- * @param {Element} place @param {string} text
- */
-export function write(place, text) {
-  if (place.textContent !== text) place.textContent = text;
-}
-
-/** Read the data block that the build wrote into an element. @param {ParentNode} place @returns {any} */
-export const block = (place) => JSON.parse(find(place, "script[type='application/json']").textContent ?? "");
 
 /** @type {URL | undefined} what the browser's address shall be, while it is not that yet */
 let meant;
 let pause = 0;
+let scrolled = 0;
+/** @type {Map<string, Entry>} every entry that was left in this page */
+const left = new Map();
+const newKey = () => String(Math.random());
+const [arrival] = performance.getEntriesByType("navigation");
+let isBack = arrival instanceof PerformanceNavigationTiming && arrival.type === "back_forward";
+let entry = entryOf(history.state) ?? { key: newKey() };
+
+/** Read what the browser has of an entry, if it is ours. @param {any} state @returns {Entry | undefined} */
+function entryOf(state) {
+  return typeof state?.key === "string" ? state : undefined;
+}
 
 /** Return the page's address as its views mean it. */
 export const here = () => new URL(meant ?? location.href);
+
+/** What is ticked in the entry of the history that the reader is at. */
+export const ticked = () => (Array.isArray(entry.ticked) ? entry.ticked : []);
+
+/** Remember what is ticked: it is nobody's address, but comes back with one. @param {string[]} values */
+export function tick(values) {
+  entry = { ...entry, ticked: values };
+  put("replaceState", here());
+}
 
 /**
  * Change the page's address by a query, and by a fragment if one is given; the rest of it stays.
@@ -102,6 +56,8 @@ export function addressOf(search, fragment) {
 /** Go to an address of this page, as a step that can be gone back from. @param {URL} address */
 export function go(address) {
   settle(); // what is typed belongs to the step before
+  left.set(entry.key, noted());
+  entry = { ...entry, key: newKey(), top: undefined };
   put("pushState", address);
 }
 
@@ -120,6 +76,19 @@ export function settle() {
   if (meant) put("replaceState", meant);
 }
 
+/** Let the browser have what the page is to be found as when somebody comes back to it from another page. */
+export function leave() {
+  entry = noted();
+  put("replaceState", here());
+}
+
+/** The entry as it stands now. @returns {Entry} */
+function noted() {
+  return { ...entry, top: scrolled, stop: stops().findIndex((stop) => stop === document.activeElement) };
+}
+
+const stops = () => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")];
+
 /**
  * Safari refuses more than a hundred changes in half a minute, and throws. The page goes on from what is meant, and
  * asks again later. The guard may go when no browser in use throws.
@@ -128,7 +97,7 @@ export function settle() {
 function put(how, address) {
   clearTimeout(pause);
   try {
-    history[how](how === "pushState" ? null : history.state, "", address);
+    history[how](entry, "", address);
     meant = undefined;
   } catch {
     meant = address;
@@ -140,16 +109,39 @@ function put(how, address) {
 function moved() {
   clearTimeout(pause);
   meant = undefined;
+  isBack = true;
+  left.set(entry.key, noted());
+  const there = entryOf(history.state);
+  // A link to a part of the page makes an entry of its own, with what is ticked.
+  entry = there ? (left.get(there.key) ?? there) : { ...entry, key: newKey(), top: undefined };
+  if (!there) replaceSoon(here());
 }
+
+/** Put the page as it was left, where somebody has come back to it. */
+function comeBack() {
+  const { top, stop = -1 } = entry;
+  if (!isBack || top === undefined) return;
+  const found = stops()[stop];
+  for (let part = found?.parentElement; part; part = part.parentElement) {
+    if (part instanceof HTMLDetailsElement) part.open = true;
+  }
+  if (found instanceof HTMLElement) found.focus({ preventScroll: true });
+  scrollTo({ top, behavior: "instant" });
+}
+
+if (mended(location.href) !== location.href) replace(new URL(mended(location.href)));
 
 // Before the listeners of the views, which read the address.
 addEventListener("popstate", moved, true);
-addEventListener("beforeprint", settle, true);
-addEventListener("pagehide", settle, true);
+for (const leaving of ["beforeprint", "visibilitychange"]) addEventListener(leaving, settle, true);
+addEventListener("pagehide", leave, true);
+addEventListener("click", ({ target }) => void (around(target, "a[href]") && leave()), true);
+addEventListener("scroll", () => (scrolled = scrollY), { passive: true });
 
 export class View extends HTMLElement {
   /** @type {HTMLElement | undefined} what is read out when it changes, where that is not the line of class `shown` */
   status;
+  leads = true; // it puts the page as it was left when the reader comes back; a view in another's page does not
   /** @type {(() => void) | undefined} what is told when typing pauses */
   #untold;
   #pause = 0;
@@ -161,7 +153,7 @@ export class View extends HTMLElement {
       if (button) void this.press(button.dataset.do ?? "", button);
     });
     this.addEventListener("focusout", () => this.settle());
-    addEventListener("popstate", () => void this.moved());
+    addEventListener("popstate", () => void this.whenShown(this.moved()));
     addEventListener("beforeprint", () => this.settle(), true);
   }
 
@@ -176,8 +168,18 @@ export class View extends HTMLElement {
     for (const near of ["pointerenter", "focusin"]) buttons.addEventListener(near, fetchIt, { once: true });
   }
 
-  /** Bring the page in line with an address that the reader has gone back or forth to. */
+  /**
+   * Bring the page in line with an address that the reader has gone back or forth to.
+   * @returns {Promise<void> | void}
+   */
   moved() {}
+
+  /** Put the page as it was left, once it is shown. @param {Promise<void> | void} shown */
+  async whenShown(shown) {
+    const { key } = entry;
+    await shown;
+    if (this.leads && key === entry.key) comeBack();
+  }
 
   /**
    * Do what a button asks for. Every view can be printed, and linked to.

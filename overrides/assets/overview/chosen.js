@@ -1,0 +1,92 @@
+// The types that a reader ticks in the overview, to take them along to another page. They are no part of the address,
+// but come back with it. One that the table does not show now goes along all the same, so it is told.
+
+import { el, listing } from "../shared/plain.js";
+import { leave, tick, ticked } from "../shared/view.js";
+
+const NAMED = 5; // of many types only the first are named
+const WORDS = "Vælg til sammenligning";
+/** @type {Record<string, [string, string, number, number, string] | undefined>} by the button that asks for it */
+const WAYS = {
+  compare: ["indsats", "../sammenlign/", 2, 5, "Vælg to til fem indsatstyper"],
+  check: ["valg", "../vaelg/#jeres-valg", 1, Infinity, "Vælg en eller flere indsatstyper"],
+};
+
+/** Name things; of many only the first. @param {string[]} titles */
+export const named = (titles) =>
+  listing([...titles.slice(0, NAMED), ...(titles.length > NAMED ? [`${titles.length - NAMED} andre`] : [])]);
+
+export class Chosen {
+  /**
+   * @param {{row: HTMLTableRowElement, id: string, key: string}[]} lines a row for each type
+   * @param {(key: string) => string} titleOf
+   */
+  constructor(lines, titleOf) {
+    this.lines = lines;
+    this.titleOf = titleOf;
+    /** @type {{box: HTMLInputElement, id: string, title: string}[]} */
+    this.types = [];
+  }
+
+  /** Make a box at each type. @param {() => void} changed */
+  addBoxes(changed) {
+    this.types = this.lines.map(({ row, id, key }) => {
+      const title = this.titleOf(key);
+      const box = el("input", { type: "checkbox", "aria-label": `${WORDS}: ${title}` });
+      box.addEventListener("change", () => {
+        this.remember();
+        changed();
+      });
+      row.cells[0]?.append(el("label", { class: "choose" }, box, ` ${WORDS}`));
+      return { box, id, title };
+    });
+  }
+
+  /** Tick what was ticked when the reader was here before. */
+  restore() {
+    const before = ticked();
+    for (const { box, id } of this.types) box.checked = before.includes(id);
+  }
+
+  remember() {
+    tick(this.ticked.map(({ id }) => id));
+  }
+
+  get ticked() {
+    return this.types.filter(({ box }) => box.checked);
+  }
+
+  get unseen() {
+    return this.ticked.filter(({ box }) => !box.checkVisibility());
+  }
+
+  /** Say what is ticked and not in sight; "" when all is. */
+  told() {
+    const titles = this.unseen.map(({ title }) => title);
+    const goes = titles.length === 1 ? "Den følger" : "De følger";
+    return titles.length ? `Valgt, men ikke i tabellen nu: ${named(titles)}. ${goes} med.` : "";
+  }
+
+  dropUnseen() {
+    for (const { box } of this.unseen) box.checked = false;
+    this.remember();
+  }
+
+  /**
+   * Take the ticked types to another page.
+   * @param {string} what the button's `data-do`
+   * @returns {string} what to do first when there are too few or too many, else ""
+   */
+  take(what) {
+    const way = WAYS[what];
+    if (!way) return "";
+    const [key, to, least, most, ask] = way;
+    const chosen = this.ticked;
+    if (chosen.length < least || chosen.length > most) return `${ask} i tabellen først.`;
+    const address = new URL(to, location.href);
+    address.search = chosen.map(({ id }) => `${key}=${id}`).join("&");
+    leave();
+    location.href = address.href;
+    return "";
+  }
+}
