@@ -7,10 +7,12 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from indsatskatalog.checking import labels, whole
+from indsatskatalog.editing.put import put
 from indsatskatalog.editing.told import as_annotations, as_json, as_lines, as_summary, help_lines
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.reading.problems import Problem, errors
-from scripts.command import Parser, add_summary, say_any_text
+from indsatskatalog.reading.text_files import read_text
+from scripts.command import Parser, add_summary, last_net
 
 ABOUT = "Tjek kataloget, og fortæl på dansk om alt, der skal rettes, med sted og forslag."
 
@@ -26,11 +28,12 @@ def all_lines(catalogue: Catalogue | None, problems: Sequence[Problem]) -> Itera
 
 def accept_labels(catalogue: Catalogue) -> None:
     """Write the labels of evidence that the code reckons where a person's stand; the difference is there to be read."""
-    path = catalogue.root / labels.FILE
-    text = path.read_text("utf-8") if path.is_file() else ""
-    path.write_text(labels.accepted(text, labels.reckoned(catalogue)), "utf-8")
+    text = read_text(catalogue.root / labels.FILE, labels.FILE)
+    accepted = labels.accepted(text if isinstance(text, str) else "", labels.reckoned(catalogue))
+    put(catalogue.root, {labels.FILE: accepted})
 
 
+@last_net
 def main() -> int:
     """Run the check; 0 without errors, 1 with (or, with --overdue, when a record is), 2 for wrong usage."""
     parser = Parser(ABOUT)
@@ -41,7 +44,6 @@ def main() -> int:
     parser.add_argument("--overdue", action="store_true", help="sig kun, hvilke poster der skulle være gennemgået")
     parser.add_argument("--accept-labels", action="store_true", help="skriv først de beregnede mærker i labels.yml")
     options = parser.parse_folder()
-    say_any_text()
     catalogue, problems = whole.check(options.catalogue)
     if options.accept_labels and catalogue:
         accept_labels(catalogue)

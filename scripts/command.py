@@ -6,11 +6,13 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn
 
 from indsatskatalog.editing.markdown import within
+from indsatskatalog.reading.unforeseen import sentence
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = Path(os.environ.get("CATALOGUE_DIR") or ROOT / "catalogue")
@@ -64,9 +66,28 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.format_usage()}{self.prog}: fejl: {in_danish(message)}\n")
 
 
-def say_any_text() -> None:
-    """Let any text be printed: a file's name may hold bytes that are no text, and a terminal may know few letters."""
-    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+def last_net(main: Callable[[], int]) -> Callable[[], int]:
+    """Let a command end with a sentence and status 1, whatever happens, and print any text.
+
+    A file's name may hold bytes that are no text, and a terminal may know few letters.
+    """
+
+    @wraps(main)
+    def netted() -> int:
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        try:
+            return main()
+        except KeyboardInterrupt:
+            print("Afbrudt.", file=sys.stderr)
+            return 130
+        except BrokenPipeError:  # who reads has read enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 1
+        except Exception as error:
+            print(sentence(error), file=sys.stderr)
+            return 1
+
+    return netted
 
 
 def add_summary(lines: Iterable[str]) -> None:

@@ -6,11 +6,13 @@ from __future__ import annotations
 import sys
 
 from indsatskatalog.editing.format import reordered
-from scripts.command import Parser
+from indsatskatalog.editing.put import put
+from scripts.command import Parser, last_net
 
 ABOUT = "Sæt felterne i hver post i den rigtige rækkefølge. Bemærkninger og tekster bliver, som de er."
 
 
+@last_net
 def main() -> int:
     """Format; 0 when done (with --check: nothing to do), 1 when a file cannot be read or would change."""
     parser = Parser(ABOUT)
@@ -18,16 +20,16 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="ret intet; sig, hvilke filer der ville blive ændret")
     options = parser.parse_folder()
     status = 0
-    for path, text, problems in reordered(options.catalogue):
+    for name, text, problems in reordered(options.catalogue):
         if not text:
             print(*problems, sep="\n", file=sys.stderr)
             status = 1
             continue
-        print(f"{path}: {'ville blive sat' if options.check else 'sat'} i rækkefølge")
         if options.check:
             status = 1
         else:
-            path.write_text(text, "utf-8")
+            put(options.catalogue, {name: text})
+        print(f"{options.catalogue / name}: {'ville blive sat' if options.check else 'sat'} i rækkefølge")
     return status
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.editing.generated import generated, stale
-from scripts.command import ROOT, Parser, say_any_text
+from indsatskatalog.editing.put import put
+from indsatskatalog.reading.text_files import read_text
+from scripts.command import ROOT, Parser, last_net
 
 ABOUT = "Skriv de skemaer og skabeloner, som hjælper dem, der redigerer."
 TESTS = ROOT / "tests"
@@ -26,14 +28,12 @@ def golden() -> dict[str, str]:
 
 def write(root: Path, files: dict[str, str]) -> None:
     """Write those files that are not yet so, and say which."""
-    for name, text in files.items():
-        path = root / name
-        path.parent.mkdir(exist_ok=True)
-        if not path.is_file() or path.read_text("utf-8") != text:
-            path.write_text(text, "utf-8")
-            print(f"{path}: skrevet")
+    changed = {name: text for name, text in files.items() if read_text(root / name, name) != text}
+    put(root, changed)
+    print(*(f"{root / name}: skrevet\n" for name in changed), sep="", end="")
 
 
+@last_net
 def main() -> int:
     """Write or check; 0 when all is well, 1 when a file is stale or the catalogue has errors, 2 for wrong usage."""
     parser = Parser(ABOUT)
@@ -41,7 +41,6 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="skriv intet; sig, hvilke filer der er forældede")
     parser.add_argument("--golden", action="store_true", help="skriv i stedet det, prøverne venter af tests/catalogue")
     options = parser.parse_folder()
-    say_any_text()
     if options.golden:
         write(TESTS, golden())
         return 0

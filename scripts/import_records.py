@@ -10,18 +10,18 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.editing.proposal import Refused, take_in
 from indsatskatalog.reading.problems import Problem, errors
 from indsatskatalog.reading.text_files import read_text
-from scripts.command import Parser, say_any_text
+from scripts.command import Parser, last_net
 
 ABOUT = "Læg et forslag fra formularen på plads: nye og rettede poster, kilder og ord. Det hele eller intet."
 
 
+@last_net
 def main() -> int:
     """Import; 0 when the catalogue is right afterwards, 1 when something is left to mend, 2 when nothing was put in."""
     parser = Parser(ABOUT)
     parser.add_argument("proposal", type=Path, metavar="forslag", help="filen fra formularen")
     parser.add_catalogue()
     options = parser.parse_folder()
-    say_any_text()
     text = read_text(options.proposal, str(options.proposal))
     if isinstance(text, Problem):
         print(text, file=sys.stderr)

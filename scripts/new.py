@@ -3,18 +3,21 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 
+from indsatskatalog.editing.put import put
 from indsatskatalog.editing.templates import NAMES, template
-from indsatskatalog.models.values import SLUG
+from indsatskatalog.models.values import unfit_name
 from indsatskatalog.reading.problems import hint, known_list
-from scripts.command import Parser, say_any_text
+from scripts.command import Parser, last_net
 
 ABOUT = "Begynd en ny post ud fra skabelonen for dens slags."
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
+@last_net
 def main() -> int:
     """Write the record; 0 when it is there, 2 for a kind, an id or a folder that cannot be used."""
     parser = Parser(ABOUT)
@@ -22,20 +25,19 @@ def main() -> int:
     parser.add_argument("id", help="filens navn og sidens adresse: a-z, tal og bindestreg")
     parser.add_catalogue()
     options = parser.parse_folder()
-    say_any_text()
     if options.kind not in NAMES:
         guess = hint(options.kind, NAMES)
         parser.error(f"«{options.kind}» er ikke en slags post. {guess}Vælg en af: {known_list(NAMES)}")
-    if not SLUG.match(options.id):
+    if unfit_name(options.id):
         better = re.sub(r"[^a-z0-9]+", "-", options.id.lower().translate(LETTERS)).strip("-") or "min-indsats"
         parser.error(f"«{options.id}» kan ikke bruges som id. Brug små bogstaver a–z, tal og bindestreg, fx «{better}»")
     kind = NAMES[options.kind]
     path = options.catalogue / kind.key / f"{options.id}.yml"
     if not path.parent.is_dir():
         parser.error(f"mappen {path.parent} findes ikke")
-    if path.exists():
+    if os.path.lexists(path):
         parser.error(f"{path} findes allerede. Ret den, eller vælg et andet id")
-    path.write_text(template(kind.template), "utf-8")
+    put(options.catalogue, {f"{kind.key}/{options.id}.yml": template(kind.template)})
     print(f"{path} er skrevet. Udfyld felterne, og kør make check.")
     return 0
 

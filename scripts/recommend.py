@@ -9,11 +9,12 @@ import sys
 from indsatskatalog.checking.loading import load
 from indsatskatalog.reading.problems import hint, known_list
 from indsatskatalog.wizard.compiled import compile_wizard, picks_of, recommend
-from scripts.command import Parser
+from scripts.command import Parser, last_net
 
 ABOUT = "Skriv guidens resultat for nogle svar som JSON: hvad der passer og hvorfor, og hvad der ikke gør."
 
 
+@last_net
 def main() -> int:
     """Print the result; 0, or 1 for a catalogue with errors and 2 for answers that do not exist."""
     parser = Parser(ABOUT)

@@ -13,12 +13,13 @@ from pathlib import Path
 from indsatskatalog.editing.markdown import within
 from indsatskatalog.editing.report import report
 from indsatskatalog.editing.revisions import Unknown, catalogue_at
-from scripts.command import Parser, add_summary, say_any_text
+from scripts.command import Parser, add_summary, last_net
 from scripts.searching import searched
 
 ABOUT = "Fortæl, hvad en ændring af kataloget betyder for læserne. FØR og NU er udgaver i git eller mapper."
 
 
+@last_net
 def main() -> int:
     """Print the report; 0, also for a catalogue with errors, and 2 for wrong usage."""
     parser = Parser(ABOUT)
@@ -27,7 +28,6 @@ def main() -> int:
     parser.add_catalogue()
     parser.add_argument("--output", type=Path, help="skriv også rapporten i en fil")
     options = parser.parse_folder()
-    say_any_text()
     with tempfile.TemporaryDirectory() as scratch:
         try:
             base, head = (

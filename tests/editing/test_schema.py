@@ -32,10 +32,13 @@ KNOWABLE = {
     *("list_type", "dict_type", "model_type", "too_short", "greater_than_equal", "less_than_equal", "unknown", "slug"),
     *("code", "reference_id", "language", "doi", "grade", "grade_all", "number", "negative", "range", "whole"),
     *("range_empty", "date", "url", "line_break", "raw_html", "mail", "effect_size_unit", "csl_date", "duplicate"),
-    *("word", "field_path", "list", "mapping"),
+    *("word", "field_path", "list", "mapping", "too_long"),
 }
 # A day that no month has, two items with one id, a file without a word, a file's name.
-NOT_IN_THE_FORM = {"csl-month", "date-not-a-day", "duplicate-reference", "mapping-empty", "slug-file-name", "two-names"}
+NOT_IN_THE_FORM = {
+    *("csl-month", "date-not-a-day", "duplicate-reference", "mapping-empty", "slug-file-name", "two-names"),
+    "file-name-hidden",
+}
 
 
 @pytest.fixture(scope="module")

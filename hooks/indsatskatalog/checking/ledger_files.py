@@ -12,9 +12,9 @@ from ..models.values import Data, Line, Prose, Signed
 from ..reading.problems import hint, known_list
 from ..reading.strict_yaml import Document, Loc
 from .loading import Loader
+from .tree import LEDGER
 
-FOLDER = "ledger"
-GUIDE, LATER, SITUATIONS, SEARCHES = (f"{FOLDER}/{name}.yml" for name in ("guide", "later", "situations", "searches"))
+GUIDE, LATER, SITUATIONS, SEARCHES = (f"{LEDGER}/{name}.yml" for name in ("guide", "later", "situations", "searches"))
 
 
 class Homes(Data):
@@ -169,7 +169,7 @@ class Sources:
 
 def read_sources(loader: Loader, name: str) -> Sources | None:
     """Read a file of the ledger on sources; None where there is none, or it is bad."""
-    if not (loader.root / name).is_file() or (ledger := loader.record(name, Ledger)) is None:
+    if not loader.tree.has(name) or (ledger := loader.record(name, Ledger)) is None:
         return None
     document = loader.document(name)
     return Sources(document, ledger, list(_said(loader, document, ledger)))
@@ -190,7 +190,7 @@ def _said(loader: Loader, document: Document, ledger: Ledger) -> Iterator[Said]:
 
 def read_items(loader: Loader, name: str, model: type[Any]) -> Iterator[tuple[Loc, Any]]:
     """Yield the items of a file that is a list, each with its place; none where there is no file."""
-    if not (loader.root / name).is_file():
+    if not loader.tree.has(name):
         return
     document = loader.document(name)
     if not isinstance(document.value, list):

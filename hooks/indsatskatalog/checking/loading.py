@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ..facts.catalogue import REQUIRED_PAGES, Catalogue
+from ..facts.catalogue import OWN_ADDRESSES, REQUIRED_PAGES, Catalogue
 from ..facts.registry import fills
 from ..models.description import WHOLE_FILLS
 from ..models.guide import REFERENCE_TYPES, Guide, Reference, Vocabularies
 from ..models.kinds import MODELS, place_of
 from ..models.paths import fields_at
 from ..models.prose import check_page
-from ..models.values import SLUG
+from ..models.values import MOST_OF_NAME, unfit_name
 from ..models.wizard import EFFECTS, Wizard
+from ..reading.messages import MESSAGES
 from ..reading.problems import Problem, errors, shorten, words_for
 from ..reading.strict_yaml import Document, Loc, read
-from ..reading.text_files import MAX_PAGE_BYTES, read_text
+from ..reading.text_files import MAX_BYTES, MAX_PAGE_BYTES, read_text
+from ..reading.unforeseen import take_in_hand, unforeseen
 from ..wizard import checks, criteria
-from .rules import RULES
+from .rules import RULES, CheckRule
+from .tree import Tree
 from .wizard_rules import WHOLE_RULES, WIZARD_RULES
 
 MOST_ERRORS = 100  # told of one record; a file with more is broken in one place, not in a hundred
 Model = TypeVar("Model", bound=BaseModel)
+T = TypeVar("T")
+
+
+def ids_in(items: Any) -> dict[str, None]:
+    """Return the ids that a list defines, those of bad items too."""
+    ids = [item.get("id") for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    return dict.fromkeys(id for id in ids if isinstance(id, str))
 
 
 class Loader:
@@ -37,30 +49,24 @@ class Loader:
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.known: dict[str, dict[str, None]] = {}  # ids by kind, in order and quick to look up
+        self.tree = Tree(root)
+        self.problems += self.tree.problems
+
+    def sheltered(self, work: Callable[[], T]) -> T | None:
+        """Do a part of the work; an error that no check knew becomes a problem, and the rest can go on."""
+        try:
+            return work()
+        except Exception as error:
+            self.problems.append(unforeseen(error))
+            return None
 
     def document(self, name: str) -> Document:
         """Read one YAML file of the catalogue, once."""
+        take_in_hand(f"{self.root.name}/{name}")
         if name not in self.documents:
             self.documents[name] = document = read(self.root / name, f"{self.root.name}/{name}")
             self.problems += document.problems
         return self.documents[name]
-
-    def files(self, folder: str, suffix: str) -> list[str]:
-        """List a folder's files of one kind; other things lying there are problems."""
-        place = self.root / folder
-        if not place.is_dir():
-            self.add(folder, "folder", name=folder)
-            return []
-        names = []
-        for path in sorted(place.iterdir()):
-            name = f"{folder}/{path.name}" if folder else path.name
-            if path.name.startswith((".", "_")):
-                continue
-            if path.suffix == suffix:
-                names.append(name)
-            elif folder and path.suffix in (".yaml", ".json", ".yml", ".md"):
-                self.add(name, "file_name.ending" if path.suffix == ".yaml" else "file_name", name=path.stem)
-        return names
 
     def add(self, path: str, key: str, /, **words: Any) -> None:
         """Add a problem of a whole file or folder."""
@@ -69,14 +75,15 @@ class Loader:
 
     def ids(self, kind: str) -> list[str]:
         """Return the ids that a folder's file names give, after checking that they can be addresses."""
-        found = []
-        for name in self.files(kind, ".yml"):
-            stem = Path(name).stem
-            if SLUG.match(stem):
-                found.append(stem)
-            else:
-                self.add(name, "slug.file", name=stem[:60])
-        return found
+        return [Path(name).stem for name in self.tree.files[kind] if self.fits(f"{kind}/{name}", "slug.file")]
+
+    def fits(self, name: str, key: str) -> bool:
+        """Tell whether a file may have its name, which is the id and the address; else add the problem."""
+        stem = Path(name).stem
+        unfit = unfit_name(stem)
+        if unfit:
+            self.add(name, key if unfit == "form" else f"slug.{unfit}", name=stem[:60], most=MOST_OF_NAME)
+        return not unfit
 
     def record(self, name: str, model: type[Model], *, id: str | None = None) -> Model | None:
         """Read and validate a file that holds one record."""
@@ -111,10 +118,21 @@ class Loader:
                     error["input"] = document.marks().written.get(loc, error["input"])
                 within = error["loc"] if kind == "model_type" else error["loc"][:-1]
                 words = words_for(error, fields_at(model, within))
-                self.problems.append(document.problem(loc, kind, at_key=kind == "extra_forbidden", **words))
+                key = kind if kind in MESSAGES else "value"
+                self.problems.append(document.problem(loc, key, at_key=kind == "extra_forbidden", **words))
             if len(found) > MOST_ERRORS:
                 self.problems.append(document.problem(at, "more", number=len(found) - MOST_ERRORS))
             return None
+
+    def vocabularies(self) -> Vocabularies | None:
+        """Read the vocabularies; the words that they define are known to themselves too."""
+        words = self.document("vocabularies.yml").value
+        for kind in Vocabularies.model_fields if isinstance(words, dict) else ():
+            if isinstance(words.get(kind), list):
+                self.known[kind] = ids_in(words[kind])
+        if "subject" in self.known:
+            self.known["subject"] = {"alle": None} | self.known["subject"]
+        return self.record("vocabularies.yml", Vocabularies)
 
     def references(self) -> dict[str, Reference]:
         """Read the reference list; the ids it defines are known even where an item is bad."""
@@ -125,8 +143,7 @@ class Loader:
                 self.problems.append(document.problem((), "list"))
             return {}
         found: dict[str, Reference] = {}
-        ids = [item.get("id") for item in items if isinstance(item, dict)]
-        self.known["references"] = dict.fromkeys(id for id in ids if isinstance(id, str))
+        self.known["references"] = ids_in(items)
         for index, item in enumerate(items):
             reference = self.validate(document, item, Reference, (index,))
             if reference and reference.id in found:
@@ -153,31 +170,53 @@ class Loader:
 
     def prose_pages(self) -> dict[str, str]:
         """Read the Markdown pages; those that the site links to must be there."""
-        names = [Path(name).stem for name in self.files("", ".md")]
+        names = [Path(name).stem for name in self.tree.files[""] if name.endswith(".md")]
         pages = {}
         for name in [*REQUIRED_PAGES, *(name for name in names if name not in REQUIRED_PAGES)]:
-            shown = f"{self.root.name}/{name}.md"
-            text = read_text(self.root / f"{name}.md", shown, MAX_PAGE_BYTES)
-            if isinstance(text, Problem):
-                self.problems.append(text)
-            else:
-                self.problems += check_page(shown, text)
+            if name in OWN_ADDRESSES:
+                self.add(f"{name}.md", "address", name=name)
+            elif self.fits(f"{name}.md", "slug.page") and (text := self.text(f"{name}.md", MAX_PAGE_BYTES)) is not None:
+                self.problems += check_page(f"{self.root.name}/{name}.md", text)
                 pages[name] = text
         return pages
 
+    def templates(self) -> dict[str, str]:
+        """Read the templates that people begin a record with, by their names."""
+        texts = {Path(name).stem: self.text(f"_templates/{name}") for name in self.tree.files["_templates"]}
+        return {name: text for name, text in texts.items() if text is not None}
+
+    def text(self, name: str, most: int = MAX_BYTES) -> str | None:
+        """Read a file whose text is taken as it is; None with its problem told."""
+        shown = f"{self.root.name}/{name}"
+        take_in_hand(shown)
+        text = read_text(self.root / name, shown, most)
+        if isinstance(text, Problem):
+            self.problems.append(text)
+            return None
+        return text
+
 
 def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
-    """Read a catalogue folder. Returns the catalogue (None if anything is wrong) and every problem found."""
-    root = root.absolute()
+    """Read a catalogue folder. Returns the catalogue (None if anything is wrong) and every problem found.
+
+    Never raises for what lies there: an error that no check knew is a problem too.
+    """
+    try:
+        root = root.absolute()
+        take_in_hand(root.name)
+        if not root.is_dir():
+            return None, [Problem.told(root.name, "folder.catalogue")]
+    except OSError as error:
+        return None, [unforeseen(error)]
     loader = Loader(root)
-    if not root.is_dir():
-        loader.add("", "folder.catalogue")
-        return None, loader.problems
-    vocabularies = loader.record("vocabularies.yml", Vocabularies)
-    if vocabularies:
-        for kind in Vocabularies.model_fields:
-            loader.known[kind] = dict.fromkeys(term.id for term in getattr(vocabularies, kind))
-        loader.known["subject"] = {"alle": None} | loader.known["subject"]
+    catalogue = loader.sheltered(lambda: _catalogue(loader))
+    problems = sorted({*loader.problems})
+    return (None if errors(problems) else catalogue), problems
+
+
+def _catalogue(loader: Loader) -> Catalogue | None:
+    """Return the catalogue, or None where a file that it cannot be without is missing or bad; adds the problems."""
+    vocabularies = loader.vocabularies()
     loader.known["fill"] = dict.fromkeys([*WHOLE_FILLS, *fills()])
     loader.known["reference_type"] = dict.fromkeys(REFERENCE_TYPES)
     references = loader.references()
@@ -189,9 +228,9 @@ def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
     loader.known["wizard_effect"] = dict.fromkeys(EFFECTS)
     loader.known |= {"wizard_test": dict.fromkeys(criteria.TESTS), "wizard_check": dict.fromkeys(checks.TESTS)}
     wizard = loader.record("wizard.yml", Wizard, id="wizard")
-    pages = loader.prose_pages()
+    pages, templates = loader.prose_pages(), loader.templates()
     if vocabularies is None or guide is None or wizard is None:
-        return None, sorted(loader.problems)
+        return None
     groups["interventions"] = dict(
         sorted(groups["interventions"].items(), key=lambda item: (len(item[1].code), item[1].code, item[0]))
     )
@@ -199,14 +238,20 @@ def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
     groups["programmes"] = dict(
         sorted(groups["programmes"].items(), key=lambda item: (place.get(item[1].intervention, 0), item[0]))
     )
-    catalogue = Catalogue(root, vocabularies, references, guide=guide, wizard=wizard, pages=pages, **groups)
+    texts = {"pages": pages, "templates": templates}
+    catalogue = Catalogue(loader.root, vocabularies, references, guide=guide, wizard=wizard, **(groups | texts))
     # Records with errors are not in it, but the rules tell of all the others in the same run.
+    take_in_hand(loader.root.name)
     for rule in [*RULES.values(), *WIZARD_RULES.values(), *WHOLE_RULES.values()]:
         if rule in WHOLE_RULES.values() and errors(loader.problems):
             break
-        found = list(islice(rule(catalogue, loader.documents), MOST_ERRORS + 1))
-        loader.problems += found[:MOST_ERRORS]
-        if len(found) > MOST_ERRORS:
-            loader.add("", "more.of_a_kind")
-    problems = sorted(loader.problems)
-    return (None if errors(problems) else catalogue), problems
+        loader.sheltered(partial(_follow, rule, catalogue, loader))
+    return catalogue
+
+
+def _follow(rule: CheckRule, catalogue: Catalogue, loader: Loader) -> None:
+    """Add the first problems that a rule finds."""
+    found = list(islice(rule(catalogue, loader.documents), MOST_ERRORS + 1))
+    loader.problems += found[:MOST_ERRORS]
+    if len(found) > MOST_ERRORS:
+        loader.add("", "more.of_a_kind")

@@ -9,7 +9,7 @@ from ..facts.catalogue import Catalogue
 from ..reading.problems import Problem, errors
 from . import labels
 from .ledger import Held, problems_of
-from .ledger_files import FOLDER, GUIDE, LATER, SEARCHES, SITUATIONS, Search, Situation, read_items, read_sources
+from .ledger_files import GUIDE, LATER, SEARCHES, SITUATIONS, Search, Situation, read_items, read_sources
 from .loading import Loader, load
 from .situations import search_problems, situation_problems
 
@@ -29,16 +29,14 @@ def check(root: Path) -> tuple[Catalogue | None, list[Problem]]:
     catalogue, problems = load(root)
     if catalogue is None:  # the cause before what follows from it
         return None, problems
-    problems = sorted({*problems, *_ledger_problems(catalogue)})
+    loader = Loader(catalogue.root)
+    told: list[Problem] = []
+    loader.sheltered(lambda: told.extend(_ledger_problems(loader, catalogue)))
+    problems = sorted({*problems, *told, *loader.problems})
     return (None if errors(problems) else catalogue), problems
 
 
-def _ledger_problems(catalogue: Catalogue) -> Iterator[Problem]:
-    loader = Loader(catalogue.root)
-    if (catalogue.root / FOLDER).is_dir():
-        for name in loader.files(FOLDER, ".yml"):
-            if name not in (GUIDE, LATER, SITUATIONS, SEARCHES):
-                loader.add(name, "file_name")
+def _ledger_problems(loader: Loader, catalogue: Catalogue) -> Iterator[Problem]:
     held = Held(catalogue, read_sources(loader, GUIDE), read_sources(loader, LATER))
     situations = list(read_items(loader, SITUATIONS, Situation))
     searches = list(read_items(loader, SEARCHES, Search))
@@ -47,6 +45,5 @@ def _ledger_problems(catalogue: Catalogue) -> Iterator[Problem]:
         yield from situation_problems(catalogue, loader.document(SITUATIONS), situations)
     if searches:
         yield from search_problems(catalogue, loader.document(SEARCHES), searches)
-    if (catalogue.root / labels.FILE).is_file():
+    if loader.tree.has(labels.FILE):
         yield from labels.label_problems(catalogue, loader.document(labels.FILE))
-    yield from loader.problems

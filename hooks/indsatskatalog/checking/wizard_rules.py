@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..facts.catalogue import Catalogue
-from ..models.paths import field_at, vocabulary_at
+from ..models.paths import field_at, inner_model, vocabulary_at
 from ..models.records import Intervention
 from ..models.wizard import DONT_KNOW, Criterion
 from ..reading.problems import Problem, hint, known_list
@@ -45,6 +45,9 @@ def every_criterion_can_be_asked(catalogue: Catalogue, documents: Documents) -> 
                 path = getattr(criterion, name)
                 if path and not _is_field(path):
                     yield documents[FILE].problem((*at, name), "every_criterion_can_be_asked", path=path)
+            if criterion.test == "any_of" and _is_field(criterion.field) and not _has_words(criterion.field):
+                key = "every_criterion_can_be_asked.words"
+                yield documents[FILE].problem((*at, "field"), key, path=criterion.field)
             for finding in criterion.says:
                 if finding not in (known := TESTS[criterion.test].findings):
                     words: dict[str, Any] = {"word": finding, "guess": hint(finding, known), "known": known_list(known)}
@@ -97,6 +100,9 @@ def every_check_has_its_words(catalogue: Catalogue, documents: Documents) -> Ite
         for name, good in (("question", check.question in ids), ("field", check.field and _is_field(check.field))):
             if (word := getattr(check, name)) and not good:
                 yield documents[FILE].problem(("checks", number, name), f"{rule}.unknown", name=name, word=word)
+        silent = check.field and _is_field(check.field) and not vocabulary_at(Intervention, check.field)
+        if check.test == "shared" and silent:
+            yield documents[FILE].problem(("checks", number, "field"), f"{rule}.words", path=check.field)
 
 
 def every_answer_leads_somewhere(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
@@ -123,6 +129,11 @@ def _is_field(path: str) -> bool:
     except KeyError:
         return False
     return True
+
+
+def _has_words(path: str) -> bool:
+    """Tell whether a field holds words and numbers, and no fields of its own."""
+    return not inner_model(Intervention, path) and path != "sources"
 
 
 def _words(catalogue: Catalogue, criterion: Criterion) -> list[Any] | None:

@@ -10,6 +10,7 @@ from ..editing.form import contribute_files
 from ..facts.lines import category
 from ..models.records import Intervention
 from ..reading.json_text import compact
+from ..reading.unforeseen import take_in_hand
 from ..site.assets import assets
 from ..site.page import Page
 from ..site.renderer import Renderer
@@ -29,6 +30,7 @@ def files(renderer: Renderer, pages: Iterable[Page]) -> Iterator[tuple[str, Cont
     """Yield scripts and styles, the data files, the tables and documents, and the search's index."""
     yield from assets(renderer.assets)
     catalogue, site = renderer.catalogue, renderer.site
+    take_in_hand(catalogue.root.name)
     yield from api_files(catalogue, site)
     sheets = tables(catalogue, site)
     about = [site.name, *([f"{site.url}data/"] if site.url else []), site.origin]

@@ -24,7 +24,7 @@ def contribute_files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         schema = _word_schema() if name == "ord" else schema_of(kind.name, words)
         schema["x-taken"] = _taken(catalogue, name)
         yield f"bidrag/skema/{name}.json", compact(schema)
-        if text := template_of(catalogue, kind):
+        if text := catalogue.templates.get(kind.template):
             yield f"bidrag/skabeloner/{name}.yml", text
 
 
@@ -53,9 +53,3 @@ def _taken(catalogue: Catalogue, name: str) -> dict[str, list[str]]:
     records: dict[str, Any] = getattr(catalogue, FORMS[name].key)
     taken = {"id": list(records), "title": [record.title for record in records.values()]}
     return taken | ({"code": [record.code for record in records.values()]} if name == "indsatstype" else {})
-
-
-def template_of(catalogue: Catalogue, kind: Kind) -> str:
-    """Return the empty template of a kind as `_templates/` has it; a catalogue may be without."""
-    path = catalogue.root / "_templates" / f"{kind.template}.yml"
-    return path.read_text("utf-8") if path.is_file() else ""

@@ -9,9 +9,11 @@ from typing import Any
 
 import yaml
 
+from ..checking.tree import Tree
 from ..models.kinds import MODELS
 from ..reading.problems import Problem, errors
 from ..reading.strict_yaml import read
+from ..reading.text_files import read_text
 from .schema import field_order
 from .splice import NotInLines, fields_in
 
@@ -37,15 +39,17 @@ def _values(text: str) -> object:
     return yaml.load(text, Loader=_TEXTS)
 
 
-def reordered(catalogue: Path) -> Iterator[tuple[Path, str, list[Problem]]]:
-    """Yield each record's file whose text would change, with that text; or its problems, where it cannot be read."""
+def reordered(catalogue: Path) -> Iterator[tuple[str, str, list[Problem]]]:
+    """Yield each record's file below a catalogue that would change, with its new text; or no text, and problems."""
+    tree = Tree(catalogue)
+    if tree.problems:
+        yield "", "", tree.problems
     for folder, model in MODELS.items():
         names = field_order(model)
-        for path in sorted((catalogue / folder).glob("*.yml")):
-            document = read(path, str(path))
-            if errors(document.problems) or not isinstance(document.value, dict):
-                yield path, "", document.problems
-                continue
-            text = path.read_text("utf-8")
-            if (new := ordered(text, names)) != text:
-                yield path, new, []
+        for name in tree.files[folder]:
+            path = catalogue / folder / name
+            document, text = read(path, str(path)), read_text(path, str(path))
+            if errors(document.problems) or not isinstance(document.value, dict) or isinstance(text, Problem):
+                yield f"{folder}/{name}", "", document.problems
+            elif (new := ordered(text, names)) != text:
+                yield f"{folder}/{name}", new, []

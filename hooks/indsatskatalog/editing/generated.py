@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..facts.catalogue import Catalogue
 from ..models.kinds import KINDS
+from ..reading.text_files import read_text
 from .schema import SOURCED, Schema, schema_of
 from .templates import TEMPLATES, template
 from .words import words_of
@@ -34,7 +35,8 @@ def stale(root: Path, files: Mapping[str, str]) -> Iterator[tuple[bool, str]]:
     """
     for name, text in files.items():
         path = root / name
-        there = path.read_text("utf-8") if path.is_file() else ""
+        read = read_text(path, name)
+        there = read if isinstance(read, str) else ""
         if there == text:
             continue
         if same_form(there, text):

@@ -18,11 +18,16 @@ from .works import names
 ALL_SUBJECTS = "Alle fag"
 # Prose pages that the site links to; more `*.md` beside them become pages too.
 REQUIRED_PAGES = ("om", "tilgaengelighed", "privatliv")
+# What the site has below its root by itself: no prose page can have one of these addresses.
+OWN_ADDRESSES = frozenset(
+    {"404", "api", "assets", "bidrag", "data", "evidens", "index", "indsatser", "kilder", "planlaeg"}
+    | {"programmer", "sammenlign", "sitemap", "soeg", "trivsel", "vaelg", "was"}
+)
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All records, by id, in display order. `pages` holds the prose pages' Markdown by name."""
+    """All records, by id, in display order. `pages` holds the prose pages' Markdown by name, `templates` YAML."""
 
     root: Path
     vocabularies: Vocabularies
@@ -33,6 +38,7 @@ class Catalogue:
     guide: Guide
     wizard: Wizard
     pages: Mapping[str, str]
+    templates: Mapping[str, str]
     _standings: dict[tuple[type, str], list[Standing]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

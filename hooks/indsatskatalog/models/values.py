@@ -24,6 +24,9 @@ from ..reading.unseen import IN_TEXTS
 from .prose import check_line, check_prose
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+MOST_OF_NAME = 100  # signs; with an ending it fits on every system, and as a folder below another too
+# Windows keeps these for itself, whatever ending they have.
+_DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))])
 _NO_ADDRESS = re.compile(rf"[\s<>\x22'`{{}}|\\^{IN_TEXTS}]")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
@@ -36,6 +39,15 @@ _ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\x22'`{}|\\^@/?#]+(?:[/?#][^\s<>\x22
 # problems that it can have.
 KIND, TOLD = "x-kind", "x-told"
 PATH = "x-path"  # a text that names a field of its own record, as `sources` does; stays in the schema for the form
+
+
+def unfit_name(name: str) -> str:
+    """Return why a file cannot have a name before its ending: the key of a message without its rule, or ""."""
+    if name.lower() in _DEVICES:
+        return "system"
+    if not SLUG.match(name):
+        return "form"
+    return "long" if len(name) > MOST_OF_NAME else ""
 
 
 @cache

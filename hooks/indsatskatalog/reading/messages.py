@@ -8,6 +8,8 @@ of it), `field` (the last part of the path), `known` (what may stand there) and 
 
 from __future__ import annotations
 
+from .file_messages import FILE_MESSAGES
+
 _CANNOT_READ = "linjen kan ikke læses: "
 _SPECIAL = "har en særlig betydning her"
 _QUOTE_ALL = "Sæt hele teksten i anførselstegn"
@@ -15,30 +17,7 @@ _ASTRAY = "«{path}» peger ikke på et udfyldt felt"
 
 _MOVED = "Ret det, der flytter den, eller ret situationen, hvis guiden nu fører derhen"
 _ACCEPT = "Læs rækkerne. Er det nye mærke rigtigt, så kør make check ARGS=--accept-labels"
-MESSAGES: dict[str, tuple[str, str]] = {
-    # Files.
-    "readable": ("filen kan ikke læses", "Ret filens rettigheder"),
-    "readable.missing": ("filen mangler", "Opret filen"),
-    "regular_file": ("her skal ligge en fil, men det er en genvej eller en særlig fil", "Læg selve filen her"),
-    "regular_file.folder": ("her skal ligge en fil, men det er en mappe", "Flyt mappen"),
-    "size": ("filen er større end {most}", "Del teksten op, eller fjern det, der ikke hører til"),
-    "size.values": ("der er mere end {most} værdier og lister i filen", "Fjern det, der ikke hører til"),
-    "byte_order_mark": ("filen begynder med et usynligt mærke (BOM)", "Gem den som «UTF-8» uden BOM"),
-    "utf8": ("filen er ikke gemt som UTF-8", "Gem den igen som UTF-8 (æ, ø og å er ofte årsagen)"),
-    "control_character.file": ("filen indeholder et usynligt tegn ({found})", "Slet tegnet"),
-    "folder": ("mappen mangler", "Opret mappen «{name}»"),
-    "folder.catalogue": ("mappen findes ikke", "Angiv den mappe, kataloget ligger i"),
-    "file_name": ("filen hører ikke til i denne mappe", "Flyt den"),
-    "file_name.ending": ("filen hører ikke til i denne mappe", "Omdøb den til «{name}.yml»"),
-    "slug.file": (
-        "filnavnet «{name}» kan ikke bruges som id",
-        "Brug små bogstaver a–z, tal og bindestreg, fx «laer-for-livet.yml»",
-    ),
-    "page_title": ("siden har ingen overskrift", "Begynd med «# Sidens navn»"),
-    "mapping": ("filen indeholder ikke felter", "Se en post af samme slags, eller start fra en skabelon"),
-    "list": ("filen er ikke en liste", "Begynd hver kilde med «- id: …»"),
-    "more": ("der er {number} fejl mere i filen", "Ret de første, og kør igen"),
-    "more.of_a_kind": ("der er flere fejl af samme slags", "Ret de første, og kør igen"),
+MESSAGES: dict[str, tuple[str, str]] = FILE_MESSAGES | {
     # YAML that can be read and is no plain data.
     "plain_yaml": (f"teksten begynder med & eller !, som {_SPECIAL}", _QUOTE_ALL),
     "plain_yaml.value": (f"værdien begynder med & eller !, som {_SPECIAL}", "Slet tegnet og ordet lige efter"),
@@ -132,6 +111,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "listen har for få punkter",
         "Skriv mindst {min_length} punkt(er), eller slet linjen «{field}:», hvis feltet kan undværes",
     ),
+    "too_long": ("listen har {actual_length} punkter", "Skriv højst {max_length}, og slet resten"),
+    "value": ("{input} kan ikke stå her", "Sammenlign med feltets forklaring på siden /bidrag/felter/"),
     "greater_than_equal": ("tallet {input} er for lille", "Det skal være mindst {ge}"),
     "less_than_equal": ("tallet {input} er for stort", "Det skal være højst {le}"),
     # The models' own kinds of errors.
@@ -227,6 +208,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "prøven «{test}» kan ikke finde «{word}»",
         "{guess}Vælg en af: {known}",
     ),
+    "every_criterion_can_be_asked.words": (
+        "«{path}» har selv felter, og prøven «any_of» læser ord",
+        "Skriv stien helt ud til ordene, fx grades.suitable",
+    ),
     "every_answer_asks_what_can_be_answered": (
         "«{word}» er ikke et ord, feltet «{path}» kan have",
         "{guess}Vælg en af: {known}",
@@ -237,6 +222,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "every_check_has_its_words": ("«{name}» mangler til prøven «{test}»", "Tilføj «{name}:»"),
     "every_check_has_its_words.unknown": ("«{word}» findes ikke", "Ret «{name}», eller slet linjen"),
+    "every_check_has_its_words.words": (
+        "«{path}» har ingen ord fra en ordliste, og dem læser prøven «shared»",
+        "Brug stien til et felt, der har, fx staff.roles",
+    ),
     "every_answer_leads_somewhere": (
         "svaret «{answer}» udelukker alle indsatstyper, der må stå alene",
         "Ret, hvad svaret spørger om, eller slet det",

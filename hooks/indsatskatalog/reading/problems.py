@@ -32,7 +32,8 @@ class Problem:
         cls, path: str, key: str, at: tuple[int, int] = (1, 1), /, *, of: str = "", level: Level = "fejl", **words: Any
     ) -> Problem:
         """Make a problem of a field, in the words that a key of the messages has."""
-        return cls(path, *at, of, rule_of(key), *said(key, words), level)
+        message, cure = map(_writable, said(key, words))
+        return cls(_writable(path), *at, of, rule_of(key), message, cure, level)
 
     def __str__(self) -> str:
         field = f"{self.field}: " if self.field else ""
@@ -42,6 +43,11 @@ class Problem:
     def as_dict(self) -> dict[str, Any]:
         """Return the problem as the JSON object that `check.py --format json` prints."""
         return asdict(self)
+
+
+def _writable(text: str) -> str:
+    """Write out the bytes of a file's name that are no text: a page, a terminal and JSON cannot hold them."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def rule_of(key: str) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from . import unseen
 from .problems import Problem, place
 
 MAX_BYTES = 1_000_000
 MAX_PAGE_BYTES = 50_000
+# What lies there may have changed since it was looked at: a link is not followed, and a pipe is not waited for.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def read_text(path: Path, shown: str, most: int = MAX_BYTES) -> str | Problem:
@@ -18,12 +22,14 @@ def read_text(path: Path, shown: str, most: int = MAX_BYTES) -> str | Problem:
         mode = path.lstat().st_mode
         if not stat.S_ISREG(mode):
             return Problem.told(shown, "regular_file.folder" if stat.S_ISDIR(mode) else "regular_file")
-        with path.open("rb") as file:
-            data = file.read(most + 1)
+        with opened(path) as file:
+            data = file.read(most + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
     except FileNotFoundError:
         return Problem.told(shown, "readable.missing")
     except OSError:
         return Problem.told(shown, "readable")
+    if data is None:
+        return Problem.told(shown, "regular_file")
     if len(data) > most:
         size = f"{most // 1_000_000} MB" if most >= 1_000_000 else f"{most // 1000} kB"
         return Problem.told(shown, "size", most=size)
@@ -37,3 +43,8 @@ def read_text(path: Path, shown: str, most: int = MAX_BYTES) -> str | Problem:
     if found := unseen.NO_FILE.search(text):
         return Problem.told(shown, "control_character.file", place(text, found.start()), found=unseen.called(found[0]))
     return text
+
+
+def opened(path: Path) -> BinaryIO:
+    """Open a file for reading: never through a link, nor waiting for the other end of a pipe; raises OSError."""
+    return open(path, "rb", opener=lambda name, flags: os.open(name, flags | _FLAGS))

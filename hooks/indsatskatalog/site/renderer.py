@@ -12,6 +12,7 @@ from ..facts import danish, duration
 from ..facts.catalogue import Catalogue
 from ..facts.writing import labels
 from ..models import prose
+from ..reading.unforeseen import take_in_hand
 from . import assets
 from .page import Page
 from .policy import with_policy
@@ -70,6 +71,7 @@ class Renderer:
 
     def document(self, page: Page, preview: Sequence[str] | None = None) -> str:
         """Render a whole page; `preview` holds the catalogue's problems, in the live preview only."""
+        take_in_hand(f"{self.catalogue.root.name}/{page.source}".rstrip("/"))
         html = self._rooted(self._render("document.html", page, {**page.view(), "problems": preview or ()}), page)
         return html if preview is not None else with_policy(html)  # the preview adds a script that no policy knows
 

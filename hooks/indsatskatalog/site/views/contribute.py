@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ...editing.form import FORMS, template_of
+from ...editing.form import FORMS
 from ...editing.splice import MODELINE
 from ...facts.catalogue import Catalogue
 from ...models.kinds import Kind
@@ -22,7 +22,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
 def contribute(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what the page needs beside the schemas, for itself and for the browser."""
     titles = {name: (kind.form and kind.form.title) or kind.title for name, kind in FORMS.items()}
-    templates = [(name, titles[name]) for name, kind in FORMS.items() if template_of(catalogue, kind)]
+    templates = [(name, titles[name]) for name, kind in FORMS.items() if kind.template in catalogue.templates]
     mail = site.contact if _MAIL.match(site.contact) else ""
     known = {
         "forms": {name: _form(name, kind, titles[name]) for name, kind in FORMS.items()},

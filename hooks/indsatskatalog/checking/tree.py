@@ -1,0 +1,135 @@
+"""What lies in a catalogue's folder: the files that are read, by folder, and a problem for everything else.
+
+Nothing is opened here and no link is followed, so that nothing can hang, and nothing from elsewhere comes in.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ..models.kinds import KINDS, MODELS
+from ..reading.problems import Problem, hint, known_list
+from . import labels
+
+LEDGER = "ledger"
+# The files that each folder may have by name; "" is the catalogue's own.
+NAMES: dict[str, frozenset[str]] = {
+    "": frozenset([*(kind.files for kind in KINDS.values() if not kind.has_folder), labels.FILE]),
+    **dict.fromkeys(MODELS, frozenset()),
+    LEDGER: frozenset(f"{name}.yml" for name in ("guide", "later", "situations", "searches")),
+    "schema": frozenset(f"{name}.schema.json" for name in KINDS),
+    "_templates": frozenset(f"{kind.template}.yml" for kind in KINDS.values() if kind.template),
+}
+# The ending of the files that a folder may have whatever their name.
+ENDINGS = {"": ".md", **dict.fromkeys(MODELS, ".yml")}
+# How else people and their programs end such a file.
+_MEANT = {
+    ".yml": re.compile(r"([^.]+)(?:\.ya?ml(?:\.txt)?)?", re.IGNORECASE),
+    ".md": re.compile(r"([^.]+)\.(?:md|mdown|markdown)(?:\.txt)?", re.IGNORECASE),
+}
+_HIDDEN = re.compile(r"\.(?![_#.]).+\.(?:ya?ml|md)", re.IGNORECASE)  # «._» and «.#» are a system's and an editor's own
+_FOLDERS = [folder for folder in NAMES if folder]
+_CALLED = {name: kind.key for kind in KINDS.values() for name in kind.names}
+
+
+class Tree:
+    """A catalogue's folder, walked once; what vanishes meanwhile was not there."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.files: dict[str, list[str]] = {folder: [] for folder in NAMES}
+        self._walk("")
+        for folder in _FOLDERS:
+            mode = _mode_of(root / folder)
+            if mode is None:
+                if folder in MODELS:
+                    self._add(folder, "folder", name=folder)
+            elif stat.S_ISDIR(mode):
+                self._walk(folder)
+            else:
+                self._add(folder, "folder.taken", what=_what(mode))
+
+    def has(self, path: str) -> bool:
+        """Tell whether a file is there that is read."""
+        folder, _, name = path.rpartition("/")
+        return name in self.files[folder]
+
+    def _walk(self, folder: str) -> None:
+        try:
+            names = sorted(os.listdir(self.root / folder))
+        except OSError:
+            self._add(folder, "folder.readable")
+            return
+        for name in names:
+            mode = _mode_of(self.root / folder / name)
+            if mode is not None and (folder or name not in _FOLDERS):
+                self._look(folder, name, mode, names)
+
+    def _look(self, folder: str, name: str, mode: int, others: list[str]) -> None:
+        path = f"{folder}/{name}" if folder else name
+        known = name in NAMES[folder] or (folder in ENDINGS and name.endswith(ENDINGS[folder]))
+        if name.startswith("."):
+            if _HIDDEN.fullmatch(name):
+                self._add(path, "file_name.hidden", name=name[1:])
+        elif stat.S_ISREG(mode):
+            if known:
+                self.files[folder].append(name)
+            else:
+                self._unread(folder, name, path, others)
+        elif stat.S_ISDIR(mode):
+            self._unread_folder(folder, name, path, known)
+        elif known:
+            self._add(path, "regular_file")
+        else:
+            self._add(path, "regular_file.link" if stat.S_ISLNK(mode) else "regular_file.special")
+
+    def _unread(self, folder: str, name: str, path: str, others: list[str]) -> None:
+        if name.endswith("~"):
+            self.problems.append(Problem.told(self._shown(path), "file_name.copy", level="advarsel"))
+        elif better := next((other for other in _better(folder, name) if other not in others), ""):
+            self._add(path, "file_name.ending", name=better)
+        elif not folder and name.endswith(".yml"):
+            self._add(path, "file_name.record", guess=hint(name, NAMES[folder]), known=known_list(MODELS))
+        else:
+            self._add(path, "file_name")
+
+    def _unread_folder(self, folder: str, name: str, path: str, known: bool) -> None:
+        if known:
+            self._add(path, "regular_file.folder")
+        elif folder:
+            self._add(path, "folder.inside", name=folder)
+        else:
+            guess = f"Mente du «{_CALLED[name]}»? " if name in _CALLED else hint(name, _FOLDERS)
+            self._add(path, "folder.unread", guess=guess, known=known_list(MODELS))
+
+    def _add(self, path: str, key: str, /, **words: Any) -> None:
+        self.problems.append(Problem.told(self._shown(path), key, **words))
+
+    def _shown(self, path: str) -> str:
+        return f"{self.root.name}/{path}" if path else self.root.name
+
+
+def _better(folder: str, name: str) -> Iterator[str]:
+    """Yield what a file may have been meant to be called, to be read where it lies."""
+    for ending, form in _MEANT.items():
+        if match := form.fullmatch(name):
+            better = f"{match[1]}{ending}"
+            if better in NAMES[folder] or ending == ENDINGS.get(folder):
+                yield better
+
+
+def _mode_of(path: Path) -> int | None:
+    try:
+        return path.lstat().st_mode
+    except OSError:
+        return None
+
+
+def _what(mode: int) -> str:
+    return "en fil" if stat.S_ISREG(mode) else "en genvej" if stat.S_ISLNK(mode) else "en særlig fil"

@@ -1,0 +1,54 @@
+"""What an editor is told of files and folders, in the form of `messages.py`."""
+
+from __future__ import annotations
+
+FILE_MESSAGES: dict[str, tuple[str, str]] = {
+    # Files and folders: what lies there, and what it is called.
+    "readable": ("filen kan ikke læses", "Ret filens rettigheder"),
+    "readable.missing": ("filen mangler", "Opret filen"),
+    "regular_file": ("her skal ligge en fil, men det er en genvej eller en særlig fil", "Læg selve filen her"),
+    "regular_file.folder": ("her skal ligge en fil, men det er en mappe", "Flyt mappen"),
+    "size": ("filen er større end {most}", "Del teksten op, eller fjern det, der ikke hører til"),
+    "size.values": ("der er mere end {most} værdier og lister i filen", "Fjern det, der ikke hører til"),
+    "byte_order_mark": ("filen begynder med et usynligt mærke (BOM)", "Gem den som «UTF-8» uden BOM"),
+    "utf8": ("filen er ikke gemt som UTF-8", "Gem den igen som UTF-8 (æ, ø og å er ofte årsagen)"),
+    "control_character.file": ("filen indeholder et usynligt tegn ({found})", "Slet tegnet"),
+    "regular_file.link": (
+        "her ligger en genvej, og kataloget læser kun det, der selv ligger i mappen",
+        "Slet den, eller læg selve filen eller mappen her",
+    ),
+    "regular_file.special": ("her ligger hverken en fil eller en mappe, men noget, der ikke kan læses", "Slet det"),
+    "folder": ("mappen mangler", "Opret mappen «{name}»"),
+    "folder.catalogue": ("mappen findes ikke", "Angiv den mappe, kataloget ligger i"),
+    "folder.readable": ("mappen kan ikke læses", "Ret mappens rettigheder"),
+    "folder.taken": ("her skal ligge en mappe, men det er {what}", "Flyt den, og læg selve mappen her"),
+    "folder.unread": ("mappen bliver ikke læst", "{guess}Flyt filerne til en af mapperne {known}"),
+    "folder.inside": ("mappen bliver ikke læst", "Flyt dens filer op i «{name}»"),
+    "file_name": ("filen hører ikke til i denne mappe", "Flyt den"),
+    "file_name.ending": ("filen hører ikke til i denne mappe", "Omdøb den til «{name}»"),
+    "file_name.record": ("filen bliver ikke læst her", "{guess}Flyt en post til en af mapperne {known}"),
+    "file_name.hidden": ("filen begynder med et punktum og bliver ikke læst", "Omdøb den til «{name}»"),
+    "file_name.copy": ("filen er en kopi, der ikke bliver læst", "Slet den"),
+    "slug.file": (
+        "filnavnet «{name}» kan ikke bruges som id",
+        "Brug små bogstaver a–z, tal og bindestreg, fx «laer-for-livet.yml»",
+    ),
+    "slug.page": (
+        "filnavnet «{name}» kan ikke bruges som sidens adresse",
+        "Brug små bogstaver a–z, tal og bindestreg, fx «om-os.md»",
+    ),
+    "slug.system": ("en fil kan ikke hedde «{name}» på Windows", "Vælg et andet navn"),
+    "slug.long": ("filnavnet er længere end {most} tegn", "Vælg et kortere navn"),
+    "address": ("kataloget har selv noget på adressen /{name}/", "Giv siden et andet filnavn"),
+    "page_title": ("siden har ingen overskrift", "Begynd med «# Sidens navn»"),
+    "mapping": ("filen indeholder ikke felter", "Se en post af samme slags, eller start fra en skabelon"),
+    "list": ("filen er ikke en liste", "Begynd hver kilde med «- id: …»"),
+    "unforeseen": (
+        "Fejl i kataloget, som vi ikke kendte ({what})",
+        "Fortæl det til dem, der vedligeholder kataloget. Sæt {trace}=1 for at se hvor i koden",
+    ),
+    "unforeseen.template": ("skabelonen kan ikke bruges ({what})", "Ret den, og gem den igen"),
+    "unforeseen.system": ("systemet siger nej: {why}", "Ret det, og kør igen"),
+    "more": ("der er {number} fejl mere i filen", "Ret de første, og kør igen"),
+    "more.of_a_kind": ("der er flere fejl af samme slags", "Ret de første, og kør igen"),
+}

@@ -1,0 +1,89 @@
+"""Files of a catalogue are written all or none, and never through a link."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from indsatskatalog.editing.put import NotPut, put
+from tests.tiny import ROOT, write
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Make a folder with a file in it."""
+    (tmp_path / "a.yml").write_text("a", "utf-8")
+    return tmp_path
+
+
+def content(root: Path) -> dict[str, str]:
+    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in root.rglob("*") if path.is_file()}
+
+
+def test_all_are_written_and_nothing_is_left_beside_them(root: Path) -> None:
+    (root / "a.yml").chmod(0o640)
+    put(root, {"a.yml": "æ\r\n", "ny/b.yml": "b"})
+    assert (root / "a.yml").read_bytes() == "æ\r\n".encode() and (root / "a.yml").stat().st_mode & 0o777 == 0o640
+    assert content(root).keys() == {"a.yml", "ny/b.yml"} and len(list(root.rglob("*"))) == 3
+
+
+@pytest.mark.parametrize("fault", [OSError(errno.ENOSPC, "full"), KeyboardInterrupt()])
+def test_what_fails_among_the_last_moves_takes_all_back(
+    root: Path, fault: BaseException, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace, moved = os.replace, []
+
+    def move(old: Path, new: Path) -> None:
+        if new.name == "c.yml":
+            raise fault
+        moved.append(new.name)
+        replace(old, new)
+
+    monkeypatch.setattr(os, "replace", move)
+    with pytest.raises(NotPut if isinstance(fault, OSError) else KeyboardInterrupt) as ended:
+        put(root, {"a.yml": "ny", "b.yml": "ny", "c.yml": "ny"})
+    assert moved == ["a.yml", "b.yml", "a.yml"] and content(root) == {"a.yml": "a"}
+    assert not isinstance(fault, OSError) or str(ended.value).startswith(
+        f"{root / 'c.yml'}:1:1: systemet siger nej: disk"
+    )
+
+
+def test_a_link_is_neither_written_through_nor_replaced(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    away = tmp_path_factory.mktemp("away")
+    (root / "ud").symlink_to(away)
+    (root / "b.yml").symlink_to(away / "b.yml")
+    for name in ("ud/x.yml", "b.yml"):
+        with pytest.raises(NotPut, match="genvej"):
+            put(root, {"a.yml": "ny", name: "ny"})
+    assert list(away.iterdir()) == [] and content(root) == {"a.yml": "a"}
+
+
+def test_a_signal_waits_until_all_are_moved(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace = os.replace
+
+    def move(old: Path, new: Path) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        replace(old, new)
+
+    monkeypatch.setattr(os, "replace", move)
+    with pytest.raises(KeyboardInterrupt):
+        put(root, {"a.yml": "ny", "b.yml": "ny"})
+    assert set(content(root).values()) in ({"ny"}, {"a"})
+
+
+@pytest.mark.parametrize("script", ["format.py", "generate.py"])
+def test_no_command_writes_through_a_folder_that_leads_elsewhere(script: str, tmp_path: Path) -> None:
+    root, away = write(tmp_path / "katalog"), tmp_path / "away"
+    (root / "programmes").rename(away)
+    (root / "programmes").symlink_to(away)
+    (root / "schema").symlink_to(away)
+    (away / "makkerforsoeget.yml").write_text("summary: Et forsøg.\ntitle: Makkerforsøget\n", "utf-8")
+    before = content(away)
+    done = subprocess.run([sys.executable, ROOT / "scripts" / script, root], capture_output=True, text=True)
+    assert done.returncode == 1 and "en genvej" in done.stderr and content(away) == before
