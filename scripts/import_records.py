@@ -6,18 +6,20 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from indsatskatalog.checking.loading import load
-from indsatskatalog.editing.proposal import Refused, take_in
+from indsatskatalog.checking import whole
+from indsatskatalog.editing.proposal import Refused, take_in, tried
+from indsatskatalog.editing.put import NotPut, put
 from indsatskatalog.reading.problems import Problem, errors
 from indsatskatalog.reading.text_files import read_text
 from scripts.command import Parser, last_net
 
 ABOUT = "Læg et forslag fra formularen på plads: nye og rettede poster, kilder og ord. Det hele eller intet."
+NOTHING = "Intet er lagt ind."
 
 
 @last_net
 def main() -> int:
-    """Import; 0 when the catalogue is right afterwards, 1 when something is left to mend, 2 when nothing was put in."""
+    """Import; 0 when all is put in, 1 when the catalogue would have errors, 2 for what cannot be put in its place."""
     parser = Parser(ABOUT)
     parser.add_argument("proposal", type=Path, metavar="forslag", help="filen fra formularen")
     parser.add_catalogue()
@@ -29,16 +31,24 @@ def main() -> int:
     try:
         texts = take_in(text.replace("\r\n", "\n"), options.catalogue)
     except Refused as error:
-        print(f"{options.proposal}:{error}. Intet er lagt ind.", file=sys.stderr)
+        print(f"{options.proposal}:{error}. {NOTHING}", file=sys.stderr)
         return 2
-    for path, new in texts.items():
-        print(f"{path}: {'rettet' if path.exists() else 'ny'}")
-        path.write_text(new, "utf-8")
-    _, problems = load(options.catalogue)
+    problems = tried(texts, options.catalogue)
     print(*problems, sep="\n", end="\n" if problems else "")
-    left = len(errors(problems))
-    print(f"{left} ting skal rettes." if left else "Alt er lagt ind, og kataloget er i orden.")
-    return 1 if left else 0
+    if left := errors(problems):
+        old = {*whole.check(options.catalogue)[1]} >= {*left}
+        print(f"{NOTHING} {'Ret først kataloget, for fejlene er der i forvejen.' if old else 'Ret forslaget først.'}")
+        return 1
+    news = [
+        f"{options.catalogue / name}: {'rettet' if (options.catalogue / name).exists() else 'ny'}" for name in texts
+    ]
+    try:
+        put(options.catalogue, texts)
+    except NotPut as error:
+        print(f"{error} {NOTHING}", file=sys.stderr)
+        return 2
+    print(*news, "Alt er lagt ind, og kataloget er i orden.", sep="\n")
+    return 0
 
 
 if __name__ == "__main__":

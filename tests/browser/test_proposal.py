@@ -41,6 +41,8 @@ def test_a_type_that_is_there_is_corrected_along_with_its_new_programme(form: Pa
         "Program: Makkerforsøget",
         "Indsatstype, rettet: Makkerlæring",
     ]
+    text = form.evaluate(TEXT)
+    assert "# fil: catalogue/interventions/makkerlaering.yml (rettet)\n" in text and text.count("(rettet)") == 1
     own = catalogue.interventions["makkerlaering"].programmes or []
     assert f"programmes: [{', '.join([*own, 'makkerforsoeget'])}]" in form.evaluate(TEXT).replace("\n  - ", " ")
     assert violations(form) == []

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import resource
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.editing.proposal import Refused, take_in
-from tests.tiny import ROOT, write
+from tests.tiny import FILES, LEDGER, ROOT, write
 
 SOURCE = """\
 # fil: catalogue/references.yml
@@ -33,11 +38,11 @@ def folder(tmp_path: Path) -> Path:
     return write(tmp_path / "katalog")
 
 
-def run(folder: Path, text: str | bytes) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, text: str | bytes, **how: Any) -> subprocess.CompletedProcess[str]:
     proposal = folder.parent / "forslag.yml"
     proposal.write_bytes(text if isinstance(text, bytes) else text.encode())
     command = [sys.executable, ROOT / "scripts" / "import_records.py", proposal, "--catalogue", folder]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, capture_output=True, text=True, check=False, **how)
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -69,7 +74,8 @@ def test_a_corrected_source_takes_the_place_of_the_old_one_with_its_neighbours_u
         "utf-8",
     )
     before = path.read_text("utf-8")
-    both = SOURCE.format(id="c", label="Ny C") + "\n" + SOURCE.format(id="a", label="Nyt A")
+    corrected = SOURCE.format(id="a", label="Nyt A").replace(".yml\n", ".yml (rettet)\n")
+    both = SOURCE.format(id="c", label="Ny C") + "\n" + corrected
     assert run(folder, both).returncode == 0
     after = path.read_text("utf-8")
     assert "# om a\n- id: a\n  type: report\n  label: Nyt A\n  identification: certain\n\n# om b\n- id: b\n" in after
@@ -77,10 +83,74 @@ def test_a_corrected_source_takes_the_place_of_the_old_one_with_its_neighbours_u
     assert after.index("- id: b\n") < after.index("- id: c\n")
 
 
-def test_what_is_left_to_mend_is_told_and_kept(folder: Path) -> None:
-    done = run(folder, PROGRAMME.format(id="nyt"))
-    assert done.returncode == 1 and "programmes/nyt.yml" in done.stdout and "skal rettes" in done.stdout
-    assert (folder / "programmes" / "nyt.yml").read_text("utf-8").endswith("title: Nyt\n")
+def test_what_the_check_would_refuse_is_told_and_nothing_is_put_in(folder: Path) -> None:
+    before = files(folder)
+    done = run(folder, SOURCE.format(id="ny2026", label="Ny (2026)") + PROGRAMME.format(id="nyt"))
+    assert done.returncode == 1 and "katalog/programmes/nyt.yml:1:1: summary" in done.stdout
+    assert done.stdout.endswith("Intet er lagt ind. Ret forslaget først.\n") and files(folder) == before
+
+
+def test_the_ledger_is_asked_too(tmp_path: Path) -> None:
+    folder = write(tmp_path / "katalog", dict(LEDGER))
+    focus = FILES["wellbeing/ro.yml"].replace("at lære.", "at lære, siger 77 lærere.")
+    before = files(folder)
+    done = run(folder, f"# fil: catalogue/wellbeing/ro.yml (rettet)\n{focus}")
+    assert done.returncode == 1 and "tallet 77 står ikke på listen" in done.stdout and files(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (SOURCE.format(id="guiden", label="En anden"), "1: «guiden» findes allerede i references.yml"),
+        (WORD.format(id="dansk", label="Dansk"), "1: «dansk» findes allerede i vocabularies.yml"),
+        ("# fil: catalogue/wellbeing/ro.yml\ntitle: Ro\n", "1: «ro» findes allerede i wellbeing/ro.yml"),
+        (SOURCE.format(id="ny", label="Ny").replace(".yml\n", ".yml (rettet)\n"), "1: «ny» findes ikke mere"),
+        (PROGRAMME.format(id="nyt (rettet)").replace("(rettet).yml", ".yml (rettet)"), "er ikke et sted i kataloget"),
+        ("# fil: catalogue/programmes/nyt.yml (rettet)\ntitle: Ro\n", "1: «nyt» findes ikke mere"),
+        (SOURCE.format(id="ny", label="Ny") * 2, "6: «ny» står der to gange i forslaget"),
+        (PROGRAMME.format(id="nyt") * 2, "4: «nyt» står der to gange i forslaget"),
+        (PROGRAMME.format(id="aux"), "«programmes/aux.yml» er ikke et sted i kataloget"),
+    ],
+)
+def test_an_id_stands_for_what_the_proposal_says_it_does(folder: Path, text: str, told: str) -> None:
+    before = files(folder)
+    done = run(folder, text)
+    assert done.returncode == 2 and told in done.stderr and done.stderr.endswith("Intet er lagt ind.\n"), done.stderr
+    assert files(folder) == before
+
+
+def test_a_catalogue_with_faults_of_its_own_is_mended_first(folder: Path) -> None:
+    (folder / "om.md").write_text("Om\n", "utf-8")
+    before = files(folder)
+    done = run(folder, SOURCE.format(id="ny2026", label="Ny (2026)"))
+    assert done.returncode == 1 and "katalog/om.md:1:1" in done.stdout and "Ret først kataloget" in done.stdout
+    assert files(folder) == before
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("/etc/hostname")])
+@pytest.mark.parametrize("name", ["programmes/nyt.yml", "references.yml", "programmes"])
+def test_nothing_is_written_through_what_is_no_file(folder: Path, name: str, make: Callable[[Path], None]) -> None:
+    place = folder / name
+    if place.exists():
+        place.rename(folder.parent / "aside")
+    make(place)
+    before = sorted(folder.rglob("*"))
+    done = run(folder, SOURCE.format(id="ny2026", label="Ny (2026)") + PROGRAMME.format(id="nyt"))
+    assert done.returncode in (1, 2) and "Intet er lagt ind." in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr and sorted(folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize("room", range(0, 12_000, 1500))
+def test_a_disk_that_is_full_anywhere_on_the_way_leaves_all_as_it_was(folder: Path, room: int) -> None:
+    before = files(folder)
+    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (room, room))
+    text = SOURCE.format(id="ny2026", label="Ny (2026)") + WORD.format(id="tysk", label="Tysk")
+    done = run(folder, text, preexec_fn=limit)
+    after = files(folder)
+    if done.returncode:
+        assert after == before and "disken" in done.stderr and "Traceback" not in done.stderr, done.stderr
+    else:
+        assert after != before and set(after) == set(before)
 
 
 @pytest.mark.parametrize(

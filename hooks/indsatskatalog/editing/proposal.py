@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..checking import whole
+from ..checking.tree import Tree
 from ..models.kinds import KINDS, MODELS
-from ..models.values import SLUG
-from ..reading.problems import errors
+from ..models.values import unfit_name
+from ..reading.problems import Problem, errors
 from ..reading.strict_yaml import read
+from ..reading.text_files import read_text
 from .splice import Blocks, NotInLines, fields_in, items_in
 
 # As `overrides/assets/contribute/proposal.js` writes it. What a record says never begins in the first column with it.
-MARK = re.compile(r"^# fil: catalogue/(.+)\n", re.MULTILINE)
+MARK = re.compile(r"^# fil: catalogue/(.+?)( \(rettet\))?[ \t]*\n", re.MULTILINE)
 REFERENCES, WORDS = KINDS["references"].files, KINDS["vocabularies"].files
 
 
@@ -25,23 +30,38 @@ class Refused(ValueError):
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a proposal: its file below the catalogue, its text, and the line it begins on."""
+    """One part of a proposal: its file below the catalogue, its text, the line it begins on, and if it corrects one."""
 
     file: str
     text: str
     line: int
+    corrects: bool
 
 
-def take_in(proposal: str, catalogue: Path) -> dict[Path, str]:
-    """Return the new text of every file that a proposal changes; raises Refused before any of them is written."""
-    texts: dict[Path, str] = {}
+def take_in(proposal: str, catalogue: Path) -> dict[str, str]:
+    """Return the new text of every file that a proposal changes, by its path below the catalogue; raises Refused."""
+    texts: dict[str, str] = {}
+    told: set[tuple[str, str, str]] = set()
     with tempfile.TemporaryDirectory() as folder:
         for part in parts_of(proposal):
-            path = catalogue / part.file
             must_be_good(part, Path(folder))
-            there = texts.get(path) or (path.read_text("utf-8") if path.exists() else "")
-            texts[path] = placed(part, there)
+            there = texts[part.file] if part.file in texts else _there(part, catalogue)
+            texts[part.file] = placed(part, there, told)
     return texts
+
+
+def tried(texts: dict[str, str], catalogue: Path) -> list[Problem]:
+    """Return the problems that a catalogue would have with new texts of some files, as `make check` tells them."""
+    tree = Tree(catalogue)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, catalogue.absolute().name)
+        for place, names in tree.files.items():
+            (copy / place).mkdir(parents=True, exist_ok=True)
+            for name in names:
+                shutil.copyfile(catalogue / place / name, copy / place / name, follow_symlinks=False)
+        for file, text in texts.items():
+            (copy / file).write_text(text, "utf-8")
+        return sorted({*tree.problems, *whole.check(copy)[1]})
 
 
 def parts_of(text: str) -> Iterator[Part]:
@@ -54,10 +74,10 @@ def parts_of(text: str) -> Iterator[Part]:
         file = mark[1].strip()
         if file not in (REFERENCES, WORDS):
             folder, _, name = file.removesuffix(".yml").partition("/")
-            if not file.endswith(".yml") or folder not in MODELS or not SLUG.match(name):
+            if not file.endswith(".yml") or folder not in MODELS or unfit_name(name):
                 places = ", ".join([*(f"{folder}/….yml" for folder in MODELS), REFERENCES, WORDS])
                 raise Refused(f"{line}: «{file}» er ikke et sted i kataloget. Stederne er {places}")
-        yield Part(file, text[mark.end() : end].strip("\n") + "\n", line)
+        yield Part(file, text[mark.end() : end].strip("\n") + "\n", line, bool(mark[2]))
 
 
 def must_be_good(part: Part, folder: Path) -> None:
@@ -71,28 +91,55 @@ def must_be_good(part: Part, folder: Path) -> None:
         raise Refused(f"{part.line}: teksten til {part.file} har ikke den rette form. Hent forslaget igen")
 
 
-def placed(part: Part, there: str) -> str:
-    """Return a file's new text: what was `there`, with the part in it."""
-    if part.file == REFERENCES:
-        return _with_items(part, there)
-    if part.file != WORDS:
+def _there(part: Part, catalogue: Path) -> str | None:
+    """Return what stands in the file of a part, None where there is none; a link, a folder or a pipe is no file."""
+    text = read_text(catalogue / part.file, part.file)
+    if isinstance(text, str):
+        return text
+    if not os.path.lexists(catalogue / part.file):
+        return None
+    raise Refused(f"{part.line}: {part.file} i kataloget: {text.message}. {text.cure}")
+
+
+def placed(part: Part, there: str | None, told: set[tuple[str, str, str]]) -> str:
+    """Return a file's new text: what was `there`, with the part in it. `told` are the records of earlier parts."""
+    if part.file not in (REFERENCES, WORDS):
+        _must_have_its_id(part, Path(part.file).stem, there is not None, told)
         return part.text
+    there = there or ""
+    if part.file == REFERENCES:
+        return _with_items(part, there, told)
     lists = [block.name for block in _taken_apart(fields_in, there, part).blocks]
     for name in (block.name for block in _own(part).blocks):
         if name not in lists:
             raise Refused(f"{part.line}: «{name}» er ikke en ordliste. Ordlisterne er {', '.join(lists)}")
-        there = _with_items(part, there, name)
+        there = _with_items(part, there, told, name)
     return there
 
 
-def _with_items(part: Part, there: str, field: str = "") -> str:
+def _with_items(part: Part, there: str, told: set[tuple[str, str, str]], field: str = "") -> str:
     """Return a text with the items of a part in one of its lists: in the place of those with their id, else last."""
     own = _own(part, field)
+    lines = there.removesuffix("\n") + "\n"
+    parts = _taken_apart(lambda text: items_in(text, field), lines, part)
+    known = {item.name for item in parts.blocks}
     for item in own.blocks:
         if not item.name:
             raise Refused(f"{part.line + 1 + item.line}: {part.file}: der mangler et id. Hent forslaget igen")
-    lines = there.removesuffix("\n") + "\n"
-    return str(_taken_apart(lambda text: items_in(text, field), lines, part).with_items(own))
+        _must_have_its_id(part, item.name, item.name in known, told, field)
+    return str(parts.with_items(own))
+
+
+def _must_have_its_id(part: Part, id: str, known: bool, told: set[tuple[str, str, str]], field: str = "") -> None:
+    """Refuse a new record whose id is taken, a correction of one that is not there, and one that is told twice."""
+    if (part.file, field, id) in told:
+        raise Refused(f"{part.line}: «{id}» står der to gange i forslaget. Fjern den ene")
+    told.add((part.file, field, id))
+    if known and not part.corrects:
+        cure = "Vælg et andet id, eller ret den, der er, med «Foreslå ændring» på dens side"
+        raise Refused(f"{part.line}: «{id}» findes allerede i {part.file}. {cure}")
+    if part.corrects and not known:
+        raise Refused(f"{part.line}: «{id}» findes ikke mere, så den kan ikke rettes. Skriv den som en ny")
 
 
 def _own(part: Part, field: str | None = None) -> Blocks:

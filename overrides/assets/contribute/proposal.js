@@ -11,6 +11,7 @@ import { writeYaml } from "./yaml.js";
 export const PROPOSAL = "forslag.yml"; // what its file is called
 const TYPE = "indsatstype"; // the kind of the records that name their programmes
 const MARK = "# fil: catalogue/"; // begins each part of the text; the rest of the line is the file
+const CORRECTS = " (rettet)"; // after the file: the record is there already, and this one takes its place
 
 /**
  * Return a record as its file has it, or undefined.
@@ -42,10 +43,16 @@ export function fileOf(form, data) {
   return { file, name: `${name}.yml`, text };
 }
 
-/** Write records as one text, each with its file above it. @param {{form: Form, data: Data}[]} parts */
+/**
+ * Write records as one text, each with its file above it.
+ * @param {{form: Form, data: Data, existing: string}[]} parts `existing` is the id of the record that it corrects
+ */
 export function bundle(parts) {
-  const files = parts.map(({ form, data }) => fileOf(form, data));
-  return files.map(({ file, text }) => `${MARK}${file}\n${text}`).join("\n");
+  const texts = parts.map(({ form, data, existing }) => {
+    const { file, text } = fileOf(form, data);
+    return `${MARK}${file}${existing ? CORRECTS : ""}\n${text}`;
+  });
+  return texts.join("\n");
 }
 
 /**
@@ -100,9 +107,9 @@ export class Proposal {
   }
 
   get text() {
-    const parts = this.parts.flatMap(({ kind, data }) => {
+    const parts = this.parts.flatMap(({ kind, data, existing }) => {
       const form = this.forms[kind];
-      return form ? [{ form, data }] : [];
+      return form ? [{ form, data, existing }] : [];
     });
     return bundle(parts);
   }

@@ -22,7 +22,7 @@ import { mailAddress, newFileAddress } from "./send.js";
  * @returns {Written}
  */
 export function showResult(box, known, form, { item, kind, data, existing, before, faults }) {
-  const written = fileOf(form, data);
+  const written = { ...fileOf(form, data), existing };
   const at = (/** @type {string} */ what) => find(box, `[data-${what}]`);
   show([at("changed"), at("lost")], Boolean(existing));
   if (form.one) at("lost").hidden = true;
@@ -54,11 +54,11 @@ function offer(place, address) {
 
 /**
  * Let a text go: a record's, or the whole proposal's.
- * @param {string} what the button's `data-do` @param {{name: string, text: string}} written
+ * @param {string} what the button's `data-do` @param {{name: string, text: string, existing?: string}} written
  * @param {Form | undefined} form the record's @param {Data} data
  * @param {(text: string) => void} notice
  */
-export async function takeAlong(what, { name, text }, form, data, notice) {
+export async function takeAlong(what, { name, text, existing = "" }, form, data, notice) {
   if (what.endsWith("copy")) {
     return copy({ "text/plain": text }, notice, [
       "Teksten er kopieret.",
@@ -66,5 +66,5 @@ export async function takeAlong(what, { name, text }, form, data, notice) {
     ]);
   }
   // What belongs in a file of many says which.
-  download(name, form?.one ? bundle([{ form, data }]) : text, "application/yaml");
+  download(name, form?.one ? bundle([{ form, data, existing }]) : text, "application/yaml");
 }

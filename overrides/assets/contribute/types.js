@@ -21,8 +21,8 @@
  * @typedef {{title: string, schema: string, file: string, head: string, data: string, one: boolean, words: string,
  *   list?: string}} Form what the page knows of a kind: `one` has all its records in one file, `words` is the list of
  *   the schema that its ids are in
- * @typedef {{file: string, name: string, text: string}} Written the path below the catalogue, a name to save as, and
- *   the text
+ * @typedef {{file: string, name: string, text: string, existing?: string}} Written the path below the catalogue, a
+ *   name to save as, the text, and the id of the record that it corrects
  * @typedef {{kind: string, data: Data, existing: string}} Part `existing` is the id of the record that it corrects
  * @typedef {{kind: string, id: string, data: Data, parts?: Part[]}} Draft what is written by now, and the proposal
  */
