@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from watchdog.observers.polling import PollingObserverVFS
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.data.files import files as data_files
 from indsatskatalog.data.files import write
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.reading.problems import Problem, errors
+from indsatskatalog.reading.unforeseen import because, sentence
 from indsatskatalog.site.page import Page
+from indsatskatalog.site.preview import rebuild
 from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
 
 _MOMENT = "SOURCE_DATE_EPOCH"  # MkDocs dates its sitemap by it
+_INTERVAL = 0.5  # seconds between two looks at the files, under `serve`
+Event = TypeVar("Event", bound=Callable[..., Any])
 
 
 @contextmanager
@@ -35,6 +44,23 @@ def _no_collection() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def _words(error: Exception) -> str:
+    return str(error) if isinstance(error, MkDocsException) else sentence(error)
+
+
+def _netted(event: Event) -> Event:
+    """Let an error that nobody foresaw end the build in a sentence, not in where MkDocs' code stood."""
+
+    @wraps(event)
+    def netted(*given: Any, **named: Any) -> Any:
+        try:
+            return event(*given, **named)
+        except Exception as error:
+            raise Abort(_words(error)) from None
+
+    return netted  # type: ignore[return-value]
 
 
 class Build:
@@ -51,19 +77,28 @@ class Build:
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether pages are built once or served."""
         self.serving = command == "serve"
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 
+    @_netted
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Keep the catalogue to our own reader: MkDocs would follow its links, and has no page to find there."""
+        self.root, config.docs_dir = Path(config.docs_dir), os.devnull
+        if self.serving and self.catalogue is None:
+            _must_be_free(*config.dev_addr)
+        return config
+
+    @_netted
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the catalogue and add a page for each record."""
-        root = Path(config.docs_dir)
         with _no_collection():
-            catalogue, problems = load(root)
+            catalogue, problems = load(self.root)
         if not self.serving:
             gc.freeze()  # the catalogue stays for the whole build
         print(*problems, sep="\n", end="\n" if problems else "", flush=True)
         self.catalogue, self.problems = catalogue or self.catalogue, errors(problems)
         if self.catalogue is None or (catalogue is None and not self.serving):
             raise Abort(f"Kataloget har {len(self.problems)} fejl.")
-        site = site_of(config, root, self.moment or "")
+        site = site_of(config, self.root, self.moment or "")
         os.environ[_MOMENT] = str(int(site.generated_at.timestamp()))
         config.markdown_extensions = []  # no page has Markdown for MkDocs to render
         own = Path(config.theme.custom_dir or "overrides")
@@ -73,31 +108,28 @@ class Build:
         return files
 
     def _place(self, files: Files, config: MkDocsConfig) -> None:
-        """Take out of MkDocs' files what is not ours, and put in the pages that no file stands for."""
+        """Take out of MkDocs' files what is not ours, and put in the pages."""
         for file in list(files.media_files()):
             files.remove(file)  # the theme's, which no page of ours asks for, and our own, which are data files
-        for file in list(files.documentation_pages()):
-            # A page that the last good catalogue does not know waits until its faults are mended.
-            if file.src_uri in self.pages:
-                file.inclusion = InclusionLevel.NOT_IN_NAV
-            else:
-                files.remove(file)
         for name in self.pages:
-            if name.endswith(".md") and files.get_file_from_path(name) is None:
+            if name.endswith(".md"):
                 files.append(File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV))
 
+    @_netted
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Set the page's title; the Markdown itself is not MkDocs' to render."""
         own = self.pages[page.file.src_uri]
         page.meta = {"title": own.title, "description": own.description} if own.description else {"title": own.title}
         return ""
 
+    @_netted
     def on_page_context(
         self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Any
     ) -> dict[str, Any]:
         """Render the page for the theme to print: only now, so that no more than one is held in memory."""
         return context | {"katalog": self._document(self.pages[page.file.src_uri])}
 
+    @_netted
     def on_template_context(
         self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
     ) -> dict[str, Any]:
@@ -108,20 +140,46 @@ class Build:
     def _document(self, page: Page) -> str:
         return self.renderer.document(page, [str(problem) for problem in self.problems] if self.serving else None)
 
+    @_netted
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write scripts and styles, the data files and the search's index beside the pages."""
         content = data_files(self.renderer, self.pages.values())
         write(content, Path(config.site_dir))
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> Any:
+        """Watch the catalogue without following links, and let a rebuild that fails leave the last good site."""
+        server.builder = partial(rebuild, builder, Path(config.site_dir), _words)
+        server.unwatch(config.docs_dir)
+        watched = [str(self.root)]
+        for path in filter(None, (config.config_file_path, *config.theme.dirs)):
+            with suppress(KeyError):  # the theme's are watched only when asked for
+                server.unwatch(path)
+                watched.append(path)
+        server.observer = PollingObserverVFS(os.lstat, os.scandir, polling_interval=_INTERVAL)  # type: ignore[assignment]
+        for path in watched:
+            server.watch(path)
+        return server
 
 
 def _source_of(page: Page) -> str:
     """Return the name under which MkDocs knows a page; the 404 page is a template of the theme."""
     if page.address == "404.html":
         return page.address
-    return f"{page.address.rstrip('/')}.md" if page.address else "index.md"
+    return f"{page.address}index.md"  # a record may be called `index` itself
+
+
+def _must_be_free(host: str, port: int) -> None:
+    """Stop where nobody can be served, before the work of a build."""
+    try:
+        family = socket.getaddrinfo(host, port)[0][0]
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        cure = f'Vælg en anden, fx make serve ARGS="-a 127.0.0.1:{port + 1}"'
+        raise Abort(f"Siden kan ikke vises på {host}:{port} ({because(error)}). {cure}") from None
 
 
 _build = Build()
 on_startup, on_files, on_post_build = _build.on_startup, _build.on_files, _build.on_post_build
+on_config, on_serve = _build.on_config, _build.on_serve
 on_page_markdown, on_page_context = _build.on_page_markdown, _build.on_page_context
 on_template_context = _build.on_template_context

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from indsatskatalog.site.policy import POLICY
-from tests.tiny import ROOT, write
+from tests.tiny import FILES, ROOT, write
 
 
 def build_with_mkdocs(catalogue: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,6 +51,17 @@ def test_a_strict_build_has_every_page(tmp_path: Path, monkeypatch: pytest.Monke
     assert "Data fra 21. september 2026" in (tmp_path / "site" / "index.html").read_text("utf-8")
 
 
+def test_a_record_called_index_takes_no_other_pages_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    changes = {name: text.replace("laesemakkere", "index") for name, text in FILES.items()}
+    changes["interventions/index.yml"] = changes["interventions/laesemakkere.yml"]
+    folder = write(tmp_path / "catalogue", {**changes, "interventions/laesemakkere.yml": None})
+    build_with_mkdocs(folder, tmp_path / "site", monkeypatch)
+    titles = [
+        (tmp_path / "site" / name).read_text("utf-8") for name in ("indsatser/index.html", "indsatser/index/index.html")
+    ]
+    assert "<h1>Indsatser</h1>" in titles[0] and "<h1>Læsemakkere</h1>" in titles[1]
+
+
 def test_a_bad_record_stops_a_strict_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue = write(tmp_path / "catalogue", {"wellbeing/ro.yml": "title: Ro\n"})
     with pytest.raises(Abort, match="Kataloget har 1 fejl"):
@@ -72,3 +85,17 @@ def test_settings_that_are_not_filled_in_say_so(tmp_path: Path, monkeypatch: pyt
     page = (tmp_path / "site" / "tilgaengelighed" / "index.html").read_text("utf-8")
     assert page.count("Ikke udfyldt") == 2 and "Adressen er ikke udfyldt" in page
     assert "er ikke udfyldt endnu" in (tmp_path / "site" / "was" / "index.html").read_text("utf-8")
+
+
+def test_links_in_a_ring_are_told_and_no_build_walks_them(tmp_path: Path) -> None:
+    root = write(tmp_path / "katalog")
+    for name in ("a", "b", "programmes/c", ".d"):
+        (root / name).symlink_to(root)
+    build = [sys.executable, ROOT / "scripts" / "build.py", "--catalogue", root, "--site", tmp_path / "site"]
+    done = subprocess.run(build, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 1 and "Traceback" not in done.stdout + done.stderr
+    assert all(f"katalog/{name}:1:1: her ligger en genvej" in done.stdout for name in ("a", "b", "programmes/c"))
+    for name in ("a", "b", "programmes/c"):
+        (root / name).unlink()
+    done = subprocess.run(build, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, "MkDocs goes through a hidden link, which is nobody's to read"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -23,14 +24,14 @@ PATIENCE = 60  # seconds until something that never comes counts as a failure
 class Server:
     """A running `mkdocs serve`; its own log tells when it is up and when a rebuild is done."""
 
-    def __init__(self, catalogue: Path) -> None:
+    def __init__(self, catalogue: Path, project: Path) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         self.address = f"http://127.0.0.1:{port}/"
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", "-f", str(ROOT / "mkdocs.yml")],
-            cwd=ROOT,
+            [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", "-f", str(project / "mkdocs.yml")],
+            cwd=project,
             env=os.environ | {"CATALOGUE_DIR": str(catalogue), "NO_MKDOCS_2_WARNING": "1"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -66,8 +67,20 @@ class Server:
 def served(tmp_path: Path) -> Iterator[tuple[Path, Server]]:
     """Serve the tiny catalogue as `make serve` does."""
     folder = write(tmp_path / "catalogue")
-    server = Server(folder)
+    server = Server(folder, ROOT)
     yield folder, server
+    server.stop()
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[tuple[Path, Server]]:
+    """Serve the tiny catalogue with templates of the test's own, which it may break."""
+    project = tmp_path / "projekt"
+    shutil.copytree(ROOT / "overrides", project / "overrides")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    (project / "hooks").symlink_to(ROOT / "hooks")
+    server = Server(write(tmp_path / "catalogue"), project)
+    yield project, server
     server.stop()
 
 
@@ -111,3 +124,61 @@ def test_the_date_of_the_preview_follows_the_data(served: tuple[Path, Server]) -
         fresh.replace(folder / "wellbeing" / "ro.yml")  # text and time at once: one change, one rebuild
         server.wait("Reloading browsers")
         assert f"Data fra 3. februar {year}" in server.get("om/")
+
+
+def test_a_broken_template_shows_over_the_last_good_site(own: tuple[Path, Server]) -> None:
+    project, server = own
+    good = server.get("om/")
+
+    def edit(name: str, text: str) -> str:
+        path = project / "overrides" / name
+        before = path.read_text("utf-8")
+        path.write_text(text, "utf-8")
+        server.wait("Reloading browsers")
+        shown = server.get("om/")
+        path.write_text(before, "utf-8")
+        server.wait("Reloading browsers")
+        assert body(server.get("om/")) == body(good)
+        return shown
+
+    shown = edit("records/prose_operator.html", "{{ findes_ikke }}\n")
+    assert "Siden kunne ikke bygges" in shown and "records/prose_operator.html:1:1: skabelonen kan ikke bruges" in shown
+    assert "Kort om kataloget." in shown and "UndefinedError" in shown
+    assert "skabelonen kan ikke bruges" in edit("records/home.html", "{% if %}")
+    assert "Siden kunne ikke bygges" in edit("main.html", "{% extends 'findes-ikke.html' %}")
+    (project / "mkdocs.yml").write_text("site_name: [", "utf-8")
+    server.wait("Reloading browsers")
+    assert "Siden kunne ikke bygges" in server.get("") and server.get("om/").count("data-rebuild") == 1
+
+
+def body(html: str) -> str:
+    """Return what a page shows, without the script that MkDocs puts in."""
+    return html.partition("<main")[2].partition("</main>")[0]
+
+
+def test_links_in_a_ring_hang_nothing_and_are_told(served: tuple[Path, Server]) -> None:
+    folder, server = served
+    for name in ("a", "b"):
+        (folder / name).symlink_to(folder)
+    (folder / "om.md").write_text("# Om\n\nNyt om kataloget.\n", "utf-8")
+    server.wait("Reloading browsers")
+    shown = server.get("om/")
+    assert "catalogue/a:1:1: her ligger en genvej" in shown and "Kort om kataloget." in shown
+    for name in ("a", "b"):
+        (folder / name).unlink()
+    server.wait("Reloading browsers")
+    assert "Nyt om kataloget." in server.get("om/")
+
+
+def test_a_busy_port_is_told_in_a_sentence(served: tuple[Path, Server]) -> None:
+    folder, server = served
+    place = server.address.removeprefix("http://").rstrip("/")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "serve", "-a", place, "-f", str(ROOT / "mkdocs.yml")],
+        env=os.environ | {"CATALOGUE_DIR": str(folder), "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+    assert done.returncode == 1 and "Traceback" not in done.stdout + done.stderr
+    assert f"Siden kan ikke vises på {place} (porten er optaget). Vælg en anden" in done.stdout
