@@ -12,18 +12,20 @@ from indsatskatalog.data.files import write
 from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import read_settings, site_of
-from scripts.command import ROOT, Parser
+from scripts.command import ROOT, Parser, last_net
+from scripts.fresh import MARKER, fresh, usable
 
 ABOUT = "Skriv hele siden og dens data som filer, uden MkDocs."
 
 
+@last_net
 def main() -> int:
     """Export; 0 when written, 1 when the catalogue has errors, 2 for wrong usage."""
     parser = Parser(ABOUT)
     parser.add_argument("folder", type=Path, metavar="mappe", help="en tom eller ny mappe")
     parser.add_catalogue()
     options = parser.parse_folder()
-    if options.folder.exists() and (not options.folder.is_dir() or any(options.folder.iterdir())):
+    if usable(options.folder) or (options.folder.exists() and any(options.folder.iterdir())):
         parser.error(f"{options.folder} er ikke en tom mappe")
     catalogue, problems = load(options.catalogue)
     if catalogue is None:
@@ -32,10 +34,12 @@ def main() -> int:
     site = site_of(read_settings(ROOT / "mkdocs.yml"), catalogue.root)
     renderer = Renderer(catalogue, site, ROOT / "overrides" / "records")
     every = list(pages(catalogue, site))
-    for page in every:
-        name = page.address if page.address == "404.html" else f"{page.address}index.html"
-        write([(name, [renderer.document(page)])], options.folder)
-    write(data_files(renderer, every), options.folder)
+    with fresh(options.folder.absolute()) as folder:
+        for page in every:
+            name = page.address if page.address == "404.html" else f"{page.address}index.html"
+            write([(name, [renderer.document(page)])], folder)
+        write(data_files(renderer, every), folder)
+    (options.folder / MARKER).unlink()
     print(f"{len(every)} sider ligger i {options.folder}")
     return 0
 

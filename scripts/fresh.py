@@ -1,0 +1,140 @@
+"""A folder that is filled beside its place and put there whole: whatever ends the work, the old or the new stands."""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import os
+import re
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from indsatskatalog.editing.put import unstopped
+from indsatskatalog.reading.unforeseen import Told
+
+MARKER = ".indsatskatalog"  # stands in every folder that is made here, so that it may be replaced and removed
+ASIDE = ".gammel"  # the end of the name under which an old folder waits, where two cannot change places at once
+_HERE, _SWAP = -100, 2  # of renameat2 and renamex_np: from the working folder, and each in the other's place
+_DIE = 1  # of prctl: the signal that a process gets when its parent ends
+
+
+def usable(target: Path) -> str:
+    """Return why a folder may not be replaced, or the empty string."""
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        return "er ikke en mappe"
+    if target.exists() and any(target.iterdir()) and not (target / MARKER).is_file():
+        return "indeholder noget, som denne bygning ikke har lavet"
+    return ""
+
+
+@contextmanager
+def fresh(target: Path) -> Iterator[Path]:
+    """Yield a new folder beside its place; it is put there when the block ends well. Raises Told, OSError.
+
+    What killed runs have left goes first: a folder that is being filled is locked for as long as its process lives.
+    """
+    os.umask(0o022)  # everybody may read what is published
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _alone_in(target.parent), unstopped():
+        _tidy(target)
+        folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        lock = os.open(folder, os.O_RDONLY)
+        with suppress(OSError):  # a disk without locks
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        (folder / MARKER).write_text("Lavet af indsatskatalog. Mappen erstattes næste gang.\n", "utf-8")
+        folder.chmod(0o755)
+    try:
+        yield folder
+        with _alone_in(target.parent), unstopped():
+            if reason := usable(target):
+                raise Told(f"{target} {reason}")
+            _swap(folder, target)
+    finally:
+        _remove(folder)
+        os.close(lock)
+
+
+def ends_with_its_parent() -> None:
+    """Let a process that was just begun end when this one is killed, and write no more; Linux only."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DIE, signal.SIGKILL)
+
+
+def _swap(folder: Path, target: Path) -> None:
+    """Put a folder in the target's place, and the old one in the folder's or aside; no signal comes in between."""
+    if not target.exists():
+        folder.rename(target)
+    elif not _exchanged(folder, target):
+        old = folder.with_name(folder.name + ASIDE)
+        target.rename(old)
+        try:
+            folder.rename(target)
+        except BaseException:
+            old.rename(target)
+            raise
+        _remove(old)
+
+
+def _exchanged(folder: Path, target: Path) -> bool:
+    """Let two folders change places at once; False where the system or the disk cannot."""
+    system = ctypes.CDLL(None)
+    paths = os.fsencode(folder), os.fsencode(target)
+    if hasattr(system, "renameat2"):
+        return bool(system.renameat2(_HERE, paths[0], _HERE, paths[1], _SWAP) == 0)
+    return hasattr(system, "renamex_np") and bool(system.renamex_np(*paths, _SWAP) == 0)
+
+
+def _tidy(target: Path) -> None:
+    """Put back the old folder of a run that was killed in the middle of a swap, and remove what others have left."""
+    form = re.compile(rf"\.{re.escape(target.name)}-\w{{8}}({re.escape(ASIDE)})?")
+    for path in sorted(target.parent.iterdir(), reverse=True):
+        found = form.fullmatch(path.name)
+        if not found or path.is_symlink() or not path.is_dir() or not _is_left(path):
+            continue
+        if found[1] and not target.exists():
+            path.rename(target)
+        else:
+            _remove(path)
+
+
+def _is_left(folder: Path) -> bool:
+    """Tell whether a folder was made here, and nobody is at work in it."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return (folder / MARKER).is_file() or not any(folder.iterdir())
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, the marker last: a run that is killed meanwhile leaves what the next one knows."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.name != MARKER:
+                path.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Let one process at a time change what stands in a folder."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

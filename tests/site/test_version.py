@@ -1,0 +1,85 @@
+"""Version and date are of the same data, whoever builds it: the commit's, or the files' where they differ."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from indsatskatalog.reading.unforeseen import Told
+from indsatskatalog.site.settings import data_version, source_date
+from tests.tiny import FILES, ROOT, write
+
+MOMENT = 1_600_000_000
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Commit a catalogue, with nobody's own settings."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    for who in ("AUTHOR", "COMMITTER"):
+        for name, value in (("NAME", "a"), ("EMAIL", "a@b"), ("DATE", f"{MOMENT} +0000")):
+            monkeypatch.setenv(f"GIT_{who}_{name}", value)
+    root = write(tmp_path / "lager" / "katalog")
+    git(root.parent, "init", "-q")
+    git(root.parent, "add", ".")
+    git(root.parent, "commit", "-qm", "a")
+    return root
+
+
+def git(folder: Path, *words: str) -> str:
+    return subprocess.run(["git", "-C", folder, *words], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_a_commit_gives_both(root: Path) -> None:
+    assert data_version(root) == git(root, "rev-parse", "HEAD")[:9] and source_date(root) == MOMENT
+
+
+@pytest.mark.parametrize(
+    "setting", ["status.showUntrackedFiles=no", "core.excludesFile=mine", "log.showSignature=true"]
+)
+def test_a_persons_own_settings_change_neither(setting: str, root: Path) -> None:
+    (root.parent / "mine").write_text("ny.yml\n", "utf-8")
+    git(root, "config", setting.partition("=")[0], setting.partition("=")[2].replace("mine", str(root.parent / "mine")))
+    assert data_version(root) == git(root, "rev-parse", "HEAD")[:9] and source_date(root) == MOMENT
+    (root / "wellbeing" / "ny.yml").write_text(FILES["wellbeing/ro.yml"], "utf-8")
+    assert len(data_version(root)) == 12 and source_date(root) > MOMENT
+
+
+def test_a_repository_without_a_commit_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    root = write(tmp_path / "katalog")
+    before = data_version(root)
+    git(root, "init", "-q")
+    assert data_version(root) == before and source_date(root) > MOMENT
+
+
+def test_where_git_refuses_nothing_else_is_published(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # git's own way to be asked as another user
+    for ask in (data_version, source_date):
+        with pytest.raises(Told, match=r"git siger ikke, hvilken udgave kataloget er .*dubious ownership"):
+            ask(root)
+    site = root.parent.parent / "site"
+    build = [sys.executable, ROOT / "scripts" / "build.py", "--catalogue", root, "--site", site]
+    done = subprocess.run(build, capture_output=True, text=True, env=os.environ | {"SOURCE_DATE_EPOCH": "1"})
+    assert done.returncode == 1 and f"safe.directory {root.parent}" in done.stdout + done.stderr and not site.exists()
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_machine_without_git_says_so(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(Told, match="git er ikke installeret"):
+        data_version(root)
+    assert len(data_version(write(root.parent.parent / "udenfor"))) == 12
+
+
+def test_nothing_that_a_link_leads_to_is_part_of_the_version(tmp_path: Path) -> None:
+    root = write(tmp_path / "katalog")
+    before = data_version(root)
+    (root / "x.yml").symlink_to("/etc/hostname")
+    (root / "y").symlink_to(ROOT / "tests" / "catalogue")
+    assert data_version(root) == before
