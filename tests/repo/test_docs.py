@@ -19,6 +19,7 @@ from tests.repo.test_structure import ROOMS, init_of
 from tests.tiny import ROOT, write
 
 README = (ROOT / "README.md").read_text("utf-8")
+HACKING = (ROOT / "HACKING.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 SCRIPTS = sorted(
@@ -40,7 +41,7 @@ def test_every_recipe_runs_a_script_that_exists() -> None:
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_every_script_is_documented_and_helps(name: str) -> None:
-    assert name in README
+    assert name in HACKING
     if name.endswith(".py") and "__main__" in (ROOT / name).read_text("utf-8"):
         done = subprocess.run([sys.executable, name, "--help"], cwd=ROOT, capture_output=True, text=True)
         assert done.returncode == 0 and done.stdout.startswith(f"brug: {Path(name).name} ")
@@ -75,4 +76,4 @@ def test_links_out_are_checked_on_a_schedule_and_never_for_a_change() -> None:
     # YAML 1.1 reads the key «on» as true.
     assert set(found["links.yml"][True]) == {"schedule", "workflow_dispatch"}
     assert [name for name, flow in found.items() if "lychee" in str(flow)] == ["links.yml"]
-    assert "links.yml" in README
+    assert "links.yml" in HACKING
