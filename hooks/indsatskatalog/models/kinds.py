@@ -118,9 +118,9 @@ IDS: dict[str, Ids] = {kind.key: kind.ids for kind in KINDS.values() if kind.ids
 _WORDS = {
     "reference_type": "kildernes typer",
     "fill": "det, et udkast kan skrive",
-    "wizard_test": "prøverne (README.md)",
-    "wizard_effect": "betydningerne (README.md)",
-    "wizard_check": "tjekkene (README.md)",
+    "wizard_test": "prøverne (HACKING.md)",
+    "wizard_effect": "betydningerne (HACKING.md)",
+    "wizard_check": "tjekkene (HACKING.md)",
 }
 
 

@@ -35,7 +35,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _LINE = r"^(?=[\s\S])(?![\s\S]*<[a-zA-Z/!?])\s*[^\n]*\s*$"
 _PROSE = r"^(?=[\s\S])(?![\s\S]*<(?![a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*>)[a-zA-Z/!?])"
 _ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\x22'`{}|\\^@/?#]+(?:[/?#][^\s<>\x22'`{}|\\^]*)?$"
-# Keys beside JSON Schema's own, which `editor_schema.py` turns into words: the kind of word that a text is, the
+# Keys beside JSON Schema's own, which `editing/schema.py` turns into words: the kind of word that a text is, the
 # problems that it can have.
 KIND, TOLD = "x-kind", "x-told"
 PATH = "x-path"  # a text that names a field of its own record, as `sources` does; stays in the schema for the form

@@ -10,8 +10,8 @@ from ...facts.catalogue import Catalogue
 from ...facts.fact import disputed, training_facts, training_fields
 from ...facts.findings import evidence_terms
 from ...facts.lines import category
+from ...facts.registry import NEEDS, shown
 from ...facts.registry import groups as fact_groups
-from ...facts.registry import shown
 from ...facts.sections import POINTS, sections
 from ...models.guide import EvidenceTerm
 from ...models.paths import sources_in
@@ -21,7 +21,7 @@ from ..settings import Site
 # So many types stand in the page itself; of more, only the first and the others' columns as files of their own: a
 # page of a thousand columns would be megabytes, and a reader looks at five.
 WHOLE, FIRST = 6, 5
-FRAME, NEEDS, EVIDENCE, WORKS = "Ramme og varighed", "Hvad den kræver", "Evidens", "Kilder"
+FRAME, EVIDENCE, WORKS = "Ramme og varighed", "Evidens", "Kilder"
 # Columns that stand in another group here than in the overview, or that rows of their own spell out.
 _FRAME, _SPELT_OUT = ("ramme", "gruppe", "varighed"), ("evidens",)
 _DISPUTED = "udbytte-uenighed"

@@ -15,6 +15,9 @@ from ...facts.sources import Named, Notes
 from ...models.paths import value_at
 from ...models.records import Intervention, Programme
 
+# Facts of a programme that a part of its page spells out.
+_SPELT_OUT = ("type", "varighed", "pris", "evidens")
+
 
 def _record(catalogue: Catalogue, record: Intervention | Programme, first: Sequence[Shown]) -> dict[str, Any]:
     """Return what the pages of types and programmes have in common; sources are numbered from the top down.
@@ -56,8 +59,8 @@ def intervention(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
 
 
 def programme(catalogue: Catalogue, record: Programme) -> dict[str, Any]:
-    """Return what the page of a programme shows: of its facts, those of its trial."""
-    trial = [fact for fact in shown(Programme) if fact.paths[0].startswith("trial.")]
+    """Return what the page of a programme shows: of its facts, those that no other part of it spells out."""
+    trial = [fact for fact in shown(Programme) if fact.key not in _SPELT_OUT]
     return _record(catalogue, record, trial) | {
         "intervention": catalogue.interventions[record.intervention],
         "cost": lines.cost(catalogue, record),
