@@ -26,6 +26,7 @@ from ..site.settings import Site
 Cell = str | int | float
 # A spreadsheet takes a cell that begins like this for a formula, unless it is plainly a number.
 _FORMULA = re.compile(r"(?![+-]?[0-9]+(?:[.,][0-9]+)*\Z)[=+\-@\t\r]")
+_APART = re.compile(r'[";\r\n]')  # what makes a cell need quotation marks
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,10 @@ def _quoted(cell: Cell) -> str:
     text = str(cell).replace(".", ",") if isinstance(cell, float) else str(cell)
     if _FORMULA.match(text):
         text = f"'{text}"
+    if not _APART.search(text):
+        return text
     doubled = text.replace('"', '""')
-    return f'"{doubled}"' if re.search(r'[";\r\n]', text) else text
+    return f'"{doubled}"'
 
 
 def _text(lines: Iterable[str | None]) -> str:

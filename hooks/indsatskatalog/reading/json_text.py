@@ -7,10 +7,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def compact(value: Any) -> str:
     """Write plain data as JSON without spaces."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _WRITER.encode(value)
 
 
 def data_block(value: Any) -> Markup:
