@@ -34,10 +34,10 @@ def scratch(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> I
     """Serve a page that holds the calculator alone; yields its address."""
     folder = tmp_path_factory.mktemp("effort")
     shutil.copytree(ROOT / "overrides" / "records", folder / "records")
-    text = '{% from "effort.html" import effort %}<h1>Prøve</h1><h2>Hvad det kræver</h2>{{ effort(view) }}'
+    text = '<h1>Prøve</h1><h2>Hvad det kræver</h2>{% include "effort.html" %}'
     (folder / "records" / "scratch.html").write_text(text, "utf-8")
     site = site_of(read_settings(ROOT / "mkdocs.yml"), FROZEN)
-    view = {"view": effort_view(catalogue)}
+    view = {"effort": effort_view(catalogue)}
     page = SitePage("proeve/", "Prøve", "", "scratch.html", view=lambda: view, assets=("effort",))
     html = Renderer(catalogue, site, folder / "records").document(page)
     write([("proeve/index.html", [html]), *assets(ROOT / "overrides" / "assets")], folder / "site")

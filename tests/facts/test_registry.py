@@ -12,9 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from indsatskatalog.checking.loading import load
 from indsatskatalog.facts import duration, narrowing
 from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.registry import Shown
 from indsatskatalog.models.parts import DurationOption
+from indsatskatalog.models.records import Intervention
 from tests.tiny import ROOT, write
 
 HOOKS = "hooks/indsatskatalog"
@@ -167,3 +170,18 @@ def test_what_has_a_number_is_sorted_by_it(catalogue: Catalogue) -> None:
     months = DurationOption.model_validate({"label": "x", "duration": {"min": 4, "unit": "maaned"}})
     lengths = [duration.length(option) for option in (weeks, months, years)]
     assert lengths == sorted(lengths) and duration.length(DurationOption(label="x")) is None  # type: ignore[type-var]
+
+
+def test_a_records_lines_are_written_once_for_all_who_ask(tmp_path: Path) -> None:
+    catalogue, _ = load(write(tmp_path / "katalog"))
+    assert catalogue
+    asked: list[str] = []
+
+    def told(catalogue: Catalogue, record: Intervention) -> list[str]:
+        asked.append(record.id)
+        return ["Ja"]
+
+    fact = Shown("proeve", Intervention, ("title",), "", write=told)
+    for _ in range(2):
+        assert [fact.lines(catalogue, record) for record in catalogue.interventions.values()] == [["Ja"]]
+    assert asked == list(catalogue.interventions)

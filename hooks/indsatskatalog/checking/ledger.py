@@ -2,57 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
-from ..facts.catalogue import Catalogue
-from ..models.records import Record
 from ..reading.problems import Problem, errors, shorten
-from ..reading.strict_yaml import Document, read
+from ..reading.strict_yaml import Document
+from .held import Held
 from .ledger_files import GUIDE, LATER, CitationEntry, FactEntry, FindingEntry, LinkEntry, NumberEntry, Said, Sources
-from .places import Place, parts_with, places_in
-
-
-@dataclass(frozen=True)
-class Held:
-    """A catalogue with the files of its ledger that there are; every record's places are looked up once."""
-
-    catalogue: Catalogue
-    guide: Sources | None
-    later: Sources | None
-
-    @cached_property
-    def records(self) -> dict[str, Record]:
-        """The records that speak of their sources, by the paths of their files without the suffix."""
-        return {name.removesuffix(".yml"): one for name, one in self.catalogue.records() if name != "wizard.yml"}
-
-    @cached_property
-    def places(self) -> dict[str, list[Place]]:
-        """What each record says, and where."""
-        return {name: list(places_in(self.catalogue, record)) for name, record in self.records.items()}
-
-    @cached_property
-    def listed(self) -> frozenset[str]:
-        """The later works that the ledger lists."""
-        sections = self.later.ledger.sections if self.later else []
-        return frozenset(ref for section in sections for ref in section.ref or ())
-
-    @property
-    def work(self) -> str:
-        """The guide's id among the references."""
-        return self.catalogue.guide.reference
-
-    def unlisted(self, place: Place) -> bool:
-        """Tell whether a work stands behind a place of which the ledger knows nothing: an editor brought it."""
-        return bool(place.works - self.listed - {self.work})
-
-    def document(self, name: str) -> Document:
-        """Read a record's file again, for the places of its values."""
-        root = self.catalogue.root
-        return read(root / f"{name}.yml", f"{root.name}/{name}.yml")
+from .places import Place
 
 
 def problems_of(held: Held) -> Iterator[Problem]:
@@ -65,7 +23,7 @@ def problems_of(held: Held) -> Iterator[Problem]:
         headings = list(every_heading_is_listed(held, held.guide))
         yield from headings
         if not errors(headings):  # the numbers of a section that has no place in the guide have none either
-            yield from every_number_has_a_reason(held, held.guide)
+            yield from every_number_has_a_reason(held)
 
 
 def every_record_is_there(held: Held, file: Sources) -> Iterator[Problem]:
@@ -108,18 +66,10 @@ def stands(held: Held, said: Said, name: str) -> bool:
     return _STANDS[type(said.entry)](held, said, name)
 
 
-def _behind(held: Held, said: Said, place: Place) -> bool:
-    """Tell whether the section's heading or works stand behind a place."""
-    if said.section.ref:
-        return bool(place.works & set(said.section.ref))
-    return place.said_at(held.work, said.section.locator or "")
-
-
 def _number(held: Held, said: Said, name: str) -> bool:
     """Find the numbers; where another work has taken the field over, the guide has lost nothing."""
     entry: NumberEntry = said.entry
-    field = [place for place in held.places[name] if place.within(entry.at)]
-    here = [place for place in field if _behind(held, said, place)]
+    here = [place for place in held.behind(name, said.section) if place.within(entry.at)]
     spans: dict[Any, dict[Any, Any]] = defaultdict(dict)
     for place in here:
         spans[place.loc[:-1]][place.loc[-1]] = place.value
@@ -128,6 +78,7 @@ def _number(held: Held, said: Said, name: str) -> bool:
         return True
     # A field that has a name of its own speaks for itself; elsewhere only a work that the ledger does not know tells.
     own = set(said.section.ref or (held.work,))
+    field = [place for place in held.places[name] if place.within(entry.at)]
     taken = [place for place in field if place.numbers and place.closest and not place.closest & own]
     return any(bool(entry.at or place.closest - held.listed - {held.work}) for place in taken)
 
@@ -137,8 +88,8 @@ def _fact(held: Held, said: Said, name: str) -> bool:
     entry: FactEntry = said.entry
     stems = [stem.casefold().split("|") for stem in entry.stems]
     texts: dict[Any, str] = defaultdict(str)
-    for place in held.places[name]:
-        if place.within(entry.at) and _behind(held, said, place):
+    for place in held.behind(name, said.section):
+        if place.within(entry.at):
             if said.section.ref:
                 row = place.loc[:2] if any(isinstance(step, int) for step in place.loc[1:2]) else place.loc[:1]
                 texts[row] += place.folded + "\n"
@@ -153,16 +104,14 @@ def _link(held: Held, said: Said, name: str) -> bool:
     return any(
         (link.title, link.url) == (entry.title, entry.url)
         and all(getattr(link, part) == value for part, value in about.items())
-        for link in parts_with(held.records[name], "url")
+        for link in held.links[name]
     )
 
 
 def _citation(held: Held, said: Said, name: str) -> bool:
     entry: CitationEntry = said.entry
-    place = (held.work, said.section.locator)
-    sources = [part for part in parts_with(held.records[name], "cites") if (part.ref, part.locator) == place]
-    times: int = sum(entry.ref in (part.cites or []) for part in sources)
-    return times >= int(entry.times)
+    cited = held.cited.get((name, held.work, said.section.locator or ""), Counter())
+    return cited[entry.ref] >= int(entry.times)
 
 
 def _finding(held: Held, said: Said, name: str) -> bool:
@@ -198,7 +147,7 @@ def every_heading_is_listed(held: Held, file: Sources) -> Iterator[Problem]:
             yield file.document.problem((), f"{rule}.missing", level="advarsel", heading=heading)
 
 
-def every_number_has_a_reason(held: Held, file: Sources) -> Iterator[Problem]:
+def every_number_has_a_reason(held: Held) -> Iterator[Problem]:
     """Each number of a record is in the ledger for a source behind it, or the ledger says why it is right."""
     for name, places in held.places.items():
         works = {work for place in places for work in place.works}
@@ -210,7 +159,7 @@ def every_number_has_a_reason(held: Held, file: Sources) -> Iterator[Problem]:
             later = bool(place.works) and held.work not in place.works
             if later and not held.later:
                 continue
-            for number in sorted(place.numbers - _known(held, file, name, place)):
+            for number in sorted(place.numbers - _known(held, name, place)):
                 whose, where = (f"tal fra «{min(place.works)}»", LATER) if later else ("guidens tal", GUIDE)
                 told[_stranger(held.document(name), place, number, whose, where)] = None
         yield from told
@@ -228,22 +177,17 @@ def written(number: float) -> str:
     return f"{number:.3f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
-def _known(held: Held, guide: Sources, name: str, place: Place) -> set[float]:
+def _known(held: Held, name: str, place: Place) -> set[float]:
     """Return the numbers that the ledger knows for the sources behind a place."""
-    known = {
-        number
-        for said in guide.said
-        if isinstance(said.entry, NumberEntry) and place.said_at(held.work, said.section.locator or "")
-        for number in said.entry.values
-    }
-    for file in filter(None, (guide, held.later)):
-        for allowed in file.ledger.allowed:
-            if allowed.record == name and f"{place.path}.".startswith(allowed.at):
-                known |= set(allowed.numbers)
-    for said in held.later.said if held.later else ():
-        if place.works & set(said.section.ref or ()):
-            known |= {*(getattr(said.entry, "values", None) or ()), *(getattr(said.entry, "also", None) or ())}
-    for ref in place.works - {held.work}:
-        if (work := held.catalogue.references.get(ref)) and work.issued:
+    known: set[float] = set()
+    for heading, numbers in held.guide_numbers.items():
+        if place.said_at(heading):
+            known |= numbers
+    for allowed in held.allowed.get(name, ()):
+        if f"{place.path}.".startswith(allowed.at):
+            known.update(allowed.numbers)
+    for ref in place.works:
+        known |= held.later_numbers[ref]
+        if ref != held.work and (work := held.catalogue.references.get(ref)) and work.issued:
             known.add(work.issued["date-parts"][0][0])
     return known

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel
 
-from ..facts.catalogue import Catalogue
-from ..models.paths import children, covers
+from ..models.parts import Link
+from ..models.paths import children, covers, top
 from ..models.records import Record
 from ..reading.problems import field_path
 from ..reading.strict_yaml import Loc
@@ -65,9 +66,9 @@ class Place:
             return frozenset(numbers_in(self.shown, self.citations))
         return frozenset([float(self.value)])
 
-    def said_at(self, work: str, locator: str) -> bool:
-        """Tell whether a work says it there; names need no source."""
-        return (work, locator) in self.sources or self.loc[0] in _UNSOURCED
+    def said_at(self, source: tuple[str, str]) -> bool:
+        """Tell whether a work says it at a place in it; names need no source."""
+        return source in self.sources or self.loc[0] in _UNSOURCED
 
     def within(self, field: str | None) -> bool:
         """Tell whether it stands in a field of this name, at any depth."""
@@ -86,14 +87,14 @@ def numbers_in(text: str, citations: Iterable[str] = ()) -> set[float]:
     return read
 
 
-def places_in(catalogue: Catalogue, record: Record) -> Iterator[Place]:
-    """Yield every text, word and number of a record."""
-    vocabularies = catalogue.vocabularies
-    labels = {term.id: term.label for kind, _ in vocabularies for term in getattr(vocabularies, kind)}
-    citations = tuple(work.guide_citation for work in catalogue.references.values() if work.guide_citation)
+def places_in(record: Record, labels: Mapping[str, str], citations: tuple[str, ...]) -> Iterator[Place]:
+    """Yield every text, word and number of a record; `labels` are the words that readers see, by id."""
+    below: dict[str, list[str]] = defaultdict(list)  # a path is only ever covered by others in the same field
+    for key in record.sources:
+        below[top(key)].append(key)
     for loc, value, own in _leaves(record):
         path = field_path(loc)
-        keys = [key for key in record.sources if covers(key, path)]
+        keys = [key for key in below.get(str(loc[0]), ()) if covers(key, path)]
         behind = own or [source for key in keys for source in record.sources[key]]
         sources = frozenset((source.ref, source.locator) for source in behind)
         nearest = own or (record.sources[max(keys, key=len)] if keys else [])
@@ -113,10 +114,10 @@ def _leaves(value: Any, at: Loc = (), own: list[Any] | None = None) -> Iterator[
             yield from _leaves(part, (*at, name), own)
 
 
-def parts_with(value: Any, field: str) -> Iterator[Any]:
-    """Yield every part of a record that has a field: `url` for the links, `cites` for the sources."""
-    if hasattr(value, field):
+def links_in(value: Any) -> Iterator[Link]:
+    """Yield every link in a record."""
+    if isinstance(value, Link):
         yield value
-    below = [part for _, part in children(value)]
-    for part in [*below, *(source for some in getattr(value, "sources", {}).values() for source in some)]:
-        yield from parts_with(part, field)
+    for _, part in children(value):
+        if isinstance(part, BaseModel | list):
+            yield from links_in(part)

@@ -8,7 +8,8 @@ from pathlib import Path
 from ..facts.catalogue import Catalogue
 from ..reading.problems import Problem, errors
 from . import labels
-from .ledger import Held, problems_of
+from .held import Held
+from .ledger import problems_of
 from .ledger_files import GUIDE, LATER, SEARCHES, SITUATIONS, Search, Situation, read_items, read_sources
 from .loading import Loader, load
 from .situations import search_problems, situation_problems

@@ -59,11 +59,11 @@ def _column(renderer: Renderer, record: Intervention, column: dict[str, Any]) ->
 
 def write(content: Iterable[tuple[str, Content]], folder: Path) -> None:
     """Write files below a folder; what a system calls a line break is left as it is."""
+    made: set[Path] = set()
     for name, given in content:
         path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(given, bytes):
-            path.write_bytes(given)
-        else:
-            with path.open("w", encoding="utf-8", newline="") as file:
-                file.writelines(given)
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        with path.open("wb") as file:
+            file.writelines([given] if isinstance(given, bytes) else (piece.encode() for piece in given))

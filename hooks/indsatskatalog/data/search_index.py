@@ -30,7 +30,7 @@ _UNSAID = frozenset([*STOP.split(), *"abcdefghijklmnopqrstuvwxyzæøå"])
 _WORD = re.compile(r"[a-z0-9æøå]+(?:-[a-z0-9æøå]+)*")
 _FOREIGN = re.compile("[^\x00-\x7fæøå«»–’]")  # what may carry an accent, be two letters in one sign, or not be seen
 _UNSEEN = re.compile("[\u0300-\u0309\u030b-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")
-_POINT = re.compile(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))")
+_POINT = re.compile(r"\.(?<=[0-9]\.)(?=[0-9]{3}(?![0-9]))")
 # How a folded word is cut: to words of more letters than so many, the first pattern that fits leaves its group. The
 # browser gets these with the index, so they keep to what Python and JavaScript read alike.
 ENDINGS: list[tuple[int, list[str]]] = [
@@ -71,6 +71,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=256)  # the same headings stand on every page
 def words(text: str) -> list[str]:
     """Return a text's folded words; one with hyphens is its parts and the whole, written together."""
     folded = fold(text)
@@ -85,14 +86,18 @@ def _weights(target: Target, written: Counter[str]) -> Iterator[dict[str, int]]:
     """Yield, for each part of a target, its stems and what they count there; count in `written` every word."""
     for number, part in enumerate(target.parts):
         counted: dict[str, int] = {}
+        said: list[str] = []
         given = [(HEADING, part.heading)]
         if not number:
             given = [(TITLE, target.title), *((NAME, name) for name in target.names), (TAG, " ".join(target.tags))]
         for weight, text in [*given, (TEXT if number else TOP, part.text)]:
             found = words(text)
-            written.update(found)
+            said += found
             for each, times in Counter(map(stem, found)).items():
-                counted[each] = max(counted.get(each, 0), weight + (weight == TEXT and times > 1))
+                weighed = weight + 1 if weight == TEXT and times > 1 else weight
+                if weighed > counted.get(each, 0):
+                    counted[each] = weighed
+        written.update(said)
         yield counted
 
 
@@ -129,9 +134,13 @@ class Index:
     def places(self, key: str) -> dict[int, int]:
         """Return the parts where a stem stands, and what it weighs there: half of it where it is in a longer one."""
         found = {place // 10: place % 10 for place in self._own[key]}
-        for longer in self._longer.get(key, ()):
+        if key not in self._longer:
+            return found
+        for longer in self._longer[key]:
             for place in self._own[longer]:
-                found[place // 10] = max(found.get(place // 10, 0), place % 10 // 2)
+                number, half = place // 10, place % 10 // 2
+                if half > found.get(number, 0):
+                    found[number] = half
         return dict(sorted(found.items()))
 
 

@@ -27,6 +27,7 @@ Cell = str | int | float
 # A spreadsheet takes a cell that begins like this for a formula, in East Asian type too, unless it is plainly a number;
 # `inert` of shared/files.js does the same.
 _FORMULA = re.compile('(?![+-]?[0-9]+(?:[.,][0-9]+)*\\Z)(?:[\t\r\n]|[ \u00a0"]*[=+\\-@\uff1d\uff0b\uff0d\uff20])')
+_APART = re.compile(r'[";\r\n]')  # what makes a cell need quotation marks
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,10 @@ def _quoted(cell: Cell) -> str:
     text = str(cell).replace(".", ",") if isinstance(cell, float) else str(cell)
     if _FORMULA.match(text):
         text = f"'{text}"
+    if not _APART.search(text):
+        return text
     doubled = text.replace('"', '""')
-    return f'"{doubled}"' if re.search(r'[";\r\n]', text) else text
+    return f'"{doubled}"'
 
 
 def _text(lines: Iterable[str | None]) -> str:

@@ -11,6 +11,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import yaml
@@ -42,7 +43,15 @@ def field_order(model: type[BaseModel]) -> list[str]:
 
 
 def schema_of(name: str, words: Words) -> Schema:
-    """Return the schema of one kind of file; without words, every word goes."""
+    """Return the schema of one kind of file, to be read only below its first level; without words, every word goes."""
+    item, kinds, shared = _form(name)
+    definitions = {key: _choice(words.get(key, [])) for key in kinds} | shared
+    return {"$schema": DIALECT} | item | ({"definitions": definitions} if definitions else {})
+
+
+@cache  # the form and the field reference both ask, and no catalogue changes it
+def _form(name: str) -> tuple[Schema, list[str], dict[str, Schema]]:
+    """Return the form of one kind of file, the kinds of words in it, and the definitions that it shares."""
     kind = KINDS[name]
     raw = kind.model.model_json_schema(schema_generator=_Unsorted)
     tidy = _Tidy(raw.pop("$defs", {}))
@@ -53,8 +62,7 @@ def schema_of(name: str, words: Words) -> Schema:
     if kind.is_list:
         head = {"title": kind.title, "description": kind.description}
         item = head | {"type": "array", "items": item, "errorMessage": _cure("list_type", "")}
-    definitions = {key: _choice(words.get(key, [])) for key in sorted(tidy.kinds)} | tidy.shared
-    return {"$schema": DIALECT} | item | ({"definitions": definitions} if definitions else {})
+    return item, sorted(tidy.kinds), tidy.shared
 
 
 def _by_file(item: Schema, model: type[BaseModel], tidy: _Tidy) -> None:

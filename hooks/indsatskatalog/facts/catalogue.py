@@ -39,7 +39,11 @@ class Catalogue:
     wizard: Wizard
     pages: Mapping[str, str]
     templates: Mapping[str, str]
+    # What is worked out of a record when somebody first asks, by the record's kind and id; many pages and files ask.
     _standings: dict[tuple[type, str], list[Standing]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _lines: dict[tuple[type, str], dict[str, list[str]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -98,3 +102,7 @@ class Catalogue:
     def documented(self, record: Intervention | Programme | Guide) -> list[Standing]:
         """Return where those outcomes stand that any source speaks of."""
         return [standing for standing in self.standings(record) if standing.outcomes]
+
+    def lines(self, record: Intervention | Programme) -> dict[str, list[str]]:
+        """Return the lines in which a record's facts are written, by their keys, for those who write them to keep."""
+        return self._lines.setdefault((type(record), record.id), {})

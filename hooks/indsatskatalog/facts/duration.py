@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..models.parts import Dose, DurationOption
 from . import danish
@@ -34,8 +35,7 @@ class Block:
     lessons: tuple[float, float]
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """A drawn rectangle; `after` marks what follows the course, `most` the longest and fullest it can be."""
 
     left: float
@@ -46,8 +46,7 @@ class Box:
     most: bool
 
 
-@dataclass(frozen=True)
-class Lane:
+class Lane(NamedTuple):
     """One option as it is drawn: its words, the frame's height that stands for the most lessons, its boxes."""
 
     label: str

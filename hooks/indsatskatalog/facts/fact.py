@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -12,14 +13,13 @@ from ..models.paths import covers
 from ..models.records import Intervention, Programme, Training
 from .catalogue import Catalogue
 from .facets import Narrowed
-from .registry import Shown, shown
+from .registry import Shown
 from .sources import Notes
 from .writing import by_kind
 
 
-@dataclass(frozen=True)
-class Fact:
-    """One row of a summary list or one cell of a table. `lines` is empty where the source is silent.
+class Fact(NamedTuple):
+    """One row of a summary list, which its template takes apart. `lines` is empty where the source is silent.
 
     Lines are plain text, or Markup where the record's prose is shown.
     """
@@ -28,39 +28,32 @@ class Fact:
     label: str
     lines: list[str]
     note: str = ""
-    marks: Markup = field(default_factory=Markup)
-    disputed: list[int] = field(default_factory=list)  # numbers of the record's conflicts about this fact
+    marks: Markup = Markup()
+    disputed: Sequence[int] = ()  # numbers of the record's conflicts about this fact
 
 
-def facts(
-    catalogue: Catalogue,
-    record: Narrowed,
-    notes: Notes | None = None,
-    *,
-    keys: Container[str] | None = None,
-    among: Sequence[Shown] | None = None,
-) -> list[Fact]:
-    """Return a record's shown facts, silent ones included; with `notes`, each carries its note and its sources."""
+def facts(catalogue: Catalogue, record: Narrowed, notes: Notes, among: Sequence[Shown]) -> list[Fact]:
+    """Return some of a record's shown facts, silent ones included, each with its note and its sources."""
     written = []
-    for fact in shown(type(record)) if among is None else among:
-        if keys is None or fact.key in keys:
-            lines = fact.lines(catalogue, record)
-            note = fact.note_of(record) or fact.hint if notes else ""
-            marks = notes.mark(*fact.paths) if notes and (lines or note) else Markup()
-            conflicts = disputed(record, fact.paths) if notes else []
-            written.append(Fact(fact.key, fact.title, lines, note, marks, conflicts))
+    for fact in among:
+        lines = fact.lines(catalogue, record)
+        note = fact.note_of(record) or fact.hint
+        marks = notes.mark(*fact.paths) if lines or note else Markup()
+        written.append(Fact(fact.key, fact.title, lines, note, marks, disputed(record, fact.paths)))
     return written
 
 
 def disputed(record: Intervention | Programme | Guide, paths: Iterable[str]) -> list[int]:
     """Return the numbers, from 1, of the conflicts about any of these fields, a part of one, or a list it stands in."""
-    paths = list(paths)
-    return [
-        number
-        for number, conflict in enumerate(record.conflicts or [], start=1)
-        if (field := conflict.field)
-        and any(covers(field, path) and (len(field) >= len(path) or path[len(field)] == "[") for path in paths)
-    ]
+    if not record.conflicts:
+        return []
+    fields, paths = [conflict.field for conflict in record.conflicts], tuple(paths)
+    return [number for number, field in enumerate(fields, start=1) if field and _about(field, paths)]
+
+
+@lru_cache(maxsize=4096)  # few fields are disputed, and every table and page asks for the same paths
+def _about(field: str, paths: tuple[str, ...]) -> bool:
+    return any(covers(field, path) and (len(field) >= len(path) or path[len(field)] == "[") for path in paths)
 
 
 # What the key facts say of the training already.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from ..models.fixed_words import ABROAD, ARGUED, MIXED, NOT_MEASURED, POSITIVE, UNKNOWN
-from ..models.guide import EvidenceTerm, Guide
+from ..models.guide import EvidenceTerm, Guide, Term
 from ..models.parts import Claim, Conflict, Outcome
 from ..models.records import Intervention, Programme
 from . import danish
@@ -32,8 +32,7 @@ _SAID: list[tuple[str, bool | None, str]] = [
 MOST_TYPES = 12  # columns that one table can hold
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One outcome row with its words; `by_guide` tells whether the guide says it."""
 
     outcome: Outcome
@@ -102,9 +101,15 @@ def row_text(catalogue: Catalogue, row: Row) -> str:
 
 def claims(catalogue: Catalogue, record: Intervention | Programme | Guide) -> list[Claim]:
     """Return who says what of a record's outcomes, in the order of its table."""
-    own = record.outcomes or []
-    by_domain = ([row for row in own if row.domain == term.id] for term in catalogue.vocabularies.domain)
-    return [row.outcome.claim for some in by_domain for row in rows(catalogue, some)]
+    return [row.outcome.claim for _, some in _by_domain(catalogue, record) for row in rows(catalogue, some)]
+
+
+def _by_domain(catalogue: Catalogue, record: Intervention | Programme | Guide) -> Iterator[tuple[Term, list[Outcome]]]:
+    """Yield each outcome that a record has rows of, with those rows."""
+    known = {row.domain for row in record.outcomes or []}
+    for term in catalogue.vocabularies.domain:
+        if term.id in known:
+            yield term, [row for row in record.outcomes or [] if row.domain == term.id]
 
 
 def evidence(catalogue: Catalogue, record: Intervention | Programme | Guide, notes: Notes) -> dict[str, Any]:
@@ -234,8 +239,8 @@ def then_and_now(catalogue: Catalogue) -> list[ThenAndNow]:
     found: dict[tuple[str, str], ThenAndNow] = {}
     records: list[Intervention | Programme | Guide] = [*catalogue.programmes.values()]
     for record in [*records, *catalogue.interventions.values(), catalogue.guide]:
-        for term in catalogue.vocabularies.domain:
-            some = rows(catalogue, (row for row in record.outcomes or [] if row.domain == term.id))
+        for term, outcomes in _by_domain(catalogue, record):
+            some = rows(catalogue, outcomes)
             now = [row for row in some if not row.by_guide]
             if now:
                 key = term.id, "".join(row.outcome.model_dump_json() for row in some)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from pydantic import BaseModel
@@ -41,14 +41,18 @@ class Shown:
     tags: bool = False  # whether the search finds the record by its words
     measure: Callable[[Any], float | None] | None = None  # what to sort by, where the value itself is no number
 
-    @property
+    @cached_property
     def title(self) -> str:
         """Return what readers see as its name."""
         return self.label or field_at(self.of, self.paths[0]).title or self.key
 
     def lines(self, catalogue: Catalogue, record: Any) -> list[str]:
-        """Write it in lines, plain or Markup; without any, no source says."""
-        return self.write(catalogue, record) if self.write else by_kind(catalogue, record, self.paths[0])
+        """Write it in lines, plain or Markup; without any, no source says. A record's lines are written once."""
+        written = catalogue.lines(record)
+        if self.key not in written:
+            lines = self.write(catalogue, record) if self.write else by_kind(catalogue, record, self.paths[0])
+            written[self.key] = lines
+        return written[self.key]
 
     def note_of(self, record: Any) -> str:
         """Return what a source says beside it, as Markdown."""

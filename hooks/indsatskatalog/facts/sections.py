@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from pydantic import BaseModel
@@ -35,7 +35,7 @@ class Section:
     texts: Texts | None = None  # what the search finds in it, where that is more than the texts themselves
     always: bool = True  # whether it stands, as not stated, where no source says anything
 
-    @property
+    @cached_property
     def title(self) -> str:
         """Return the heading."""
         return self.heading or field_at(self.of, self.paths[0]).title or self.anchor

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from markupsafe import Markup
 
 from ..models.guide import Reference
 from ..models.parts import Reading, Source
-from ..models.paths import covers, sources_in
+from ..models.paths import covers, sources_in, top
 from ..models.records import Record
 from .catalogue import Catalogue
 
@@ -50,7 +50,7 @@ class Notes:
         # By top-level field: a path is only ever covered by others below or above it in the same field.
         self._paths: dict[str, list[str]] = {}
         for path in record.sources:
-            self._paths.setdefault(_top(path), []).append(path)
+            self._paths.setdefault(top(path), []).append(path)
         self._order = list(order) or list(record.sources)
         self._known: dict[str, list[_Key]] = {}
 
@@ -61,11 +61,11 @@ class Notes:
 
     def mark(self, *paths: str) -> Markup:
         """Return links to the sources of one or more fields, as small numbers."""
-        return self._links(sorted({self._numbers[key] for key in self._keys(paths)}))
+        return _links(tuple(sorted({self._numbers[key] for key in self._keys(paths)})))
 
     def claim(self, source: Named) -> Markup:
         """Return a link to a source that a row names itself."""
-        return self._links([self._numbers[_key(source)]])
+        return _links((self._numbers[_key(source)],))
 
     def all(self) -> list[Note]:
         """Return every source of the page, in order."""
@@ -88,18 +88,15 @@ class Notes:
     def _at(self, path: str) -> list[_Key]:
         """Return the sources of a field, in the order of the record's file."""
         if path not in self._known:
-            written = [known for known in self._paths.get(_top(path), ()) if covers(known, path)]
+            written = [known for known in self._paths.get(top(path), ()) if covers(known, path)]
             self._known[path] = [_key(source) for known in written for source in self._record.sources[known]]
         return self._known[path]
 
-    @staticmethod
-    def _links(numbers: Iterable[int]) -> Markup:
-        links = "".join(f'<a href="#kilde-{n}" aria-label="Kilde {n}">{n}</a>' for n in numbers)
-        return Markup(f'<span class="marks">{links}</span>') if links else Markup()
 
-
-def _top(path: str) -> str:
-    return path.partition(".")[0].partition("[")[0]
+@lru_cache(maxsize=4096)  # most pages have the same few numbers
+def _links(numbers: tuple[int, ...]) -> Markup:
+    links = "".join(f'<a href="#kilde-{n}" aria-label="Kilde {n}">{n}</a>' for n in numbers)
+    return Markup(f'<span class="marks">{links}</span>') if links else Markup()
 
 
 def _key(source: Named) -> _Key:

@@ -24,6 +24,11 @@ def covers(source: str, path: str) -> bool:
     return below.startswith(above) and (len(above) == len(below) or below[len(above)] in ".[")
 
 
+def top(path: str) -> str:
+    """Return the field of a record that a written path begins with."""
+    return path.partition(".")[0].partition("[")[0]
+
+
 def ends(path: str) -> list[int]:
     """Return where the paths above a written path end."""
     return [end for end, sign in enumerate(path) if sign in ".["]

@@ -111,7 +111,7 @@ class _Builder:
     def __init__(self, document: Document, marks: _Marks | None = None) -> None:
         self._document, self._marks = document, marks
         self._stack: list[_Frame] = []
-        self._documents = self._values = 0
+        self._documents = 0
 
     def build(self, text: str) -> None:
         """Fill the document's value, or its problems."""
@@ -126,9 +126,8 @@ class _Builder:
         }
         parser = _PARSER(text)
         try:
-            while (event := parser.get_event()) is not None:
-                self._values += 1
-                if self._values > MAX_VALUES:
+            for number, event in enumerate(iter(parser.get_event, None), start=1):
+                if number > MAX_VALUES:
                     self._bad(event, "size.values", most=MAX_VALUES)
                     raise _Stop
                 if handler := handlers.get(type(event)):

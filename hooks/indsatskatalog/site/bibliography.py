@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter, model
@@ -66,6 +66,14 @@ class _Style(CitationStylesStyle):  # type: ignore[misc]
         return own
 
 
+class _Item(CitationItem):  # type: ignore[misc]
+    """A work that is looked up once; citeproc's own is looked up again for every part of the style."""
+
+    @cached_property
+    def reference(self) -> Any:
+        return super().reference
+
+
 @cache
 def _style() -> Any:
     """Read the style once, so that a live preview does not gather what is remembered of old ones."""
@@ -84,7 +92,7 @@ def bibliography(references: Iterable[Reference]) -> dict[str, Markup]:
     items = [_escaped(csl(reference)) for reference in known.values()]
     works = CitationStylesBibliography(_style(), CiteProcJSON(items), formatter.html)
     for id in known:
-        works.register(Citation([CitationItem(id)]))
+        works.register(Citation([_Item(id)]))
     entries = zip(works.keys, works.bibliography(), strict=True)
     alike = letters(known.values())
     return {id: _dressed(str(entry), known[id], alike.get(id, "")) for id, entry in entries}

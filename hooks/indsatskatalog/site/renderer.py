@@ -67,12 +67,14 @@ class Renderer:
 
     def body(self, page: Page) -> str:
         """Render a page's main content."""
-        return self._rooted(self._render(page.template, page, page.view()), page)
+        return self._from(self._render(page.template, page, page.view()), self.root(page))
 
     def document(self, page: Page, preview: Sequence[str] | None = None) -> str:
         """Render a whole page; `preview` holds the catalogue's problems, in the live preview only."""
         take_in_hand(f"{self.catalogue.root.name}/{page.source}".rstrip("/"))
-        html = self._rooted(self._render("document.html", page, {**page.view(), "problems": preview or ()}), page)
+        html = self._from(
+            self._render("document.html", page, {**page.view(), "problems": preview or ()}), self.root(page)
+        )
         return html if preview is not None else with_policy(html)  # the preview adds a script that no policy knows
 
     def pieces(self, template: str, view: Mapping[str, Any], root: str) -> list[str]:
@@ -83,12 +85,12 @@ class Renderer:
     def _render(self, template: str, page: Page, view: Mapping[str, Any]) -> str:
         return self._environment.get_template(template).render(**view, page=page)
 
-    def _rooted(self, html: str, page: Page) -> str:
-        """Write the way to the root into every internal link; checked prose has no other that begins with a slash."""
-        return self._from(html, self.root(page))
-
     @staticmethod
     def _from(html: str, root: str) -> str:
+        """Write the way to the root into every internal link; checked prose has no other that begins with a slash.
+
+        A page can be megabytes: whoever calls this keeps no page of its own.
+        """
         for name in _LINKS:
             html = html.replace(f'{name}="/', f'{name}="{root}')
         return html

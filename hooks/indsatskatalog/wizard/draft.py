@@ -37,7 +37,7 @@ def draft_view(catalogue: Catalogue) -> dict[str, Any]:
 
 def draft_files(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield what a draft says of each type, by its id: facts in words, and the numbers to reckon with."""
-    for numbers in effort.effort_view(catalogue)["types"] if catalogue.guide.description else []:
+    for numbers in effort.types_of(catalogue) if catalogue.guide.description else []:
         record = catalogue.interventions[numbers["id"]]
         term = category(catalogue, record)
         yield (

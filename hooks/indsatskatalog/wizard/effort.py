@@ -6,7 +6,8 @@ the municipality's own. `overrides/assets/effort/sums.js` does the sums; nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from ..facts import danish, duration
@@ -95,10 +96,16 @@ MINUTES = ("minutter", "forberedelse")  # a product with one of these is divided
 
 def effort_view(catalogue: Catalogue) -> Data:
     """Return what `records/effort.html` shows, and as JSON in `data` what the browser works with."""
-    types = [_type(catalogue, record) for record in catalogue.interventions.values()]
+    types = list(types_of(catalogue))
     asked = {"fields": FIELDS, "type_fields": TYPE_FIELDS, "units": UNITS, "names": NAMES, "steps": STEPS}
     shown = {"types": types, "usual": {field["key"]: field.get("usual") for field in FIELDS}, "formulas": _formulas()}
     return shown | {"data": data_block(asked | {"minutes": MINUTES, "types": types})}
+
+
+def types_of(catalogue: Catalogue) -> Iterator[Data]:
+    """Yield each type's numbers with the source of each."""
+    for record in catalogue.interventions.values():
+        yield _type(catalogue, record)
 
 
 def _formulas() -> list[tuple[str, str]]:
@@ -115,7 +122,7 @@ def _formulas() -> list[tuple[str, str]]:
 
 
 def _type(catalogue: Catalogue, record: Intervention) -> Data:
-    """Return a type's numbers with the source of each."""
+    """Return a type's numbers."""
 
     def number(path: str, span: Range | None) -> Data | None:
         return _ends(span) | {"text": danish.span(span), "source": source(path)} if span else None
@@ -123,10 +130,7 @@ def _type(catalogue: Catalogue, record: Intervention) -> Data:
     notes = Notes(catalogue, record)
 
     def source(path: str) -> str:
-        works: dict[str, list[str]] = {}
-        for note in notes.named(path):
-            works.setdefault(note.work, []).append(note.locator)
-        return "; ".join(f"{work}, {' og '.join(places)}" for work, places in works.items())
+        return _places(tuple((note.work, note.locator) for note in notes.named(path)))
 
     def dose(path: str, given: Dose) -> Data:
         amount, numbers = _amount(given)
@@ -151,6 +155,15 @@ def _type(catalogue: Catalogue, record: Intervention) -> Data:
         "price": number("cost.amount_dkk_per_pupil", record.cost.amount_dkk_per_pupil if record.cost else None),
         "expenses": {"texts": [prose.plain(text) for text in told if text], "source": source("cost")},
     }
+
+
+@lru_cache(maxsize=4096)  # thousands of numbers are held at once, and many have the same source
+def _places(told: tuple[tuple[str, str], ...]) -> str:
+    """Name works, each with the places in it."""
+    works: dict[str, list[str]] = {}
+    for work, place in told:
+        works.setdefault(work, []).append(place)
+    return "; ".join(f"{work}, {' og '.join(places)}" for work, places in works.items())
 
 
 def _amount(given: Dose) -> tuple[list[str], dict[str, tuple[str, Range]]]:

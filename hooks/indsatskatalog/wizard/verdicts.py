@@ -24,7 +24,7 @@ from ..models.wizard import EFFECTS, Asked, Criterion, Question, Saying
 from .criteria import TESTS
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reason:
     """A sentence about a record, the source that says it, if one does, and the place on its page that tells more."""
 
@@ -34,7 +34,7 @@ class Reason:
     at: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What one answer finds in one record: numbers of the record's reasons, by what they mean."""
 
@@ -44,7 +44,7 @@ class Verdict:
     excluded: tuple[int, ...] = ()
 
 
-@dataclass
+@dataclass(slots=True)
 class Examined:
     """A record with a verdict on every answer of every question, "don't know" last: `verdicts[question][option]`."""
 

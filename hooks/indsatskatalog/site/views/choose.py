@@ -7,7 +7,7 @@ from typing import Any
 from ...facts.catalogue import Catalogue
 from ...facts.sources import Notes
 from ...models.records import Intervention
-from ...models.wizard import DONT_KNOW
+from ...models.wizard import DONT_KNOW, Option
 from ...wizard.effort import effort_view
 from ...wizard.verdicts import examine
 from ..settings import Site
@@ -18,21 +18,26 @@ MOST_NAMED = 20  # types named under one answer
 def choose(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return the wizard with, for every answer, the types it excludes and why; of very many, the first ones."""
     wizard = catalogue.wizard
+    return {
+        "wizard": wizard,
+        "notes": Notes(catalogue, wizard),
+        "answers": _answers(catalogue),
+        "MOST": MOST_NAMED,
+        "DONT_KNOW": DONT_KNOW,
+        "categories": catalogue.vocabularies.category,
+        "effort": effort_view(catalogue),
+    }
+
+
+def _answers(catalogue: Catalogue) -> list[list[tuple[Option, list[tuple[Intervention, str]]]]]:
+    """Return each question's answers, with the types that each excludes and why."""
     examined = [examine(catalogue, record) for record in catalogue.interventions.values()]
 
     def excluded(question: int, option: int) -> list[tuple[Intervention, str]]:
         verdicts = ((told, told.verdicts[question][option].excluded) for told in examined)
         return [(told.record, " ".join(told.reasons[n].text for n in numbers)) for told, numbers in verdicts if numbers]
 
-    return {
-        "wizard": wizard,
-        "notes": Notes(catalogue, wizard),
-        "answers": [
-            [(option, excluded(q, o)) for o, option in enumerate(question.options)]
-            for q, question in enumerate(wizard.questions)
-        ],
-        "MOST": MOST_NAMED,
-        "DONT_KNOW": DONT_KNOW,
-        "categories": catalogue.vocabularies.category,
-        "effort": effort_view(catalogue),
-    }
+    return [
+        [(option, excluded(q, o)) for o, option in enumerate(question.options)]
+        for q, question in enumerate(catalogue.wizard.questions)
+    ]

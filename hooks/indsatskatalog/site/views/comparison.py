@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...facts.catalogue import Catalogue
 from ...facts.fact import disputed, training_facts, training_fields
@@ -60,9 +60,8 @@ def groups(catalogue: Catalogue) -> list[Group]:
     return [Group(*one) for one in [*order, (EVIDENCE, outcomes), (WORKS, [("vaerker", "Værker bag")])]]
 
 
-@dataclass(frozen=True)
-class Cell:
-    """What a type's sources say in one row; a cell of nothing says that no source does."""
+class Cell(NamedTuple):
+    """What a type's sources say in one row; a cell of nothing says that no source does. Its template takes it apart."""
 
     lines: Sequence[str] = ()
     note: str = ""

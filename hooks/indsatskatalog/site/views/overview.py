@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ...facts import lines
 from ...facts.catalogue import Catalogue
-from ...facts.facets import BASES, KINDS
-from ...facts.fact import facts
+from ...facts.facets import BASES, KINDS, Narrowed
 from ...facts.narrowing import answers, orders, questions, tables
-from ...facts.registry import TRIED, groups, shown
+from ...facts.registry import TRIED, Shown, groups, shown
 from ...models.guide import Section
 from ...models.records import Intervention, Programme
 from ...reading.json_text import data_block
@@ -23,7 +22,8 @@ HOME_FACTS = ("trin-egnet", "varighed", "udfoerer")
 
 def home(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what the start page shows."""
-    return {"rows": _types(catalogue, HOME_FACTS), "keys": HOME_FACTS}
+    columns = [fact for fact in shown(Intervention) if fact.key in HOME_FACTS]
+    return {"rows": _types(catalogue, columns), "columns": columns}
 
 
 def overview(catalogue: Catalogue, site: Site) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def overview(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     }
     return {
         "groups": groups(Intervention),
-        "rows": _types(catalogue),
+        "rows": _types(catalogue, shown(Intervention)),
         "programme_columns": programme_columns,
         "programmes": _programmes(catalogue),
         "facets": facets,
@@ -60,24 +60,20 @@ def programmes(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     return {"columns": shown(Programme, TRIED), "rows": _programmes(catalogue)}
 
 
-def _types(catalogue: Catalogue, keys: Container[str] | None = None) -> list[dict[str, Any]]:
-    """Return each type with its category and its facts by key; with `keys`, only those."""
-    return [
-        {
-            "record": record,
-            "category": lines.category(catalogue, record),
-            "facts": {fact.key: fact for fact in facts(catalogue, record, keys=keys)},
-        }
-        for record in catalogue.interventions.values()
-    ]
+def _types(catalogue: Catalogue, columns: Sequence[Shown]) -> list[dict[str, Any]]:
+    """Return each type with its category and, by their keys, the lines of some facts."""
+    types = catalogue.interventions.values()
+    return [row | {"category": lines.category(catalogue, row["record"])} for row in _rows(catalogue, types, columns)]
 
 
 def _programmes(catalogue: Catalogue) -> list[dict[str, Any]]:
-    """Return each programme with its facts by key."""
-    columns = shown(Programme, TRIED)
+    """Return each programme with the lines of its facts by their keys."""
+    return _rows(catalogue, catalogue.programmes.values(), shown(Programme, TRIED))
+
+
+def _rows(catalogue: Catalogue, records: Iterable[Narrowed], columns: Sequence[Shown]) -> list[dict[str, Any]]:
     return [
-        {"record": record, "facts": {fact.key: fact for fact in facts(catalogue, record, among=columns)}}
-        for record in catalogue.programmes.values()
+        {"record": record, "lines": {fact.key: fact.lines(catalogue, record) for fact in columns}} for record in records
     ]
 
 

@@ -36,7 +36,7 @@ def _record(catalogue: Catalogue, record: Intervention | Programme, first: Seque
         "disputes": lambda *paths: disputed(record, paths),
         "value": lambda path: value_at(record, path),
         "notes": notes,
-        "facts": facts(catalogue, record, notes, among=first),
+        "facts": facts(catalogue, record, notes, first),
         "picture": duration.picture(record.minimum_duration or [], catalogue.axes, f"Varighed: {record.title}"),
         "evidence": evidence(catalogue, record, notes),
         "programmes": [],
