@@ -73,7 +73,7 @@ class Renderer:
         """Render a whole page; `preview` holds the catalogue's problems, in the live preview only."""
         take_in_hand(f"{self.catalogue.root.name}/{page.source}".rstrip("/"))
         html = self._rooted(self._render("document.html", page, {**page.view(), "problems": preview or ()}), page)
-        return html if preview is not None else with_policy(html)  # the preview adds a script that no policy knows
+        return with_policy(html)
 
     def pieces(self, template: str, view: Mapping[str, Any], root: str) -> list[str]:
         """Render parts of a page that stands elsewhere; `root` is the way from there to the site's root."""
