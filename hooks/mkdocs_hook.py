@@ -26,10 +26,11 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.reading.problems import Problem, errors
 from indsatskatalog.reading.unforeseen import because, sentence
 from indsatskatalog.site.page import Page
+from indsatskatalog.site.policy import guarded
 from indsatskatalog.site.preview import rebuild
 from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.routes import pages
-from indsatskatalog.site.settings import site_of
+from indsatskatalog.site.settings import Site, setting_problems, site_of
 
 _MOMENT = "SOURCE_DATE_EPOCH"  # MkDocs dates its sitemap by it
 _INTERVAL = 0.5  # seconds between two looks at the files, under `serve`
@@ -71,6 +72,7 @@ class Build:
         self.moment = os.environ.get(_MOMENT)  # as it was given, not as the last rebuild left it
         self.catalogue: Catalogue | None = None
         self.problems: list[Problem] = []
+        self.site: Site
         self.renderer: Renderer
         self.pages: dict[str, Page] = {}
 
@@ -94,16 +96,19 @@ class Build:
             catalogue, problems = load(self.root)
         if not self.serving:
             gc.freeze()  # the catalogue stays for the whole build
+        if wrong := setting_problems(Path(config.config_file_path)):
+            catalogue, problems = None, [*wrong, *problems]
         print(*problems, sep="\n", end="\n" if problems else "", flush=True)
         self.catalogue, self.problems = catalogue or self.catalogue, errors(problems)
         if self.catalogue is None or (catalogue is None and not self.serving):
             raise Abort(f"Kataloget har {len(self.problems)} fejl.")
-        site = site_of(config, self.root, self.moment or "")
-        os.environ[_MOMENT] = str(int(site.generated_at.timestamp()))
+        if not wrong:
+            self.site = site_of(config, self.root, self.moment or "")
+        os.environ[_MOMENT] = str(int(self.site.generated_at.timestamp()))
         config.markdown_extensions = []  # no page has Markdown for MkDocs to render
         own = Path(config.theme.custom_dir or "overrides")
-        self.renderer = Renderer(self.catalogue, site, own / "records")
-        self.pages = {_source_of(page): page for page in pages(self.catalogue, site)}
+        self.renderer = Renderer(self.catalogue, self.site, own / "records")
+        self.pages = {_source_of(page): page for page in pages(self.catalogue, self.site)}
         self._place(files, config)
         return files
 
@@ -147,7 +152,9 @@ class Build:
         write(content, Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> Any:
-        """Watch the catalogue without following links, and let a rebuild that fails leave the last good site."""
+        """Guard the preview, watch the catalogue but follow no link, and keep the last site where a rebuild fails."""
+        if app := server.get_app():
+            server.set_app(guarded(app))
         server.builder = partial(rebuild, builder, Path(config.site_dir), _words)
         server.unwatch(config.docs_dir)
         watched = [str(self.root)]

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 from indsatskatalog.reading.unforeseen import Told
-from indsatskatalog.site.settings import source_date
-from scripts.command import ROOT, Parser, last_net
+from indsatskatalog.site.settings import setting_problems, source_date
+from scripts.command import ROOT, SETTINGS, Parser, last_net
 from scripts.fresh import ends_with_its_parent, fresh, usable
 
 ABOUT = "Byg siden i en frisk mappe, og skift den ind, når den er hel. En fejl lader den gamle være."
@@ -30,6 +30,8 @@ def main() -> int:
         parser.error(f"{catalogue} findes ikke; ret CATALOGUE_DIR")
     if reason := usable(target):
         parser.error(f"{target} {reason}; vælg en anden med SITE_DIR")
+    if wrong := setting_problems(SETTINGS):
+        raise Told("\n".join(map(str, [*wrong, "Siden er ikke bygget; den gamle er urørt."])))
     # Ending the build from outside tidies up like an interruption from the keyboard does.
     for end in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(end, lambda number, _: sys.exit(128 + number))
@@ -40,7 +42,7 @@ def main() -> int:
     }
     with fresh(target) as folder:
         build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
-        command = [*build, "-f", str(ROOT / "mkdocs.yml"), "-d", str(folder)]
+        command = [*build, "-f", str(SETTINGS), "-d", str(folder)]
         done = subprocess.run(command, env=os.environ | settings, cwd=ROOT, preexec_fn=ends_with_its_parent)
         if done.returncode:
             raise Told("Siden er ikke bygget; den gamle er urørt.")

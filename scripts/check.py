@@ -12,7 +12,8 @@ from indsatskatalog.editing.told import as_annotations, as_json, as_lines, as_su
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.reading.problems import Problem, errors
 from indsatskatalog.reading.text_files import read_text
-from scripts.command import Parser, add_summary, last_net
+from indsatskatalog.site.settings import setting_problems
+from scripts.command import SETTINGS, Parser, add_summary, last_net
 
 ABOUT = "Tjek kataloget, og fortæl på dansk om alt, der skal rettes, med sted og forslag."
 
@@ -48,6 +49,8 @@ def main() -> int:
     if options.accept_labels and catalogue:
         accept_labels(catalogue)
         catalogue, problems = whole.check(options.catalogue)
+    if wrong := setting_problems(SETTINGS):
+        catalogue, problems = None, [*wrong, *problems]
     if options.overdue:
         problems = [problem for problem in problems if problem.rule == "no_review_is_overdue"]
     if options.format == "json":

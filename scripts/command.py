@@ -15,6 +15,7 @@ from indsatskatalog.editing.markdown import within
 from indsatskatalog.reading.unforeseen import sentence
 
 ROOT = Path(__file__).resolve().parent.parent
+SETTINGS = ROOT / "mkdocs.yml"
 CATALOGUE = Path(os.environ.get("CATALOGUE_DIR") or ROOT / "catalogue")
 # What argparse says of wrong usage (a pattern) -> the same in Danish.
 SAYINGS = (

@@ -9,10 +9,11 @@ from pathlib import Path
 from indsatskatalog.checking.loading import load
 from indsatskatalog.data.files import files as data_files
 from indsatskatalog.data.files import write
+from indsatskatalog.reading.problems import errors
 from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.routes import pages
-from indsatskatalog.site.settings import read_settings, site_of
-from scripts.command import ROOT, Parser, last_net
+from indsatskatalog.site.settings import read_settings, setting_problems, site_of
+from scripts.command import ROOT, SETTINGS, Parser, last_net
 from scripts.fresh import MARKER, fresh, usable
 
 ABOUT = "Skriv hele siden og dens data som filer, uden MkDocs."
@@ -28,10 +29,11 @@ def main() -> int:
     if usable(options.folder) or (options.folder.exists() and any(options.folder.iterdir())):
         parser.error(f"{options.folder} er ikke en tom mappe")
     catalogue, problems = load(options.catalogue)
-    if catalogue is None:
+    problems = [*setting_problems(SETTINGS), *problems]
+    if catalogue is None or errors(problems):
         print(*problems, sep="\n", file=sys.stderr)
         return 1
-    site = site_of(read_settings(ROOT / "mkdocs.yml"), catalogue.root)
+    site = site_of(read_settings(SETTINGS), catalogue.root)
     renderer = Renderer(catalogue, site, ROOT / "overrides" / "records")
     every = list(pages(catalogue, site))
     with fresh(options.folder.absolute()) as folder:

@@ -8,7 +8,16 @@ from html.parser import HTMLParser
 import pytest
 from pydantic_core import PydanticCustomError
 
-from indsatskatalog.models.prose import check_line, check_page, check_prose, plain, render, render_inline
+from indsatskatalog.models.prose import (
+    check_line,
+    check_page,
+    check_prose,
+    parse_page,
+    plain,
+    render,
+    render_inline,
+    to_html,
+)
 
 UNSAFE = [
     "[a](javascript:alert(1))",
@@ -40,7 +49,11 @@ UNSAFE = [
     "# [a](javascript:alert(1))",
     "> 1. [a](javascript:alert(1))",
     "| a |\n|---|\n| [b](javascript:alert(1)) |",
+    "[b]: /c [a](javascript:alert(1))",
+    "- > # [a](javascript:alert(1))",
 ]
+# On a page these are blocks of code; in a text of one line they are words, and what follows them is a link.
+LINES = ["~~~ [a](javascript:b)", "``` [a](javascript:b) ![c](https://evil.example/p.png)", "    [a](javascript:b)"]
 # The parser keeps these as text or as harmless addresses; that they pass is right only while that is so.
 HARMLESS = ["[a](/\\evil.example)", "javascript:alert(1)"]
 SAFE = [
@@ -80,6 +93,14 @@ def refused(text: str) -> str:
 def test_an_unsafe_link_is_refused_in_records_and_pages(text: str) -> None:
     assert refused(text) == "unsafe_link"
     assert [problem.rule for problem in check_page("om.md", f"# Om\n\n{text}\n")] == ["unsafe_link"]
+
+
+@pytest.mark.parametrize("text", LINES)
+def test_one_line_is_looked_at_as_it_is_shown(text: str) -> None:
+    page = f"# Om\n\n{text}\n"
+    assert check_page("om.md", page) == [] and "<a" not in to_html(parse_page(page))
+    if text.strip() == text:
+        assert refused(text) == "unsafe_link"
 
 
 @pytest.mark.parametrize("text", HARMLESS)

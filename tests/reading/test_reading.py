@@ -177,3 +177,85 @@ def test_random_changes_of_a_record_never_raise(tmp_path: Path) -> None:
         told += any(problem.path == document.shown for problem in problems)
         path.unlink()
     assert told > 100  # most changes are seen; the others hit a text
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\u0085", "\r", "\x0b", "\x0c"])
+@pytest.mark.parametrize(
+    "text", ["a: 1  # hidden{}b: 2\n", 'a: "x{}y" b\n', "a: >-\n  x{}  y\n", "a{}b: 1\n", "# {}a: 1\n"]
+)
+def test_a_line_end_that_not_everybody_reads_is_told(text: str, sign: str, tmp_path: Path) -> None:
+    document = read_text(tmp_path, text.format(sign))
+    (problem,) = document.problems
+    assert (problem.rule, document.value) == ("control_character", None)
+    before = text.partition("{}")[0]
+    assert (problem.line, problem.column) == (before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
+
+
+GLUED = [
+    "a:\n  - b\n   - c\n",
+    "a:\n  - b\n     - c\n  - d\n",
+    "a: b\n  - c\n",
+    "a:\n  - b: c\n      - d\n",
+    "a: [b\n  - c]\n",
+    "a:\n  - b\n    -\n",
+    "a:\n  - 😀\n   - c\n",
+    "a: >-\n  - b\n  - c\n",
+    "a: >\n    b\n    - c\n",
+]
+
+
+@pytest.mark.parametrize("text", GLUED)
+def test_a_list_that_becomes_one_text_is_told_at_its_dash(text: str, tmp_path: Path) -> None:
+    (problem,) = read_text(tmp_path, text).problems
+    assert (problem.rule, problem.level) == ("glued", "fejl")
+    line = text.split("\n")[problem.line - 1]
+    assert line[problem.column - 1] == "-" and not line[: problem.column - 1].strip()
+
+
+APART = [
+    "a:\n  - b\n  - c\n",
+    "a: b\n  c - d\n  -e\n",
+    'a: "b\n  - c"\n',
+    "a: |-\n  - b\n  - c\n",
+    "a: >-\n  b\n\n  - c\n",
+    "a: >-\n  b\n    - c\n    - d\n",
+    "a:\n- - b\n  - c\n",
+    "- a\n# c\n- b\n",
+    "a: >-\n  b\n# - c\nd:\n  - e\n",
+]
+
+
+@pytest.mark.parametrize("text", APART)
+def test_dashes_that_are_read_as_they_look_are_left_alone(text: str, tmp_path: Path) -> None:
+    assert read_text(tmp_path, text).problems == []
+
+
+@pytest.mark.parametrize("rest", ["#1", "# og mere", "#og mere", "#"])
+@pytest.mark.parametrize("text", ["a: Ord {}\n", "a:\n  - Ord {}\n", "a: {{b: Ord {}\n  }}\n", "a: Ord\n  og ord {}\n"])
+def test_a_text_that_is_cut_off_is_warned_of(text: str, rest: str, tmp_path: Path) -> None:
+    (problem,) = read_text(tmp_path, text.format(rest)).problems
+    assert (problem.rule, problem.level) == ("cut_off", "advarsel") and f"«{rest}»" in problem.message
+
+
+COMMENTS = [
+    "a: Ord  # og mere\n",
+    "a: 12 #1\n",
+    "a: 'Ord' #1\n",
+    "a: Ord#1\n",
+    "a: Ord\n# b\n",
+    "a: |-\n  Ord #1\n",
+    "a: # b\n  - 1\n",
+]
+
+
+@pytest.mark.parametrize("text", COMMENTS)
+def test_a_comment_that_looks_like_one_is_left_alone(text: str, tmp_path: Path) -> None:
+    assert read_text(tmp_path, text).problems == []
+
+
+def test_a_file_with_very_many_problems_tells_the_first_and_how_many_more(tmp_path: Path) -> None:
+    problems = read_text(tmp_path, "a: 1\n" * 10_000).problems
+    assert len(problems) == 101 and (problems[-1].rule, problems[-1].level) == ("more", "fejl")
+    assert "der er 9899 fejl mere" in problems[-1].message
+    warnings = read_text(tmp_path, "a:\n" + "-\n" * 10_000).problems
+    assert {problem.level for problem in warnings} == {"advarsel"}

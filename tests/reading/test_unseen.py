@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from indsatskatalog.models.prose import check_line, check_prose
 from indsatskatalog.models.values import _url
-from indsatskatalog.reading.unseen import IN_FILES, IN_TEXTS, NO_FILE, NO_TEXT
+from indsatskatalog.reading.unseen import IN_FILES, IN_TEXTS, NO_FILE, NO_TEXT, is_blank
 from tests.tiny import ROOT
 
 EVERY = [chr(number) for number in range(sys.maxunicode + 1) if not 0xD800 <= number < 0xE000]
@@ -35,6 +35,39 @@ def test_no_kind_of_value_lets_one_through(sign: str) -> None:
     for check, text in ((check_line, "a{}b"), (check_prose, "a{}b"), (_url, "https://eksempel.dk/a{}b")):
         with pytest.raises(ValueError, match=r"control|url"):
             check(text.format(sign))
+
+
+SEEN = ["a", "1", "–", "«", "😀", "日", " a ", "e\u0301", "§"]
+BLANK = [
+    "",
+    " ",
+    "\t\n",
+    "\u00a0",
+    "\u2007\u202f",
+    "\u200b",
+    "\u00ad",
+    "\u200d\ufe0f",
+    "\u2060",
+    "\u3164",
+    "\u2800 \u115f",
+    "\u0301",
+]
+
+
+def test_a_text_is_blank_when_nobody_can_see_a_sign() -> None:
+    assert [text for text in SEEN if is_blank(text)] == []
+    assert [text for text in BLANK if not is_blank(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text", [*BLANK[1:], "&nbsp;", "&#8203;", "&#x3164;", "[a]: /b\n[c]: /d", "---\n***", "[](/a)"]
+)
+def test_no_text_is_blank(text: str) -> None:
+    with pytest.raises(ValueError, match=r"blank|control"):
+        check_prose(text)
+    if "&" not in text and "a" not in text and "-" not in text:
+        with pytest.raises(ValueError, match=r"blank|control"):
+            check_line(text)
 
 
 def test_no_other_file_has_a_list_of_its_own() -> None:

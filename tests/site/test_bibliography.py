@@ -6,10 +6,13 @@ import re
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.models.guide import Reference
+from indsatskatalog.models.guide import REFERENCE_TYPES, Name, Reference
 from indsatskatalog.site.bibliography import bibliography
+from tests.fuzzing import bounded, unsafe_in
 
 
 @pytest.fixture(scope="module")
@@ -61,3 +64,25 @@ def test_text_is_escaped_once() -> None:
 
 def test_an_entry_without_anything_but_a_year() -> None:
     assert "2020" in one(issued={"date-parts": [[2020]]})
+
+
+# In every field that holds text, also those that only a catalogue without checks could have.
+HOSTILE = 'https://e.x/"onfocus="alert(1)"autofocus="\'<script>&amp;'
+TEXTS = ["title", "label", "container_title", "volume", "issue", "page", "publisher", "doi", "url", "isbn"]
+ENTRY = {"i": set(), "a": {"href"}, "span": {"lang"}}
+
+
+@pytest.mark.parametrize("kind", REFERENCE_TYPES)
+def test_no_text_becomes_an_element_or_an_attribute(kind: str) -> None:
+    author = [Name.model_construct(literal=HOSTILE), Name.model_construct(family=HOSTILE, given="\2<b>\3")]
+    for field in TEXTS:
+        given = {field: HOSTILE, "type": kind, "author": author, "issued": {"date-parts": [[2020]]}, "language": "en"}
+        entry = one(**given)
+        assert unsafe_in(entry, ENTRY) == [] and "<b>" not in entry, field
+        assert not re.search(r'<a href="[^"]*"[^>]', entry), field
+
+
+@bounded(150)
+@given(st.dictionaries(st.sampled_from(TEXTS), st.text(min_size=1, max_size=30)), st.sampled_from([*REFERENCE_TYPES]))
+def test_any_texts_make_an_entry_that_is_safe(texts: dict[str, str], kind: str) -> None:
+    assert unsafe_in(one(**texts, type=kind), ENTRY) == []

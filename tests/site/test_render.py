@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
+import shutil
+from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+import yaml
 
 from indsatskatalog.checking.loading import load
+from indsatskatalog.reading.strict_yaml import read
 from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import Site, site_of
-from tests.tiny import FILES, ROOT, write
+from tests.tiny import FILES, FROZEN, ROOT, write
 
 RECORD = "interventions/laesemakkere.yml"
 
@@ -99,3 +105,61 @@ def test_the_picture_of_a_duration_tells_a_screen_reader_the_same_figures(tmp_pa
     root = ElementTree.fromstring(drawing[0])
     assert root.attrib["role"] == "img" and len(list(root.iter("rect"))) == 1
     assert root.attrib["aria-label"] == "Varighed: Læsemakkere. 1. Overblik: 2 lektioner om ugen i 16 uger."
+
+
+# Closes what it stands in, if anything lets it: attributes, elements, scripts, comments, templates.
+HOSTILE = ' " onfocus="x" autofocus=\'\' href="/&lt;!--&lt;script&gt; {{ 7*7 }} --> ]]> é\u00a0&amp;quot;'
+
+
+def hostile(value: Any) -> Any:
+    """Add the hostile words to every text of several words, alike wherever it stands."""
+    match value:
+        case str() if " " in value and len(value) < 200 and "|" not in value:
+            return value + HOSTILE
+        case float():  # a figure too, which YAML's own writer does not know
+            return float(value)
+        case list():
+            return [hostile(part) for part in value]
+        case dict():
+            return {key: part if key == "guide_citation" else hostile(part) for key, part in value.items()}
+    return value
+
+
+class Elements(HTMLParser):
+    """Notes the attributes of a page, and what its scripts hold."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.attributes: set[str] = set()
+        self.scripts: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.attributes |= {name for name, _ in attrs}
+        if tag == "script":
+            self.scripts.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.lasttag == "script" and self.scripts:
+            self.scripts[-1] += data
+
+
+def test_no_text_of_any_field_becomes_an_element_an_attribute_or_the_end_of_a_script(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(FROZEN, tmp_path / "catalogue", ignore=shutil.ignore_patterns("ledger", "labels.yml")))
+    for path in root.rglob("*.yml"):
+        written = hostile(read(path, path.name).value)
+        path.write_text(yaml.dump(written, allow_unicode=True, sort_keys=False), "utf-8")
+    catalogue, problems = load(root)
+    assert catalogue, "\n".join(map(str, problems[:5]))
+    site = dataclasses.replace(site_of({"site_name": "Katalog"}, root), name=HOSTILE, operator=HOSTILE, contact=HOSTILE)
+    renderer = Renderer(catalogue, site, ROOT / "overrides" / "records")
+    in_scripts = 0
+    for page in pages(catalogue, site):
+        html = renderer.document(page)
+        found = Elements(html)
+        assert not {name for name in found.attributes if name.startswith(("on", "autofocus"))}, page.address
+        assert "<script>" not in html and "<!--" not in html and "{{ 7*7 }}" in html, page.address
+        for script in filter(None, map(str.strip, found.scripts)):
+            in_scripts += "onfocus" in str(json.loads(script))
+            assert not re.search("[<>&\u2028\u2029]", script), page.address
+    assert in_scripts > 1

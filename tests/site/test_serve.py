@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import threading
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
+from indsatskatalog.site.policy import POLICY
 from tests.tiny import FILES, write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -182,3 +186,53 @@ def test_a_busy_port_is_told_in_a_sentence(served: tuple[Path, Server]) -> None:
     )
     assert done.returncode == 1 and "Traceback" not in done.stdout + done.stderr
     assert f"Siden kan ikke vises på {place} (porten er optaget). Vælg en anden" in done.stdout
+
+
+PUT_IN = (
+    "document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 1'}))",
+    """document.body.insertAdjacentHTML("beforeend", "<img src='x' onerror='window.ran = 1'>")""",
+)
+
+
+def test_the_preview_runs_its_own_reload_and_no_script_that_is_put_in(
+    served: tuple[Path, Server], browser: Browser
+) -> None:
+    """The policy is that of the built site, in the page and in the answer, and one nonce lets MkDocs' script run."""
+    folder, server = served
+    page = browser.new_page()
+    answer = page.goto(f"{server.address}om/")
+    assert answer
+    in_page = page.locator('meta[http-equiv="Content-Security-Policy"]').get_attribute("content") or ""
+    nonces = re.findall(r" 'nonce-([\w-]{20,})'", in_page)
+    assert in_page == answer.headers["content-security-policy"] and len(nonces) == 1
+    assert in_page.replace(f" 'nonce-{nonces[0]}'", "") == POLICY
+    for put_in in PUT_IN:
+        page.evaluate(put_in)
+    (folder / "om.md").write_text("# Om\n\nSiden er rettet.\n", "utf-8")
+    expect(page.locator("main")).to_contain_text("Siden er rettet.", timeout=PATIENCE * 1000)
+    assert page.evaluate("window.ran") is None
+    again = page.locator('meta[http-equiv="Content-Security-Policy"]').get_attribute("content")
+    assert again != in_page  # a nonce is used once
+    page.close()
+
+
+def test_whatever_the_preview_answers_carries_the_policy(served: tuple[Path, Server]) -> None:
+    _, server = served
+    for address in ("", "om/", "findes-ikke/", "assets/favicon.svg", "api/v1/index.json"):
+        try:
+            answer = urllib.request.urlopen(server.address + address, timeout=PATIENCE)
+        except urllib.error.HTTPError as missing:
+            answer = missing
+        with answer:
+            assert "default-src 'none'" in answer.headers["Content-Security-Policy"], address
+            assert len(answer.read()) == int(answer.headers.get("Content-Length") or 0) or address == "findes-ikke/"
+
+
+def test_settings_that_turn_bad_are_told_over_the_last_good_ones(own: tuple[Path, Server]) -> None:
+    project, server = own
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace('edit_url: ""', "edit_url: javascript:alert(1)"), "utf-8")
+    server.wait("Reloading browsers")
+    shown = server.get("om/")
+    assert "extra.edit_url: adressen «javascript:alert(1)» kan ikke bruges" in shown
+    assert 'href="javascript:' not in shown

@@ -17,11 +17,11 @@ from ..models.description import WHOLE_FILLS
 from ..models.guide import REFERENCE_TYPES, Guide, Reference, Vocabularies
 from ..models.kinds import MODELS, place_of
 from ..models.paths import fields_at
-from ..models.prose import check_page
-from ..models.values import MOST_OF_NAME, unfit_name
+from ..models.prose import Work, check_page
+from ..models.values import MOST_OF_NAME, WORK, unfit_name
 from ..models.wizard import EFFECTS, Wizard
 from ..reading.messages import MESSAGES
-from ..reading.problems import Problem, errors, shorten, words_for
+from ..reading.problems import MOST_TOLD, Problem, errors, shorten, words_for
 from ..reading.strict_yaml import Document, Loc, read
 from ..reading.text_files import MAX_BYTES, MAX_PAGE_BYTES, read_text
 from ..reading.unforeseen import take_in_hand, unforeseen
@@ -30,7 +30,7 @@ from .rules import RULES, CheckRule
 from .tree import Tree
 from .wizard_rules import WHOLE_RULES, WIZARD_RULES
 
-MOST_ERRORS = 100  # told of one record; a file with more is broken in one place, not in a hundred
+MOST_VALUES = 10_000  # of one record; the files that are lists of many may have more
 Model = TypeVar("Model", bound=BaseModel)
 T = TypeVar("T")
 
@@ -49,6 +49,7 @@ class Loader:
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.known: dict[str, dict[str, None]] = {}  # ids by kind, in order and quick to look up
+        self.work: dict[str, Work] = {}  # what the prose of each file may still ask of the parser
         self.tree = Tree(root)
         self.problems += self.tree.problems
 
@@ -98,15 +99,19 @@ class Loader:
             self.problems.append(document.problem(("id",), "id_differs", input=shorten(data["id"]), stem=id))
             return None
         document.value = None  # the model holds it all from here on
+        if id is not None and document.size > MOST_VALUES:
+            self.problems.append(Problem.told(document.shown, "size.values", most=MOST_VALUES))
+            return None
         return self.validate(document, data, model, ())
 
     def validate(self, document: Document, data: Any, model: type[Model], at: Loc) -> Model | None:
         """Validate plain data; every error becomes a problem in its place."""
+        work = self.work.setdefault(document.shown, Work())
         try:
-            return model.model_validate(data, context=self.known)
+            return model.model_validate(data, context=self.known | {WORK: work})
         except ValidationError as invalid:
             found = invalid.errors(include_url=False, include_context=True)
-            for error in found[:MOST_ERRORS]:
+            for error in found[:MOST_TOLD]:
                 kind = error["type"]
                 loc = at + tuple(part for part in error["loc"] if part != "[key]")
                 if kind == "unknown":
@@ -120,8 +125,8 @@ class Loader:
                 words = words_for(error, fields_at(model, within))
                 key = kind if kind in MESSAGES else "value"
                 self.problems.append(document.problem(loc, key, at_key=kind == "extra_forbidden", **words))
-            if len(found) > MOST_ERRORS:
-                self.problems.append(document.problem(at, "more", number=len(found) - MOST_ERRORS))
+            if len(found) > MOST_TOLD:
+                self.problems.append(document.problem(at, "more", number=len(found) - MOST_TOLD))
             return None
 
     def vocabularies(self) -> Vocabularies | None:
@@ -176,8 +181,8 @@ class Loader:
             if name in OWN_ADDRESSES:
                 self.add(f"{name}.md", "address", name=name)
             elif self.fits(f"{name}.md", "slug.page") and (text := self.text(f"{name}.md", MAX_PAGE_BYTES)) is not None:
-                self.problems += check_page(f"{self.root.name}/{name}.md", text)
-                pages[name] = text
+                pages[name] = text.replace("\r\n", "\n")
+                self.problems += check_page(f"{self.root.name}/{name}.md", pages[name])
         return pages
 
     def templates(self) -> dict[str, str]:
@@ -251,7 +256,7 @@ def _catalogue(loader: Loader) -> Catalogue | None:
 
 def _follow(rule: CheckRule, catalogue: Catalogue, loader: Loader) -> None:
     """Add the first problems that a rule finds."""
-    found = list(islice(rule(catalogue, loader.documents), MOST_ERRORS + 1))
-    loader.problems += found[:MOST_ERRORS]
-    if len(found) > MOST_ERRORS:
+    found = list(islice(rule(catalogue, loader.documents), MOST_TOLD + 1))
+    loader.problems += found[:MOST_TOLD]
+    if len(found) > MOST_TOLD:
         loader.add("", "more.of_a_kind")

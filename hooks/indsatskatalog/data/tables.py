@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from ..facts import danish
 from ..facts.catalogue import Catalogue
 from ..facts.findings import rows as with_words
@@ -69,7 +67,7 @@ def _quoted(cell: Cell) -> str:
 
 def _text(lines: Iterable[str | None]) -> str:
     """Join a cell's lines as plain text; without any, no source says."""
-    plain = [str(line.striptags()) if isinstance(line, Markup) else line for line in lines if line]
+    plain = [prose.unmarked(line) for line in lines if line]
     return "\n".join(plain) or danish.NOT_STATED
 
 

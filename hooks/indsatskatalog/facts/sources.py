@@ -15,6 +15,8 @@ from ..models.records import Record
 from .catalogue import Catalogue
 
 Named = Source | Reading  # what names a work and a place in it
+_LINK = Markup('<a href="#kilde-{0}" aria-label="Kilde {0}">{0}</a>')
+_MARKS = Markup('<span class="marks">{}</span>')
 _Key = tuple[str, str, tuple[str, ...]]  # a source: its work, the place in it, the works cited there
 
 
@@ -95,8 +97,8 @@ class Notes:
 
 @lru_cache(maxsize=4096)  # most pages have the same few numbers
 def _links(numbers: tuple[int, ...]) -> Markup:
-    links = "".join(f'<a href="#kilde-{n}" aria-label="Kilde {n}">{n}</a>' for n in numbers)
-    return Markup(f'<span class="marks">{links}</span>') if links else Markup()
+    links = Markup().join(_LINK.format(number) for number in numbers)
+    return _MARKS.format(links) if links else links
 
 
 def _key(source: Named) -> _Key:

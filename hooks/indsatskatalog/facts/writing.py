@@ -13,8 +13,9 @@ from pydantic.fields import FieldInfo
 from ..models.guide import REFERENCE_TYPES
 from ..models.parts import Duration
 from ..models.paths import field_at, kind_of, notes_on, titles, value_at
-from ..models.prose import check_prose, render_inline
+from ..models.prose import render_inline
 from ..models.spans import Range
+from ..models.values import checked_prose
 from . import danish
 from .catalogue import Catalogue
 
@@ -69,7 +70,7 @@ def _form(model: type[BaseModel], path: str) -> tuple[str, bool, str]:
 
 def is_prose(info: FieldInfo) -> bool:
     """Tell whether a field holds Markdown, one text or a list of them."""
-    return any(isinstance(note, AfterValidator) and note.func is check_prose for note in notes_on(info))
+    return any(isinstance(note, AfterValidator) and note.func is checked_prose for note in notes_on(info))
 
 
 class Words:

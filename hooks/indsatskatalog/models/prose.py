@@ -1,8 +1,14 @@
-"""Text in records: Markdown in, safe HTML out. Raw HTML, images and unsafe links are refused, not cleaned."""
+"""Text in records: Markdown in, safe HTML out. Raw HTML, images and unsafe links are refused, not cleaned.
+
+`_tokens` is the only reader of Markdown: what it returns is looked at by `_faults` and then rendered, the same for a
+check and for a page. So nothing can be told of a text that readers do not get, and readers get nothing that was not
+looked at.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 
@@ -11,9 +17,11 @@ from markdown_it.token import Token
 from markupsafe import Markup
 from pydantic_core import PydanticCustomError
 
-from ..reading.problems import Problem, place
-from ..reading.unseen import NO_TEXT, called
+from ..reading.problems import MOST_TOLD, Problem, place
+from ..reading.unseen import NO_TEXT, called, is_blank
 
+MAX_NESTING = 12  # lists, quotes and emphasis inside each other; the parser drops text that is deeper than 20
+MAX_WORK = 5_000  # what the prose of one file may ask of the parser: some twenty millionths of a second each
 SAFE_LINK = re.compile(r"(https?://|mailto:|/(?!/)|#|\?|\.{1,2}/)[^\s]*\Z", re.IGNORECASE)
 _HTML = re.compile(r"<(?=[a-zA-Z/!?])[^>]*>?")
 _MAIL = re.compile(r"<([\w.+-]+@[\w.-]+)>")
@@ -21,11 +29,12 @@ _MAIL = re.compile(r"<([\w.+-]+@[\w.-]+)>")
 _SIGN = re.compile(r"[*_`\[\]<>#&\n!\\|~]")
 _START = re.compile(r"\s*(?:[-+]|\d+[.)])\s| |=+\s*$|-+\s*$")
 _URL_OF_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    # The check below names every unsafe link; the parser must see them as links for that.
+    # `_faults` names every unsafe link; the parser must see them as links for that.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     return parser
 
@@ -33,12 +42,75 @@ def _parser() -> MarkdownIt:
 _PARSER = _parser()
 
 
+class Work:
+    """What is left of the work that the prose of one file may ask for."""
+
+    def __init__(self) -> None:
+        self._left = MAX_WORK
+
+    def take(self, amount: int) -> None:
+        """Take a part; raise PydanticCustomError when there is too little left."""
+        self._left -= amount
+        if self._left < 0:
+            raise PydanticCustomError("prose_work", "work", {"most": MAX_WORK})
+
+
 def _marked_up(text: str) -> bool:
     return bool(_SIGN.search(text) or _START.match(text))
 
 
+def _asked(text: str) -> int:
+    """Return what the parser will have to do: its signs, or the cells of its tables, which few signs can make many."""
+    cells = 0
+    if "|" in text:
+        for block in _EMPTY_LINE.split(text):
+            lines = block.split("\n")
+            cells += len(lines) * max(line.count("|") for line in lines)
+    return max(len(_SIGN.findall(text)), cells)
+
+
+def _tokens(text: str) -> list[Token]:
+    """Parse a text: one line is one paragraph («2. klasse» begins no list), more are blocks."""
+    return _plainly(_PARSER.parse(text) if "\n" in text else _PARSER.parseInline(text))
+
+
+def _plainly(tokens: list[Token]) -> list[Token]:
+    """Take the alignment of cells away: it is a style, which the site's policy lets no element have."""
+    for token in tokens:
+        token.attrs.pop("style", None)
+    return tokens
+
+
+def _all(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from token.children or ()
+
+
+def _faults(tokens: list[Token]) -> Iterator[tuple[Token, str, str]]:
+    """Yield each token that may not be rendered, with the rule that it breaks and what was written."""
+    depth = 0
+    for token in _all(tokens):
+        depth += token.nesting
+        if depth == MAX_NESTING + 1 and token.nesting == 1:
+            yield token, "prose_depth", str(MAX_NESTING)
+        if token.type == "image":
+            yield token, "image", ""
+        if token.type == "link_open" and not SAFE_LINK.match(url := str(token.attrs.get("href", ""))):
+            yield token, "unsafe_link", f"«{url[:60]}»"
+        # What was written as an entity is a sign by now. The content of `inline` is what its children came from.
+        texts = ["" if token.type == "inline" else token.content, token.info, *map(str, token.attrs.values())]
+        if unseen := NO_TEXT.search("".join(texts)):
+            yield token, "control_character", called(unseen[0])
+
+
+def _shown(tokens: list[Token]) -> str:
+    """Return what readers see of a text, without its markup."""
+    return "".join(token.content for token in _all(tokens) if token.type != "inline")
+
+
 def check_line(text: str) -> str:
-    """Refuse what does not belong in one line of plain text."""
+    """Refuse what does not belong in one line of plain text; return the text, stripped."""
     if found := NO_TEXT.search(text):
         raise PydanticCustomError("control_character", "control", {"found": called(found[0])})
     if "\n" in text.strip():
@@ -46,28 +118,40 @@ def check_line(text: str) -> str:
     if found := _HTML.search(text):
         kind, what = _bracketed(found[0])
         raise PydanticCustomError(kind, "html", {"found": what})
+    if is_blank(text):
+        raise PydanticCustomError("blank", "blank", {})
     return text.strip()
 
 
-def check_prose(text: str) -> str:
-    """Refuse raw HTML, images and links that are not plainly safe; return the text, stripped."""
-    if found := NO_TEXT.search(text.replace("\n", " ")):
+def check_prose(text: str, work: Work | None = None) -> str:
+    """Refuse raw HTML, images, links that are not plainly safe, and what shows nothing; return the text, stripped.
+
+    `work` is what the other texts of the file have left over. Raises PydanticCustomError.
+    """
+    if found := NO_TEXT.search(text):
         raise PydanticCustomError("control_character", "control", {"found": called(found[0])})
     text = text.strip()
+    if is_blank(text):
+        raise PydanticCustomError("blank", "blank", {})
     if not _marked_up(text):
         return text
+    work = work or Work()
+    work.take(_asked(text))
     if found := _HTML.search(_URL_OF_AUTOLINK.sub("", text)):
         kind, what = _bracketed(found[0])
         raise PydanticCustomError(kind, "html", {"found": what})
-    if "[" not in text and "<" not in text:  # every link and image has one of these
-        return text
-    for token in _inline(_PARSER.parse(text)):
-        if token.type == "image":
-            raise PydanticCustomError("image", "image", {})
-        url = str(token.attrGet("href") or "") if token.type == "link_open" else ""
-        if token.type == "link_open" and not SAFE_LINK.match(url):
-            raise PydanticCustomError("unsafe_link", "link", {"found": f"«{url[:60]}»"})
+    tokens = _tokens(text)
+    work.take(_repeated(tokens))
+    for _, kind, what in _faults(tokens):
+        raise PydanticCustomError(kind, kind, {"found": what})
+    if is_blank(_shown(tokens)):
+        raise PydanticCustomError("blank", "blank", {})
     return text
+
+
+def _repeated(tokens: list[Token]) -> int:
+    """Return what the addresses of links ask for: one that is written once may be used by very many."""
+    return sum(len(str(token.attrs.get("href", ""))) for token in _all(tokens) if token.attrs) // 40
 
 
 def _bracketed(text: str) -> tuple[str, str]:
@@ -76,58 +160,101 @@ def _bracketed(text: str) -> tuple[str, str]:
     return "raw_html", text.split("\n")[0][:40]
 
 
-def _inline(tokens: list[Token]) -> list[Token]:
-    return [child for token in tokens for child in (token, *(token.children or []))]
-
-
 def render(text: str) -> Markup:
-    """Render checked prose as block HTML (paragraphs, lists, links)."""
-    return _parsed(text) if _marked_up(text) else Markup(f"<p>{escape(text, quote=False)}</p>\n")
-
-
-@lru_cache(maxsize=16384)  # pages, tables and the search ask for the same texts, far apart
-def _parsed(text: str) -> Markup:
-    if "\n" not in text:  # one line is one paragraph: «2. klasse» begins no list
-        return Markup(f"<p>{_PARSER.renderInline(text)}</p>\n")
-    return Markup(_PARSER.render(text))
+    """Render prose as block HTML (paragraphs, lists, links)."""
+    html, lone = _rendered(text) if _marked_up(text) else (as_html(text), True)
+    return Markup("<p>{}</p>\n").format(html) if lone else html
 
 
 def render_inline(text: str) -> Markup:
-    """Render checked prose of one paragraph without the paragraph around it; other blocks stay blocks."""
-    if not _marked_up(text):
-        return Markup(escape(text, quote=False))
-    html = str(_parsed(text)).strip()
-    if html.startswith("<p>") and html.count("<p>") == 1 and html.endswith("</p>"):
-        return Markup(html[3:-4])
-    return Markup(html)
+    """Render prose of one paragraph without the paragraph around it; other blocks stay blocks."""
+    return _rendered(text)[0].strip() if _marked_up(text) else as_html(text)
+
+
+def as_html(text: str) -> Markup:
+    """Return plain text as it stands between tags, where quotation marks mean nothing."""
+    return Markup(escape(text, quote=False))
+
+
+@lru_cache(maxsize=16384)  # pages, tables and the search ask for the same texts, far apart
+def _rendered(text: str) -> tuple[Markup, bool]:
+    """Return a text's HTML, and whether it is what stands inside one paragraph.
+
+    A text that the checks would refuse is shown as it is written: some are put together from others.
+    """
+    tokens = _tokens(text)
+    if any(_faults(tokens)):
+        return as_html(text), True
+    match tokens:
+        case [inline] | [Token(type="paragraph_open"), inline, Token()] if inline.type == "inline":
+            return _html([inline]), True
+    return _html(tokens), False
+
+
+def _html(tokens: list[Token]) -> Markup:
+    return Markup(_PARSER.renderer.render(tokens, _PARSER.options, {}))
+
+
+def unmarked(line: str) -> str:
+    """Return a line of a page, plain or Markup, as plain text."""
+    return str(line.striptags()) if isinstance(line, Markup) else line
 
 
 def plain(text: str) -> str:
     """Return prose as plain text, for titles, descriptions and data without markup."""
-    if not _marked_up(text):
-        return " ".join(text.split())
-    return str(_parsed(text).striptags())
+    return unmarked(render(text)) if _marked_up(text) else " ".join(text.split())
+
+
+def parse_page(text: str) -> list[Token]:
+    """Return the tokens of a prose page below its title, for `to_html`.
+
+    A page that the checks would refuse has none: what it says is not shown.
+    """
+    tokens = _plainly(_PARSER.parse(text))
+    return [] if any(_faults(tokens)) else tokens[3:]
+
+
+def to_html(tokens: list[Token]) -> Markup:
+    """Return what tokens of a page are as HTML."""
+    return _html(tokens)
 
 
 def check_page(shown: str, text: str) -> list[Problem]:
-    """Check a Markdown page: a `# ` title first, and no raw HTML, images or unsafe links."""
+    """Check a Markdown page: a `# ` title first, no raw HTML, images or unsafe links, and not too much of it."""
     problems = []
-    if not text.startswith("# "):
+    if not text.startswith("# ") or is_blank(text.partition("\n")[0][2:]):
         problems.append(Problem.told(shown, "page_title"))
     found: dict[tuple[int, int], tuple[str, str]] = {}
-    for match in NO_TEXT.finditer(text.replace("\n", " ")):
+    for match in NO_TEXT.finditer(text):
         found[place(text, match.start())] = ("control_character", called(match[0]))
     for match in _HTML.finditer(_URL_OF_AUTOLINK.sub(lambda link: " " * len(link[0]), text)):
         found[place(text, match.start())] = _bracketed(match[0])
-    # The page as a whole, as it will be rendered: a link's target may stand on another line than its text.
-    lines = text.splitlines()
-    for block in _PARSER.parse(text):
-        number = block.map[0] if block.map else 0
-        for token in block.children or []:
-            url = str(token.attrGet("href") or "")
-            if token.type == "image" or (token.type == "link_open" and not SAFE_LINK.match(url)):
-                kind = "image" if token.type == "image" else "unsafe_link"
-                column = max(lines[number].find("]("), lines[number].find("["), lines[number].find("<"), 0) + 1
-                found.setdefault((number + 1, column), (kind, f"«{url[:60]}»"))
-            number += token.type in ("softbreak", "hardbreak")
-    return problems + [Problem.told(shown, kind, at, found=what) for at, (kind, what) in sorted(found.items())]
+    try:
+        work = Work()
+        work.take(_asked(text))
+        tokens = _PARSER.parse(text)
+        work.take(_repeated(tokens))
+        told = {(line, kind) for (line, _), (kind, _) in found.items()}
+        for line, column, kind, what in _places(text, tokens):
+            if kind != "control_character" or (line, kind) not in told:  # it is written as an entity
+                found.setdefault((line, column), (kind, what))
+    except PydanticCustomError:
+        problems.append(Problem.told(shown, "prose_work", most=MAX_WORK))
+    problems += (Problem.told(shown, kind, at, found=what) for at, (kind, what) in sorted(found.items()))
+    more = len(problems) - MOST_TOLD
+    return problems[:MOST_TOLD] + ([Problem.told(shown, "more", number=more)] if more > 0 else [])
+
+
+def _places(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, str, str]]:
+    """Yield the faults of a page with line and column. A link's target may stand on another line than its text."""
+    lines = text.split("\n")
+    faults = {id(token): (kind, what) for token, kind, what in _faults(tokens)}
+    number = 0
+    for token in _all(tokens):
+        if token.map:
+            number = token.map[0]
+        if id(token) in faults:
+            line = lines[min(number, len(lines) - 1)]
+            column = max(line.find("]("), line.find("["), line.find("<"), 0) + 1
+            yield number + 1, column, *faults[id(token)]
+        number += token.type in ("softbreak", "hardbreak")

@@ -16,11 +16,12 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    ValidationInfo,
     WithJsonSchema,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from ..reading.unseen import IN_TEXTS
+from ..reading.unseen import IN_TEXTS, NO_TEXT
 from .prose import check_line, check_prose
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -39,6 +40,7 @@ _ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\x22'`{}|\\^@/?#]+(?:[/?#][^\s<>\x22
 # problems that it can have.
 KIND, TOLD = "x-kind", "x-told"
 PATH = "x-path"  # a text that names a field of its own record, as `sources` does; stays in the schema for the form
+WORK = "work"  # in the context of a validation: what the prose of the file may still ask of the parser
 
 
 def unfit_name(name: str) -> str:
@@ -82,7 +84,7 @@ class OneOf:
     def check(self, word: str, info: Any) -> str:
         known = (info.context or {}).get(self.kind)
         if known is not None and word not in known:
-            raise PydanticCustomError("unknown", "unknown", {"kind": self.kind, "known": list(known)})
+            raise PydanticCustomError("unknown", "unknown", {"kind": self.kind, "known": known})
         return word
 
 
@@ -102,7 +104,7 @@ class Matching:
         return handler(schema) | {"pattern": f"^{self.pattern.strip('^$')}$", TOLD: [self.kind]}
 
     def check(self, text: str) -> str:
-        if not re.fullmatch(self.pattern, text):
+        if not re.fullmatch(self.pattern, text) or NO_TEXT.search(text):
             raise PydanticCustomError(self.kind, self.kind, {})
         return text
 
@@ -154,6 +156,11 @@ def _url(text: str) -> str:
     return text
 
 
+def checked_prose(text: str, info: ValidationInfo) -> str:
+    """Check a text of Markdown, by the work that its file has left."""
+    return check_prose(text, (info.context or {}).get(WORK))
+
+
 def _date(value: Any) -> Any:
     try:
         if isinstance(value, str) and _DATE.match(value):
@@ -189,7 +196,7 @@ Prose = Annotated[
             "patternErrorMessage": "Skriv tekst, gerne med Markdown som **fed**, men uden HTML",
         },
     ),
-    AfterValidator(check_prose),
+    AfterValidator(checked_prose),
 ]
 Slug = Annotated[
     str,

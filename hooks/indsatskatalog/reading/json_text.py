@@ -9,6 +9,9 @@ from markupsafe import Markup
 
 from .figures import Figure
 
+# What could begin or end a tag, an entity or a line, for whoever reads a page.
+_ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
 
 def compact(value: Any) -> str:
     """Write plain data as JSON without spaces; dates are ISO's, a Figure keeps its digits."""
@@ -29,4 +32,4 @@ def _plain(value: Any) -> Any:
 
 def data_block(value: Any) -> Markup:
     """Write plain data for a script element that holds JSON: no sign in it can begin a tag or a comment."""
-    return Markup(compact(value).replace("<", "\\u003c"))
+    return Markup(compact(value).translate(_ESCAPED))

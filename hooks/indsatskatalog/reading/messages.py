@@ -9,269 +9,222 @@ of it), `field` (the last part of the path), `known` (what may stand there) and 
 from __future__ import annotations
 
 from .file_messages import FILE_MESSAGES
+from .yaml_messages import YAML_MESSAGES
 
-_CANNOT_READ = "linjen kan ikke læses: "
-_SPECIAL = "har en særlig betydning her"
-_QUOTE_ALL = "Sæt hele teksten i anførselstegn"
 _ASTRAY = "«{path}» peger ikke på et udfyldt felt"
 
 _MOVED = "Ret det, der flytter den, eller ret situationen, hvis guiden nu fører derhen"
 _ACCEPT = "Læs rækkerne. Er det nye mærke rigtigt, så kør make check ARGS=--accept-labels"
-MESSAGES: dict[str, tuple[str, str]] = FILE_MESSAGES | {
-    # YAML that can be read and is no plain data.
-    "plain_yaml": (f"teksten begynder med & eller !, som {_SPECIAL}", _QUOTE_ALL),
-    "plain_yaml.value": (f"værdien begynder med & eller !, som {_SPECIAL}", "Slet tegnet og ordet lige efter"),
-    "plain_yaml.star": (f"teksten begynder med *, som {_SPECIAL}", f'{_QUOTE_ALL}, fx "*vigtigt*"'),
-    "plain_key": ("feltets navn er ikke et ord", "Skriv «navn: værdi», uden {{ }} og [ ] i navnet"),
-    "duplicate_key": ("feltet «{name}» står der to gange", "Behold den ene linje, og slet den anden"),
-    "one_document": ("der er mere end én post i filen (linjen «---»)", "Læg hver post i sin egen fil"),
-    "depth": ("der er mere end {most} niveauer inden i hinanden", "Fjern de overflødige niveauer"),
-    "empty_value": ("feltet er tomt og regnes som ikke oplyst", "Skriv en værdi, eller slet linjen"),
-    "empty_in_braces": (
-        "der mangler en værdi, eller der er et komma for meget",
-        "Skriv decimaltal med punktum, fx 2.5, og sæt tekst med komma i anførselstegn",
-    ),
-    "thousands": ("«{written}» kan læses på to måder", "Skriv {whole}, hvis det er tusinder, ellers {short}"),
-    # YAML that cannot be read.
-    "yaml": ("linjen kan ikke læses som YAML", "Sammenlign med en anden post"),
-    "yaml.hard_space": (
-        f"{_CANNOT_READ}et hårdt mellemrum i indrykningen",
-        "Slet indrykningen, og skriv den igen",
-    ),
-    "yaml.backslash": (
-        f"{_CANNOT_READ}en omvendt skråstreg, som ikke kan læses",
-        "Brug enkelte anførselstegn ' i stedet for \"",
-    ),
-    "yaml.sign": (
-        f"{_CANNOT_READ}et tegn, som ikke kan stå her (ofte et tabulatortegn, «@» eller «`»)",
-        "Brug mellemrum til indrykning, og sæt tekst med særlige tegn i anførselstegn",
-    ),
-    "yaml.colon": (
-        f"{_CANNOT_READ}et kolon, som ikke kan stå her",
-        'Sæt teksten i anførselstegn, fx title: "Læsning: en start", eller ret indrykningen',
-    ),
-    "yaml.dash": (
-        f"{_CANNOT_READ}et tegn, som ikke kan stå forrest i en tekst",
-        "Sæt teksten i anførselstegn, eller begynd listen på en ny linje",
-    ),
-    "yaml.no_colon": (
-        f"{_CANNOT_READ}en linje uden kolon",
-        "Skriv «navn: værdi», eller ryk teksten ind under sit felt",
-    ),
-    "yaml.after_quote": (
-        f"{_CANNOT_READ}der står mere på linjen efter et anførselstegn eller en parentes",
-        "Sæt anførselstegn om hele teksten",
-    ),
-    "yaml.quote": (
-        f"{_CANNOT_READ}et anførselstegn, der ikke er lukket",
-        "Sæt det manglende anførselstegn",
-    ),
-    "yaml.indentation": (
-        f"{_CANNOT_READ}en indrykning, der ikke passer",
-        "Ret linjen, så den står lige under de andre på samme niveau",
-    ),
-    "yaml.bracket": (
-        f"{_CANNOT_READ}en parentes, der ikke er lukket",
-        "Sæt den manglende ] eller }}",
-    ),
-    "yaml.ampersand": (
-        f"{_CANNOT_READ}et & eller * forrest i teksten",
-        "Sæt hele teksten i anførselstegn",
-    ),
-    "yaml.block": (
-        f"{_CANNOT_READ}en tekstblok, der ikke er skrevet rigtigt",
-        "Skriv «felt: >-» og teksten på linjerne under, rykket to mellemrum ind",
-    ),
-    "yaml.percent": (
-        f"{_CANNOT_READ}et procenttegn først på linjen",
-        "Sæt teksten i anførselstegn",
-    ),
-    "yaml.exclamation": (
-        f"{_CANNOT_READ}et udråbstegn, som YAML læser som et mærke",
-        "Sæt teksten i anførselstegn",
-    ),
-    # A value by itself: what Pydantic finds.
-    "missing": ("feltet mangler", "Tilføj linjen «{field}: …»"),
-    "extra_forbidden": ("feltet findes ikke", "{guess}Felter her: {known}"),
-    "string_type": ("her skal stå tekst, ikke {input}", 'Sæt den i anførselstegn: {field}: "{raw}"'),
-    "string_too_short": ("teksten er tom", "Skriv en tekst, eller slet linjen"),
-    "string_too_long": ("teksten er for lang", "Skriv højst {max_length} tegn"),
-    "int_type": (
-        "{input} er ikke et helt tal",
-        "Skriv et helt tal uden anførselstegn og decimaler, fx «{field}: 2021»",
-    ),
-    "bool_type": ("her skal stå true eller false, ikke {input}", "Skriv true for ja og false for nej"),
-    "list_type": ("her skal stå en liste", "Skriv hvert punkt på sin egen linje med «- » foran"),
-    "dict_type": (
-        "her skal stå felter med navn",
-        "Skriv hvert felt på sin egen linje, rykket to mellemrum ind, fx «summary: [{{ref: …, locator: …}}]»",
-    ),
-    "model_type": ("her skal stå felter med navn", "Skriv dem på hver sin linje, rykket to mellemrum ind: {known}"),
-    "too_short": (
-        "listen har for få punkter",
-        "Skriv mindst {min_length} punkt(er), eller slet linjen «{field}:», hvis feltet kan undværes",
-    ),
-    "too_long": ("listen har {actual_length} punkter", "Skriv højst {max_length}, og slet resten"),
-    "value": ("{input} kan ikke stå her", "Sammenlign med feltets forklaring på siden /bidrag/felter/"),
-    "greater_than_equal": ("tallet {input} er for lille", "Det skal være mindst {ge}"),
-    "less_than_equal": ("tallet {input} er for stort", "Det skal være højst {le}"),
-    # The models' own kinds of errors.
-    "unknown": ("{input} findes ikke i {where}", "{guess}Vælg en af: {known}"),
-    "slug": ("{input} kan ikke bruges som id", "Brug små bogstaver a–z, tal og bindestreg, fx «laer-for-livet»"),
-    "code": ("{input} kan ikke bruges som bogstav for indsatstypen", "Brug 1–3 store bogstaver A–Z, fx A"),
-    "reference_id": (
-        "{input} kan ikke bruges som id for en kilde",
-        "Begynd med et lille bogstav, og brug kun a–z, tal og enkelte - eller _ imellem, fx emu-2021",
-    ),
-    "language": ("{input} kan ikke bruges som sprog", "Skriv sprogets kode med to små bogstaver, fx da"),
-    "doi": ("{input} kan ikke bruges som DOI", "Skriv den uden https://doi.org/ og uden mellemrum, fx 10.1234/abc"),
-    "grade": ("{input} er ikke et klassetrin", "Skriv et helt tal fra 0 (børnehaveklassen) til 10, eller «alle»"),
-    "grade_all": ("«alle» står sammen med andre klassetrin", "Skriv enten [alle] eller de enkelte klassetrin"),
-    "number": ("{input} er ikke et tal", "Skriv et tal uden enhed og med punktum som decimaltegn, fx 10.5"),
-    "word": ("{input} er hverken et ord eller et klassetrin", "Skriv et ord fra ordlisterne eller et tal fra 0 til 10"),
-    "field_path": (
-        "{input} er ikke stien til et felt",
-        "Skriv felternes navne med punktum imellem, fx grades.suitable",
-    ),
-    "negative": ("tallet {input} er mindre end 0", "Skriv et tal på 0 eller derover"),
-    "range": ("{input} er hverken et tal eller et interval", "Skriv et tal, fx 12, eller {{min: 10, max: 14}}"),
-    "whole": ("{end} er ikke et helt tal", "Skriv tallet uden punktum og decimaler, fx 1200"),
-    "range_empty": ("intervallet har hverken min eller max", "Skriv mindst et af dem, fx {{min: 10}}"),
-    "range_order": ("min ({low}) er større end max ({high})", "Byt om på de to tal"),
-    "date": ("{input} er ikke en dato", "Skriv en dag, der findes, som år-måned-dag, fx 2026-11-22"),
-    "url": ("{input} er ikke en adresse, der kan bruges", "Skriv hele adressen med https:// foran og uden mellemrum"),
-    "line_break": ("teksten fylder flere linjer", "Skriv den på én linje"),
-    "raw_html": ("teksten indeholder HTML ({found})", "Skriv almindelig tekst eller Markdown, fx **fed**"),
-    "mail": ("mailadressen {found} står mellem < og >", "Skriv mailadressen uden < og >"),
-    "unsafe_link": ("linket {found} kan ikke bruges", "Brug et link, der begynder med https://, mailto:, / eller #"),
-    "image": ("teksten indeholder et billede", "Skriv med ord, hvad billedet viser, eller brug et link"),
-    "control_character": ("teksten indeholder et usynligt tegn ({found})", "Skriv teksten igen uden tegnet"),
-    "id_differs": ("id {input} passer ikke til filnavnet «{stem}»", "Ret id til «{stem}», eller slet linjen"),
-    "effect_size_unit": ("effektstørrelsen har ingen enhed", "Skriv den enhed, kilden bruger, fx «unit: SD»"),
-    "csl_date": (
-        "her skal stå et udgivelsesår, evt. med måned og dag",
-        "Skriv fx {{date-parts: [[2021]]}} eller {{date-parts: [[2021, 3, 15]]}}",
-    ),
-    "two_names": ("her står både en person og en organisation", "Giv hver sit punkt: «- {{literal: VIVE}}»"),
-    "duplicate": ("{input} står der to gange", "Slet den ene"),
-    # Rules across records.
-    "every_fact_has_a_source": ("oplysningen har ingen kilde", "Tilføj «{path}:» under sources med kilde og sted"),
-    "every_source_path_exists": (_ASTRAY, "Ret stien, eller slet linjen"),
-    "every_source_path_exists.near": (_ASTRAY, "{guess}"),
-    "every_locator_is_a_heading": (
-        "«{locator}» er ikke en overskrift i kilden",
-        "{guess}Vælg en overskrift fra kilden: {known}",
-    ),
-    "programmes_and_types_name_each_other": (
-        "«{type}» nævner ikke programmet",
-        "Tilføj «{programme}» under programmes i interventions/{type}.yml",
-    ),
-    "programmes_and_types_name_each_other.type": (
-        "«{programme}» hører til en anden indsatstype",
-        "Slet linjen, eller ret intervention i programmet",
-    ),
-    "titles_and_codes_are_unique": ("«{word}» bruges også af «{other}»", "Vælg en anden"),
-    "conflicts_point_at_fields": (_ASTRAY, "Ret stien, eller slet linjen"),
-    "conflicts_point_at_fields.near": (_ASTRAY, "{guess}"),
-    "every_word_is_defined_once": ("«{word}» står der to gange", "Slet den ene"),
-    "every_word_the_code_knows_is_there": (
-        "«{word}» mangler, og kataloget regner med det",
-        "Tilføj «{word}» med navn og forklaring",
-    ),
-    "every_word_the_code_knows_is_there.other": (
-        "«{word}» er et nyt ord, som kataloget ikke kan regne med",
-        "Brug et af dem, der er: {known}",
-    ),
-    "no_review_is_overdue": (
-        "posten skulle være gennemgået senest {due}",
-        "Gå den igennem, og ret last_reviewed og review_due",
-    ),
-    "reviews_come_in_order": (
-        "næste gennemgang ({due}) ligger ikke efter den sidste ({last})",
-        "Ret en af de to datoer",
-    ),
-    "reviews_come_in_order.later": (
-        "dagen er ikke kommet endnu",
-        "Skriv den dag, posten sidst blev gået igennem",
-    ),
-    "every_kept_draft_is_told": (
-        "siden nævner ikke «{name}», som en browser gemmer, når nogen beder om det",
-        "Skriv navnet, og hvornår det bliver gemt",
-    ),
-    # Rules on the wizard.
-    "every_id_of_the_wizard_is_new": ("«{word}» er brugt, eller kataloget bruger det selv", "Vælg et andet id"),
-    "every_criterion_can_be_asked": (
-        "«{path}» er ikke et felt i en indsatstype",
-        "Brug stien til et felt, fx grades.suitable",
-    ),
-    "every_criterion_can_be_asked.finding": (
-        "prøven «{test}» kan ikke finde «{word}»",
-        "{guess}Vælg en af: {known}",
-    ),
-    "every_criterion_can_be_asked.words": (
-        "«{path}» har selv felter, og prøven «any_of» læser ord",
-        "Skriv stien helt ud til ordene, fx grades.suitable",
-    ),
-    "every_answer_asks_what_can_be_answered": (
-        "«{word}» er ikke et ord, feltet «{path}» kan have",
-        "{guess}Vælg en af: {known}",
-    ),
-    "every_answer_asks_what_can_be_answered.criterion": (
-        "spørgsmålet har ingen prøve «{word}»",
-        "Vælg en af: {known}",
-    ),
-    "every_check_has_its_words": ("«{name}» mangler til prøven «{test}»", "Tilføj «{name}:»"),
-    "every_check_has_its_words.unknown": ("«{word}» findes ikke", "Ret «{name}», eller slet linjen"),
-    "every_check_has_its_words.words": (
-        "«{path}» har ingen ord fra en ordliste, og dem læser prøven «shared»",
-        "Brug stien til et felt, der har, fx staff.roles",
-    ),
-    "every_answer_leads_somewhere": (
-        "svaret «{answer}» udelukker alle indsatstyper, der må stå alene",
-        "Ret, hvad svaret spørger om, eller slet det",
-    ),
-    "every_answer_leads_somewhere.type": (
-        "ingen svar fører til «{title}» (interventions/{id}.yml)",
-        "Tilføj et svar, der passer til den, eller ret posten",
-    ),
-    # The catalogue's own ledger.
-    "ledger_kind": ("punktet har en slags, der ikke findes", "{guess}Vælg en af: {known}"),
-    "list.items": ("filen er ikke en liste", "Begynd hvert punkt med «- »"),
-    "mapping.labels": ("filen indeholder ikke felter", "Begynd med et id og et kolon"),
-    "every_record_is_there": ("«{name}» er væk", "Slet punkterne i listen"),
-    "every_record_is_there.situation": ("«{name}» er væk", "Slet den i situationerne"),
-    "every_record_is_there.search": ("«{name}» er væk", "Slet adressen i listens søgninger"),
-    "every_entry_is_told": (
-        "{entry} står ikke længere i {where} med sin kilde",
-        "Skriv det igen med kilde, eller slet punktet her, hvis det ikke skal med",
-    ),
-    "every_heading_is_listed": (
-        "«{heading}» er ikke en overskrift i guiden",
-        "Ret den, så den står som i references.yml",
-    ),
-    "every_heading_is_listed.missing": (
-        "guidens afsnit «{heading}» er ikke med på listen",
-        "Skriv, hvad der står i afsnittet, under sections, eller hvorfor det er udeladt, under left_out",
-    ),
-    "every_number_has_a_reason": (
-        "tallet {number} står ikke på listen over {whose}",
-        "Ret tallet, skriv den kilde, der har det, under sources, eller skriv det i {where}",
-    ),
-    "every_situation_leads_where_the_guide_does": ("{name}: «{id}» passer ikke længere på grund af {by}", _MOVED),
-    "every_situation_leads_where_the_guide_does.barred": ("{name}: «{id}» {now}; her står {was}", _MOVED),
-    "every_situation_leads_where_the_guide_does.rule": ("{name}: det valgte bryder nu {rules}", _MOVED),
-    "every_situation_leads_where_the_guide_does.reason": (
-        "{name}: begrundelsen for «{id}» siger ikke længere {words}",
-        "Ret ordene her",
-    ),
-    "every_situation_leads_where_the_guide_does.answer": (
-        "{name} svarer «{answer}», som ikke findes mere",
-        "Ret svaret, så det er et af dem i wizard.yml, eller slet situationen",
-    ),
-    "every_label_is_worked_out": ("rækkerne giver {code}; regnet ud i hånden er det {hand}", _ACCEPT),
-    "every_label_is_worked_out.new": ("mærkerne for «{id}» er ikke regnet ud i hånden", _ACCEPT),
-    "every_label_is_worked_out.gone": (
-        "«{id}» er væk",
-        "Slet mærkerne her, eller kør make check ARGS=--accept-labels",
-    ),
-}
+MESSAGES: dict[str, tuple[str, str]] = (
+    FILE_MESSAGES
+    | YAML_MESSAGES
+    | {
+        # Settings.
+        "setting": (
+            "adressen {written} kan ikke bruges",
+            "Skriv hele adressen med https:// foran, eller lad den være tom",
+        ),
+        # A value by itself: what Pydantic finds.
+        "missing": ("feltet mangler", "Tilføj linjen «{field}: …»"),
+        "extra_forbidden": ("feltet findes ikke", "{guess}Felter her: {known}"),
+        "string_type": ("her skal stå tekst, ikke {input}", 'Sæt den i anførselstegn: {field}: "{raw}"'),
+        "string_too_short": ("teksten er tom", "Skriv en tekst, eller slet linjen"),
+        "string_too_long": ("teksten er for lang", "Skriv højst {max_length} tegn"),
+        "int_type": (
+            "{input} er ikke et helt tal",
+            "Skriv et helt tal uden anførselstegn og decimaler, fx «{field}: 2021»",
+        ),
+        "bool_type": ("her skal stå true eller false, ikke {input}", "Skriv true for ja og false for nej"),
+        "list_type": ("her skal stå en liste", "Skriv hvert punkt på sin egen linje med «- » foran"),
+        "dict_type": (
+            "her skal stå felter med navn",
+            "Skriv hvert felt på sin egen linje, rykket to mellemrum ind, fx «summary: [{{ref: …, locator: …}}]»",
+        ),
+        "model_type": ("her skal stå felter med navn", "Skriv dem på hver sin linje, rykket to mellemrum ind: {known}"),
+        "too_short": (
+            "listen har for få punkter",
+            "Skriv mindst {min_length} punkt(er), eller slet linjen «{field}:», hvis feltet kan undværes",
+        ),
+        "too_long": ("listen har {actual_length} punkter", "Skriv højst {max_length}, og slet resten"),
+        "value": ("{input} kan ikke stå her", "Sammenlign med feltets forklaring på siden /bidrag/felter/"),
+        "greater_than_equal": ("tallet {input} er for lille", "Det skal være mindst {ge}"),
+        "less_than_equal": ("tallet {input} er for stort", "Det skal være højst {le}"),
+        # The models' own kinds of errors.
+        "unknown": ("{input} findes ikke i {where}", "{guess}Vælg en af: {known}"),
+        "slug": ("{input} kan ikke bruges som id", "Brug små bogstaver a–z, tal og bindestreg, fx «laer-for-livet»"),
+        "code": ("{input} kan ikke bruges som bogstav for indsatstypen", "Brug 1–3 store bogstaver A–Z, fx A"),
+        "reference_id": (
+            "{input} kan ikke bruges som id for en kilde",
+            "Begynd med et lille bogstav, og brug kun a–z, tal og enkelte - eller _ imellem, fx emu-2021",
+        ),
+        "language": ("{input} kan ikke bruges som sprog", "Skriv sprogets kode med to små bogstaver, fx da"),
+        "doi": ("{input} kan ikke bruges som DOI", "Skriv den uden https://doi.org/ og uden mellemrum, fx 10.1234/abc"),
+        "grade": ("{input} er ikke et klassetrin", "Skriv et helt tal fra 0 (børnehaveklassen) til 10, eller «alle»"),
+        "grade_all": ("«alle» står sammen med andre klassetrin", "Skriv enten [alle] eller de enkelte klassetrin"),
+        "number": ("{input} er ikke et tal", "Skriv et tal uden enhed og med punktum som decimaltegn, fx 10.5"),
+        "word": (
+            "{input} er hverken et ord eller et klassetrin",
+            "Skriv et ord fra ordlisterne eller et tal fra 0 til 10",
+        ),
+        "field_path": (
+            "{input} er ikke stien til et felt",
+            "Skriv felternes navne med punktum imellem, fx grades.suitable",
+        ),
+        "negative": ("tallet {input} er mindre end 0", "Skriv et tal på 0 eller derover"),
+        "range": ("{input} er hverken et tal eller et interval", "Skriv et tal, fx 12, eller {{min: 10, max: 14}}"),
+        "whole": ("{end} er ikke et helt tal", "Skriv tallet uden punktum og decimaler, fx 1200"),
+        "range_empty": ("intervallet har hverken min eller max", "Skriv mindst et af dem, fx {{min: 10}}"),
+        "range_order": ("min ({low}) er større end max ({high})", "Byt om på de to tal"),
+        "date": ("{input} er ikke en dato", "Skriv en dag, der findes, som år-måned-dag, fx 2026-11-22"),
+        "url": (
+            "{input} er ikke en adresse, der kan bruges",
+            "Skriv hele adressen med https:// foran og uden mellemrum",
+        ),
+        "line_break": ("teksten fylder flere linjer", "Skriv den på én linje"),
+        "raw_html": ("teksten indeholder HTML ({found})", "Skriv almindelig tekst eller Markdown, fx **fed**"),
+        "mail": ("mailadressen {found} står mellem < og >", "Skriv mailadressen uden < og >"),
+        "unsafe_link": (
+            "linket {found} kan ikke bruges",
+            "Brug et link, der begynder med https://, mailto:, / eller #",
+        ),
+        "blank": ("teksten har ingen tegn, der kan ses", "Skriv en tekst, eller slet linjen"),
+        "prose_depth": (
+            "teksten har mere end {found} lister, citater og fremhævelser inden i hinanden",
+            "Fjern de overflødige niveauer",
+        ),
+        "prose_work": (
+            "teksterne i filen har mere end {most} tegn, links og felter i tabeller med en særlig betydning",
+            "Fjern tegn som [ ] * _ ` og |, der ikke hører til, eller del filen op",
+        ),
+        "image": ("teksten indeholder et billede", "Skriv med ord, hvad billedet viser, eller brug et link"),
+        "control_character": ("teksten indeholder et usynligt tegn ({found})", "Skriv teksten igen uden tegnet"),
+        "id_differs": ("id {input} passer ikke til filnavnet «{stem}»", "Ret id til «{stem}», eller slet linjen"),
+        "effect_size_unit": ("effektstørrelsen har ingen enhed", "Skriv den enhed, kilden bruger, fx «unit: SD»"),
+        "csl_date": (
+            "her skal stå et udgivelsesår, evt. med måned og dag",
+            "Skriv fx {{date-parts: [[2021]]}} eller {{date-parts: [[2021, 3, 15]]}}",
+        ),
+        "two_names": ("her står både en person og en organisation", "Giv hver sit punkt: «- {{literal: VIVE}}»"),
+        "duplicate": ("{input} står der to gange", "Slet den ene"),
+        # Rules across records.
+        "every_fact_has_a_source": ("oplysningen har ingen kilde", "Tilføj «{path}:» under sources med kilde og sted"),
+        "every_source_path_exists": (_ASTRAY, "Ret stien, eller slet linjen"),
+        "every_source_path_exists.near": (_ASTRAY, "{guess}"),
+        "every_locator_is_a_heading": (
+            "«{locator}» er ikke en overskrift i kilden",
+            "{guess}Vælg en overskrift fra kilden: {known}",
+        ),
+        "programmes_and_types_name_each_other": (
+            "«{type}» nævner ikke programmet",
+            "Tilføj «{programme}» under programmes i interventions/{type}.yml",
+        ),
+        "programmes_and_types_name_each_other.type": (
+            "«{programme}» hører til en anden indsatstype",
+            "Slet linjen, eller ret intervention i programmet",
+        ),
+        "titles_and_codes_are_unique": ("«{word}» bruges også af «{other}»", "Vælg en anden"),
+        "conflicts_point_at_fields": (_ASTRAY, "Ret stien, eller slet linjen"),
+        "conflicts_point_at_fields.near": (_ASTRAY, "{guess}"),
+        "every_word_is_defined_once": ("«{word}» står der to gange", "Slet den ene"),
+        "every_word_the_code_knows_is_there": (
+            "«{word}» mangler, og kataloget regner med det",
+            "Tilføj «{word}» med navn og forklaring",
+        ),
+        "every_word_the_code_knows_is_there.other": (
+            "«{word}» er et nyt ord, som kataloget ikke kan regne med",
+            "Brug et af dem, der er: {known}",
+        ),
+        "no_review_is_overdue": (
+            "posten skulle være gennemgået senest {due}",
+            "Gå den igennem, og ret last_reviewed og review_due",
+        ),
+        "reviews_come_in_order": (
+            "næste gennemgang ({due}) ligger ikke efter den sidste ({last})",
+            "Ret en af de to datoer",
+        ),
+        "reviews_come_in_order.later": (
+            "dagen er ikke kommet endnu",
+            "Skriv den dag, posten sidst blev gået igennem",
+        ),
+        "every_kept_draft_is_told": (
+            "siden nævner ikke «{name}», som en browser gemmer, når nogen beder om det",
+            "Skriv navnet, og hvornår det bliver gemt",
+        ),
+        # Rules on the wizard.
+        "every_id_of_the_wizard_is_new": ("«{word}» er brugt, eller kataloget bruger det selv", "Vælg et andet id"),
+        "every_criterion_can_be_asked": (
+            "«{path}» er ikke et felt i en indsatstype",
+            "Brug stien til et felt, fx grades.suitable",
+        ),
+        "every_criterion_can_be_asked.finding": (
+            "prøven «{test}» kan ikke finde «{word}»",
+            "{guess}Vælg en af: {known}",
+        ),
+        "every_criterion_can_be_asked.words": (
+            "«{path}» har selv felter, og prøven «any_of» læser ord",
+            "Skriv stien helt ud til ordene, fx grades.suitable",
+        ),
+        "every_answer_asks_what_can_be_answered": (
+            "«{word}» er ikke et ord, feltet «{path}» kan have",
+            "{guess}Vælg en af: {known}",
+        ),
+        "every_answer_asks_what_can_be_answered.criterion": (
+            "spørgsmålet har ingen prøve «{word}»",
+            "Vælg en af: {known}",
+        ),
+        "every_check_has_its_words": ("«{name}» mangler til prøven «{test}»", "Tilføj «{name}:»"),
+        "every_check_has_its_words.unknown": ("«{word}» findes ikke", "Ret «{name}», eller slet linjen"),
+        "every_check_has_its_words.words": (
+            "«{path}» har ingen ord fra en ordliste, og dem læser prøven «shared»",
+            "Brug stien til et felt, der har, fx staff.roles",
+        ),
+        "every_answer_leads_somewhere": (
+            "svaret «{answer}» udelukker alle indsatstyper, der må stå alene",
+            "Ret, hvad svaret spørger om, eller slet det",
+        ),
+        "every_answer_leads_somewhere.type": (
+            "ingen svar fører til «{title}» (interventions/{id}.yml)",
+            "Tilføj et svar, der passer til den, eller ret posten",
+        ),
+        # The catalogue's own ledger.
+        "ledger_kind": ("punktet har en slags, der ikke findes", "{guess}Vælg en af: {known}"),
+        "list.items": ("filen er ikke en liste", "Begynd hvert punkt med «- »"),
+        "mapping.labels": ("filen indeholder ikke felter", "Begynd med et id og et kolon"),
+        "every_record_is_there": ("«{name}» er væk", "Slet punkterne i listen"),
+        "every_record_is_there.situation": ("«{name}» er væk", "Slet den i situationerne"),
+        "every_record_is_there.search": ("«{name}» er væk", "Slet adressen i listens søgninger"),
+        "every_entry_is_told": (
+            "{entry} står ikke længere i {where} med sin kilde",
+            "Skriv det igen med kilde, eller slet punktet her, hvis det ikke skal med",
+        ),
+        "every_heading_is_listed": (
+            "«{heading}» er ikke en overskrift i guiden",
+            "Ret den, så den står som i references.yml",
+        ),
+        "every_heading_is_listed.missing": (
+            "guidens afsnit «{heading}» er ikke med på listen",
+            "Skriv, hvad der står i afsnittet, under sections, eller hvorfor det er udeladt, under left_out",
+        ),
+        "every_number_has_a_reason": (
+            "tallet {number} står ikke på listen over {whose}",
+            "Ret tallet, skriv den kilde, der har det, under sources, eller skriv det i {where}",
+        ),
+        "every_situation_leads_where_the_guide_does": ("{name}: «{id}» passer ikke længere på grund af {by}", _MOVED),
+        "every_situation_leads_where_the_guide_does.barred": ("{name}: «{id}» {now}; her står {was}", _MOVED),
+        "every_situation_leads_where_the_guide_does.rule": ("{name}: det valgte bryder nu {rules}", _MOVED),
+        "every_situation_leads_where_the_guide_does.reason": (
+            "{name}: begrundelsen for «{id}» siger ikke længere {words}",
+            "Ret ordene her",
+        ),
+        "every_situation_leads_where_the_guide_does.answer": (
+            "{name} svarer «{answer}», som ikke findes mere",
+            "Ret svaret, så det er et af dem i wizard.yml, eller slet situationen",
+        ),
+        "every_label_is_worked_out": ("rækkerne giver {code}; regnet ud i hånden er det {hand}", _ACCEPT),
+        "every_label_is_worked_out.new": ("mærkerne for «{id}» er ikke regnet ud i hånden", _ACCEPT),
+        "every_label_is_worked_out.gone": (
+            "«{id}» er væk",
+            "Slet mærkerne her, eller kør make check ARGS=--accept-labels",
+        ),
+    }
+)

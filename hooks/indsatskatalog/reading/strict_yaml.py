@@ -12,16 +12,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from sys import intern
 from typing import Any
+from weakref import ref
 
 import yaml
 
 from .figures import Figure
-from .problems import Level, Problem, field_path
-from .syntax import syntax_problem
+from .problems import MOST_TOLD, Level, Problem, field_path, shorten
+from .syntax import cut_off, glued_at, syntax_problem
 from .text_files import read_text
 
 MAX_DEPTH = 64
 MAX_VALUES = 50_000
+MAX_PLACES = 100_000  # of values, kept in memory for what may still be told of their files
 MAX_SHARED = 50  # a shorter text is kept once, however often it stands: tags, ids and places in sources
 Loc = tuple[str | int, ...]
 
@@ -39,16 +41,22 @@ class Document:
     path: Path
     shown: str
     value: Any = None
+    size: int = 0  # values and lists in it
     problems: list[Problem] = field(default_factory=list)
     _marks: _Marks | None = None
 
     def marks(self) -> _Marks:
-        """Return the places of all values. The file is read again for them, once: only bad files pay."""
+        """Return the places of all values. The file is read again for them: only bad files pay.
+
+        They take much more room than the values do, so those of the files that were asked for long ago are let go.
+        """
         if self._marks is None:
             self._marks = _Marks()
             text = read_text(self.path, self.shown)
             if not isinstance(text, Problem):
                 _Builder(Document(self.path, self.shown), self._marks).build(text)
+            _asked.append(ref(self))
+            _let_go()
         return self._marks
 
     def problem(self, loc: Loc, key: str, /, *, level: Level = "fejl", at_key: bool = False, **words: Any) -> Problem:
@@ -56,6 +64,19 @@ class Document:
         return Problem.told(
             self.shown, key, self.marks().locate(loc, at_key=at_key), of=field_path(loc), level=level, **words
         )
+
+
+_asked: list[ref[Document]] = []  # for their places, in this order
+
+
+def _let_go() -> None:
+    there = [document for known in _asked if (document := known()) and document._marks]
+    most = MAX_PLACES
+    for number, document in enumerate(reversed(there)):
+        most -= len(document._marks.values) if document._marks else 0
+        if number and most < 0:
+            document._marks = None
+    _asked[:] = [ref(document) for document in there if document._marks]
 
 
 def read(path: Path, shown: str) -> Document:
@@ -112,9 +133,12 @@ class _Builder:
         self._document, self._marks = document, marks
         self._stack: list[_Frame] = []
         self._documents = 0
+        self._text = ""
+        self._more: list[Level] = []  # the problems beyond those that are told
 
     def build(self, text: str) -> None:
         """Fill the document's value, or its problems."""
+        self._text = text
         handlers: dict[type[Any], Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._start,
@@ -124,7 +148,7 @@ class _Builder:
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._document_start,
         }
-        parser = _PARSER(text)
+        parser, number = _PARSER(text), 0
         try:
             for number, event in enumerate(iter(parser.get_event, None), start=1):
                 if number > MAX_VALUES:
@@ -139,6 +163,8 @@ class _Builder:
             self._document.value = None
         finally:
             parser.dispose()
+            self._document.size = number
+            self._tell_more()
 
     def _scalar(self, event: Any) -> None:
         if event.anchor or event.tag:
@@ -148,6 +174,8 @@ class _Builder:
             self._key(frame, event)
             return
         value = event.value if event.style else _plain(event.value)
+        if not event.style or event.style == ">":
+            self._look_around(event, value)
         if value is None and frame is not None and frame.braces:
             # A comma where none belongs makes the rest of the value a field of its own: never a silent loss.
             self._bad(event, "empty_in_braces")
@@ -167,6 +195,18 @@ class _Builder:
             self._marks.values.setdefault(self._loc(), _mark(event))
             self._marks.written.setdefault(self._loc(), event.value)
         self._store(intern(value) if isinstance(value, str) and len(value) < MAX_SHARED else value)
+
+    def _look_around(self, event: Any, value: Any) -> None:
+        """Tell where an unquoted text holds more or less than it looks like it does."""
+        start, end = event.start_mark, event.end_mark
+        folded = bool(event.style)
+        if end.line > start.line:
+            written = self._text[start.index : end.index]
+            if (at := glued_at(written, folded=folded)) >= 0:
+                line, column = start.line + 1 + written.count("\n", 0, at), at - written.rfind("\n", 0, at)
+                self._tell((line, column), "glued.folded" if folded else "glued")
+        if not folded and isinstance(value, str) and (rest := cut_off(self._text, end.index)):
+            self._bad(event, "cut_off", "advarsel", rest=shorten(rest, 40))
 
     def _key(self, frame: _Frame, event: Any) -> None:
         name = intern(event.value)
@@ -218,10 +258,21 @@ class _Builder:
         return tuple(len(frame.container) if frame.is_list else frame.key or "" for frame in self._stack)
 
     def _bad(self, event: Any, key: str, level: Level = "fejl", **words: Any) -> None:
+        self._tell(_mark(event), key, level, **words)
+
+    def _tell(self, at: tuple[int, int], key: str, level: Level = "fejl", **words: Any) -> None:
+        if len(self._document.problems) >= MOST_TOLD:
+            self._more.append(level)
+            return
         parts = [part for part in self._loc() if part != ""]
-        place = field_path(parts[:8]) + ("…" if len(parts) > 8 else "")
-        problem = Problem.told(self._document.shown, key, _mark(event), of=place, level=level, **words)
-        self._document.problems.append(problem)
+        field = field_path(parts[:8]) + ("…" if len(parts) > 8 else "")
+        self._document.problems.append(Problem.told(self._document.shown, key, at, of=field, level=level, **words))
+
+    def _tell_more(self) -> None:
+        if self._more:
+            level: Level = "fejl" if "fejl" in self._more else "advarsel"
+            more = Problem.told(self._document.shown, "more", level=level, number=len(self._more))
+            self._document.problems.append(more)
 
 
 def _mark(event: Any) -> tuple[int, int]:

@@ -28,6 +28,11 @@ SYNTAX: list[tuple[str, str, str]] = [
 ]
 
 
+# Rest of a line after a text: a comment that stands as comments do has two spaces before it and one after.
+_REST = re.compile(r"([ \t]+)(#[^\n]*)")
+_DASH = re.compile(r"\n *(?=-(?: |$))", re.MULTILINE)
+
+
 # Copied from a word processor it looks like an ordinary space, and the parser takes it for a letter.
 HARD_SPACE = re.compile(f"^ *[{HARD_SPACES}]", re.MULTILINE)
 
@@ -38,8 +43,36 @@ def syntax_problem(shown: str, error: yaml.YAMLError, text: str) -> Problem:
         return Problem.told(shown, "yaml.hard_space", place(text, found.end() - 1))
     end, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     says = f"{getattr(error, 'problem', '') or ''} {getattr(error, 'context', '') or ''}"
-    if end and "did not find expected key" in says and text.split("\n")[end.line][: end.column].strip():
-        says = "text after a quoted text"
+    if end and "did not find expected key" in says:
+        line = "".join(text.split("\n")[end.line : end.line + 1])
+        says = "text after a quoted text" if line[: end.column].strip() else says
     key, at = next(((key, at) for pattern, key, at in SYNTAX if re.search(pattern, says)), ("yaml", "end"))
     mark = (start or end) if at == "start" else (end or start)
     return Problem.told(shown, key, (mark.line + 1, mark.column + 1) if mark else (1, 1))
+
+
+def cut_off(text: str, end: int) -> str:
+    """Return what follows an unquoted text on its line where it looks like a part of it, taken for a comment; or ""."""
+    rest = _REST.match(text, end)
+    if rest is None or (len(rest[1]) > 1 and rest[2][1:2] in ("", " ", "#")):
+        return ""
+    return rest[2]
+
+
+def glued_at(written: str, *, folded: bool) -> int:
+    """Return where in a text of several lines a dash begins what looks like an item of a list, else -1.
+
+    In a folded text (`>-`) only lines at the first one's indentation are put together with the line before.
+    """
+    if not folded:
+        return dash.end() if (dash := _DASH.search(written)) else -1
+    at, first, before = 0, "", ""
+    for number, line in enumerate(written.split("\n")):
+        indent = line[: len(line) - len(line.lstrip())]
+        if number and line.strip():
+            first = first or indent or "-"
+            if indent == first and before == first and line.startswith(f"{indent}- "):
+                return at + len(indent)
+        before = indent if number and line.strip() else ""
+        at += len(line) + 1
+    return -1

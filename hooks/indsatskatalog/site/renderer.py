@@ -75,7 +75,7 @@ class Renderer:
         html = self._from(
             self._render("document.html", page, {**page.view(), "problems": preview or ()}), self.root(page)
         )
-        return html if preview is not None else with_policy(html)  # the preview adds a script that no policy knows
+        return with_policy(html)
 
     def pieces(self, template: str, view: Mapping[str, Any], root: str) -> list[str]:
         """Render parts of a page that stands elsewhere; `root` is the way from there to the site's root."""

@@ -107,10 +107,11 @@ class ProsePage:
         """Yield the page, or all that are left."""
         named = [route.name for route in ROUTES if isinstance(route, ProsePage) and route.name]
         for name in [self.name] if self.name else [name for name in catalogue.pages if name not in named]:
-            title, _, body = catalogue.pages[name].removeprefix("# ").partition("\n")
+            text = catalogue.pages[name]
+            title = text.removeprefix("# ").partition("\n")[0].strip()
             template = "prose_operator.html" if name in REQUIRED_PAGES else "prose.html"
-            view, texts = partial(prose_view.page, body), partial(prose_view.texts, body)
-            yield Page(f"{name}/", title.strip(), "", template, f"{name}.md", view, texts=texts)
+            view, texts = partial(prose_view.page, text), partial(prose_view.texts, text)
+            yield Page(f"{name}/", title, "", template, f"{name}.md", view, texts=texts)
 
 
 def _all_pages(catalogue: Catalogue, site: Site) -> dict[str, Any]:

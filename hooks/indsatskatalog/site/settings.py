@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
+import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,17 @@ from urllib.parse import urlsplit
 import yaml
 
 from ..facts import danish
-from ..reading.text_files import opened
+from ..reading.problems import Problem, shorten
+from ..reading.syntax import syntax_problem
+from ..reading.text_files import opened, read_text
 from ..reading.unforeseen import Told
+
+_ADDRESS = re.compile(r"https?://[^\s<>\x22'`{}|\\^@/?#]+(?:[/?#][^\s<>\x22'`{}|\\^]*)?", re.IGNORECASE)
+# What runs a program or reads a file, for a browser, which leaves out spaces and controls before and in such a name.
+_NO_SCHEME = re.compile(
+    r"(?:javascript|vbscript|blob|filesystem|view-source):|data:(?:[\w-]+/[\w+.-]+)?[;,]|file:[/\\]", re.IGNORECASE
+)
+_LEFT_OUT = re.compile(r"[\0-\x20\x7f-\xa0]+")
 
 
 @dataclass(frozen=True)
@@ -65,6 +75,50 @@ def site_of(settings: Mapping[str, Any], root: Path, moment: str | None = None) 
         data_version=data_version(root),
         generated_at=datetime.datetime.fromtimestamp(source_date(root, moment), datetime.UTC),
     )
+
+
+def setting_problems(path: Path) -> list[Problem]:
+    """Return what keeps the settings of a `mkdocs.yml` from a page: addresses that are none, or that run a program."""
+    text = read_text(path, path.name)
+    if isinstance(text, Problem):
+        return [text]
+    try:
+        values = sorted(_values(yaml.compose(text, Loader=yaml.SafeLoader)), key=lambda value: value[1])
+    except yaml.YAMLError as error:
+        return [syntax_problem(path.name, error, text)]
+    return [
+        Problem.told(path.name, "setting", at, of=name, written=shorten(value))
+        for name, at, value in values
+        if _NO_SCHEME.match(_LEFT_OUT.sub("", value))
+        or (name.endswith("_url") and value and not _ADDRESS.fullmatch(value))
+    ]
+
+
+def _values(top: yaml.Node | None) -> Iterator[tuple[str, tuple[int, int], str]]:
+    """Yield every text of some YAML with its name and place; `!ENV` stands for what the environment has."""
+    waiting: list[tuple[str, Any]] = [("", top)]
+    seen: set[int] = set()
+    while waiting:
+        name, node = waiting.pop()
+        if node is None or id(node) in seen:  # an alias may lead back to where it stands
+            continue
+        seen.add(id(node))
+        at = node.start_mark.line + 1, node.start_mark.column + 1
+        if node.tag == "!ENV":
+            yield name, at, _of_environment(node)
+        elif isinstance(node, yaml.MappingNode):
+            waiting += ((f"{name}.{key.value}".lstrip("."), value) for key, value in node.value)
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += ((name, value) for value in node.value)
+        else:
+            yield name, at, node.value
+
+
+def _of_environment(node: yaml.Node) -> str:
+    """Return the first variable that is set; the last of several is no variable but a value."""
+    names = [str(part.value) for part in node.value] if isinstance(node, yaml.SequenceNode) else [str(node.value)]
+    given = names.pop() if len(names) > 1 else ""
+    return next((os.environ[name] for name in names if name in os.environ), given)
 
 
 def read_settings(path: Path) -> dict[str, Any]:

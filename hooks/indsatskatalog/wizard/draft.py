@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from markupsafe import Markup
-
 from ..facts import danish
 from ..facts.catalogue import Catalogue
 from ..facts.fact import disputed
@@ -76,7 +74,7 @@ def _facts(catalogue: Catalogue, record: Intervention) -> Iterator[dict[str, Any
                 label = f"{fact.title}: {option.label}"
                 yield _fact(notes, record, fact.key, label, (f"minimum_duration[{number}]",), lines)
         else:
-            lines = [str(Markup(line).striptags()) for line in fact.lines(catalogue, record)]
+            lines = [prose.unmarked(line) for line in fact.lines(catalogue, record)]
             yield _fact(notes, record, fact.key, fact.title, fact.paths, lines, prose.plain(fact.note_of(record)))
     focuses = [catalogue.wellbeing[id] for id in record.wellbeing or []]
     lines = [f"{focus.title}: {prose.plain(focus.summary)}" for focus in focuses]

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
-
 from ..facts import danish
 from ..facts.catalogue import Catalogue
 from ..facts.evidence import Standing
@@ -138,7 +136,7 @@ def words_of(catalogue: Catalogue, record: Intervention, path: str) -> str:
         lines = duration_lines(catalogue, record)[:1]
     else:
         lines = fact.lines(catalogue, record) if fact else by_kind(catalogue, record, path)
-    texts = [str(line.striptags()) if isinstance(line, Markup) else line for line in lines]
+    texts = [prose.unmarked(line) for line in lines]
     return ", ".join(text if text[1:2].isupper() else text[:1].lower() + text[1:] for text in texts)
 
 

@@ -4,36 +4,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
+from markdown_it.token import Token
 from markupsafe import Markup
 
 from ...models import prose
 from ..page import Given
 
 
-def page(body: str) -> dict[str, Any]:
+def page(text: str) -> dict[str, Any]:
     """Return what a prose page shows: all below its title."""
-    return {"text": _anchored(body)}
+    return {"text": _anchored(text)}
 
 
-def texts(body: str) -> Iterator[Given]:
+def texts(text: str) -> Iterator[Given]:
     """Yield what the page says under each of its headings, for the search."""
-    for piece in re.split(r"(?=<h[2-4] id=)", str(_anchored(body))):
-        heading = re.match(r'<h[2-4] id="([^"]+)">(.*?)</h[2-4]>', piece)
-        text = Markup(re.sub(r"</(?:p|li)>", " ", piece[heading.end() :] if heading else piece)).striptags()
-        yield heading[1] if heading else "", Markup(heading[2]).striptags() if heading else "", [text]
+    anchor, heading = "", ""
+    below: list[Token] = []
+    tokens = iter(_with_ids(text))
+    for token in tokens:
+        if token.type == "heading_open" and "id" in token.attrs:
+            yield anchor, heading, [prose.to_html(below).striptags()]
+            anchor, heading = str(token.attrs["id"]), prose.to_html([next(tokens)]).striptags()
+            below = []
+        else:
+            below.append(token)
+    yield anchor, heading, [prose.to_html(below).striptags()]
 
 
 def _anchored(text: str) -> Markup:
+    return prose.to_html(_with_ids(text))
+
+
+def _with_ids(text: str) -> list[Token]:
+    """Return the tokens of a page, where the headings that others may link to have ids."""
     seen: dict[str, int] = {}
+    tokens = prose.parse_page(text)
+    for token, inline in pairwise(tokens):
+        if token.type == "heading_open" and token.tag in ("h2", "h3", "h4"):
+            slug = _slug(prose.to_html([inline]).striptags())
+            seen[slug] = seen.get(slug, 0) + 1
+            token.attrs["id"] = slug if seen[slug] == 1 else f"{slug}-{seen[slug]}"
+    return tokens
 
-    def with_id(match: re.Match[str]) -> str:
-        words = str(Markup(match[2]).striptags()).casefold()
-        for letter, plain in (("æ", "ae"), ("ø", "oe"), ("å", "aa"), ("é", "e")):
-            words = words.replace(letter, plain)
-        slug = re.sub(r"[^a-z0-9]+", "-", words).strip("-") or "afsnit"
-        seen[slug] = seen.get(slug, 0) + 1
-        return f'<h{match[1]} id="{slug}{"" if seen[slug] == 1 else f"-{seen[slug]}"}">{match[2]}</h{match[1]}>'
 
-    return Markup(re.sub(r"<h([2-4])>(.*?)</h\1>", with_id, prose.render(text.strip())))
+def _slug(words: str) -> str:
+    words = words.casefold()
+    for letter, plain in (("æ", "ae"), ("ø", "oe"), ("å", "aa"), ("é", "e")):
+        words = words.replace(letter, plain)
+    return re.sub(r"[^a-z0-9]+", "-", words).strip("-") or "afsnit"

@@ -1,0 +1,49 @@
+"""What tests of made-up texts share: how many, and what of HTML is safe to show."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+
+from hypothesis import HealthCheck, settings
+
+LONGER = int(os.environ.get("FUZZ", "1"))
+_TAG = re.compile(r'</?([a-z][a-z0-9]*)((?: [a-z-]+="[^"<>]*")*)(?: /)?>')
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"<>]*)"')
+_SAFE = re.compile(r"https?://|mailto:|#|\?|\.{1,2}/|/(?![/\\])", re.IGNORECASE)
+# What prose may become: its elements, and what each may say of itself.
+_BARE = "p em strong pre ul li blockquote h1 h2 h3 h4 h5 h6 hr br table thead tbody tr th td"
+PROSE: Mapping[str, set[str]] = {
+    **{name: set() for name in re.findall(r"\w+", _BARE)},
+    "code": {"class"},
+    "ol": {"start"},
+    "a": {"href", "title"},
+}
+
+
+def bounded(examples: int) -> settings:
+    """Try a number of examples, in the suite the same in every run; FUZZ=100 tries a hundred times as many others."""
+    return settings(
+        max_examples=examples * LONGER,
+        derandomize=LONGER == 1,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+def unsafe_in(html: str, allowed: Mapping[str, set[str]] = PROSE) -> list[str]:
+    """Return what of some HTML may not be shown: elements, attributes, addresses, and signs that no tag explains."""
+    found = ["a sign of a tag"] if re.search("[<>]", _TAG.sub("", html)) else []
+    for name, written in _TAG.findall(html):
+        if name not in allowed:
+            found.append(f"<{name}>")
+            continue
+        for attribute, value in _ATTRIBUTE.findall(written):
+            if attribute not in allowed[name]:
+                found.append(f"<{name} {attribute}>")
+            # A browser leaves out spaces and controls before and in the name of a scheme.
+            if attribute == "href" and not _SAFE.match(re.sub(r"[\0-\x20\x7f-\xa0]", "", value)):
+                found.append(value)
+    return found
