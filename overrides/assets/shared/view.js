@@ -1,6 +1,7 @@
 // What the pages' own elements stand on: the address of the page as its views mean it, and what all views can do.
-// Scripts are modules, so an element is made when its whole page is there: its fields find their parts in the template's
-// HTML at once. The browser's own address follows what is meant: a choice at once, what is typed when typing pauses.
+// Scripts are modules, so an element is made when its whole page is there: its fields find their parts in the HTML of
+// the template at once. The browser's own address follows what is meant: a choice at once, what is typed when typing
+// pauses.
 
 import { around, find, ignored, mended, write } from "./plain.js";
 
