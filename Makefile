@@ -8,7 +8,7 @@ ARGS ?=
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: site test serve check format new import generate report freshness links bench audit lock lint help browser setup
+.PHONY: site test fuzz serve check format new import generate report freshness links bench audit lock lint help browser setup
 
 site: setup ## build the site into site/ (other folders: CATALOGUE_DIR=… SITE_DIR=…)
 	@$(PYTHON) scripts/build.py $(ARGS)
@@ -16,6 +16,9 @@ site: setup ## build the site into site/ (other folders: CATALOGUE_DIR=… SITE_
 # A missing browser shows before the long work.
 test: browser lint ## run every test, the browser ones included
 	@$(PYTHON) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
+
+fuzz: setup ## let the tests that make up their inputs make up a hundred times as many (FUZZ=1000: a thousand)
+	@FUZZ=$${FUZZ:-100} $(PYTHON) -m pytest --numprocesses auto --maxprocesses 4 -m fuzz $(ARGS)
 
 serve: setup ## preview the site while editing
 	@.venv/bin/mkdocs serve $(ARGS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import re
 from collections.abc import Mapping
 
@@ -31,6 +32,13 @@ def bounded(examples: int) -> settings:
         database=None,
         suppress_health_check=list(HealthCheck),
     )
+
+
+def dice(seed: int) -> random.Random:
+    """Return dice that fall the same in every run of the suite, and anew in each longer one; their seed is printed."""
+    seed = seed if LONGER == 1 else random.SystemRandom().randrange(2**32)
+    print(f"frø: {seed}")  # shown where a test fails
+    return random.Random(seed)
 
 
 def unsafe_in(html: str, allowed: Mapping[str, set[str]] = PROSE) -> list[str]:

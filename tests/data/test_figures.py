@@ -9,7 +9,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import example, given, settings
+import pytest
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indsatskatalog.checking.loading import load
@@ -22,6 +23,7 @@ from indsatskatalog.models.parts import EffectSize
 from indsatskatalog.reading.json_text import compact
 from indsatskatalog.reading.strict_yaml import _plain
 from indsatskatalog.site.settings import site_of
+from tests.fuzzing import bounded
 from tests.tiny import FILES, write
 
 WHOLE = st.integers(0, 10**15 - 1).map(str)
@@ -40,7 +42,8 @@ def dressed(written: str) -> str:
     return f"{sign}{'.'.join(groups)},{decimals}"
 
 
-@settings(derandomize=True, database=None, deadline=None)
+@pytest.mark.fuzz
+@bounded(200)
 @given(WRITTEN)
 @example("0.0004")
 @example("-0.0004")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import html
-import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
@@ -12,9 +12,10 @@ from pydantic_core import PydanticCustomError
 from indsatskatalog.models.prose import check_page, check_prose, plain, render, render_inline
 from indsatskatalog.reading.unseen import NO_TEXT, is_blank
 from indsatskatalog.site.views.prose import page, texts
-from tests.fuzzing import LONGER, PROSE, bounded, unsafe_in
+from tests.fuzzing import LONGER, PROSE, bounded, dice, unsafe_in
 from tests.tiny import ROOT
 
+pytestmark = pytest.mark.fuzz
 PIECES = (ROOT / "tests" / "vectors" / "hostile.txt").read_text("utf-8").split()
 SIGNS = [" ", "  ", "    ", "\n", "\n", "\n\n", "\t", "\u00a0", "\u2028", "\u202e", "\u0085", "\r", "\x02", "\x0c"]
 # Pieces side by side, and some that belong together: what hides something is often whole itself.
@@ -41,7 +42,7 @@ def test_whatever_is_written_what_is_shown_is_safe(text: str) -> None:
 
 
 def test_very_many_texts_of_hostile_pieces_are_safe_when_shown() -> None:
-    chance = random.Random(13)
+    chance = dice(13)
     for _ in range(12_000 * LONGER):
         text = "".join(chance.choices([*PIECES, *SIGNS], k=chance.randint(1, 25)))
         assert unsafe(text) == [], text

@@ -82,6 +82,7 @@ def test_no_text_becomes_an_element_or_an_attribute(kind: str) -> None:
         assert not re.search(r'<a href="[^"]*"[^>]', entry), field
 
 
+@pytest.mark.fuzz
 @bounded(150)
 @given(st.dictionaries(st.sampled_from(TEXTS), st.text(min_size=1, max_size=30)), st.sampled_from([*REFERENCE_TYPES]))
 def test_any_texts_make_an_entry_that_is_safe(texts: dict[str, str], kind: str) -> None:
