@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from indsatskatalog.models.paths import covers
+from indsatskatalog.reading.figures import Figure
 from indsatskatalog.reading.strict_yaml import read
 from tests.browser import test_new_type as new_type
 from tests.tiny import ROOT
@@ -34,7 +35,16 @@ def changed(path: Path, change: Callable[[dict[str, Any]], None]) -> None:
     """Read a record, change it, and write it back."""
     value = read(path, path.name).value
     change(value)
-    path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
+    path.write_text(yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes a source's figures with its digits."""
+
+
+_Dumper.add_representer(
+    Figure, lambda dumper, figure: dumper.represent_scalar("tag:yaml.org,2002:float", figure.written)
+)
 
 
 def add_source(root: Path) -> None:
