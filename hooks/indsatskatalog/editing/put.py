@@ -68,13 +68,22 @@ def put(root: Path, texts: Mapping[str, str]) -> None:
 
 @contextmanager
 def unstopped() -> Iterator[None]:
-    """Let no signal but the last one in between: what would end the work waits until the block is done."""
-    held = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, held)
+    """Let no signal but the last one in between: what would end the work waits until the block is done.
+
+    A mask would hold for one thread only, and any other would take the signal. To be used in the main thread.
+    """
+    came: list[int] = []
+    ends = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {end: handler for end in ends if (handler := signal.getsignal(end)) not in (None, signal.SIG_IGN)}
+    for end in before:
+        signal.signal(end, lambda number, _: came.append(number))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for end, handler in before.items():
+            signal.signal(end, handler)
+        for number in came[:1]:
+            signal.raise_signal(number)
 
 
 def _mode(root: Path, name: str) -> int | None:
