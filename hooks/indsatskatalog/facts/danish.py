@@ -22,7 +22,11 @@ NOT_STATED = "Ikke oplyst"
 def number(value: float) -> str:
     """Write a number as in Danish: 1587 → 1.587. A figure of a source has the source's digits: 0.10 → 0,10."""
     # What was added up has no digit of a float's own making, and never 0 for what is not.
-    digits = str(value) if isinstance(value, int | Figure) else f"{Decimal(f'{value:.12g}'):f}"
+    return _dressed(str(value) if isinstance(value, int | Figure) else f"{Decimal(f'{value:.12g}'):f}")
+
+
+@lru_cache(maxsize=1024)  # pages of a large catalogue ask some hundred thousand times, for few numbers
+def _dressed(digits: str) -> str:
     whole, _, decimals = digits.removeprefix("-").partition(".")
     grouped = f"{int(whole):,}".replace(",", ".")
     return "".join(("-" if digits[0] == "-" else "", grouped, decimals and f",{decimals}"))
