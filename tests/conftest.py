@@ -17,7 +17,7 @@ from indsatskatalog.facts.catalogue import Catalogue
 from scripts import generate
 from scripts.browser import FLAGS, find_browser
 from scripts.lab.serving import serving
-from tests.browser.quiet import quiet
+from tests.browser.quiet import opened
 from tests.tiny import FROZEN, ROOT
 
 FORM_READY = "katalog-contribute[data-ready]"
@@ -93,8 +93,6 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def form_page(browser: Browser, address: str) -> Iterator[Page]:
     """Open the form in a quiet browser."""
-    with quiet(browser) as context:
-        opened = context.new_page()
-        opened.goto(f"{address}bidrag/")
-        expect(opened.locator(FORM_READY)).to_be_attached()
-        yield opened
+    with opened(browser, f"{address}bidrag/") as page:
+        expect(page.locator(FORM_READY)).to_be_attached()
+        yield page

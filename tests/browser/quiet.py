@@ -38,6 +38,15 @@ def quiet(browser: Browser, *, but: str | None = None, **settings: Any) -> Itera
     assert [text for text in complaints if but is None or but not in text] == []
 
 
+@contextmanager
+def opened(browser: Browser, url: str, *, but: str | None = None, **settings: Any) -> Iterator[Page]:
+    """Yield an address, loaded in a quiet browser."""
+    with quiet(browser, but=but, **settings) as context:
+        page = context.new_page()
+        page.goto(url)
+        yield page
+
+
 def violations(page: Page) -> list[str]:
     """Run axe-core and write its findings as text."""
     page.evaluate(AXE)

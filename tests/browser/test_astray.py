@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.quiet import quiet
+from tests.browser.quiet import opened
 from tests.conftest import FORM_READY
 
 DRAFT, TEXTS = "indsatskatalog-kladde", "indsatskatalog-udkast"
@@ -47,10 +47,8 @@ MORE = [
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """Open a window; what the browser complains of fails the test."""
-    with quiet(browser, but="404") as context:  # of a record that is not there
-        opened = context.new_page()
-        opened.goto(f"{address}om/")
-        yield opened
+    with opened(browser, f"{address}om/", but="404") as page:  # of a record that is not there
+        yield page
 
 
 def put(page: Page, key: str, text: str) -> None:

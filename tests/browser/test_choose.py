@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.models.wizard import DONT_KNOW
 from indsatskatalog.wizard.compiled import compile_wizard, picks_of, recommend
-from tests.browser.quiet import paper, quiet, violations, words
+from tests.browser.quiet import opened, paper, violations, words
 from tests.tiny import FROZEN
 
 SITUATIONS = yaml.safe_load((FROZEN / "ledger" / "situations.yml").read_text("utf-8"))
@@ -27,12 +27,10 @@ LEGEND = "fieldset:visible legend"
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """Open the wizard; what the browser complains of, or asks other hosts for, fails the test."""
-    with quiet(browser, viewport={"width": 1280, "height": 900}) as context:
-        opened = context.new_page()
-        opened.goto(f"{address}vaelg/")
-        expect(opened.locator(LEGEND)).to_have_count(1)
-        yield opened
-        assert opened.evaluate("document.cookie") == "" and opened.evaluate("Object.keys(localStorage)") == []
+    with opened(browser, f"{address}vaelg/", viewport={"width": 1280, "height": 900}) as page:
+        expect(page.locator(LEGEND)).to_have_count(1)
+        yield page
+        assert page.evaluate("document.cookie") == "" and page.evaluate("Object.keys(localStorage)") == []
 
 
 def given(page: Page) -> dict[str, list[str]]:

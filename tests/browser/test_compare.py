@@ -23,7 +23,7 @@ from indsatskatalog.models.records import Intervention
 from indsatskatalog.site.settings import site_of
 from indsatskatalog.site.views import comparison
 from scripts.lab.serving import serving
-from tests.browser.quiet import printed, quiet, violations, words
+from tests.browser.quiet import opened, printed, violations, words
 from tests.tiny import FILES, ROOT, renderer, write
 
 PAIR = "sammenlign/?indsats=makkerlaering&indsats=bogpakker"
@@ -33,10 +33,8 @@ HEADS = "thead th:visible"
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """Open a page in a context of its own; every complaint of the browser fails the test."""
-    with quiet(browser) as context:
-        opened = context.new_page()
-        opened.goto(address + "sammenlign/", wait_until="load")
-        yield opened
+    with opened(browser, f"{address}sammenlign/") as page:
+        yield page
 
 
 def heads(page: Page) -> list[str]:

@@ -19,7 +19,7 @@ from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
 from scripts.lab.serving import serving
-from tests.browser.quiet import quiet, violations
+from tests.browser.quiet import opened, violations
 from tests.browser.test_contribute import FAULTS, check, open_part, text_of
 from tests.conftest import FORM_READY
 from tests.tiny import ROOT
@@ -46,11 +46,9 @@ def own(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Itera
 @pytest.fixture
 def page(browser: Browser, own: str) -> Iterator[Page]:
     """Open the form in a context of its own."""
-    with quiet(browser, but="404") as context:
-        opened = context.new_page()
-        opened.goto(f"{own}bidrag/")
-        expect(opened.locator(FORM_READY)).to_be_attached()
-        yield opened
+    with opened(browser, f"{own}bidrag/", but="404") as page:
+        expect(page.locator(FORM_READY)).to_be_attached()
+        yield page
 
 
 def write_focus(page: Page, summary: str) -> None:

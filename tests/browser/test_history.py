@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from indsatskatalog.facts.catalogue import Catalogue
-from tests.browser.quiet import quiet
+from tests.browser.quiet import opened
 from tests.browser.test_draft import SCHOOL
 from tests.browser.test_overview import ids
 from tests.browser.test_overview_states import states
@@ -27,10 +27,8 @@ SEEN = "() => [Math.round(scrollY), document.activeElement.outerHTML]"
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """Open the overview; what the browser complains of fails the test."""
-    with quiet(browser, viewport={"width": 1280, "height": 500}) as context:
-        opened = context.new_page()
-        opened.goto(f"{address}indsatser/")
-        yield opened
+    with opened(browser, f"{address}indsatser/", viewport={"width": 1280, "height": 500}) as page:
+        yield page
 
 
 def ticks(page: Page) -> list[str]:

@@ -12,7 +12,7 @@ from indsatskatalog.facts import danish
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.registry import TRIED, shown
 from indsatskatalog.models.records import Intervention, Programme
-from tests.browser.quiet import quiet, violations
+from tests.browser.quiet import opened, violations
 
 SHOWN = "tr[data-id]:visible"
 
@@ -20,10 +20,8 @@ SHOWN = "tr[data-id]:visible"
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """Open a page in a context of its own; every complaint of the browser fails the test."""
-    with quiet(browser) as context:
-        opened = context.new_page()
-        opened.goto(address + "indsatser/", wait_until="load")
-        yield opened
+    with opened(browser, f"{address}indsatser/") as page:
+        yield page
 
 
 def ids(page: Page) -> list[str]:

@@ -15,7 +15,7 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.data.search_index import FOLDER, Index, fold, search_files, stem, words
 from indsatskatalog.data.search_texts import REFERENCE, Part, Target
 from scripts.lab.search_report import ask, table
-from tests.browser.quiet import quiet, violations
+from tests.browser.quiet import opened, violations
 from tests.site.test_site import Links
 from tests.tiny import FROZEN, ROOT, write
 
@@ -26,9 +26,7 @@ REACH = 0.95
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """Open the start page; what the browser complains of, or asks other hosts for, fails the test."""
-    with quiet(browser, viewport={"width": 1280, "height": 900}) as context:
-        page = context.new_page()
-        page.goto(address)
+    with opened(browser, address, viewport={"width": 1280, "height": 900}) as page:
         yield page
 
 
