@@ -1,8 +1,7 @@
 """Text in records: Markdown in, safe HTML out. Raw HTML, images and unsafe links are refused, not cleaned.
 
-`_tokens` is the only reader of Markdown: what it returns is looked at by `_faults` and then rendered, the same for a
-check and for a page. So nothing can be told of a text that readers do not get, and readers get nothing that was not
-looked at.
+`_read` is the only reader of Markdown in records: one parse is looked at by `_faults` and rendered, for the check and
+for every page. So nothing can be told of a text that readers do not get, and readers get nothing that was not looked at.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -69,11 +69,6 @@ def _asked(text: str) -> int:
     return max(len(_SIGN.findall(text)), cells)
 
 
-def _tokens(text: str) -> list[Token]:
-    """Parse a text: one line is one paragraph («2. klasse» begins no list), more are blocks."""
-    return _plainly(_PARSER.parse(text) if "\n" in text else _PARSER.parseInline(text))
-
-
 def _plainly(tokens: list[Token]) -> list[Token]:
     """Take the alignment of cells away: it is a style, which the site's policy lets no element have."""
     for token in tokens:
@@ -104,9 +99,29 @@ def _faults(tokens: list[Token]) -> Iterator[tuple[Token, str, str]]:
             yield token, "control_character", called(unseen[0])
 
 
-def _shown(tokens: list[Token]) -> str:
-    """Return what readers see of a text, without its markup."""
-    return "".join(token.content for token in _all(tokens) if token.type != "inline")
+class _Read(NamedTuple):
+    """One text: its HTML, whether that is what stands in one paragraph, and what the checks ask of it."""
+
+    html: Markup
+    lone: bool
+    fault: tuple[str, str] | None  # the rule that it breaks and what was written; it is shown as it is written then
+    blank: bool
+    repeated: int
+
+
+@lru_cache(maxsize=16384)  # the check, pages, tables and the search ask for the same texts, far apart
+def _read(text: str) -> _Read:
+    tokens = _PARSER.parse(text) if "\n" in text else _PARSER.parseInline(text)  # in a line, «2. klasse» begins no list
+    _plainly(tokens)
+    fault = next(((kind, what) for _, kind, what in _faults(tokens)), None)
+    blank = is_blank("".join(token.content for token in _all(tokens) if token.type != "inline"))
+    repeated = _repeated(tokens)
+    if fault:
+        return _Read(as_html(text), True, fault, blank, repeated)
+    match tokens:
+        case [inline] | [Token(type="paragraph_open"), inline, Token()] if inline.type == "inline":
+            return _Read(_html([inline]), True, None, blank, repeated)
+    return _Read(_html(tokens), False, None, blank, repeated)
 
 
 def check_line(text: str) -> str:
@@ -140,11 +155,12 @@ def check_prose(text: str, work: Work | None = None) -> str:
     if found := _HTML.search(_URL_OF_AUTOLINK.sub("", text)):
         kind, what = _bracketed(found[0])
         raise PydanticCustomError(kind, "html", {"found": what})
-    tokens = _tokens(text)
-    work.take(_repeated(tokens))
-    for _, kind, what in _faults(tokens):
+    read = _read(text)
+    work.take(read.repeated)
+    if read.fault:
+        kind, what = read.fault
         raise PydanticCustomError(kind, kind, {"found": what})
-    if is_blank(_shown(tokens)):
+    if read.blank:
         raise PydanticCustomError("blank", "blank", {})
     return text
 
@@ -162,33 +178,20 @@ def _bracketed(text: str) -> tuple[str, str]:
 
 def render(text: str) -> Markup:
     """Render prose as block HTML (paragraphs, lists, links)."""
-    html, lone = _rendered(text) if _marked_up(text) else (as_html(text), True)
-    return Markup("<p>{}</p>\n").format(html) if lone else html
+    if not _marked_up(text):
+        return Markup(f"<p>{as_html(text)}</p>\n")
+    read = _read(text)
+    return Markup(f"<p>{read.html}</p>\n") if read.lone else read.html
 
 
 def render_inline(text: str) -> Markup:
     """Render prose of one paragraph without the paragraph around it; other blocks stay blocks."""
-    return _rendered(text)[0].strip() if _marked_up(text) else as_html(text)
+    return _read(text).html.strip() if _marked_up(text) else as_html(text)
 
 
 def as_html(text: str) -> Markup:
     """Return plain text as it stands between tags, where quotation marks mean nothing."""
     return Markup(escape(text, quote=False))
-
-
-@lru_cache(maxsize=16384)  # pages, tables and the search ask for the same texts, far apart
-def _rendered(text: str) -> tuple[Markup, bool]:
-    """Return a text's HTML, and whether it is what stands inside one paragraph.
-
-    A text that the checks would refuse is shown as it is written: some are put together from others.
-    """
-    tokens = _tokens(text)
-    if any(_faults(tokens)):
-        return as_html(text), True
-    match tokens:
-        case [inline] | [Token(type="paragraph_open"), inline, Token()] if inline.type == "inline":
-            return _html([inline]), True
-    return _html(tokens), False
 
 
 def _html(tokens: list[Token]) -> Markup:

@@ -173,8 +173,9 @@ class _Builder:
         if frame is not None and frame.key is None and not frame.is_list:
             self._key(frame, event)
             return
-        value = event.value if event.style else _plain(event.value)
-        if not event.style or event.style == ">":
+        style = event.style
+        value = event.value if style else _plain(event.value)
+        if not style or style == ">":
             self._look_around(event, value)
         if value is None and frame is not None and frame.braces:
             # A comma where none belongs makes the rest of the value a field of its own: never a silent loss.

@@ -18,6 +18,7 @@ IN_TEXTS = IN_FILES + r"\u000d\u200b\u202a-\u202e\u2066-\u2069\ufeff"
 HARD_SPACES = r"\u00a0\u2007\u202f"
 
 # Signs that Unicode counts as letters and symbols, and that show nothing.
+_SEEN = re.compile("[0-9A-Za-z]")  # settles it for all but a few texts
 _FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 
 NO_FILE = re.compile(rf"[{IN_FILES}]|\r(?!\n)")
@@ -26,7 +27,7 @@ NO_TEXT = re.compile(f"[{IN_TEXTS}]")
 
 def is_blank(text: str) -> bool:
     """Tell whether a text has no sign that can be seen: only spaces, controls, marks without a letter, fillers."""
-    return all(sign in _FILLERS or unicodedata.category(sign)[0] in "CMZ" for sign in text)
+    return not _SEEN.search(text) and all(sign in _FILLERS or unicodedata.category(sign)[0] in "CMZ" for sign in text)
 
 
 def called(sign: str) -> str:
