@@ -1,7 +1,7 @@
 """Text in records: Markdown in, safe HTML out. Raw HTML, images and unsafe links are refused, not cleaned.
 
 `_read` is the only reader of Markdown in records: one parse is looked at by `_faults` and rendered, for the check and
-for every page. So nothing can be told of a text that readers do not get, and readers get nothing that was not looked at.
+for every page. So nothing can be told of a text that readers do not get, and they get nothing that was not looked at.
 """
 
 from __future__ import annotations
