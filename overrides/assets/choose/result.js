@@ -4,8 +4,6 @@ import { either, el, find, FOUND, listing, root, show, whole } from "../shared/p
 import { narrowing } from "./recommend.js";
 /** @import { Excluded, Fitting, Reason, View } from "./types.js" */
 
-const COMPARED = 5; // types that the comparison shows
-
 /** @param {string} href from the site's root, or an address @param {string} text */
 const link = (href, text) => el("a", { href: whole(href) }, text);
 
@@ -37,8 +35,9 @@ export function showResult(place, page, view) {
   show([find(place, "#passer-ikke")], found.excluded.length > 0);
   showMix(part("chosen"), part("checks"), view);
   const mix = view.chosen.length ? view.chosen : found.fits.map(({ id }) => id);
-  const query = new URLSearchParams(mix.slice(0, COMPARED).map((id) => ["indsats", id]));
-  find(place, "[data-compare]", HTMLAnchorElement).href = new URL(`sammenlign/?${query}`, root).href;
+  const way = find(place, "[data-compare]", HTMLAnchorElement);
+  const query = new URLSearchParams(mix.slice(0, Number(way.dataset.compare)).map((id) => ["indsats", id]));
+  way.href = new URL(`sammenlign/?${query}`, root).href;
   const count = fits.length === 1 ? "Én indsatstype" : `${fits.length} indsatstyper`;
   const names = fits.length ? `: ${listing(fits.map(({ id }) => titleOf(view, id)))}` : "";
   part("count").textContent = `${count} passer${names}. ${found.excluded.length} passer ikke.`;
