@@ -77,7 +77,7 @@ export class Chosen {
    * @param {HTMLElement} button it says where to, how many and what to tell who has chosen another number
    * @returns {string} what to do first when there are too few or too many, else ""
    */
-  take({ dataset: { do: what = "", least, most = Infinity, ask } }) {
+  take({ dataset: { do: what = "", least, most = "Infinity", ask } }) {
     const way = WAYS[what];
     if (!way) return "";
     const [key, to] = way;
