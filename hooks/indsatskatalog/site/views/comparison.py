@@ -11,7 +11,7 @@ from ...facts.catalogue import Catalogue
 from ...facts.fact import disputed, training_facts, training_fields
 from ...facts.findings import evidence_terms
 from ...facts.lines import category
-from ...facts.registry import NEEDS, shown
+from ...facts.registry import LABEL_HINT, NEEDS, shown
 from ...facts.registry import groups as fact_groups
 from ...facts.sections import POINTS, sections
 from ...models.guide import EvidenceTerm
@@ -130,4 +130,5 @@ def comparison(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "records": list(catalogue.interventions.values()),
         "silent": Cell(),
         "EVIDENCE": EVIDENCE,
+        "LABEL_HINT": LABEL_HINT,
     }
