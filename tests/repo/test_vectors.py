@@ -11,7 +11,7 @@ import yaml
 
 from indsatskatalog.data import search_index, tables
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.facts.danish import collation_key
+from indsatskatalog.facts.danish import collation_key, number
 from indsatskatalog.site.views.prose import _anchored
 from tests.node import node
 from tests.tiny import ROOT
@@ -60,6 +60,13 @@ def test_texts_are_put_in_order_alike() -> None:
     shuffled = [words[::-1], words[::2] + words[1::2]]
     assert node(code, shuffled, plain="shared/plain.js") == [words, words]
     assert [sorted(texts, key=collation_key) for texts in shuffled] == [words, words]
+
+
+def test_numbers_are_written_alike() -> None:
+    cases = vectors("written_numbers")
+    code = "answer(given.map((value) => plain.number(value)))"
+    assert node(code, [value for value, _ in cases], plain="shared/plain.js") == [written for _, written in cases]
+    assert [number(value) for value, _ in cases] == [written for _, written in cases]
 
 
 def test_cells_of_a_csv_are_written_alike() -> None:

@@ -18,6 +18,7 @@ from ..facts.writing import by_kind
 from ..models import prose
 from ..models.guide import Guide, Reference
 from ..models.parts import EffectSize
+from ..models.paths import field_at
 from ..models.records import Intervention, Programme, Record
 from ..site.settings import Site
 
@@ -153,8 +154,11 @@ def _effect(size: EffectSize | None) -> str:
 
 
 def _works(catalogue: Catalogue, site: Site) -> Table:
-    head = ["Kaldes", "Titel", "Forfattere", "År", "Udgivet i", "Udgiver", "Er det den rigtige kilde?"]
-    head += ["Oplysninger, der ikke er set på en side", "Kildens adresse", "Side i kataloget"]
+    told, seen = (
+        [str(field_at(Reference, name).title) for name in names]
+        for names in (("title", "author"), ("container_title", "publisher", "identification", "unverified"))
+    )
+    head = ["Kaldes", *told, "År", *seen, "Kildens adresse", "Side i kataloget"]
     rows: list[list[Cell]] = [
         [
             catalogue.works[work.id],

@@ -6,7 +6,7 @@ it is listed as such. The same figures stand in a table beside the picture.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -97,6 +97,14 @@ def lessons(dose: Dose) -> tuple[float, float] | None:
         return None
     low = given.max if given.min is None else given.min
     return low, low if given.max is None else given.max
+
+
+Measure = Callable[[Dose], tuple[float, float] | None]  # least and most, as `weeks` and `lessons` have it
+
+
+def least(options: Iterable[Dose] | None, measure: Measure) -> float | None:
+    """Return the least that any option asks for, or None where none says."""
+    return min((span[0] for option in options or () if (span := measure(option))), default=None)
 
 
 def blocks(option: DurationOption) -> list[Block]:

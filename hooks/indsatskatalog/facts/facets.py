@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from ..models.paths import value_at, vocabulary_at
 from ..models.records import Intervention, Programme
-from . import duration
+from . import danish, duration
 from .catalogue import Catalogue
 
 Narrowed = Intervention | Programme
@@ -72,14 +72,8 @@ def _subjects(catalogue: Catalogue, record: Intervention) -> Values:
     return {SUITABLE: known, "eksempler": suitable}
 
 
-def _least(measure: Callable[[Any], tuple[float, float] | None]) -> Callable[[Catalogue, Narrowed], Values]:
-    """Make the least that any option of the minimum duration asks for."""
-
-    def values(catalogue: Catalogue, record: Narrowed) -> Values:
-        spans = [span for option in record.minimum_duration or [] if (span := measure(option))]
-        return min((low for low, _ in spans), default=None)
-
-    return values
+def _least(measure: duration.Measure) -> Callable[[Catalogue, Narrowed], Values]:
+    return lambda catalogue, record: duration.least(record.minimum_duration, measure)
 
 
 def _training(catalogue: Catalogue, record: Narrowed) -> Values:
@@ -105,7 +99,10 @@ TESTED_SUBJECTS = Facet("fag", "Fag", basis=TESTED)
 WEEKS = Facet("uger-hoejst", "Varer højst", values=_least(duration.weeks), unit="uger")
 LESSONS = Facet("lektioner-hoejst", "Kræver højst", values=_least(duration.lessons), unit="lektioner om ugen")
 TRAINING = Facet(
-    "oplaering", "Kræver oplæring", choices=lambda c: [("ja", "Ja"), ("ikke-oplyst", "Ikke oplyst")], values=_training
+    "oplaering",
+    "Kræver oplæring",
+    choices=lambda c: [("ja", "Ja"), ("ikke-oplyst", danish.NOT_STATED)],
+    values=_training,
 )
 EVIDENCE = Facet("evidens", choices=_labels, values=_evidence)
 ALONE = Facet("alene", "Må stå alene", choices=lambda c: [("ja", "Ja"), ("nej", "Nej")], values=_alone)

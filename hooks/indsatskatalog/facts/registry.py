@@ -22,7 +22,7 @@ from .writing import by_kind
 
 WHOM, NEEDS = "Hvad og for hvem", "Hvad den kræver"
 TRIED, STUDY = "Afprøvede programmer", "Undersøgelsen"
-_LABEL_HINT = "Mærkerne siger ikke, hvor stor virkningen er."
+LABEL_HINT = "Mærkerne siger ikke, hvor stor virkningen er."
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ SHOWN: tuple[Shown, ...] = (
         WHOM,
         "Hvad ved vi",
         lines.evidence,
-        hint=_LABEL_HINT,
+        hint=LABEL_HINT,
         facets=(facets.EVIDENCE,),
     ),
     Shown(

@@ -1,7 +1,7 @@
 """Text in records: Markdown in, safe HTML out. Raw HTML, images and unsafe links are refused, not cleaned.
 
 `_read` is the only reader of Markdown in records: one parse is looked at by `_faults` and rendered, for the check and
-for every page. So nothing can be told of a text that readers do not get, and they get nothing that was not looked at.
+for every page. So nothing is told of a text that readers do not get, and readers get nothing that was not looked at.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from ..reading.unseen import NO_TEXT, called, is_blank
 
 MAX_NESTING = 12  # lists, quotes and emphasis inside each other; the parser drops text that is deeper than 20
 MAX_WORK = 5_000  # what the prose of one file may ask of the parser: some twenty millionths of a second each
-SAFE_LINK = re.compile(r"(https?://|mailto:|/(?!/)|#|\?|\.{1,2}/)[^\s]*\Z", re.IGNORECASE)
+SAFE_LINK = r"(?:https?://|mailto:|/(?!/)|#|\?|\.{1,2}/)\S*"  # all of it, whatever its capitals; the form asks the same
+_SAFE_LINK = re.compile(SAFE_LINK, re.IGNORECASE)
 _HTML = re.compile(r"<(?=[a-zA-Z/!?])[^>]*>?")
 _MAIL = re.compile(r"<([\w.+-]+@[\w.-]+)>")
 # Text without any of these is one paragraph of plain words; most fields are, and skip the parser.
@@ -91,7 +92,7 @@ def _faults(tokens: list[Token]) -> Iterator[tuple[Token, str, str]]:
             yield token, "prose_depth", str(MAX_NESTING)
         if token.type == "image":
             yield token, "image", ""
-        if token.type == "link_open" and not SAFE_LINK.match(url := str(token.attrs.get("href", ""))):
+        if token.type == "link_open" and not _SAFE_LINK.fullmatch(url := str(token.attrs.get("href", ""))):
             yield token, "unsafe_link", f"«{url[:60]}»"
         # What was written as an entity is a sign by now. The content of `inline` is what its children came from.
         texts = ["" if token.type == "inline" else token.content, token.info, *map(str, token.attrs.values())]

@@ -18,6 +18,7 @@ from .page import Page
 from .policy import with_policy
 from .routes import MENU
 from .settings import Site
+from .views.comparison import COMPARED
 
 _LINKS = ("href", "src", "action")
 
@@ -55,6 +56,7 @@ class Renderer:
             "guide": catalogue.guide,
             "navigation": MENU,
             "styled": {path.stem for path in (self.assets / "styles").glob("*.css")},
+            "COMPARED": COMPARED,
             "NOT_STATED": danish.NOT_STATED,
             "WEEKS_PER_SCHOOL_YEAR": duration.WEEKS_PER_SCHOOL_YEAR,
             "term": catalogue.term,

@@ -166,7 +166,7 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         "sammenlign/",
         "compare.html",
         "Sammenlign indsatser",
-        "Vælg to til fem indsatstyper, og se dem side om side.",
+        f"Vælg {comparison.COMPARED} indsatstyper, og se dem side om side.",
         comparison.comparison,
         menu="Sammenlign",
         assets=("compare",),

@@ -55,8 +55,7 @@ def _words(catalogue: Catalogue, record: Intervention, path: str) -> list[str]:
 
 
 def _least_lessons(catalogue: Catalogue, record: Intervention, path: str) -> float | None:
-    spans = [span for option in record.minimum_duration or [] if (span := duration.lessons(option))]
-    return min((least for least, _ in spans), default=None)
+    return duration.least(record.minimum_duration, duration.lessons)
 
 
 def portfolio(compiled: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> list[dict[str, Any]]:

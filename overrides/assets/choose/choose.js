@@ -6,7 +6,6 @@ import { addressOf, go, here, replace, View } from "../shared/view.js";
 /** @import { Field, State } from "../shared/plain.js" */
 /** @import { Compiled } from "./types.js" */
 
-const DONT_KNOW = "ved-ikke";
 const RESULT = "resultat";
 const MIX = "jeres-valg"; // the part of the result about the chosen mix
 const FAILED = "Siden kunne ikke hente det, den skal bruge. Prøv igen om lidt. "
@@ -130,10 +129,11 @@ class Wizard extends View {
   async showResult() {
     const { compiled, state } = this;
     if (!compiled) return;
-    const [{ recommend }, { showResult }] = await Promise.all([import("./recommend.js"), import("./result.js")]);
+    const parts = Promise.all([import("./recommend.js"), import("./result.js")]);
+    const [{ picksOf, recommend }, { showResult }] = await parts;
     const resultOf = (/** @type {State} */ answers) => {
-      const given = (/** @type {string} */ id) => (answers[id] ?? state[id])?.[0] ?? DONT_KNOW;
-      return recommend(compiled, compiled.questions.map(({ id, options }) => options.indexOf(given(id))), state.valg);
+      const given = Object.entries({ ...state, ...answers }).map(([id, [option]]) => [id, option]);
+      return recommend(compiled, picksOf(compiled, Object.fromEntries(given)), state.valg);
     };
     showResult(this.result, this, {
       compiled,

@@ -1,10 +1,44 @@
 // The wizard's result for a set of answers, as `compiled.py` reckons it. Pure functions.
 // Records, questions, options and reasons are numbers in the compiled wizard until they are written.
 
-import { listing, number as written } from "../shared/plain.js";
-/** @import { Change, Check, Checked, Compared, Compiled, Fit, Reason, Result, Said, Unfit } from "./types.js" */
+import { either, listing, number as written } from "../shared/plain.js";
+/** @import { Change, Check, Checked, Compared, Compiled, Fit, Fitting, Reason } from "./types.js" */
+/** @import { Result, Said, Unfit } from "./types.js" */
 
 const [BECAUSE, BEWARE, UNKNOWN, EXCLUDED] = [0, 1, 2, 3]; // what an answer does to a record, as places in a verdict
+
+/** @param {Compiled} compiled @param {string} id */
+export const recordOf = ({ records }, id) => records.find((record) => record.id === id);
+
+/** @param {Compiled} compiled @param {string} id a record's */
+export const titleOf = (compiled, id) => recordOf(compiled, id)?.title ?? id;
+
+/**
+ * Tell whether a question is answered: its last option says that one does not know.
+ * @param {Compiled["questions"][number]} question @param {Record<string, string | undefined>} answers
+ */
+export const isAnswered = ({ id, options }, answers) => (answers[id] ?? options.at(-1)) !== options.at(-1);
+
+/**
+ * Return the option that each question is answered with.
+ * @param {Compiled} compiled @param {Record<string, string | undefined>} answers
+ */
+export const picksOf = ({ questions }, answers) =>
+  questions.map(({ id, options }) => options.indexOf(answers[id] ?? options.at(-1) ?? ""));
+
+/** Say what a record may only supplement; "" where it stands alone. @param {Compiled} compiled @param {Fitting} fit */
+export const onlyBeside = (compiled, { supplements }) =>
+  supplements.length ? `Kun som supplement til ${either(supplements.map((id) => titleOf(compiled, id)))}.` : "";
+
+/**
+ * Return why a record fits and what to mind, under the headings that readers see.
+ * @param {Fitting} fit @returns {[string, Reason[]][]}
+ */
+export const grounds = ({ because, beware, unknown }) => [
+  ["Passer, fordi", because],
+  ["Vær opmærksom på", beware],
+  ["Ikke oplyst eller ikke målt", unknown],
+];
 
 /**
  * What a set of answers leads to.
@@ -205,7 +239,7 @@ export function narrowing({ questions, records }, { answers, fits }) {
     return [...left].filter((n) => carried(records[n]?.bases ?? []) || !records[n]?.bases).length;
   };
   const open = questions.flatMap(({ id, options }, q) => {
-    if (answers[id] !== options.at(-1)) return [];
+    if (isAnswered({ id, options }, answers)) return [];
     const each = options.slice(0, -1).map((_, option) => counts(q, option));
     const mean = each.reduce((a, b) => a + b) / each.length;
     return [{ question: id, least: Math.min(...each), most: Math.max(...each), mean }];

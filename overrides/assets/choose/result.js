@@ -1,19 +1,11 @@
 // Writes the wizard's result into the page: what fits and why, what does not, and the checks of the chosen mix.
 
 import { either, el, find, FOUND, listing, root, show, whole } from "../shared/plain.js";
-import { narrowing } from "./recommend.js";
+import { grounds, narrowing, onlyBeside, recordOf, titleOf } from "./recommend.js";
 /** @import { Excluded, Fitting, Reason, View } from "./types.js" */
-
-const COMPARED = 5; // types that the comparison shows
 
 /** @param {string} href from the site's root, or an address @param {string} text */
 const link = (href, text) => el("a", { href: whole(href) }, text);
-
-/** @param {View} view @param {string} id */
-const recordOf = (view, id) => view.compiled.records.find((record) => record.id === id);
-
-/** @param {View} view @param {string} id */
-const titleOf = (view, id) => recordOf(view, id)?.title ?? id;
 
 /**
  * @param {HTMLElement} place the result's part of the page
@@ -37,10 +29,11 @@ export function showResult(place, page, view) {
   show([find(place, "#passer-ikke")], found.excluded.length > 0);
   showMix(part("chosen"), part("checks"), view);
   const mix = view.chosen.length ? view.chosen : found.fits.map(({ id }) => id);
-  const query = new URLSearchParams(mix.slice(0, COMPARED).map((id) => ["indsats", id]));
-  find(place, "[data-compare]", HTMLAnchorElement).href = new URL(`sammenlign/?${query}`, root).href;
+  const way = find(place, "[data-compare]", HTMLAnchorElement);
+  const query = new URLSearchParams(mix.slice(0, Number(way.dataset.compare)).map((id) => ["indsats", id]));
+  way.href = new URL(`sammenlign/?${query}`, root).href;
   const count = fits.length === 1 ? "Én indsatstype" : `${fits.length} indsatstyper`;
-  const names = fits.length ? `: ${listing(fits.map(({ id }) => titleOf(view, id)))}` : "";
+  const names = fits.length ? `: ${listing(fits.map(({ id }) => titleOf(view.compiled, id)))}` : "";
   part("count").textContent = `${count} passer${names}. ${found.excluded.length} passer ikke.`;
 }
 
@@ -75,7 +68,8 @@ function block(view, id, heading, reasons) {
   if (!reasons.length) return [];
   const items = reasons.map((reason) => {
     const item = el("li", {}, reason.text);
-    if (reason.at) item.append(" ", link(`${recordOf(view, id)?.url}#${reason.at}`, "Se, hvad kilderne skriver"));
+    const { url = "" } = recordOf(view.compiled, id) ?? {};
+    if (reason.at) item.append(" ", link(`${url}#${reason.at}`, "Se, hvad kilderne skriver"));
     if (reason.ref) item.append(" ", el("span", { class: "place" }, ...placeOf(view, reason)));
     return item;
   });
@@ -89,38 +83,31 @@ function block(view, id, heading, reasons) {
 function article(id, page, view, ...parts) {
   const template = find(page, "[data-fit]", HTMLTemplateElement).content;
   const made = /** @type {HTMLElement} */ (find(template, "article").cloneNode(true));
-  const { category = "", url = "" } = recordOf(view, id) ?? {};
+  const { category = "", url = "" } = recordOf(view.compiled, id) ?? {};
   made.classList.add(`category-${category}`);
   const name = find(page, `[data-category="${category}"]`, HTMLTemplateElement);
   find(made, ".category").textContent = name.content.textContent;
-  find(made, "h3 a").replaceWith(link(url, titleOf(view, id)));
+  find(made, "h3 a").replaceWith(link(url, titleOf(view.compiled, id)));
   const box = find(made, "input", HTMLInputElement);
   box.value = id;
   box.checked = view.chosen.includes(id);
-  box.setAttribute("aria-label", `Tag ${titleOf(view, id)} med i jeres valg`);
+  box.setAttribute("aria-label", `Tag ${titleOf(view.compiled, id)} med i jeres valg`);
   find(made, "label").before(...parts);
   return made;
 }
 
 /** @param {Fitting} fit @param {HTMLElement} page @param {View} view */
-function fitting({ id, supplements, because, beware, unknown }, page, view) {
-  const bases = either(supplements.map((base) => titleOf(view, base)));
-  return article(
-    id,
-    page,
-    view,
-    ...(bases ? [el("p", { class: "known" }, `Kun som supplement til ${bases}.`)] : []),
-    ...block(view, id, "Passer, fordi", because),
-    ...block(view, id, "Vær opmærksom på", beware),
-    ...block(view, id, "Ikke oplyst eller ikke målt", unknown),
-  );
+function fitting(fit, page, view) {
+  const beside = onlyBeside(view.compiled, fit);
+  const why = grounds(fit).flatMap(([heading, reasons]) => block(view, fit.id, heading, reasons));
+  return article(fit.id, page, view, ...(beside ? [el("p", { class: "known" }, beside)] : []), ...why);
 }
 
 /** @param {Excluded} record @param {HTMLElement} page @param {View} view */
 function excluded({ id, by, bring_back: back, carried }, page, view) {
   const steps = carried ?? back;
   const other = Object.fromEntries(steps.map(({ question, option }) => [question, [option]]));
-  const bases = carried ? view.supplements(id, other).map((base) => titleOf(view, base)) : [];
+  const bases = carried ? view.supplements(id, other).map((base) => titleOf(view.compiled, base)) : [];
   const beside = carried ? `, sammen med ${either(bases)}` : "";
   const changes = listing(
     steps.map(({ question, option }) => `${view.short(question)}: «${view.label(question, option)}»`),
@@ -142,7 +129,7 @@ function showMix(place, list, view) {
     ? "I har ikke valgt endnu. Sæt kryds ved de indsatser, I vil bruge, "
       + "så bliver de her holdt op mod reglerne som ét samlet valg."
     : "I har ikke valgt noget endnu.";
-  place.textContent = chosen.length ? `I har valgt ${listing(chosen.map((id) => titleOf(view, id)))}.` : open;
+  place.textContent = chosen.length ? `I har valgt ${listing(chosen.map((id) => titleOf(view.compiled, id)))}.` : open;
   const checks = (chosen.length ? found.portfolio : []).map(({ rule, ok, text }) => {
     const check = compiled.checks.find(({ id }) => id === rule);
     const said = el("strong", {}, `${FOUND.get(ok)}: ${check?.title}.`);

@@ -1,10 +1,8 @@
 // The comparison: chosen types and their differences, in one address. The table itself is the build's.
 
-import { el, find, findAll, listing, read, readState, show, writeState } from "../shared/plain.js";
+import { el, find, findAll, listing, number, read, readState, show, writeState } from "../shared/plain.js";
 import { addressOf, go, here, View } from "../shared/view.js";
 /** @import { State } from "../shared/plain.js" */
-
-const MOST = 5; // columns that can be told apart on a screen and on paper
 
 /**
  * @typedef {{title: string, category: string, category_label: string, cells: Record<string, string>}} Column a column
@@ -17,6 +15,7 @@ class Compare extends View {
   ids = this.boxes.filter(({ name }) => name === "indsats").map(({ value }) => value);
   head = find(this, "thead tr", HTMLTableRowElement);
   rows = findAll(this, "tr[data-key]", HTMLTableRowElement);
+  most = Number(this.dataset.most);
   usual = findAll(this.head, "[data-id]").map(({ dataset }) => dataset.id ?? "");
   fields = [{ key: "indsats", values: this.ids, many: true }, { key: "forskelle", values: ["1"] }];
   turn = 0;
@@ -62,7 +61,7 @@ class Compare extends View {
     const { state, unknown } = readState(here().search, this.fields);
     const { indsats: chosen = [], forskelle: only = [] } = state;
     for (const box of this.boxes) box.checked = state[box.name]?.includes(box.value) ?? false;
-    const wanted = chosen.length ? chosen.slice(0, MOST) : this.usual;
+    const wanted = chosen.length ? chosen.slice(0, this.most) : this.usual;
     this.turn += 1;
     const { turn } = this;
     const lost = await this.fetchMissing(wanted);
@@ -103,7 +102,10 @@ class Compare extends View {
   summary(chosen, shown, differing, only) {
     const parts = [`Viser ${listing(shown.map((id) => this.nameOf(id)))}.`];
     if (chosen === 1) parts.push("Vælg mindst én mere, så kan I sammenligne.");
-    if (chosen > MOST) parts.push(`I har valgt ${chosen}. Vælg højst fem. Her står de første fem.`);
+    const { mostWord } = this.dataset;
+    if (chosen > this.most) {
+      parts.push(`I har valgt ${number(chosen)}. Vælg højst ${mostWord}. Her står de første ${mostWord}.`);
+    }
     if (shown.length > 1) {
       parts.push(`De er forskellige i ${differing} af ${this.rows.length} oplysninger.`);
       if (only) parts.push("Kun forskelle vises.");

@@ -269,7 +269,8 @@ class Contribute extends View {
     const { faultsOf, listFaults, showResult, tellFaults } = await readers();
     const { field, item, kind, existing, was: before, data, headings, taken } = this;
     if (!field) return;
-    const faults = faultsOf(item, data, { headings, texts: this.known.texts, taken });
+    const { texts, safe_link: safeLink } = this.known;
+    const faults = faultsOf(item, data, { headings, texts, safeLink, taken });
     const told = tellFaults(field, item, faults, this.told);
     this.told = [...told.keys()];
     listFaults(find(this, "[data-faults]"), told);

@@ -1,7 +1,7 @@
 // Single fields of the form at /bidrag/: each makes its elements from a node of the schema, reads and writes one value,
 // and says what is wrong with it. A field that is not filled in has no value, `undefined`.
 
-import { el } from "../shared/plain.js";
+import { el, NOT_STATED } from "../shared/plain.js";
 import { labels } from "./schema.js";
 /** @import { Options, Path, Schema, Value, Word } from "./types.js" */
 
@@ -152,7 +152,7 @@ export class Choice extends Field {
     const chosen = this.select.value;
     this.words = words;
     this.select.replaceChildren(
-      el("option", { value: "" }, this.required ? "Vælg" : "Ikke oplyst"),
+      el("option", { value: "" }, this.required ? "Vælg" : NOT_STATED),
       ...words.map(([value, label]) => el("option", { value: String(value) }, label)),
     );
     this.pick(chosen);

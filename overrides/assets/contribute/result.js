@@ -11,7 +11,7 @@ import { mailAddress, newFileAddress } from "./send.js";
 
 /**
  * @typedef {{forms: Record<string, Form>, unseen: string, mail: string, new_url: string, edit_url: string,
- *   texts: Record<string, string>}} Known what the page knows
+ *   texts: Record<string, string>, safe_link: string}} Known what the page knows
  * @typedef {{item: Schema, kind: string, data: Data, existing: string, before: Data,
  *   faults: number}} Shown `before` is the record as it was
  */

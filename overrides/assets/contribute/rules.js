@@ -4,14 +4,14 @@
 import { filledPaths, isObject, nodeAt, ownId, partsOf, pathTitle, textOf, unsourced, written } from "./schema.js";
 /** @import { Data, Fault, Path, Schema, Value } from "./types.js" */
 
-const SAFE_LINK = /^(https?:\/\/|mailto:|\/(?!\/)|#|\?|\.{1,2}\/)\S*$/i;
 const LINK = /\]\(\s*<?([^)\s>]*)|<([a-z][a-z0-9+.-]*:[^\s<>]*)>/gi;
 const PROSE = 1000; // texts that may be longer than this are Markdown
 
 /**
- * @typedef {(path: Path, keyword: string, message: string) => void} Say
- * @typedef {{headings: Map<string, string[]>, texts: Record<string, string>, taken: Record<string, string[]>}} Known
- *   the headings of each source that has them, the messages of the rules, and what no two records may share
+ * @typedef {(path: Path, rule: string, values?: Record<string, string>) => void} Say `values` fill the rule's message
+ * @typedef {{headings: Map<string, string[]>, texts: Record<string, string>, safeLink: string,
+ *   taken: Record<string, string[]>}} Known the headings of each source that has them, the messages of the rules, the
+ *   form of a link, and what no two records may share
  */
 
 /**
@@ -23,21 +23,24 @@ export function breaches(schema, data, known) {
   /** @type {Fault[]} */
   const found = [];
   /** @type {Say} */
-  const say = (path, keyword, message) => void found.push({ path, keyword, message });
+  const say = (path, rule, values = {}) => {
+    const message = (known.texts[rule] ?? rule).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+    found.push({ path, keyword: rule, message });
+  };
   tellTaken(data, known, say);
   const there = new Set(filledPaths(schema, data).map(written));
   for (const path of Object.keys(isObject(data.sources) ? data.sources : {})) {
     if (!path || there.has(path)) continue;
-    say(["sources", path], "path", "Feltet er ikke udfyldt. Vælg et andet felt, eller fjern rækken.");
+    say(["sources", path], "every_source_path_exists");
   }
   const lacking = [...new Set(unsourced(schema, data).map((path) => pathTitle(schema, path)))];
-  if (lacking.length) say(["sources"], "sources", `Skriv en kilde for: ${lacking.join(", ")}.`);
+  if (lacking.length) say(["sources"], "every_fact_has_a_source", { fields: lacking.join(", ") });
   walk(data, [], (path, value) => {
     if (isObject(value)) {
       tellObject(path, value, known, say);
       const { field } = value;
       if (path[0] === "conflicts" && field && !there.has(textOf(field))) {
-        say([...path, "field"], "path", "Feltet er ikke udfyldt. Vælg et andet felt.");
+        say([...path, "field"], "conflicts_point_at_fields");
       }
     } else if (typeof value === "string" && (nodeAt(schema, path).maxLength ?? 0) > PROSE) {
       tellProse(path, value, known, say);
@@ -51,8 +54,8 @@ function tellTaken(data, { taken }, say) {
   for (const [field, values] of Object.entries(taken)) {
     const own = field === "id" ? ownId(data) : textOf(data[field]);
     if (!own || !values.some((value) => value.toLowerCase() === own.toLowerCase())) continue;
-    const other = `«${textOf(data.id)}» findes allerede. Vælg et andet id, eller ret den, der er.`;
-    say([field], "taken", field === "id" ? other : `«${own}» bruges allerede. Vælg en anden.`);
+    if (field === "id") say([field], "duplicate", { word: textOf(data.id) });
+    else say([field], "titles_and_codes_are_unique", { word: own });
   }
 }
 
@@ -60,21 +63,21 @@ function tellTaken(data, { taken }, say) {
  * What belongs together agrees: spans, dates, names, places in sources.
  * @param {Path} path @param {Data} value @param {Known} known @param {Say} say
  */
-function tellObject(path, value, { headings, texts }, say) {
+function tellObject(path, value, { headings }, say) {
   const { min, max, ref, locator } = value;
   if (typeof min === "number" && typeof max === "number" && min > max) {
-    say([...path, "max"], "order", `Det højeste tal er mindre end det mindste. ${texts.range_order}.`);
+    say([...path, "max"], "range_order");
   }
   tellDate(path, value["date-parts"], say);
   if (value.literal && (value.family || value.given)) {
-    say(path, "two", "Her står både en person og en organisation. Giv hver sit punkt.");
+    say(path, "two_names");
   }
   const places = headings.get(textOf(ref));
   if (places && locator && !places.includes(textOf(locator))) {
-    say([...path, "locator"], "locator", "Stedet er ikke en overskrift i kilden. Vælg en fra listen, ord for ord.");
+    say([...path, "locator"], "every_locator_is_a_heading");
   }
   if (value.last_reviewed && textOf(value.review_due) && textOf(value.review_due) <= textOf(value.last_reviewed)) {
-    say(["review_due"], "dates", "Næste gennemgang skal ligge efter den sidste.");
+    say(["review_due"], "reviews_come_in_order");
   }
 }
 
@@ -85,7 +88,7 @@ function tellDate(path, parts, say) {
   for (const [place, most] of [12, 31].entries()) {
     const part = monthAndDay[place];
     if (typeof part !== "number" || (part >= 1 && part <= most)) continue;
-    say([...path, "date-parts", 0, place + 1], "date", `Skriv et tal fra 1 til ${most}.`);
+    say([...path, "date-parts", 0, place + 1], "csl_date", { most: String(most) });
   }
 }
 
@@ -93,10 +96,11 @@ function tellDate(path, parts, say) {
  * Prose has no pictures, and only links that are safe.
  * @param {Path} path @param {string} value @param {Known} known @param {Say} say
  */
-function tellProse(path, value, { texts }, say) {
-  if (/!\[[^\]]*\]\(/.test(value)) say(path, "image", `${texts.image}.`);
+function tellProse(path, value, { safeLink }, say) {
+  const safe = new RegExp(`^${safeLink}$`, "i");
+  if (/!\[[^\]]*\]\(/.test(value)) say(path, "image");
   const links = [...value.matchAll(LINK)].map(([, inline, bare]) => inline ?? bare ?? "");
-  if (links.some((link) => !SAFE_LINK.test(link))) say(path, "link", `${texts.unsafe_link}.`);
+  if (links.some((link) => !safe.test(link))) say(path, "unsafe_link");
 }
 
 /** @param {Value} value @param {Path} path @param {(path: Path, value: Value) => void} visit */

@@ -1,15 +1,14 @@
 // The words of a draft project description: what the catalogue can say under each heading.
 // Nothing is invented: what is not answered, chosen or stated says so, and every reason keeps its source.
 
-import { recommend } from "../choose/recommend.js";
+import { grounds, isAnswered, onlyBeside, picksOf, recommend, recordOf, titleOf } from "../choose/recommend.js";
 import { evaluate } from "../effort/sums.js";
 import { explain, resultText } from "../effort/words.js";
-import { either, FOUND, read, readState } from "../shared/plain.js";
+import { FOUND, read, readState } from "../shared/plain.js";
 /** @import { Compiled } from "../choose/types.js" */
 /** @import { Told } from "../effort/types.js" */
 /** @import { Block, Chosen, Data, Fact, Line, Link, Said, Source, Given } from "./types.js" */
 
-const DONT_KNOW = "ved-ikke";
 const MOST = 20; // types that do not fit and are named one by one
 
 /** @param {Line} line @returns {Block} */
@@ -23,13 +22,9 @@ const bullets = (items) => ({ kind: "list", items });
 /** @param {string} caption @param {string[]} head @param {Line[][]} rows @returns {Block} */
 const table = (caption, head, rows) => ({ kind: "table", caption, head, rows });
 /** @param {Given} view */
-const isAnswered = ({ answers }) => Object.values(answers).some((option) => option !== DONT_KNOW);
+const hasAnswers = ({ compiled, answers }) => compiled.questions.some((question) => isAnswered(question, answers));
 /** @param {Given} view */
 const back = ({ search }) => `/vaelg/${search}#resultat`;
-/** @param {Given} view @param {string} id */
-const recordOf = ({ compiled }, id) => compiled.records.find((record) => record.id === id);
-/** @param {Given} view @param {string} id */
-const titleOf = (view, id) => recordOf(view, id)?.title ?? id;
 
 /**
  * Name a place in a source; of the places in one work, only the first names it.
@@ -62,7 +57,6 @@ export async function gathered(search, data) {
   const { valg = [], ...given } = state;
   const some = Object.entries(given).flatMap(([id, [option]]) => (option ? [[id, option]] : []));
   const answers = Object.fromEntries(some);
-  const picks = compiled.questions.map(({ id, options }) => options.indexOf(answers[id] ?? DONT_KNOW));
   const types = await Promise.all(valg.map((id) => read(`planlaeg/fakta/${id}.json`)));
   const known = { ...data.effort, types: types.map(({ effort }) => effort) };
   const effort = evaluate(known, search);
@@ -71,7 +65,7 @@ export async function gathered(search, data) {
     compiled,
     unknown: [...unknown, ...effort.unknown],
     answers,
-    found: recommend(compiled, picks, valg),
+    found: recommend(compiled, picksOf(compiled, answers), valg),
     types,
     told: explain(known, effort),
     total: { hours: resultText(effort.hours), kroner: resultText(effort.kroner, true) },
@@ -100,7 +94,7 @@ const WRITE = { svar: answers, grunde: reasons, fravalgt: others, tjek: checks, 
 
 /** @param {Given} view */
 function answers(view) {
-  if (!isAnswered(view)) {
+  if (!hasAnswers(view)) {
     const way = { text: "Svar på dem", href: back(view) };
     return [text("I har ikke svaret på katalogets spørgsmål. ", way, ", eller skriv selv.")];
   }
@@ -118,7 +112,7 @@ function reasons(view) {
     return [text("I har ikke valgt indsatser endnu. ", { text: "Vælg dem først", href: back(view) }, ".")];
   }
   const why = "I har ikke svaret på katalogets spørgsmål. Derfor står her ingen begrundelser for valget.";
-  return [...(isAnswered(view) ? [] : [text(why)]), ...view.types.flatMap((type) => choice(view, type))];
+  return [...(hasAnswers(view) ? [] : [text(why)]), ...view.types.flatMap((type) => choice(view, type))];
 }
 
 /** Why a chosen type fits, or does not. @param {Given} view @param {Chosen} type */
@@ -127,30 +121,28 @@ function choice(view, { id, title: name, category, summary, url }) {
   const unfit = view.found.excluded.find((record) => record.id === id);
   const part = (/** @type {string} */ heading, /** @type {Said[]} */ some = []) =>
     some.length ? [label(heading), bullets(some.map((said) => reason(view, said)))] : [];
-  const bases = either((fit?.supplements ?? []).map((base) => titleOf(view, base)));
+  const beside = fit ? onlyBeside(view.compiled, fit) : "";
   const said = [
-    ...part("Passer, fordi", fit?.because),
-    ...part("Vær opmærksom på", fit?.beware),
-    ...part("Ikke oplyst", fit?.unknown),
+    ...(fit ? grounds(fit) : []).flatMap(([heading, some]) => part(heading, some)),
     ...part("Passer ikke til jeres svar, fordi", unfit?.by),
   ];
   return [
     title(name),
     text(`${category}. ${summary} `, { text: "Læs mere", href: url }, "."),
-    ...(bases ? [text(`Kun som supplement til ${bases}.`)] : []),
-    ...(isAnswered(view) ? said : []),
+    ...(beside ? [text(beside)] : []),
+    ...(hasAnswers(view) ? said : []),
   ];
 }
 
 /** @param {Given} view */
 function others(view) {
-  if (!isAnswered(view)) return [];
+  if (!hasAnswers(view)) return [];
   const chosen = view.types.map(({ id }) => id);
   const fits = view.found.fits.filter(({ id }) => !chosen.includes(id));
   const excluded = view.found.excluded.filter(({ id }) => !chosen.includes(id));
   const named = (/** @type {{id: string}} */ { id }) => ({
-    text: titleOf(view, id),
-    href: recordOf(view, id)?.url ?? "",
+    text: titleOf(view.compiled, id),
+    href: recordOf(view.compiled, id)?.url ?? "",
   });
   /** @type {Line[]} */
   const unfit = excluded.slice(0, MOST).map((record) => {
@@ -167,13 +159,12 @@ function others(view) {
   ];
 }
 
-/** The rules held against the mix; a check of an answer that was not given says nothing. @param {Given} view */
+/** The rules held against the mix. @param {Given} view */
 function checks(view) {
   if (!view.types.length) return [];
   const rows = view.found.portfolio.flatMap(({ rule, ok, text: said }) => {
     const check = view.compiled.checks.find(({ id }) => id === rule);
-    const question = view.questions[check?.question ?? -1];
-    if (!check || (question && (view.answers[question.id] ?? DONT_KNOW) === DONT_KNOW)) return [];
+    if (!check) return [];
     return [[[check.title], [`${FOUND.get(ok)}. ${said}`], check.rule ? reason(view, check.rule) : [""]]];
   });
   return [title("Tjek af det samlede valg"), table("Reglerne og jeres valg", ["Tjek", "Resultat", "Reglen"], rows)];

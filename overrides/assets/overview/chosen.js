@@ -6,10 +6,10 @@ import { leave, tick, ticked } from "../shared/view.js";
 
 const NAMED = 5; // of many types only the first are named
 const WORDS = "Vælg til sammenligning";
-/** @type {Record<string, [string, string, number, number, string] | undefined>} by the button that asks for it */
+/** @type {Record<string, [string, string] | undefined>} key and page, by the button that asks for it */
 const WAYS = {
-  compare: ["indsats", "../sammenlign/", 2, 5, "Vælg to til fem indsatstyper"],
-  check: ["valg", "../vaelg/#jeres-valg", 1, Infinity, "Vælg en eller flere indsatstyper"],
+  compare: ["indsats", "../sammenlign/"],
+  check: ["valg", "../vaelg/#jeres-valg"],
 };
 
 /** Name things; of many only the first. @param {string[]} titles */
@@ -74,15 +74,15 @@ export class Chosen {
 
   /**
    * Take the ticked types to another page.
-   * @param {string} what the button's `data-do`
+   * @param {HTMLElement} button it says where to, how many and what to tell who has chosen another number
    * @returns {string} what to do first when there are too few or too many, else ""
    */
-  take(what) {
+  take({ dataset: { do: what = "", least, most = "Infinity", ask } }) {
     const way = WAYS[what];
     if (!way) return "";
-    const [key, to, least, most, ask] = way;
+    const [key, to] = way;
     const chosen = this.ticked;
-    if (chosen.length < least || chosen.length > most) return `${ask} i tabellen først.`;
+    if (chosen.length < Number(least) || chosen.length > Number(most)) return `${ask} i tabellen først.`;
     const address = new URL(to, location.href);
     address.search = chosen.map(({ id }) => `${key}=${id}`).join("&");
     leave();

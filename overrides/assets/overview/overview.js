@@ -120,7 +120,7 @@ class Overview extends View {
       this.show();
       find(this, ".shown").focus();
     }
-    const asked = this.chosen.take(what);
+    const asked = this.chosen.take(button);
     if (asked) this.notice(asked);
   }
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from ...facts import danish
 from ...facts.catalogue import Catalogue
 from ...facts.fact import disputed, training_facts, training_fields
 from ...facts.findings import evidence_terms
 from ...facts.lines import category
-from ...facts.registry import NEEDS, shown
+from ...facts.registry import LABEL_HINT, NEEDS, shown
 from ...facts.registry import groups as fact_groups
 from ...facts.sections import POINTS, sections
 from ...models.guide import EvidenceTerm
@@ -18,9 +19,19 @@ from ...models.paths import sources_in
 from ...models.records import Intervention
 from ..settings import Site
 
-# So many types stand in the page itself; of more, only the first and the others' columns as files of their own: a
-# page of a thousand columns would be megabytes, and a reader looks at five.
-WHOLE, FIRST = 6, 5
+
+class _Compared(NamedTuple):
+    least: int
+    most: int
+
+    def __str__(self) -> str:
+        return f"{danish.in_words(self.least)} til {danish.in_words(self.most)}"
+
+
+COMPARED = _Compared(2, 5)  # types: more columns cannot be told apart on a screen and on paper
+# So many types stand in the page itself; of more, only as many as are compared, and the others' columns as files of
+# their own: a page of a thousand columns would be megabytes.
+_WHOLE = 6
 FRAME, EVIDENCE, WORKS = "Ramme og varighed", "Evidens", "Kilder"
 # Columns that stand in another group here than in the overview, or that rows of their own spell out.
 _FRAME, _SPELT_OUT = ("ramme", "gruppe", "varighed"), ("evidens",)
@@ -98,7 +109,7 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, Cell]:
 def shown_first(catalogue: Catalogue) -> list[Intervention]:
     """Return the types that stand in the page itself."""
     records = list(catalogue.interventions.values())
-    return records if len(records) <= WHOLE else records[:FIRST]
+    return records if len(records) <= _WHOLE else records[: COMPARED.most]
 
 
 def left_out(catalogue: Catalogue) -> Iterator[tuple[Intervention, dict[str, Any]]]:
@@ -119,4 +130,5 @@ def comparison(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "records": list(catalogue.interventions.values()),
         "silent": Cell(),
         "EVIDENCE": EVIDENCE,
+        "LABEL_HINT": LABEL_HINT,
     }

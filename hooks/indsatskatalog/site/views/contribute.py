@@ -9,13 +9,12 @@ from ...editing.form import FORMS
 from ...editing.splice import MODELINE
 from ...facts.catalogue import Catalogue
 from ...models.kinds import Kind
+from ...models.prose import SAFE_LINK
+from ...reading.form_messages import FORM_MESSAGES
 from ...reading.json_text import data_block
-from ...reading.messages import MESSAGES
 from ...reading.unseen import IN_TEXTS
 from ..settings import Site
 
-# What the browser says in the words of the checks; its other messages stand in the schemas.
-SAID = ("range_order", "image", "unsafe_link")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
 
 
@@ -27,7 +26,8 @@ def contribute(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     known = {
         "forms": {name: _form(name, kind, titles[name]) for name, kind in FORMS.items()},
         "unseen": IN_TEXTS,
-        "texts": {kind: MESSAGES[kind][1] for kind in SAID},
+        "texts": FORM_MESSAGES,
+        "safe_link": SAFE_LINK,
         "edit_url": site.edit_url,
         "new_url": new_file_url(site.edit_url),
         "mail": mail,

@@ -1,0 +1,46 @@
+"""What the form tells of a record's rules, and that it refuses what the check refuses."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from pydantic_core import PydanticCustomError
+
+from indsatskatalog.editing.form import contribute_files
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.models.prose import SAFE_LINK, check_prose
+from indsatskatalog.reading.form_messages import FORM_MESSAGES
+from indsatskatalog.reading.messages import MESSAGES
+from tests.node import ASSETS, node
+
+SAFE = ["https://a.dk", "HTTP://A.DK", "mailto:a@b.dk", "/om/", "/", "#a", "?b", "./c", "../d"]
+UNSAFE = ["//a.dk", "ftp://a.dk", "javascript:x", "e.md", ".md"]
+
+
+def is_refused(text: str) -> bool:
+    """Tell whether the check of the catalogue refuses a text for its links."""
+    try:
+        check_prose(text)
+    except PydanticCustomError as error:
+        assert error.type == "unsafe_link"
+        return True
+    return False
+
+
+def test_the_form_refuses_the_links_that_the_check_refuses(catalogue: Catalogue) -> None:
+    texts = [f"Se [det]({link})." for link in [*SAFE, *UNSAFE]]
+    assert [text for text in texts if is_refused(text)] == texts[len(SAFE) :]
+    code = """const known = { ...given.known, headings: new Map() };
+      answer(given.texts.map((summary) => rules.breaches(given.schema, { summary }, known)
+        .filter(({ path }) => path[0] === "summary").map(({ message }) => message)));"""
+    known = {"texts": FORM_MESSAGES, "safeLink": SAFE_LINK, "taken": {}}
+    schema = json.loads(dict(contribute_files(catalogue))["bidrag/skema/indsatstype.json"])
+    told = node(code, {"texts": texts, "schema": schema, "known": known}, rules="contribute/rules.js")
+    assert told == [[]] * len(SAFE) + [[FORM_MESSAGES["unsafe_link"]]] * len(UNSAFE)
+
+
+def test_the_form_has_a_message_for_each_rule_that_it_tells() -> None:
+    script = (ASSETS / "contribute" / "rules.js").read_text("utf-8")
+    said = set(re.findall(r'say\(.*"(\w+)"(?:, \{.*\})?\);', script))
+    assert said == set(FORM_MESSAGES) <= set(MESSAGES)
