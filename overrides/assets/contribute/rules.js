@@ -1,6 +1,7 @@
 // What the catalogue asks of a record beyond its schema: a source for every fact, places that are there, texts that are
 // safe. The rules are those of `checking/rules.py` that a record alone can keep or break. Pure functions.
 
+import { isNumber } from "./figures.js";
 import { filledPaths, isObject, nodeAt, ownId, partsOf, pathTitle, textOf, unsourced, written } from "./schema.js";
 /** @import { Data, Fault, Path, Schema, Value } from "./types.js" */
 
@@ -62,7 +63,7 @@ function tellTaken(data, { taken }, say) {
  */
 function tellObject(path, value, { headings, texts }, say) {
   const { min, max, ref, locator } = value;
-  if (typeof min === "number" && typeof max === "number" && min > max) {
+  if (isNumber(min) && isNumber(max) && Number(min) > Number(max)) {
     say([...path, "max"], "order", `Det højeste tal er mindre end det mindste. ${texts.range_order}.`);
   }
   tellDate(path, value["date-parts"], say);
