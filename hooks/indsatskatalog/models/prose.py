@@ -1,7 +1,7 @@
 """Text in records: Markdown in, safe HTML out. Raw HTML, images and unsafe links are refused, not cleaned.
 
 `_read` is the only reader of Markdown in records: one parse is looked at by `_faults` and rendered, for the check and
-for every page. So nothing can be told of a text that readers do not get, and readers get nothing that was not looked at.
+for every page. So nothing is told of a text that readers do not get, and readers get nothing that was not looked at.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from markupsafe import Markup
 from pydantic_core import PydanticCustomError
 
 from ..reading.problems import MOST_TOLD, Problem, place
-from ..reading.unseen import NO_TEXT, called, is_blank
+from ..reading.unseen import NO_TEXT, called, is_blank, odd_letter
 
 MAX_NESTING = 12  # lists, quotes and emphasis inside each other; the parser drops text that is deeper than 20
 MAX_WORK = 5_000  # what the prose of one file may ask of the parser: some twenty millionths of a second each
@@ -124,10 +124,23 @@ def _read(text: str) -> _Read:
     return _Read(_html(tokens), False, None, blank, repeated)
 
 
-def check_line(text: str) -> str:
-    """Refuse what does not belong in one line of plain text; return the text, stripped."""
+def _check_signs(text: str) -> None:
+    """Refuse signs that nobody sees, and letters that no keyboard writes so."""
     if found := NO_TEXT.search(text):
         raise PydanticCustomError("control_character", "control", {"found": called(found[0])})
+    if odd := _odd(text):
+        raise PydanticCustomError("letter", "letter", {"found": odd[1]})
+
+
+def _odd(text: str) -> tuple[int, str] | None:
+    """Return where the first letter stands that no keyboard writes so, and the sign that makes it that."""
+    at = odd_letter(text)
+    return None if at < 0 else (at, called(next((sign for sign in text[at:] if not sign.isascii()), text[at])))
+
+
+def check_line(text: str) -> str:
+    """Refuse what does not belong in one line of plain text; return the text, stripped."""
+    _check_signs(text)
     if "\n" in text.strip():
         raise PydanticCustomError("line_break", "line break", {})
     if found := _HTML.search(text):
@@ -143,8 +156,7 @@ def check_prose(text: str, work: Work | None = None) -> str:
 
     `work` is what the other texts of the file have left over. Raises PydanticCustomError.
     """
-    if found := NO_TEXT.search(text):
-        raise PydanticCustomError("control_character", "control", {"found": called(found[0])})
+    _check_signs(text)
     text = text.strip()
     if is_blank(text):
         raise PydanticCustomError("blank", "blank", {})
@@ -230,6 +242,8 @@ def check_page(shown: str, text: str) -> list[Problem]:
     found: dict[tuple[int, int], tuple[str, str]] = {}
     for match in NO_TEXT.finditer(text):
         found[place(text, match.start())] = ("control_character", called(match[0]))
+    if odd := _odd(text):
+        found.setdefault(place(text, odd[0]), ("letter", odd[1]))
     for match in _HTML.finditer(_URL_OF_AUTOLINK.sub(lambda link: " " * len(link[0]), text)):
         found[place(text, match.start())] = _bracketed(match[0])
     try:

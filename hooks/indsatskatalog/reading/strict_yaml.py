@@ -79,10 +79,10 @@ def _let_go() -> None:
     _asked[:] = [ref(document) for document in there if document._marks]
 
 
-def read(path: Path, shown: str) -> Document:
+def read(path: Path, shown: str, *, mend: bool = False) -> Document:
     """Read one YAML file as plain data. Never raises for what the file holds: its problems say it."""
     document = Document(path, shown)
-    text = read_text(path, shown)
+    text = read_text(path, shown, mend=mend)
     if isinstance(text, Problem):
         document.problems.append(text)
     else:

@@ -2,7 +2,7 @@
 // safe. The rules are those of `checking/rules.py` that a record alone can keep or break. Pure functions.
 
 import { isNumber } from "./figures.js";
-import { filledPaths, isObject, nodeAt, ownId, partsOf, pathTitle, textOf, unsourced, written } from "./schema.js";
+import { filledPaths, isObject, nodeAt, ownId, partsOf, pathTitle, spaced, textOf, unsourced, written } from "./schema.js";
 /** @import { Data, Fault, Path, Schema, Value } from "./types.js" */
 
 const SAFE_LINK = /^(https?:\/\/|mailto:|\/(?!\/)|#|\?|\.{1,2}\/)\S*$/i;
@@ -51,7 +51,8 @@ export function breaches(schema, data, known) {
 function tellTaken(data, { taken }, say) {
   for (const [field, values] of Object.entries(taken)) {
     const own = field === "id" ? ownId(data) : textOf(data[field]);
-    if (!own || !values.some((value) => value.toLowerCase() === own.toLowerCase())) continue;
+    const isOwn = (/** @type {string} */ value) => spaced(value).toLowerCase() === spaced(own).toLowerCase();
+    if (!own || !values.some(isOwn)) continue;
     const other = `«${textOf(data.id)}» findes allerede. Vælg et andet id, eller ret den, der er.`;
     say([field], "taken", field === "id" ? other : `«${own}» bruges allerede. Vælg en anden.`);
   }
@@ -71,7 +72,7 @@ function tellObject(path, value, { headings, texts }, say) {
     say(path, "two", "Her står både en person og en organisation. Giv hver sit punkt.");
   }
   const places = headings.get(textOf(ref));
-  if (places && locator && !places.includes(textOf(locator))) {
+  if (places && locator && !places.includes(spaced(textOf(locator)))) {
     say([...path, "locator"], "locator", "Stedet er ikke en overskrift i kilden. Vælg en fra listen, ord for ord.");
   }
   if (value.last_reviewed && textOf(value.review_due) && textOf(value.review_due) <= textOf(value.last_reviewed)) {

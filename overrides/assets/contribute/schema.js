@@ -13,6 +13,9 @@ export const isObject = (value) =>
 /** @param {Value} value @returns {string} what it says, "" when it is no text */
 export const textOf = (value) => (typeof value === "string" ? value : "");
 
+/** Return a text with one plain space wherever it has some space, for comparing. @param {string} text */
+export const spaced = (text) => text.trim().split(/\s+/).join(" ");
+
 /** Tell whether two values are the same, whatever the order of their keys. @param {Value} a @param {Value} b */
 export const alike = (a, b) => JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
 
