@@ -12,13 +12,13 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 from pydantic_core import PydanticCustomError
 
 from ..reading.problems import MOST_TOLD, Problem, place
 from ..reading.unseen import NO_TEXT, called, is_blank, odd_letter
+from .plain_danish import numbered, parser
 
 MAX_NESTING = 12  # lists, quotes and emphasis inside each other; the parser drops text that is deeper than 20
 MAX_WORK = 5_000  # what the prose of one file may ask of the parser: some twenty millionths of a second each
@@ -32,14 +32,9 @@ _URL_OF_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
 
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    # `_faults` names every unsafe link; the parser must see them as links for that.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    return parser
-
-
-_PARSER = _parser()
+_PARSER = parser()
+# `_faults` names every unsafe link; the parser must see them as links for that.
+_PARSER.validateLink = lambda url: True  # type: ignore[method-assign]
 
 
 class Work:
@@ -212,7 +207,7 @@ def _html(tokens: list[Token]) -> Markup:
 
 def unmarked(line: str) -> str:
     """Return a line of a page, plain or Markup, as plain text."""
-    return str(line.striptags()) if isinstance(line, Markup) else line
+    return str(Markup(numbered(line)).striptags()) if isinstance(line, Markup) else line
 
 
 def plain(text: str) -> str:
