@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""Put the keys of every record in canonical order, the models' own; comments and texts are kept."""
+"""Put the keys of every record in the models' own order, and take unseen signs out of texts; comments are kept."""
 
 from __future__ import annotations
 
 import sys
 
-from indsatskatalog.editing.format import reordered
+from indsatskatalog.editing.format import formatted
 from indsatskatalog.editing.put import put
 from scripts.command import Parser, last_net
 
-ABOUT = "Sæt felterne i hver post i den rigtige rækkefølge. Bemærkninger og tekster bliver, som de er."
+ABOUT = "Sæt felterne i hver post i den rigtige rækkefølge, og skriv teksterne uden usynlige tegn. Bemærkninger bliver."
 
 
 @last_net
@@ -20,7 +20,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="ret intet; sig, hvilke filer der ville blive ændret")
     options = parser.parse_folder()
     status = 0
-    for name, text, problems in reordered(options.catalogue):
+    for name, text, problems in formatted(options.catalogue):
         if not text:
             print(*problems, sep="\n", file=sys.stderr)
             status = 1
@@ -29,7 +29,7 @@ def main() -> int:
             status = 1
         else:
             put(options.catalogue, {name: text})
-        print(f"{options.catalogue / name}: {'ville blive sat' if options.check else 'sat'} i rækkefølge")
+        print(f"{options.catalogue / name}: {'ville blive rettet' if options.check else 'rettet'}")
     return status
 
 

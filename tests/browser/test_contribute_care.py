@@ -20,8 +20,8 @@ def page(form_page: Page) -> Page:
 def test_numbers_and_days_that_mean_something_else_are_told(page: Page) -> None:
     open_part(page, "Pris")
     price = page.get_by_role("group", name="Kroner pr. elev")
-    price.get_by_label("Mindst").fill("1.200")
-    price.get_by_label("Højst").fill("1.200,5")
+    price.get_by_label("Mindst").fill("1,200.5")
+    price.get_by_label("Højst").fill("1.20,5")
     open_part(page, "Sidst gennemgået")
     page.get_by_label("Sidst gennemgået", exact=True).fill("2027-01-01")
     open_part(page, "Gennemgås igen")
@@ -29,15 +29,14 @@ def test_numbers_and_days_that_mean_something_else_are_told(page: Page) -> None:
     check(page)
     told = page.locator(FAULTS).all_inner_texts()
     assert [words for words in told if words.startswith(("Pris", "Gennemgås"))] == [
-        "Pris: Kroner pr. elev: Mindst: «1.200» kan læses på to måder. "
-        "Skriv tallet uden punktum, og med komma foran decimaler.",
+        "Pris: Kroner pr. elev: Mindst: Skriv et tal uden enhed, fx 10,5.",
         "Pris: Kroner pr. elev: Højst: Skriv et tal uden enhed, fx 10,5.",
         "Gennemgås igen: Næste gennemgang skal ligge efter den sidste.",
     ]
-    price.get_by_label("Mindst").fill("1200")
-    price.get_by_label("Højst").fill("1200,5")
+    price.get_by_label("Mindst").fill("1.200")
+    price.get_by_label("Højst").fill("1.200,50")
     check(page)
-    assert "amount_dkk_per_pupil: {min: 1200, max: 1200.5}" in text_of(page)
+    assert "amount_dkk_per_pupil: {min: 1200, max: 1200.50}" in text_of(page)
 
 
 def test_a_source_has_a_month_of_the_year_and_one_kind_of_author(page: Page) -> None:

@@ -202,5 +202,24 @@ def test_formatting_writes_a_record_once(
     assert formatting.main() == 0
 
 
+def test_formatting_mends_what_no_text_may_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Spoil a file of each kind that people write, as programs do that people copy from."""
+    root = write(tmp_path / "katalog")
+    good = {name: (root / name).read_bytes() for name in ("om.md", "references.yml", "wellbeing/ro.yml", "guide.yml")}
+    for name, text in good.items():
+        bad = text.decode().replace("å", "a\u030a").replace("e ", "e\u00ad ").replace("fi", "ﬁ")
+        (root / name).write_bytes(b"\xef\xbb\xbf" + bad.replace("\n", "\r\n").encode() + "\u200b\x07".encode())
+    assert load(root)[0] is None
+    monkeypatch.setattr(sys, "argv", ["format.py", str(root)])
+    assert formatting.main() == 0, capsys.readouterr()
+    assert {name: (root / name).read_bytes().replace(b"\r\n", b"\n") for name in good} == good
+    catalogue, problems = load(root)
+    assert catalogue and problems == []
+    capsys.readouterr()
+    assert formatting.main() == 0 and capsys.readouterr().out == ""
+
+
 def test_canonical_order_ends_with_sources_and_review() -> None:
     assert field_order(Intervention)[-3:] == ["sources", "last_reviewed", "review_due"]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import sys
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from indsatskatalog.checking.loading import load
 from indsatskatalog.models.prose import check_line, check_prose
 from indsatskatalog.models.values import _url
 from indsatskatalog.reading.unseen import IN_FILES, IN_TEXTS, NO_FILE, NO_TEXT, is_blank
-from tests.tiny import ROOT
+from tests.tiny import FILES, ROOT, write
 
 EVERY = [chr(number) for number in range(sys.maxunicode + 1) if not 0xD800 <= number < 0xE000]
 
@@ -35,6 +37,16 @@ def test_no_kind_of_value_lets_one_through(sign: str) -> None:
     for check, text in ((check_line, "a{}b"), (check_prose, "a{}b"), (_url, "https://eksempel.dk/a{}b")):
         with pytest.raises(ValueError, match=r"control|url"):
             check(text.format(sign))
+
+
+def test_places_and_titles_are_the_same_whatever_their_spaces(tmp_path: Path) -> None:
+    ro = FILES["wellbeing/ro.yml"]
+    hard = ro.replace("kap. 1, Indledning", "kap.\u00a01,\u2009 Indledning")
+    catalogue, problems = load(write(tmp_path / "katalog", {"wellbeing/ro.yml": hard}))
+    assert catalogue and problems == [] and hard != ro
+    twin = ro.replace("title: Ro i", "title: Ro\u00a0i")
+    _, problems = load(write(tmp_path / "andet", {"wellbeing/ro-igen.yml": twin}))
+    assert {problem.rule for problem in problems} == {"titles_and_codes_are_unique"}
 
 
 SEEN = ["a", "1", "–", "«", "😀", "日", " a ", "e\u0301", "§"]

@@ -12,6 +12,8 @@ import yaml
 from indsatskatalog.data import search_index, tables
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.danish import collation_key, number
+from indsatskatalog.reading import unseen
+from indsatskatalog.reading.figures import read_number
 from indsatskatalog.site.views.prose import _anchored
 from tests.node import node
 from tests.tiny import ROOT
@@ -52,6 +54,27 @@ def test_every_word_of_the_catalogue_folds_and_is_cut_alike(catalogue: Catalogue
     given = [search_index.ENDINGS, known]
     cut = node(code, given, plain="shared/plain.js", engine="search/engine.js")
     assert cut == [search_index.stem(search_index.fold(word)) for word in known]
+
+
+def test_numbers_are_read_alike() -> None:
+    cases = vectors("numbers")
+    code = "answer(given.map((text) => [text, plain.readNumber(text)]))"
+    found = node(code, [text for text, *_ in cases], plain="shared/plain.js")
+    browser = [[text, *([read["plain"], read["points"]] if read else [None, None])] for text, read in found]
+    assert browser == cases == [[text, *(read_number(text) or [None, None])] for text, *_ in cases]
+
+
+def test_what_is_pasted_is_mended_as_files_are() -> None:
+    cases = vectors("letters")
+    code = """fields.setUnseen(given.unseen);
+      answer(given.texts.map((text) => [text, fields.clean(text)]));"""
+    given = {"unseen": unseen.IN_TEXTS, "texts": [text for text, _ in cases]}
+    assert (
+        node(code, given, fields="contribute/fields.js") == cases == [[text, unseen.mended(text)] for text, _ in cases]
+    )
+    for text, good in cases:
+        assert unseen.mended(good) == good and unseen.odd_letter(good) == -1
+        assert (text == good) == (unseen.odd_letter(text) < 0 and not unseen.NO_TEXT.search(text)), text
 
 
 def test_texts_are_put_in_order_alike() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import Field
 
-from ..models.values import Data, Line, Prose, Signed
+from ..models.values import Data, Line, PlaceInWork, Prose, Signed
 from ..reading.problems import hint, known_list
 from ..reading.strict_yaml import Document, Loc
 from .loading import Loader
@@ -91,7 +91,7 @@ KINDS: dict[str, type[Entry]] = {
 class Section(Homes):
     """Entries of one place: a heading of the guide (`locator`), or later works (`ref`)."""
 
-    locator: Line | None = Field(None, title="Overskrift")
+    locator: PlaceInWork | None = Field(None, title="Overskrift")
     about: Line | None = Field(None, title="Handler om")
     ref: list[Line] | None = Field(None, title="Kilder")
     country: list[Line] | None = Field(None, title="Lande")
@@ -101,7 +101,7 @@ class Section(Homes):
 class LeftOut(Data):
     """What is left out on purpose, and why."""
 
-    locator: Line | None = Field(None, title="Overskrift")
+    locator: PlaceInWork | None = Field(None, title="Overskrift")
     ref: Line | None = Field(None, title="Kilde")
     what: Line | None = Field(None, title="Hvad")
     why: Line = Field(title="Derfor")

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from ..models.parts import Link
 from ..models.paths import children, covers, top
 from ..models.records import Record
+from ..reading.figures import read_number
 from ..reading.problems import field_path
 from ..reading.strict_yaml import Loc
 
@@ -83,7 +84,8 @@ def numbers_in(text: str, citations: Iterable[str] = ()) -> set[float]:
     text = _NAMES.sub(" ", text)
     read = {WORDS[match[1].casefold()] for match in _WORD.finditer(text)}
     for digits in _DIGITS.findall(text):
-        read.add(0.2 if digits == "1/5" else float(digits.replace(".", "").replace(",", ".")))
+        number = read_number(digits)
+        read.add(0.2 if digits == "1/5" else float(number.digits if number else digits))
     return read
 
 

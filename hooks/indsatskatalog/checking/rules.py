@@ -13,6 +13,7 @@ from ..models.paths import all_paths, ends, fact_paths, sources_in, value_at
 from ..models.records import Intervention, Record
 from ..reading.problems import Problem, did_you_mean, field_path, hint, known_list
 from ..reading.strict_yaml import Document
+from ..reading.unseen import spaced
 
 Documents = Mapping[str, Document]
 # The names under which a browser keeps what people ask it to keep, as the scripts have them.
@@ -79,7 +80,7 @@ def titles_and_codes_are_unique(catalogue: Catalogue, documents: Documents) -> I
         records = getattr(catalogue, folder)
         for id, record in records.items():
             for field in ("title", "code") if isinstance(record, Intervention) else ("title",):
-                other = seen.setdefault((field, getattr(record, field).casefold()), id)
+                other = seen.setdefault((field, spaced(getattr(record, field)).casefold()), id)
                 # Which of the two is the new one, nobody can tell from here.
                 for one, same in ((id, other), (other, id)) if other != id else ():
                     word = getattr(records[one], field)

@@ -1,4 +1,4 @@
-"""The keys of records in canonical order, the models' own; comments and texts are kept."""
+"""Files as they should be: a record's keys in the models' own order, and no sign in a text that none may hold."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from ..checking.tree import Tree
+from ..checking.tree import LEDGER, Tree
 from ..models.kinds import MODELS
 from ..reading.problems import Problem, errors
 from ..reading.strict_yaml import read
@@ -39,17 +39,28 @@ def _values(text: str) -> object:
     return yaml.load(text, Loader=_TEXTS)
 
 
-def reordered(catalogue: Path) -> Iterator[tuple[str, str, list[Problem]]]:
-    """Yield each record's file below a catalogue that would change, with its new text; or no text, and problems."""
+def formatted(catalogue: Path) -> Iterator[tuple[str, str, list[Problem]]]:
+    """Yield each file that editors write and that would change, with its new text; or no text, and problems."""
     tree = Tree(catalogue)
     if tree.problems:
         yield "", "", tree.problems
-    for folder, model in MODELS.items():
-        names = field_order(model)
+    for folder in ("", *MODELS, LEDGER):
+        names = field_order(MODELS[folder]) if folder in MODELS else []
         for name in tree.files[folder]:
-            path = catalogue / folder / name
-            document, text = read(path, str(path)), read_text(path, str(path))
-            if errors(document.problems) or not isinstance(document.value, dict) or isinstance(text, Problem):
-                yield f"{folder}/{name}", "", document.problems
-            elif (new := ordered(text, names)) != text:
-                yield f"{folder}/{name}", new, []
+            path = f"{folder}/{name}" if folder else name
+            text, problems = _formatted(catalogue / path, names)
+            if text or problems:
+                yield path, text, problems
+
+
+def _formatted(path: Path, names: Sequence[str]) -> tuple[str, list[Problem]]:
+    """Return a file's new text, "" when it stays as it is; `names` are the keys of a record, in order."""
+    text = read_text(path, str(path), mend=True)
+    if isinstance(text, Problem):
+        return "", [text]
+    if names:
+        document = read(path, str(path), mend=True)
+        if errors(document.problems) or not isinstance(document.value, dict):
+            return "", document.problems
+        text = ordered(text, names)
+    return ("" if text == read_text(path, str(path)) else text), []

@@ -18,6 +18,7 @@ from .values import (
     Line,
     Matching,
     OneOf,
+    PlaceInWork,
     Prose,
     ReferenceId,
     Several,
@@ -199,7 +200,7 @@ class Reference(Data):
     guide_citation: Line | None = Field(
         None, title="Guidens henvisning", description="Som guiden skriver den.", examples=["Jensen, 2019"]
     )
-    headings: list[Line] | None = Field(
+    headings: list[PlaceInWork] | None = Field(
         None,
         title="Overskrifter, som steder kan pege på",
         description="Når de står her, skal hvert sted i kilden være en af dem.",

@@ -19,6 +19,7 @@ from .values import (
     Grade,
     Grades,
     Line,
+    PlaceInWork,
     Prose,
     ReferenceId,
     Several,
@@ -32,7 +33,7 @@ from .values import (
 Lines = Annotated[list[Prose], Field(min_length=1)]
 Ref = Annotated[ReferenceId, Field(title="Kilde", description="Det værk, oplysningen står i.")]
 Locator = Annotated[
-    Line,
+    PlaceInWork,
     Field(
         title="Sted i kilden",
         description="Hvor i kilden det står, fx sidetallet. I guiden er det en af dens overskrifter, ord for ord.",

@@ -12,13 +12,13 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 from pydantic_core import PydanticCustomError
 
 from ..reading.problems import MOST_TOLD, Problem, place
-from ..reading.unseen import NO_TEXT, called, is_blank
+from ..reading.unseen import NO_TEXT, called, is_blank, odd_letter
+from .plain_danish import numbered, parser
 
 MAX_NESTING = 12  # lists, quotes and emphasis inside each other; the parser drops text that is deeper than 20
 MAX_WORK = 5_000  # what the prose of one file may ask of the parser: some twenty millionths of a second each
@@ -33,14 +33,9 @@ _URL_OF_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
 
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    # `_faults` names every unsafe link; the parser must see them as links for that.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    return parser
-
-
-_PARSER = _parser()
+_PARSER = parser()
+# `_faults` names every unsafe link; the parser must see them as links for that.
+_PARSER.validateLink = lambda url: True  # type: ignore[method-assign]
 
 
 class Work:
@@ -125,10 +120,23 @@ def _read(text: str) -> _Read:
     return _Read(_html(tokens), False, None, blank, repeated)
 
 
-def check_line(text: str) -> str:
-    """Refuse what does not belong in one line of plain text; return the text, stripped."""
+def _check_signs(text: str) -> None:
+    """Refuse signs that nobody sees, and letters that no keyboard writes so."""
     if found := NO_TEXT.search(text):
         raise PydanticCustomError("control_character", "control", {"found": called(found[0])})
+    if odd := _odd(text):
+        raise PydanticCustomError("letter", "letter", {"found": odd[1]})
+
+
+def _odd(text: str) -> tuple[int, str] | None:
+    """Return where the first letter stands that no keyboard writes so, and the sign that makes it that."""
+    at = odd_letter(text)
+    return None if at < 0 else (at, called(next((sign for sign in text[at:] if not sign.isascii()), text[at])))
+
+
+def check_line(text: str) -> str:
+    """Refuse what does not belong in one line of plain text; return the text, stripped."""
+    _check_signs(text)
     if "\n" in text.strip():
         raise PydanticCustomError("line_break", "line break", {})
     if found := _HTML.search(text):
@@ -144,8 +152,7 @@ def check_prose(text: str, work: Work | None = None) -> str:
 
     `work` is what the other texts of the file have left over. Raises PydanticCustomError.
     """
-    if found := NO_TEXT.search(text):
-        raise PydanticCustomError("control_character", "control", {"found": called(found[0])})
+    _check_signs(text)
     text = text.strip()
     if is_blank(text):
         raise PydanticCustomError("blank", "blank", {})
@@ -201,7 +208,7 @@ def _html(tokens: list[Token]) -> Markup:
 
 def unmarked(line: str) -> str:
     """Return a line of a page, plain or Markup, as plain text."""
-    return str(line.striptags()) if isinstance(line, Markup) else line
+    return str(Markup(numbered(line)).striptags()) if isinstance(line, Markup) else line
 
 
 def plain(text: str) -> str:
@@ -231,6 +238,8 @@ def check_page(shown: str, text: str) -> list[Problem]:
     found: dict[tuple[int, int], tuple[str, str]] = {}
     for match in NO_TEXT.finditer(text):
         found[place(text, match.start())] = ("control_character", called(match[0]))
+    if odd := _odd(text):
+        found.setdefault(place(text, odd[0]), ("letter", odd[1]))
     for match in _HTML.finditer(_URL_OF_AUTOLINK.sub(lambda link: " " * len(link[0]), text)):
         found[place(text, match.start())] = _bracketed(match[0])
     try:

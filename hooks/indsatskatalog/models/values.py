@@ -21,7 +21,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from ..reading.unseen import IN_TEXTS, NO_TEXT
+from ..reading.unseen import IN_TEXTS, NO_TEXT, spaced
 from .prose import check_line, check_prose
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -186,6 +186,8 @@ Line = Annotated[
     ),
     AfterValidator(check_line),
 ]
+# A heading of a work, and a place in one: what is compared has one kind of space.
+PlaceInWork = Annotated[Line, AfterValidator(spaced)]
 Prose = Annotated[
     str,
     Field(

@@ -1,19 +1,59 @@
-"""Figures: decimal numbers that keep the digits that their source prints."""
+"""Figures: decimal numbers that keep the digits that their source prints, and how Danes write numbers."""
 
 from __future__ import annotations
 
-from typing import Self
+import re
+from typing import Literal, NamedTuple, Self
+
+_SIGNS = "-+\u2010\u2011\u2013\u2212"
+_SPACES = " \u00a0\u2007\u2009\u202f"
+# Digits, also in threes with one and the same sign between them; decimals, or a part.
+_NUMBER = re.compile(
+    rf"([0-9]{{1,15}}|[1-9][0-9]{{0,2}}([.{_SPACES}])[0-9]{{3}}(?:\2[0-9]{{3}}){{0,3}})?"
+    rf"(?:,([0-9]{{1,15}})|[{_SPACES}]?([¼½¾]))?"
+)
+_DECIMAL = re.compile(r"([0-9]{1,15})\.([0-9]{1,15})")
+_PARTS = {"¼": "25", "½": "5", "¾": "75"}
+
+
+class Reading(NamedTuple):
+    """A number as it was written: its digits with a point before decimals, and what its own points are taken for."""
+
+    digits: str
+    points: Literal["none", "thousands", "decimals"]
+
+
+def read_number(text: str) -> Reading | None:
+    """Read a number as Danes write it: «1.200,50», «1 200», «−5», «1½»; None for what is none, or too long.
+
+    `readNumber` in the browser does the same.
+    """
+    bare = text.strip()
+    minus = "-" if bare[:1] in tuple(_SIGNS.replace("+", "")) else ""
+    bare = bare[1:] if minus or bare.startswith("+") else bare
+    if (found := _NUMBER.fullmatch(bare)) and (found[1] or found[4]):
+        whole, decimals = re.sub("[^0-9]", "", found[1] or "0"), found[3] or _PARTS.get(found[4], "")
+        return Reading(_digits(minus, whole, decimals), "thousands" if found[2] == "." else "none")
+    if found := _DECIMAL.fullmatch(bare):
+        return Reading(_digits(minus, found[1], found[2]), "decimals")
+    return None
+
+
+def _digits(minus: str, whole: str, decimals: str) -> str:
+    return f"{minus}{whole.lstrip('0') or '0'}{decimals and f'.{decimals}'}"
 
 
 class Figure(float):
     """A decimal number to reckon with; as text it has the digits it was written with: 0.10 stays 0.10."""
 
-    written: str  # with a point, without a plus
+    written: str  # with a point, without a plus, and without what stands before its first digit: 01.200 is 1.200
 
     def __new__(cls, written: str) -> Self:
         """Read a number such as -0.10; ValueError for what is none."""
         figure = super().__new__(cls, written)
-        figure.written = written.removeprefix("+")
+        minus, digits = written[:1] == "-", written.lstrip("+-")
+        whole, point, decimals = digits.partition(".")
+        figure.written = f"{'-' if minus else ''}{whole.lstrip('0') or '0'}{point}{decimals}"
         return figure
 
     @property

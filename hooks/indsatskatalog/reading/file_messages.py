@@ -10,9 +10,12 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
     "regular_file.folder": ("her skal ligge en fil, men det er en mappe", "Flyt mappen"),
     "size": ("filen er større end {most}", "Del teksten op, eller fjern det, der ikke hører til"),
     "size.values": ("der er mere end {most} værdier og lister i filen", "Fjern det, der ikke hører til"),
-    "byte_order_mark": ("filen begynder med et usynligt mærke (BOM)", "Gem den som «UTF-8» uden BOM"),
+    "byte_order_mark": (
+        "filen begynder med et usynligt mærke (BOM)",
+        "Kør make format, eller gem den som «UTF-8» uden BOM",
+    ),
     "utf8": ("filen er ikke gemt som UTF-8", "Gem den igen som UTF-8 (æ, ø og å er ofte årsagen)"),
-    "control_character.file": ("filen indeholder et usynligt tegn ({found})", "Slet tegnet"),
+    "control_character.file": ("filen indeholder et usynligt tegn ({found})", "Kør make format"),
     "regular_file.link": (
         "her ligger en genvej, og kataloget læser kun det, der selv ligger i mappen",
         "Slet den, eller læg selve filen eller mappen her",

@@ -97,7 +97,14 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "Fjern tegn som [ ] * _ ` og |, der ikke hører til, eller del filen op",
         ),
         "image": ("teksten indeholder et billede", "Skriv med ord, hvad billedet viser, eller brug et link"),
-        "control_character": ("teksten indeholder et usynligt tegn ({found})", "Skriv teksten igen uden tegnet"),
+        "control_character": (
+            "teksten indeholder et usynligt tegn ({found})",
+            "Kør make format, eller skriv teksten igen uden tegnet",
+        ),
+        "letter": (
+            "teksten har et bogstav, som tastaturet skriver anderledes ({found})",
+            "Kør make format, eller skriv ordet igen",
+        ),
         "id_differs": ("id {input} passer ikke til filnavnet «{stem}»", "Ret id til «{stem}», eller slet linjen"),
         "effect_size_unit": ("effektstørrelsen har ingen enhed", "Skriv den enhed, kilden bruger, fx «unit: SD»"),
         "csl_date": (

@@ -79,10 +79,10 @@ def _let_go() -> None:
     _asked[:] = [ref(document) for document in there if document._marks]
 
 
-def read(path: Path, shown: str) -> Document:
+def read(path: Path, shown: str, *, mend: bool = False) -> Document:
     """Read one YAML file as plain data. Never raises for what the file holds: its problems say it."""
     document = Document(path, shown)
-    text = read_text(path, shown)
+    text = read_text(path, shown, mend=mend)
     if isinstance(text, Problem):
         document.problems.append(text)
     else:
@@ -188,9 +188,8 @@ class _Builder:
             return
         if isinstance(value, float) and _GROUPED.match(event.value):
             # In Danish the point stands between thousands: never take 1.200 pupils for 1,2.
-            whole, short = event.value.replace(".", ""), event.value.rstrip("0").rstrip(".")
-            short = short if short != event.value else event.value + "0"
-            self._bad(event, "thousands", written=event.value, whole=whole, short=short)
+            whole = event.value.replace(".", "")
+            self._bad(event, "thousands", written=event.value, whole=whole, decimal=_in_front(event.value))
             value = int(whole)
         if self._marks is not None:
             self._marks.values.setdefault(self._loc(), _mark(event))
@@ -278,6 +277,11 @@ class _Builder:
 
 def _mark(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _in_front(text: str) -> str:
+    """Put a nothing in front of a decimal, so that its point can be no other: 1.125 → 01.125."""
+    return re.sub(r"^([-+]?)", r"\g<1>0", text)
 
 
 def _plain(text: str) -> Any:

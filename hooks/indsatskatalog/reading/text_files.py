@@ -16,8 +16,11 @@ MAX_PAGE_BYTES = 50_000
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-def read_text(path: Path, shown: str, most: int = MAX_BYTES) -> str | Problem:
-    """Return a file's text, or the problem that keeps it from being read; `shown` is what editors call the file."""
+def read_text(path: Path, shown: str, most: int = MAX_BYTES, *, mend: bool = False) -> str | Problem:
+    """Return a file's text, or the problem that keeps it from being read; `shown` is what editors call the file.
+
+    With `mend`, what no text may hold is taken out of it instead of told.
+    """
     try:
         mode = path.lstat().st_mode
         if not stat.S_ISREG(mode):
@@ -33,13 +36,15 @@ def read_text(path: Path, shown: str, most: int = MAX_BYTES) -> str | Problem:
     if len(data) > most:
         size = f"{most // 1_000_000} MB" if most >= 1_000_000 else f"{most // 1000} kB"
         return Problem.told(shown, "size", most=size)
-    if data.startswith(b"\xef\xbb\xbf"):
+    if data.startswith(b"\xef\xbb\xbf") and not mend:
         return Problem.told(shown, "byte_order_mark")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         return Problem.told(shown, "utf8", place(before, len(before)))
+    if mend:
+        return unseen.mended(text)
     if found := unseen.NO_FILE.search(text):
         return Problem.told(shown, "control_character.file", place(text, found.start()), found=unseen.called(found[0]))
     return text

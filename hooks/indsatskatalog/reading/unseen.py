@@ -1,5 +1,7 @@
 """The signs that nobody sees and no text may hold: one list for files, for texts, and for the form in the browser.
 
+And how a text is written that a PDF or a word processor wrote otherwise: each letter one sign, each sign one letter.
+
 Each is the inside of a character class, in an escape that Python and JavaScript both read. A new sign belongs in one of
 them, and is then refused in files and taken out of what people paste into the form.
 """
@@ -12,8 +14,8 @@ import unicodedata
 # No file can hold these: what YAML cannot have, and line ends that not every program takes for one, so that a field
 # could hide behind a comment.
 IN_FILES = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff"
-# Beside them: half of Windows' line end, signs without width, signs that turn the direction of writing.
-IN_TEXTS = IN_FILES + r"\u000d\u200b\u202a-\u202e\u2066-\u2069\ufeff"
+# Beside them: half of Windows' line end, soft hyphens, signs without width, signs that turn the direction of writing.
+IN_TEXTS = IN_FILES + r"\u000d\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 # Spaces that look like the keyboard's own; where a line is indented, YAML takes them for letters.
 HARD_SPACES = r"\u00a0\u2007\u202f"
 
@@ -23,11 +25,36 @@ _FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 
 NO_FILE = re.compile(rf"[{IN_FILES}]|\r(?!\n)")
 NO_TEXT = re.compile(f"[{IN_TEXTS}]")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_BREAK = re.compile("[\v\f\u0085\u2028\u2029]")  # one that is no line's end for every program
 
 
 def is_blank(text: str) -> bool:
     """Tell whether a text has no sign that can be seen: only spaces, controls, marks without a letter, fillers."""
     return not _SEEN.search(text) and all(sign in _FILLERS or unicodedata.category(sign)[0] in "CMZ" for sign in text)
+
+
+def _in_letters(text: str) -> str:
+    """Return a text with its letters as a keyboard writes them: each one sign (NFC), ligatures apart."""
+    return unicodedata.normalize("NFC", _LIGATURE.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), text))
+
+
+def mended(text: str) -> str:
+    """Return a file's text without what no text may hold; its ends of lines stay, as does all that can be seen."""
+    lines = (_BREAK.sub(" ", line.replace("\r", "\n")) for line in text.split("\r\n"))
+    return "\r\n".join(_in_letters(NO_TEXT.sub("", line)) for line in lines)
+
+
+def odd_letter(text: str) -> int:
+    """Return where the first letter stands that is not written as a keyboard does; -1 where all are."""
+    if text.isascii() or (good := _in_letters(text)) == text:
+        return -1
+    return next((at for at, (one, other) in enumerate(zip(text, good, strict=False)) if one != other), len(good))
+
+
+def spaced(text: str) -> str:
+    """Return a text with one plain space wherever it has some space: for comparing, never for showing."""
+    return " ".join(text.split())
 
 
 def called(sign: str) -> str:

@@ -20,7 +20,7 @@ YAML_MESSAGES: dict[str, tuple[str, str]] = {
         "der mangler en værdi, eller der er et komma for meget",
         "Skriv decimaltal med punktum, fx 2.5, og sæt tekst med komma i anførselstegn",
     ),
-    "thousands": ("«{written}» kan læses på to måder", "Skriv {whole}, hvis det er tusinder, ellers {short}"),
+    "thousands": ("«{written}» kan læses på to måder", "Skriv {whole}, hvis det er tusinder, ellers {decimal}"),
     "glued": (
         "linjen begynder med en bindestreg, men bliver læst som en del af teksten før",
         "Ryk stregen ind under de andre, eller sæt hele teksten i anførselstegn",

@@ -2,6 +2,7 @@
 // write instead. Pure functions, without the page. A test fails when a schema uses a keyword that is not known here.
 
 import { counted, listing, number, readNumber } from "../shared/plain.js";
+import { isNumber } from "./figures.js";
 import { isObject, resolve } from "./schema.js";
 /** @import { Data, Fault, Path, Place, Schema, Value } from "./types.js" */
 
@@ -16,7 +17,7 @@ export const KNOWN = new Set([
 /** @type {Record<string, (value: Value) => boolean>} */
 const TYPES = {
   string: (value) => typeof value === "string",
-  number: (value) => typeof value === "number",
+  number: isNumber,
   integer: (value) => Number.isInteger(value),
   boolean: (value) => typeof value === "boolean",
   array: Array.isArray,
@@ -53,7 +54,7 @@ export function check(schema, value, root = schema, path = []) {
   if (node.enum && !node.enum.some((word) => word === value)) place.say("enum", node.errorMessage ?? CHOOSE);
   if ("const" in node && value !== node.const) place.say("const", CHOOSE);
   if (typeof value === "string") text(value, place);
-  if (typeof value === "number") amount(value, place);
+  if (isNumber(value)) amount(Number(value), place);
   if (Array.isArray(value)) list(value, place);
   else if (isObject(value)) object(value, place);
   if (node.if && node.then && !check(node.if, value, root).length && check(node.then, value, root).length) {
@@ -71,8 +72,9 @@ const typesOf = (node) => [node.type ?? []].flat();
  */
 function numeral(node, value) {
   const types = typesOf(node);
-  if (typeof value !== "string" || !types.some((type) => type === "number" || type === "integer")) return undefined;
-  if (readNumber(value)?.points === "thousands" && !value.includes(",")) {
+  const isText = typeof value === "string";
+  if (!(isText || isNumber(value)) || !types.some((type) => type === "number" || type === "integer")) return undefined;
+  if (isText && readNumber(value)) {
     return `«${value}» kan læses på to måder. Skriv tallet uden punktum, og med komma foran decimaler.`;
   }
   return types.includes("integer") ? "Skriv et helt tal uden enhed, fx 12." : "Skriv et tal uden enhed, fx 10,5.";

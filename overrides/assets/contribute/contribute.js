@@ -5,6 +5,7 @@ import { Kept } from "../shared/kept.js";
 import { block, cut, find, findAll, read, show } from "../shared/plain.js";
 import { here, replace, View } from "../shared/view.js";
 import { setUnseen } from "./fields.js";
+import { FIGURES } from "./figures.js";
 import { dataOf, Group, offerHeadings } from "./form.js";
 import { isDraft, PROPOSAL, Proposal, recordOf } from "./proposal.js";
 import { alike, idFrom, nameOf } from "./schema.js";
@@ -28,7 +29,7 @@ class Contribute extends View {
   kinds = findAll(this.form, "[name='slags']", HTMLInputElement);
   keeps = find(this.form, "[name='kladde']", HTMLInputElement);
   proposal = new Proposal(find(this, "[data-proposal]"), this.known.forms, this.known.mail);
-  kept = new Kept(DRAFT, isDraft(this.known.forms), this);
+  kept = new Kept(DRAFT, isDraft(this.known.forms), this, FIGURES);
   /** @type {Map<string, Data>} what was begun of the other kinds */
   parked = new Map();
   /** @type {Map<string, string[]>} the headings of each source that has them */
@@ -160,7 +161,7 @@ class Contribute extends View {
     this.field = field;
     find(this, "[data-fields]").replaceChildren(field.el);
     field.value = record;
-    this.was = structuredClone(this.data);
+    this.was = this.data;
     if (data) field.value = data;
     const [input] = field.get("id").inputs;
     if (input instanceof HTMLInputElement) input.readOnly = Boolean(record);

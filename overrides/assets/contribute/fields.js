@@ -16,10 +16,14 @@ export const setUnseen = (signs) => {
 };
 
 /**
- * Take away what cannot be seen and the catalogue refuses; it comes along when one pastes from a word processor.
+ * Mend what comes along when one pastes from a word processor or a PDF: signs that cannot be seen go, letters become one
+ * sign each, and no more than one. `unseen.mended` does the same for files.
  * @param {string} text
  */
-const clean = (text) => text.toWellFormed().replace(/\r\n?|[\u000b\u2028\u2029]/g, "\n").replace(unseen, "").trim();
+export function clean(text) {
+  const seen = text.toWellFormed().replace(/\r\n?|[\u000b\u2028\u2029]/g, "\n").replace(unseen, "");
+  return seen.replace(/[\ufb00-\ufb06]/g, (sign) => sign.normalize("NFKC")).normalize("NFC").trim();
+}
 
 /** What every field has: a title, why it is asked, a place for what is wrong. */
 export class Field {

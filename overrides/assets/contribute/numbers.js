@@ -1,11 +1,12 @@
 // Numbers in the form at /bidrag/: one, a span of two, or a few with their own meanings.
 
-import { el, number, readNumber } from "../shared/plain.js";
+import { el, readNumber } from "../shared/plain.js";
 import { Field } from "./fields.js";
-import { isObject } from "./schema.js";
+import { inDanish, isNumber, numberOf } from "./figures.js";
+import { alike, isObject } from "./schema.js";
 /** @import { Options, Path, Schema, Value } from "./types.js" */
 
-/** A number, with a point or a comma; what is no number, or may be two, stays as it was written, and is told. */
+/** A number as Danes write it; what is no number, or may be two, stays as it was written, and is told. */
 export class Numeral extends Field {
   /** @param {Schema} node @param {Options} options */
   constructor(node, options) {
@@ -19,15 +20,20 @@ export class Numeral extends Field {
     return [this.input];
   }
 
+  /** Measures, which may be below nothing, are small, and often copied as others write them: 1.234 may be 1,234. */
+  get isMeasure() {
+    return this.node.type === "number" && this.node.minimum === undefined;
+  }
+
   /** @returns {Value} */
   get value() {
-    const text = this.input.value.trim();
-    const read = readNumber(text);
-    return read && read.points !== "thousands" ? Number(read.plain) : text || undefined;
+    const read = readNumber(this.input.value);
+    if (read && !(this.isMeasure && read.points === "thousands")) return numberOf(read.plain);
+    return this.input.value.trim() || undefined;
   }
 
   set value(value) {
-    this.input.value = typeof value === "number" ? number(value, 15, false) : String(value ?? "");
+    this.input.value = isNumber(value) ? inDanish(value) : String(value ?? "");
   }
 }
 
@@ -70,7 +76,7 @@ export class Span extends Several {
   get value() {
     const [min, max] = this.parts.map((end) => end.value);
     if (min === undefined && max === undefined) return undefined;
-    if (min === max && typeof min === "number") return min;
+    if (isNumber(min) && alike(min, max)) return min;
     return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
   }
 

@@ -1,6 +1,7 @@
 // What was entered, shown plainly: headings, lists and words as a record's page has them, and what is not stated.
 
-import { el, listing, NOT_STATED, number, span } from "../shared/plain.js";
+import { el, listing, NOT_STATED, span } from "../shared/plain.js";
+import { inDanish, isNumber } from "./figures.js";
 import { isObject, labels, nameOf, parsed, pathTitle, resolve, textOf } from "./schema.js";
 /** @import { Data, Schema, Value } from "./types.js" */
 
@@ -56,7 +57,7 @@ function shownList(items, values, root) {
 }
 
 /** Write a value as it was entered, a number in Danish. @param {Value} value */
-const written = (value) => (typeof value === "number" ? number(value, 15, false) : String(value));
+const written = (value) => (isNumber(value) ? inDanish(value) : String(value));
 
 /** @param {Schema} node @param {Value} value */
 const word = (node, value) => String(labels(node).find(([known]) => known === value)?.[1] ?? value);
@@ -66,7 +67,7 @@ function spanOf(value) {
   const { min, max } = isObject(value) ? value : { min: value, max: value };
   const ends = [min, max].map((end) => (end === undefined ? undefined : written(end)));
   if (typeof min !== "string" && typeof max !== "string") {
-    return span({ min: typeof min === "number" ? min : null, max: typeof max === "number" ? max : null }, written);
+    return span({ min: isNumber(min) ? min : null, max: isNumber(max) ? max : null }, written);
   }
   return ends.filter(Boolean).join("–");
 }

@@ -2,6 +2,7 @@
 // the catalogue. It lives in the page, and goes out as one text that `make import` puts in its places.
 
 import { el, find, read } from "../shared/plain.js";
+import { FIGURES } from "./figures.js";
 import { inOrder } from "./form.js";
 import { isObject, nameOf, ownId, textOf } from "./schema.js";
 import { fileName, mailAddress } from "./send.js";
@@ -21,7 +22,7 @@ export async function recordOf(form, id) {
   if (!form.data) return undefined;
   let found;
   try {
-    found = (await read(form.data.replace("{id}", encodeURIComponent(id)))).result;
+    found = (await read(form.data.replace("{id}", encodeURIComponent(id)), FIGURES.parse)).result;
   } catch {
     return undefined;
   }

@@ -1,7 +1,8 @@
 // What the catalogue asks of a record beyond its schema: a source for every fact, places that are there, texts that are
 // safe. The rules are those of `checking/rules.py` that a record alone can keep or break. Pure functions.
 
-import { filledPaths, isObject, nodeAt, ownId, partsOf, pathTitle, textOf, unsourced, written } from "./schema.js";
+import { isNumber } from "./figures.js";
+import { filledPaths, isObject, nodeAt, ownId, partsOf, pathTitle, spaced, textOf, unsourced, written } from "./schema.js";
 /** @import { Data, Fault, Path, Schema, Value } from "./types.js" */
 
 const LINK = /\]\(\s*<?([^)\s>]*)|<([a-z][a-z0-9+.-]*:[^\s<>]*)>/gi;
@@ -53,7 +54,8 @@ export function breaches(schema, data, known) {
 function tellTaken(data, { taken }, say) {
   for (const [field, values] of Object.entries(taken)) {
     const own = field === "id" ? ownId(data) : textOf(data[field]);
-    if (!own || !values.some((value) => value.toLowerCase() === own.toLowerCase())) continue;
+    const isOwn = (/** @type {string} */ value) => spaced(value).toLowerCase() === spaced(own).toLowerCase();
+    if (!own || !values.some(isOwn)) continue;
     if (field === "id") say([field], "duplicate", { word: textOf(data.id) });
     else say([field], "titles_and_codes_are_unique", { word: own });
   }
@@ -65,7 +67,7 @@ function tellTaken(data, { taken }, say) {
  */
 function tellObject(path, value, { headings }, say) {
   const { min, max, ref, locator } = value;
-  if (typeof min === "number" && typeof max === "number" && min > max) {
+  if (isNumber(min) && isNumber(max) && Number(min) > Number(max)) {
     say([...path, "max"], "range_order");
   }
   tellDate(path, value["date-parts"], say);
@@ -73,7 +75,7 @@ function tellObject(path, value, { headings }, say) {
     say(path, "two_names");
   }
   const places = headings.get(textOf(ref));
-  if (places && locator && !places.includes(textOf(locator))) {
+  if (places && locator && !places.includes(spaced(textOf(locator)))) {
     say([...path, "locator"], "every_locator_is_a_heading");
   }
   if (value.last_reviewed && textOf(value.review_due) && textOf(value.review_due) <= textOf(value.last_reviewed)) {

@@ -1,15 +1,20 @@
 // What the schemas of the form are, how a node of one is read, and how a path in a record is written. Pure functions.
 
+import { Figure } from "./figures.js";
 /** @import { Data, Path, Schema, Value, Word } from "./types.js" */
 
 const LONGEST_ID = 60;
 const NO_FACTS = ["id", "sources", "last_reviewed", "review_due"];
 
 /** @param {unknown} value @returns {value is Data} */
-export const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isObject = (value) =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Figure);
 
 /** @param {Value} value @returns {string} what it says, "" when it is no text */
 export const textOf = (value) => (typeof value === "string" ? value : "");
+
+/** Return a text with one plain space wherever it has some space, for comparing. @param {string} text */
+export const spaced = (text) => text.trim().split(/\s+/).join(" ");
 
 /** Tell whether two values are the same, whatever the order of their keys. @param {Value} a @param {Value} b */
 export const alike = (a, b) => JSON.stringify(a, sorted) === JSON.stringify(b, sorted);

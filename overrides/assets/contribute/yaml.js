@@ -1,7 +1,9 @@
 // Values as YAML, as the catalogue's files have it. Every text reads back as itself, whoever reads it: what an older or
 // a newer YAML would take for something else stands in quotation marks. Pure functions, without the page.
 
+import { isNumber } from "./figures.js";
 import { isObject } from "./schema.js";
+/** @import { Figure } from "./figures.js" */
 
 // Parts that stand on one line: spans, places in sources, names, dates.
 const ONE_LINE = new Set("min max unit ref locator cites value family given literal date-parts".split(" "));
@@ -58,7 +60,7 @@ function isBlock(value) {
 /** Tell whether an item is short enough for a list on one line. @param {unknown} value @returns {boolean} */
 function isWord(value) {
   if (Array.isArray(value)) return value.every(isWord);
-  return typeof value === "number" || (typeof value === "string" && /^[\w-]{1,60}$/.test(value));
+  return isNumber(value) || (typeof value === "string" && /^[\w-]{1,60}$/.test(value));
 }
 
 /**
@@ -72,16 +74,17 @@ function inline(value, inside) {
     const parts = Object.entries(value).map(([key, part]) => `${key}: ${inline(part, true)}`);
     return `{${parts.join(", ")}}`;
   }
-  if (typeof value === "number") return number(value);
+  if (isNumber(value)) return number(value);
   if (typeof value !== "string") return String(value);
   return isPlain(value, inside) ? value : quoted(value);
 }
 
-/** Write a number without an exponent, which the catalogue's reader takes for text. @param {number} value */
-function number(value) {
-  const text = String(value);
-  return text.includes("e") ? value.toFixed(18).replace(/\.?0+$/, "") : text;
-}
+/**
+ * Write a number with its own digits. What could be thousands with a Danish point, and would be refused for that, gets a
+ * nothing in front: 01.234.
+ * @param {number | Figure} value
+ */
+const number = (value) => String(value).replace(/^(-?)(?=[1-9]\d{0,2}\.\d{3}$)/, "$10");
 
 /** Tell whether a text is read as itself without quotation marks. @param {string} text @param {boolean} inside */
 function isPlain(text, inside) {

@@ -9,20 +9,22 @@ import { fills, inMinutes, parse } from "./sums.js";
 const BY = { kilde: "Kilden", antagelse: "Antagelse", jer: "Jeres tal" };
 
 /**
- * Read what a person writes: 1.500 and 37,5 as in Danish, 350 kr., 3–5 as a span. Returns it as the address has it.
+ * Read what a person writes: 1.500, 37,5 and 1½ as in Danish, 350 kr., 3–5 as a span. Returns it as the address
+ * has it.
  * @param {string} text
  * @param {{words?: string | undefined}} [field] its `words` may stand beside the number
  */
 export function fromDanish(text, { words } = {}) {
   const either = words ? `(?:${words.replaceAll(" ", "|")})\\.?` : "";
-  const [before, after] = [new RegExp(`^${either}(?=\\d)`, "i"), new RegExp(`(\\d)${either}$`, "i")];
+  const before = new RegExp(`^${either}\\s*(?=[\\d½¼¾])`, "i");
+  const after = new RegExp(`([\\d½¼¾])\\s*${either}$`, "i");
   const plain = (/** @type {string} */ end) => {
-    const bare = end.replace(before, "").replace(after, "$1");
+    const bare = end.trim().replace(before, "").replace(after, "$1");
     const read = readNumber(bare);
     // A point is for thousands only: 1.50 is neither here nor there, and is asked about.
     return read && read.points !== "decimals" ? read.plain : bare.replaceAll(".", "?").replace(",", ".");
   };
-  const said = text.replace(/\s/g, "").replace(/,[-–—]+(?=\D*$)/, ""); // 350,- is a price
+  const said = text.replace(/,[-–—]+(?=\D*$)/, ""); // 350,- is a price
   return said.split(/[-–—]|til/).map(plain).join("-");
 }
 

@@ -21,9 +21,11 @@ export class Kept {
   /**
    * @param {string} key @param {(value: Record<string, unknown>) => value is Value} isOurs
    * @param {View} view whose template has a part for what was set aside
+   * @param {Pick<JSON, "parse" | "stringify">} json how it is written
    */
-  constructor(key, isOurs, view) {
+  constructor(key, isOurs, view, json = JSON) {
     this.key = key;
+    this.json = json;
     this.isOurs = isOurs;
     this.view = view;
   }
@@ -33,7 +35,7 @@ export class Kept {
     const text = this.text();
     if (!text) return undefined;
     try {
-      const { [ASIDE]: aside = "", ...kept } = asObject(JSON.parse(text));
+      const { [ASIDE]: aside = "", ...kept } = asObject(this.json.parse(text));
       const isAlone = aside !== "" && !Object.keys(kept).length;
       if (typeof aside === "string" && (isAlone || (count(kept) <= MOST && this.isOurs(kept)))) {
         this.aside = aside;
@@ -67,7 +69,7 @@ export class Kept {
   write(value) {
     const aside = this.aside ? { [ASIDE]: this.aside } : undefined;
     try {
-      if (value || aside) localStorage.setItem(this.key, JSON.stringify({ ...value, ...aside }));
+      if (value || aside) localStorage.setItem(this.key, this.json.stringify({ ...value, ...aside }));
       else localStorage.removeItem(this.key);
       return true;
     } catch {

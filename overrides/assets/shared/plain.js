@@ -54,7 +54,7 @@ export function number(value, places = 3, points = true) {
 
 /**
  * Write a span: 12, 10–14, mindst 10, højst 5. An open end is null or undefined.
- * @param {{min?: number | null, max?: number | null}} span @param {(value: number) => string} [write]
+ * @param {{min?: number | Number | null, max?: number | Number | null}} span @param {(value: any) => string} [write]
  */
 export function span({ min, max }, write = number) {
   const [low, high] = [min, max].map((end) => (end === null || end === undefined ? "" : write(end)));
@@ -63,23 +63,34 @@ export function span({ min, max }, write = number) {
   return low === high ? low : `${low}–${high}`;
 }
 
+const SIGN = /^[-+\u2010\u2011\u2013\u2212]/;
+const SPACES = " \u00a0\u2007\u2009\u202f";
+// Digits, also in threes with one and the same sign between them; decimals, or a part.
+const NUMBER = new RegExp(
+  `^(\\d{1,15}|[1-9]\\d{0,2}([.${SPACES}])\\d{3}(?:\\2\\d{3}){0,3})?(?:,(\\d{1,15})|[${SPACES}]?([¼½¾]))?$`,
+);
+/** @type {Record<string, string>} */
+const PARTS = { "¼": "25", "½": "5", "¾": "75" };
+
 /**
- * Read a number as Danes write it, with a comma for decimals. A point may stand for thousands, or for decimals as
- * elsewhere: who asks decides what to make of it.
+ * Read a number as Danes write it: «1.200,50», «1 200», «−5», «1½». A point may stand for thousands, or for decimals
+ * as elsewhere: who asks decides what to make of it. `read_number` in Python does the same.
  * @param {string} text
- * @returns {{plain: string, points: "none" | "thousands" | "decimals"} | undefined} `plain` is as JavaScript has it;
- *   nothing for what is no number, or has more digits than a number holds
+ * @returns {{plain: string, points: "none" | "thousands" | "decimals"} | undefined} `plain` has the digits that were
+ *   written, as JavaScript has them; nothing for what is no number, or has more digits than a number holds
  */
 export function readNumber(text) {
-  const [, sign, whole, decimals = ""] = /^([-–]?)(\d[\d.]*)(,\d{1,15})?$/.exec(text) ?? [];
-  if (whole === undefined) return undefined;
-  const minus = sign ? "-" : "";
-  const after = decimals.replace(",", ".");
-  if (/^\d{1,15}$/.test(whole)) return { plain: `${minus}${whole}${after}`, points: "none" };
-  if (/^[1-9]\d{0,2}(\.\d{3}){1,4}$/.test(whole)) {
-    return { plain: `${minus}${whole.replaceAll(".", "")}${after}`, points: "thousands" };
+  const [sign = "+"] = SIGN.exec(text.trim()) ?? [];
+  const bare = text.trim().replace(SIGN, "");
+  const write = (/** @type {string} */ whole, /** @type {string | undefined} */ decimals) =>
+    `${sign === "+" ? "" : "-"}${whole.replace(/^0+(?=\d)/, "")}${decimals ? `.${decimals}` : ""}`;
+  const [, whole = "", between, decimals, part = ""] = NUMBER.exec(bare) ?? [];
+  if (whole || part) {
+    const plain = write(whole.replace(/\D/g, "") || "0", decimals ?? PARTS[part]);
+    return { plain, points: between === "." ? "thousands" : "none" };
   }
-  return /^\d{1,15}\.\d{1,15}$/.test(whole) && !after ? { plain: `${minus}${whole}`, points: "decimals" } : undefined;
+  const [, before, after] = /^(\d{1,15})\.(\d{1,15})$/.exec(bare) ?? [];
+  return before ? { plain: write(before, after), points: "decimals" } : undefined;
 }
 
 /** The site's first address; it ends with a slash. */
@@ -97,22 +108,23 @@ export const whole = (href) => (href.startsWith("/") ? new URL(`.${href}`, root)
 /**
  * Read a data file; what failed is asked for again the next time.
  * @param {string} name its address from the root
+ * @param {(text: string) => any} [parse]
  * @returns {Promise<any>} what is in it: each caller says what it expects
  */
-export function read(name) {
+export function read(name, parse = JSON.parse) {
   const known = answers.get(name);
   if (known) return known;
-  const answer = fetchJson(name);
+  const answer = fetchJson(name, parse);
   answers.set(name, answer);
   answer.catch(() => answers.delete(name));
   return answer;
 }
 
-/** @param {string} name */
-async function fetchJson(name) {
+/** @param {string} name @param {(text: string) => any} parse */
+async function fetchJson(name, parse) {
   const answer = await fetch(new URL(name, root));
   if (!answer.ok) throw new Error(name);
-  return answer.json();
+  return parse(await answer.text());
 }
 
 /**

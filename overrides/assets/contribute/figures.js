@@ -1,0 +1,48 @@
+// Figures: decimal numbers that keep the digits that their source prints, as `reading/figures.py` has them. JSON carries
+// them as it does other numbers, and is read and written here so that 0.10 stays 0.10. Pure functions, without the page.
+
+const MARK = "\0"; // before a figure's digits where JSON has it as a text; no text of a record may hold it
+const FIGURE = /^\0-?\d+\.\d+$/;
+// Texts, which stay as they are, and decimals, but for those with an exponent, which no source prints.
+const PARTS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+\.\d+(?![\deE])/g;
+const MARKED = /"\\u0000(-?\d+\.\d+)"/g;
+
+/** A decimal number to reckon with; as text it has the digits it was written with. */
+export class Figure extends Number {
+  /** @param {string} written with a point */
+  constructor(written) {
+    super(written);
+    this.written = written;
+  }
+
+  toString() {
+    return this.written;
+  }
+
+  toJSON() {
+    return MARK + this.written;
+  }
+}
+
+/** @param {unknown} value @returns {value is number | Figure} */
+export const isNumber = (value) => typeof value === "number" || value instanceof Figure;
+
+/** Return a number of its digits, as JavaScript has them. @param {string} plain */
+export const numberOf = (plain) => (plain.includes(".") ? new Figure(plain) : Number(plain));
+
+/** Write a number with its own digits in Danish, without points. @param {number | Figure} value */
+export const inDanish = (value) => String(value).replace(".", ",");
+
+/** JSON whose decimals are figures, in the place of JavaScript's own. */
+export const FIGURES = {
+  /** @param {string} text @returns {any} */
+  parse(text) {
+    const marked = text.replace(PARTS, (part) => (part.startsWith('"') ? part : JSON.stringify(MARK + part)));
+    return JSON.parse(marked, (_, value) =>
+      typeof value === "string" && FIGURE.test(value) ? new Figure(value.slice(1)) : value,
+    );
+  },
+
+  /** @param {unknown} value */
+  stringify: (value) => JSON.stringify(value).replace(MARKED, "$1"),
+};
