@@ -22,6 +22,10 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
     "folder.catalogue": ("mappen findes ikke", "Angiv den mappe, kataloget ligger i"),
     "folder.readable": ("mappen kan ikke læses", "Ret mappens rettigheder"),
     "folder.taken": ("her skal ligge en mappe, men det er {what}", "Flyt den, og læg selve mappen her"),
+    "folder.unfinished": (
+        "et forslag blev afbrudt, mens det blev lagt ind, og ligger her måske kun halvt",
+        "Læg det ind igen med make import; så kommer de gamle filer først tilbage",
+    ),
     "folder.unread": ("mappen bliver ikke læst", "{guess}Flyt filerne til en af mapperne {known}"),
     "folder.inside": ("mappen bliver ikke læst", "Flyt dens filer op i «{name}»"),
     "file_name": ("filen hører ikke til i denne mappe", "Flyt den"),
