@@ -23,7 +23,7 @@ fuzz: setup ## let the tests that make up their inputs make up a hundred times a
 		--hypothesis-seed=$$seed --hypothesis-show-statistics $(ARGS)
 
 serve: setup ## preview the site while editing
-	@.venv/bin/mkdocs serve $(ARGS)
+	@$(PYTHON) scripts/serve.py $(ARGS)
 
 check: setup ## validate the catalogue
 	@$(PYTHON) scripts/check.py $(ARGS)

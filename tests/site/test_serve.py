@@ -246,3 +246,7 @@ def test_settings_that_turn_bad_are_told_over_the_last_good_ones(own: tuple[Path
     shown = server.get("om/")
     assert "extra.edit_url: adressen «javascript:alert(1)» kan ikke bruges" in shown
     assert 'href="javascript:' not in shown
+    settings.write_text("site_url: eksempel.dk\nINHERIT: findes-ikke.yml\n", "utf-8")
+    server.wait("Reloading browsers")
+    shown = server.get("om/")
+    assert "site_url: adressen «eksempel.dk» kan ikke bruges" in shown and "INHERIT: «INHERIT» henter" in shown
