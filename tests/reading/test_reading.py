@@ -254,9 +254,13 @@ def test_a_comment_that_looks_like_one_is_left_alone(text: str, tmp_path: Path) 
     assert read_text(tmp_path, text).problems == []
 
 
-def test_a_file_with_very_many_problems_tells_the_first_and_how_many_more(tmp_path: Path) -> None:
-    problems = read_text(tmp_path, "a: 1\n" * 10_000).problems
-    assert len(problems) == 101 and (problems[-1].rule, problems[-1].level) == ("more", "fejl")
-    assert "der er 9899 fejl mere" in problems[-1].message
-    warnings = read_text(tmp_path, "a:\n" + "-\n" * 10_000).problems
-    assert {problem.level for problem in warnings} == {"advarsel"}
+def test_a_file_with_very_many_errors_tells_the_first_and_is_read_no_further(tmp_path: Path) -> None:
+    document = read_text(tmp_path, "a: 1\n" * 10_000)
+    assert len(document.problems) == 101 and document.value is None and document.size < 300
+    assert (document.problems[-1].rule, document.problems[-1].level) == ("more", "fejl")
+
+
+def test_a_file_with_very_many_warnings_is_read_whole(tmp_path: Path) -> None:
+    document = read_text(tmp_path, "a:\n" + "-\n" * 10_000 + "b: 1\n")
+    assert {problem.level for problem in document.problems} == {"advarsel"} and document.value["b"] == 1
+    assert "der er 9900 advarsler mere" in document.problems[-1].message

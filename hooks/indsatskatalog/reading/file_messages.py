@@ -54,5 +54,7 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
     "unforeseen.template": ("skabelonen kan ikke bruges ({what})", "Ret den, og gem den igen"),
     "unforeseen.system": ("systemet siger nej: {why}", "Ret det, og kør igen"),
     "more": ("der er {number} fejl mere i filen", "Ret de første, og kør igen"),
+    "more.warnings": ("der er {number} advarsler mere i filen", "Ret de første, og kør igen"),
+    "more.unread": ("der er flere fejl i filen, og resten er ikke læst", "Ret de første, og kør igen"),
     "more.of_a_kind": ("der er flere fejl af samme slags", "Ret de første, og kør igen"),
 }
