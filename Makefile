@@ -17,11 +17,13 @@ site: setup ## build the site into site/ (other folders: CATALOGUE_DIR=… SITE_
 test: browser lint ## run every test, the browser ones included
 	@$(PYTHON) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
 
-fuzz: setup ## let the tests that make up their inputs make up a hundred times as many (FUZZ=1000: a thousand)
-	@FUZZ=$${FUZZ:-100} $(PYTHON) -m pytest --numprocesses auto --maxprocesses 4 -m fuzz $(ARGS)
+fuzz: setup ## let the tests that make up their inputs make up a hundred times as many (FUZZ=1000 SEED=7: a thousand, by that seed)
+	@seed=$${SEED:-$$($(PYTHON) -c "import secrets; print(secrets.randbelow(2**32))")}; \
+	FUZZ=$${FUZZ:-100} SEED=$$seed $(PYTHON) -m pytest --numprocesses auto --maxprocesses 4 -m fuzz -rP \
+		--hypothesis-seed=$$seed --hypothesis-show-statistics $(ARGS)
 
 serve: setup ## preview the site while editing
-	@.venv/bin/mkdocs serve $(ARGS)
+	@$(PYTHON) scripts/serve.py $(ARGS)
 
 check: setup ## validate the catalogue
 	@$(PYTHON) scripts/check.py $(ARGS)

@@ -51,6 +51,11 @@ def _words(error: Exception) -> str:
     return str(error) if isinstance(error, MkDocsException) else sentence(error)
 
 
+def _words_of_rebuild(settings: Path, error: Exception) -> str:
+    """Say what is wrong with the settings, which MkDocs reads before it asks us, or with the rest."""
+    return "\n".join(map(str, setting_problems(settings))) or _words(error)
+
+
 def _netted(event: Event) -> Event:
     """Let an error that nobody foresaw end the build in a sentence, not in where MkDocs' code stood."""
 
@@ -155,7 +160,8 @@ class Build:
         """Guard the preview, watch the catalogue but follow no link, and keep the last site where a rebuild fails."""
         if app := server.get_app():
             server.set_app(guarded(app))
-        server.builder = partial(rebuild, builder, Path(config.site_dir), _words)
+        settings = Path(config.config_file_path)
+        server.builder = partial(rebuild, builder, Path(config.site_dir), partial(_words_of_rebuild, settings))
         server.unwatch(config.docs_dir)
         watched = [str(self.root)]
         for path in filter(None, (config.config_file_path, *config.theme.dirs)):

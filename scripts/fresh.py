@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from indsatskatalog.editing.put import unstopped
+from indsatskatalog.editing.put import alone_in, unstopped
 from indsatskatalog.reading.unforeseen import Told
 
 MARKER = ".indsatskatalog"  # stands in every folder that is made here, so that it may be replaced and removed
@@ -40,7 +40,7 @@ def fresh(target: Path) -> Iterator[Path]:
     """
     os.umask(0o022)  # everybody may read what is published
     target.parent.mkdir(parents=True, exist_ok=True)
-    with _alone_in(target.parent), unstopped():
+    with alone_in(target.parent), unstopped():
         _tidy(target)
         folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
         lock = os.open(folder, os.O_RDONLY)
@@ -50,7 +50,7 @@ def fresh(target: Path) -> Iterator[Path]:
         folder.chmod(0o755)
     try:
         yield folder
-        with _alone_in(target.parent), unstopped():
+        with alone_in(target.parent), unstopped():
             if reason := usable(target):
                 raise Told(f"{target} {reason}")
             _swap(folder, target)
@@ -126,15 +126,3 @@ def _remove(folder: Path) -> None:
             elif path.name != MARKER:
                 path.unlink()
     shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Let one process at a time change what stands in a folder."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from indsatskatalog.checking import whole
 from indsatskatalog.editing.proposal import Refused, take_in, tried
-from indsatskatalog.editing.put import NotPut, put
+from indsatskatalog.editing.put import NotPut, put, take_back
 from indsatskatalog.reading.problems import Problem, errors
 from indsatskatalog.reading.text_files import read_text
 from scripts.command import Parser, last_net
@@ -26,8 +26,10 @@ def main() -> int:
     options = parser.parse_folder()
     text = read_text(options.proposal, str(options.proposal))
     if isinstance(text, Problem):
-        print(text, file=sys.stderr)
+        print(f"{text} {NOTHING}", file=sys.stderr)
         return 2
+    if take_back(options.catalogue):
+        print("Et forslag, der blev afbrudt undervejs, er taget ud igen.")
     try:
         texts = take_in(text.replace("\r\n", "\n"), options.catalogue)
     except Refused as error:

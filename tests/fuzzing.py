@@ -9,7 +9,11 @@ from collections.abc import Mapping
 
 from hypothesis import HealthCheck, settings
 
+from tests.tiny import ROOT
+
 LONGER = int(os.environ.get("FUZZ", "1"))
+PIECES = (ROOT / "tests" / "vectors" / "hostile.txt").read_text("utf-8").split()
+SIGNS = [" ", "  ", "    ", "\n", "\n", "\n\n", "\t", "\u00a0", "\u2028", "\u202e", "\u0085", "\r", "\x02", "\x0c"]
 _TAG = re.compile(r'</?([a-z][a-z0-9]*)((?: [a-z-]+="[^"<>]*")*)(?: /)?>')
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"<>]*)"')
 _SAFE = re.compile(r"https?://|mailto:|#|\?|\.{1,2}/|/(?![/\\])", re.IGNORECASE)
@@ -34,11 +38,16 @@ def bounded(examples: int) -> settings:
     )
 
 
-def dice(seed: int) -> random.Random:
-    """Return dice that fall the same in every run of the suite, and anew in each longer one; their seed is printed."""
-    seed = seed if LONGER == 1 else random.SystemRandom().randrange(2**32)
-    print(f"frø: {seed}")  # shown where a test fails
-    return random.Random(seed)
+def dice(seed: int, rounds: int) -> tuple[random.Random, range]:
+    """Return dice and how often to throw them; in the suite they fall the same in every run, else by SEED."""
+    seed = seed if LONGER == 1 else int(os.environ.get("SEED") or random.SystemRandom().randrange(2**32))
+    print(f"frø {seed}, {rounds * LONGER} gange")  # shown where a test fails, and by `make fuzz`
+    return random.Random(seed), range(rounds * LONGER)
+
+
+def made_up(chance: random.Random, most: int = 25) -> str:
+    """Return a text of hostile pieces."""
+    return "".join(chance.choices([*PIECES, *SIGNS], k=chance.randint(1, most)))
 
 
 def unsafe_in(html: str, allowed: Mapping[str, set[str]] = PROSE) -> list[str]:

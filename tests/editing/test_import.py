@@ -15,6 +15,7 @@ import pytest
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.editing.proposal import Refused, take_in
+from scripts import import_records
 from tests.tiny import FILES, LEDGER, ROOT, write
 
 SOURCE = """\
@@ -186,6 +187,47 @@ def test_a_list_that_cannot_be_added_to_is_told(folder: Path, there: str | None)
     done = run(folder, SOURCE.format(id="ny2026", label="Ny"))
     assert done.returncode == 2 and "1: references.yml i kataloget kan ikke udvides" in done.stderr, done.stderr
     assert files(folder) == before
+
+
+# Runs a script, and kills it at one of the times when something in the catalogue is made, moved or removed.
+KILLED = """
+import os, runpy, signal, sys
+left, root, *sys.argv = int(sys.argv[1]), *sys.argv[2:]
+def act(event, given):
+    global left
+    if event in ("os.mkdir", "os.link", "os.rename", "os.remove") and str(given[0]).startswith(root):
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(act)
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+
+
+def test_an_import_that_is_killed_anywhere_is_told_and_taken_back_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = SOURCE.format(id="ny2026", label="Ny (2026)") + WORD.format(id="tysk", label="Tysk")
+    focus = FILES["wellbeing/ro.yml"].replace("Ro i", "Fred i")
+    text += f"# fil: catalogue/wellbeing/fred.yml\n{focus}"
+    (tmp_path / "forslag.yml").write_text(text, "utf-8")
+    changed, times = 0, 0
+    for times in range(1, 100):
+        root = write(tmp_path / f"{times}" / "katalog")
+        before = files(root)
+        words = [root, ROOT / "scripts" / "import_records.py", tmp_path / "forslag.yml", "--catalogue", root]
+        done = subprocess.run([sys.executable, "-c", KILLED, str(times), *words], capture_output=True, text=True)
+        after = {name: text for name, text in files(root).items() if not name.startswith(".")}
+        if done.returncode == 0:
+            assert load(root)[1] == [] and len(after) == len(before) + 1
+            break
+        changed += after != before
+        told = [problem.path for problem in load(root)[1]]
+        assert "katalog/.laegges-ind" in told or (after == before and told == []), times
+        monkeypatch.setattr(sys, "argv", [str(word) for word in words[1:]])
+        assert import_records.main() == 0 and ("taget ud igen" in capsys.readouterr().out) == bool(told)
+        assert load(root)[1] == [] and len(files(root)) == len(before) + 1
+    assert changed >= 3 and times > 6
 
 
 def test_line_ends_of_a_mail_are_no_hindrance(folder: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import hashlib
+import json
 import os
 import signal
 import subprocess
@@ -11,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from indsatskatalog.editing.put import NotPut, put
+from indsatskatalog.editing.put import NotPut, put, take_back
 from tests.tiny import ROOT, write
 
 
@@ -75,6 +77,42 @@ def test_a_signal_waits_until_all_are_moved(root: Path, monkeypatch: pytest.Monk
     with pytest.raises(KeyboardInterrupt):
         put(root, {"a.yml": "ny", "b.yml": "ny"})
     assert set(content(root).values()) in ({"ny"}, {"a"})
+
+
+def left(root: Path, *places: str) -> None:
+    """Leave what a killed run would that had moved «ny» to some places, where «a» stood."""
+    stage = root / ".laegges-ind"
+    stage.mkdir()
+    for number, _ in enumerate(places):
+        (stage / f"gammel-{number}").write_text("a", "utf-8")
+    digest = hashlib.sha256(b"ny").hexdigest()
+    (stage / "liste").write_text(json.dumps([(place, digest) for place in places]), "utf-8")
+
+
+def test_nothing_is_written_before_a_killed_run_is_taken_back(root: Path) -> None:
+    left(root, "a.yml")
+    (root / "a.yml").write_text("ny", "utf-8")
+    with pytest.raises(NotPut, match="blev afbrudt"):
+        put(root, {"b.yml": "b"})
+    assert take_back(root) and content(root) == {"a.yml": "a"} and not take_back(root)
+
+
+def test_taking_back_leaves_what_somebody_has_changed_since_and_all_that_is_elsewhere(tmp_path: Path) -> None:
+    root, away = tmp_path / "katalog", tmp_path / "ude.yml"
+    root.mkdir()
+    (root / "a.yml").write_text("rettet", "utf-8")
+    away.write_text("ny", "utf-8")
+    (root / "b.yml").symlink_to(away)
+    (root / "ud").symlink_to(tmp_path)
+    left(root, "a.yml", "b.yml", "../ude.yml", str(away), "ud/ude.yml", "mangler.yml")
+    assert take_back(root) and away.read_text("utf-8") == "ny" and (root / "a.yml").read_text("utf-8") == "rettet"
+
+
+@pytest.mark.parametrize("text", ["", "[", "{}", "[1]", '[["a.yml"]]', "[[{}, []]]", "\udcff"])
+def test_a_list_that_is_none_takes_nothing_back(root: Path, text: str) -> None:
+    left(root)
+    (root / ".laegges-ind" / "liste").write_bytes(text.encode("utf-8", "surrogateescape"))
+    assert take_back(root) and content(root) == {"a.yml": "a"}
 
 
 @pytest.mark.parametrize("script", ["format.py", "generate.py"])

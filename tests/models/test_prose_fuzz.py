@@ -12,12 +12,9 @@ from pydantic_core import PydanticCustomError
 from indsatskatalog.models.prose import check_page, check_prose, plain, render, render_inline
 from indsatskatalog.reading.unseen import NO_TEXT, is_blank
 from indsatskatalog.site.views.prose import page, texts
-from tests.fuzzing import LONGER, PROSE, bounded, dice, unsafe_in
-from tests.tiny import ROOT
+from tests.fuzzing import PIECES, PROSE, SIGNS, bounded, dice, made_up, unsafe_in
 
 pytestmark = pytest.mark.fuzz
-PIECES = (ROOT / "tests" / "vectors" / "hostile.txt").read_text("utf-8").split()
-SIGNS = [" ", "  ", "    ", "\n", "\n", "\n\n", "\t", "\u00a0", "\u2028", "\u202e", "\u0085", "\r", "\x02", "\x0c"]
 # Pieces side by side, and some that belong together: what hides something is often whole itself.
 PIECE = st.sampled_from([*PIECES, *SIGNS]) | st.text(max_size=3)
 WRITTEN = st.lists(PIECE, max_size=25).map("".join)
@@ -42,9 +39,9 @@ def test_whatever_is_written_what_is_shown_is_safe(text: str) -> None:
 
 
 def test_very_many_texts_of_hostile_pieces_are_safe_when_shown() -> None:
-    chance = dice(13)
-    for _ in range(12_000 * LONGER):
-        text = "".join(chance.choices([*PIECES, *SIGNS], k=chance.randint(1, 25)))
+    chance, rounds = dice(13, 12_000)
+    for _ in rounds:
+        text = made_up(chance)
         assert unsafe(text) == [], text
 
 

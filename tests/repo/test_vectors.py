@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from indsatskatalog.checking.loading import load
 from indsatskatalog.data import search_index, tables
+from indsatskatalog.editing.form import contribute_files
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.danish import collation_key, number
 from indsatskatalog.reading import unseen
 from indsatskatalog.reading.figures import read_number
 from indsatskatalog.site.views.prose import _anchored
 from tests.node import node
-from tests.tiny import ROOT
+from tests.tiny import FILES, ROOT, write
 
 # What no cell may begin with, unless it is a number.
 FORMULA = re.compile("(?![+-]?[0-9]+(?:[.,][0-9]+)*\\Z)[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
@@ -131,3 +135,22 @@ def test_a_table_is_html_without_what_would_be_taken_for_it() -> None:
     code = "answer(files.asHtml([{ title: 'X', rows: [['<b>&', 'to\\nlinjer']] }], ['Slut']))"
     html = node(code, files="shared/files.js")
     assert "&#60;b&#62;&#38;" in html and "to<br>linjer" in html and html.endswith("<p>Slut</p>")
+
+
+@pytest.mark.parametrize(
+    "name", ["aux", "con", "nul", "prn", "com1", "lpt9", "a" * 101, "auxo", "com", "com10", "a" * 100]
+)
+def test_the_form_refuses_the_names_that_the_check_does_in_its_words(
+    name: str, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    """A record that has its own file; a word and a source share one, and may be called anything."""
+    code = """const known = { headings: new Map(), texts: {}, taken: {} };
+      const say = (schema) => rules.breaches(schema, { id: given.id, sources: {} }, known);
+      answer(given.schemas.map((schema) =>
+        say(schema).filter(({ keyword }) => keyword === "unfit").map(({ message }) => message)));"""
+    files = dict(contribute_files(catalogue))
+    schemas = [json.loads(files[f"bidrag/skema/{kind}.json"]) for kind in ("trivselsfokus", "program", "ord", "kilde")]
+    said = node(code, {"schemas": schemas, "id": name}, rules="contribute/rules.js")
+    _, problems = load(write(tmp_path / "katalog", {f"wellbeing/{name}.yml": FILES["wellbeing/ro.yml"]}))
+    told = [f"{one.message}. {one.cure}.".casefold() for one in problems if one.rule == "slug"]
+    assert [[text.casefold() for text in texts] for texts in said] == [told, told, [], []]

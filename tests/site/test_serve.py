@@ -29,6 +29,12 @@ class Server:
     """A running `mkdocs serve`; its own log tells when it is up and when a rebuild is done."""
 
     def __init__(self, catalogue: Path, project: Path) -> None:
+        self._start(catalogue, project)
+        while not self._is_up():  # somebody else took the port between the two
+            self.process.communicate(timeout=PATIENCE)
+            self._start(catalogue, project)
+
+    def _start(self, catalogue: Path, project: Path) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
@@ -41,19 +47,24 @@ class Server:
             stderr=subprocess.STDOUT,
             text=True,
         )
-        self._watchdog = threading.Timer(PATIENCE, self.process.kill)
-        self._watchdog.start()
-        self.wait("Serving on")
 
-    def wait(self, text: str) -> None:
-        """Read the log until a line holds a text."""
+    def _is_up(self) -> bool:
+        return "Serving on" in self.wait("Serving on", "porten er optaget", "Address already in use")
+
+    def wait(self, *texts: str) -> str:
+        """Read the log until a line holds one of some texts, and return the line."""
         assert self.process.stdout is not None
         read = []
-        for line in self.process.stdout:
-            read.append(line)
-            if text in line:
-                return
-        raise AssertionError(f"«{text}» came never:\n{''.join(read)}")
+        watchdog = threading.Timer(PATIENCE, self.process.kill)
+        watchdog.start()
+        try:
+            for line in self.process.stdout:
+                read.append(line)
+                if any(text in line for text in texts):
+                    return line
+        finally:
+            watchdog.cancel()
+        raise AssertionError(f"«{texts[0]}» came never:\n{''.join(read)}")
 
     def get(self, path: str) -> str:
         """Return a page's text; a request that hangs fails."""
@@ -62,7 +73,6 @@ class Server:
 
     def stop(self) -> None:
         """End the server."""
-        self._watchdog.cancel()
         self.process.terminate()
         self.process.communicate(timeout=PATIENCE)
 
@@ -236,3 +246,7 @@ def test_settings_that_turn_bad_are_told_over_the_last_good_ones(own: tuple[Path
     shown = server.get("om/")
     assert "extra.edit_url: adressen «javascript:alert(1)» kan ikke bruges" in shown
     assert 'href="javascript:' not in shown
+    settings.write_text("site_url: eksempel.dk\nINHERIT: findes-ikke.yml\n", "utf-8")
+    server.wait("Reloading browsers")
+    shown = server.get("om/")
+    assert "site_url: adressen «eksempel.dk» kan ikke bruges" in shown and "INHERIT: «INHERIT» henter" in shown

@@ -84,11 +84,23 @@ def test_settings_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     assert [problem.rule for problem in setting_problems(tmp_path / "nowhere.yml")] == ["readable"]
 
 
-@pytest.mark.parametrize("script", ["check", "build", "export"])
+@pytest.mark.parametrize(
+    "text", ["INHERIT: a.yml", '"INHERIT": a.yml', "<<: {INHERIT: a.yml}", "<<: {<<: {INHERIT: a.yml}}"]
+)
+def test_settings_of_another_file_that_nobody_looks_at_are_refused(text: str, tmp_path: Path) -> None:
+    assert "INHERIT" in {problem.field.rpartition(".")[2] for problem in told(tmp_path, f"{text}\n")}
+
+
+def test_a_value_that_stands_elsewhere_too_is_looked_at_in_each_place(tmp_path: Path) -> None:
+    (problem,) = told(tmp_path, "extra: {operator: &a eksempel.dk, edit_url: *a}\n")
+    assert problem.field == "extra.edit_url"
+
+
+@pytest.mark.parametrize("script", ["check", "build", "export", "serve"])
 def test_no_command_takes_such_an_address(script: str, tmp_path: Path) -> None:
     catalogue, made = write(tmp_path / "katalog"), tmp_path / "site"
     words = {"check": [catalogue], "build": ["--catalogue", catalogue, "--site", made]}
-    words["export"] = [made, "--catalogue", catalogue]
+    words |= {"export": [made, "--catalogue", catalogue], "serve": ["-a", "127.0.0.1:1"]}
     command = [sys.executable, str(ROOT / "scripts" / f"{script}.py"), *map(str, words[script])]
     environment = os.environ | {"SITE_URL": "javascript:alert(1)"}
     done = subprocess.run(command, capture_output=True, text=True, env=environment)

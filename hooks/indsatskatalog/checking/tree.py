@@ -17,6 +17,7 @@ from ..reading.problems import Problem, hint, known_list
 from . import labels
 
 LEDGER = "ledger"
+UNFINISHED = ".laegges-ind"  # holds files on their way into the catalogue; left there when the work was killed
 # The files that each folder may have by name; "" is the catalogue's own.
 NAMES: dict[str, frozenset[str]] = {
     "": frozenset([*(kind.files for kind in KINDS.values() if not kind.has_folder), labels.FILE]),
@@ -74,7 +75,9 @@ class Tree:
     def _look(self, folder: str, name: str, mode: int, others: list[str]) -> None:
         path = f"{folder}/{name}" if folder else name
         known = name in NAMES[folder] or (folder in ENDINGS and name.endswith(ENDINGS[folder]))
-        if name.startswith("."):
+        if path == UNFINISHED:
+            self._add(path, "folder.unfinished")
+        elif name.startswith("."):
             if _HIDDEN.fullmatch(name):
                 self._add(path, "file_name.hidden", name=name[1:])
         elif stat.S_ISREG(mode):

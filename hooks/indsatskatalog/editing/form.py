@@ -7,7 +7,9 @@ from typing import Any
 
 from ..facts.catalogue import Catalogue
 from ..models.kinds import KINDS, Kind
+from ..models.values import MOST_OF_NAME, UNFIT
 from ..reading.json_text import compact
+from ..reading.problems import said
 from .schema import schema_of
 from .words import words_of
 
@@ -23,9 +25,19 @@ def contribute_files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     for name, kind in FORMS.items():
         schema = _word_schema() if name == "ord" else schema_of(kind.name, words)
         schema["x-taken"] = _taken(catalogue, name)
+        if kind.has_folder:
+            schema["x-unfit"] = _unfit()
         yield f"bidrag/skema/{name}.json", compact(schema)
         if text := catalogue.templates.get(kind.template):
             yield f"bidrag/skabeloner/{name}.yml", text
+
+
+def _unfit() -> list[dict[str, str]]:
+    """Return what no file may be called, and what is said of it; `{name}` is for the browser to fill in."""
+    told = {form: said(f"slug.{key}", {"name": "{name}", "most": MOST_OF_NAME}) for key, form in UNFIT.items()}
+    return [
+        {"pattern": form, "message": f"{what[0].upper()}{what[1:]}. {cure}."} for form, (what, cure) in told.items()
+    ]
 
 
 def _word_schema() -> dict[str, Any]:

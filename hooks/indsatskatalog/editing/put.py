@@ -1,22 +1,31 @@
-"""Files of a catalogue written all or none: first beside their places, then moved there; never through a link."""
+"""Files of a catalogue written all or none: first in a folder of their own, then moved there; never by a link.
+
+While they are moved, a list in that folder says which they are. A run that is killed meanwhile leaves it, every check
+tells so, and `take_back` puts the old files back.
+"""
 
 from __future__ import annotations
 
+import fcntl
+import hashlib
+import json
 import os
-import secrets
 import shutil
 import signal
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..checking.tree import UNFINISHED
 from ..reading.problems import Problem
+from ..reading.text_files import opened, read_text
 from ..reading.unforeseen import Told, because
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+_LIST = "liste"  # in the folder of files on their way: their places and what will stand there
+_FRESH, _OLD = "ny-{}", "gammel-{}"
 
 
 class NotPut(Told):
@@ -26,44 +35,81 @@ class NotPut(Told):
         super().__init__(str(Problem.told(str(shown), key, **words)))
 
 
-@dataclass
-class _File:
-    """A file on its way: its place, its new text beside it, and what stood there, under a name of its own."""
-
-    path: Path
-    new: Path
-    old: Path | None = None
-    moved: bool = False
-
-
 def put(root: Path, texts: Mapping[str, str]) -> None:
     """Write files by their paths below a folder; raises NotPut, with every file as it was, when one cannot be."""
-    files: list[_File] = []
-    path = root
+    stage = path = root / UNFINISHED
+    with alone_in(root), unstopped():
+        if os.path.lexists(stage):
+            raise NotPut(stage, "folder.unfinished")
+        try:
+            stage.mkdir()
+            for number, (name, text) in enumerate(texts.items()):
+                path = root / name
+                mode = _mode(root, name)
+                _write(stage / _FRESH.format(number), text.encode(), mode)
+                if mode is not None:
+                    _keep(path, stage / _OLD.format(number))
+            listed = [(name, hashlib.sha256(text.encode()).hexdigest()) for name, text in texts.items()]
+            _write(stage / _LIST, json.dumps(listed).encode(), None)
+            for number, name in enumerate(texts):
+                path = root / name
+                os.replace(stage / _FRESH.format(number), path)
+            (stage / _LIST).unlink()  # from here on the new ones stand
+        except BaseException as error:
+            _undo(root)
+            if isinstance(error, OSError):
+                raise NotPut(path, "unforeseen.system", why=because(error)) from None
+            raise
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def take_back(root: Path) -> bool:
+    """Put the files back that a killed run has replaced, and remove its own; tell whether there was one."""
+    if not (root / UNFINISHED).is_dir() or (root / UNFINISHED).is_symlink():
+        return False
+    with alone_in(root), unstopped():
+        _undo(root)
+    return True
+
+
+def _undo(root: Path) -> None:
+    """Put back what was replaced; what somebody has changed since stays; OSError leaves the rest for the next run."""
+    stage = root / UNFINISHED
+    for number, (name, digest) in enumerate(_listed(stage)):
+        path, old = root / name, stage / _OLD.format(number)
+        with suppress(FileNotFoundError, NotADirectoryError, NotPut):
+            _mode(root, name, make=False)
+            with opened(path) as file:
+                moved = hashlib.sha256(file.read()).hexdigest() == digest
+            if moved and old.exists():
+                os.replace(old, path)
+            elif moved:
+                path.unlink()
+    shutil.rmtree(stage, ignore_errors=True)
+
+
+def _listed(stage: Path) -> list[tuple[str, str]]:
+    """Return the places and digests of a list; none where it is not whole, as nothing was moved then.
+
+    It may be anybody's, as the rest of the folder: no place is outside the catalogue.
+    """
+    text = read_text(stage / _LIST, _LIST)
+    with suppress(ValueError, TypeError):
+        listed = [(str(name), str(digest)) for name, digest in json.loads(text)] if isinstance(text, str) else []
+        return [(name, digest) for name, digest in listed if not {"..", "/"} & {*Path(name).parts}]
+    return []
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Let one process at a time change what stands in a folder."""
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        for name, text in texts.items():
-            path = root / name
-            mode = _mode(root, name)
-            files.append(_File(path, _beside(path)))
-            _write(files[-1].new, text, mode)
-            if mode is not None:
-                files[-1].old = _kept(path)
-        with unstopped():
-            for file in files:
-                path = file.path
-                os.replace(file.new, path)
-                file.moved = True
-    except BaseException as error:
-        for file in reversed(files):
-            _take_back(file)
-        if isinstance(error, OSError):
-            raise NotPut(path, "unforeseen.system", why=because(error)) from None
-        raise
+        with suppress(OSError):  # a disk without locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
     finally:
-        for file in files:
-            for beside in filter(None, (file.new, file.old)):
-                with suppress(OSError):
-                    beside.unlink(missing_ok=True)
+        os.close(handle)
 
 
 @contextmanager
@@ -86,14 +132,15 @@ def unstopped() -> Iterator[None]:
             signal.raise_signal(number)
 
 
-def _mode(root: Path, name: str) -> int | None:
+def _mode(root: Path, name: str, *, make: bool = True) -> int | None:
     """Return the rights of the file that is to be replaced, None where there is none; NotPut for what is no file."""
     *folders, _ = Path(name).parts
     here = root
     for folder in folders:
         here /= folder
-        with suppress(FileExistsError):
-            here.mkdir()
+        if make:
+            with suppress(FileExistsError):
+                here.mkdir()
         if not stat.S_ISDIR(mode := here.lstat().st_mode):
             raise NotPut(here, "folder.taken", what="en genvej" if stat.S_ISLNK(mode) else "en fil")
     path = root / name
@@ -108,32 +155,18 @@ def _mode(root: Path, name: str) -> int | None:
     return stat.S_IMODE(mode)
 
 
-def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}-{secrets.token_hex(4)}")
-
-
-def _write(path: Path, text: str, mode: int | None) -> None:
+def _write(path: Path, content: bytes, mode: int | None) -> None:
     with open(os.open(path, _NEW, 0o666), "wb") as file:
         if mode is not None:
             os.fchmod(file.fileno(), mode)
-        file.write(text.encode())
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _kept(path: Path) -> Path:
+def _keep(path: Path, old: Path) -> None:
     """Give a file a second name, under which it can be had again."""
-    old = _beside(path)
     try:
         os.link(path, old)
     except OSError:  # a disk without second names
         shutil.copy2(path, old)
-    return old
-
-
-def _take_back(file: _File) -> None:
-    with suppress(OSError):
-        if file.moved and file.old:
-            os.replace(file.old, file.path)
-        elif file.moved:
-            file.path.unlink()

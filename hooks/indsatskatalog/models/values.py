@@ -26,8 +26,9 @@ from .prose import check_line, check_prose
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 MOST_OF_NAME = 100  # signs; with an ending it fits on every system, and as a folder below another too
-# Windows keeps these for itself, whatever ending they have.
-_DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))])
+# What no file may be called, in small letters, by the last part of its message; for Python and for the form in the
+# browser. Windows keeps the first for itself, whatever ending they have.
+UNFIT = {"system": r"^(?:con|prn|aux|nul|(?:com|lpt)[1-9])$", "long": rf"^[\s\S]{{{MOST_OF_NAME + 1},}}$"}
 _NO_ADDRESS = re.compile(rf"[\s<>\x22'`{{}}|\\^{IN_TEXTS}]")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
@@ -45,11 +46,8 @@ WORK = "work"  # in the context of a validation: what the prose of the file may 
 
 def unfit_name(name: str) -> str:
     """Return why a file cannot have a name before its ending: the key of a message without its rule, or ""."""
-    if name.lower() in _DEVICES:
-        return "system"
-    if not SLUG.match(name):
-        return "form"
-    return "long" if len(name) > MOST_OF_NAME else ""
+    told = next((key for key, form in UNFIT.items() if re.match(form, name.lower())), "")
+    return told if told == "system" or SLUG.match(name) else "form"
 
 
 @cache

@@ -25,6 +25,10 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
     "folder.catalogue": ("mappen findes ikke", "Angiv den mappe, kataloget ligger i"),
     "folder.readable": ("mappen kan ikke læses", "Ret mappens rettigheder"),
     "folder.taken": ("her skal ligge en mappe, men det er {what}", "Flyt den, og læg selve mappen her"),
+    "folder.unfinished": (
+        "et forslag blev afbrudt, mens det blev lagt ind, og ligger her måske kun halvt",
+        "Læg det ind igen med make import; så kommer de gamle filer først tilbage",
+    ),
     "folder.unread": ("mappen bliver ikke læst", "{guess}Flyt filerne til en af mapperne {known}"),
     "folder.inside": ("mappen bliver ikke læst", "Flyt dens filer op i «{name}»"),
     "file_name": ("filen hører ikke til i denne mappe", "Flyt den"),
@@ -53,5 +57,7 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
     "unforeseen.template": ("skabelonen kan ikke bruges ({what})", "Ret den, og gem den igen"),
     "unforeseen.system": ("systemet siger nej: {why}", "Ret det, og kør igen"),
     "more": ("der er {number} fejl mere i filen", "Ret de første, og kør igen"),
+    "more.warnings": ("der er {number} advarsler mere i filen", "Ret de første, og kør igen"),
+    "more.unread": ("der er flere fejl i filen, og resten er ikke læst", "Ret de første, og kør igen"),
     "more.of_a_kind": ("der er flere fejl af samme slags", "Ret de første, og kør igen"),
 }

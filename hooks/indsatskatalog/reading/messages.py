@@ -24,6 +24,7 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "adressen {written} kan ikke bruges",
             "Skriv hele adressen med https:// foran, eller lad den være tom",
         ),
+        "setting.inherit": ("«INHERIT» henter indstillinger, som ingen tjekker", "Skriv dem i denne fil"),
         # A value by itself: what Pydantic finds.
         "missing": ("feltet mangler", "Tilføj linjen «{field}: …»"),
         "extra_forbidden": ("feltet findes ikke", "{guess}Felter her: {known}"),

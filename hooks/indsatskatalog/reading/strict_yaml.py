@@ -134,7 +134,7 @@ class _Builder:
         self._stack: list[_Frame] = []
         self._documents = 0
         self._text = ""
-        self._more: list[Level] = []  # the problems beyond those that are told
+        self._more = 0  # warnings beyond those that are told
 
     def build(self, text: str) -> None:
         """Fill the document's value, or its problems."""
@@ -262,7 +262,10 @@ class _Builder:
 
     def _tell(self, at: tuple[int, int], key: str, level: Level = "fejl", **words: Any) -> None:
         if len(self._document.problems) >= MOST_TOLD:
-            self._more.append(level)
+            if level == "fejl":  # what is broken so often is not worth the time of the rest
+                self._document.problems.append(Problem.told(self._document.shown, "more.unread"))
+                raise _Stop
+            self._more += 1
             return
         parts = [part for part in self._loc() if part != ""]
         field = field_path(parts[:8]) + ("…" if len(parts) > 8 else "")
@@ -270,8 +273,7 @@ class _Builder:
 
     def _tell_more(self) -> None:
         if self._more:
-            level: Level = "fejl" if "fejl" in self._more else "advarsel"
-            more = Problem.told(self._document.shown, "more", level=level, number=len(self._more))
+            more = Problem.told(self._document.shown, "more.warnings", level="advarsel", number=self._more)
             self._document.problems.append(more)
 
 

@@ -26,6 +26,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\x22'`{}|\\^@/?#]+(?:[/?#][^\s<>\x22'`{}|
 _NO_SCHEME = re.compile(
     r"(?:javascript|vbscript|blob|filesystem|view-source):|data:(?:[\w-]+/[\w+.-]+)?[;,]|file:[/\\]", re.IGNORECASE
 )
+_INHERITS = re.compile(r"(?:<<\.)*INHERIT")  # the name under which MkDocs reads another file too
 _LEFT_OUT = re.compile(r"[\0-\x20\x7f-\xa0]+")
 
 
@@ -78,7 +79,10 @@ def site_of(settings: Mapping[str, Any], root: Path, moment: str | None = None) 
 
 
 def setting_problems(path: Path) -> list[Problem]:
-    """Return what keeps the settings of a `mkdocs.yml` from a page: addresses that are none, or that run a program."""
+    """Return what keeps the settings of a `mkdocs.yml` from a page: addresses that are none, or that run a program.
+
+    Another file of settings is refused: nobody would look at it.
+    """
     text = read_text(path, path.name)
     if isinstance(text, Problem):
         return [text]
@@ -87,11 +91,18 @@ def setting_problems(path: Path) -> list[Problem]:
     except yaml.YAMLError as error:
         return [syntax_problem(path.name, error, text)]
     return [
-        Problem.told(path.name, "setting", at, of=name, written=shorten(value))
+        Problem.told(path.name, key, at, of=name, written=shorten(value))
         for name, at, value in values
-        if _NO_SCHEME.match(_LEFT_OUT.sub("", value))
-        or (name.endswith("_url") and value and not _ADDRESS.fullmatch(value))
+        if (key := _fault(name, value))
     ]
+
+
+def _fault(name: str, value: str) -> str:
+    """Return the key of what is told of a setting, or ""."""
+    if _INHERITS.fullmatch(name):
+        return "setting.inherit"
+    is_none = name.endswith("_url") and value and not _ADDRESS.fullmatch(value)
+    return "setting" if is_none or _NO_SCHEME.match(_LEFT_OUT.sub("", value)) else ""
 
 
 def _values(top: yaml.Node | None) -> Iterator[tuple[str, tuple[int, int], str]]:
@@ -102,7 +113,8 @@ def _values(top: yaml.Node | None) -> Iterator[tuple[str, tuple[int, int], str]]
         name, node = waiting.pop()
         if node is None or id(node) in seen:  # an alias may lead back to where it stands
             continue
-        seen.add(id(node))
+        if not isinstance(node, yaml.ScalarNode):
+            seen.add(id(node))
         at = node.start_mark.line + 1, node.start_mark.column + 1
         if node.tag == "!ENV":
             yield name, at, _of_environment(node)

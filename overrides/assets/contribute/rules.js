@@ -29,6 +29,11 @@ export function breaches(schema, data, known) {
     found.push({ path, keyword: rule, message });
   };
   tellTaken(data, known, say);
+  const id = textOf(data.id);
+  for (const { pattern, message } of schema["x-unfit"] ?? []) {
+    if (!new RegExp(pattern, "u").test(id.toLowerCase())) continue;
+    found.push({ path: ["id"], keyword: "unfit", message: message.replace("{name}", () => id) });
+  }
   const there = new Set(filledPaths(schema, data).map(written));
   for (const path of Object.keys(isObject(data.sources) ? data.sources : {})) {
     if (!path || there.has(path)) continue;

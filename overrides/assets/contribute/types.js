@@ -14,7 +14,8 @@
  *   minimum?: number, maximum?: number, definitions?: Record<string, Schema>, title?: string, description?: string,
  *   examples?: Word[],
  *   format?: string, errorMessage?: string, patternErrorMessage?: string, enumDescriptions?: string[],
- *   "x-labels"?: string[], "x-taken"?: Record<string, string[]>, "x-path"?: string}} Schema
+ *   "x-labels"?: string[], "x-taken"?: Record<string, string[]>, "x-path"?: string,
+ *   "x-unfit"?: {pattern: string, message: string}[]}} Schema
  */
 
 /**
