@@ -156,6 +156,11 @@ class Build:
         content = data_files(self.renderer, self.pages.values())
         write(content, Path(config.site_dir))
 
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let an error of MkDocs' own, such as a full disk, end the build in a sentence too."""
+        if not isinstance(error, MkDocsException):
+            raise Abort(_words(error)) from None
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> Any:
         """Guard the preview, watch the catalogue but follow no link, and keep the last site where a rebuild fails."""
         if app := server.get_app():
@@ -193,6 +198,6 @@ def _must_be_free(host: str, port: int) -> None:
 
 _build = Build()
 on_startup, on_files, on_post_build = _build.on_startup, _build.on_files, _build.on_post_build
-on_config, on_serve = _build.on_config, _build.on_serve
+on_config, on_serve, on_build_error = _build.on_config, _build.on_serve, _build.on_build_error
 on_page_markdown, on_page_context = _build.on_page_markdown, _build.on_page_context
 on_template_context = _build.on_template_context

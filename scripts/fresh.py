@@ -46,9 +46,9 @@ def fresh(target: Path) -> Iterator[Path]:
         lock = os.open(folder, os.O_RDONLY)
         with suppress(OSError):  # a disk without locks
             fcntl.flock(lock, fcntl.LOCK_EX)
+    try:
         (folder / MARKER).write_text("Lavet af indsatskatalog. Mappen erstattes næste gang.\n", "utf-8")
         folder.chmod(0o755)
-    try:
         yield folder
         with alone_in(target.parent), unstopped():
             if reason := usable(target):

@@ -9,8 +9,8 @@ import sys
 
 from indsatskatalog.editing.put import put
 from indsatskatalog.editing.templates import NAMES, template
-from indsatskatalog.models.values import unfit_name
-from indsatskatalog.reading.problems import hint, known_list
+from indsatskatalog.models.values import MOST_OF_NAME, unfit_name
+from indsatskatalog.reading.problems import hint, known_list, said
 from scripts.command import Parser, last_net
 
 ABOUT = "Begynd en ny post ud fra skabelonen for dens slags."
@@ -28,7 +28,9 @@ def main() -> int:
     if options.kind not in NAMES:
         guess = hint(options.kind, NAMES)
         parser.error(f"«{options.kind}» er ikke en slags post. {guess}Vælg en af: {known_list(NAMES)}")
-    if unfit_name(options.id):
+    if (unfit := unfit_name(options.id)) and unfit != "form":
+        parser.error(". ".join(said(f"slug.{unfit}", {"name": options.id, "most": MOST_OF_NAME})))
+    if unfit:
         better = re.sub(r"[^a-z0-9]+", "-", options.id.lower().translate(LETTERS)).strip("-") or "min-indsats"
         parser.error(f"«{options.id}» kan ikke bruges som id. Brug små bogstaver a–z, tal og bindestreg, fx «{better}»")
     kind = NAMES[options.kind]

@@ -131,6 +131,8 @@ def test_a_template_shows_every_field_with_what_it_is_for(name: str, tmp_path: P
         (["noget", "proeve"], "Vælg en af: interventions"),
         (["wellbeing", "Ro på"], "fx «ro-paa»"),
         (["wellbeing", "../ro"], "fx «ro»"),
+        (["wellbeing", "aux"], "på Windows. Vælg et andet navn"),
+        (["wellbeing", "a" * 101], "længere end 100 tegn"),
         (["wellbeing", "ro"], "findes allerede"),
     ],
 )

@@ -164,6 +164,12 @@ def test_invisible_signs_are_refused(sign: str) -> None:
     assert (problem.rule, problem.line) == ("control_character", 3)
 
 
+@pytest.mark.parametrize("fence", ["~~~ &#x202e;\n\na", "``` &#8203;b\na\n```", "- ~~~ &ZeroWidthSpace;\n  a"])
+def test_no_invisible_sign_is_the_language_of_a_block_of_code(fence: str) -> None:
+    assert refused(fence) == "control_character"
+    assert [problem.rule for problem in check_page("om.md", f"# Om\n\n{fence}\n")] == ["control_character"]
+
+
 def test_a_line_is_one_line_of_plain_text() -> None:
     assert check_line("  Læsning: *en* start \n") == "Læsning: *en* start"
     for text, kind in (("a\nb", "line_break"), ("<b>", "raw_html")):

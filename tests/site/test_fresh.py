@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -123,6 +125,18 @@ def test_what_a_killed_build_leaves_the_next_one_removes(tmp_path: Path) -> None
     done = subprocess.run(build, capture_output=True, text=True)
     assert done.returncode == 0 and names(place) == ["site"], done.stderr
     assert (place / "site" / "om" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("room", [0, 3000, 40_000])
+def test_a_disk_that_is_full_ends_a_build_in_a_sentence_and_leaves_nothing(room: int, tmp_path: Path) -> None:
+    catalogue, place = write(tmp_path / "katalog"), tmp_path / "built"
+    fill(place / "site", "1")
+    build = [sys.executable, ROOT / "scripts" / "build.py", "--catalogue", catalogue, "--site", place / "site"]
+    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (room, room))
+    done = subprocess.run(build, capture_output=True, text=True, preexec_fn=limit)
+    assert done.returncode == 1 and "disken tager ikke" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert names(place) == ["site"] and (place / "site" / "index.html").read_text("utf-8") == "1"
 
 
 @pytest.mark.parametrize("script", ["build.py", "export.py"])

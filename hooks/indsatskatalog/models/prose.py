@@ -12,6 +12,7 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
+from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 from markupsafe import Markup
 from pydantic_core import PydanticCustomError
@@ -89,8 +90,10 @@ def _faults(tokens: list[Token]) -> Iterator[tuple[Token, str, str]]:
             yield token, "image", ""
         if token.type == "link_open" and not _SAFE_LINK.fullmatch(url := str(token.attrs.get("href", ""))):
             yield token, "unsafe_link", f"«{url[:60]}»"
-        # What was written as an entity is a sign by now. The content of `inline` is what its children came from.
-        texts = ["" if token.type == "inline" else token.content, token.info, *map(str, token.attrs.values())]
+        # What was written as an entity is a sign by now, but for the language of a block of code, where it becomes one
+        # when it is rendered. The content of `inline` is what its children came from.
+        content = "" if token.type == "inline" else token.content
+        texts = [content, unescapeAll(token.info), *map(str, token.attrs.values())]
         if unseen := NO_TEXT.search("".join(texts)):
             yield token, "control_character", called(unseen[0])
 
