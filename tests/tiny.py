@@ -35,7 +35,6 @@ target_group:
   groups: [hele-klassen]
 grades:
   suitable: [alle]
-  tested: [3]
 subjects:
   suitable: [dansk]
 minimum_duration:
@@ -58,9 +57,6 @@ sources:
 title: Makkerforsøget
 intervention: laesemakkere
 summary: Et forsøg med læsemakkere.
-trial:
-  country: danmark
-  schools: 12
 outcomes:
   - domain: laesning
     country: danmark
@@ -68,7 +64,33 @@ outcomes:
     claim: {ref: guiden, locator: "kap. 4, Overblik", year: 2021, basis: full-text}
 sources:
   summary: [{ref: guiden, locator: "kap. 4, Overblik"}]
-  trial: [{ref: guiden, locator: "kap. 4, Overblik"}]
+""",
+    "studies/makkerstudiet.yml": """\
+title: Makkerstudiet
+summary: En undersøgelse af makkerforsøget.
+tests:
+  - programme: makkerforsoeget
+design: sammenligning
+country: danmark
+schools: 12
+tried:
+  - {grades: [3], subjects: [dansk]}
+reports:
+  - {ref: guiden, basis: full-text}
+results:
+  - outcome: laesning
+    sample: alle
+    time: foerste
+    direction: none
+    measure: test
+    report: guiden
+    locator: kap. 4, Overblik
+sources:
+  summary: [{ref: guiden, locator: "kap. 4, Overblik"}]
+  design: [{ref: guiden, locator: "kap. 4, Overblik"}]
+  country: [{ref: guiden, locator: "kap. 4, Overblik"}]
+  schools: [{ref: guiden, locator: "kap. 4, Overblik"}]
+  tried: [{ref: guiden, locator: "kap. 4, Overblik"}]
 """,
     "wellbeing/ro.yml": """\
 title: Ro i klassen
@@ -146,7 +168,7 @@ sections:
     in: [interventions/laesemakkere]
     entries:
       - {kind: number, written: 2 lektioner i 16 uger, values: [2, 16], at: minimum_duration}
-      - {kind: number, written: 3. klasse, values: [3], any: [interventions/laesemakkere, programmes/makkerforsoeget]}
+      - {kind: number, written: 3. klasse, values: [3], any: [interventions/laesemakkere, studies/makkerstudiet]}
       - {kind: number, written: 12 skoler, values: [12], at: schools, in: [programmes/makkerforsoeget]}
       - {kind: fact, key: makkerne skiftes, stems: [skiftes]}
 left_out: []
@@ -179,9 +201,9 @@ allowed: []
     "labels.yml": """\
 # Mærker
 laesemakkere:
-  laesning: [blandet-eller-ingen, blandet-eller-ingen]
+  laesning: [kildens-ord, ingen-paavist-effekt]
 makkerforsoeget:
-  laesning: [blandet-eller-ingen, blandet-eller-ingen]  # ingen effekt
+  laesning: [kildens-ord, ingen-paavist-effekt]  # ingen effekt
 guide: {}
 """,
 }

@@ -99,10 +99,8 @@ def write_type(page: Page) -> None:
     with part(page, "Klassetrin") as grades:
         for grade in "123":
             grades.get_by_role("group", name="Egnet til").get_by_label(f"{grade}.", exact=True).check()
-        grades.get_by_role("group", name="Afprøvet").get_by_label("2.", exact=True).check()
     with part(page, "Fag") as subjects:
-        for group in ("Egnet til", "Afprøvet"):
-            subjects.get_by_role("group", name=group).get_by_label("Dansk", exact=True).check()
+        subjects.get_by_role("group", name="Egnet til").get_by_label("Dansk", exact=True).check()
     with part(page, "Minimumsvarighed") as duration:
         duration.get_by_role("button", name="Tilføj et punkt").click()
         must(duration, "Navn").fill("Et forløb")
@@ -126,12 +124,6 @@ def write_programme(page: Page, title: str, direction: str) -> None:
     must(page, "Navn").fill(title)
     must(page, "Kort fortalt").fill("Et forsøg med læsevenner.")
     choose(page, "Indsatstype", "Læsevenner")
-    with part(page, "Afprøvningen") as trial:
-        trial.get_by_label("Land").select_option(label="Danmark")
-        for end in ("Mindst", "Højst"):
-            trial.get_by_role("group", name="Skoler").get_by_label(end).fill("12")
-        trial.get_by_label("2.", exact=True).check()
-        trial.get_by_label("Dansk", exact=True).check()
     with part(page, "Evidens") as outcomes:
         outcomes.get_by_role("button", name="Tilføj et punkt").click()
         must(outcomes, "Udbytte").select_option(label="Læsning")

@@ -38,7 +38,7 @@ DRAFTS = [
 # Ours, but with more in it than the form can show.
 MORE = [
     json.dumps(SOME | {"data": {"title": "Vores", "ukendt": 1}}),
-    json.dumps(SOME | {"data": {"title": "Vores", "trial": "ikke dele"}}),
+    json.dumps(SOME | {"data": {"title": "Vores", "cost": "ikke dele"}}),
     json.dumps(SOME | {"data": {"title": "Vores", "outcomes": {"0": "ikke en liste"}}}),
     '{"kind": "program", "id": "", "data": {"title": "Vores", "__proto__": {"x": 1}, "sources": {"__proto__": []}}}',
 ]

@@ -210,7 +210,7 @@ def test_a_phone_without_headers_can_sort_too(page: Page) -> None:
 def test_unstated_cells_stand_last_either_way(page: Page, address: str) -> None:
     for sort in ("trin-afproevet", "-trin-afproevet"):
         page.goto(address + f"indsatser/?sort={sort}")
-        assert ids(page)[-1] == "makkerlaering"
+        assert ids(page)[-1] == "tolaererordning"
 
 
 def test_columns_are_chosen(page: Page) -> None:
@@ -222,10 +222,24 @@ def test_columns_are_chosen(page: Page) -> None:
 
 
 def test_programmes_can_be_shown_too(page: Page, address: str, catalogue: Catalogue) -> None:
-    page.goto(address + "indsatser/?vis=programmer&fag=matematik&grundlag=afproevet&evidens=positivt")
+    page.goto(address + "indsatser/?vis=programmer&fag=matematik&grundlag=afproevet&evidens=ingen-paavist-effekt")
     assert set(ids(page)) <= set(catalogue.programmes) and "tmtm" not in ids(page)
     page.goto(address + "indsatser/?vis=indsatser&vis=programmer")
     expect(page.locator(".shown")).to_have_text("Viser 5 af 5 indsatstyper og 5 af 5 programmer.")
+
+
+def test_a_label_speaks_of_the_outcome_that_is_chosen(page: Page, address: str) -> None:
+    page.goto(address + "indsatser/?vis=programmer&udbytte=laesning&evidens=ingen-paavist-effekt")
+    assert ids(page) == ["struktureret-elevsamarbejde"]
+    page.goto(address + "indsatser/?vis=programmer&udbytte=trivsel&evidens=ingen-paavist-effekt")
+    assert ids(page) == []
+
+
+def test_a_grade_is_tried_in_a_subject_and_not_in_another(page: Page, address: str) -> None:
+    page.goto(address + "indsatser/?trin=3&fag=dansk&grundlag=afproevet")
+    assert "makkerlaering" in ids(page)
+    page.goto(address + "indsatser/?trin=3&fag=matematik&grundlag=afproevet")
+    assert "makkerlaering" not in ids(page)
 
 
 def test_the_link_is_copied_and_types_are_taken_to_the_comparison(page: Page, address: str) -> None:

@@ -29,12 +29,19 @@ def states(data: dict[str, Any], count: int) -> list[dict[str, list[str]]]:
     return found
 
 
+BESIDE = {"trin": "fag", "fag": "trin", "evidens": "udbytte", "udbytte": "evidens"}
+
+
 def fits(row: dict[str, Any], state: dict[str, list[str]], data: dict[str, Any]) -> bool:
     """Tell whether a row fits, worked out the long way."""
     for facet in data["facets"]:
         chosen, value = state.get(facet["key"]), row.get(facet["key"])
         if isinstance(value, dict):
-            value = value[state["grundlag"][0]]
+            basis = "alle" if "alle" in value else state["grundlag"][0]
+            beside = state.get(BESIDE[facet["key"]])
+            pairs = [pair.split(" ") for pair in value.get("par", [])]
+            told = [own for own, other in pairs if other in (beside or ())]
+            value = told if beside and basis != "egnet" else value[basis]
         if chosen and not facet["choices"]:
             if value is None or value > float(chosen[0]):
                 return False

@@ -215,5 +215,5 @@ def test_references_come_last_and_the_index_is_the_same_every_time(tmp_path: Pat
     every = list(pages(catalogue, site_of(read_settings(ROOT / "mkdocs.yml"), catalogue.root)))
     found = targets(catalogue, every)
     kinds = [target.kind for target in found]
-    assert kinds[:3] == ["Indsatstype", "Program", "Trivselsfokus"] and kinds[-1] == REFERENCE
+    assert kinds[:3] == ["Indsatstype", "Program", "Studie"] and kinds[-1] == REFERENCE
     assert dict(search_files(found)) == dict(search_files(targets(catalogue, every)))

@@ -16,9 +16,10 @@ from indsatskatalog.reading.problems import Problem, errors
 from scripts import check
 from tests.tiny import FILES, FROZEN, LATER, LEDGER, ROW, write
 
-TYPE, PROGRAMME, GUIDE, SITUATIONS = (
+TYPE, PROGRAMME, STUDY, GUIDE, SITUATIONS = (
     "interventions/laesemakkere.yml",
     "programmes/makkerforsoeget.yml",
+    "studies/makkerstudiet.yml",
     "ledger/guide.yml",
     "ledger/situations.yml",
 )
@@ -108,6 +109,22 @@ def test_a_finding_and_a_fact_of_a_later_work_are_not_lost(swap: tuple[str, str]
     assert problem.path == "katalog/ledger/later.yml" and problem.rule == "every_entry_is_told"
 
 
+@pytest.mark.parametrize(
+    "swaps",
+    [
+        [("schools: 12\n", ""), ('  schools: [{ref: guiden, locator: "kap. 4, Overblik"}]\n', "")],
+        [("programme: makkerforsoeget", "initiative: Hele initiativet")],
+    ],
+)
+def test_what_a_programmes_study_must_tell_is_not_lost(swaps: list[tuple[str, str]], tmp_path: Path) -> None:
+    """Have the ledger, which wants the schools told of the programme, find them in a study of that programme alone."""
+    (problem,) = errors(told(tmp_path, swapped(STUDY, *swaps)))
+    assert (problem.path, problem.rule) == (
+        f"katalog/{GUIDE}",
+        "every_entry_is_told",
+    ) and "12 skoler" in problem.message
+
+
 def test_what_is_allowed_has_a_reason(tmp_path: Path) -> None:
     changes = swapped(TYPE, ("label: Overblik", 'label: "Overblik, 7 af dem"'))
     assert [problem.rule for problem in told(tmp_path / "a", changes)] == ["every_number_has_a_reason"]
@@ -117,6 +134,7 @@ def test_what_is_allowed_has_a_reason(tmp_path: Path) -> None:
 
 def test_a_record_that_is_gone_is_told_once_in_each_file_and_breaks_nothing(tmp_path: Path) -> None:
     changes = swapped(TYPE, ("programmes: [makkerforsoeget]\n", "")) | {PROGRAMME: None}
+    changes |= swapped(STUDY, ("programme: makkerforsoeget", "intervention: laesemakkere"))
     root = write(tmp_path / "katalog", WHOLE)
     catalogue, problems = whole.check(write(root, WHOLE | changes))
     assert catalogue and {problem.level for problem in problems} == {"advarsel"}
@@ -204,15 +222,15 @@ def test_every_form_tells_a_problem_of_the_ledger_once(tmp_path: Path, monkeypat
 
 
 def test_new_labels_are_accepted_with_the_comments_kept(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
-    direction = swapped(PROGRAMME, ("direction: none", "direction: positive"))
+    direction = swapped(STUDY, ("direction: none", "direction: positive"))
     root = write(tmp_path / "katalog", WHOLE | direction)
     assert run(monkeypatch, root) == 0
     assert capsys.readouterr().out.count("--accept-labels") == 2
     assert run(monkeypatch, root, "--accept-labels") == 0
     assert "advarsel" not in capsys.readouterr().out
     assert (root / labels.FILE).read_text("utf-8") == (
-        "# Mærker\nlaesemakkere:\n  laesning: [positivt, positivt]\n"
-        "makkerforsoeget:\n  laesning: [positivt, positivt]  # ingen effekt\nguide: {}\n"
+        "# Mærker\nlaesemakkere:\n  laesning: [kildens-ord, fremgang]\n"
+        "makkerforsoeget:\n  laesning: [kildens-ord, fremgang]  # ingen effekt\nguide: {}\n"
     )
 
 

@@ -183,7 +183,7 @@ def test_all_problems_of_several_broken_files_come_in_one_run(tmp_path: Path, mo
     changes = {
         "references.yml": "æ".encode("latin-1"),
         "interventions/laesemakkere.yml": "code: A\ncode: B\ntitle: 12\n",
-        "programmes/makkerforsoeget.yml": FILES["programmes/makkerforsoeget.yml"].replace("trial: [", "trail: ["),
+        "studies/makkerstudiet.yml": FILES["studies/makkerstudiet.yml"].replace("design: sam", "desing: sam"),
         "wellbeing/ro.yml": 'title: "Ro\n',
         "guide.yml": FILES["guide.yml"].replace("title: Guiden\n", ""),
         "om.md": "# Om\n\n<b>Om</b>\n",
@@ -196,6 +196,7 @@ def test_all_problems_of_several_broken_files_come_in_one_run(tmp_path: Path, mo
         ("katalog/interventions/laesemakkere.yml", "duplicate_key"),
         ("katalog/interventions/laesemakkere.yml", "string_type"),
         ("katalog/interventions/laesemakkere.yml", "missing"),
+        ("katalog/studies/makkerstudiet.yml", "extra_forbidden"),
         ("katalog/wellbeing/ro.yml", "yaml"),
         ("katalog/guide.yml", "missing"),
         ("katalog/om.md", "raw_html"),

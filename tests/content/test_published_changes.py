@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +76,7 @@ def add_a_type(root: Path) -> None:
     """Add a sixth type with two programmes, their source and their word."""
     add_source(root)
     add_a_word(root)
-    for name, text in new_type.FILES.items():
+    for name, text in (new_type.FILES | new_type.STUDIES).items():
         (root / renamed(name)).write_text(renamed(text), "utf-8")
 
 
@@ -86,7 +87,34 @@ def remove_a_programme(root: Path) -> None:
         if len(programmes) > 1:
             changed(path, lambda record: record.update(programmes=record["programmes"][1:]))
             (root / "programmes" / f"{programmes[0]}.yml").unlink()
+            _forget(root, programmes[0])
             return
+
+
+def _forget(root: Path, programme: str) -> None:
+    """Take a programme out of what studies tried, and the studies of nothing else with it."""
+    for path in sorted((root / "studies").glob("*.yml")):
+        tests = read(path, path.name).value["tests"]
+        left = [tested for tested in tests if tested.get("programme") != programme]
+        if not left:
+            path.unlink()
+            _unnamed(root, path.stem)
+        elif left != tests:
+            changed(path, partial(_of_the_others, left=left))
+
+
+def _of_the_others(record: dict[str, Any], left: list[dict[str, Any]]) -> None:
+    arms = {tested.get("arm") for tested in left}
+    results = [one for one in record["results"] if "arm" not in one or one["arm"] in arms]
+    record.update(tests=left, results=results)
+
+
+def _unnamed(root: Path, study: str) -> None:
+    """Take out every line that names a study that is gone."""
+    for path in root.glob("*/*.yml"):
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if line.strip() not in (f"study: {study}", f"superseded_by: {study}")]
+        path.write_text("".join(kept), "utf-8")
 
 
 def add_a_word(root: Path) -> None:

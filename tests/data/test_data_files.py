@@ -59,8 +59,9 @@ def test_what_is_computed(site: Path) -> None:
     assert book_packs["derived"]["stands_alone"] is False
     assert book_packs["derived"]["supplements"] == ["i-undervisningen", "smaa-grupper"]
     assert book_packs["grades"]["suitable"] == ["alle"]
-    assert book_packs["derived"]["grades"] == {"suitable": list(range(11)), "tested": [2, 3, 5]}
-    assert "tested" not in api(site, "interventions/makkerlaering.json")["result"]["derived"]["grades"]
+    assert book_packs["derived"]["grades"] == {"suitable": list(range(11)), "tested": [3, 5]}
+    tried = api(site, "interventions/makkerlaering.json")["result"]["derived"]["tried"]
+    assert tried == [{"grade": 3, "subject": "dansk"}, {"grade": 5, "subject": "dansk"}]
 
 
 def test_references_are_csl(site: Path) -> None:
@@ -95,4 +96,19 @@ def test_labels_of_evidence_are_computed(site: Path) -> None:
         row["domain"]: row
         for row in api(site, "programmes/struktureret-elevsamarbejde.json")["result"]["derived"]["evidence"]
     }["laesning"]
-    assert reading == {"domain": "laesning", "claimed": "blandet-eller-ingen", "known": "blandet-eller-ingen"}
+    assert reading == {
+        "domain": "laesning",
+        "claimed": "kildens-ord",
+        "known": "ingen-paavist-effekt",
+        "forms": [
+            {"name": "Struktureret elevsamarbejde", "label": "ingen-paavist-effekt", "studies": ["elevsamarbejde-lod"]}
+        ],
+        "sentence": "Læsning: ingen påvist effekt i et lodtrækningsforsøg (3. og 5. klasse).",
+    }
+
+
+def test_a_study_is_data_with_its_figures_as_written(site: Path) -> None:
+    study = api(site, "studies/turboforloeb.json")["result"]
+    assert study["url"] == "/studier/turboforloeb/" and study["pupils"] == {"min": 1200, "max": 1200}
+    assert '"value":0.10' in (site / "api" / "v1" / "studies" / "turboforloeb.json").read_text("utf-8")
+    assert api(site, "studies.json")["total"] == len(list((site / "studier").glob("*/index.html")))

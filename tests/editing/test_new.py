@@ -13,16 +13,22 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.editing.format import ordered
 from indsatskatalog.editing.schema import field_order, schema_of
 from indsatskatalog.editing.templates import TEMPLATES, template
-from indsatskatalog.models.guide import Reference, Term
+from indsatskatalog.models.guide import DomainTerm
 from indsatskatalog.models.kinds import MODELS
 from indsatskatalog.models.records import Intervention
+from indsatskatalog.models.reference import Reference
 from indsatskatalog.reading.strict_yaml import read
 from scripts import format as formatting
 from scripts import new
 from tests.tiny import FILES, FROZEN, write
 
 MODELINE = "# yaml-language-server: $schema=../schema/wellbeing.schema.json\n"
-KINDS_BY_FOLDER = {"interventions": "intervention", "programmes": "programme", "wellbeing": "wellbeing"}
+KINDS_BY_FOLDER = {
+    "interventions": "intervention",
+    "programmes": "programme",
+    "studies": "study",
+    "wellbeing": "wellbeing",
+}
 # What an editor writes in place of "" in a fresh record.
 FILLED = {
     "code": "Z",
@@ -30,6 +36,10 @@ FILLED = {
     "summary": "En prøve.",
     "category": "smaa-grupper",
     "intervention": "makkerlaering",
+    "programme": "sykl",
+    "design": "sammenligning",
+    "ref": "guide2021",
+    "basis": "full-text",
     "id": "proeve",
     "type": "report",
     "identification": "certain",
@@ -68,7 +78,7 @@ def copied(tmp_path: Path) -> Path:
     return Path(shutil.copytree(FROZEN, tmp_path / "catalogue"))
 
 
-@pytest.mark.parametrize("folder", ["interventions", "programmes", "wellbeing"])
+@pytest.mark.parametrize("folder", KINDS_BY_FOLDER)
 def test_a_fresh_record_says_what_is_left_and_is_good_when_filled_in(
     folder: str, copied: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -82,10 +92,15 @@ def test_a_fresh_record_says_what_is_left_and_is_good_when_filled_in(
     empty = [number for number, line in enumerate(text.splitlines(), 1) if '""' in line and not line.startswith("#")]
     assert {problem.line for problem in problems} == set(empty) and len(empty) >= 3
     assert all(problem.path == f"catalogue/{folder}/proeve.yml" and problem.cure for problem in problems)
-    assert {problem.field.partition(".")[0] for problem in problems} == {*schema_of(name, {})["required"], "sources"}
+    assert {re.split(r"[.\[]", problem.field)[0] for problem in problems} == {
+        *schema_of(name, {})["required"],
+        "sources",
+    }
     full = switched_on(text)
     if folder == "interventions":
         full = re.sub(r"^programmes: .*$", "", full, flags=re.MULTILINE)  # the example belongs to another type
+    if folder == "studies":
+        full = re.sub(r"^    (?:arm|field): .*\n", "", full, flags=re.MULTILINE)  # the examples are of other records
     path.write_text(full, "utf-8")
     if folder == "programmes":  # its type must name it
         owner = copied / "interventions" / "makkerlaering.yml"
@@ -108,13 +123,14 @@ def test_a_template_shows_every_field_with_what_it_is_for(name: str, tmp_path: P
         value = value[0]
         names = field_order(kind.model)
     elif name == "vocabulary-term":
-        Term.model_validate(value["domain"][0])
-        names = [*Term.model_fields]
+        DomainTerm.model_validate(value["domain"][0])
+        names = [*DomainTerm.model_fields]
     else:
         kind.model.model_validate(value | {"id": "proeve"})
         names = [key for key in field_order(kind.model) if key != "id"]
         assert list(value) == names
     assert keys(value) >= set(names)
+    assert ("tried" in keys(value)) == (name == "study"), "on types and programmes it is worked out"
     # Above every field stands a line that explains it.
     lines = [line for line in text.splitlines() if line]
     explained = [line for line in lines if re.match(r"(?:# )? *(?:- )?[\w-]+:", line) and "language-server" not in line]

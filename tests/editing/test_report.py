@@ -19,9 +19,8 @@ from indsatskatalog.editing.searches import verdict
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.writing import Words
 from scripts.searching import searched
-from tests.tiny import FILES, FROZEN, write
+from tests.tiny import FILES, FROZEN, ROOT, write
 
-ROOT = Path(__file__).resolve().parents[2]
 TYPE, PROGRAMME, WIZARD = "interventions/laesemakkere.yml", "programmes/makkerforsoeget.yml", "wizard.yml"
 NEW = """\
 title: Matematikmakkere
@@ -34,12 +33,14 @@ outcomes:
     direction: positive
     claim: {ref: guiden, locator: "kap. 4, Overblik", year: 2021, basis: full-text}
 links:
-  read_more:
-    - {title: Mere om forsøget, url: "https://eksempel.dk/a_b?c=*1*"}
+  read_more: [{title: Mere om forsøget, url: "https://eksempel.dk/a_b?c=*1*"}]
 sources:
   summary: [{ref: guiden, locator: "kap. 4, Overblik"}]
   links: [{ref: guiden, locator: "kap. 4, Overblik"}]
 """
+STUDY = FILES["studies/makkerstudiet.yml"].replace("title: Makkerstudiet", "title: Matematikstudiet")
+STUDY = STUDY.replace("makkerforsoeget\n", "matematikmakkere\n").replace("dansk", "matematik")
+STUDY = STUDY.replace("outcome: laesning", "outcome: matematik").replace("direction: none", "direction: positive")
 
 
 def said(path: str, *swaps: tuple[str, str]) -> dict[str, str | bytes | None]:
@@ -51,7 +52,6 @@ def said(path: str, *swaps: tuple[str, str]) -> dict[str, str | bytes | None]:
     return {path: text}
 
 
-# A second type, so that no answer shuts out every type.
 OTHER = FILES[TYPE].replace("code: A", "code: B").replace("title: Læsemakkere", "title: Andre makkere")
 OTHER = OTHER.replace("programmes: [makkerforsoeget]\n", "").replace("suitable: [dansk]", "suitable: [alle]")
 SEARCHES = "ledger/searches.yml"
@@ -59,7 +59,7 @@ TWO: dict[str, str | bytes | None] = {
     "interventions/andre.yml": OTHER,
     SEARCHES: (FROZEN / SEARCHES).read_text("utf-8"),
 }
-# One changed field, a new programme whose outcome flips a label, and a new answer in the wizard.
+# One changed field, a new programme, a study of it that flips a label, and a new answer in the wizard.
 CHANGES = (
     said(
         TYPE,
@@ -71,7 +71,7 @@ CHANGES = (
         WIZARD,
         ("- {id: alle", "- {id: engelsk, label: Engelsk, asks: {egnet: {any_of: [engelsk]}}}\n      - {id: alle"),
     )
-    | {"programmes/matematikmakkere.yml": NEW}
+    | {"programmes/matematikmakkere.yml": NEW, "studies/matematikstudiet.yml": STUDY}
 )
 
 
@@ -119,20 +119,22 @@ def test_a_change_is_told_in_words(repository: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     text = done.stdout
     assert (tmp_path / "report.md").read_text("utf-8") == text
-    assert "2 ændret og 1 ny" in text and "slettet" not in text
+    assert "2 ændret og 2 ny" in text and "slettet" not in text
     assert "| Fag: egnet til | Dansk | Matematik |" in text
     assert "| Minimumsvarighed, punkt 1 «Overblik»: lektioner om ugen | 2 | 2–3 |" in text
+    assert "| Afprøvet: fag, afprøvet | Dansk | Dansk og Matematik |" in text
     assert "| Afprøvede programmer | Makkerforsøget | Makkerforsøget og Matematikmakkere |" in text
     assert "- Hvilket fag? Nyt svar: Engelsk" in text and "de svar, der er i begge udgaver" in text
     # Of Dansk, Alle fag and Ved ikke, only Dansk leads elsewhere.
     assert "Ændringen flytter 1 af 3 udfald." in text and "| Læsemakkere | 0 | 1 |" in text
-    unknown, positive = "Ingen oplysninger", "Afprøvet i Danmark: positivt resultat"
+    unknown, positive = "Ingen oplysninger", "Fremgang i danske undersøgelser med sammenligning"
     assert f"| Læsemakkere | Matematik | {unknown} | {positive} |" in text
     assert f"| Matematikmakkere | Matematik | Ny i kataloget | {positive} |" in text
     found = re.search(r"\| matematk \| ([^|]*) \| ([^|]*) \|", text)
     assert found and "/programmer/matematikmakkere/" in found[2] and "/programmer/matematikmakkere/" not in found[1]
     assert "| <https://eksempel.dk/a_b?c=*1*> | Matematikmakkere |" in text
     assert "### Matematikmakkere (ny)" in text and "| Indsatstype | Læsemakkere |" in text
+    assert "### Matematikstudiet (ny)" in text and "| Det prøvede | Program: Matematikmakkere |" in text
     assert "Målt med: De nationale test; Land: Danmark; Retning: " in text
     assert "skal rettes" not in text
 
@@ -221,13 +223,16 @@ def test_another_order_is_a_change_of_its_own(tmp_path: Path) -> None:
 
 def test_a_fact_that_is_left_out_and_its_source_are_told(tmp_path: Path) -> None:
     gone = said(
-        PROGRAMME,
-        ("  schools: 12\n", ""),
-        ("sources:\n", 'sources:\n  trial.country: [{ref: guiden, locator: "kap. 1, Indledning"}]\n'),
+        "studies/makkerstudiet.yml",
+        ("schools: 12\n", ""),
+        ('  schools: [{ref: guiden, locator: "kap. 4, Overblik"}]\n', ""),
+        ("sources:\n", 'sources:\n  tried[0].grades: [{ref: guiden, locator: "kap. 1, Indledning"}]\n'),
     )
+    guide = "Kilde: Styrelsen (2021); Sted i kilden:"
     assert rows(tmp_path, gone) == [
-        ("Afprøvningen: skoler", "12", "Ikke oplyst"),
-        ("Kilder: Afprøvningen, Land", "Ikke oplyst", "Kilde: Styrelsen (2021); Sted i kilden: kap. 1, Indledning"),
+        ("Skoler", "12", "Ikke oplyst"),
+        ("Kilder: Prøvet i, punkt 1, Klassetrin", "Ikke oplyst", f"{guide} kap. 1, Indledning"),
+        ("Kilder: Skoler", f"{guide} kap. 4, Overblik", "Ikke oplyst"),
     ]
 
 

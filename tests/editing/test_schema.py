@@ -32,12 +32,12 @@ KNOWABLE = {
     *("list_type", "dict_type", "model_type", "too_short", "greater_than_equal", "less_than_equal", "unknown", "slug"),
     *("code", "reference_id", "language", "doi", "grade", "grade_all", "number", "negative", "range", "whole"),
     *("range_empty", "date", "url", "line_break", "raw_html", "mail", "effect_size_unit", "csl_date", "duplicate"),
-    *("word", "field_path", "list", "mapping", "too_long"),
+    *("word", "field_path", "list", "mapping", "too_long", "computed"),
 }
-# A day that no month has, two items with one id, a file without a word, a file's name.
+# A day that no month has, two items with one id, a file without a word, a file's name, a work of the case's own.
 NOT_IN_THE_FORM = {
     *("csl-month", "date-not-a-day", "duplicate-reference", "mapping-empty", "slug-file-name", "two-names"),
-    "file-name-hidden",
+    *("file-name-hidden", "every-result-rests-on-what-was-read"),
 }
 
 
@@ -73,11 +73,12 @@ def nodes(schema: Any) -> Iterator[Schema]:
 
 
 def models(model: Any, seen: set[type[BaseModel]]) -> set[type[BaseModel]]:
-    """Collect a model and all models in it."""
+    """Collect a model and all models that a file may hold in it."""
     if isinstance(model, type) and issubclass(model, BaseModel) and model not in seen:
         seen.add(model)
         for field in model.model_fields.values():
-            models(field.annotation, seen)
+            if not field.exclude:
+                models(field.annotation, seen)
     for part in getattr(model, "__args__", ()):
         models(part, seen)
     return seen
@@ -162,8 +163,16 @@ def test_sources_name_fields_that_the_file_has(schemas: dict[str, Schema]) -> No
     validator = Draft7Validator(schemas["intervention"]["properties"]["sources"] | {"definitions": {"sourced": {}}})
     for good in ("summary", "minimum_duration[0].duration", "description[2]", "title"):
         assert validator.is_valid({good: []}), good
-    for bad in ("sumary", "trial", "sources", "summary x"):
+    for bad in ("sumary", "results", "tried", "tried.grades", "sources", "summary x"):
         assert not validator.is_valid({bad: []}), bad
+
+
+def test_what_is_worked_out_is_in_no_form(schemas: dict[str, Schema]) -> None:
+    there = {name: "tried" in field_order(KINDS[name].model) for name in ("intervention", "programme", "study")}
+    assert there == {"intervention": False, "programme": False, "study": True}
+    for name, expected in there.items():
+        assert ("tried" in schemas[name]["properties"]) == expected, name
+        assert ("tried" in schemas[name]["properties"]["sources"]["properties"]) == expected, name
 
 
 def test_patterns_are_read_by_browsers_as_by_python(schemas: dict[str, Schema], browser: Browser) -> None:

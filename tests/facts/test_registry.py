@@ -154,16 +154,16 @@ def test_facets_come_from_the_vocabularies(catalogue: Catalogue) -> None:
     known = {question.key: question for question in narrowing.questions(catalogue)}
     assert [id for id, _ in known["maalgruppe"].choices] == [term.id for term in catalogue.vocabularies.target_group]
     book_packs = narrowing.answers(catalogue, catalogue.interventions["bogpakker"])
-    assert book_packs["alene"] == ["nej"] and book_packs["trin"]["afproevet"] == ["2", "3", "5"]  # type: ignore[index,call-overload]
+    assert book_packs["alene"] == ["nej"] and book_packs["trin"]["afproevet"] == ["3", "5"]  # type: ignore[index,call-overload]
     assert "udfoerer" not in book_packs
 
 
 def test_what_has_a_number_is_sorted_by_it(catalogue: Catalogue) -> None:
     """Years, weeks and pupils are told apart as numbers, in one unit; what is silent has none."""
     numbers = narrowing.orders(catalogue)
-    pupils = {id: record.trial and record.trial.pupils for id, record in catalogue.programmes.items()}
-    assert {id: span.least for id, span in pupils.items() if span} == {
-        key.removeprefix("programmer/"): value for key, value in numbers["elever"].items()
+    sizes = {id: record.group_size for id, record in catalogue.interventions.items()}
+    assert {id: span.least for id, span in sizes.items() if span} == {
+        key.removeprefix("indsatser/"): value for key, value in numbers["gruppe"].items()
     }
     weeks = DurationOption.model_validate({"label": "x", "duration": {"min": 15, "max": 15, "unit": "uge"}})
     years = DurationOption.model_validate({"label": "x", "duration": {"min": 6, "max": 6, "unit": "aar"}})

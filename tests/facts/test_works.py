@@ -9,7 +9,7 @@ import pytest
 
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.works import dated, letters, names
-from indsatskatalog.models.guide import Reference
+from indsatskatalog.models.reference import Reference
 from indsatskatalog.site.bibliography import bibliography
 
 

@@ -13,7 +13,7 @@ from indsatskatalog.reading.text_files import MAX_BYTES
 from tests.fuzzing import dice
 from tests.tiny import FILES, FROZEN, write
 
-PROGRAMME = FILES["programmes/makkerforsoeget.yml"]
+STUDY = FILES["studies/makkerstudiet.yml"]
 RO = FILES["wellbeing/ro.yml"]
 
 
@@ -112,9 +112,9 @@ NUMBERS = ["1e999", ".inf", "-.inf", ".nan", "-1", "1" + "0" * 400, "0x10", "1_0
 
 @pytest.mark.parametrize("written", NUMBERS, ids=lambda written: written[:8])
 def test_a_number_that_is_none_is_a_problem(written: str, tmp_path: Path) -> None:
-    text = PROGRAMME.replace("schools: 12", f"schools: {{min: {written}}}")
-    _, problems = load(write(tmp_path, {"programmes/makkerforsoeget.yml": text}))
-    assert [(problem.line, problem.column, problem.field) for problem in problems] == [(6, 18, "trial.schools.min")]
+    text = STUDY.replace("schools: 12", f"schools: {{min: {written}}}")
+    _, problems = load(write(tmp_path, {"studies/makkerstudiet.yml": text}))
+    assert [(problem.line, problem.column, problem.field) for problem in problems] == [(7, 16, "schools.min")]
     assert len(str(problems[0])) < 300
 
 

@@ -90,14 +90,14 @@ def test_overdue_reviews_fail_and_nothing_else_does(
 def test_a_field_is_a_link_where_the_sites_address_is_known(
     tmp_path: Path, summary: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
 ) -> None:
-    text = FILES["programmes/makkerforsoeget.yml"].replace("schools: 12", "schools: mange")
-    folder = write(tmp_path / "katalog", {"programmes/makkerforsoeget.yml": text})
+    text = FILES["studies/makkerstudiet.yml"].replace("    measure: test\n", "    measure: test\n    schools: mange\n")
+    folder = write(tmp_path / "katalog", {"studies/makkerstudiet.yml": text})
     monkeypatch.setenv("SITE_URL", "https://eksempel.dk/katalog/")
     assert run(monkeypatch, str(folder), "--format", "github") == 1
-    address = "https://eksempel.dk/katalog/bidrag/felter/#program-trial-schools"
-    assert f"| [Afprøvningen: Skoler]({address}) (trial.schools) |" in summary.read_text("utf-8")
+    address = "https://eksempel.dk/katalog/bidrag/felter/#studie-results-schools"
+    assert f"| [Fund 1: Skoler]({address}) (results\\[0\\].schools) |" in summary.read_text("utf-8")
     shown = capsys.readouterr().out
-    assert ",title=Afprøvningen%3A Skoler::trial.schools: " in shown and shown.rstrip().endswith(address)
+    assert ",title=Fund 1%3A Skoler::results[0].schools: " in shown and shown.rstrip().endswith(address)
 
 
 def test_github_gets_one_annotation_a_line(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:

@@ -70,7 +70,8 @@ def test_the_catalogue_is_valid_and_uses_every_field(tmp_path: Path) -> None:
     texts = [path.read_text("utf-8") for path in (tmp_path / "interventions").iterdir()]
     assert all(5_000 < len(text.encode()) < 7_500 for text in texts)
     used = {name for text in texts for name in yaml.safe_load(text)}
-    assert used | {"id"} == set(Intervention.model_fields)
+    assert used | {"id", "tried"} == set(Intervention.model_fields)
+    assert len(catalogue.studies) == 15
 
 
 def test_the_catalogue_is_the_same_every_time(tmp_path: Path) -> None:

@@ -12,9 +12,9 @@ from pydantic import BaseModel
 
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.models.fixed_words import KNOWN_WORDS
-from indsatskatalog.models.guide import REFERENCE_TYPES
 from indsatskatalog.models.paths import children
 from indsatskatalog.models.records import Intervention, Programme
+from indsatskatalog.models.reference import REFERENCE_TYPES
 from indsatskatalog.wizard import checks, criteria
 from tests.tiny import ROOT
 
@@ -54,12 +54,19 @@ def test_every_field_of_a_record_is_filled_in_somewhere(catalogue: Catalogue) ->
 
 def test_every_word_that_code_reckons_with_is_used(catalogue: Catalogue) -> None:
     rows = [row for _, record in catalogue.records() for row in getattr(record, "outcomes", None) or []]
-    assert {row.direction for row in rows} == KNOWN_WORDS["direction"]
+    results = [result for study in catalogue.studies.values() for result in study.results or []]
+    assert {part.direction for part in [*rows, *results]} == KNOWN_WORDS["direction"]
+    for kind in ("sample", "time", "measure"):
+        assert {getattr(result, kind) for result in results} == KNOWN_WORDS[kind]
+    assert {result.later for result in results if result.later} == KNOWN_WORDS["later"]
+    assert {study.design for study in catalogue.studies.values()} == KNOWN_WORDS["design"]
     labels = {
         s.known for record in [*catalogue.interventions.values(), catalogue.guide] for s in catalogue.standings(record)
     }
     assert labels == KNOWN_WORDS["evidence"]
-    assert {row.claim.basis for row in rows} == {term.id for term in catalogue.vocabularies.basis}
+    reports = [report for study in catalogue.studies.values() for report in study.reports]
+    bases = {*(row.claim.basis for row in rows), *(report.basis for report in reports)}
+    assert bases == {term.id for term in catalogue.vocabularies.basis}
     works = catalogue.references.values()
     assert {work.identification for work in works} == {term.id for term in catalogue.vocabularies.identification}
     assert {work.type for work in works} <= set(REFERENCE_TYPES) and len({work.type for work in works}) == 7

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.models.guide import REFERENCE_TYPES, Name, Reference
+from indsatskatalog.models.reference import REFERENCE_TYPES, Name, Reference
 from indsatskatalog.site.bibliography import bibliography
 from tests.fuzzing import bounded, unsafe_in
 

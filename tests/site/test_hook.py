@@ -46,8 +46,10 @@ def test_a_strict_build_has_every_page(tmp_path: Path, monkeypatch: pytest.Monke
         "was",
         "bidrag",
         "bidrag/felter",
+        "studier",
     }
-    assert pages == fixed | {"indsatser/laesemakkere", "programmer/makkerforsoeget"}
+    records = {"indsatser/laesemakkere", "programmer/makkerforsoeget", "studier/makkerstudiet"}
+    assert pages == fixed | records
     assert "Data fra 21. september 2026" in (tmp_path / "site" / "index.html").read_text("utf-8")
 
 

@@ -43,7 +43,7 @@ def test_settings_are_shown_where_they_are_filled_in(tmp_path: Path) -> None:
 
 def test_a_silent_field_says_so_and_nothing_is_made_up(tmp_path: Path) -> None:
     page = rendered(tmp_path)["indsatser/laesemakkere/"]
-    for label in ("Fag, afprøvet", "Pris", "Oplæring", "Elever i gruppen"):
+    for label in ("Samarbejdspartnere", "Pris", "Oplæring", "Elever i gruppen"):
         cell = page.split(f"<dt>{label}</dt>")[1].split("</dd>")[0]
         assert "Ikke oplyst" in cell and "0" not in cell, label
 
@@ -92,7 +92,7 @@ def test_text_is_escaped_and_prose_is_markdown(tmp_path: Path) -> None:
 def test_a_conflict_about_a_whole_part_is_told_once(tmp_path: Path) -> None:
     path = "programmes/makkerforsoeget.yml"
     reading = '{text: Tolv skoler., ref: guiden, locator: "kap. 4, Overblik"}'
-    conflict = f"conflicts:\n  - topic: Skoler\n    field: trial\n    readings: [{reading}, {reading}]\n"
+    conflict = f"conflicts:\n  - topic: Skoler\n    field: outcomes\n    readings: [{reading}, {reading}]\n"
     conflict += "    shown: Tolv.\n    why: De siger det samme.\n"
     page = rendered(tmp_path, {path: FILES[path] + conflict})["programmer/makkerforsoeget/"]
     assert page.count('href="#uenighed-1"') == 1

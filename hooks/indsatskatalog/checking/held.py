@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..facts.catalogue import Catalogue
+from ..models.guide import Guide
 from ..models.parts import Link
 from ..models.paths import sources_in
-from ..models.records import Record
+from ..models.records import Intervention, Programme, Record
 from ..reading.strict_yaml import Document, read
 from .ledger_files import Allowed, NumberEntry, Section, Sources
 from .places import Place, links_in, places_in
@@ -99,6 +100,13 @@ class Held:
                 place for place in self.places[name] if (place.works & works if works else place.said_at(heading))
             ]
         return self._behind[key]
+
+    def parts(self, name: str) -> list[str]:
+        """Return a record and its studies: what the ledger wants told of it may stand in either."""
+        record = self.records[name]
+        if not isinstance(record, Intervention | Programme | Guide):
+            return [name]
+        return [name, *(f"studies/{study.id}" for study in self.catalogue.studies_of(record))]
 
     def unlisted(self, place: Place) -> bool:
         """Tell whether a work stands behind a place of which the ledger knows nothing: an editor brought it."""

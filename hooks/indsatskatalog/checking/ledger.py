@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from ..models.study import Study
 from ..reading.problems import Problem, errors, shorten
 from ..reading.strict_yaml import Document
 from .held import Held
@@ -54,7 +55,7 @@ def every_entry_is_told(held: Held, file: Sources) -> Iterator[Problem]:
         if said.section.ref and not set(said.section.ref) & set(held.catalogue.references):
             continue
         here = [name for name in said.homes if name in held.records]
-        missing = [name for name in here if not stands(held, said, name)]
+        missing = [name for name in here if not any(stands(held, said, part) for part in held.parts(name))]
         if (missing and said.in_each) or (missing == said.homes and not said.in_each):
             where = " og ".join(f"{name}.yml" for name in missing[:2])
             words: dict[str, Any] = {"entry": shorten(said.entry.name), "where": where}
@@ -116,12 +117,16 @@ def _citation(held: Held, said: Said, name: str) -> bool:
 
 def _finding(held: Held, said: Said, name: str) -> bool:
     entry: FindingEntry = said.entry
+    record = held.records[name]
+    told = [(row.claim.ref, row.domain, row.direction, row.country) for row in getattr(record, "outcomes", None) or []]
+    if isinstance(record, Study):
+        told += [(row.report, row.outcome, row.direction, record.country) for row in record.results or []]
     return any(
-        row.claim.ref in (said.section.ref or ())
-        and row.domain in entry.domain
-        and row.direction in entry.direction
-        and row.country in (said.section.country or ())
-        for row in getattr(held.records[name], "outcomes", None) or []
+        ref in (said.section.ref or ())
+        and domain in entry.domain
+        and direction in entry.direction
+        and country in (said.section.country or ())
+        for ref, domain, direction, country in told
     )
 
 

@@ -14,10 +14,11 @@ from pydantic import BaseModel, ValidationError
 from ..facts.catalogue import OWN_ADDRESSES, REQUIRED_PAGES, Catalogue
 from ..facts.registry import fills
 from ..models.description import WHOLE_FILLS
-from ..models.guide import REFERENCE_TYPES, Guide, Reference, Vocabularies
+from ..models.guide import Guide, Vocabularies
 from ..models.kinds import MODELS, place_of
 from ..models.paths import fields_at
 from ..models.prose import Work, check_page
+from ..models.reference import REFERENCE_TYPES, Reference
 from ..models.values import MOST_OF_NAME, WORK, unfit_name
 from ..models.wizard import EFFECTS, Wizard
 from ..reading.messages import MESSAGES
@@ -27,6 +28,7 @@ from ..reading.text_files import MAX_BYTES, MAX_PAGE_BYTES, read_text
 from ..reading.unforeseen import take_in_hand, unforeseen
 from ..wizard import checks, criteria
 from .rules import RULES, CheckRule
+from .study_rules import STUDY_RULES
 from .tree import Tree
 from .wizard_rules import WHOLE_RULES, WIZARD_RULES
 
@@ -124,7 +126,9 @@ class Loader:
                 within = error["loc"] if kind == "model_type" else error["loc"][:-1]
                 words = words_for(error, fields_at(model, within))
                 key = kind if kind in MESSAGES else "value"
-                self.problems.append(document.problem(loc, key, at_key=kind == "extra_forbidden", **words))
+                self.problems.append(
+                    document.problem(loc, key, at_key=kind in ("extra_forbidden", "computed"), **words)
+                )
             if len(found) > MOST_TOLD:
                 self.problems.append(document.problem(at, "more", number=len(found) - MOST_TOLD))
             return None
@@ -245,9 +249,10 @@ def _catalogue(loader: Loader) -> Catalogue | None:
     )
     texts = {"pages": pages, "templates": templates}
     catalogue = Catalogue(loader.root, vocabularies, references, guide=guide, wizard=wizard, **(groups | texts))
+    catalogue = catalogue.with_tried()
     # Records with errors are not in it, but the rules tell of all the others in the same run.
     take_in_hand(loader.root.name)
-    for rule in [*RULES.values(), *WIZARD_RULES.values(), *WHOLE_RULES.values()]:
+    for rule in [*RULES.values(), *STUDY_RULES.values(), *WIZARD_RULES.values(), *WHOLE_RULES.values()]:
         if rule in WHOLE_RULES.values() and errors(loader.problems):
             break
         loader.sheltered(partial(_follow, rule, catalogue, loader))

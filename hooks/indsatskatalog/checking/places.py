@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from ..models.parts import Link
 from ..models.paths import children, covers, top
-from ..models.records import Record
+from ..models.records import Record, TriedIn
 from ..reading.figures import read_number
 from ..reading.problems import field_path
 from ..reading.strict_yaml import Loc
@@ -30,6 +30,7 @@ _DIGITS = re.compile(r"(?<![\d/])1/5(?![\d/])|\d{1,3}(?:\.\d{3})+(?!\d)|\d+,\d+|
 _NAMES = re.compile(r"https?://\S+|covid-19|\b(?:kapitel|trin|model) \d\b", re.IGNORECASE)
 # Parts of a record that are names, places and dates, or have entries of their own (links).
 _APART = {"id", "code", "links", "link", "ref", "locator", "cites", "year", "basis", "field", "programmes"}
+_APART |= {"tests", "report", "superseded_by", "arm"}
 _APART |= {"reference", "intervention", "wellbeing", "sources", "last_reviewed", "review_due"}
 _UNSOURCED = {"title", "aliases"}  # names may come from anywhere
 
@@ -112,7 +113,7 @@ def _leaves(value: Any, at: Loc = (), own: list[Any] | None = None) -> Iterator[
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         yield at, value, own
     for name, part in children(value):
-        if name not in _APART:
+        if name not in _APART and not isinstance(part, TriedIn):
             yield from _leaves(part, (*at, name), own)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pydantic import BaseModel
 
 from ..facts.catalogue import Catalogue
 from ..facts.lines import category
+from ..facts.sentences import standing_sentence
 from ..models.records import Intervention, Programme
+from ..models.study import Study
 from ..reading.json_text import compact
 from ..site.bibliography import csl
 from ..site.settings import Site
@@ -31,12 +33,15 @@ def api_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, list[str]
         return f"api/v1/{name}", [compact(head)[:-1], ',"result":', *result, "}\n"]
 
     # The file of all records is made of the texts of the single ones.
-    for kind, records in (("interventions", catalogue.interventions), ("programmes", catalogue.programmes)):
-        rows: list[str] = []
+    writers: dict[str, Callable[[Catalogue, Any], dict[str, Any]]] = {
+        "interventions": intervention,
+        "programmes": programme,
+        "studies": study,
+    }
+    for kind, write in writers.items():
+        records, rows = getattr(catalogue, kind), list[str]()
         for id, record in records.items():
-            row = compact(
-                intervention(catalogue, record) if isinstance(record, Intervention) else programme(catalogue, record)
-            )
+            row = compact(write(catalogue, record))
             yield file(f"{kind}/{id}.json", 1, row)
             rows += [",", row] if rows else ["[", row]
         yield file(f"{kind}.json", len(records), *(rows or ["["]), "]")
@@ -51,14 +56,17 @@ def api_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, list[str]
     yield file("guide.json", 1, compact(guide))
     wizard = plain(catalogue.wizard) | {"url": catalogue.wizard.address, "derived": compile_wizard(catalogue)}
     yield file("wizard.json", 1, compact(wizard))
-    names = ["guide", "interventions", "programmes", "references", "vocabularies", "wizard"]
+    names = ["guide", "interventions", "programmes", "references", "studies", "vocabularies", "wizard"]
     index = [{"name": name, "url": f"/api/v1/{name}.json"} for name in names]
     yield file("index.json", len(index), compact(index))
 
 
 def plain(record: BaseModel) -> dict[str, Any]:
     """Return a record as JSON data under its own keys; what is not stated is absent."""
-    return record.model_dump(exclude_none=True)
+    data = record.model_dump(exclude_none=True)
+    if isinstance(record, Intervention | Programme):
+        data["sources"].pop("tried", None)  # it is worked out, and so are its sources
+    return data
 
 
 def intervention(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
@@ -66,23 +74,48 @@ def intervention(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
     term = category(catalogue, record)
     derived: dict[str, Any] = {"stands_alone": term.stands_alone, "supplements": term.supplements or []}
     derived["evidence"] = evidence(catalogue, record)
-    if record.grades:
-        derived["grades"] = {
-            name: list(range(11)) if values == ["alle"] else values
-            for name in ("suitable", "tested")
-            if (values := getattr(record.grades, name))
-        }
+    derived |= _tried(catalogue, record)
+    given = {"suitable": record.grades and record.grades.suitable, "tested": record.tried and record.tried.grades}
+    grades = {name: list(range(11)) if values == ["alle"] else values for name, values in given.items() if values}
+    if grades:
+        derived["grades"] = grades
     return plain(record) | {"url": record.address, "derived": derived}
 
 
 def programme(catalogue: Catalogue, record: Programme) -> dict[str, Any]:
     """Return a programme with its address and what follows from its rows."""
-    return plain(record) | {"url": record.address, "derived": {"evidence": evidence(catalogue, record)}}
+    derived: dict[str, Any] = {"evidence": evidence(catalogue, record)}
+    return plain(record) | {"url": record.address, "derived": derived | _tried(catalogue, record)}
 
 
-def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[dict[str, str]]:
-    """Return the labels of every outcome that has rows: by the guide alone (`claimed`) and by all rows (`known`)."""
+def study(catalogue: Catalogue, record: Study) -> dict[str, Any]:
+    """Return a study with its address."""
+    return plain(record) | {"url": record.address}
+
+
+def _tried(catalogue: Catalogue, record: Intervention | Programme) -> dict[str, Any]:
+    """Return the studies of a record, and each pair of grade and subject that Danish ones tried."""
+    studies = [study.id for study in catalogue.studies_of(record)]
+    pairs = [{"grade": grade, "subject": subject} for grade, subject in sorted(catalogue.tried(record))]
+    return {name: value for name, value in (("studies", studies), ("tried", pairs)) if value}
+
+
+def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[dict[str, Any]]:
+    """Return each outcome's labels, by the guide's words (`claimed`) and by all (`known`), its forms and sentence."""
     return [
-        {"domain": standing.domain, "claimed": standing.claimed, "known": standing.known}
+        {
+            "domain": standing.domain,
+            "claimed": standing.claimed,
+            "known": standing.known,
+            "forms": [
+                {
+                    "name": form.name,
+                    "label": form.label,
+                    "studies": list(dict.fromkeys(one.study.id for one in form.deciding or form.found)),
+                }
+                for form in standing.forms
+            ],
+            "sentence": standing_sentence(catalogue, standing),
+        }
         for standing in catalogue.documented(record)
     ]

@@ -11,6 +11,7 @@ from ..facts.sections import CONFLICTS, links_of, sections
 from ..models import prose
 from ..models.records import Intervention, Programme
 from ..site.page import Given, Page
+from ..site.views import studies
 from ..site.views.plan import conflict_texts
 
 # Kinds of targets, beside the three kinds of records.
@@ -45,6 +46,17 @@ def targets(catalogue: Catalogue, pages: Iterable[Page]) -> list[Target]:
         for record in catalogue.interventions.values()
     ]
     found += [_record(catalogue, "Program", record, [record.summary]) for record in catalogue.programmes.values()]
+    found += [
+        Target(
+            "Studie",
+            record.title,
+            record.address,
+            record.aliases or [],
+            [],
+            _parts(("", "", [record.summary]), ("fund", "Hvad fandt studiet?", studies.texts(catalogue, record))),
+        )
+        for record in catalogue.studies.values()
+    ]
     for focus in catalogue.wellbeing.values():
         texts = [focus.summary, *(focus.description or []), *(focus.methods or []), *(focus.advice or [])]
         found.append(

@@ -9,17 +9,21 @@ from typing import Any
 
 from ..facts import danish
 from ..facts.catalogue import Catalogue
-from ..facts.findings import rows as with_words
+from ..facts.evidence import Measured
 from ..facts.lines import category
 from ..facts.registry import shown
+from ..facts.rows import Row
+from ..facts.rows import rows as with_words
 from ..facts.sections import POINTS, sections
 from ..facts.sources import reference_address, unverified
 from ..facts.writing import by_kind
 from ..models import prose
-from ..models.guide import Guide, Reference
+from ..models.guide import Guide
 from ..models.parts import EffectSize
 from ..models.paths import field_at
 from ..models.records import Intervention, Programme, Record
+from ..models.reference import Reference
+from ..models.study import Study
 from ..site.settings import Site
 
 Cell = str | int | float
@@ -110,7 +114,8 @@ _OUTCOME += ["Hvem siger det", "År", "Sted i kilden", "Læst", "Kildens adresse
 
 def _outcomes(catalogue: Catalogue, site: Site) -> Table:
     """Return one row for each outcome row, null results like any other."""
-    kinds: list[tuple[str, Iterable[Intervention | Programme | Guide]]] = [
+    kinds: list[tuple[str, Iterable[Intervention | Programme | Guide | Study]]] = [
+        ("Studie", catalogue.studies.values()),
         ("Indsatstype", catalogue.interventions.values()),
         ("Program", catalogue.programmes.values()),
         ("På tværs af indsatstyperne", [catalogue.guide]),
@@ -118,7 +123,7 @@ def _outcomes(catalogue: Catalogue, site: Site) -> Table:
     rows: list[list[Cell]] = []
     for kind, records in kinds:
         for record in records:
-            for row in with_words(catalogue, record.outcomes or []):
+            for row in _said(catalogue, record):
                 one = row.outcome
                 refuted = "Andre kilder viser, at det ikke er målt" if one.measured is False else None
                 rows.append(
@@ -144,6 +149,13 @@ def _outcomes(catalogue: Catalogue, site: Site) -> Table:
                     ]
                 )
     return Table("evidens", "Evidens", _OUTCOME, rows)
+
+
+def _said(catalogue: Catalogue, record: Intervention | Programme | Guide | Study) -> list[Row]:
+    """Return a study's results, or what sources claim of another record."""
+    if isinstance(record, Study):
+        return with_words(catalogue, [], [Measured(record, result) for result in record.results or ()])
+    return with_words(catalogue, record.outcomes or [])
 
 
 def _effect(size: EffectSize | None) -> str:

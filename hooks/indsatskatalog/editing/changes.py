@@ -109,7 +109,7 @@ def relabelled(base: Catalogue, head: Catalogue) -> Iterator[tuple[str, str, str
         before = {standing.domain: standing.known for standing in base.standings(old[path])} if path in old else {}
         for standing in head.standings(record):
             was = before.get(standing.domain)
-            if standing.known != was and (was or standing.outcomes):
+            if standing.known != was and (was or standing.documented):
                 label = base.term("evidence", was).label if was else "Ny i kataloget"
                 name = head.term("domain", standing.domain).label
                 yield record.title, name, label, head.term("evidence", standing.known).label

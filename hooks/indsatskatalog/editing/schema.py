@@ -38,7 +38,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 def field_order(model: type[BaseModel]) -> list[str]:
     """Return the keys of a file in canonical order, as files write them."""
-    names = [field.alias or name for name, field in model.model_fields.items()]
+    names = [field.alias or name for name, field in model.model_fields.items() if not field.exclude]
     return [name for name in names if name not in _LAST] + [name for name in _LAST if name in names]
 
 
@@ -58,7 +58,8 @@ def _form(name: str) -> tuple[Schema, list[str], dict[str, Schema]]:
     item = tidy.node(raw, "") | {"title": kind.title, "description": kind.description}
     if issubclass(kind.model, Record):
         _by_file(item, kind.model, tidy)
-    item["properties"] = {key: item["properties"][key] for key in field_order(kind.model)}
+    there = item["properties"]
+    item["properties"] = {key: there[key] for key in field_order(kind.model) if key in there}
     if kind.is_list:
         head = {"title": kind.title, "description": kind.description}
         item = head | {"type": "array", "items": item, "errorMessage": _cure("list_type", "")}

@@ -64,7 +64,8 @@ def _field(key: str, node: Schema, indent: int, required: bool, first: bool = Fa
     if required and "type" not in parts:
         yield f'{at} ""'
     elif "examples" in node and not _texts(node):
-        yield f"{at} {one_line(node['examples'][0])}"
+        example = node["examples"][0]
+        yield f"{at} {one_line([dict.fromkeys(one, '') for one in example] if required else example)}"
     elif "examples" in node:
         yield at
         yield from (f"{off}{' ' * indent}  - {one_line(text)}" for text in node["examples"][0])
@@ -83,7 +84,7 @@ def _field(key: str, node: Schema, indent: int, required: bool, first: bool = Fa
 def _item(node: Schema, indent: int, off: str = "") -> Iterator[str]:
     """Yield one item of a list of fields; in a list that is switched off, every field is."""
     for number, (name, part) in enumerate(node["properties"].items()):
-        required = not off and name in node["required"]
+        required = not off and name in node.get("required", ())
         yield from _field(name, part, indent + 2, required, first=number == 0)
 
 

@@ -9,9 +9,10 @@ from ..facts.catalogue import ALL_SUBJECTS, Catalogue
 from ..facts.danish import collation_key
 from ..facts.registry import fills
 from ..models.description import WHOLE_FILLS
-from ..models.guide import REFERENCE_TYPES, Vocabularies
+from ..models.guide import Vocabularies
 from ..models.kinds import MODELS
 from ..models.prose import plain
+from ..models.reference import REFERENCE_TYPES
 from ..models.wizard import EFFECTS
 from ..wizard import checks, criteria
 

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
-from ..models.guide import Guide, Reference, Term, Vocabularies
+from ..models.guide import Guide, Term, Vocabularies
 from ..models.kinds import MODELS
-from ..models.records import Intervention, Programme, Record, Wellbeing
+from ..models.records import Intervention, Programme, Record, TriedIn, Wellbeing
+from ..models.reference import Reference
+from ..models.study import Study, Tried
 from ..models.wizard import Wizard
+from . import studies as by_study
 from .duration import Scale, scale
-from .evidence import Standing, standings
+from .evidence import Standing, standing
+from .studies import Pairs
 from .works import names
 
+Kind = TypeVar("Kind", Intervention, Programme)
 ALL_SUBJECTS = "Alle fag"
 # Prose pages that the site links to; more `*.md` beside them become pages too.
 REQUIRED_PAGES = ("om", "tilgaengelighed", "privatliv")
 # What the site has below its root by itself: no prose page can have one of these addresses.
 OWN_ADDRESSES = frozenset(
     {"404", "api", "assets", "bidrag", "data", "evidens", "index", "indsatser", "kilder", "planlaeg"}
-    | {"programmer", "sammenlign", "sitemap", "soeg", "trivsel", "vaelg", "was"}
+    | {"programmer", "sammenlign", "sitemap", "soeg", "studier", "trivsel", "vaelg", "was"}
 )
 
 
@@ -34,6 +40,7 @@ class Catalogue:
     references: Mapping[str, Reference]
     interventions: Mapping[str, Intervention]
     programmes: Mapping[str, Programme]
+    studies: Mapping[str, Study]
     wellbeing: Mapping[str, Wellbeing]
     guide: Guide
     wizard: Wizard
@@ -85,23 +92,82 @@ class Catalogue:
         return scale(option for record in records for option in record.minimum_duration or [])
 
     def programmes_of(self, intervention: Intervention) -> list[Programme]:
-        """Return the tested programmes of a type, in the type's own order."""
-        return [self.programmes[id] for id in intervention.programmes or []]
+        """Return the tested programmes of a type, in the type's own order; one with errors is in no catalogue."""
+        return [self.programmes[id] for id in intervention.programmes or [] if id in self.programmes]
 
     def standings(self, record: Intervention | Programme | Guide) -> list[Standing]:
-        """Return where every outcome of the vocabulary stands for a record; a type also has its programmes' rows."""
+        """Return where every outcome of the vocabulary stands for a record, by what studies found and sources claim."""
         key = type(record), record.id
         if key not in self._standings:
-            rows = list(record.outcomes or [])
-            if isinstance(record, Intervention):
-                rows += [row for programme in self.programmes_of(record) for row in programme.outcomes or []]
-            domains = [term.id for term in self.vocabularies.domain]
-            self._standings[key] = standings(rows, self.guide.reference, domains)
+            programmes = self.programmes_of(record) if isinstance(record, Intervention) else []
+            studies = [*self.studies.values()] if record is self.guide else self.studies_of(record)
+            self._standings[key] = [
+                standing(
+                    term,
+                    [row for part in (record, *programmes) for row in part.outcomes or () if row.domain == term.id],
+                    by_study.forms(studies, record, programmes, term),
+                    self.guide.reference,
+                )
+                for term in self.vocabularies.domain
+            ]
         return self._standings[key]
 
     def documented(self, record: Intervention | Programme | Guide) -> list[Standing]:
         """Return where those outcomes stand that any source speaks of."""
-        return [standing for standing in self.standings(record) if standing.outcomes]
+        return [standing for standing in self.standings(record) if standing.documented]
+
+    @cached_property
+    def _studies_by_record(self) -> dict[str, list[Study]]:
+        found: dict[str, list[Study]] = {}
+        for study in self.studies.values():
+            for id in dict.fromkeys(tested.programme or tested.intervention for tested in study.tests):
+                if id:
+                    found.setdefault(id, []).append(study)
+        return found
+
+    def studies_of(self, record: Intervention | Programme | Guide) -> list[Study]:
+        """Return the studies of a record, and of a type's programmes; those of what is only akin too."""
+        if isinstance(record, Guide):
+            return by_study.studies_of(self.studies.values(), record)
+        ids = [record.id, *(record.programmes or ())] if isinstance(record, Intervention) else [record.id]
+        return list({study.id: study for id in ids for study in self._studies_by_record.get(id, ())}.values())
+
+    def tried(self, record: Intervention | Programme) -> Pairs:
+        """Return the pairs of grade and subject that Danish studies tried a record in: the one answer for all."""
+        subjects = [term.id for term in self.vocabularies.subject]
+        parts = self.tried_parts(record)
+        return {pair for part in parts for pair in by_study.pairs(part.grades, part.subjects, subjects)}
+
+    def with_tried(self) -> Catalogue:
+        """Return the catalogue with what studies tried written into types and programmes, for all who ask."""
+        return replace(
+            self,
+            interventions={id: self._with_tried(record) for id, record in self.interventions.items()},
+            programmes={id: self._with_tried(record) for id, record in self.programmes.items()},
+        )
+
+    def _that_tried(self, record: Intervention | Programme) -> list[Study]:
+        parts = [record, *(self.programmes_of(record) if isinstance(record, Intervention) else ())]
+        return by_study.that_tried(self.studies_of(record), parts)
+
+    def tried_parts(self, record: Intervention | Programme) -> list[Tried]:
+        """Return the grades with their subjects that Danish studies tried a record in, as the studies have them."""
+        return [part for study in self._that_tried(record) for part in study.tried or ()]
+
+    def _with_tried(self, record: Kind) -> Kind:
+        given = self.tried_parts(record)
+        grades = {grade for part in given for grade in part.grades or ()}
+        taught = {subject for part in given for subject in part.subjects or ()}
+        if not grades and not taught:
+            return record
+        known = [term.id for term in self.vocabularies.subject if term.id in taught]
+        tried = TriedIn(
+            grades=["alle"] if "alle" in grades else sorted(grades, key=int) or None,
+            subjects=["alle"] if "alle" in taught else known or None,
+        )
+        sources = [source for study in self._that_tried(record) for source in study.sources.get("tried", ())[:1]]
+        own = {"tried": list({source.model_dump_json(): source for source in sources}.values())} if sources else {}
+        return record.model_copy(update={"tried": tried, "sources": record.sources | own})
 
     def lines(self, record: Intervention | Programme) -> dict[str, list[str]]:
         """Return the lines in which a record's facts are written, by their keys, for those who write them to keep."""

@@ -1,84 +1,157 @@
-"""What outcome rows add up to: one label for each outcome, by a rule that is printed beside it. Pure functions."""
+"""What studies and claims add up to: one label for each outcome, each study counted once. Pure functions.
+
+The rules stand in words in `vocabularies.yml` under `evidence`, where readers see them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from ..models.fixed_words import ABROAD, ARGUED, HOME, MEASURED, MIXED, NOT_MEASURED, POSITIVE, UNKNOWN
+from ..models.fixed_words import (
+    ABROAD,
+    ALL,
+    ALONE,
+    ARGUED,
+    CLAIMED,
+    COMPARED,
+    DRAWN,
+    HOME,
+    INTERVIEW,
+    LABELS,
+    MEASURED,
+    MIXED,
+    NO_EFFECT,
+    POSITIVE,
+    QUESTIONNAIRE,
+    REVIEW,
+    TIMES,
+    TRIED,
+    UNKNOWN,
+    UNMEASURED,
+)
+from ..models.guide import DomainTerm
 from ..models.parts import Outcome
+from ..models.study import Result, Study
+
+WITH_COMPARISON = (DRAWN, COMPARED)
+OF_STUDIES = (POSITIVE, MIXED, NO_EFFECT, ALONE, TRIED)  # the labels that some Danish study gives
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A result with the study that it is of."""
+
+    study: Study
+    result: Result
+
+
+@dataclass(frozen=True)
+class Form:
+    """A programme, an arm or a type by itself, with its label for one outcome and what gives it."""
+
+    name: str
+    address: str
+    label: str
+    deciding: tuple[Measured, ...] = ()
+    found: tuple[Measured, ...] = ()  # all results of it, for what came later and for whom
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Where one outcome stands: its label by the guide's rows taken at their word, by all rows, and the rows."""
+    """Where one outcome stands for a record: what the guide's words give alone, what everything known gives."""
 
     domain: str
     claimed: str
     known: str
-    outcomes: list[Outcome]
+    claims: tuple[Outcome, ...] = ()
+    forms: tuple[Form, ...] = ()
+    found: tuple[Measured, ...] = field(default=())
 
     @property
-    def deciding(self) -> list[Outcome]:
-        """Return the rows that give it the label by all rows: whoever asks why is led to one of them."""
-        return _decided(self.outcomes)[1]
+    def documented(self) -> bool:
+        """Tell whether any source speaks of it."""
+        return bool(self.claims or self.found)
 
     @property
     def negative(self) -> bool:
-        """Tell whether a Danish measurement shows a setback."""
-        return any(row.country == HOME and row.direction == "negative" for row in self.outcomes)
+        """Tell whether a Danish measurement that counts shows a setback."""
+        return any(one.result.direction == "negative" for form in self.forms for one in form.deciding)
 
-    @property
-    def split(self) -> bool:
-        """Tell whether some Danish measurement is positive; beside others that are not, they disagree."""
-        return any(
-            row.country == HOME and row.direction == "positive" and row.measured is not False for row in self.outcomes
-        )
-
-    @property
-    def less_positive(self) -> bool:
-        """Tell whether the guide's rows alone give a positive label that all rows together do not."""
-        return self.claimed == POSITIVE != self.known
+    def less_positive(self, guide: str) -> bool:
+        """Tell whether the guide claims nothing but gains in Denmark where what is known is another label."""
+        said = [row.direction for row in self.claims if row.claim.ref == guide and row.country == HOME]
+        return bool(said) and {*said} == {"positive"} and self.known != POSITIVE
 
 
-def label(outcomes: Iterable[Outcome], *, at_its_word: bool = False) -> str:
-    """Return the label of one outcome's rows; Danish measurements decide before anything else is looked at.
-
-    A row that others have shown to rest on no measurement (`measured: false`) counts as one only `at_its_word`.
-    """
-    return _decided(list(outcomes), at_its_word)[0]
-
-
-def _decided(rows: list[Outcome], at_its_word: bool = False) -> tuple[str, list[Outcome]]:
-    """Return the label of one outcome's rows, and those of them without which it would be another."""
-    danish = [row for row in rows if row.country == HOME]
-    measured = [row for row in danish if row.direction in MEASURED and (at_its_word or row.measured is not False)]
-    if less := [row for row in measured if row.direction != "positive"]:
-        return MIXED, less
-    if measured:
-        return POSITIVE, measured
-    if danish:
-        return NOT_MEASURED, danish
-    if abroad := [row for row in rows if row.country]:
-        return ABROAD, abroad
-    return ARGUED if rows else UNKNOWN, rows
+def practised(term: DomainTerm, study: Study) -> bool:
+    """Tell whether a study tried the subject that an outcome belongs to; others are told and label nothing."""
+    taught = {subject for tried in study.tried or () for subject in tried.subjects or ()}
+    whole = any(tested.initiative for tested in study.tests)  # it blends all that was taught
+    return not term.taught_in or whole or "alle" in taught or bool(taught & {*term.taught_in})
 
 
-def standings(outcomes: Iterable[Outcome], guide: str, domains: Iterable[str]) -> list[Standing]:
-    """Return where every outcome in `domains` stands, those without rows too; `guide` is the guide's reference id."""
-    rows: dict[str, list[Outcome]] = {domain: [] for domain in domains}
-    for row in outcomes:
-        rows[row.domain].append(row)
-    return [
-        Standing(domain, label((row for row in found if row.claim.ref == guide), at_its_word=True), label(found), found)
-        if found
-        else _untold(domain)
-        for domain, found in rows.items()
-    ]
+def counts(term: DomainTerm, one: Measured) -> bool:
+    """Tell whether a result measures its outcome: what people say of themselves is no measure of learning."""
+    result, design = one.result, one.study.design
+    if result.measure == INTERVIEW or design in (UNMEASURED, REVIEW):
+        return False
+    if design in WITH_COMPARISON and result.direction not in MEASURED:
+        return False  # a level without comparison is measured, a difference that nobody told us is not
+    return result.measure != QUESTIONNAIRE or term.self_report is not False
 
 
-@cache
-def _untold(domain: str) -> Standing:
-    """Return where an outcome without rows stands; most are, for every record."""
-    return Standing(domain, UNKNOWN, UNKNOWN, [])
+def first_measured(found: Iterable[Measured]) -> list[Measured]:
+    """Return, of each study and arm, the results of the first time that it was measured."""
+    by_study: dict[tuple[str, str | None], list[Measured]] = {}
+    for one in found:
+        by_study.setdefault((one.study.id, one.result.arm), []).append(one)
+    earliest = {key: min(TIMES.index(one.result.time) for one in some) for key, some in by_study.items()}
+    return [one for key, some in by_study.items() for one in some if TIMES.index(one.result.time) == earliest[key]]
+
+
+def studied(term: DomainTerm, found: Iterable[Measured]) -> tuple[str, tuple[Measured, ...]]:
+    """Return the label that results give, UNKNOWN where none can, and the results that decide it."""
+    danish = [one for one in found if one.study.country == HOME and not one.study.superseded_by]
+    danish = [one for one in danish if one.result.against is None and practised(term, one.study)]
+    counted = [one for one in danish if counts(term, one)]
+    compared = first_measured(one for one in counted if one.study.design in WITH_COMPARISON)
+    if compared:
+        whole = {one.study.id for one in compared if one.result.sample == ALL}
+        if all(one.result.direction == "positive" and one.study.id in whole for one in compared):
+            return POSITIVE, tuple(compared)
+        some = any(one.result.direction in ("positive", "mixed") for one in compared)
+        return (MIXED if some else NO_EFFECT), tuple(compared)
+    if counted:
+        return ALONE, tuple(first_measured(counted))
+    return (TRIED, tuple(danish)) if danish else (UNKNOWN, ())
+
+
+def claimed(claims: Sequence[Outcome]) -> str:
+    """Return the label that words alone give, where no study of ours does."""
+    return in_words(claims)[0]
+
+
+def in_words(claims: Sequence[Outcome]) -> tuple[str, list[Outcome]]:
+    """Return the label that words alone give, and the claims that decide it."""
+    danish = [row for row in claims if row.country == HOME]
+    tried = [row for row in danish if row.study or row.measured is False or row.direction not in MEASURED]
+    abroad = [row for row in claims if row.country]
+    for label, rows in ((TRIED, tried), (CLAIMED, danish), (ABROAD, abroad), (ARGUED, list(claims))):
+        if rows:
+            return label, rows
+    return UNKNOWN, []
+
+
+def best(labels: Iterable[str]) -> str:
+    """Return the label that stands first in the order of the rules."""
+    return min(labels, key=LABELS.index, default=UNKNOWN)
+
+
+def standing(term: DomainTerm, claims: Sequence[Outcome], forms: Iterable[Form], guide: str) -> Standing:
+    """Put what is claimed of one outcome beside what its forms were found to do."""
+    told = tuple(form for form in forms if form.found)
+    shown = tuple(sorted((form for form in told if form.label != UNKNOWN), key=lambda form: LABELS.index(form.label)))
+    by_guide = claimed([row for row in claims if row.claim.ref == guide])
+    known = best([*(form.label for form in shown), claimed(claims)])
+    return Standing(term.id, by_guide, known, tuple(claims), shown, tuple(one for form in told for one in form.found))

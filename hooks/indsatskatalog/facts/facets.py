@@ -81,9 +81,24 @@ def _training(catalogue: Catalogue, record: Narrowed) -> Values:
     return ["ja" if value_at(record, "staff.training") else "ikke-oplyst"]
 
 
-def _evidence(catalogue: Catalogue, record: Narrowed) -> Values:
-    known = {standing.known for standing in catalogue.documented(record)}
-    return [term.id for term in catalogue.vocabularies.evidence if term.id in known]
+def _evidence(own: int) -> Callable[[Catalogue, Narrowed], Values]:
+    """Make the labels (0) or outcomes (1) that a record has, and beside them the pairs, its own half first.
+
+    A label speaks of an outcome: who asks for both wants them of the same one.
+    """
+
+    def values(catalogue: Catalogue, record: Narrowed) -> Values:
+        pairs = [
+            (label, standing.domain)
+            for standing in catalogue.documented(record)
+            for label in dict.fromkeys([standing.known, *(form.label for form in standing.forms)])
+        ]
+        if not pairs:
+            return []
+        halves = list(dict.fromkeys(pair[own] for pair in pairs))
+        return {"alle": halves, "par": [f"{pair[own]} {pair[1 - own]}" for pair in pairs]}
+
+    return values
 
 
 def _labels(catalogue: Catalogue) -> list[tuple[str, str]]:
@@ -91,11 +106,25 @@ def _labels(catalogue: Catalogue) -> list[tuple[str, str]]:
     return [(term.id, term.label) for term in catalogue.vocabularies.evidence][:-1]
 
 
+def _tried(path: str) -> Callable[[Catalogue, Narrowed], Values]:
+    """Make the grades or subjects that studies tried, and beside them the pairs, its own half first."""
+    own = 0 if path == "tried.grades" else 1
+
+    def values(catalogue: Catalogue, record: Narrowed) -> Values:
+        pairs = [(str(grade), subject) for grade, subject in sorted(catalogue.tried(record))]
+        return {
+            TESTED: values_of(catalogue, record, path),
+            "par": [f"{pair[own]} {pair[1 - own]}" for pair in pairs],
+        }
+
+    return values
+
+
 OWN = Facet()
 SUITABLE_GRADES = Facet("trin", "Klassetrin", basis=SUITABLE)
-TESTED_GRADES = Facet("trin", "Klassetrin", basis=TESTED)
+TESTED_GRADES = Facet("trin", "Klassetrin", basis=TESTED, values=_tried("tried.grades"))
 SUITABLE_SUBJECTS = Facet("fag", "Fag", basis=SUITABLE, values=_subjects)
-TESTED_SUBJECTS = Facet("fag", "Fag", basis=TESTED)
+TESTED_SUBJECTS = Facet("fag", "Fag", basis=TESTED, values=_tried("tried.subjects"))
 WEEKS = Facet("uger-hoejst", "Varer højst", values=_least(duration.weeks), unit="uger")
 LESSONS = Facet("lektioner-hoejst", "Kræver højst", values=_least(duration.lessons), unit="lektioner om ugen")
 TRAINING = Facet(
@@ -104,6 +133,12 @@ TRAINING = Facet(
     choices=lambda c: [("ja", "Ja"), ("ikke-oplyst", danish.NOT_STATED)],
     values=_training,
 )
-EVIDENCE = Facet("evidens", choices=_labels, values=_evidence)
+EVIDENCE = Facet("evidens", choices=_labels, values=_evidence(0))
+OUTCOME = Facet(
+    "udbytte",
+    "Udbytte",
+    choices=lambda c: [(term.id, term.label) for term in c.vocabularies.domain],
+    values=_evidence(1),
+)
 ALONE = Facet("alene", "Må stå alene", choices=lambda c: [("ja", "Ja"), ("nej", "Nej")], values=_alone)
 CATEGORY = Facet("kategori", "Kategori", choices=_categories, values=lambda c, r: [_type(c, r).category])

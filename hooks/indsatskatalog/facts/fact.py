@@ -10,7 +10,9 @@ from markupsafe import Markup
 
 from ..models.guide import Guide
 from ..models.paths import covers
-from ..models.records import Intervention, Programme, Training
+from ..models.records import Intervention, Programme
+from ..models.staff import Training
+from ..models.study import Study
 from .catalogue import Catalogue
 from .facets import Narrowed
 from .registry import Shown
@@ -43,7 +45,7 @@ def facts(catalogue: Catalogue, record: Narrowed, notes: Notes, among: Sequence[
     return written
 
 
-def disputed(record: Intervention | Programme | Guide, paths: Iterable[str]) -> list[int]:
+def disputed(record: Intervention | Programme | Study | Guide, paths: Iterable[str]) -> list[int]:
     """Return the numbers, from 1, of the conflicts about any of these fields, a part of one, or a list it stands in."""
     if not record.conflicts:
         return []

@@ -10,8 +10,10 @@ from ..models.records import Intervention, Programme
 from . import danish
 from . import duration as time
 from .catalogue import Catalogue
+from .sentences import summed
 from .writing import capital, joined, labels
 
+_NO_SUBJECT = "fag ikke oplyst"
 Write = Callable[[Catalogue, Any], list[str]]
 
 
@@ -93,11 +95,47 @@ def shortest(record: Intervention | Programme) -> float | None:
     return time.length(options[0]) if options else None
 
 
+def tried_grades(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
+    """Return the grades that studies tried it in, with the subjects that belong to them."""
+    by_grades: dict[tuple[Any, ...], list[str]] = {}
+    for subject, grades in _tried(catalogue, record).items():
+        if grades:
+            by_grades.setdefault(grades, []).append(subject)
+    return [f"{capital(danish.grades([*grades]))} ({danish.listing(taught)})" for grades, taught in by_grades.items()]
+
+
+def tried_subjects(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
+    """Return the subjects that studies tried it in, with the grades that belong to them."""
+    return [
+        f"{capital(subject)} ({danish.grades([*grades]) if grades else 'klassetrin ikke oplyst'})"
+        for subject, grades in _tried(catalogue, record).items()
+        if subject != _NO_SUBJECT
+    ]
+
+
+def _tried(catalogue: Catalogue, record: Intervention | Programme) -> dict[str, tuple[Any, ...]]:
+    """Return, by subject, the grades that studies tried it in."""
+    found: dict[str, set[Any]] = {}
+    for part in catalogue.tried_parts(record):
+        for subject in labels(catalogue, "subject", part.subjects) or [_NO_SUBJECT]:
+            found.setdefault(subject.lower(), set()).update(part.grades or ())
+    return {subject: ("alle",) if "alle" in grades else tuple(sorted(grades)) for subject, grades in found.items()}
+
+
+def studies(catalogue: Catalogue, record: Programme) -> list[str]:
+    """Return one line a study: what it is, how it was made, when."""
+    return [
+        f"{study.title}: {catalogue.word('design', study.design).lower()}"
+        + (f", {danish.span(study.years, danish.year)}" if study.years else "")
+        for study in catalogue.studies_of(record)
+    ]
+
+
 def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
     """Return one line a label that any outcome has: its symbol, its short name, the outcomes."""
     domains: dict[str, list[str]] = {}
     for standing in catalogue.documented(record):
-        domains.setdefault(standing.known, []).append(catalogue.word("domain", standing.domain).lower())
+        domains.setdefault(standing.known, []).append(summed(catalogue, standing))
     return [
         f"{term.symbol} {capital(term.short)}: {danish.listing(domains[term.id])}"
         for term in catalogue.vocabularies.evidence

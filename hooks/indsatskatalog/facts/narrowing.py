@@ -79,7 +79,7 @@ def answers(catalogue: Catalogue, record: Narrowed) -> dict[str, Values]:
     found: dict[str, Values] = {}
     for asked in _asked(type(record)):
         values = asked.values(catalogue, record)
-        if isinstance(values, dict):
+        if isinstance(values, dict) and asked.facet.basis:
             before = found.get(asked.key)
             values = {SUITABLE: [], TESTED: []} | (before if isinstance(before, dict) else {}) | values
         found[asked.key] = values

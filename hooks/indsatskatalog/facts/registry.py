@@ -21,7 +21,7 @@ from .facets import Facet, Narrowed
 from .writing import by_kind
 
 WHOM, NEEDS = "Hvad og for hvem", "Hvad den kræver"
-TRIED, STUDY = "Afprøvede programmer", "Undersøgelsen"
+TRIED = "Afprøvede programmer"
 LABEL_HINT = "Mærkerne siger ikke, hvor stor virkningen er."
 
 
@@ -102,9 +102,10 @@ SHOWN: tuple[Shown, ...] = (
     Shown(
         "trin-afproevet",
         _T,
-        ("grades.tested",),
+        ("tried.grades",),
         WHOM,
         "Klassetrin, afprøvet",
+        lines.tried_grades,
         facets=(facets.TESTED_GRADES,),
         tags=True,
     ),
@@ -122,9 +123,10 @@ SHOWN: tuple[Shown, ...] = (
     Shown(
         "fag-afproevet",
         _T,
-        ("subjects.tested",),
+        ("tried.subjects",),
         WHOM,
         "Fag, afprøvet",
+        lines.tried_subjects,
         facets=(facets.TESTED_SUBJECTS,),
         tags=True,
     ),
@@ -137,7 +139,7 @@ SHOWN: tuple[Shown, ...] = (
         "Hvad ved vi",
         lines.evidence,
         hint=LABEL_HINT,
-        facets=(facets.EVIDENCE,),
+        facets=(facets.OUTCOME, facets.EVIDENCE),
     ),
     Shown(
         "varighed",
@@ -167,24 +169,24 @@ SHOWN: tuple[Shown, ...] = (
     Shown(
         "trin-afproevet",
         _P,
-        ("trial.grades",),
+        ("tried.grades",),
         TRIED,
         "Klassetrin, afprøvet",
+        lines.tried_grades,
         facets=(facets.TESTED_GRADES,),
         tags=True,
     ),
     Shown(
         "fag-afproevet",
         _P,
-        ("trial.subjects",),
+        ("tried.subjects",),
         TRIED,
         "Fag, afprøvet",
+        lines.tried_subjects,
         facets=(facets.TESTED_SUBJECTS,),
         tags=True,
     ),
-    Shown("skoler", _P, ("trial.schools",), TRIED),
-    Shown("elever", _P, ("trial.pupils",), TRIED),
-    Shown("aar", _P, ("trial.years",), TRIED),
+    Shown("studier", _P, ("outcomes",), TRIED, "Studier", lines.studies),
     Shown(
         "varighed",
         _P,
@@ -196,11 +198,7 @@ SHOWN: tuple[Shown, ...] = (
         measure=lines.shortest,
     ),
     Shown("pris", _P, ("cost",), TRIED, write=lines.cost, note="cost.note", measure=lines.price),
-    Shown("evidens", _P, ("outcomes",), TRIED, "Hvad ved vi", lines.evidence, facets=(facets.EVIDENCE,)),
-    Shown("land", _P, ("trial.country",), STUDY),
-    Shown("kommuner", _P, ("trial.municipalities",), STUDY),
-    Shown("opbygning", _P, ("trial.design",), STUDY),
-    Shown("sammenlignet-med", _P, ("trial.comparison",), STUDY),
+    Shown("evidens", _P, ("outcomes",), TRIED, "Hvad ved vi", lines.evidence, facets=(facets.OUTCOME, facets.EVIDENCE)),
 )
 
 

@@ -17,10 +17,11 @@ from ..models.paths import children, field_at, value_at
 from ..models.records import Intervention, Named, Programme
 from . import danish, lines
 from .catalogue import Catalogue
-from .findings import evidence_texts
+from .rows import evidence_texts
+from .sentences import standing_sentence
 
 Texts = Callable[[Catalogue, Any], list[str]]
-POINTS, CONFLICTS, KEY_FACTS = "points", "conflicts", "key-facts"
+POINTS, CONFLICTS = "points", "conflicts"
 
 
 @dataclass(frozen=True)
@@ -68,12 +69,8 @@ def _durations(catalogue: Catalogue, record: Intervention | Programme) -> list[s
 
 
 def _evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
-    return evidence_texts(catalogue, record.outcomes or [])
-
-
-def _trial(catalogue: Catalogue, record: Programme) -> list[str]:
-    trial = record.trial
-    return [text for text in (trial.design, trial.comparison, trial.note) if text] if trial else []
+    said = [standing_sentence(catalogue, standing) for standing in catalogue.documented(record)]
+    return [*said, *evidence_texts(catalogue, record)]
 
 
 def _price(catalogue: Catalogue, record: Programme) -> list[str]:
@@ -109,7 +106,6 @@ SECTIONS: tuple[Section, ...] = (
     Section("uenighed", _T, ("conflicts",), CONFLICTS, "Her er oplysningerne uenige", always=False),
     Section("laes-mere", _T, ("links.read_more",), "links", "Læs mere", links_of, always=False),
     Section("eksempler", _T, ("links.practice_examples",), "examples", "", _examples, always=False),
-    Section("afproevning", _P, ("trial",), KEY_FACTS, "", _trial),
     Section("hvad-ved-vi", _P, ("outcomes",), "evidence", "Hvad ved vi?", _evidence),
     Section("varighed", _P, ("minimum_duration",), "duration", "", _durations),
     Section("pris", _P, ("cost",), "price", "", _price),

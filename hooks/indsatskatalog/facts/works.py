@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from string import ascii_lowercase
 
-from ..models.guide import Reference
+from ..models.reference import Reference
 from .danish import collation_key
 
 _YEAR = re.compile(r"(\d{4}|uden år)\)$")

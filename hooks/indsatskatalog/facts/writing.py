@@ -10,10 +10,10 @@ from typing import Any
 from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
-from ..models.guide import REFERENCE_TYPES
 from ..models.parts import Duration
 from ..models.paths import field_at, kind_of, notes_on, titles, value_at
 from ..models.prose import render_inline
+from ..models.reference import REFERENCE_TYPES
 from ..models.spans import Range
 from ..models.values import checked_prose
 from . import danish

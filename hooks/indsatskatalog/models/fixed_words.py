@@ -5,11 +5,14 @@ from __future__ import annotations
 HOME = "danmark"  # a measurement counts as Danish only where its row says so
 MEASURED = frozenset({"positive", "none", "mixed", "negative"})
 DIRECTIONS = MEASURED | {"not-stated"}
-# The labels in the order that the rule tries them. Their names, symbols and wording stand in vocabularies.yml.
-POSITIVE, MIXED, NOT_MEASURED, ABROAD, ARGUED, UNKNOWN = LABELS = (
-    "positivt",
-    "blandet-eller-ingen",
+# The labels in the order that the rules try them. Their names, signs and wording stand in vocabularies.yml.
+POSITIVE, MIXED, NO_EFFECT, ALONE, TRIED, CLAIMED, ABROAD, ARGUED, UNKNOWN = LABELS = (
+    "fremgang",
+    "ikke-entydigt",
+    "ingen-paavist-effekt",
+    "uden-sammenligning",
     "ikke-maalt",
+    "kildens-ord",
     "kun-international",
     "begrundet",
     "ingen-oplysninger",
@@ -20,5 +23,29 @@ UNITS = {
     "skoleaar": ("skoleår", "skoleår"),
     "aar": ("år", "år"),
 }
+DRAWN, COMPARED, BEFORE_AFTER, UNMEASURED, REVIEW, UNTOLD = DESIGNS = (
+    "lodtraekning",
+    "sammenligning",
+    "foer-og-efter",
+    "uden-maaling",
+    "oversigt",
+    "ikke-oplyst",
+)
+ALL, SOME, NOT_TOLD = SAMPLES = ("alle", "del", "ikke-oplyst")
+UNDERWAY, FIRST, LATER = TIMES = ("undervejs", "foerste", "senere")
+LASTED, LESS, GONE, DIFFERED = AFTERWARDS = ("holdt", "mindre", "vaek", "uenige")
+TEST, MARK, REGISTER, QUESTIONNAIRE, OBSERVATION, INTERVIEW = MEASURES = (
+    "test",
+    "karakter",
+    "register",
+    "spoergeskema",
+    "observation",
+    "interview",
+)
+READ = ("full-text", "abstract", "summary")  # more than a retelling or a news item
+BASES = (*READ, "news", "retold", "not-seen")
 # By the vocabulary that must hold just these.
 KNOWN_WORDS = {"evidence": frozenset(LABELS), "direction": DIRECTIONS, "unit": frozenset(UNITS)}
+KNOWN_WORDS |= {"design": frozenset(DESIGNS), "sample": frozenset(SAMPLES), "time": frozenset(TIMES)}
+KNOWN_WORDS |= {"basis": frozenset(BASES)}
+KNOWN_WORDS |= {"later": frozenset(AFTERWARDS), "measure": frozenset(MEASURES)}

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from .guide import Guide, Reference, Vocabularies
+from .guide import Guide, Vocabularies
 from .records import Intervention, Programme, Record, Wellbeing
+from .reference import Reference
+from .study import Study
 from .wizard import Wizard
 
 
@@ -78,6 +80,14 @@ KINDS: dict[str, Kind] = {
             template="programme",
             names=("programmes", "programmer"),
             form=Form("api/v1/programmes/{id}.json"),
+        ),
+        Kind(
+            *("study", Study, "studies/*.yml", "studie", "Studie"),
+            "En undersøgelse. Filens navn er dens id og sidens adresse.",
+            ids=Ids("et studie", "studierne (studies/)", "/studier/"),
+            template="study",
+            names=("studies", "studier"),
+            form=Form("api/v1/studies/{id}.json"),
         ),
         Kind(
             *("wellbeing", Wellbeing, "wellbeing/*.yml", "trivselsfokus", "Trivselsfokus"),

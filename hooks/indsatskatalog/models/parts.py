@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .spans import Count, Range, Span
+from .spans import Range, Span
 from .values import (
     PATH,
     BasisTag,
@@ -25,6 +25,7 @@ from .values import (
     Several,
     Signed,
     StageTag,
+    StudyId,
     SubjectTag,
     UnitTag,
     Url,
@@ -47,6 +48,11 @@ Note = Annotated[
         description="Det, de andre felter ikke kan rumme, fx hvad kilden lader stå åbent.",
         examples=["Kilden siger ikke, om det er om ugen eller i alt."],
     ),
+]
+
+Short = Annotated[
+    Prose | None,
+    Field(title="Kort", description="Det vigtigste i en sætning.", examples=["To lærere er sammen om det."]),
 ]
 
 
@@ -255,26 +261,7 @@ class Outcome(Data):
     claim: Claim = Field(
         title="Hvem siger det", description="Kilden bag rækken. Ny viden bliver en ny række og retter ikke en gammel."
     )
-    note: Note = None
-
-
-class Trial(Data):
-    """The trial of a programme: where, when, how many, how."""
-
-    country: CountryTag | None = Field(None, title="Land", description="Landet, forsøget var i.")
-    years: Count | None = Field(None, title="År", description="De år, det løb.", examples=[{"min": 2018, "max": 2020}])
-    municipalities: Count | None = Field(None, title="Kommuner", description="Hvor mange kommuner der var med.")
-    schools: Count | None = Field(None, title="Skoler", description="Hvor mange skoler der var med.")
-    pupils: Count | None = Field(None, title="Elever", description="Hvor mange elever der var med, uden punktum.")
-    grades: Grades | None = Field(None, title="Klassetrin", description="De klassetrin, der var med.")
-    subjects: Several[SubjectTag] | None = Field(None, title="Fag", description="De fag, forsøget handlede om.")
-    design: Prose | None = Field(
-        None,
-        title="Undersøgelsens opbygning",
-        description="Hvordan det blev undersøgt.",
-        examples=["Lodtrækningsforsøg."],
-    )
-    comparison: Prose | None = Field(
-        None, title="Sammenlignet med", description="Hvad de andre elever fik.", examples=["Almindelig undervisning."]
+    study: StudyId | None = Field(
+        None, title="Studie", description="Det studie, kilden taler om, når I ved det. Studiet har selv sine fund."
     )
     note: Note = None

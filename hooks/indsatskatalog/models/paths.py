@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 from ..reading.strict_yaml import Loc
 from .parts import Reading, Source
 from .records import Record
+from .study import Result
 from .values import OneOf
 
 STEP = re.compile(r"\.?([a-z_]+)|\[(\d+)\]")
@@ -105,7 +106,8 @@ def fields_at(model: type[BaseModel], loc: Loc) -> dict[str, str]:
             fields = here.model_fields.items()
             info = next((info for name, info in fields if part in (name, info.alias)), None)
             here = model_in(info.annotation) if info else here  # no field: a path under `sources`
-    return {info.alias or name: info.title or name for name, info in (here.model_fields.items() if here else ())}
+    there = here.model_fields.items() if here else ()
+    return {info.alias or name: info.title or name for name, info in there if not info.exclude}
 
 
 # What a record holds.
@@ -180,12 +182,14 @@ def fact_paths(record: Record) -> Iterator[Loc]:
             yield (name,)
 
 
-def sources_in(record: Record) -> Iterator[tuple[Loc, Source | Reading]]:
+def sources_in(record: Record) -> Iterator[tuple[Loc, Source | Reading | Result]]:
     """Yield everything in a record that names a reference and a place in it, with its place."""
     for path, sources in record.sources.items():
         yield from ((("sources", path, index), source) for index, source in enumerate(sources))
     for index, outcome in enumerate(getattr(record, "outcomes", None) or []):
         yield ("outcomes", index, "claim"), outcome.claim
+    for index, result in enumerate(getattr(record, "results", None) or []):
+        yield ("results", index), result
     for index, conflict in enumerate(getattr(record, "conflicts", None) or []):
         yield from (
             (("conflicts", index, "readings", number), reading) for number, reading in enumerate(conflict.readings)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError
 
-from .parts import Conflict, DurationOption, Lines, Links, Note, Outcome, Sources, Trial
+from .parts import Conflict, DurationOption, Lines, Links, Note, Outcome, Short, Sources
 from .spans import Span
+from .staff import Staff
 from .values import (
     CategoryTag,
     Data,
@@ -19,7 +22,6 @@ from .values import (
     PartnerTag,
     ProgrammeId,
     Prose,
-    RoleTag,
     SettingTag,
     Several,
     Slug,
@@ -29,10 +31,6 @@ from .values import (
     WellbeingId,
 )
 
-Short = Annotated[
-    Prose | None,
-    Field(title="Kort", description="Det vigtigste i en sætning.", examples=["To lærere er sammen om det."]),
-]
 Aliases = Annotated[
     list[Line] | None,
     Field(
@@ -84,20 +82,19 @@ class TargetGroup(Data):
 
 
 class GradeRange(Data):
-    """Grades 0–10, or [alle]. Said to be suitable and tested in a trial are two different things."""
+    """Grades 0–10, or [alle], that a source calls suitable; where it was tried is worked out of the studies."""
 
     suitable: Grades | None = Field(
         None,
         title="Egnet til",
         description="De klassetrin, en kilde mener, det egner sig til. «Alle» kun, hvis den siger det.",
     )
-    tested: Grades | None = Field(None, title="Afprøvet i", description="Kun klassetrin med et forsøg i Danmark.")
     primary: Several[StageTag] | None = Field(None, title="Primært", description="Trin, som kilden kalder primære.")
     note: Note = None
 
 
 class SubjectRange(Data):
-    """Subjects, or [alle]. Said to be suitable and tested in a trial are two different things."""
+    """Subjects, or [alle], that a source calls suitable; where it was tried is worked out of the studies."""
 
     suitable: Several[SubjectTag] | None = Field(
         None,
@@ -105,43 +102,25 @@ class SubjectRange(Data):
         description="De fag, en kilde mener, det egner sig til. «Alle» kun, hvis den siger det.",
     )
     examples: bool | None = Field(None, title="Kun eksempler", description="Om kilden kun nævner fagene som eksempler.")
-    tested: Several[SubjectTag] | None = Field(None, title="Afprøvet i", description="Kun fag med et forsøg i Danmark.")
     note: Note = None
 
 
-class Training(Data):
-    """Staff training, by the standard elements of micro-credentials (Council recommendation 2022, Annex I)."""
+class TriedIn(Data):
+    """Grades and subjects that Danish studies tried a record in. Worked out of them, in no file."""
 
-    title: Line | None = Field(None, title="Titel", description="Kursets navn.", examples=["Kursus for læsevejledere"])
-    country: Line | None = Field(None, title="Udstederens land", description="Landet.", examples=["Danmark"])
-    issuer: Line | None = Field(None, title="Udsteder", description="Hvem der holder det.", examples=["Kommunen"])
-    learning_outcomes: Lines | None = Field(
-        None, title="Læringsudbytte", description="Hvad deltagerne kan bagefter.", examples=[["Lede læsemakkere."]]
-    )
-    workload_hours: Span | None = Field(None, title="Arbejdsbyrde i timer", description="Timer for én deltager.")
-    workload_days: Span | None = Field(None, title="Arbejdsbyrde i dage", description="Dage for én deltager.")
-    level: Line | None = Field(None, title="Niveau", description="Fagligt niveau.", examples=["Diplommodul"])
-    assessment: Line | None = Field(
-        None, title="Bedømmelsesform", description="Hvordan de prøves.", examples=["Opgave"]
-    )
-    participation: Line | None = Field(
-        None, title="Deltagelsesform", description="Hvordan de deltager.", examples=["Online"]
-    )
-    quality_assurance: Line | None = Field(
-        None, title="Kvalitetssikring", description="Hvem der sikrer kvaliteten.", examples=["Censor udefra"]
-    )
-    prerequisites: Lines | None = Field(
-        None, title="Forudsætninger", description="Hvad deltagerne skal kunne først.", examples=[["Læreruddannelse."]]
-    )
-    note: Note = None
+    grades: Grades | None = Field(None, title="Klassetrin, afprøvet", description="Klassetrin i danske studier.")
+    subjects: Several[SubjectTag] | None = Field(None, title="Fag, afprøvet", description="Fag i danske studier.")
 
 
-class Staff(Data):
-    """Who delivers an intervention, and the training they need."""
+def _by_hand(value: Any) -> Any:
+    raise PydanticCustomError("computed", "computed", {})
 
-    summary: Short = None
-    roles: Several[RoleTag] | None = Field(None, title="Hvem", description="De roller, kilden nævner.")
-    training: Training | None = Field(None, title="Oplæring", description="Den oplæring, kilden siger, de skal have.")
+
+Tried = Annotated[
+    SkipJsonSchema[TriedIn | None],
+    BeforeValidator(_by_hand),
+    Field(title="Afprøvet", description="Regnes ud af studierne.", exclude=True),
+]
 
 
 class Cost(Data):
@@ -165,7 +144,7 @@ class Record(Data):
     # Fields that state no fact of the world, or that carry their source in every row.
     UNSOURCED: ClassVar[frozenset[str]] = frozenset(
         {"id", "title", "aliases", "programmes", "intervention", "outcomes", "conflicts", "sources"}
-        | {"last_reviewed", "review_due", "code"}
+        | {"last_reviewed", "review_due", "code", "tried"}
     )
 
     ADDRESS: ClassVar[str] = ""  # of its page or its place on one, from the site's root; `{id}` is the record's own
@@ -211,10 +190,8 @@ class Intervention(Record):
     category: CategoryTag = Field(title="Kategori", description="Den siger også, om indsatsen må stå alene.")
     organisation: Organisation | None = Field(None, title="Organisering", description="Hvordan den er lagt til rette.")
     target_group: TargetGroup | None = Field(None, title="Målgruppe", description="Hvem kilden siger, den er for.")
-    grades: GradeRange | None = Field(
-        None, title="Klassetrin", description="Hvor den egner sig, og hvor den er afprøvet."
-    )
-    subjects: SubjectRange | None = Field(None, title="Fag", description="Hvor den egner sig, og hvor den er afprøvet.")
+    grades: GradeRange | None = Field(None, title="Klassetrin", description="De klassetrin, den egner sig til.")
+    subjects: SubjectRange | None = Field(None, title="Fag", description="De fag, den egner sig til.")
     minimum_duration: Minimum | None = Field(
         None, title="Minimumsvarighed", description="Hvor meget der mindst skal til; ét punkt for hver mulighed."
     )
@@ -238,6 +215,7 @@ class Intervention(Record):
         None, title="Til skolens ledelse", description="Råd til ledelsen.", examples=[["Sæt tid af i skemaet."]]
     )
     cost: Cost | None = Field(None, title="Pris", description="Hvad kilden siger om prisen.")
+    tried: Tried = None
     programmes: Several[ProgrammeId] | None = Field(
         None, title="Afprøvede programmer", description="Id på programmerne. De nævner selv indsatstypen."
     )
@@ -264,7 +242,7 @@ class Programme(Record):
         None, title="Varighed", description="Hvor meget eleverne fik; ét punkt for hver mulighed."
     )
     cost: Cost | None = Field(None, title="Pris", description="Hvad kilden siger om prisen.")
-    trial: Trial | None = Field(None, title="Afprøvningen", description="Hvor, hvornår og hvor mange.")
+    tried: Tried = None
     outcomes: Rows = None
     links: More = None
     conflicts: Disputes = None

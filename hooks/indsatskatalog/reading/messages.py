@@ -51,6 +51,26 @@ MESSAGES: dict[str, tuple[str, str]] = (
         "greater_than_equal": ("tallet {input} er for lille", "Det skal være mindst {ge}"),
         "less_than_equal": ("tallet {input} er for stort", "Det skal være højst {le}"),
         # The models' own kinds of errors.
+        "every_result_rests_on_what_was_read": (
+            "fundet nævner «{report}», som ikke er en af studiets tekster",
+            "Skriv teksten under reports, eller vælg en af: {known}",
+        ),
+        "every_result_rests_on_what_was_read.word": (
+            "fundet hviler på «{report}», som vi kun kender fra: {how}",
+            "Læs forskernes egen tekst, eller skriv det som evidens (outcomes) på typen eller programmet",
+        ),
+        "every_arm_is_named": (
+            "armen «{arm}» står ikke under tests",
+            "Skriv arm på en linje dér, eller ret den her. Kendte arme: {known}",
+        ),
+        "computed": (
+            "det regnes ud af studierne og kan ikke skrives her",
+            "Slet «{field}», og skriv klassetrin og fag i studiet (studies/)",
+        ),
+        "tested_one": (
+            "linjen skal nævne én ting: en indsatstype, et program eller et initiativ",
+            "Skriv netop ét af felterne intervention, programme og initiative på hver linje",
+        ),
         "unknown": ("{input} findes ikke i {where}", "{guess}Vælg en af: {known}"),
         "slug": ("{input} kan ikke bruges som id", "Brug små bogstaver a–z, tal og bindestreg, fx «laer-for-livet»"),
         "code": ("{input} kan ikke bruges som bogstav for indsatstypen", "Brug 1–3 store bogstaver A–Z, fx A"),

@@ -15,8 +15,8 @@ from lxml import etree
 from markupsafe import Markup
 
 from ..facts.works import dated, letters
-from ..models.guide import Reference
 from ..models.prose import as_html
+from ..models.reference import Reference
 
 # What of a reference is CSL; the rest is the catalogue's own.
 _CSL = {"id", "type", "title", "author", "issued", "container-title", "volume", "issue", "page", "publisher"}

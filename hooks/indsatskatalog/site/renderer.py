@@ -46,6 +46,7 @@ class Renderer:
             "duration": danish.duration,
             "span": danish.span,
             "number": danish.number,
+            "years": lambda span: danish.span(span, danish.year),
             "listing": danish.listing,
             "in_words": danish.in_words,
             "grades": danish.grades,

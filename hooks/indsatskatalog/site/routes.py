@@ -15,9 +15,10 @@ from ..facts import danish
 from ..facts.catalogue import REQUIRED_PAGES, Catalogue
 from ..models import prose
 from ..models.records import Intervention, Programme, Record
+from ..models.study import Study
 from .page import Given, Page, nothing
 from .settings import Site
-from .views import choose, comparison, contribute, evidence, overview, plan, records, sources
+from .views import choose, comparison, contribute, evidence, overview, plan, records, sources, studies
 from .views import prose as prose_view
 
 View = Callable[[Catalogue, Site], Mapping[str, Any]]
@@ -116,7 +117,7 @@ class ProsePage:
 
 def _all_pages(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return every page by its kind, for those who search without JavaScript."""
-    groups: dict[str, list[tuple[str, str]]] = {"Sider": [], "Indsatstyper": [], "Programmer": []}
+    groups: dict[str, list[tuple[str, str]]] = {"Sider": [], "Indsatstyper": [], "Programmer": [], "Studier": []}
     for page in pages(catalogue, site):
         if page.kind:
             groups[page.kind].append((f"/{page.address}", page.title))
@@ -162,6 +163,15 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         menu="Programmer",
     ),
     Records(Programme, "programmes", "Programmer", "programme.html", records.programme),
+    Route(
+        "studier/",
+        "studies.html",
+        "Studier",
+        "De forsøg og evalueringer, som mærkerne regnes ud af: hvad de prøvede, og hvad de fandt.",
+        studies.studies,
+        names=("undersøgelser", "forsøg", "evalueringer", "forskning"),
+    ),
+    Records(Study, "studies", "Studier", "study.html", studies.study),
     Route(
         "sammenlign/",
         "compare.html",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..facts import danish
 from ..facts.catalogue import Catalogue
-from ..facts.evidence import Standing
+from ..facts.evidence import Form, Standing, in_words
 from ..facts.fact import disputed
 from ..facts.lines import duration as duration_lines
 from ..facts.registry import fact_at
@@ -20,6 +20,8 @@ from ..models.paths import covers, values_at
 from ..models.records import Intervention
 from ..models.wizard import EFFECTS, Asked, Criterion, Question, Saying
 from .criteria import TESTS
+
+_Found = tuple[Standing, Form | None]  # an outcome, and the form of the record that it was found for
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,10 @@ def examine(catalogue: Catalogue, record: Intervention) -> Examined:
     """Put every answer to one record."""
     examined = Examined(record)
     numbers: dict[Reason, int] = {}
-    standings: dict[str, list[Standing]] = {}
+    standings: dict[str, list[_Found]] = {}
     for standing in catalogue.documented(record):
-        standings.setdefault(standing.known, []).append(standing)
+        for form in standing.forms or (None,):
+            standings.setdefault(form.label if form else standing.known, []).append((standing, form))
     for question in catalogue.wizard.questions:
         row = []
         told: dict[tuple[str, str], list[tuple[str, Reason]]] = {}  # a finding reads the same whatever was answered
@@ -100,19 +103,36 @@ def _reasons(
 
 
 def _evidence(
-    catalogue: Catalogue, criterion: Criterion, asked: Asked, standings: dict[str, list[Standing]]
+    catalogue: Catalogue, criterion: Criterion, asked: Asked, standings: dict[str, list[_Found]]
 ) -> Iterator[tuple[str, Reason]]:
     """Yield one reason a label that any of the outcomes asked for has; no label at all is one reason too."""
     asked_for = set(asked.any_of or ())
-    found = {label: some for label, all_ in standings.items() if (some := [s for s in all_ if s.domain in asked_for])}
+    found = {
+        label: some for label, all_ in standings.items() if (some := [s for s in all_ if s[0].domain in asked_for])
+    }
     for label in LABELS if found else (UNKNOWN,):
         saying = criterion.says.get(label)
         if saying and found.get(label):
-            words = danish.listing(catalogue.term("domain", one.domain).label.lower() for one in found[label])
-            claim = found[label][0].deciding[0].claim
-            yield saying.so, Reason(saying.text.replace("{value}", words), claim.ref, claim.locator)
+            words = danish.listing(dict.fromkeys(_named(catalogue, *one) for one in found[label]))
+            yield saying.so, Reason(saying.text.replace("{value}", words), *_decided_by(*found[label][0]))
         elif saying and not found:
             yield saying.so, Reason(saying.text)
+
+
+def _named(catalogue: Catalogue, standing: Standing, form: Form | None) -> str:
+    """Name an outcome, and the form that it was found for where a type has several."""
+    word = catalogue.word("domain", standing.domain).lower()
+    return f"{word} ({form.name})" if form and len(standing.forms) > 1 else word
+
+
+def _decided_by(standing: Standing, form: Form | None) -> tuple[str, str]:
+    """Return the work and the place in it that decide a label: a study's report, else the first claim."""
+    if form:
+        result = (form.deciding or form.found)[0].result
+        return result.report, result.locator
+    claims = in_words(standing.claims)[1]
+    source = claims[0].claim if claims else standing.found[0].result
+    return source.ref, source.locator
 
 
 def _said(catalogue: Catalogue, record: Intervention, path: str, saying: Saying) -> Reason:

@@ -16,8 +16,8 @@ export const setUnseen = (signs) => {
 };
 
 /**
- * Mend what comes along when one pastes from a word processor or a PDF: signs that cannot be seen go, letters become one
- * sign each, and no more than one. `unseen.mended` does the same for files.
+ * Mend what comes along when one pastes from a word processor or a PDF: signs that cannot be seen go, letters become
+ * one sign each, and no more than one. `unseen.mended` does the same for files.
  * @param {string} text
  */
 export function clean(text) {

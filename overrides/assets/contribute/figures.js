@@ -1,5 +1,5 @@
-// Figures: decimal numbers that keep the digits that their source prints, as `reading/figures.py` has them. JSON carries
-// them as it does other numbers, and is read and written here so that 0.10 stays 0.10. Pure functions, without the page.
+// Figures: decimal numbers that keep the digits that their source prints, as `reading/figures.py` has them. JSON
+// carries them as it does other numbers, and is read and written here so that 0.10 stays 0.10. Pure functions.
 
 const MARK = "\0"; // before a figure's digits where JSON has it as a text; no text of a record may hold it
 const FIGURE = /^\0-?\d+\.\d+$/;

@@ -2,7 +2,8 @@
 // safe. The rules are those of `checking/rules.py` that a record alone can keep or break. Pure functions.
 
 import { isNumber } from "./figures.js";
-import { filledPaths, isObject, nodeAt, ownId, partsOf, pathTitle, spaced, textOf, unsourced, written } from "./schema.js";
+import { filledPaths, isObject, nodeAt, ownId, partsOf, pathTitle } from "./schema.js";
+import { spaced, textOf, unsourced, written } from "./schema.js";
 /** @import { Data, Fault, Path, Schema, Value } from "./types.js" */
 
 const LINK = /\]\(\s*<?([^)\s>]*)|<([a-z][a-z0-9+.-]*:[^\s<>]*)>/gi;

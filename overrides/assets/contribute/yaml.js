@@ -80,8 +80,8 @@ function inline(value, inside) {
 }
 
 /**
- * Write a number with its own digits. What could be thousands with a Danish point, and would be refused for that, gets a
- * nothing in front: 01.234.
+ * Write a number with its own digits. What could be thousands with a Danish point, and would be refused for that,
+ * gets a nothing in front: 01.234.
  * @param {number | Figure} value
  */
 const number = (value) => String(value).replace(/^(-?)(?=[1-9]\d{0,2}\.\d{3}$)/, "$10");

@@ -8,6 +8,19 @@ import { fold, inOrder } from "../shared/plain.js";
 /** Fold a text to look in, or words to look for: letters and digits alone. @param {string} text */
 export const bare = (text) => fold(text).replace(/[^\p{L}\p{N}\s]/gu, "");
 
+// What belongs together: a grade is tried in a subject, a label speaks of an outcome. Of one, only those count that
+// stand with what is chosen of the other, and both are one question.
+const BESIDE = new Map([["trin", "fag"], ["fag", "trin"], ["evidens", "udbytte"], ["udbytte", "evidens"]]);
+
+/**
+ * The facet that one belongs together with, if any; of what a type suits, none.
+ * @param {string} key @param {State} state
+ */
+function partnerOf(key, state) {
+  const tried = state.grundlag?.[0] === "afproevet";
+  return key === "evidens" || key === "udbytte" || tried ? BESIDE.get(key) : undefined;
+}
+
 /**
  * The words of a row in one facet, as a list.
  * @param {Row} row @param {Facet} facet @param {State} state
@@ -16,7 +29,11 @@ export const bare = (text) => fold(text).replace(/[^\p{L}\p{N}\s]/gu, "");
 function words(row, facet, state) {
   const value = row.values[facet.key];
   if (Array.isArray(value)) return value;
-  return typeof value === "object" ? (value[state.grundlag?.[0] ?? "egnet"] ?? []) : [];
+  if (typeof value !== "object") return [];
+  const chosen = state[partnerOf(facet.key, state) ?? ""] ?? [];
+  if (!chosen.length) return value.alle ?? value[state.grundlag?.[0] ?? "egnet"] ?? [];
+  const pairs = (value.par ?? []).map((pair) => pair.split(" "));
+  return [...new Set(pairs.filter(([, other]) => chosen.includes(other ?? "")).map(([own]) => own ?? ""))];
 }
 
 /**
@@ -25,21 +42,26 @@ function words(row, facet, state) {
  * @returns {Question[]}
  */
 function questions(facets, state) {
-  const asked = facets.filter(({ key }) => state[key]?.length).map((facet) => {
-    const chosen = state[facet.key] ?? [];
-    return Object.keys(facet.choices).length ? oneOf(facet, chosen, state) : atMost(facet, Number(chosen[0]));
+  const chosen = facets.filter(({ key }) => state[key]?.length);
+  const joint = chosen.map(({ key }) => partnerOf(key, state));
+  const apart = chosen.filter(({ key }, number) => !joint.slice(0, number).includes(key));
+  const asked = apart.map((facet) => {
+    const values = state[facet.key] ?? [];
+    return Object.keys(facet.choices).length ? oneOf(facet, values, state) : atMost(facet, Number(values[0]));
   });
   const sought = bare(state.q?.[0] ?? "").split(/\s+/).filter(Boolean);
   /** @type {Question} */
-  const free = { key: "q", fits: ({ text }) => sought.every((word) => text.includes(word)), silent: () => false };
+  const free = { keys: ["q"], fits: ({ text }) => sought.every((word) => text.includes(word)), silent: () => false };
   return sought.length ? [...asked, free] : asked;
 }
 
 /** @param {Facet} facet @param {string[]} chosen @param {State} state @returns {Question} */
 function oneOf(facet, chosen, state) {
-  const of = (/** @type {Row} */ row) => words(row, facet, state);
-  const fits = (/** @type {Row} */ row) => of(row).some((word) => chosen.includes(word));
-  return { key: facet.key, fits, silent: (row) => !of(row).length };
+  const partner = partnerOf(facet.key, state);
+  const keys = partner && state[partner]?.length ? [facet.key, partner] : [facet.key];
+  const alone = { ...state, [partner ?? ""]: [] };
+  const fits = (/** @type {Row} */ row) => words(row, facet, state).some((word) => chosen.includes(word));
+  return { keys, fits, silent: (row) => !words(row, facet, alone).length };
 }
 
 /** @param {Facet} facet @param {number} most @returns {Question} */
@@ -48,7 +70,7 @@ function atMost({ key }, most) {
     const value = values[key];
     return typeof value === "number" ? value : undefined;
   };
-  return { key, fits: (row) => (of(row) ?? Infinity) <= most, silent: (row) => of(row) === undefined };
+  return { keys: [key], fits: (row) => (of(row) ?? Infinity) <= most, silent: (row) => of(row) === undefined };
 }
 
 /**
@@ -65,13 +87,13 @@ export function narrow(rows, facets, state) {
     const against = asked.filter(({ fits }) => !fits(row));
     const [first, ...more] = against;
     if (!first) found.shown.add(row.id);
-    else if (against.every((question) => question.silent(row))) add(found.silent, first.key);
+    else if (against.every((question) => question.silent(row))) add(found.silent, first.keys[0] ?? "");
     if (more.length) continue;
     for (const facet of facets) {
-      if (first && first.key !== facet.key) continue;
+      if (first && !first.keys.includes(facet.key)) continue;
       for (const word of words(row, facet, state)) add(found.counts[facet.key] ?? {}, word);
     }
-    if (first) add(found.alone, first.key);
+    if (first) add(found.alone, first.keys[0] ?? "");
   }
   return found;
 }

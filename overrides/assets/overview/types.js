@@ -8,7 +8,7 @@
  * @typedef {Record<string, string[] | Record<string, string[]> | number>} Values
  * @typedef {{id: string, kind: string, text: string, values: Values}} Row
  * @typedef {Record<string, string[]>} State
- * @typedef {{key: string, fits: (row: Row) => boolean, silent: (row: Row) => boolean}} Question
+ * @typedef {{keys: string[], fits: (row: Row) => boolean, silent: (row: Row) => boolean}} Question
  * @typedef {{shown: Set<string>, counts: Record<string, Record<string, number>>, silent: Record<string, number>,
  *   alone: Record<string, number>}} Narrowed the rows that fit; for each facet and word, how many rows would fit if it
  *   were chosen there; how many rows are left out only because no source says; how many only because of one key

@@ -96,10 +96,13 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, Cell]:
     cells |= {f"oplaering-{known.key}": Cell(known.lines) for known in training_facts(catalogue, record)}
     terms, works = evidence_terms(catalogue), {source.ref: None for _, source in sources_in(record)}
     for standing in catalogue.documented(record):
-        lines = [f"2021: {terms[standing.claimed].label}"] if standing.claimed != standing.known else []
+        differ = len({form.label for form in standing.forms}) > 1
+        forms = [(form.name, terms[form.label]) for form in standing.forms] if differ else []
+        lines = [f"{name}: {term.symbol} {term.short}" for name, term in forms]
         lines += ["Mindst én måling viser en tilbagegang."] if standing.negative else []
-        cells[f"udbytte-{standing.domain}"] = Cell(lines, label=terms[standing.known])
-        works |= {row.claim.ref: None for row in standing.outcomes}
+        lines += [f"Guidens ord i 2021: {terms[standing.claimed].short}"] if standing.claimed != standing.known else []
+        cells[f"udbytte-{standing.domain}"] = Cell(lines, label=None if differ else terms[standing.known])
+        works |= {row.claim.ref: None for row in standing.claims} | {one.result.report: None for one in standing.found}
     about = disputed(record, ["outcomes"])
     cells[_DISPUTED] = Cell([] if about else ["Ingen uenighed noteret"], disputed=about)
     named = [(f"/kilder/#{ref}", catalogue.works[ref]) for ref in works]

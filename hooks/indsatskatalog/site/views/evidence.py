@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...facts import danish, findings
+from ...facts import danish, findings, rows
 from ...facts.catalogue import Catalogue
 from ..page import Given
 from ..settings import Site
@@ -19,13 +19,13 @@ def texts(catalogue: Catalogue) -> list[Given]:
     """Return what the page says, for the search."""
     terms = [f"{term.label}: {term.description}" for term in catalogue.vocabularies.evidence]
     domains = [f"{term.label}: {term.description}" for term in catalogue.vocabularies.domain]
-    across = findings.evidence_texts(catalogue, catalogue.guide.outcomes or [])
+    across = rows.evidence_texts(catalogue, catalogue.guide)
     given: list[Given] = [
         ("maerker", "Indsatstyper og udbytte: mærkerne", [*terms, *domains]),
         ("paa-tvaers", "På tværs af indsatstyperne", across),
     ]
     for change in findings.then_and_now(catalogue):
         names = danish.listing(title for title, _ in change.records)
-        rows = [findings.row_text(catalogue, row) for row in change.now]
-        given.append(("foer-og-nu", f"Før og nu: {names}, {change.domain.lower()}", rows))
+        told = [rows.row_text(catalogue, row) for row in change.now]
+        given.append(("foer-og-nu", f"Før og nu: {names}, {change.domain.lower()}", told))
     return given

@@ -16,7 +16,7 @@ from ...models.paths import value_at
 from ...models.records import Intervention, Programme
 
 # Facts of a programme that a part of its page spells out.
-_SPELT_OUT = ("type", "varighed", "pris", "evidens")
+_SPELT_OUT = ("type", "varighed", "pris", "evidens", "studier")
 
 
 def _record(catalogue: Catalogue, record: Intervention | Programme, first: Sequence[Shown]) -> dict[str, Any]:

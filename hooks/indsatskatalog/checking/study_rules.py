@@ -1,0 +1,41 @@
+"""Rules about studies: what a result may rest on, and what it may name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..facts.catalogue import Catalogue
+from ..models.fixed_words import READ
+from ..reading.problems import Problem, known_list
+from .rules import CheckRule, Documents
+
+
+def every_result_rests_on_what_was_read(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """A result names a report of its study of which somebody read more than a retelling or a news item."""
+    for id, study in catalogue.studies.items():
+        basis = {report.ref: report.basis for report in study.reports}
+        for index, result in enumerate(study.results or ()):
+            at = ("results", index, "report")
+            document = documents[f"studies/{id}.yml"]
+            if result.report not in basis:
+                known = known_list(list(basis))
+                yield document.problem(at, "every_result_rests_on_what_was_read", report=result.report, known=known)
+            elif basis[result.report] not in READ:
+                how = catalogue.word("basis", basis[result.report]).lower()
+                yield document.problem(at, "every_result_rests_on_what_was_read.word", report=result.report, how=how)
+
+
+def every_arm_is_named(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """An arm that a result speaks of is one that the study tried."""
+    for id, study in catalogue.studies.items():
+        arms = {tested.arm for tested in study.tests if tested.arm}
+        for index, result in enumerate(study.results or ()):
+            if result.arm and result.arm not in arms:
+                known = known_list(sorted(arms)) or "ingen"
+                document = documents[f"studies/{id}.yml"]
+                yield document.problem(("results", index, "arm"), "every_arm_is_named", arm=result.arm, known=known)
+
+
+STUDY_RULES: dict[str, CheckRule] = {
+    rule.__name__: rule for rule in (every_result_rests_on_what_was_read, every_arm_is_named)
+}

@@ -1,0 +1,96 @@
+"""What studies tried and found, by the type, programme or initiative that they are of. Pure functions of records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..models.fixed_words import HOME
+from ..models.guide import DomainTerm, Guide
+from ..models.records import Intervention, Programme
+from ..models.study import Study, Tested
+from .evidence import Form, Measured, studied
+
+Subject = Intervention | Programme | Guide  # what has labels
+Pairs = set[tuple[int, str]]
+GRADES = range(11)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A study as far as it is of one form: in all of its arms, or in those that are named."""
+
+    study: Study
+    arms: frozenset[str]  # none: all of them
+
+    def found(self, domain: str) -> list[Measured]:
+        """Return its results on an outcome; one that is pooled over the arms speaks for each."""
+        return [
+            Measured(self.study, result)
+            for result in self.study.results or ()
+            if result.outcome == domain and (not self.arms or result.arm is None or result.arm in self.arms)
+        ]
+
+
+def is_of(tested: Tested, record: Subject) -> bool:
+    """Tell whether a line of a study is about a record itself, akin or not."""
+    if isinstance(record, Guide):
+        return tested.initiative is not None
+    return record.id == (tested.intervention if isinstance(record, Intervention) else tested.programme)
+
+
+def studies_of(studies: Iterable[Study], record: Subject) -> list[Study]:
+    """Return the studies that name a record, those of what is only akin too."""
+    return [study for study in studies if any(is_of(tested, record) for tested in study.tests)]
+
+
+def trials(studies: Iterable[Study], record: Subject) -> dict[str, list[Trial]]:
+    """Return what can label a record, by the name of the form: "" for a programme, else its arm or the study."""
+    found: dict[str, list[Trial]] = {}
+    for study in studies:
+        own = [tested for tested in study.tests if is_of(tested, record) and not tested.akin]
+        if isinstance(record, Programme):
+            arms = frozenset(tested.arm for tested in own if tested.arm)
+            if own:
+                found.setdefault("", []).append(
+                    Trial(study, arms if all(tested.arm for tested in own) else frozenset())
+                )
+            continue
+        for tested in own:
+            name = tested.initiative or tested.arm or study.title
+            found.setdefault(name, []).append(Trial(study, frozenset([tested.arm]) if tested.arm else frozenset()))
+    return found
+
+
+def forms(
+    studies: Sequence[Study], record: Subject, programmes: Iterable[Programme], term: DomainTerm
+) -> Iterator[Form]:
+    """Yield each form of a record with its label for one outcome; a type's are its programmes and its own arms."""
+    for programme in programmes:
+        for _, some in trials(studies, programme).items():
+            yield _form(programme.title, f"{programme.address}#hvad-ved-vi", some, term)
+    for name, some in trials(studies, record).items():
+        yield _form(name or record.title, some[0].study.address, some, term)
+
+
+def _form(name: str, address: str, some: Iterable[Trial], term: DomainTerm) -> Form:
+    found = [one for trial in some for one in trial.found(term.id)]
+    label, deciding = studied(term, found)
+    return Form(name, address, label, deciding, tuple(found))
+
+
+def that_tried(studies: Iterable[Study], records: Sequence[Subject]) -> list[Study]:
+    """Return the Danish studies that tried any of some records, and say where."""
+    return [
+        study
+        for study in studies
+        if study.country == HOME
+        and study.tried
+        and any(is_of(tested, record) and not tested.akin for tested in study.tests for record in records)
+    ]
+
+
+def pairs(grades: Sequence[int | str] | None, taught: Sequence[str] | None, known: Sequence[str]) -> Pairs:
+    """Return every grade with every subject, «alle» written out; none where a half is missing."""
+    years = GRADES if "alle" in (grades or ()) else [int(grade) for grade in grades or ()]
+    return {(year, subject) for year in years for subject in (known if "alle" in (taught or ()) else taught or ())}

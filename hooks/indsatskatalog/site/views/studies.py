@@ -1,0 +1,174 @@
+"""The list of studies and the page of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...facts import danish
+from ...facts.catalogue import Catalogue
+from ...facts.fact import Fact, disputed
+from ...facts.findings import evidence_terms
+from ...facts.sources import Named, Notes
+from ...facts.writing import by_kind, capital, joined, labels
+from ...models.parts import EffectSize
+from ...models.paths import field_at, value_at
+from ...models.records import Intervention, Programme
+from ...models.study import Result, Study, Tested
+from ..settings import Site
+
+# The key facts of a study, in the order of its page.
+_FACTS = ("design", "comparison", "country", "years", "municipalities", "schools", "classes", "pupils")
+
+
+def studies(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    """Return what `/studier/` shows: every study in a row, those without effect like any other."""
+    rows = [
+        {
+            "record": record,
+            "tests": tests(catalogue, record),
+            "design": catalogue.word("design", record.design),
+            "tried": tried(catalogue, record),
+            "found": found(catalogue, record),
+        }
+        for record in catalogue.studies.values()
+    ]
+    return {"rows": rows, "designs": catalogue.vocabularies.design}
+
+
+def study(catalogue: Catalogue, record: Study) -> dict[str, Any]:
+    """Return what the page of a study shows; sources are numbered from the top down."""
+    readings = [reading for conflict in record.conflicts or [] for reading in conflict.readings]
+    results = record.results or []
+    order: list[str | Named] = ["summary", *_FACTS, "tried", "given", *results, *readings, *record.sources]
+    notes = Notes(catalogue, record, order)
+    return {
+        "record": record,
+        "tests": tests(catalogue, record),
+        "facts": _facts(catalogue, record, notes),
+        "results": [_result(catalogue, result) for result in results],
+        "labels": _labels(catalogue, record),
+        "reports": [(catalogue.references[each.ref], catalogue.term("basis", each.basis)) for each in record.reports],
+        "later": catalogue.studies[record.superseded_by] if record.superseded_by else None,
+        "disputes": lambda *paths: disputed(record, paths),
+        "notes": notes,
+    }
+
+
+def tests(catalogue: Catalogue, record: Study) -> list[tuple[str, str, str]]:
+    """Return what a study tried: its name, its address, and the arm or that it is only akin."""
+    return [(*_named(catalogue, tested), _beside(tested)) for tested in record.tests]
+
+
+def _named(catalogue: Catalogue, tested: Tested) -> tuple[str, str]:
+    if tested.initiative:
+        return tested.initiative, "/evidens/#paa-tvaers"
+    of = catalogue.programmes if tested.programme else catalogue.interventions
+    known: Intervention | Programme = of[tested.programme or tested.intervention or ""]
+    return known.title, known.address
+
+
+def _beside(tested: Tested) -> str:
+    return "; ".join(filter(None, [tested.arm, "kun beslægtet" if tested.akin else ""]))
+
+
+def tried(catalogue: Catalogue, record: Study) -> list[str]:
+    """Return the grades and subjects that belong together, in words."""
+    return [
+        ", ".join(
+            [
+                *([danish.grades(part.grades)] if part.grades else []),
+                *joined(labels(catalogue, "subject", part.subjects)),
+            ]
+        )
+        for part in record.tried or ()
+    ]
+
+
+def found(catalogue: Catalogue, record: Study) -> list[tuple[str, list[str]]]:
+    """Return, for each direction, the outcomes for which a study first found it."""
+    by_direction: dict[str, dict[str, None]] = {}
+    for result in record.results or ():
+        by_direction.setdefault(result.direction, {})[catalogue.word("domain", result.outcome).lower()] = None
+    return [
+        (term.label, list(by_direction[term.id]))
+        for term in catalogue.vocabularies.direction
+        if term.id in by_direction
+    ]
+
+
+def _facts(catalogue: Catalogue, record: Study, notes: Notes) -> list[Fact]:
+    facts = [
+        Fact(
+            path,
+            field_at(Study, path).title or path,
+            by_kind(catalogue, record, path),
+            (record.design_note or "") if path == "design" else "",
+            notes.mark(path, *(["design_note"] if path == "design" else [])),
+            disputed(record, [path]),
+        )
+        for path in _FACTS
+        if value_at(record, path) is not None
+    ]
+    if record.tried:
+        lines = [capital(line) for line in tried(catalogue, record)]
+        facts.append(Fact("tried", "Prøvet i", lines, "", notes.mark("tried"), disputed(record, ["tried"])))
+    if record.given:
+        lines = [line for line in (record.given.dose, record.given.when) if line]
+        facts.append(Fact("given", "Det fik eleverne", lines, "", notes.mark("given"), disputed(record, ["given"])))
+    return facts
+
+
+def _result(catalogue: Catalogue, result: Result) -> dict[str, Any]:
+    """Return a result with its words."""
+    times = [catalogue.word("time", result.time), result.after]
+    if result.later:
+        times.append(f"Senere: {catalogue.word('later', result.later).lower()}")
+    counted = [(result.schools, "skole", "skoler"), (result.pupils, "elev", "elever")]
+    whom = [result.arm, result.group, danish.grades(result.grades) if result.grades else None]
+    whom += [danish.counted(number, *words) for number, *words in counted if number]
+    return {
+        "result": result,
+        "outcome": catalogue.word("domain", result.outcome),
+        "direction": catalogue.word("direction", result.direction),
+        "whom": [text for text in whom if text] or [catalogue.word("sample", result.sample)],
+        "part": catalogue.word("sample", result.sample),
+        "times": [text for text in times if text],
+        "how": [text for text in (result.instrument, catalogue.word("measure", result.measure)) if text],
+        "size": _size(result.effect_size),
+    }
+
+
+def _size(size: EffectSize | None) -> str:
+    if size is None:
+        return ""
+    ends = f" ({danish.number(size.low)} til {danish.number(size.high)})" if None not in (size.low, size.high) else ""
+    return f"{danish.number(size.value)} {size.unit}{ends}"
+
+
+def _labels(catalogue: Catalogue, record: Study) -> list[tuple[str, str, list[tuple[str, Any]]]]:
+    """Return where a study helps to give a label: the record, its address, and each outcome with the label."""
+    terms = evidence_terms(catalogue)
+    given = []
+    for tested in record.tests:
+        if tested.initiative or tested.akin:
+            continue
+        of = catalogue.programmes if tested.programme else catalogue.interventions
+        known: Intervention | Programme = of[tested.programme or tested.intervention or ""]
+        decided = [
+            (catalogue.word("domain", standing.domain), terms[form.label])
+            for standing in catalogue.documented(known)
+            for form in standing.forms
+            if any(one.study is record for one in form.deciding)
+        ]
+        line = (known.title, f"{known.address}#hvad-ved-vi", decided)
+        if decided and line not in given:
+            given.append(line)
+    return given
+
+
+def texts(catalogue: Catalogue, record: Study) -> list[str]:
+    """Return what a study's page says, for the search, as Markdown."""
+    names = [" ".join(filter(None, (name, arm))) for name, _, arm in tests(catalogue, record)]
+    said = [f"{capital(', '.join(words))}: {direction.lower()}" for direction, words in found(catalogue, record)]
+    about = [record.design_note, record.comparison, *(result.note for result in record.results or ())]
+    return [*names, catalogue.word("design", record.design), *tried(catalogue, record), *said, *filter(None, about)]
