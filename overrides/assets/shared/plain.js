@@ -54,7 +54,7 @@ export function number(value, places = 3, points = true) {
 
 /**
  * Write a span: 12, 10–14, mindst 10, højst 5. An open end is null or undefined.
- * @param {{min?: number | Number | null, max?: number | Number | null}} span @param {(value: any) => string} [write]
+ * @param {{min?: number | object | null, max?: number | object | null}} span @param {(value: any) => string} [write]
  */
 export function span({ min, max }, write = number) {
   const [low, high] = [min, max].map((end) => (end === null || end === undefined ? "" : write(end)));
