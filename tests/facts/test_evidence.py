@@ -251,6 +251,11 @@ def test_the_sentence_says_what_is_and_is_not_known(tmp_path: Path) -> None:
     )
 
 
+def test_what_was_measured_but_not_practised_is_told_without_a_label(catalogue: Catalogue) -> None:
+    told = evidence_lines(catalogue, catalogue.programmes["struktureret-elevsamarbejde"])
+    assert told[-1] == "Målt, men ikke øvet: matematik" and not any("None" in line for line in told)
+
+
 def test_what_came_later_is_told_group_by_group(catalogue: Catalogue) -> None:
     maths = next(one for one in catalogue.documented(catalogue.programmes["tmtm"]) if one.domain == "matematik")
     assert standing_sentence(catalogue, maths).endswith("Senere: 2. klasse: holdt sig; 8. klasse: var væk.")

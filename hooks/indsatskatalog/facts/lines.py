@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ..models.fixed_words import UNKNOWN
 from ..models.guide import CategoryTerm
 from ..models.records import Intervention, Programme
 from . import danish
@@ -136,8 +137,10 @@ def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str
     domains: dict[str, list[str]] = {}
     for standing in catalogue.documented(record):
         domains.setdefault(standing.known, []).append(summed(catalogue, standing))
-    return [
+    untaught = domains.pop(UNKNOWN, [])  # measured, in a subject that no study practised: told, without a label
+    told = [
         f"{term.symbol} {capital(term.short)}: {danish.listing(domains[term.id])}"
         for term in catalogue.vocabularies.evidence
         if term.id in domains
     ]
+    return told + ([f"Målt, men ikke øvet: {danish.listing(untaught)}"] if untaught else [])
