@@ -19,7 +19,6 @@ from ..facts.sources import reference_address, unverified
 from ..facts.writing import by_kind
 from ..models import prose
 from ..models.guide import Guide
-from ..models.parts import EffectSize
 from ..models.paths import field_at
 from ..models.records import Intervention, Programme, Record
 from ..models.reference import Reference
@@ -137,7 +136,7 @@ def _outcomes(catalogue: Catalogue, site: Site) -> Table:
                         _text(by_kind(catalogue, one, "grades")),
                         _text(by_kind(catalogue, one, "subjects")),
                         *(_text([said]) for said in (one.instrument, one.measured_by, one.follow_up, one.size_word)),
-                        _text([_effect(one.effect_size)]),
+                        _text([danish.effect(one.effect_size) if one.effect_size else None]),
                         *(_text([said]) for said in (one.design, one.sample)),
                         catalogue.works[one.claim.ref],
                         one.claim.year or danish.NOT_STATED,
@@ -156,13 +155,6 @@ def _said(catalogue: Catalogue, record: Intervention | Programme | Guide | Study
     if isinstance(record, Study):
         return with_words(catalogue, [], [Measured(record, result) for result in record.results or ()])
     return with_words(catalogue, record.outcomes or [])
-
-
-def _effect(size: EffectSize | None) -> str:
-    if size is None:
-        return ""
-    ends = [danish.number(end) for end in (size.low, size.high) if end is not None]
-    return f"{danish.number(size.value)} {size.unit}" + (f" ({ends[0]} til {ends[1]})" if len(ends) == 2 else "")
 
 
 def _works(catalogue: Catalogue, site: Site) -> Table:

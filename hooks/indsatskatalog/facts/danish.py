@@ -12,7 +12,7 @@ from functools import lru_cache
 from babel.dates import format_date
 
 from ..models.fixed_words import UNITS
-from ..models.parts import Dose, Duration, DurationOption
+from ..models.parts import Dose, Duration, DurationOption, EffectSize
 from ..models.spans import Range
 from ..reading.figures import Figure
 
@@ -146,3 +146,9 @@ def option(value: DurationOption) -> str:
 def kroner(value: Range) -> str:
     """Write an amount: 5.000 kr."""
     return f"{span(value)} kr."
+
+
+def effect(size: EffectSize) -> str:
+    """Write an effect size: 0,10 SD (0,02 til 0,18); an interval only where both of its ends are known."""
+    ends = [number(end) for end in (size.low, size.high) if end is not None]
+    return f"{number(size.value)} {size.unit}" + (f" ({ends[0]} til {ends[1]})" if len(ends) == 2 else "")

@@ -43,6 +43,7 @@ class Renderer:
             "date": danish.date,
             "option": danish.option,
             "dose": danish.dose,
+            "effect": danish.effect,
             "duration": danish.duration,
             "span": danish.span,
             "number": danish.number,

@@ -10,7 +10,6 @@ from ...facts.fact import Fact, disputed
 from ...facts.findings import evidence_terms
 from ...facts.sources import Named, Notes
 from ...facts.writing import by_kind, capital, joined, labels
-from ...models.parts import EffectSize
 from ...models.paths import field_at, value_at
 from ...models.records import Intervention, Programme
 from ...models.study import Result, Study, Tested
@@ -49,7 +48,6 @@ def study(catalogue: Catalogue, record: Study) -> dict[str, Any]:
         "labels": _labels(catalogue, record),
         "reports": [(catalogue.references[each.ref], catalogue.term("basis", each.basis)) for each in record.reports],
         "later": catalogue.studies[record.superseded_by] if record.superseded_by else None,
-        "disputes": lambda *paths: disputed(record, paths),
         "notes": notes,
     }
 
@@ -131,18 +129,9 @@ def _result(catalogue: Catalogue, result: Result) -> dict[str, Any]:
         "outcome": catalogue.word("domain", result.outcome),
         "direction": catalogue.word("direction", result.direction),
         "whom": [text for text in whom if text] or [catalogue.word("sample", result.sample)],
-        "part": catalogue.word("sample", result.sample),
         "times": [text for text in times if text],
         "how": [text for text in (result.instrument, catalogue.word("measure", result.measure)) if text],
-        "size": _size(result.effect_size),
     }
-
-
-def _size(size: EffectSize | None) -> str:
-    if size is None:
-        return ""
-    ends = f" ({danish.number(size.low)} til {danish.number(size.high)})" if None not in (size.low, size.high) else ""
-    return f"{danish.number(size.value)} {size.unit}{ends}"
 
 
 def _labels(catalogue: Catalogue, record: Study) -> list[tuple[str, str, list[tuple[str, Any]]]]:
