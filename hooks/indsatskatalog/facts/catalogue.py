@@ -100,12 +100,13 @@ class Catalogue:
         key = type(record), record.id
         if key not in self._standings:
             programmes = self.programmes_of(record) if isinstance(record, Intervention) else []
-            studies = [*self.studies.values()] if record is self.guide else self.studies_of(record)
+            forms = list(by_study.forms(self.studies_of(record), record, programmes))
+            claims = [row for part in (record, *programmes) for row in part.outcomes or ()]
             self._standings[key] = [
                 standing(
                     term,
-                    [row for part in (record, *programmes) for row in part.outcomes or () if row.domain == term.id],
-                    by_study.forms(studies, record, programmes, term),
+                    [row for row in claims if row.domain == term.id],
+                    [tried.form(term) for tried in forms],
                     self.guide.reference,
                 )
                 for term in self.vocabularies.domain
@@ -155,7 +156,8 @@ class Catalogue:
         return [part for study in self._that_tried(record) for part in study.tried or ()]
 
     def _with_tried(self, record: Kind) -> Kind:
-        given = self.tried_parts(record)
+        studies = self._that_tried(record)
+        given = [part for study in studies for part in study.tried or ()]
         grades = {grade for part in given for grade in part.grades or ()}
         taught = {subject for part in given for subject in part.subjects or ()}
         if not grades and not taught:
@@ -165,7 +167,7 @@ class Catalogue:
             grades=["alle"] if "alle" in grades else sorted(grades, key=int) or None,
             subjects=["alle"] if "alle" in taught else known or None,
         )
-        sources = [source for study in self._that_tried(record) for source in study.sources.get("tried", ())[:1]]
+        sources = [source for study in studies for source in study.sources.get("tried", ())[:1]]
         own = {"tried": list({source.model_dump_json(): source for source in sources}.values())} if sources else {}
         return record.model_copy(update={"tried": tried, "sources": record.sources | own})
 

@@ -6,7 +6,7 @@ The rules stand in words in `vocabularies.yml` under `evidence`, where readers s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..models.fixed_words import (
     ABROAD,
@@ -66,7 +66,7 @@ class Standing:
     known: str
     claims: tuple[Outcome, ...] = ()
     forms: tuple[Form, ...] = ()
-    found: tuple[Measured, ...] = field(default=())
+    found: tuple[Measured, ...] = ()
 
     @property
     def documented(self) -> bool:

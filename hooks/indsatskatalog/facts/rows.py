@@ -10,13 +10,13 @@ from markupsafe import Markup
 from ..models.guide import Guide
 from ..models.parts import Claim, Outcome
 from ..models.records import Intervention, Programme
+from ..models.study import Result
 from . import danish
 from .catalogue import Catalogue
 from .evidence import Measured
 from .sources import Notes, reference_address
 
 UNREAD = "not-seen"
-_SCHOOLS, _PUPILS = ("skole", "skoler"), ("elev", "elever")
 
 
 class Row(NamedTuple):
@@ -58,12 +58,17 @@ def rows(
     return [*(_of_study(catalogue, one) for one in found), *known]
 
 
+def size_of(result: Result) -> list[str]:
+    """Return how many a result is about, where that is not all of its study."""
+    counted = ((result.schools, "skole", "skoler"), (result.pupils, "elev", "elever"))
+    return [danish.counted(number, one, many) for number, one, many in counted if number]
+
+
 def _of_study(catalogue: Catalogue, one: Measured) -> Row:
     """Return a result as a row: who says it is the study, and what was read of the report that has it."""
     study, result = one.study, one.result
     basis = next((report.basis for report in study.reports if report.ref == result.report), UNREAD)
     hedge = "Kilden siger det forsigtigt." if result.hedged else ""
-    size = [danish.counted(n, *words) for n, words in ((result.schools, _SCHOOLS), (result.pupils, _PUPILS)) if n]
     issued = catalogue.references[result.report].issued
     outcome = Outcome.model_construct(
         domain=result.outcome,
@@ -79,7 +84,7 @@ def _of_study(catalogue: Catalogue, one: Measured) -> Row:
         grades=result.grades,
         subjects=None,
         design=catalogue.word("design", study.design),
-        sample=", ".join(size) or None,
+        sample=", ".join(size_of(result)) or None,
         claim=Claim.model_construct(
             ref=result.report,
             locator=result.locator,

@@ -44,7 +44,7 @@ _FOUND = {
     TRIED: "prøvet i Danmark, men ikke målt",
 }
 _WORDS_ALONE = {
-    TRIED: "prøvet i Danmark, men ikke målt",
+    TRIED: _FOUND[TRIED],
     ABROAD: "kun forskning fra andre lande",
     ARGUED: "begrundet, men ikke målt",
 }

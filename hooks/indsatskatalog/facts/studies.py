@@ -62,21 +62,28 @@ def trials(studies: Iterable[Study], record: Subject) -> dict[str, list[Trial]]:
     return found
 
 
-def forms(
-    studies: Sequence[Study], record: Subject, programmes: Iterable[Programme], term: DomainTerm
-) -> Iterator[Form]:
-    """Yield each form of a record with its label for one outcome; a type's are its programmes and its own arms."""
+@dataclass(frozen=True)
+class TriedForm:
+    """A form of a record before any outcome is asked of it: its name, where it is told of, and its trials."""
+
+    name: str
+    address: str
+    trials: list[Trial]
+
+    def form(self, term: DomainTerm) -> Form:
+        """Return it with its label for one outcome."""
+        found = [one for trial in self.trials for one in trial.found(term.id)]
+        label, deciding = studied(term, found)
+        return Form(self.name, self.address, label, deciding, tuple(found))
+
+
+def forms(studies: Sequence[Study], record: Subject, programmes: Iterable[Programme]) -> Iterator[TriedForm]:
+    """Yield each form of a record; a type's are its programmes and its own arms."""
     for programme in programmes:
-        for _, some in trials(studies, programme).items():
-            yield _form(programme.title, f"{programme.address}#hvad-ved-vi", some, term)
+        for some in trials(studies, programme).values():
+            yield TriedForm(programme.title, f"{programme.address}#hvad-ved-vi", some)
     for name, some in trials(studies, record).items():
-        yield _form(name or record.title, some[0].study.address, some, term)
-
-
-def _form(name: str, address: str, some: Iterable[Trial], term: DomainTerm) -> Form:
-    found = [one for trial in some for one in trial.found(term.id)]
-    label, deciding = studied(term, found)
-    return Form(name, address, label, deciding, tuple(found))
+        yield TriedForm(name or record.title, some[0].study.address, some)
 
 
 def that_tried(studies: Iterable[Study], records: Sequence[Subject]) -> list[Study]:

@@ -8,6 +8,7 @@ from ...facts import danish
 from ...facts.catalogue import Catalogue
 from ...facts.fact import Fact, disputed
 from ...facts.findings import evidence_terms
+from ...facts.rows import size_of
 from ...facts.sources import Named, Notes
 from ...facts.writing import by_kind, capital, joined, labels
 from ...models.paths import field_at, value_at
@@ -60,9 +61,15 @@ def tests(catalogue: Catalogue, record: Study) -> list[tuple[str, str, str]]:
 def _named(catalogue: Catalogue, tested: Tested) -> tuple[str, str]:
     if tested.initiative:
         return tested.initiative, "/evidens/#paa-tvaers"
-    of = catalogue.programmes if tested.programme else catalogue.interventions
-    known: Intervention | Programme = of[tested.programme or tested.intervention or ""]
+    known = _record(catalogue, tested)
     return known.title, known.address
+
+
+def _record(catalogue: Catalogue, tested: Tested) -> Intervention | Programme:
+    """Return the programme or the type that a line of a study is about."""
+    if tested.programme:
+        return catalogue.programmes[tested.programme]
+    return catalogue.interventions[tested.intervention or ""]
 
 
 def _beside(tested: Tested) -> str:
@@ -121,9 +128,8 @@ def _result(catalogue: Catalogue, result: Result) -> dict[str, Any]:
     times = [catalogue.word("time", result.time), result.after]
     if result.later:
         times.append(f"Senere: {catalogue.word('later', result.later).lower()}")
-    counted = [(result.schools, "skole", "skoler"), (result.pupils, "elev", "elever")]
     whom = [result.arm, result.group, danish.grades(result.grades) if result.grades else None]
-    whom += [danish.counted(number, *words) for number, *words in counted if number]
+    whom += size_of(result)
     return {
         "result": result,
         "outcome": catalogue.word("domain", result.outcome),
@@ -141,8 +147,7 @@ def _labels(catalogue: Catalogue, record: Study) -> list[tuple[str, str, list[tu
     for tested in record.tests:
         if tested.initiative or tested.akin:
             continue
-        of = catalogue.programmes if tested.programme else catalogue.interventions
-        known: Intervention | Programme = of[tested.programme or tested.intervention or ""]
+        known = _record(catalogue, tested)
         decided = [
             (catalogue.word("domain", standing.domain), terms[form.label])
             for standing in catalogue.documented(known)
