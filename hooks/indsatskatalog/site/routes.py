@@ -246,7 +246,7 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         "bidrag/",
         "contribute.html",
         "Bidrag",
-        "Skriv en ny indsatstype, et program, et trivselsfokus eller en kilde, eller ret en, der findes.",
+        "Skriv en ny indsatstype, et program, et studie, et trivselsfokus eller en kilde, eller ret en, der findes.",
         contribute.contribute,
         assets=("contribute",),
     ),
