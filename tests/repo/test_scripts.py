@@ -9,6 +9,7 @@ import pytest
 
 from tests.node import ASSETS
 
+TEMPLATES = sorted((ASSETS.parent / "records").glob("*.html"))
 SCRIPTS = sorted(ASSETS.rglob("*.js"))
 STYLES = sorted((ASSETS / "styles").glob("*.css"))
 MOST = 45
@@ -63,3 +64,9 @@ def test_no_script_speaks_to_another_feature_but_for_its_pure_functions() -> Non
         code = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
         found |= {(path.parent.name, other) for other in re.findall(r'"\.\./(\w+)/\w+\.js"', code) if other != "shared"}
     assert found == {("draft", "choose"), ("draft", "effort")}
+
+
+def test_every_count_that_is_read_is_written_in_danish() -> None:
+    """A count put into a sentence as it is would be 1587 in a large catalogue; an attribute is for browsers."""
+    raw = re.compile(r"\$\{[\w.?]+\.(?:length|size)\}|(?<![\"\w])\{\{[^{}]*\|length(?: [-+] \w+)? \}\}")
+    assert [hit[0] for path in [*SCRIPTS, *TEMPLATES] for hit in raw.finditer(path.read_text("utf-8"))] == []

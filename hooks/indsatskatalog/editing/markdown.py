@@ -6,6 +6,8 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
+from ..facts.danish import number
+
 MOST_BYTES = 900_000  # a job summary above 1 MiB is refused whole
 
 
@@ -28,7 +30,7 @@ def within(lines: Iterable[str], most: int = MOST_BYTES) -> str:
     for line in given:
         size += len(line.encode("utf-8", "replace")) + 1
         if size > most:
-            kept += ["", f"… og {len(given) - len(kept)} linjer mere, som der ikke er plads til her."]
+            kept += ["", f"… og {number(len(given) - len(kept))} linjer mere, som der ikke er plads til her."]
             break
         kept.append(line)
     return "\n".join([*kept, ""])

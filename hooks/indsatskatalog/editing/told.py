@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..facts.danish import number
 from ..reading.problems import Problem
 from .field_reference import field_help
 from .markdown import cell, table
@@ -42,7 +43,7 @@ def as_annotations(problems: Sequence[Problem]) -> Iterator[str]:
     """Yield the first problems as annotations of GitHub's workflow commands, errors first, and how many there are."""
     yield from map(_annotation, _errors_first(problems)[:ANNOTATIONS])
     if len(problems) > ANNOTATIONS:
-        yield f"{len(problems)} problemer i alt. De står alle i jobbets oversigt."
+        yield f"{number(len(problems))} problemer i alt. De står alle i jobbets oversigt."
 
 
 def _annotation(problem: Problem) -> str:
@@ -67,7 +68,9 @@ def _escaped(text: str) -> str:
 
 def as_summary(problems: Sequence[Problem]) -> list[str]:
     """Write all problems as a section of Markdown."""
-    many = f"{len(problems)} {'problem' if len(problems) == 1 else 'problemer'}" if problems else "Ingen problemer"
+    many = (
+        f"{number(len(problems))} {'problem' if len(problems) == 1 else 'problemer'}" if problems else "Ingen problemer"
+    )
     return [f"## {many} i kataloget", "", *(as_table(problems) if problems else [])]
 
 

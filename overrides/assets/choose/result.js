@@ -1,6 +1,6 @@
 // Writes the wizard's result into the page: what fits and why, what does not, and the checks of the chosen mix.
 
-import { either, el, find, FOUND, listing, root, show, whole } from "../shared/plain.js";
+import { counted, either, el, find, FOUND, listing, number, root, show, whole } from "../shared/plain.js";
 import { grounds, narrowing, onlyBeside, recordOf, titleOf } from "./recommend.js";
 /** @import { Excluded, Fitting, Reason, View } from "./types.js" */
 
@@ -32,9 +32,9 @@ export function showResult(place, page, view) {
   const way = find(place, "[data-compare]", HTMLAnchorElement);
   const query = new URLSearchParams(mix.slice(0, Number(way.dataset.compare)).map((id) => ["indsats", id]));
   way.href = new URL(`sammenlign/?${query}`, root).href;
-  const count = fits.length === 1 ? "Én indsatstype" : `${fits.length} indsatstyper`;
+  const count = fits.length === 1 ? "Én indsatstype" : counted(fits.length, "indsatstype", "indsatstyper");
   const names = fits.length ? `: ${listing(fits.map(({ id }) => titleOf(view.compiled, id)))}` : "";
-  part("count").textContent = `${count} passer${names}. ${found.excluded.length} passer ikke.`;
+  part("count").textContent = `${count} passer${names}. ${number(found.excluded.length)} passer ikke.`;
 }
 
 /** Name an answer that was given, and the way to correct it. @param {HTMLElement} cell @param {View} view */
@@ -51,8 +51,8 @@ function showNarrowing(place, view) {
   place.hidden = !open.length;
   find(place, "ul").replaceChildren(
     ...open.map(({ question, least, most }) => {
-      const left = least === most ? `${least}` : `${least} til ${most}`;
-      const told = ` Alt efter svaret passer ${left} af de ${view.found.fits.length}.`;
+      const left = least === most ? number(least) : `${number(least)} til ${number(most)}`;
+      const told = ` Alt efter svaret passer ${left} af de ${number(view.found.fits.length)}.`;
       return el("li", {}, link(view.change({}, question), view.asked(question)), told);
     }),
   );

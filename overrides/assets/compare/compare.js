@@ -107,7 +107,7 @@ class Compare extends View {
       parts.push(`I har valgt ${number(chosen)}. Vælg højst ${mostWord}. Her står de første ${mostWord}.`);
     }
     if (shown.length > 1) {
-      parts.push(`De er forskellige i ${differing} af ${this.rows.length} oplysninger.`);
+      parts.push(`De er forskellige i ${number(differing)} af ${number(this.rows.length)} oplysninger.`);
       if (only) parts.push("Kun forskelle vises.");
     }
     return parts.join(" ");

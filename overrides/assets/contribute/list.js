@@ -1,6 +1,6 @@
 // Rows of one kind in the form at /bidrag/: added, removed and moved, and numbered for the eye and the ear.
 
-import { el, find } from "../shared/plain.js";
+import { el, find, number } from "../shared/plain.js";
 import { Field } from "./fields.js";
 /** @import { Options, Path, Schema, Value } from "./types.js" */
 
@@ -88,7 +88,7 @@ export class List extends Field {
       this.rows.splice(place, 1);
       row.el.remove();
     });
-    this.say(`Punkt ${place + 1} under ${this.title} er fjernet.`);
+    this.say(`Punkt ${number(place + 1)} under ${this.title} er fjernet.`);
     (this.rows[Math.min(place, this.rows.length - 1)]?.buttons[2] ?? this.adder).focus();
     this.el.dispatchEvent(new Event("change", { bubbles: true }));
   }
@@ -104,14 +104,14 @@ export class List extends Field {
     const [up, down] = row.buttons;
     const [again, other] = step < 0 ? [up, down] : [down, up];
     (again?.disabled ? other : again)?.focus(); // moving an element takes the cursor from it
-    this.say(`Flyttet til punkt ${place + step + 1} af ${this.rows.length}.`);
+    this.say(`Flyttet til punkt ${number(place + step + 1)} af ${number(this.rows.length)}.`);
     this.el.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   /** Number the rows anew. */
   number() {
     for (const [place, { field, buttons, el: row }] of this.rows.entries()) {
-      const name = `Punkt ${place + 1}`;
+      const name = `Punkt ${number(place + 1)}`;
       field.title = name;
       find(row, "legend, label").textContent = name;
       for (const button of buttons) button.setAttribute("aria-label", `${button.textContent}: ${name}, ${this.title}`);

@@ -4,7 +4,7 @@
 import { grounds, isAnswered, onlyBeside, picksOf, recommend, recordOf, titleOf } from "../choose/recommend.js";
 import { evaluate } from "../effort/sums.js";
 import { explain, resultText } from "../effort/words.js";
-import { FOUND, read, readState } from "../shared/plain.js";
+import { FOUND, number, read, readState } from "../shared/plain.js";
 /** @import { Compiled } from "../choose/types.js" */
 /** @import { Told } from "../effort/types.js" */
 /** @import { Block, Chosen, Data, Fact, Line, Link, Said, Source, Given } from "./types.js" */
@@ -150,7 +150,7 @@ function others(view) {
     return [named(record), ": ", ...why];
   });
   if (excluded.length > MOST) {
-    unfit.push([`og ${excluded.length - MOST} andre. `, { text: "Se dem alle", href: back(view) }]);
+    unfit.push([`og ${number(excluded.length - MOST)} andre. `, { text: "Se dem alle", href: back(view) }]);
   }
   return [
     ...(fits.length || unfit.length ? [title("Ikke valgt")] : []),

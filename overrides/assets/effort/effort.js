@@ -229,7 +229,7 @@ class EffortView extends View {
       ...missing.map((group) => el("li", {}, `${group.title}: `, ...links(group.missing))),
     );
     const count = missing.flatMap((group) => group.missing).length;
-    const hole = count ? ` Der mangler ${count} tal. De står under tabellen.` : "";
+    const hole = count ? ` Der mangler ${number(count)} tal. De står under tabellen.` : "";
     const [hours, kroner] = [allHours, allKroner].map((text) => text.replace(/\.$/, ""));
     this.say(`I alt: ${hours}. Pris: ${kroner}.${hole}`, typing);
     find(this, "[data-effort-address]").textContent = here().href;

@@ -1,7 +1,7 @@
 // The types that a reader ticks in the overview, to take them along to another page. They are no part of the address,
 // but come back with it. One that the table does not show now goes along all the same, so it is told.
 
-import { el, listing } from "../shared/plain.js";
+import { el, listing, number } from "../shared/plain.js";
 import { leave, tick, ticked } from "../shared/view.js";
 
 const NAMED = 5; // of many types only the first are named
@@ -14,7 +14,7 @@ const WAYS = {
 
 /** Name things; of many only the first. @param {string[]} titles */
 export const named = (titles) =>
-  listing([...titles.slice(0, NAMED), ...(titles.length > NAMED ? [`${titles.length - NAMED} andre`] : [])]);
+  listing([...titles.slice(0, NAMED), ...(titles.length > NAMED ? [`${number(titles.length - NAMED)} andre`] : [])]);
 
 export class Chosen {
   /**

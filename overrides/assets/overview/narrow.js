@@ -1,7 +1,7 @@
 // Which rows fit what is chosen, how many would fit another choice, in which order they stand, and what to say of it.
 // Pure functions, without the page.
 
-import { fold, inOrder } from "../shared/plain.js";
+import { fold, inOrder, number } from "../shared/plain.js";
 /** @import { Field } from "../shared/plain.js" */
 /** @import { Facet, Narrowed, Question, Row, State, View } from "./types.js" */
 
@@ -44,7 +44,7 @@ function words(row, facet, state) {
 function questions(facets, state) {
   const chosen = facets.filter(({ key }) => state[key]?.length);
   const joint = chosen.map(({ key }) => partnerOf(key, state));
-  const apart = chosen.filter(({ key }, number) => !joint.slice(0, number).includes(key));
+  const apart = chosen.filter(({ key }, place) => !joint.slice(0, place).includes(key));
   const asked = apart.map((facet) => {
     const values = state[facet.key] ?? [];
     return Object.keys(facet.choices).length ? oneOf(facet, values, state) : atMost(facet, Number(values[0]));
@@ -112,17 +112,17 @@ export function summary(rows, { shown, silent, alone }, view) {
   const words = { indsatser: "indsatstyper", programmer: "programmer" };
   const parts = (view.state.vis ?? []).map((kind) => {
     const all = rows.filter((row) => row.kind === kind);
-    return `${all.filter((row) => shown.has(row.id)).length} af ${all.length} ${words[kind]}`;
+    return `${number(all.filter((row) => shown.has(row.id)).length)} af ${number(all.length)} ${words[kind]}`;
   });
   const name = (/** @type {string} */ key) =>
     view.facets.find((facet) => facet.key === key)?.label.toLowerCase() ?? "søgeordet";
   const left = Object.entries(silent).map(
-    ([key, count]) => `${count} er udeladt, fordi kilden ikke oplyser det («${name(key)}»).`,
+    ([key, count]) => `${number(count)} er udeladt, fordi kilden ikke oplyser det («${name(key)}»).`,
   );
   const told = [`Viser ${parts.join(" og ")}.`, ...left, ...examples(rows, shown, view)];
   if (shown.size) return told.join(" ");
   const [best] = Object.entries(alone).sort((a, b) => b[1] - a[1]);
-  const way = best ? `Fjern valget «${name(best[0])}», så passer ${best[1]}.` : "Fjern et eller flere af valgene.";
+  const way = best ? `Fjern valget «${name(best[0])}», så passer ${number(best[1])}.` : "Fjern et eller flere af valgene.";
   return [...told, way].join(" ");
 }
 
@@ -136,7 +136,8 @@ function examples(rows, shown, { facets, state, names }) {
   return facets.flatMap(({ key, label }) => {
     const chosen = state[key] ?? [];
     const only = chosen.length ? rows.filter((row) => shown.has(row.id) && isByExample(row, key, chosen)) : [];
-    return only.length ? [`${only.length} er med, ${why} («${label.toLowerCase()}»): ${names(only)}.`] : [];
+    const told = `${number(only.length)} er med, ${why} («${label.toLowerCase()}»): ${names(only)}.`;
+    return only.length ? [told] : [];
   });
 }
 

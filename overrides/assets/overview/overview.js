@@ -1,6 +1,6 @@
 // The overview's table: narrowed, sorted and with chosen columns, in one address. The table itself is the build's.
 
-import { around, block, el, find, findAll, readState, show, write, writeState } from "../shared/plain.js";
+import { around, block, el, find, findAll, number, readState, show, write, writeState } from "../shared/plain.js";
 import { addressOf, go, here, replaceSoon, View } from "../shared/view.js";
 import { Chosen, named } from "./chosen.js";
 import { bare, fieldsOf, narrow, order, summary } from "./narrow.js";
@@ -173,7 +173,7 @@ class Overview extends View {
   showCounts(counts) {
     for (const place of findAll(this, "[data-count]")) {
       const facet = around(place, "[data-facet]")?.dataset.facet ?? "";
-      write(place, `(${counts[facet]?.[place.dataset.count ?? ""] ?? 0})`);
+      write(place, `(${number(counts[facet]?.[place.dataset.count ?? ""] ?? 0)})`);
     }
   }
 

@@ -1,6 +1,6 @@
 // The search field in every header, and the page of answers. The engine and its index are fetched when they are needed.
 
-import { el, find, root, whole, write } from "../shared/plain.js";
+import { el, find, number, root, whole, write } from "../shared/plain.js";
 import { go, here, View } from "../shared/view.js";
 /** @import { Answer, Answers } from "./types.js" */
 
@@ -43,8 +43,8 @@ function summary(query, found) {
   if (!found) return FAILED;
   if (!found.total) return `Intet i kataloget passer til «${query}».`;
   const missing = found.missing.map((word) => ` Intet passer til «${word}».`).join("");
-  const shown = found.total > found.answers.length ? ` Her er de ${found.answers.length} bedste.` : "";
-  const answers = found.total === 1 ? "Ét svar" : `${found.total} svar`;
+  const shown = found.total > found.answers.length ? ` Her er de ${number(found.answers.length)} bedste.` : "";
+  const answers = found.total === 1 ? "Ét svar" : `${number(found.total)} svar`;
   const count = `${answers} på «${found.read || query}».${missing}${shown}`;
   return found.read ? `Intet passer til «${query}». ${count}` : count;
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...facts import danish
 from ...facts.catalogue import Catalogue
 from ...facts.fact import disputed
 from ...facts.sources import Notes
@@ -36,7 +37,7 @@ def texts(catalogue: Catalogue) -> list[Given]:
         given += section_texts(f"trin-{number}", step.sections)
     data = [f"{row.data}. {row.stage}. {row.availability or ''} {row.attention or ''}" for row in guide.screening]
     given.append(("screening", "Data om eleverne", data))
-    questions = f"{len(guide.questions)} spørgsmål til den kvalitative afdækning"
+    questions = f"{danish.number(len(guide.questions))} spørgsmål til den kvalitative afdækning"
     given.append(("spoergsmaal", questions, guide.questions))
     given += [(rule.id, rule.title, [rule.text]) for rule in guide.rules]
     for heading in guide.description or []:
