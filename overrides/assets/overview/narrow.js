@@ -112,7 +112,8 @@ export function summary(rows, { shown, silent, alone }, view) {
   const words = { indsatser: "indsatstyper", programmer: "programmer" };
   const parts = (view.state.vis ?? []).map((kind) => {
     const all = rows.filter((row) => row.kind === kind);
-    return `${number(all.filter((row) => shown.has(row.id)).length)} af ${number(all.length)} ${words[kind]}`;
+    const fit = all.filter((row) => shown.has(row.id));
+    return `${number(fit.length)} af ${number(all.length)} ${words[kind]}`;
   });
   const name = (/** @type {string} */ key) =>
     view.facets.find((facet) => facet.key === key)?.label.toLowerCase() ?? "søgeordet";
@@ -121,8 +122,8 @@ export function summary(rows, { shown, silent, alone }, view) {
   );
   const told = [`Viser ${parts.join(" og ")}.`, ...left, ...examples(rows, shown, view)];
   if (shown.size) return told.join(" ");
-  const [best] = Object.entries(alone).sort((a, b) => b[1] - a[1]);
-  const way = best ? `Fjern valget «${name(best[0])}», så passer ${number(best[1])}.` : "Fjern et eller flere af valgene.";
+  const [[best, more] = ["", 0]] = Object.entries(alone).sort((a, b) => b[1] - a[1]);
+  const way = more ? `Fjern valget «${name(best)}», så passer ${number(more)}.` : "Fjern et eller flere af valgene.";
   return [...told, way].join(" ");
 }
 
