@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import BaseModel
+
 from ..facts import danish
 from ..facts.catalogue import Catalogue
 from ..facts.evidence import Measured
@@ -19,6 +21,7 @@ from ..facts.sources import reference_address, unverified
 from ..facts.writing import by_kind
 from ..models import prose
 from ..models.guide import Guide
+from ..models.parts import Outcome
 from ..models.paths import field_at
 from ..models.records import Intervention, Programme, Record
 from ..models.reference import Reference
@@ -106,9 +109,16 @@ def _records(catalogue: Catalogue, site: Site, kind: type[Intervention | Program
     return Table(name, title, ["Navn", *own, "Kort fortalt", *titles, "Side i kataloget"], rows)
 
 
-_OUTCOME = ["Hører til", "Navn", "Udbytte", "Fund", "Land", "For hvem", "Klassetrin", "Fag", "Målt med", "Målt af"]
-_OUTCOME += ["Målt hvornår", "Kildens ord for størrelsen", "Effektstørrelse", "Undersøgelsens opbygning", "Hvor mange"]
-_OUTCOME += ["Hvem siger det", "År", "Sted i kilden", "Læst", "Kildens adresse", "Bemærkning", "Side i kataloget"]
+def _titles(model: type[BaseModel], *paths: str) -> list[str]:
+    """Return what fields are called, as the form and the pages have it."""
+    return [str(field_at(model, path).title) for path in paths]
+
+
+_WHOM = ("country", "group", "grades", "subjects")
+_HOW = ("instrument", "measured_by", "follow_up", "size_word", "effect_size", "design", "sample")
+_WHO = ("claim", "claim.year", "claim.locator", "claim.basis")
+_OUTCOME = ["Hører til", "Navn", *_titles(Outcome, "domain"), "Fund", *_titles(Outcome, *_WHOM, *_HOW, *_WHO)]
+_OUTCOME += ["Kildens adresse", *_titles(Outcome, "note"), "Side i kataloget"]
 
 
 def _outcomes(catalogue: Catalogue, site: Site) -> Table:
@@ -158,11 +168,8 @@ def _said(catalogue: Catalogue, record: Intervention | Programme | Guide | Study
 
 
 def _works(catalogue: Catalogue, site: Site) -> Table:
-    told, seen = (
-        [str(field_at(Reference, name).title) for name in names]
-        for names in (("title", "author"), ("container_title", "publisher", "identification", "unverified"))
-    )
-    head = ["Kaldes", *told, "År", *seen, "Kildens adresse", "Side i kataloget"]
+    seen = _titles(Reference, "container_title", "publisher", "identification", "unverified")
+    head = ["Kaldes", *_titles(Reference, "title", "author"), "År", *seen, "Kildens adresse", "Side i kataloget"]
     rows: list[list[Cell]] = [
         [
             catalogue.works[work.id],
