@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from indsatskatalog.editing.form import contribute_files
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.models.prose import SAFE_LINK, check_prose
-from indsatskatalog.reading.form_messages import FORM_MESSAGES
+from indsatskatalog.reading.form_messages import FORM_MESSAGES, SCHEMA_MESSAGES
 from indsatskatalog.reading.messages import MESSAGES
 from tests.node import ASSETS, node
 
@@ -44,3 +44,13 @@ def test_the_form_has_a_message_for_each_rule_that_it_tells() -> None:
     script = (ASSETS / "contribute" / "rules.js").read_text("utf-8")
     said = set(re.findall(r'say\(.*"(\w+)"(?:, \{.*\})?\);', script))
     assert said == set(FORM_MESSAGES) <= set(MESSAGES)
+
+
+def test_every_word_that_the_form_says_of_a_schema_stands_with_the_messages() -> None:
+    scripts = [(ASSETS / "contribute" / name).read_text("utf-8") for name in ("check.js", "faults.js")]
+    said = {
+        name for script in scripts for name in re.findall(r'(?:told\(|filled\((?:known\.)?texts, )"([\w.]+)"', script)
+    }
+    assert said == set(SCHEMA_MESSAGES)
+    assert not set(SCHEMA_MESSAGES) & set(FORM_MESSAGES), "both are told by one name"
+    assert re.findall(r'"[^"]*[æøåÆØÅ][^"]*"', scripts[0]) == []

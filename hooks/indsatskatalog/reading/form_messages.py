@@ -1,4 +1,4 @@
-"""What the form says of a record, by the rule of `messages.py`: its reader sees fields, not lines and paths."""
+"""What the form says of a record: its reader sees fields, not lines and paths."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+# By the rule of `messages.py` that the form tells too.
 FORM_MESSAGES: dict[str, str] = {
     "every_fact_has_a_source": "Skriv en kilde for: {fields}.",
     "every_source_path_exists": "Feltet er ikke udfyldt. Vælg et andet felt, eller fjern rækken.",
@@ -22,4 +23,30 @@ FORM_MESSAGES: dict[str, str] = {
     "reviews_come_in_order": "Næste gennemgang skal ligge efter den sidste.",
     "image": f"{MESSAGES['image'][1]}.",
     "unsafe_link": f"{MESSAGES['unsafe_link'][1]}.",
+}
+
+# By the keyword of the schema that a value breaks, where the schema has no words of its own for it.
+SCHEMA_MESSAGES: dict[str, str] = {
+    "own": "Feltet",  # what a field without a title is called
+    "type": "{own} har ikke den rigtige form.",
+    "number": "Skriv et tal uden enhed, fx 10,5.",
+    "number.unclear": "«{written}» kan læses på to måder. Skriv tallet uden punktum, og med komma foran decimaler.",
+    "integer": "Skriv et helt tal uden enhed, fx 12.",
+    "enum": "Vælg en af mulighederne.",
+    "then": "«Alle» står alene. Vælg enten det eller de enkelte.",
+    "maxLength": "Teksten er på {length} tegn. Skriv højst {most}.",
+    "pattern": "Teksten har ikke den rigtige form.",
+    "minimum": "Skriv et tal på {least} eller derover.",
+    "maximum": "Skriv et tal på højst {most}.",
+    "minItems": "Listen har for få punkter. Skriv mindst {least}.",
+    "maxItems": "Listen har for mange punkter. Skriv højst {most}.",
+    "uniqueItems": "Det samme står der to gange. Slet den ene.",
+    "contains": "Der mangler et punkt.",
+    "required": "Feltet skal udfyldes.",
+    "required.id": "Skriv et id. Det bliver postens navn i kataloget.",
+    "required.parts": "Udfyld {parts}.",
+    "required.source": "Vælg det felt, kilden gælder.",
+    "minProperties": "{own} er ikke udfyldt.",
+    "minProperties.span": "Skriv mindst ét tal.",
+    "additionalProperties": "Feltet findes ikke.",
 }

@@ -1,10 +1,11 @@
-// Checks data against a JSON Schema, for the keywords that the catalogue's schemas use, and says in Danish what to
-// write instead. Pure functions, without the page. A test fails when a schema uses a keyword that is not known here.
+// Checks data against a JSON Schema, for the keywords that the catalogue's schemas use, and says what to write instead,
+// in the words of `form_messages.py`. Pure functions, without the page. A test fails when a schema uses a keyword that
+// is not known here.
 
-import { counted, listing, number, readNumber } from "../shared/plain.js";
+import { listing, number, readNumber } from "../shared/plain.js";
 import { isNumber } from "./figures.js";
 import { isObject, resolve } from "./schema.js";
-/** @import { Data, Fault, Path, Place, Schema, Value } from "./types.js" */
+/** @import { Data, Fault, Path, Place, Schema, Texts, Value } from "./types.js" */
 
 /** Keywords that say something about a value, and those that only describe it. */
 export const KNOWN = new Set([
@@ -23,42 +24,51 @@ const TYPES = {
   array: Array.isArray,
   object: isObject,
 };
-const FORM = "har ikke den rigtige form.";
-const CHOOSE = "Vælg en af mulighederne.";
+
+/**
+ * Say what a message says, with what belongs into it.
+ * @param {Texts} texts @param {string} name @param {Record<string, string>} [values]
+ */
+export const filled = (texts, name, values = {}) =>
+  (texts[name] ?? name).replace(/\{(\w+)\}/g, (blank, key) => values[key] ?? blank);
 
 /**
  * Return every fault of a value.
+ * @param {Texts} texts
  * @param {Schema} schema the whole schema, or a part of `root`
  * @param {Value} value
  * @param {Schema} [root] @param {Path} [path]
  * @returns {Fault[]}
  */
-export function check(schema, value, root = schema, path = []) {
+export function check(texts, schema, value, root = schema, path = []) {
   const node = resolve(schema, root);
   /** @type {Fault[]} */
   const found = [];
+  const own = node.title ? `«${node.title}»` : filled(texts, "own");
   /** @type {Place} */
   const place = {
     node,
     root,
     path,
-    own: node.title ? `«${node.title}»` : "Feltet",
+    told: (name, values) => filled(texts, name, { own, ...values }),
     say: (keyword, message, at = path) => found.push({ path: at, keyword, message }),
-    inside: (part, item, key) => found.push(...check(part, item, root, [...path, key])),
+    inside: (part, item, key) => found.push(...check(texts, part, item, root, [...path, key])),
+    fits: (part, item) => !check(texts, part, item, root).length,
   };
-  for (const part of node.allOf ?? []) found.push(...check(part, value, root, path));
+  const { told } = place;
+  for (const part of node.allOf ?? []) found.push(...check(texts, part, value, root, path));
   if (typesOf(node).length && !typesOf(node).some((type) => TYPES[type]?.(value))) {
-    place.say("type", numeral(node, value) ?? node.errorMessage ?? `${place.own} ${FORM}`);
+    place.say("type", numeral(place, value) ?? node.errorMessage ?? told("type"));
     return found;
   }
-  if (node.enum && !node.enum.some((word) => word === value)) place.say("enum", node.errorMessage ?? CHOOSE);
-  if ("const" in node && value !== node.const) place.say("const", CHOOSE);
+  if (node.enum && !node.enum.some((word) => word === value)) place.say("enum", node.errorMessage ?? told("enum"));
+  if ("const" in node && value !== node.const) place.say("const", told("enum"));
   if (typeof value === "string") text(value, place);
   if (isNumber(value)) amount(Number(value), place);
   if (Array.isArray(value)) list(value, place);
   else if (isObject(value)) object(value, place);
-  if (node.if && node.then && !check(node.if, value, root).length && check(node.then, value, root).length) {
-    place.say("then", "«Alle» står alene. Vælg enten det eller de enkelte.");
+  if (node.if && node.then && place.fits(node.if, value) && !place.fits(node.then, value)) {
+    place.say("then", told("then"));
   }
   return found;
 }
@@ -68,58 +78,57 @@ const typesOf = (node) => [node.type ?? []].flat();
 
 /**
  * Say what to write where a number belongs; the schema's own words are for those who write YAML.
- * @param {Schema} node @param {Value} value
+ * @param {Place} place @param {Value} value
  */
-function numeral(node, value) {
+function numeral({ node, told }, value) {
   const types = typesOf(node);
   const isText = typeof value === "string";
   if (!(isText || isNumber(value)) || !types.some((type) => type === "number" || type === "integer")) return undefined;
-  if (isText && readNumber(value)) {
-    return `«${value}» kan læses på to måder. Skriv tallet uden punktum, og med komma foran decimaler.`;
-  }
-  return types.includes("integer") ? "Skriv et helt tal uden enhed, fx 12." : "Skriv et tal uden enhed, fx 10,5.";
+  if (isText && readNumber(value)) return told("number.unclear", { written: value });
+  return types.includes("integer") ? told("integer") : told("number");
 }
 
 /** @param {string} value @param {Place} place */
-function text(value, { node, say }) {
+function text(value, { node, say, told }) {
   const { maxLength: most = Infinity, pattern } = node;
   const length = [...value].length;
-  if (length > most) say("maxLength", `Teksten er på ${number(length)} tegn. Skriv højst ${number(most)}.`);
+  if (length > most) say("maxLength", told("maxLength", { length: number(length), most: number(most) }));
   if (pattern && !new RegExp(pattern, "u").test(value)) {
-    say("pattern", node.patternErrorMessage ?? node.errorMessage ?? `Teksten ${FORM}`);
+    say("pattern", node.patternErrorMessage ?? node.errorMessage ?? told("pattern"));
   }
 }
 
 /** @param {number} value @param {Place} place */
-function amount(value, { node: { minimum = -Infinity, maximum = Infinity }, say }) {
-  if (value < minimum) say("minimum", `Skriv et tal på ${minimum} eller derover.`);
-  if (value > maximum) say("maximum", `Skriv et tal på højst ${maximum}.`);
+function amount(value, { node: { minimum = -Infinity, maximum = Infinity }, say, told }) {
+  if (value < minimum) say("minimum", told("minimum", { least: number(minimum) }));
+  if (value > maximum) say("maximum", told("maximum", { most: number(maximum) }));
 }
 
 /** @param {Value[]} value @param {Place} place */
-function list(value, { node, root, say, inside }) {
+function list(value, { node, say, told, fits, inside }) {
   const { minItems: least = 0, maxItems: most = Infinity, contains, items } = node;
-  if (value.length < least) say("minItems", `Skriv mindst ${counted(least, "punkt", "punkter")}.`);
-  if (value.length > most) say("maxItems", `Skriv højst ${counted(most, "punkt", "punkter")}.`);
+  if (value.length < least) say("minItems", told("minItems", { least: number(least) }));
+  if (value.length > most) say("maxItems", told("maxItems", { most: number(most) }));
   if (node.uniqueItems && new Set(value.map((item) => JSON.stringify(item))).size < value.length) {
-    say("uniqueItems", "Det samme står der to gange. Slet den ene.");
+    say("uniqueItems", told("uniqueItems"));
   }
-  if (contains && !value.some((item) => !check(contains, item, root).length)) say("contains", "Der mangler et punkt.");
+  if (contains && !value.some((item) => fits(contains, item))) say("contains", told("contains"));
   if (items) value.forEach((item, index) => inside(items, item, index));
 }
 
 /** @param {Data} value @param {Place} place */
-function object(value, { node, root, path, own, say, inside }) {
+function object(value, place) {
+  const { node, path, say, told, inside } = place;
   for (const key of node.required ?? []) {
-    if (!(key in value)) say("required", missing(node.properties?.[key], root), [...path, key]);
+    if (!(key in value)) say("required", missing(place, node.properties?.[key]), [...path, key]);
   }
   if (Object.keys(value).length < (node.minProperties ?? 0)) {
-    say("minProperties", "min" in (node.properties ?? {}) ? "Skriv mindst ét tal." : `${own} er ikke udfyldt.`);
+    say("minProperties", "min" in (node.properties ?? {}) ? told("minProperties.span") : told("minProperties"));
   }
   for (const [key, item] of Object.entries(value)) {
     const parts = partsFor(node, key);
     if (!parts.length && node.additionalProperties === false) {
-      say("additionalProperties", "Feltet findes ikke.", [...path, key]);
+      say("additionalProperties", told("additionalProperties"), [...path, key]);
     }
     if (!parts.length && typeof node.additionalProperties === "object") parts.push(node.additionalProperties);
     for (const part of parts) inside(part, item, key);
@@ -136,10 +145,10 @@ function partsFor(node, key) {
   return named ? [named, ...others] : others;
 }
 
-/** Say that a field must be there, by what one does with it. @param {Schema} [part] @param {Schema} [root] */
-function missing(part = {}, root = {}) {
+/** Say that a field must be there, by what one does with it. @param {Place} place @param {Schema} [part] */
+function missing({ root, told }, part = {}) {
   const node = part.type === "object" ? resolve(part, root) : part;
   const names = (node.required ?? []).map((key) => `«${node.properties?.[key]?.title ?? key}»`);
-  if (names.length) return `Udfyld ${listing(names)}.`;
-  return node.enum || node.allOf ? CHOOSE : "Feltet skal udfyldes.";
+  if (names.length) return told("required.parts", { parts: listing(names) });
+  return node.enum || node.allOf ? told("enum") : told("required");
 }

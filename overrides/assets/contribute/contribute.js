@@ -271,8 +271,9 @@ class Contribute extends View {
     const { field, item, kind, existing, was: before, data, headings, taken } = this;
     if (!field) return;
     const { texts, safe_link: safeLink } = this.known;
-    const faults = faultsOf(item, data, { headings, texts, safeLink, taken });
-    const told = tellFaults(field, item, faults, this.told);
+    const known = { headings, texts, safeLink, taken };
+    const faults = faultsOf(item, data, known);
+    const told = tellFaults(field, item, faults, this.told, known);
     this.told = [...told.keys()];
     listFaults(find(this, "[data-faults]"), told);
     const shown = { item, kind, data, existing, before, faults: told.size };

@@ -1,7 +1,7 @@
 // Tells what is wrong with a record at /bidrag/: each fault at its field, and all of them on top with the way there.
 
 import { counted, el, find } from "../shared/plain.js";
-import { check } from "./check.js";
+import { check, filled } from "./check.js";
 import { breaches } from "./rules.js";
 import { placeTitle } from "./schema.js";
 /** @import { Field } from "./fields.js" */
@@ -15,17 +15,18 @@ import { placeTitle } from "./schema.js";
 export function faultsOf(item, data, known) {
   const isId = (/** @type {Fault} */ { path: [name], keyword }) =>
     name === "id" && keyword === "required";
-  const all = [...check(item, data).filter((fault) => !isId(fault)), ...breaches(item, data, known)];
-  const message = "Skriv et id. Det bliver postens navn i kataloget.";
+  const all = [...check(known.texts, item, data).filter((fault) => !isId(fault)), ...breaches(item, data, known)];
+  const message = filled(known.texts, "required.id");
   return data.id ? all : [{ path: ["id"], keyword: "required", message }, ...all];
 }
 
 /**
  * Tell faults at their fields, the first of each, and take away what was told before.
  * @param {Field} form @param {Schema} item @param {Fault[]} faults @param {Field[]} before
+ * @param {Known} known
  * @returns {Map<Field, string>} the fields with faults, and what to write of each on top
  */
-export function tellFaults(form, item, faults, before) {
+export function tellFaults(form, item, faults, before, { texts }) {
   for (const field of before) field.fail("");
   /** @type {Map<Field, string>} */
   const told = new Map();
@@ -33,7 +34,7 @@ export function tellFaults(form, item, faults, before) {
     const field = form.at(path);
     if (told.has(field)) continue;
     const isFieldOfSource = path.length === 2 && path[0] === "sources" && path[1] === "";
-    const words = isFieldOfSource ? "Vælg det felt, kilden gælder." : message;
+    const words = isFieldOfSource ? filled(texts, "required.source") : message;
     field.fail(words);
     told.set(field, `${placeTitle(item, path, field.title)}: ${words}`);
   }

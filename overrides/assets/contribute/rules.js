@@ -1,17 +1,18 @@
 // What the catalogue asks of a record beyond its schema: a source for every fact, places that are there, texts that are
 // safe. The rules are those of `checking/rules.py` that a record alone can keep or break. Pure functions.
 
+import { filled } from "./check.js";
 import { isNumber } from "./figures.js";
 import { filledPaths, isObject, nodeAt, ownId, partsOf, pathTitle } from "./schema.js";
 import { spaced, textOf, unsourced, written } from "./schema.js";
-/** @import { Data, Fault, Path, Schema, Value } from "./types.js" */
+/** @import { Data, Fault, Path, Schema, Texts, Value } from "./types.js" */
 
 const LINK = /\]\(\s*<?([^)\s>]*)|<([a-z][a-z0-9+.-]*:[^\s<>]*)>/gi;
 const PROSE = 1000; // texts that may be longer than this are Markdown
 
 /**
  * @typedef {(path: Path, rule: string, values?: Record<string, string>) => void} Say `values` fill the rule's message
- * @typedef {{headings: Map<string, string[]>, texts: Record<string, string>, safeLink: string,
+ * @typedef {{headings: Map<string, string[]>, texts: Texts, safeLink: string,
  *   taken: Record<string, string[]>}} Known the headings of each source that has them, the messages of the rules, the
  *   form of a link, and what no two records may share
  */
@@ -26,8 +27,7 @@ export function breaches(schema, data, known) {
   const found = [];
   /** @type {Say} */
   const say = (path, rule, values = {}) => {
-    const message = (known.texts[rule] ?? rule).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
-    found.push({ path, keyword: rule, message });
+    found.push({ path, keyword: rule, message: filled(known.texts, rule, values) });
   };
   tellTaken(data, known, say);
   const id = textOf(data.id);

@@ -16,6 +16,7 @@
  *   format?: string, errorMessage?: string, patternErrorMessage?: string, enumDescriptions?: string[],
  *   "x-labels"?: string[], "x-taken"?: Record<string, string[]>, "x-path"?: string,
  *   "x-unfit"?: {pattern: string, message: string}[]}} Schema
+ * @typedef {Record<string, string>} Texts what the form says, by rule or keyword; `{name}` is filled in
  */
 
 /**
@@ -30,10 +31,11 @@
 
 /**
  * @typedef {{path: Path, keyword: string, message: string}} Fault
- * @typedef {{node: Schema, root: Schema, path: Path, own: string,
+ * @typedef {{node: Schema, root: Schema, path: Path, told: (name: string, values?: Record<string, string>) => string,
  *   say: (keyword: string, message: string, at?: Path) => void,
- *   inside: (part: Schema, item: Value, key: string | number) => void}} Place where a value stands: its node, what it
- *   is called, how to say what is wrong with it, and how to check a part of it
+ *   inside: (part: Schema, item: Value, key: string | number) => void,
+ *   fits: (part: Schema, item: Value) => boolean}} Place where a value stands: its node, what the form's messages say
+ *   of it, how to tell one, and how to check a part of it
  */
 
 /**

@@ -10,7 +10,7 @@ from ...editing.splice import MODELINE
 from ...facts.catalogue import Catalogue
 from ...models.kinds import Kind
 from ...models.prose import SAFE_LINK
-from ...reading.form_messages import FORM_MESSAGES
+from ...reading.form_messages import FORM_MESSAGES, SCHEMA_MESSAGES
 from ...reading.json_text import data_block
 from ...reading.unseen import IN_TEXTS
 from ..settings import Site
@@ -26,7 +26,7 @@ def contribute(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     known = {
         "forms": {name: _form(name, kind, titles[name]) for name, kind in FORMS.items()},
         "unseen": IN_TEXTS,
-        "texts": FORM_MESSAGES,
+        "texts": FORM_MESSAGES | SCHEMA_MESSAGES,
         "safe_link": SAFE_LINK,
         "edit_url": site.edit_url,
         "new_url": new_file_url(site.edit_url),
