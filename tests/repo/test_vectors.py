@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from html import unescape
@@ -14,8 +15,15 @@ import yaml
 from indsatskatalog.checking.loading import load
 from indsatskatalog.data import search_index, tables
 from indsatskatalog.editing.form import contribute_files
+from indsatskatalog.editing.schema import schema_of
+from indsatskatalog.editing.words import words_of
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.danish import collation_key, number
+from indsatskatalog.facts.writing import Words
+from indsatskatalog.models.paths import field_at, kind_of
+from indsatskatalog.models.records import Intervention, Record
+from indsatskatalog.models.spans import Range
+from indsatskatalog.models.study import Study
 from indsatskatalog.reading import unseen
 from indsatskatalog.reading.figures import read_number
 from indsatskatalog.site.views.prose import _anchored
@@ -94,6 +102,32 @@ def test_numbers_are_written_alike() -> None:
     code = "answer(given.map((value) => plain.number(value)))"
     assert node(code, [value for value, _ in cases], plain="shared/plain.js") == [written for _, written in cases]
     assert [number(value) for value, _ in cases] == [written for _, written in cases]
+
+
+def test_values_are_written_alike_by_their_kind(catalogue: Catalogue) -> None:
+    cases = vectors("values")
+    models = {"study": Study, "intervention": Intervention}
+    schemas = {kind: schema_of(kind, words_of(catalogue)) for kind in models}
+    code = """answer(given.cases.map(([kind, path, value]) => {
+      const names = schema.parsed(path);
+      const node = schema.nodeAt(given.schemas[kind], names);
+      return preview.shownText(node, value, String(names.at(-1)));
+    }))"""
+    given = {"cases": cases, "schemas": schemas}
+    expected = [text for *_, text in cases]
+    assert node(code, given, schema="contribute/schema.js", preview="contribute/preview.js") == expected
+    assert [on_pages(catalogue, models[kind], path, value) for kind, path, value, _ in cases] == expected
+
+
+def on_pages(catalogue: Catalogue, model: type[Record], path: str, value: Any) -> str:
+    """Write a value as pages do, once it is what the model makes of it."""
+    if path == "years" and isinstance(value, int):
+        value = {"min": value, "max": value}
+    if isinstance(value, dict):
+        value = Range.model_construct(**{"min": None, "max": None} | value)
+    if path == "review_due":
+        value = datetime.date.fromisoformat(value)
+    return Words(catalogue).write(value, path.rpartition(".")[2], kind_of(field_at(model, path)))
 
 
 def test_cells_of_a_csv_are_written_alike() -> None:

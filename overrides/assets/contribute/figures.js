@@ -30,8 +30,11 @@ export const isNumber = (value) => typeof value === "number" || value instanceof
 /** Return a number of its digits, as JavaScript has them. @param {string} plain */
 export const numberOf = (plain) => (plain.includes(".") ? new Figure(plain) : Number(plain));
 
-/** Write a number with its own digits in Danish, without points. @param {number | Figure} value */
+/** Write a number with its own digits in Danish, without points: 1200,50. @param {number | Figure} value */
 export const inDanish = (value) => String(value).replace(".", ",");
+
+/** Write it as pages do: 1.200,50. @param {number | Figure} value */
+export const pointed = (value) => inDanish(value).replace(/\d(?=(?:\d{3})+(?!\d))(?<!,\d*)/g, "$&.");
 
 /** JSON whose decimals are figures, in the place of JavaScript's own. */
 export const FIGURES = {

@@ -1,10 +1,11 @@
 // What was entered, shown plainly: headings, lists and words as a record's page has them, and what is not stated.
 
 import { el, listing, NOT_STATED, span } from "../shared/plain.js";
-import { inDanish, isNumber } from "./figures.js";
+import { inDanish, isNumber, pointed } from "./figures.js";
 import { isObject, labels, nameOf, parsed, pathTitle, resolve, textOf } from "./schema.js";
 /** @import { Data, Schema, Value } from "./types.js" */
 
+const DAY = new Intl.DateTimeFormat("da", { dateStyle: "long", timeZone: "UTC" });
 const APART = new Set(["id", "title", "summary", "sources"]); // shown in places of their own
 
 /** Show a record. @param {Schema} schema @param {Data} data @returns {HTMLElement[]} */
@@ -16,7 +17,7 @@ export function preview(schema, data) {
   return [
     el("h3", {}, nameOf(data)),
     ...(properties.summary ? [el("p", { class: "intro" }, textOf(data.summary) || notStated())] : []),
-    ...filled.flatMap(([name, node]) => [el("h4", {}, node.title), shown(node, data[name], schema)]),
+    ...filled.flatMap(([name, node]) => [el("h4", {}, node.title), shown(node, data[name], schema, name)]),
     ...(properties.sources ? [el("h4", {}, "Kilder"), sources(schema, data)] : []),
     ...(absent.length ? [el("h4", {}, "Det mangler"), el("dl", { class: "facts" }, ...absent)] : []),
   ];
@@ -28,46 +29,67 @@ const notStated = () => el("span", { class: "not-stated" }, NOT_STATED);
 const pair = (title, ...value) => el("div", {}, el("dt", {}, title), el("dd", {}, ...value));
 
 /**
- * Show one value as its node says.
- * @param {Schema} part @param {Value} value @param {Schema} root @returns {HTMLElement}
+ * Show one value as its node says; a year's field is known by its name.
+ * @param {Schema} part @param {Value} value @param {Schema} root @param {string} [name] @returns {HTMLElement}
  */
-export function shown(part, value, root) {
+export function shown(part, value, root, name = "") {
   const node = resolve(part, root);
   if (Array.isArray(value)) return shownList(resolve(node.items ?? {}, root), value, root);
-  if (Array.isArray(node.type) || (isObject(value) && ("min" in value || "max" in value))) {
+  if (isSpan(node, value)) {
     const units = resolve(node.properties?.unit ?? {}, root);
-    return el("span", {}, spanOf(value), isObject(value) && value.unit ? ` (${word(units, value.unit)})` : "");
+    const unit = isObject(value) && value.unit ? ` (${word(units, value.unit)})` : "";
+    return el("span", {}, shownText(node, value, name), unit);
   }
   if (isObject(value)) {
-    const pairs = Object.entries(value).flatMap(([name, inner]) => {
-      const own = node.properties?.[name];
-      return own ? [pair(own.title ?? "", shown(own, inner, root))] : [];
+    const pairs = Object.entries(value).flatMap(([key, inner]) => {
+      const own = node.properties?.[key];
+      return own ? [pair(own.title ?? "", shown(own, inner, root, key))] : [];
     });
     return el("dl", { class: "facts" }, ...pairs);
   }
-  if (node.enum || node.type === "boolean") return el("span", {}, word(node, value));
-  return el("span", { class: "written" }, written(value));
+  const isWord = node.enum || node.type === "boolean";
+  return el("span", isWord ? {} : { class: "written" }, shownText(node, value, name));
 }
+
+/** @param {Schema} node @param {Value} value */
+const isSpan = (node, value) =>
+  Array.isArray(node.type) || (isObject(value) && ("min" in value || "max" in value));
 
 /** @param {Schema} items @param {Value[]} values @param {Schema} root */
 function shownList(items, values, root) {
-  if (items.enum) return el("p", {}, listing(values.map((value) => word(items, value))));
+  if (items.enum) return el("p", {}, listing(values.map((value) => shownText(items, value))));
   if (items.type === "integer") return el("p", {}, [...values].reverse().join("."));
   return el("ul", { class: "points" }, ...values.map((value) => el("li", {}, shown(items, value, root))));
 }
 
-/** Write a value as it was entered, a number in Danish. @param {Value} value */
-const written = (value) => (isNumber(value) ? inDanish(value) : String(value));
+/**
+ * Write a value of one line as pages do, and what is unfinished as it was entered. `Words.write` in Python does the
+ * same.
+ * @param {Schema} node @param {Value} value @param {string} [name] its field's key @returns {string}
+ */
+export function shownText(node, value, name = "") {
+  if (isSpan(node, value)) return spanOf(value, name);
+  if (isNumber(value)) return name === "year" || name === "years" ? inDanish(value) : pointed(value);
+  if (node.enum || node.type === "boolean") return word(node, value);
+  return node.format === "date" ? dayOf(String(value)) : String(value);
+}
+
+/** Write a day: 22. november 2026. @param {string} text */
+function dayOf(text) {
+  const day = new Date(text);
+  return Number.isNaN(day.getTime()) ? text : DAY.format(day);
+}
 
 /** @param {Schema} node @param {Value} value */
 const word = (node, value) => String(labels(node).find(([known]) => known === value)?.[1] ?? value);
 
-/** Write a span; what is no number stays as it was entered. @param {Value} value */
-function spanOf(value) {
+/** Write a span; what is no number stays as it was entered. @param {Value} value @param {string} name */
+function spanOf(value, name) {
   const { min, max } = isObject(value) ? value : { min: value, max: value };
-  const ends = [min, max].map((end) => (end === undefined ? undefined : written(end)));
+  const write = (/** @type {Value} */ end) => shownText({}, end, name);
+  const ends = [min, max].map((end) => (end === undefined ? undefined : write(end)));
   if (typeof min !== "string" && typeof max !== "string") {
-    return span({ min: isNumber(min) ? min : null, max: isNumber(max) ? max : null }, written);
+    return span({ min: isNumber(min) ? min : null, max: isNumber(max) ? max : null }, write);
   }
   return ends.filter(Boolean).join("–");
 }
