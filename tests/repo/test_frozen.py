@@ -77,8 +77,8 @@ def test_every_word_that_code_reckons_with_is_used(catalogue: Catalogue) -> None
     units = {option.duration.unit for record in records for option in record.minimum_duration or [] if option.duration}
     assert units == KNOWN_WORDS["unit"]
     tests = {criterion.test for question in catalogue.wizard.questions for criterion in question.criteria}
-    assert tests == set(criteria.TESTS)
-    assert {check.test for check in catalogue.wizard.checks} == set(checks.TESTS)
+    assert tests == set(criteria.CRITERION_TESTS)
+    assert {check.test for check in catalogue.wizard.checks} == set(checks.MIX_TESTS)
 
 
 def test_records_disagree_and_are_silent(catalogue: Catalogue) -> None:

@@ -235,7 +235,10 @@ def _catalogue(loader: Loader) -> Catalogue | None:
     guide = loader.record("guide.yml", Guide, id="guide")
     loader.known["rules"] = dict.fromkeys(rule.id for rule in guide.rules) if guide else {}
     loader.known["wizard_effect"] = dict.fromkeys(EFFECTS)
-    loader.known |= {"wizard_test": dict.fromkeys(criteria.TESTS), "wizard_check": dict.fromkeys(checks.TESTS)}
+    loader.known |= {
+        "wizard_test": dict.fromkeys(criteria.CRITERION_TESTS),
+        "wizard_check": dict.fromkeys(checks.MIX_TESTS),
+    }
     wizard = loader.record("wizard.yml", Wizard, id="wizard")
     pages, templates = loader.prose_pages(), loader.templates()
     if vocabularies is None or guide is None or wizard is None:

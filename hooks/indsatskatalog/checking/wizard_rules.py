@@ -11,7 +11,7 @@ from ..models.records import Intervention
 from ..models.wizard import DONT_KNOW, Criterion
 from ..reading.problems import Problem, hint, known_list
 from ..wizard import checks
-from ..wizard.criteria import TESTS
+from ..wizard.criteria import CRITERION_TESTS
 from ..wizard.verdicts import criteria, examine
 from .rules import CheckRule, Documents
 
@@ -49,7 +49,7 @@ def every_criterion_can_be_asked(catalogue: Catalogue, documents: Documents) -> 
                 key = "every_criterion_can_be_asked.words"
                 yield documents[FILE].problem((*at, "field"), key, path=criterion.field)
             for finding in criterion.says:
-                if finding not in (known := TESTS[criterion.test].findings):
+                if finding not in (known := CRITERION_TESTS[criterion.test].findings):
                     words: dict[str, Any] = {"word": finding, "guess": hint(finding, known), "known": known_list(known)}
                     key = "every_criterion_can_be_asked.finding"
                     yield documents[FILE].problem(
@@ -94,7 +94,7 @@ def every_check_has_its_words(catalogue: Catalogue, documents: Documents) -> Ite
     ids = [question.id for question in catalogue.wizard.questions]
     rule = "every_check_has_its_words"
     for number, check in enumerate(catalogue.wizard.checks):
-        for name in checks.TESTS[check.test].needs:
+        for name in checks.MIX_TESTS[check.test].needs:
             if getattr(check, name) is None:
                 yield documents[FILE].problem(("checks", number), rule, name=name, test=check.test)
         for name, good in (("question", check.question in ids), ("field", check.field and _is_field(check.field))):
@@ -140,7 +140,7 @@ def _words(catalogue: Catalogue, criterion: Criterion) -> list[Any] | None:
     """Return the words that a criterion's field can have, or None where it has no list of them."""
     if not _is_field(criterion.field):
         return None
-    if TESTS[criterion.test].find is None:
+    if CRITERION_TESTS[criterion.test].find is None:
         return [term.id for term in catalogue.vocabularies.domain]
     if criterion.field.startswith("grades.") and criterion.field != "grades.primary":
         return list(range(11))

@@ -35,8 +35,8 @@ def fixed_words() -> dict[str, list[Word]]:
         "reference_type": [Word(id, label) for id, label in REFERENCE_TYPES.items()],
         "fill": [Word(key, key) for key in WHOLE_FILLS] + [Word(*fill) for fill in fills().items()],
         "wizard_effect": [Word(word, word) for word in EFFECTS],
-        "wizard_test": [Word(name, name, test.about) for name, test in criteria.TESTS.items()],
-        "wizard_check": [Word(name, name, test.about) for name, test in checks.TESTS.items()],
+        "wizard_test": [Word(name, name, test.about) for name, test in criteria.CRITERION_TESTS.items()],
+        "wizard_check": [Word(name, name, test.about) for name, test in checks.MIX_TESTS.items()],
     }
 
 

@@ -23,9 +23,9 @@ def _word(value: Any) -> Any:
 Word = Annotated[
     Any, AfterValidator(_word), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]})
 ]  # a tag, or a grade
-Test = Annotated[str, OneOf("wizard_test")]
+CriterionTestName = Annotated[str, OneOf("wizard_test")]
 Effect = Annotated[str, OneOf("wizard_effect")]
-CheckTest = Annotated[str, OneOf("wizard_check")]
+MixTestName = Annotated[str, OneOf("wizard_check")]
 RuleId = Annotated[str, OneOf("rules")]
 Path = Annotated[str, Matching(r"[a-z_]+(\.[a-z_]+)*", "field_path")]
 
@@ -49,7 +49,7 @@ class Criterion(Data):
     """One thing that a question asks of a record: a field, how it is read, and what each finding means."""
 
     id: Slug = Field(title="Id", description="Navnet, som svarene spørger med.", examples=["egnet"])
-    test: Test = Field(
+    test: CriterionTestName = Field(
         title="Prøve",
         description="Hvordan feltet læses.",
         examples=["any_of"],
@@ -126,7 +126,7 @@ class Check(Data):
 
     id: Slug = Field(title="Id", description="Tjekkets navn.", examples=["aldrig-alene"])
     title: Line = Field(title="Overskrift", description="Det, tjekket handler om.", examples=["Aldrig alene"])
-    test: CheckTest = Field(
+    test: MixTestName = Field(
         title="Prøve",
         description="Hvad der tjekkes.",
         examples=["supplements"],

@@ -19,7 +19,7 @@ Run = Callable[[dict[str, Any], dict[str, Any], Sequence[int], Sequence[int]], R
 
 
 @dataclass(frozen=True)
-class Test:
+class MixTest:
     """A way to check a mix; `recommend.js` has a function of the same name."""
 
     about: str  # what editors are told of it
@@ -39,7 +39,7 @@ def compile_checks(catalogue: Catalogue, examined: Sequence[Examined]) -> list[d
             one["question"] = ids.index(check.question)
         if check.rule:
             one["rule"] = rule_words(catalogue, check.rule)
-        if says := TESTS[check.test].says:
+        if says := MIX_TESTS[check.test].says:
             one["says"] = [says(catalogue, told.record, str(check.field)) for told in examined]
         written.append(one)
     return written
@@ -70,7 +70,7 @@ def portfolio(compiled: dict[str, Any], picks: Sequence[int], chosen: Sequence[i
         asked = check.get("question")
         if asked is not None and picks[asked] == len(compiled["questions"][asked]["options"]) - 1:
             continue
-        ok, names, value = TESTS[check["test"]].run(compiled, check, picks, chosen)
+        ok, names, value = MIX_TESTS[check["test"]].run(compiled, check, picks, chosen)
         text = check.get({True: "holds", False: "breaks", None: "unknown"}[ok], "")
         titles = danish.listing(compiled["records"][number]["title"] for number in names)
         text = text.replace("{names}", titles).replace("{value}", value)
@@ -117,11 +117,11 @@ def _lessons(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[in
     return (None, [], danish.number(sum(given))) if len(given) > 1 else (True, [], "")
 
 
-TESTS: Mapping[str, Test] = {
-    "supplements": Test("Om en supplerende type har en, den må supplere.", ("holds", "breaks"), _supplements),
-    "judge": Test("Det må læseren selv afgøre.", ("unknown",), _judge),
-    "filled": Test("Om feltet er udfyldt hos alle.", ("holds", "breaks", "field"), _filled, _is_filled),
-    "covers": Test("Om alle passer til svaret.", ("holds", "breaks", "unknown", "question"), _covers),
-    "shared": Test("Om to typer har de samme ord i feltet.", ("holds", "unknown", "field"), _shared, _words),
-    "lessons": Test("Lektionerne om ugen lagt sammen.", ("holds", "unknown"), _lessons, _least_lessons),
+MIX_TESTS: Mapping[str, MixTest] = {
+    "supplements": MixTest("Om en supplerende type har en, den må supplere.", ("holds", "breaks"), _supplements),
+    "judge": MixTest("Det må læseren selv afgøre.", ("unknown",), _judge),
+    "filled": MixTest("Om feltet er udfyldt hos alle.", ("holds", "breaks", "field"), _filled, _is_filled),
+    "covers": MixTest("Om alle passer til svaret.", ("holds", "breaks", "unknown", "question"), _covers),
+    "shared": MixTest("Om to typer har de samme ord i feltet.", ("holds", "unknown", "field"), _shared, _words),
+    "lessons": MixTest("Lektionerne om ugen lagt sammen.", ("holds", "unknown"), _lessons, _least_lessons),
 }

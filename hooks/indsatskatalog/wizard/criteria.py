@@ -1,6 +1,6 @@
 """The tests that a criterion can put to a record, each declared once: what it finds, and how it looks.
 
-A new test is a row in `TESTS`. The browser needs none of it: it gets the verdicts.
+A new test is a row in `CRITERION_TESTS`. The browser needs none of it: it gets the verdicts.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ FITS, FAILS, SILENT = "fits", "fails", "silent"
 
 
 @dataclass(frozen=True)
-class Test:
+class CriterionTest:
     """A way to look at a record: what it can find, and what it finds for what an answer asks.
 
     Each finding that a criterion has words for becomes a reason. Without `find` the findings are the labels of the
@@ -65,9 +65,9 @@ def _fits(weeks: tuple[float, float] | None, lessons: tuple[float, float] | None
     return SILENT if any(span is None and most is not None for span, most in pairs) else FITS
 
 
-TESTS: Mapping[str, Test] = {
-    "any_of": Test("Feltets ord mod svarets.", (FITS, FAILS, SILENT), _any_of),
-    "dosage": Test("Uger og lektioner mod den tid, der er.", (FITS, FAILS, SILENT), _dosage),
-    "evidence": Test("Mærkerne for de udbytter, svaret nævner.", LABELS),
-    "filled": Test("Om feltet er udfyldt. Gælder alle svar.", (FITS,), _filled, always=True),
+CRITERION_TESTS: Mapping[str, CriterionTest] = {
+    "any_of": CriterionTest("Feltets ord mod svarets.", (FITS, FAILS, SILENT), _any_of),
+    "dosage": CriterionTest("Uger og lektioner mod den tid, der er.", (FITS, FAILS, SILENT), _dosage),
+    "evidence": CriterionTest("Mærkerne for de udbytter, svaret nævner.", LABELS),
+    "filled": CriterionTest("Om feltet er udfyldt. Gælder alle svar.", (FITS,), _filled, always=True),
 }

@@ -19,7 +19,7 @@ from ..models.parts import Source
 from ..models.paths import covers, values_at
 from ..models.records import Intervention
 from ..models.wizard import EFFECTS, Asked, Criterion, Question, Saying
-from .criteria import TESTS
+from .criteria import CRITERION_TESTS
 
 _Found = tuple[Standing, Form | None]  # an outcome, and the form of the record that it was found for
 
@@ -67,10 +67,12 @@ def examine(catalogue: Catalogue, record: Intervention) -> Examined:
         for option in question.options:
             found: dict[str, dict[int, None]] = {effect: {} for effect in EFFECTS}
             for criterion in question.criteria:
-                asked = (option.asks or {}).get(criterion.id) or (Asked() if TESTS[criterion.test].always else None)
+                asked = (option.asks or {}).get(criterion.id) or (
+                    Asked() if CRITERION_TESTS[criterion.test].always else None
+                )
                 if asked is None:
                     continue
-                find = TESTS[criterion.test].find
+                find = CRITERION_TESTS[criterion.test].find
                 if find is None:
                     reasons = list(_evidence(catalogue, criterion, asked, standings))
                 else:
