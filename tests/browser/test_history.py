@@ -33,7 +33,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 def ticks(page: Page) -> list[str]:
     """Return the titles of the ticked types."""
-    boxes = page.locator(".choose input").all()
+    boxes = page.locator(".pick input").all()
     return [str(box.get_attribute("aria-label")).partition(": ")[2] for box in boxes if box.is_checked()]
 
 
@@ -160,7 +160,7 @@ def test_what_is_ticked_and_not_in_the_table_is_told_and_can_be_dropped(page: Pa
 
 
 def test_each_box_has_the_name_of_its_type(page: Page, catalogue: Catalogue) -> None:
-    names = page.locator(".choose input").evaluate_all("boxes => boxes.map((box) => box.ariaLabel)")
+    names = page.locator(".pick input").evaluate_all("boxes => boxes.map((box) => box.ariaLabel)")
     assert names == [f"Vælg til sammenligning: {record.title}" for record in catalogue.interventions.values()]
 
 

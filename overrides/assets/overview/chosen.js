@@ -37,7 +37,7 @@ export class Chosen {
         this.remember();
         changed();
       });
-      row.cells[0]?.append(el("label", { class: "choose" }, box, ` ${WORDS}`));
+      row.cells[0]?.append(el("label", { class: "pick" }, box, ` ${WORDS}`));
       return { box, id, title };
     });
   }

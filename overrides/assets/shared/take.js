@@ -22,7 +22,7 @@ export function read(place) {
 
 /** A cell's lines: each thing that stands in it by itself is one, its controls are none. @param {HTMLElement} cell */
 function text(cell) {
-  const shown = (/** @type {Element} */ part) => part.checkVisibility() && !part.matches(".choose");
+  const shown = (/** @type {Element} */ part) => part.checkVisibility() && !part.matches(".pick");
   const parts = [...cell.childNodes].filter((part) => !(part instanceof Element) || shown(part));
   const lines = parts.map((part) => (part instanceof HTMLElement ? part.innerText : (part.textContent ?? "")));
   return lines.map(tidy).filter(Boolean).join("\n");
