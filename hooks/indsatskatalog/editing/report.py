@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from ..checking.loading import load
 from ..facts.catalogue import Catalogue
-from ..facts.danish import listing, number
+from ..facts.danish import listing, number, things
 from ..reading.problems import Problem, errors
 from .changes import Change, Changed, changed, new_links, relabelled
 from .markdown import cell, table
@@ -21,11 +21,6 @@ from .told import as_table
 SAFE = ":/?#@!$&'()*+,;=%~[]"  # what may stand in an address and cannot end a cell
 LONG = 80  # letters; in longer texts only what differs is shown, with the words around it
 AROUND = 6  # words
-
-
-def counted(many: int, one: str, more: str) -> str:
-    """Write a number of things."""
-    return f"{number(many)} {one if many == 1 else more}"
 
 
 def marked(change: Change) -> tuple[str, str]:
@@ -56,7 +51,7 @@ def wizard_lines(found: Moves) -> Iterator[str]:
     of = f"{number(found.total)} {'prøvede udfald' if found.sampled else 'udfald'}"
     yield f"Ændringen flytter {number(found.moved)} af {of}."
     if found.reordered:
-        others = counted(found.reordered, "andet udfald", "andre udfald")
+        others = things(found.reordered, "andet udfald", "andre udfald")
         yield f"I {others} passer de samme, men i en anden rækkefølge eller sammen med andre."
     if found.by_record:
         rows = [[cell(title), number(plus), number(minus)] for title, plus, minus in found.by_record]
@@ -74,7 +69,7 @@ def search_lines(found: Searched) -> Iterator[str]:
     """Write the queries whose first answers differ."""
     if not found.total:
         return
-    queries = f"{number(len(found.differ))} af {counted(found.total, 'prøvesøgning', 'prøvesøgninger')}"
+    queries = f"{number(len(found.differ))} af {things(found.total, 'prøvesøgning', 'prøvesøgninger')}"
     yield from ("", "## Søgningen", "", f"{queries} får andre svar på de tre første pladser.")
     rows = [
         [cell(one.query), *("<br>".join(map(cell, side)) or "Intet" for side in (one.before, one.after)), one.verdict]

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..facts.danish import number
+from ..facts.danish import things
 from ..reading.problems import Problem
 from .field_reference import field_help
 from .markdown import cell, table
@@ -43,7 +43,7 @@ def as_annotations(problems: Sequence[Problem]) -> Iterator[str]:
     """Yield the first problems as annotations of GitHub's workflow commands, errors first, and how many there are."""
     yield from map(_annotation, _errors_first(problems)[:ANNOTATIONS])
     if len(problems) > ANNOTATIONS:
-        yield f"{number(len(problems))} problemer i alt. De står alle i jobbets oversigt."
+        yield f"{things(len(problems), 'problem', 'problemer')} i alt. De står alle i jobbets oversigt."
 
 
 def _annotation(problem: Problem) -> str:
@@ -68,9 +68,7 @@ def _escaped(text: str) -> str:
 
 def as_summary(problems: Sequence[Problem]) -> list[str]:
     """Write all problems as a section of Markdown."""
-    many = (
-        f"{number(len(problems))} {'problem' if len(problems) == 1 else 'problemer'}" if problems else "Ingen problemer"
-    )
+    many = things(len(problems), "problem", "problemer") if problems else "Ingen problemer"
     return [f"## {many} i kataloget", "", *(as_table(problems) if problems else [])]
 
 

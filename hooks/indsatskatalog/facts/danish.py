@@ -51,6 +51,11 @@ def span(value: Range, write: Callable[..., str] = number) -> str:
     return f"mindst {write(value.min)}" if value.min is not None else f"højst {write(value.max)}"
 
 
+def things(count: int, one: str, many: str) -> str:
+    """Write how many there are: 1 problem, 1.200 problemer."""
+    return f"{number(count)} {one if count == 1 else many}"
+
+
 _NUMBERS = ("nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
 
 

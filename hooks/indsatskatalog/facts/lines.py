@@ -18,7 +18,7 @@ _NO_SUBJECT = "fag ikke oplyst"
 Write = Callable[[Catalogue, Any], list[str]]
 
 
-def counted(path: str, singular: str, plural: str) -> Write:
+def span_with_unit(path: str, singular: str, plural: str) -> Write:
     """Make a writer of a number of things."""
 
     def write(catalogue: Catalogue, record: Any) -> list[str]:

@@ -151,7 +151,7 @@ SHOWN: tuple[Shown, ...] = (
         facets=(facets.WEEKS, facets.LESSONS),
         measure=lines.shortest,
     ),
-    Shown("gruppe", _T, ("group_size",), NEEDS, write=lines.counted("group_size", "elev", "elever")),
+    Shown("gruppe", _T, ("group_size",), NEEDS, write=lines.span_with_unit("group_size", "elev", "elever")),
     Shown("udfoerer", _T, ("staff.roles",), NEEDS, "Hvem står for den", facets=(facets.OWN,), tags=True),
     Shown(
         "oplaering",
