@@ -10,7 +10,7 @@ import { dataOf, Group, offerHeadings } from "./form.js";
 import { isDraft, PROPOSAL, Proposal, recordOf } from "./proposal.js";
 import { alike, idFrom, nameOf } from "./schema.js";
 /** @import { Field } from "./fields.js" */
-/** @import { Known } from "./result.js" */
+/** @import { PageData } from "./result.js" */
 /** @import { Data, Draft, Form, Part, Schema, Written } from "./types.js" */
 
 const DRAFT = "indsatskatalog-kladde"; // what the privacy page names
@@ -23,7 +23,7 @@ async function readers() {
 }
 
 class Contribute extends View {
-  /** @type {Known} */
+  /** @type {PageData} */
   known = block(this);
   form = find(this, "form", HTMLFormElement);
   kinds = findAll(this.form, "[name='slags']", HTMLInputElement);

@@ -11,14 +11,14 @@ import { mailAddress, newFileAddress } from "./send.js";
 
 /**
  * @typedef {{forms: Record<string, Form>, unseen: string, mail: string, new_url: string, edit_url: string,
- *   texts: Record<string, string>, safe_link: string}} Known what the page knows
+ *   texts: Record<string, string>, safe_link: string}} PageData what the page knows
  * @typedef {{item: Schema, kind: string, data: Data, existing: string, before: Data,
  *   faults: number}} Shown `before` is the record as it was
  */
 
 /**
  * Show a record, its file and the ways that are open to it.
- * @param {HTMLElement} box @param {Known} known @param {Form} form @param {Shown} record
+ * @param {HTMLElement} box @param {PageData} known @param {Form} form @param {Shown} record
  * @returns {Written}
  */
 export function showResult(box, known, form, { item, kind, data, existing, before, faults }) {

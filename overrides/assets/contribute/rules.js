@@ -3,8 +3,8 @@
 
 import { filled } from "./check.js";
 import { isNumber } from "./figures.js";
-import { filledPaths, isObject, nodeAt, ownId, partsOf, pathTitle } from "./schema.js";
-import { spaced, textOf, unsourced, written } from "./schema.js";
+import { filledPaths, isObject, nodeAt, ownId, partsOf, pathText, pathTitle } from "./schema.js";
+import { spaced, textOf, unsourced } from "./schema.js";
 /** @import { Data, Fault, Path, Schema, Texts, Value } from "./types.js" */
 
 const LINK = /\]\(\s*<?([^)\s>]*)|<([a-z][a-z0-9+.-]*:[^\s<>]*)>/gi;
@@ -35,7 +35,7 @@ export function breaches(schema, data, known) {
     if (!new RegExp(pattern, "u").test(id.toLowerCase())) continue;
     found.push({ path: ["id"], keyword: "unfit", message: message.replace("{name}", () => id) });
   }
-  const there = new Set(filledPaths(schema, data).map(written));
+  const there = new Set(filledPaths(schema, data).map(pathText));
   for (const path of Object.keys(isObject(data.sources) ? data.sources : {})) {
     if (!path || there.has(path)) continue;
     say(["sources", path], "every_source_path_exists");

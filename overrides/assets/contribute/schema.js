@@ -56,7 +56,7 @@ export function nodeAt(schema, path) {
 }
 
 /** Write a path as `sources` does: `minimum_duration[0].duration`. @param {Path} path */
-export const written = (path) =>
+export const pathText = (path) =>
   path.map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`)).join("").replace(/^\./, "");
 
 /** Read a written path; an empty list when it is none. @param {string} text @returns {Path} */
@@ -150,7 +150,7 @@ export function unsourced(schema, data) {
   const facts = Object.keys(schema.properties?.sources?.properties ?? {}).filter((name) => name in data);
   const given = Object.keys(isObject(data.sources) ? data.sources : {});
   const paths = facts.flatMap((name) => factPaths(name, data[name]));
-  return paths.filter((path) => !given.some((source) => covers(source, written(path))));
+  return paths.filter((path) => !given.some((source) => covers(source, pathText(path))));
 }
 
 /** @param {string} name @param {Value} value @returns {Path[]} */

@@ -4,7 +4,7 @@
 import { counted, el } from "../shared/plain.js";
 import { Choice, Field } from "./fields.js";
 import { List, ROWS } from "./list.js";
-import { filledPaths, isObject, nameIn, parsed, pathTitle, textOf, unsourced, written } from "./schema.js";
+import { filledPaths, isObject, nameIn, parsed, pathText, pathTitle, textOf, unsourced } from "./schema.js";
 /** @import { Control } from "./list.js" */
 /** @import { Data, Options, Path, Schema, Value } from "./types.js" */
 
@@ -42,12 +42,12 @@ export class PathChoice extends Choice {
     const place = path.findIndex((part, n) => typeof part === "number" && at(path.slice(0, n)) === list);
     if (place < 0) return;
     const next = to(Number(path[place]));
-    this.value = next < 0 ? undefined : written(path.with(place, next));
+    this.value = next < 0 ? undefined : pathText(path.with(place, next));
   }
 
   offer() {
     const paths = filledPaths(this.root, this.data()).filter(([name]) => this.names.includes(String(name)));
-    const words = paths.map((path) => /** @type {[string, string]} */ ([written(path), pathTitle(this.root, path)]));
+    const words = paths.map((path) => /** @type {[string, string]} */ ([pathText(path), pathTitle(this.root, path)]));
     if (JSON.stringify(words) !== JSON.stringify(this.words)) this.fill(words);
   }
 
