@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from ..facts import danish
 from ..facts.catalogue import Catalogue
 from ..facts.evidence import Measured
+from ..facts.findings import ACROSS
 from ..facts.lines import category
 from ..facts.registry import shown
 from ..facts.rows import Row
@@ -127,7 +128,7 @@ def _outcomes(catalogue: Catalogue, site: Site) -> Table:
         ("Studie", catalogue.studies.values()),
         ("Indsatstype", catalogue.interventions.values()),
         ("Program", catalogue.programmes.values()),
-        ("På tværs af indsatstyperne", [catalogue.guide]),
+        (ACROSS, [catalogue.guide]),
     ]
     rows: list[list[Cell]] = []
     for kind, records in kinds:

@@ -19,6 +19,7 @@ from .sources import Notes
 from .studies import GRADES, is_of
 from .writing import labels
 
+ACROSS = "På tværs af indsatstyperne"  # the heading of what speaks of no single type
 MOST_TYPES = 12  # columns that one table can hold
 
 
@@ -160,7 +161,7 @@ def then_and_now(catalogue: Catalogue) -> list[ThenAndNow]:
 def _named(record: Intervention | Programme | Guide) -> tuple[str, str]:
     """Return the name and the address under which a record's evidence stands."""
     if isinstance(record, Guide):
-        return "På tværs af indsatstyperne", "/evidens/#paa-tvaers"
+        return ACROSS, "/evidens/#paa-tvaers"
     return record.title, f"{record.address}#hvad-ved-vi"
 
 
@@ -199,5 +200,6 @@ def evidence_view(catalogue: Catalogue) -> dict[str, Any]:
         "grades": GRADES,
         "then_and_now": then_and_now(catalogue),
         "ledger": ledger(catalogue),
+        "across_title": ACROSS,
         "across": evidence(catalogue, catalogue.guide, notes),
     }

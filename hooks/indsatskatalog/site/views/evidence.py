@@ -22,7 +22,7 @@ def texts(catalogue: Catalogue) -> list[Given]:
     across = rows.evidence_texts(catalogue, catalogue.guide)
     given: list[Given] = [
         ("maerker", "Indsatstyper og udbytte: mærkerne", [*terms, *domains]),
-        ("paa-tvaers", "På tværs af indsatstyperne", across),
+        ("paa-tvaers", findings.ACROSS, across),
     ]
     for change in findings.then_and_now(catalogue):
         names = danish.listing(title for title, _ in change.records)
