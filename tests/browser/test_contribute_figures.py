@@ -39,7 +39,7 @@ def test_what_is_typed_keeps_its_digits_in_the_file_on_the_page_and_in_the_draft
     ends = page.get_by_role("group", name="Kroner pr. elev").get_by_role("textbox")
     for typed, written, shown in (
         (("0,10", "2,50"), "{min: 0.10, max: 2.50}", "0,10–2,50"),
-        (("1 200", "1.200,0"), "{min: 1200, max: 1200.0}", "1200–1200,0"),
+        (("1 200", "1.200,0"), "{min: 1200, max: 1200.0}", "1.200–1.200,0"),
         (("½", "1½"), "{min: 0.5, max: 1.5}", "0,5–1,5"),
         (("0.10", "1,234"), "{min: 0.10, max: 01.234}", "0,10–1,234"),
         (("2,50", "2,50"), "2.50", "2,50"),
