@@ -8,7 +8,7 @@ ARGS ?=
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: site test fuzz serve check format new import generate report freshness links bench audit lock lint help browser setup
+.PHONY: site test clients fuzz serve check format new import generate report freshness links bench audit lock lint help browser setup
 
 site: setup ## build the site into site/ (other folders: CATALOGUE_DIR=… SITE_DIR=…)
 	@$(PYTHON) scripts/build.py $(ARGS)
@@ -16,6 +16,10 @@ site: setup ## build the site into site/ (other folders: CATALOGUE_DIR=… SITE_
 # A missing browser shows before the long work.
 test: browser lint ## run every test, the browser ones included
 	@$(PYTHON) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
+
+clients: setup ## run the tests in another browser: Firefox, the system's own
+	@$(PYTHON) scripts/browser.py --firefox
+	@$(PYTHON) -m pytest -m clients $(ARGS)
 
 fuzz: setup ## let the tests that make up their inputs make up a hundred times as many (FUZZ=1000 SEED=7: a thousand, by that seed)
 	@seed=$${SEED:-$$($(PYTHON) -c "import secrets; print(secrets.randbelow(2**32))")}; \

@@ -1,4 +1,4 @@
-"""Find a Chrome or Chromium for the browser tests, and install one where there is none."""
+"""Find the browsers for the tests, and install them where there are none: a Chrome or Chromium, and Firefox."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from scripts.command import Parser
 FLAGS: tuple[str, ...] = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 FLAGS += ("--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
+APPLICATIONS = (Path("/Applications"), Path.home() / "Applications")
 MAC_APPS = ("Google Chrome", "Chromium", "Microsoft Edge")
 INSTALL_SECONDS = 600
 WHERE = "import playwright.sync_api as s\nwith s.sync_playwright() as p: print(p.chromium.executable_path)"
@@ -24,6 +25,10 @@ MISSING = """no Chrome or Chromium found, and none could be installed. Get one i
   - install Chrome or Chromium as usual (Debian: sudo apt-get install chromium)
   - .venv/bin/python -m playwright install --with-deps chromium
   - set CHROMIUM to the path of one that is installed"""
+FIREFOX = ("firefox-esr", "firefox")
+MISSING_FIREFOX = """no Firefox found, and none could be installed. Get one in any of these ways:
+  - install Firefox as usual (Debian: sudo apt-get install firefox-esr)
+  - set FIREFOX to the path of one that is installed"""
 DRIVER = """Playwright does not run; `.venv/bin/python -m playwright --version` says why.
 On a bare Debian or Ubuntu the cure is: sudo apt-get install libatomic1"""
 
@@ -45,6 +50,23 @@ def find_browser() -> str:
     raise BrowserMissing(f"CHROMIUM={chosen} does not run; correct or unset it" if chosen else MISSING)
 
 
+def find_firefox() -> str:
+    """Return the path of a Firefox that runs, installing Debian's if need be; raise BrowserMissing otherwise."""
+    chosen = os.environ.get("FIREFOX")
+    for path in [shutil.which(chosen) or ""] if chosen else firefoxes():
+        if path and run(path, "--version", quiet=True):  # Ubuntu's firefox may be an empty shell
+            return path
+    raise BrowserMissing(f"FIREFOX={chosen} does not run; correct or unset it" if chosen else MISSING_FIREFOX)
+
+
+def firefoxes() -> Iterator[str]:
+    """Yield the Firefoxes that the machine has, and then the one that Debian has."""
+    yield from filter(None, map(shutil.which, FIREFOX))
+    yield from (f"{folder}/Firefox.app/Contents/MacOS/firefox" for folder in APPLICATIONS)
+    if apt_install("firefox-esr"):
+        yield from filter(None, map(shutil.which, FIREFOX))
+
+
 def candidates() -> Iterator[str]:
     """Yield paths to try, the cheapest first; the later ones are installed on the way."""
     yield from installed()
@@ -63,7 +85,7 @@ def candidates() -> Iterator[str]:
 def installed() -> Iterator[str]:
     """Yield the browsers that the machine has."""
     yield from filter(None, map(shutil.which, NAMES))
-    for folder in (Path("/Applications"), Path.home() / "Applications"):
+    for folder in APPLICATIONS:
         yield from (str(folder / f"{app}.app/Contents/MacOS/{app}") for app in MAC_APPS)
 
 
@@ -93,8 +115,9 @@ def run(*command: str, quiet: bool = False) -> bool:
 
 
 if __name__ == "__main__":
-    Parser("Find en browser til prøverne, hent en, hvis der ingen er, og skriv, hvor den er.").parse_args()
+    parser = Parser("Find en browser til prøverne, hent en, hvis der ingen er, og skriv, hvor den er.")
+    parser.add_argument("--firefox", action="store_true", help="find Firefox, som make clients bruger")
     try:
-        print(find_browser())
+        print(find_firefox() if parser.parse_args().firefox else find_browser())
     except BrowserMissing as problem:
         sys.exit(f"browser: {problem}")

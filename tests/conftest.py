@@ -15,9 +15,10 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from indsatskatalog.checking.loading import load
 from indsatskatalog.facts.catalogue import Catalogue
 from scripts import generate
-from scripts.browser import FLAGS, find_browser
+from scripts.browser import FLAGS, find_browser, find_firefox
 from scripts.lab.serving import serving
 from tests.browser.quiet import opened
+from tests.firefox import Firefox, started
 from tests.tiny import FROZEN, ROOT
 
 FORM_READY = "katalog-contribute[data-ready]"
@@ -88,6 +89,13 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """Start one Firefox for all tests marked `clients`; without one they fail and say how to get it."""
+    with started(find_firefox(), tmp_path_factory.mktemp("firefox")) as window:
+        yield window
 
 
 @pytest.fixture
