@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from indsatskatalog.checking.loading import load
 from indsatskatalog.models.prose import check_line, check_prose
 from indsatskatalog.models.values import _url
-from indsatskatalog.reading.unseen import IN_FILES, IN_TEXTS, NO_FILE, NO_TEXT, is_blank
+from indsatskatalog.reading.unseen import IN_FILES, IN_TEXTS, NO_FILE, NO_TEXT, is_blank, without_entities
 from tests.tiny import FILES, ROOT, write
 
 EVERY = [chr(number) for number in range(sys.maxunicode + 1) if not 0xD800 <= number < 0xE000]
@@ -80,6 +80,11 @@ def test_no_text_is_blank(text: str) -> None:
     if "&" not in text and "a" not in text and "-" not in text:
         with pytest.raises(ValueError, match=r"blank|control"):
             check_line(text)
+
+
+def test_formatting_leaves_the_entities_that_texts_may_have() -> None:
+    text = "&amp;#xFB01; &lt; &#248; &nbsp; &shyt; &#xFB01 &ukendt; R&D; &semi;"
+    assert without_entities(text) == text
 
 
 def test_no_other_file_has_a_list_of_its_own() -> None:

@@ -96,6 +96,8 @@ def _faults(tokens: list[Token]) -> Iterator[tuple[Token, str, str]]:
         texts = [content, unescapeAll(token.info), *map(str, token.attrs.values())]
         if unseen := NO_TEXT.search("".join(texts)):
             yield token, "control_character", called(unseen[0])
+        elif odd := next(filter(None, map(_odd, texts)), None):
+            yield token, "letter", odd[1]
 
 
 class _Read(NamedTuple):
@@ -252,7 +254,7 @@ def check_page(shown: str, text: str) -> list[Problem]:
         work.take(_repeated(tokens))
         told = {(line, kind) for (line, _), (kind, _) in found.items()}
         for line, column, kind, what in _places(text, tokens):
-            if kind != "control_character" or (line, kind) not in told:  # it is written as an entity
+            if kind not in ("control_character", "letter") or (line, kind) not in told:  # it is written as an entity
                 found.setdefault((line, column), (kind, what))
     except PydanticCustomError:
         problems.append(Problem.told(shown, "prose_work", most=MAX_WORK))

@@ -44,7 +44,7 @@ def read_text(path: Path, shown: str, most: int = MAX_BYTES, *, mend: bool = Fal
         before = data[: error.start].decode("utf-8", "replace")
         return Problem.told(shown, "utf8", place(before, len(before)))
     if mend:
-        return unseen.mended(text)
+        return unseen.mended(unseen.without_entities(text))
     if found := unseen.NO_FILE.search(text):
         return Problem.told(shown, "control_character.file", place(text, found.start()), found=unseen.called(found[0]))
     return text

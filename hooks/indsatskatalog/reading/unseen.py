@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import unescape
 
 # No file can hold these: what YAML cannot have, and line ends that not every program takes for one, so that a field
 # could hide behind a comment.
@@ -26,6 +27,7 @@ _FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 NO_FILE = re.compile(rf"[{IN_FILES}]|\r(?!\n)")
 NO_TEXT = re.compile(f"[{IN_TEXTS}]")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _BREAK = re.compile("[\v\f\u0085\u2028\u2029]")  # one that is no line's end for every program
 
 
@@ -43,6 +45,20 @@ def mended(text: str) -> str:
     """Return a file's text without what no text may hold; its ends of lines stay, as does all that can be seen."""
     lines = (_BREAK.sub(" ", line.replace("\r", "\n")) for line in text.split("\r\n"))
     return "\r\n".join(_in_letters(NO_TEXT.sub("", line)) for line in lines)
+
+
+def without_entities(text: str) -> str:
+    """Return a file's text with those entities written as signs, or not at all, whose signs no text may hold."""
+    return _ENTITY.sub(_written_out, text)
+
+
+def _written_out(entity: re.Match[str]) -> str:
+    sign = unescape(entity[0])
+    if ";" in sign:  # a name that only begins like one: «&shyt;»
+        return entity[0]
+    if NO_TEXT.search(sign):
+        return " " if _BREAK.match(sign) else ""
+    return sign if _in_letters(f"a{sign}") != f"a{sign}" else entity[0]
 
 
 def odd_letter(text: str) -> int:
