@@ -22,7 +22,26 @@ PLAIN = [
     "1. et\n1. to",
     "5*6*7 = 210\nog 2*3*4",
     "8) klasse\n3) klasse",
+    "1. august begynder de.\n2. august slutter de.",
+    "1. klasse\n2. klasse\n3. klasse",
+    "3. sal\n4. sal",
+    "1. januar –\n2. februar",
+    "1. Maj 2021\n2. Juni 2021",
+    "Forløbet er for\n1. klasse og\n2. klasse",
+    "9. klasse\n\n10. klasse",
+    "Først elever fra\n1. Klasse\n2. Andre",
+    "Et forløb varer 4\n- 6 uger",
+    "Det var,\n- mente lærerne -\nfor kort",
+    "- 0,3 er under nul.\n0,3 er over.",
+    "2\n+ 3\n* 4",
 ]
+FIGURES = ["Grupper på\n> 5 elever", "> 5 elever\neller flere"]
+
+
+@pytest.mark.parametrize("text", FIGURES)
+def test_what_compares_figures_quotes_nobody(text: str) -> None:
+    assert plain(check_prose(text)).split() == text.split()
+    assert "<blockquote>" in render("> 5 elever\n> i hver gruppe") and "<blockquote>" in render("Sagt:\n> Godt")
 
 
 @pytest.mark.parametrize("text", PLAIN)
@@ -37,19 +56,30 @@ LISTS = [
         "1. Læs højt\n2. Skriv selv\n3. Tal sammen",
         "<ol> <li>Læs højt</li> <li>Skriv selv</li> <li>Tal sammen</li> </ol>",
     ),
-    ("4. fire\n5. fem", '<ol start="4"> <li>fire</li> <li>fem</li> </ol>'),
-    ("Sådan:\n1. et\n2. to", "<p>Sådan:</p> <ol> <li>et</li> <li>to</li> </ol>"),
-    ("1. et\n2. to\n9. klasse var med", "<ol> <li>et</li> <li>to</li> </ol> <p>9. klasse var med</p>"),
-    ("1. et\nog mere\n2. to", "<ol> <li>et og mere</li> <li>to</li> </ol>"),
+    ("4. Fire\n5. Fem", '<ol start="4"> <li>Fire</li> <li>Fem</li> </ol>'),
+    ("Sådan:\n1. Et\n2. To", "<p>Sådan:</p> <ol> <li>Et</li> <li>To</li> </ol>"),
+    ("1. Et\n2. To\n9. klasse var med", "<ol> <li>Et</li> <li>To</li> </ol> <p>9. klasse var med</p>"),
+    ("1. Et\n2. To\n3. klasse var med", "<ol> <li>Et</li> <li>To</li> </ol> <p>3. klasse var med</p>"),
+    ("1. Et\nog mere\n2. To", "<ol> <li>Et og mere</li> <li>To</li> </ol>"),
     ("- 9. klasse\n- 7. klasse", "<ul> <li>9. klasse</li> <li>7. klasse</li> </ul>"),
-    ("1. et\n   1. a\n   2. b\n2. to", "<ol> <li>et <ol> <li>a</li> <li>b</li> </ol> </li> <li>to</li> </ol>"),
+    ("1. Et\n   1. A\n   2. B\n2. To", "<ol> <li>Et <ol> <li>A</li> <li>B</li> </ol> </li> <li>To</li> </ol>"),
+    ("1. Et\n   1. klasse\n   2. klasse\n2. To", "<ol> <li>Et 1. klasse 2. klasse</li> <li>To</li> </ol>"),
+    ("1. **et**\n2. 5 elever", "<ol> <li><strong>et</strong></li> <li>5 elever</li> </ol>"),
+    ("- a\n  - b\n- c", "<ul> <li>a <ul> <li>b</li> </ul> </li> <li>c</li> </ul>"),
+    ("Tekst\n- 5 elever\n- 6 elever", "<p>Tekst</p> <ul> <li>5 elever</li> <li>6 elever</li> </ul>"),
+    ("Sådan:\n- et", "<p>Sådan:</p> <ul> <li>et</li> </ul>"),
 ]
 
 
 @pytest.mark.parametrize(("text", "html"), LISTS)
 def test_numbers_in_order_are_a_list_and_stay_in_plain_text(text: str, html: str) -> None:
     assert " ".join(render(check_prose(text)).split()) == html
-    assert plain(text) == " ".join(re.sub("(?m)^- ", "", text).split())
+    assert plain(text) == " ".join(re.sub(r"(?m)^ *- |\*\*", "", text).split())
+
+
+def test_small_letters_are_a_list_behind_brackets() -> None:
+    html = " ".join(render("1) et\n2) to").split())
+    assert html == "<ol> <li>et</li> <li>to</li> </ol>" and plain("1) et\n2) to") == "1. et 2. to"
 
 
 LINE = st.tuples(st.integers(0, 12).map(str), st.sampled_from([". ", ") "]), st.sampled_from(["klasse", "maj", "a\nb"]))

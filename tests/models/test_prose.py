@@ -181,7 +181,7 @@ def test_a_line_is_one_line_of_plain_text() -> None:
 def test_markdown_becomes_html() -> None:
     assert render("Et *vigtigt* **ord**.") == "<p>Et <em>vigtigt</em> <strong>ord</strong>.</p>\n"
     assert render("- a\n- b") == "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"
-    assert render("1. a\n2. b") == "<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n"
+    assert render("1. A\n2. B") == "<ol>\n<li>A</li>\n<li>B</li>\n</ol>\n"
     assert Links(render("| a | b |\n|---|---|\n| 1 | 2 |")).elements >= {"table", "th", "td"}
     assert render("a\n\nb") == "<p>a</p>\n<p>b</p>\n"
 

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, list_block
+from markdown_it.rules_block import StateBlock, blockquote, list_block
 from markdown_it.rules_inline import StateInline
 
 _NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=[ \t]|$)")
+_BULLET = re.compile(r"([-+*])[ \t]+(?=\S)")
+# A number that counts what follows it: a list's item begins with a capital, but so may a month and a form.
+_ORDINAL = re.compile(
+    r"[0-9]+\.[ \t]+(?=[a-zà-ÿ]|(?i:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november"
+    r"|december|klasse)\b)"
+)
+_QUOTED_FIGURE = re.compile(r">[ \t]*[0-9]")
 _TAG = re.compile(r'<(?:(ol|ul)(?: start="([0-9]+)")?|/(?:ol|ul)|(li))>')
 
 
@@ -16,6 +24,7 @@ def parser() -> MarkdownIt:
     """Return a parser of Markdown that leaves plain Danish alone."""
     made = MarkdownIt("commonmark", {"html": False}).enable("table")
     made.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
+    made.block.ruler.at("blockquote", _quote, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     made.block.ruler.before("list", "out_of_order", _out_of_order, {"alt": ["list"]})
     made.inline.ruler.before("emphasis", "times", _times)
     return made
@@ -38,45 +47,76 @@ def numbered(html: str) -> str:
     return _TAG.sub(said, html)
 
 
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _number(state: StateBlock, line: int) -> re.Match[str] | None:
+    """Return the number that a line begins with, unless it counts what follows: «9. klasse», «1. august»."""
+    text = _line(state, line)
+    return None if _ORDINAL.match(text) else _NUMBERED.match(text)
+
+
 def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Begin a list with a number only where the next number follows; in a paragraph, «1. august» begins none either."""
+    """Begin a list only where one is meant: nothing is taken from a line that only looks like an item."""
     is_within = state.sCount[start] >= state.blkIndent  # else it ends the text of an item, whatever comes of it
-    if (found := _number(state, start)) and is_within and not _followed(state, start, end, found):
+    if is_within and not _is_meant(state, start, end, silent):
         return False
     return list_block(state, start, end, silent)
 
 
-def _number(state: StateBlock, line: int) -> re.Match[str] | None:
-    return _NUMBERED.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
+def _is_meant(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Tell whether a line begins a list: a number that the next follows, or a sign that is no minus or dash."""
+    text = _line(state, start)
+    if found := _BULLET.match(text):
+        is_doubtful = text[found.end()].isdigit() or (
+            silent and not state.blkIndent and _line(state, start - 1).rstrip()[-1:] != ":"
+        )
+        sign = found[1]
+        return not is_doubtful or _followed(state, start, end, found, lambda line: _line(state, line)[:1] == sign)
+    if first := _number(state, start):
+
+        def is_next(line: int) -> bool:
+            found = _number(state, line)
+            return bool(found and found[2] == first[2] and int(found[1]) == int(first[1]) + 1)
+
+        return _followed(state, start, end, first, is_next)
+    return not _ORDINAL.match(text)
 
 
-def _followed(state: StateBlock, start: int, end: int, first: re.Match[str]) -> bool:
-    """Tell whether the next line of the same list has the next number."""
-    inside = state.sCount[start] + len(first[0]) + 1  # where what belongs to the first item may begin
+def _followed(state: StateBlock, start: int, end: int, first: re.Match[str], is_next: Callable[[int], bool]) -> bool:
+    """Tell whether the next line that may be an item of the same list is its next item."""
+    inside = state.sCount[start] + len(first[0].rstrip()) + 1  # where what belongs to the first item may begin
     is_broken = False
     for line in range(start + 1, end):
         if state.isEmpty(line):
             is_broken = True
+        elif state.sCount[line] >= inside:
             continue
-        if state.sCount[line] >= inside:
-            continue
-        if state.sCount[line] < state.blkIndent:
+        elif state.sCount[line] < state.blkIndent:
             return False
-        if found := _number(state, line):
-            return found[2] == first[2] and int(found[1]) == int(first[1]) + 1
-        if is_broken:
+        elif is_next(line):
+            return True
+        elif is_broken or _NUMBERED.match(_line(state, line)):
             return False
     return False
 
 
 def _out_of_order(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """End a list before a number that is not the next: it would be written as another."""
-    found = _number(state, start)
-    if not silent or not found or state.tokens[-1].type != "list_item_close":
+    if not silent or state.tokens[-1].type != "list_item_close" or not _NUMBERED.match(_line(state, start)):
         return False
     level = state.tokens[-1].level
     before = next(one for one in reversed(state.tokens) if one.type == "list_item_open" and one.level == level)
-    return before.info != "" and int(found[1]) != int(before.info) + 1
+    found = _number(state, start)
+    return before.info != "" and not (found and int(found[1]) == int(before.info) + 1)
+
+
+def _quote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Leave «> 5 elever» as it is, unless the next line is quoted too."""
+    if _QUOTED_FIGURE.match(_line(state, start)) and (start + 1 >= end or not _line(state, start + 1).startswith(">")):
+        return False
+    return blockquote(state, start, end, silent)
 
 
 def _times(state: StateInline, silent: bool) -> bool:
