@@ -42,6 +42,7 @@ def test_what_is_typed_keeps_its_digits_in_the_file_on_the_page_and_in_the_draft
         (("1 200", "1.200,0"), "{min: 1200, max: 1200.0}", "1.200–1.200,0"),
         (("½", "1½"), "{min: 0.5, max: 1.5}", "0,5–1,5"),
         (("0.10", "1,234"), "{min: 0.10, max: 01.234}", "0,10–1,234"),
+        (("1234567890123457", "999.999.999.999.999.999"), "{min: 1234567890123457, max: 999999999999999999}", "999999"),
         (("2,50", "2,50"), "2.50", "2,50"),
     ):
         for end, text in zip(ends.all(), typed, strict=True):
@@ -93,10 +94,28 @@ def test_a_corrected_record_keeps_the_figures_that_nobody_touched(page: Page, ad
 def test_json_carries_figures_and_leaves_texts_alone() -> None:
     numbers = '{"a":0.10,"b":[-1.50,12,1.5e-7],"c":{"0.20":-0.0}}'
     texts = [numbers, '["0.10","\\"0.10\\"","\\\\",1.0]', '{"d":"\\u00000.10x"}', "[]", '"1.0"']
+    texts += ['[1234567890123456,-999999999999999999,"1234567890123456",{"a":12345678901234567}]']
     code = "answer(given.map((text) => figures.FIGURES.stringify(figures.FIGURES.parse(text))))"
     assert node(code, texts, figures="contribute/figures.js") == texts
     sums = "const [a, b] = figures.FIGURES.parse('[0.10,0.20]'); answer([a + b > 0.3, a < b, `${a}`, String(b), a - 0])"
     assert node(sums, figures="contribute/figures.js") == [True, True, "0.10", "0.20", 0.1]
+
+
+def test_a_whole_number_keeps_more_digits_than_the_browser_reckons_with(page: Page, address: str) -> None:
+    open_part(page, "Pris")
+    ends = page.get_by_role("group", name="Kroner pr. elev").get_by_role("textbox")
+    for end in ends.all():
+        end.fill("1234567890123457")
+    check(page)
+    assert "amount_dkk_per_pupil: 1234567890123457\n" in text_of(page)
+    expect(page.locator("[data-preview] dd", has_text="1234567890123457").first).to_be_attached()
+    assert not any("Kroner" in text and "tal" in text for text in page.locator(FAULTS).all_inner_texts())
+    page.get_by_label("Gem kladden i denne browser").check()
+    begin(page, address)
+    open_part(page, "Pris")
+    assert ends.evaluate_all(BOXES) == ["1234567890123457", "1234567890123457"]
+    whole = "(value) => import('../assets/contribute/figures.js').then((it) => it.isWhole(it.numberOf(value)))"
+    assert [page.evaluate(whole, text) for text in ("12345678901234567", "12", "1.0")] == [True, True, False]
 
 
 def accepted(check: Any, text: str) -> bool:

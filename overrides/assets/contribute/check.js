@@ -3,7 +3,7 @@
 // is not known here.
 
 import { listing, number, readNumber } from "../shared/plain.js";
-import { isNumber } from "./figures.js";
+import { isNumber, isWhole } from "./figures.js";
 import { isObject, resolve } from "./schema.js";
 /** @import { Data, Fault, Path, Place, Schema, Texts, Value } from "./types.js" */
 
@@ -19,7 +19,7 @@ export const KNOWN = new Set([
 const TYPES = {
   string: (value) => typeof value === "string",
   number: isNumber,
-  integer: (value) => Number.isInteger(value),
+  integer: isWhole,
   boolean: (value) => typeof value === "boolean",
   array: Array.isArray,
   object: isObject,

@@ -67,7 +67,7 @@ const SIGN = /^[-+\u2010\u2011\u2013\u2212]/;
 const SPACES = " \u00a0\u2007\u2009\u202f";
 // Digits, also in threes with one and the same sign between them; decimals, or a part.
 const NUMBER = new RegExp(
-  `^(\\d{1,15}|[1-9]\\d{0,2}([.${SPACES}])\\d{3}(?:\\2\\d{3}){0,3})?(?:,(\\d{1,15})|[${SPACES}]?([¼½¾]))?$`,
+  `^(\\d{1,18}|[1-9]\\d{0,2}([.${SPACES}])\\d{3}(?:\\2\\d{3}){0,4})?(?:,(\\d{1,18})|[${SPACES}]?([¼½¾]))?$`,
 );
 /** @type {Record<string, string>} */
 const PARTS = { "¼": "25", "½": "5", "¾": "75" };
@@ -89,7 +89,7 @@ export function readNumber(text) {
     const plain = write(whole.replace(/\D/g, "") || "0", decimals ?? PARTS[part]);
     return { plain, points: between === "." ? "thousands" : "none" };
   }
-  const [, before, after] = /^(\d{1,15})\.(\d{1,15})$/.exec(bare) ?? [];
+  const [, before, after] = /^(\d{1,18})\.(\d{1,18})$/.exec(bare) ?? [];
   return before ? { plain: write(before, after), points: "decimals" } : undefined;
 }
 
