@@ -125,8 +125,10 @@ class Engine {
   near(word, most) {
     const cut = this.stem(word);
     let best = { key: "", far: most + 1 };
-    for (const key of this.keys) {
-      const far = key.length > 2 && !/\d/.test(key) ? distance(cut, key, best.far - 1) : best.far;
+    for (const [key, known] of this.known) {
+      if (key.length < 3 || /\d/.test(key)) continue;
+      // An ending that is misspelt is not cut, so whole words are compared too.
+      const far = Math.min(distance(cut, key, best.far - 1), distance(word, known.word, best.far - 1));
       if (far < best.far) best = { key, far };
     }
     return this.known.get(best.key)?.word ?? "";
