@@ -92,6 +92,15 @@ sources:
   schools: [{ref: guiden, locator: "kap. 4, Overblik"}]
   tried: [{ref: guiden, locator: "kap. 4, Overblik"}]
 """,
+    "changes.yml": """\
+- id: makkere-i-3-klasse
+  date: 2026-11-20
+  text: Makkerforsøget har fået et studie fra 3. klasse.
+  records: [programmes/makkerforsoeget, studies/makkerstudiet]
+- id: kataloget-er-her
+  date: 2026-11-02
+  text: Kataloget har fået sin første indsatstype.
+""",
     "wellbeing/ro.yml": """\
 title: Ro i klassen
 summary: Ro hjælper eleverne med at lære.

@@ -16,7 +16,6 @@ from indsatskatalog.editing.templates import TEMPLATES, template
 from indsatskatalog.models.guide import DomainTerm
 from indsatskatalog.models.kinds import MODELS
 from indsatskatalog.models.records import Intervention
-from indsatskatalog.models.reference import Reference
 from indsatskatalog.reading.strict_yaml import read
 from scripts import format as formatting
 from scripts import new
@@ -45,6 +44,8 @@ FILLED = {
     "identification": "certain",
     "label": "Prøve",
     "description": "En prøve.",
+    "date": "2026-11-22",
+    "text": "En prøve.",
 }
 
 
@@ -118,8 +119,8 @@ def test_a_template_shows_every_field_with_what_it_is_for(name: str, tmp_path: P
     text = template(name)
     kind = TEMPLATES[name]
     value = document.value
-    if name == "reference":
-        Reference.model_validate(value[0])
+    if kind.is_list:
+        kind.model.model_validate(value[0])
         value = value[0]
         names = field_order(kind.model)
     elif name == "vocabulary-term":

@@ -15,7 +15,8 @@ from ..facts.catalogue import OWN_ADDRESSES, REQUIRED_PAGES, Catalogue
 from ..facts.registry import fills
 from ..models.description import WHOLE_FILLS
 from ..models.guide import Guide, Vocabularies
-from ..models.kinds import MODELS, place_of
+from ..models.kinds import MODELS, SINGLE, place_of
+from ..models.news import News
 from ..models.paths import fields_at
 from ..models.prose import Work, check_page
 from ..models.reference import REFERENCE_TYPES, Reference
@@ -34,6 +35,7 @@ from .wizard_rules import WHOLE_RULES, WIZARD_RULES
 
 MOST_VALUES = 10_000  # of one record; the files that are lists of many may have more
 Model = TypeVar("Model", bound=BaseModel)
+Listed = TypeVar("Listed", Reference, News)
 T = TypeVar("T")
 
 
@@ -125,7 +127,8 @@ class Loader:
                     error["input"] = document.marks().written.get(loc, error["input"])
                 within = error["loc"] if kind == "model_type" else error["loc"][:-1]
                 words = words_for(error, fields_at(model, within))
-                key = kind if kind in MESSAGES else "value"
+                special = f"{kind}.{error.get('ctx', {}).get('kind')}"  # of one kind of words more can be told
+                key = next((key for key in (special, kind) if key in MESSAGES), "value")
                 self.problems.append(
                     document.problem(loc, key, at_key=kind in ("extra_forbidden", "computed"), **words)
                 )
@@ -143,27 +146,27 @@ class Loader:
             self.known["subject"] = {"alle": None} | self.known["subject"]
         return self.record("vocabularies.yml", Vocabularies)
 
-    def references(self) -> dict[str, Reference]:
-        """Read the reference list; the ids it defines are known even where an item is bad."""
-        document = self.document("references.yml")
+    def listed(self, name: str, model: type[Listed]) -> dict[str, Listed]:
+        """Read a list of items with ids; the ids it defines are known even where an item is bad."""
+        document = self.document(name)
         items = document.value
         if not isinstance(items, list):
             if not errors(document.problems):
                 self.problems.append(document.problem((), "list"))
             return {}
-        found: dict[str, Reference] = {}
-        self.known["references"] = ids_in(items)
+        found: dict[str, Listed] = {}
+        self.known[Path(name).stem] = ids_in(items)
         for index, item in enumerate(items):
-            reference = self.validate(document, item, Reference, (index,))
-            if reference and reference.id in found:
-                self.problems.append(document.problem((index, "id"), "duplicate", input=shorten(reference.id)))
-            elif reference:
-                found[reference.id] = reference
-        self.name_references(document, items)
+            valid = self.validate(document, item, model, (index,))
+            if valid and valid.id in found:
+                self.problems.append(document.problem((index, "id"), "duplicate", input=shorten(valid.id)))
+            elif valid:
+                found[valid.id] = valid
+        self.name_items(document, items)
         return found
 
-    def name_references(self, document: Document, items: list[Any]) -> None:
-        """Let problems say `eva2021.issued` for `[0].issued`: editors know a reference by its id."""
+    def name_items(self, document: Document, items: list[Any]) -> None:
+        """Let problems say `eva2021.issued` for `[0].issued`: editors know an item by its id."""
         ids = {f"[{index}": item.get("id") for index, item in enumerate(items) if isinstance(item, dict)}
         for at, problem in enumerate(self.problems):
             number, _, rest = problem.field.partition("]")
@@ -228,10 +231,13 @@ def _catalogue(loader: Loader) -> Catalogue | None:
     vocabularies = loader.vocabularies()
     loader.known["fill"] = dict.fromkeys([*WHOLE_FILLS, *fills()])
     loader.known["reference_type"] = dict.fromkeys(REFERENCE_TYPES)
-    references = loader.references()
+    references = loader.listed("references.yml", Reference)
     for kind in MODELS:
         loader.known[kind] = dict.fromkeys(loader.ids(kind))
     groups = {kind: loader.folder(kind) for kind in MODELS}
+    every = [f"{kind}/{id}" for kind in MODELS for id in loader.known[kind]]
+    loader.known["records"] = dict.fromkeys([*every, *SINGLE])
+    changes = loader.listed("changes.yml", News)
     guide = loader.record("guide.yml", Guide, id="guide")
     loader.known["rules"] = dict.fromkeys(rule.id for rule in guide.rules) if guide else {}
     loader.known["wizard_effect"] = dict.fromkeys(EFFECTS)
@@ -251,6 +257,7 @@ def _catalogue(loader: Loader) -> Catalogue | None:
         sorted(groups["programmes"].items(), key=lambda item: (place.get(item[1].intervention, 0), item[0]))
     )
     texts = {"pages": pages, "templates": templates}
+    groups["changes"] = dict(sorted(changes.items(), key=lambda item: item[1].date, reverse=True))
     catalogue = Catalogue(loader.root, vocabularies, references, guide=guide, wizard=wizard, **(groups | texts))
     catalogue = catalogue.with_tried()
     # Records with errors are not in it, but the rules tell of all the others in the same run.

@@ -61,6 +61,8 @@ def entries(catalogue: Catalogue) -> dict[str, Entry]:
         for term in getattr(catalogue.vocabularies, kind):
             name = f"{info.title}: {term.label}"
             found[f"vocabularies.yml {kind} {term.id}"] = Entry("vocabularies.yml", name, term)
+    for id, news in catalogue.changes.items():
+        found[f"changes.yml {id}"] = Entry("changes.yml", f"Nyhed: {id}", news)
     for name, text in catalogue.pages.items():
         found[f"{name}.md"] = Entry(f"{name}.md", f"Siden «{name}»", _Page(afsnit=text.strip().split("\n\n")))
     return found

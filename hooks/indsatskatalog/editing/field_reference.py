@@ -127,8 +127,8 @@ def field_help(path: str, field: str) -> tuple[str, str]:
         return "", ""  # its files have fields of their own, which no editor of records meets
     name = next((name for name, kind in KINDS.items() if PurePosixPath(path).match(kind.files)), "")
     parts = re.findall(r"([^.\[\]]+)((?:\[\d+\])*)", field)
-    if parts and name == "references" and ("references", parts[0][0]) not in _reference().anchors:
-        parts = parts[1:]  # an editor is told of a reference by its id
+    if parts and name and KINDS[name].is_list and (name, parts[0][0]) not in _reference().anchors:
+        parts = parts[1:]  # an editor is told of an item of a list by its id
     found, place, titles = KINDS[name].word if name else "", (name, ""), []
     for at, (part, index) in enumerate(parts, start=1):
         place = (place[0], f"{place[1]}.{part}".lstrip("."))

@@ -28,11 +28,9 @@ def template(name: str) -> str:
     lines = [f"{MODELINE} $schema=../schema/{kind.name}.schema.json"]
     if name == "vocabulary-term":
         words = schema["properties"]["domain"]
-        return "\n".join(
-            [*lines, _help("Et ord i en ordliste. Læg det i vocabularies.yml."), "domain:", *_item(words["items"], 2)]
-        )
+        return "\n".join([*lines, _help(kind.item), "domain:", *_item(words["items"], 2)])
     if kind.is_list:
-        return "\n".join([*lines, _help("En kilde. Læg den nederst i references.yml."), *_item(schema["items"], 0)])
+        return "\n".join([*lines, _help(kind.item), *_item(schema["items"], 0)])
     required = set(schema["required"])
     lines.append(_help(kind.description))
     for key, node in schema["properties"].items():

@@ -52,4 +52,5 @@ def words_of(catalogue: Catalogue) -> dict[str, list[Word]]:
     words["references"] = sorted(works, key=lambda word: collation_key(word.label))
     for kind in MODELS:
         words[kind] = [Word(id, record.title) for id, record in getattr(catalogue, kind).items()]
+    words["records"] = [Word(*named) for named in catalogue.titles.items()]
     return words | {"rules": [Word(rule.id, rule.title) for rule in catalogue.guide.rules]}

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from ..models.guide import Guide, Term, Vocabularies
 from ..models.kinds import MODELS
+from ..models.news import News
 from ..models.records import Intervention, Programme, Record, TriedIn, Wellbeing
 from ..models.reference import Reference
 from ..models.study import Study, Tried
@@ -33,7 +34,10 @@ OWN_ADDRESSES = frozenset(
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All records, by id, in display order. `pages` holds the prose pages' Markdown by name, `templates` YAML."""
+    """All records, by id, in display order; news, the newest first.
+
+    `pages` holds the prose pages' Markdown by name, `templates` YAML.
+    """
 
     root: Path
     vocabularies: Vocabularies
@@ -44,6 +48,7 @@ class Catalogue:
     wellbeing: Mapping[str, Wellbeing]
     guide: Guide
     wizard: Wizard
+    changes: Mapping[str, News]
     pages: Mapping[str, str]
     templates: Mapping[str, str]
     # What is worked out of a record when somebody first asks, by the record's kind and id; many pages and files ask.
@@ -84,6 +89,11 @@ class Catalogue:
             (f"{folder}/{record.id}.yml", record) for folder in MODELS for record in getattr(self, folder).values()
         ]
         return [*found, ("guide.yml", self.guide), ("wizard.yml", self.wizard)]
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Return what every record is called, by its file below the root without the ending."""
+        return {path.removesuffix(".yml"): getattr(record, "title", path) for path, record in self.records()}
 
     @cached_property
     def axes(self) -> Scale:

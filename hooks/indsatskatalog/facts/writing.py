@@ -19,7 +19,7 @@ from ..models.values import checked_prose
 from . import danish
 from .catalogue import Catalogue
 
-_OTHERS = ("references", "rules", "reference_type")
+_OTHERS = ("references", "rules", "reference_type", "records")
 REVIEW = ("sources", "last_reviewed", "review_due")  # who says it and when: after what is said
 
 
@@ -81,9 +81,10 @@ class Words:
 
     @cached_property
     def _others(self) -> dict[str, dict[str, str]]:
-        """Return the names of what is no word of a vocabulary and no record: works and the guide's rules."""
+        """Return the names of what is no word of a vocabulary: works, the guide's rules, records by their files."""
         rules = {rule.id: rule.title for rule in self._catalogue.guide.rules}
-        return dict(zip(_OTHERS, (self._catalogue.works, rules, REFERENCE_TYPES), strict=True))
+        known = self._catalogue.works, rules, REFERENCE_TYPES, self._catalogue.titles
+        return dict(zip(_OTHERS, known, strict=True))
 
     def _label(self, kind: str, tag: str) -> str:
         try:

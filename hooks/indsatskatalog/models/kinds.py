@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from .guide import Guide, Vocabularies
+from .news import News
 from .records import Intervention, Programme, Record, Wellbeing
 from .reference import Reference
 from .study import Study
@@ -48,6 +49,7 @@ class Kind:
     is_list: bool = False
     ids: Ids | None = None
     template: str = ""  # in _templates/, without its ending
+    item: str = ""  # of a file of many things: what one of them is and where it goes, for its template
     names: tuple[str, ...] = ()  # what a person may call it who begins a new one
     form: Form | None = None
 
@@ -102,12 +104,14 @@ KINDS: dict[str, Kind] = {
             is_list=True,
             ids=Ids("en kilde", "kilderne (references.yml)", "/kilder/"),
             template="reference",
+            item="En kilde. Læg den nederst i references.yml.",
             form=Form("api/v1/references.json", title="Kilde"),
         ),
         Kind(
             *("vocabularies", Vocabularies, "vocabularies.yml", "ordliste", "Ordlister"),
             "Hvert ord én gang, i den rækkefølge de vises.",
             template="vocabulary-term",
+            item="Et ord i en ordliste. Læg det i vocabularies.yml.",
             form=Form(word="ord", title="Ord i en ordliste"),
         ),
         Kind("guide", Guide, "guide.yml", "guide", "Guiden", "Guidens ramme, regler og trin."),
@@ -115,14 +119,24 @@ KINDS: dict[str, Kind] = {
             *("wizard", Wizard, "wizard.yml", "valg", "Spørgsmål til valget"),
             "Spørgsmålene på siden, der hjælper med at vælge.",
         ),
+        Kind(
+            *("changes", News, "changes.yml", "nyhed", "Nyt for læserne"),
+            "Det, der er blevet anderledes for læserne, én nyhed ad gangen.",
+            is_list=True,
+            template="news",
+            item="En nyhed til læserne. Læg den øverst i changes.yml.",
+        ),
     )
 }
 # Records with a file each, by their folder, in the order in which they are read.
 MODELS: dict[str, type[Record]] = {
     kind.key: kind.model for kind in KINDS.values() if kind.has_folder and issubclass(kind.model, Record)
 }
+# Records that are each the only one of their kind: their file is named for them.
+SINGLE = tuple(kind.key for kind in KINDS.values() if not kind.has_folder and issubclass(kind.model, Record))
 IDS: dict[str, Ids] = {kind.key: kind.ids for kind in KINDS.values() if kind.ids} | {
-    "rules": Ids("en regel i guide.yml", "guidens regler (guide.yml)", Guide.ADDRESS)
+    "rules": Ids("en regel i guide.yml", "guidens regler (guide.yml)", Guide.ADDRESS),
+    "records": Ids("en post, med mappen foran", "kataloget", "/soeg/"),
 }
 # What an editor calls the place of words that are neither ids nor in a vocabulary.
 _WORDS = {

@@ -245,6 +245,8 @@ ReferenceId = Annotated[str, OneOf("references"), Field(examples=["guide2021"])]
 InterventionId = Annotated[str, OneOf("interventions"), Field(examples=["makkerlaering"])]
 ProgrammeId = Annotated[str, OneOf("programmes"), Field(examples=["sykl"])]
 StudyId = Annotated[str, OneOf("studies"), Field(examples=["tmtm-2017"])]
+# A record of any kind: its file below the catalogue, without the ending.
+RecordPath = Annotated[str, OneOf("records"), Field(examples=["interventions/makkerlaering"])]
 WellbeingId = Annotated[str, OneOf("wellbeing"), Field(examples=["elevinddragelse"])]
 TargetGroupTag = Annotated[str, OneOf("target_group"), Field(examples=["hele-klassen"])]
 StageTag = Annotated[str, OneOf("stage"), Field(examples=["mellemtrin"])]

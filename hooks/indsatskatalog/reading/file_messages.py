@@ -49,7 +49,7 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
     "address": ("kataloget har selv noget på adressen /{name}/", "Giv siden et andet filnavn"),
     "page_title": ("siden har ingen overskrift", "Begynd med «# Sidens navn»"),
     "mapping": ("filen indeholder ikke felter", "Se en post af samme slags, eller start fra en skabelon"),
-    "list": ("filen er ikke en liste", "Begynd hver kilde med «- id: …»"),
+    "list": ("filen er ikke en liste", "Begynd hvert punkt med «- id: …»"),
     "unforeseen": (
         "Fejl i kataloget, som vi ikke kendte ({what})",
         "Fortæl det til dem, der vedligeholder kataloget. Sæt {trace}=1 for at se hvor i koden",

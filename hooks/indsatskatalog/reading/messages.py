@@ -71,6 +71,10 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "linjen skal nævne én ting: en indsatstype, et program eller et initiativ",
             "Skriv netop ét af felterne intervention, programme og initiative på hver linje",
         ),
+        "unknown.records": (
+            "{input} er ikke en post i {where}",
+            "{guess}Er posten slettet, så skriv dens navn under former i stedet",
+        ),
         "unknown": ("{input} findes ikke i {where}", "{guess}Vælg en af: {known}"),
         "slug": ("{input} kan ikke bruges som id", "Brug små bogstaver a–z, tal og bindestreg, fx «laer-for-livet»"),
         "code": ("{input} kan ikke bruges som bogstav for indsatstypen", "Brug 1–3 store bogstaver A–Z, fx A"),
