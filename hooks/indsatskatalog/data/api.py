@@ -9,8 +9,9 @@ from pydantic import BaseModel
 
 from ..facts.catalogue import Catalogue
 from ..facts.lines import category
+from ..facts.news import modified, told
 from ..facts.sentences import standing_sentence
-from ..models.records import Intervention, Programme
+from ..models.records import Intervention, Programme, Record
 from ..models.study import Study
 from ..reading.json_text import compact
 from ..site.bibliography import csl
@@ -51,12 +52,14 @@ def api_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, list[str]
     yield "api/v1/references.csl.json", [compact([csl(one) for one in catalogue.references.values()]), "\n"]
     vocabularies = plain(catalogue.vocabularies)
     yield file("vocabularies.json", len(vocabularies), compact(vocabularies))
-    wellbeing = [plain(record) | {"url": record.address} for record in catalogue.wellbeing.values()]
-    guide = plain(catalogue.guide) | {"url": catalogue.guide.address, "wellbeing": wellbeing}
+    wellbeing = [plain(record) | _place(catalogue, record) for record in catalogue.wellbeing.values()]
+    guide = plain(catalogue.guide) | _place(catalogue, catalogue.guide) | {"wellbeing": wellbeing}
     yield file("guide.json", 1, compact(guide))
-    wizard = plain(catalogue.wizard) | {"url": catalogue.wizard.address, "derived": compile_wizard(catalogue)}
+    wizard = plain(catalogue.wizard) | _place(catalogue, catalogue.wizard) | {"derived": compile_wizard(catalogue)}
     yield file("wizard.json", 1, compact(wizard))
-    names = ["guide", "interventions", "programmes", "references", "studies", "vocabularies", "wizard"]
+    changes = [plain(one.news) | {"url": one.address} for one in told(catalogue)]
+    yield file("changes.json", len(changes), compact(changes))
+    names = ["changes", "guide", "interventions", "programmes", "references", "studies", "vocabularies", "wizard"]
     index = [{"name": name, "url": f"/api/v1/{name}.json"} for name in names]
     yield file("index.json", len(index), compact(index))
 
@@ -79,18 +82,23 @@ def intervention(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
     grades = {name: list(range(11)) if values == ["alle"] else values for name, values in given.items() if values}
     if grades:
         derived["grades"] = grades
-    return plain(record) | {"url": record.address, "derived": derived}
+    return plain(record) | _place(catalogue, record) | {"derived": derived}
 
 
 def programme(catalogue: Catalogue, record: Programme) -> dict[str, Any]:
     """Return a programme with its address and what follows from its rows."""
     derived: dict[str, Any] = {"evidence": evidence(catalogue, record)}
-    return plain(record) | {"url": record.address, "derived": derived | _tried(catalogue, record)}
+    return plain(record) | _place(catalogue, record) | {"derived": derived | _tried(catalogue, record)}
 
 
 def study(catalogue: Catalogue, record: Study) -> dict[str, Any]:
     """Return a study with its address."""
-    return plain(record) | {"url": record.address}
+    return plain(record) | _place(catalogue, record)
+
+
+def _place(catalogue: Catalogue, record: Record) -> dict[str, Any]:
+    """Return where readers find a record, and when it last changed for them, if anybody said so."""
+    return {"url": record.address, **modified(catalogue, record)}
 
 
 def _tried(catalogue: Catalogue, record: Intervention | Programme) -> dict[str, Any]:

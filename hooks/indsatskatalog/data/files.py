@@ -18,6 +18,7 @@ from ..site.views.comparison import left_out
 from ..wizard.draft import draft_files
 from .api import api_files
 from .documents import template
+from .feed import FEED, feed
 from .search_index import FOLDER, search_files
 from .search_texts import targets
 from .tables import as_csv, tables
@@ -32,6 +33,7 @@ def files(renderer: Renderer, pages: Iterable[Page]) -> Iterator[tuple[str, Cont
     catalogue, site = renderer.catalogue, renderer.site
     take_in_hand(catalogue.root.name)
     yield from api_files(catalogue, site)
+    yield FEED.lstrip("/"), [feed(renderer)]
     sheets = tables(catalogue, site)
     about = [site.name, *([f"{site.url}data/"] if site.url else []), site.origin]
     yield from ((f"data/{table.name}.csv", [as_csv(table, about)]) for table in sheets)

@@ -27,7 +27,7 @@ ALL_SUBJECTS = "Alle fag"
 REQUIRED_PAGES = ("om", "tilgaengelighed", "privatliv")
 # What the site has below its root by itself: no prose page can have one of these addresses.
 OWN_ADDRESSES = frozenset(
-    {"404", "api", "assets", "bidrag", "data", "evidens", "index", "indsatser", "kilder", "planlaeg"}
+    {"404", "api", "assets", "bidrag", "data", "evidens", "index", "indsatser", "kilder", "nyt", "planlaeg"}
     | {"programmer", "sammenlign", "sitemap", "soeg", "studier", "trivsel", "vaelg", "was"}
 )
 
@@ -94,6 +94,11 @@ class Catalogue:
     def titles(self) -> dict[str, str]:
         """Return what every record is called, by its file below the root without the ending."""
         return {path.removesuffix(".yml"): getattr(record, "title", path) for path, record in self.records()}
+
+    @cached_property
+    def latest(self) -> dict[str, News]:
+        """Return the newest news of every record that has any, by its file below the root without the ending."""
+        return {path: news for news in reversed([*self.changes.values()]) for path in news.records or ()}
 
     @cached_property
     def axes(self) -> Scale:

@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ..facts import danish, duration
+from ..facts import danish, duration, news
 from ..facts.catalogue import Catalogue
 from ..facts.writing import labels
 from ..models import prose
@@ -21,6 +21,7 @@ from .settings import Site
 from .views.comparison import COMPARED
 
 _LINKS = ("href", "src", "action")
+ON_START_PAGE = 3  # pieces of news
 
 
 class Renderer:
@@ -40,6 +41,7 @@ class Renderer:
         self._environment.filters |= {
             "prose": prose.render,
             "inline": prose.render_inline,
+            "plain": prose.plain,
             "date": danish.date,
             "option": danish.option,
             "dose": danish.dose,
@@ -62,6 +64,8 @@ class Renderer:
             "NOT_STATED": danish.NOT_STATED,
             "WEEKS_PER_SCHOOL_YEAR": duration.WEEKS_PER_SCHOOL_YEAR,
             "term": catalogue.term,
+            "newest_of": lambda record: news.newest_of(catalogue, record),
+            "newest_news": lambda: news.told(catalogue, ON_START_PAGE),
             "labels": lambda kind, tags: labels(catalogue, kind, tags),
         }
 

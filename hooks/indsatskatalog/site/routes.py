@@ -18,7 +18,7 @@ from ..models.records import Intervention, Programme, Record
 from ..models.study import Study
 from .page import Given, Page, nothing
 from .settings import Site
-from .views import choose, comparison, contribute, evidence, overview, plan, records, sources, studies
+from .views import choose, comparison, contribute, evidence, news, overview, plan, records, sources, studies
 from .views import prose as prose_view
 
 View = Callable[[Catalogue, Site], Mapping[str, Any]]
@@ -231,6 +231,16 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         sources.references,
         menu="Kilder",
         source="references.yml",
+    ),
+    Route(
+        "nyt/",
+        "news.html",
+        "Nyt i kataloget",
+        "Hvad der er ændret for jer, der bruger kataloget, dag for dag.",
+        news.page,
+        source="changes.yml",
+        names=("ændringer", "nyheder", "feed", "Atom", "RSS"),
+        texts=news.texts,
     ),
     ProsePage("om", menu="Om kataloget"),
     Route("soeg/", "search.html", "Søg", "Søg i hele kataloget.", _all_pages, assets=("search",), listed=False),

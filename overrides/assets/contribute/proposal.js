@@ -29,7 +29,7 @@ export async function recordOf(form, id) {
   if (form.list) found = found[form.list];
   if (Array.isArray(found)) found = found.find((record) => record.id === id);
   if (!found) return undefined;
-  const { url: _, derived: __, ...record } = found;
+  const { url: _, derived: __, modified: ___, ...record } = found;
   return record;
 }
 

@@ -1,0 +1,50 @@
+"""What changed for readers, and when a record last did: from the catalogue's own news, never from its files' dates."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from ..models.kinds import MODELS
+from ..models.news import News
+from ..models.records import Record
+from .catalogue import Catalogue
+
+ADDRESS = "/nyt/"
+_FOLDERS = {model: folder for folder, model in MODELS.items()}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A piece of news as pages show it: where it stands, and the title and address of each record it is about."""
+
+    news: News
+    records: list[tuple[str, str]]
+
+    @property
+    def address(self) -> str:
+        """Return where readers find it."""
+        return f"{ADDRESS}#{self.news.id}"
+
+
+def told(catalogue: Catalogue, most: int | None = None) -> list[Told]:
+    """Return the news, the newest first; only so many where `most` says so."""
+    addresses = {path.removesuffix(".yml"): record.address for path, record in catalogue.records()}
+    return [
+        Told(news, [(catalogue.titles[path], addresses[path]) for path in news.records or ()])
+        for news in list(catalogue.changes.values())[:most]
+    ]
+
+
+def newest_of(catalogue: Catalogue, record: Record) -> News | None:
+    """Return the newest news of a record, if there is any."""
+    folder = _FOLDERS.get(type(record))
+    path = f"{folder}/{record.id}" if folder else record.id
+    return catalogue.latest.get(path)
+
+
+def modified(catalogue: Catalogue, record: Record) -> dict[str, datetime.date]:
+    """Return when a record last changed for readers, for its data: its newest news, else when it was gone through."""
+    news = newest_of(catalogue, record)
+    day = news.date if news else record.last_reviewed
+    return {"modified": day} if day else {}

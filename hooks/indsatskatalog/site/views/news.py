@@ -1,0 +1,26 @@
+"""What the page /nyt/ and its feed show: the news by day, the newest first."""
+
+from __future__ import annotations
+
+import datetime
+from itertools import groupby
+from typing import Any
+
+from ...facts import danish, news
+from ...facts.catalogue import Catalogue
+from ..page import Given
+from ..settings import Site
+
+
+def page(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    """Return the news, a list for each day."""
+    return {"days": _days(catalogue)}
+
+
+def texts(catalogue: Catalogue) -> list[Given]:
+    """Return what each day brought, for the search."""
+    return [(str(day), danish.date(day), [told.news.text for told in several]) for day, several in _days(catalogue)]
+
+
+def _days(catalogue: Catalogue) -> list[tuple[datetime.date, list[news.Told]]]:
+    return [(day, list(told)) for day, told in groupby(news.told(catalogue), key=lambda told: told.news.date)]
