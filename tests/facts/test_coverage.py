@@ -14,6 +14,8 @@ from indsatskatalog.facts.coverage import Coverage, coverage
 from indsatskatalog.facts.findings import grade_map
 from indsatskatalog.facts.registry import tags
 from indsatskatalog.facts.studies import GRADES
+from indsatskatalog.models.wizard import Asked
+from indsatskatalog.wizard import pairs as wizard_pairs
 from indsatskatalog.wizard.compiled import compile_wizard
 from tests.node import node
 from tests.tiny import FILES, write
@@ -106,3 +108,8 @@ def test_what_was_tried_is_the_same_in_every_place(catalogue: Catalogue, site: P
         assert {f"{grade}. klasse" for grade in grades} <= set(tags(catalogue, record))
         reasons = " ".join(reason["text"] for reason in written[id]["reasons"] if "afprøvet" in reason["text"])
         assert all(f"{grade}." in reasons for grade in grades), (id, reasons)
+        for grade in GRADES:
+            for subject in subjects:
+                told = list(wizard_pairs.told(catalogue, record, Asked(any_of=[grade]), Asked(any_of=[subject])))
+                fits = [reason for _, reason in told if reason.text.startswith("Afprøvet på jeres klassetrin")]
+                assert bool(fits) is ((grade, subject) in pairs), (id, grade, subject)

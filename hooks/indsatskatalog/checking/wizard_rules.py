@@ -10,7 +10,7 @@ from ..models.paths import field_at, inner_model, vocabulary_at
 from ..models.records import Intervention
 from ..models.wizard import DONT_KNOW, Criterion
 from ..reading.problems import Problem, hint, known_list
-from ..wizard import checks
+from ..wizard import checks, pairs
 from ..wizard.criteria import CRITERION_TESTS
 from ..wizard.verdicts import criteria, examine
 from .rules import CheckRule, Documents
@@ -41,7 +41,7 @@ def every_criterion_can_be_asked(catalogue: Catalogue, documents: Documents) -> 
     for q, question in enumerate(catalogue.wizard.questions):
         for c, criterion in enumerate(question.criteria):
             at = ("questions", q, "criteria", c)
-            for name in ("field", "examples"):
+            for name in ("field", "examples", "possible"):
                 path = getattr(criterion, name)
                 if path and not _is_field(path):
                     yield documents[FILE].problem((*at, name), "every_criterion_can_be_asked", path=path)
@@ -87,6 +87,31 @@ def every_answer_asks_what_can_be_answered(catalogue: Catalogue, documents: Docu
                             guess=hint(str(word), texts),
                             known=known_list(texts),
                         )
+
+
+def every_pair_asks_of_studies(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """A pair names questions that ask of what studies tried and found, and says something that excludes no type."""
+    rule, pair = "every_pair_asks_of_studies", catalogue.wizard.pair
+    if pair is None:
+        return
+    asked = {
+        question.id: {criterion.field for criterion in question.criteria} for question in catalogue.wizard.questions
+    }
+    for name, path in (("grades", pairs.GRADES), ("subjects", pairs.SUBJECTS), ("outcomes", "outcomes")):
+        word = getattr(pair, name)
+        if word and path not in asked.get(word, ()):
+            yield documents[FILE].problem(("pair", name), rule, word=word, path=path)
+    for finding, saying in pair.says.items():
+        at = ("pair", "says", finding)
+        if finding not in pairs.FINDINGS:
+            words: dict[str, Any] = {
+                "word": finding,
+                "guess": hint(finding, pairs.FINDINGS),
+                "known": known_list(pairs.FINDINGS),
+            }
+            yield documents[FILE].problem(at, f"{rule}.finding", at_key=True, **words)
+        if saying.so == "excluded":
+            yield documents[FILE].problem((*at, "so"), f"{rule}.excluded")
 
 
 def every_check_has_its_words(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
@@ -155,6 +180,7 @@ WIZARD_RULES: dict[str, CheckRule] = {
         every_id_of_the_wizard_is_new,
         every_criterion_can_be_asked,
         every_answer_asks_what_can_be_answered,
+        every_pair_asks_of_studies,
         every_check_has_its_words,
     )
 }

@@ -75,10 +75,16 @@ def _verdicts(compiled: Compiled) -> Any:
         (
             record["id"],
             record["bases"],
-            [[(len(one[BECAUSE]), bool(one[EXCLUDED])) for one in row] for row in record["verdicts"]],
+            [[_weighs(record, one) for one in row] for row in record["verdicts"]],
+            [[[one and _weighs(record, one) for one in row] for row in rows or ()] for rows in record["beside"]],
         )
         for record in compiled["records"]
     ]
+
+
+def _weighs(record: dict[str, Any], verdict: list[list[int]]) -> tuple[int, bool, bool]:
+    gains = any(record["reasons"][number].get("gain") for number in verdict[BECAUSE])
+    return len(verdict[BECAUSE]), gains, bool(verdict[EXCLUDED])
 
 
 def _questions(old: Sequence[Question], new: Sequence[Question]) -> Iterator[str]:

@@ -162,16 +162,17 @@ class Catalogue:
             programmes={id: self._with_tried(record) for id, record in self.programmes.items()},
         )
 
-    def _that_tried(self, record: Intervention | Programme) -> list[Study]:
+    def that_tried(self, record: Intervention | Programme) -> list[Study]:
+        """Return the Danish studies that tried a record and say where, those of a type's programmes too."""
         parts = [record, *(self.programmes_of(record) if isinstance(record, Intervention) else ())]
         return by_study.that_tried(self.studies_of(record), parts)
 
     def tried_parts(self, record: Intervention | Programme) -> list[Tried]:
         """Return the grades with their subjects that Danish studies tried a record in, as the studies have them."""
-        return [part for study in self._that_tried(record) for part in study.tried or ()]
+        return [part for study in self.that_tried(record) for part in study.tried or ()]
 
     def _with_tried(self, record: Kind) -> Kind:
-        studies = self._that_tried(record)
+        studies = self.that_tried(record)
         given = [part for study in studies for part in study.tried or ()]
         grades = {grade for part in given for grade in part.grades or ()}
         taught = {subject for part in given for subject in part.subjects or ()}

@@ -100,7 +100,7 @@ def _form(catalogue: Catalogue, form: Form) -> str:
     if form.label == TRIED:
         return _FOUND[TRIED]
     said = _FOUND[form.label].format(_studies(form.deciding))
-    if years := _grades(form.deciding):
+    if years := grades_of(form.deciding):
         said += f" ({danish.grades(years)})"
     part = [one.result for one in form.deciding if one.result.direction == "positive" and one.result.sample != ALL]
     if form.label == MIXED and part:
@@ -119,7 +119,7 @@ def _studies(found: Iterable[Measured]) -> str:
     return danish.listing(parts)
 
 
-def _grades(found: Sequence[Measured]) -> list[int | str]:
+def grades_of(found: Sequence[Measured]) -> list[int | str]:
     """Return the grades of results, or those that their studies tried."""
     years: set[int] = set()
     for one in found:

@@ -89,6 +89,12 @@ class GradeRange(Data):
         title="Egnet til",
         description="De klassetrin, en kilde mener, det egner sig til. «Alle» kun, hvis den siger det.",
     )
+    possible: Grades | None = Field(
+        None,
+        title="Også muligt",
+        description="Klassetrin, kilden ikke afviser, men heller ikke nævner, fx når den skriver «også yngre elever».",
+        examples=[[4, 5, 6]],
+    )
     primary: Several[StageTag] | None = Field(None, title="Primært", description="Trin, som kilden kalder primære.")
     note: Note = None
 

@@ -63,8 +63,31 @@ class Criterion(Data):
         description="Stien til det felt, der er true, når postens liste ikke nævner alt.",
         examples=["subjects.examples"],
     )
+    possible: Path | None = Field(
+        None,
+        title="Også muligt",
+        description="Stien til det felt, som har de ord, kilden kalder mulige uden at nævne dem.",
+        examples=["grades.possible"],
+    )
     says: Annotated[dict[Line, Saying], Field(min_length=1)] = Field(
         title="Siger", description="For hvert fund: hvad det betyder, og hvad læseren ser."
+    )
+
+
+class Pair(Data):
+    """Two questions that are asked of studies together: a grade was tried in a subject, never apart."""
+
+    grades: Slug = Field(title="Klassetrin", description="Id på spørgsmålet om klassetrin.", examples=["trin"])
+    subjects: Slug = Field(title="Fag", description="Id på spørgsmålet om fag.", examples=["fag"])
+    outcomes: Slug | None = Field(
+        None,
+        title="Udbytte",
+        description="Id på spørgsmålet om udbytte. Er faget besvaret, taler det kun om udbytte i det fag.",
+        examples=["maal"],
+    )
+    says: Annotated[dict[Line, Saying], Field(min_length=1)] = Field(
+        title="Siger",
+        description="Hvad læseren ser, når begge er besvaret: om parret er prøvet, og hvad studierne fandt dér.",
     )
 
 
@@ -158,6 +181,12 @@ class Check(Data):
         description="Hvad læseren ser, når I selv må afgøre det. {value} bliver til det fælles.",
         examples=["Se selv efter."],
     )
+    silent: Prose | None = Field(
+        None,
+        title="Når kilden tier",
+        description="Hvad læseren ser, når kilden tier om {names}, så det ikke kan tjekkes.",
+        examples=["Kilden siger det ikke for {names}."],
+    )
 
 
 class Wizard(Record):
@@ -171,6 +200,7 @@ class Wizard(Record):
         "limits",
         "disputed",
         "supplement_rule",
+        "pair",
         "checks",
     }
 
@@ -203,5 +233,8 @@ class Wizard(Record):
     )
     questions: Annotated[list[Question], Field(min_length=1, max_length=8)] = Field(
         title="Spørgsmål", description="Højst otte spørgsmål, det vigtigste først."
+    )
+    pair: Pair | None = Field(
+        None, title="Klassetrin og fag sammen", description="Det, to svar finder sammen i studierne."
     )
     checks: list[Check] = Field(title="Tjek af en blanding", description="Det, en blanding af indsatser skal holde.")

@@ -204,6 +204,18 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "spørgsmålet har ingen prøve «{word}»",
             "Vælg en af: {known}",
         ),
+        "every_pair_asks_of_studies": (
+            "«{word}» er ikke et spørgsmål, der spørger om {path}",
+            "Skriv id på et spørgsmål, der gør",
+        ),
+        "every_pair_asks_of_studies.finding": (
+            "et par kan ikke finde «{word}»",
+            "{guess}Vælg en af: {known}",
+        ),
+        "every_pair_asks_of_studies.excluded": (
+            "et par udelukker ingen type: at noget ikke er prøvet, er ikke det samme som, at det ikke egner sig",
+            "Brug because, beware eller unknown",
+        ),
         "every_check_has_its_words": ("«{name}» mangler til prøven «{test}»", "Tilføj «{name}:»"),
         "every_check_has_its_words.unknown": ("«{word}» findes ikke", "Ret «{name}», eller slet linjen"),
         "every_check_has_its_words.words": (

@@ -11,10 +11,13 @@ from ..facts.catalogue import Catalogue
 from ..facts.sources import rule_words
 from ..models.paths import values_at, vocabulary_at
 from ..models.records import Intervention
+from ..models.wizard import Check
+from . import criteria
 from .verdicts import Examined
 
-Result = tuple[bool | None, list[int], str]  # ok, the records to name, the value to tell
-Says = Callable[[Catalogue, Intervention, str], Any]
+Result = tuple[str, list[int], str]  # which of a check's sentences, the records to name, the value to tell
+Says = Callable[[Catalogue, Intervention, Check], Any]
+HOLDS, BREAKS, JUDGE, SILENT = SENTENCES = ("holds", "breaks", "unknown", "silent")
 Run = Callable[[dict[str, Any], dict[str, Any], Sequence[int], Sequence[int]], Result]
 
 
@@ -34,28 +37,38 @@ def compile_checks(catalogue: Catalogue, examined: Sequence[Examined]) -> list[d
     written = []
     for check in catalogue.wizard.checks:
         one: dict[str, Any] = {"id": check.id, "title": check.title, "test": check.test}
-        one |= {name: text for name in ("holds", "breaks", "unknown") if (text := getattr(check, name))}
+        one |= {name: text for name in SENTENCES if (text := getattr(check, name))}
         if check.question:
             one["question"] = ids.index(check.question)
         if check.rule:
             one["rule"] = rule_words(catalogue, check.rule)
         if says := MIX_TESTS[check.test].says:
-            one["says"] = [says(catalogue, told.record, str(check.field)) for told in examined]
+            one["says"] = [says(catalogue, told.record, check) for told in examined]
         written.append(one)
     return written
 
 
-def _is_filled(catalogue: Catalogue, record: Intervention, path: str) -> bool:
-    return next(values_at(record, path), None) is not None
+def _is_filled(catalogue: Catalogue, record: Intervention, check: Check) -> bool:
+    return next(values_at(record, str(check.field)), None) is not None
 
 
-def _words(catalogue: Catalogue, record: Intervention, path: str) -> list[str]:
-    kind = vocabulary_at(Intervention, path)
-    return [catalogue.word(kind, tag).lower() for tag in values_at(record, path)]
+def _words(catalogue: Catalogue, record: Intervention, check: Check) -> list[str]:
+    kind = vocabulary_at(Intervention, str(check.field))
+    return [catalogue.word(kind, tag).lower() for tag in values_at(record, str(check.field))]
 
 
-def _least_lessons(catalogue: Catalogue, record: Intervention, path: str) -> float | None:
+def _least_lessons(catalogue: Catalogue, record: Intervention, check: Check) -> float | None:
     return duration.least(record.minimum_duration, duration.lessons)
+
+
+def _found(catalogue: Catalogue, record: Intervention, check: Check) -> list[str]:
+    """Return what each answer finds in the field: an answer that does not ask for it finds nothing."""
+    question = next(one for one in catalogue.wizard.questions if one.id == check.question)
+    criterion = next((one for one in question.criteria if one.field == check.field), None)
+    if criterion is None or (find := criteria.MIX_TESTS[criterion.test].find) is None:
+        return []
+    asked = [(option.asks or {}).get(criterion.id) for option in question.options]
+    return [find(record, criterion, one) if one else "" for one in asked]
 
 
 def portfolio(compiled: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> list[dict[str, Any]]:
@@ -70,11 +83,11 @@ def portfolio(compiled: dict[str, Any], picks: Sequence[int], chosen: Sequence[i
         asked = check.get("question")
         if asked is not None and picks[asked] == len(compiled["questions"][asked]["options"]) - 1:
             continue
-        ok, names, value = MIX_TESTS[check["test"]].run(compiled, check, picks, chosen)
-        text = check.get({True: "holds", False: "breaks", None: "unknown"}[ok], "")
+        sentence, names, value = MIX_TESTS[check["test"]].run(compiled, check, picks, chosen)
+        text = check.get(sentence, "")
         titles = danish.listing(compiled["records"][number]["title"] for number in names)
         text = text.replace("{names}", titles).replace("{value}", value)
-        found.append({"rule": check["id"], "ok": ok, "text": text})
+        found.append({"rule": check["id"], "ok": {HOLDS: True, BREAKS: False}.get(sentence), "text": text})
     return found
 
 
@@ -83,45 +96,49 @@ def _supplements(
 ) -> Result:
     records = compiled["records"]
     alone = [n for n in chosen if records[n]["bases"] is not None and not set(records[n]["bases"]) & set(chosen)]
-    return not alone, alone, ""
+    return BREAKS if alone else HOLDS, alone, ""
 
 
 def _judge(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Result:
-    return None, list(chosen), ""
+    return JUDGE, list(chosen), ""
 
 
 def _filled(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Result:
     empty = [n for n in chosen if not check["says"][n]]
-    return not empty, empty, ""
+    return BREAKS if empty else HOLDS, empty, ""
 
 
 def _covers(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Result:
-    """Read the verdicts on one answer: excluded by it, or nothing that speaks for it."""
-    question = check["question"]
-    verdicts = {n: compiled["records"][n]["verdicts"][question][picks[question]] for n in chosen}
-    against = [n for n, (_, _, _, excluded) in verdicts.items() if excluded]
-    silent = [n for n, (because, _, _, _) in verdicts.items() if not because]
-    if against:
-        return False, against, ""
-    return (None, silent, "") if silent else (True, [], "")
+    """Tell whether each type's own field has what was answered: that something else speaks for it is not enough."""
+    pick = picks[check["question"]]
+    found = {n: check["says"][n][pick] if pick < len(check["says"][n]) else "" for n in chosen}
+    against = [n for n, finding in found.items() if finding == criteria.FAILS]
+    open_ = [n for n, finding in found.items() if finding != criteria.FITS]
+    return (BREAKS, against, "") if against else (JUDGE, open_, "") if open_ else (HOLDS, [], "")
 
 
 def _shared(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Result:
     words = [word for n in chosen for word in check["says"][n]]
     twice = [word for word in dict.fromkeys(words) if words.count(word) > 1]
-    return (None, [], danish.listing(twice)) if twice else (True, [], "")
+    if twice:
+        return JUDGE, [], danish.listing(twice)
+    silent = [n for n in chosen if not check["says"][n]] if len(chosen) > 1 else []
+    return SILENT if silent else HOLDS, silent, ""
 
 
 def _lessons(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Result:
     given = [check["says"][n] for n in chosen if check["says"][n] is not None]
-    return (None, [], danish.number(sum(given))) if len(given) > 1 else (True, [], "")
+    if len(given) > 1:
+        return JUDGE, [], danish.number(sum(given))
+    silent = [n for n in chosen if check["says"][n] is None] if len(chosen) > 1 else []
+    return SILENT if silent else HOLDS, silent, ""
 
 
 MIX_TESTS: Mapping[str, MixTest] = {
     "supplements": MixTest("Om en supplerende type har en, den må supplere.", ("holds", "breaks"), _supplements),
     "judge": MixTest("Det må læseren selv afgøre.", ("unknown",), _judge),
     "filled": MixTest("Om feltet er udfyldt hos alle.", ("holds", "breaks", "field"), _filled, _is_filled),
-    "covers": MixTest("Om alle passer til svaret.", ("holds", "breaks", "unknown", "question"), _covers),
-    "shared": MixTest("Om to typer har de samme ord i feltet.", ("holds", "unknown", "field"), _shared, _words),
-    "lessons": MixTest("Lektionerne om ugen lagt sammen.", ("holds", "unknown"), _lessons, _least_lessons),
+    "covers": MixTest("Om alle passer til svaret.", ("holds", "breaks", "unknown", "question", "field"), _covers, _found),
+    "shared": MixTest("Om to typer har de samme ord i feltet.", ("holds", "unknown", "silent", "field"), _shared, _words),
+    "lessons": MixTest("Lektionerne om ugen lagt sammen.", ("holds", "unknown", "silent"), _lessons, _least_lessons),
 }

@@ -14,7 +14,7 @@ from ..facts.catalogue import Catalogue
 from ..facts.sources import rule_words
 from ..models.wizard import DONT_KNOW, EFFECTS
 from .checks import compile_checks, portfolio
-from .verdicts import examine
+from .verdicts import Verdict, asked_together, examine
 
 Compiled = dict[str, Any]
 BECAUSE, BEWARE, UNKNOWN, EXCLUDED = range(len(EFFECTS))
@@ -38,13 +38,16 @@ def compile_wizard(catalogue: Catalogue) -> Compiled:
     examined = [examine(catalogue, record) for record in catalogue.interventions.values()]
     used = dict.fromkeys(reason.ref for one in examined for reason in one.reasons if reason.ref)
     terms = {term.id: term for term in catalogue.vocabularies.category}
+    beside = {question.id: other for question, other in asked_together(wizard)}
     bases = {
         term.id: [n for n, one in enumerate(examined) if one.record.category in (term.supplements or [])]
         for term in terms.values()
     }
     return {
         "questions": [
-            {"id": one.id, "options": [*(option.id for option in one.options), DONT_KNOW]} for one in wizard.questions
+            {"id": one.id, "options": [*(option.id for option in one.options), DONT_KNOW]}
+            | ({"beside": wizard.questions.index(beside[one.id])} if one.id in beside else {})
+            for one in wizard.questions
         ],
         "rule": rule_words(catalogue, wizard.supplement_rule),
         "checks": compile_checks(catalogue, examined),
@@ -57,16 +60,32 @@ def compile_wizard(catalogue: Catalogue) -> Compiled:
                 "category": one.record.category,
                 "bases": None if terms[one.record.category].stands_alone else bases[one.record.category],
                 "reasons": [
-                    {name: said for name, said in asdict(reason).items() if said or name != "at"}
+                    {name: said for name, said in asdict(reason).items() if said or name not in ("at", "gain")}
                     for reason in one.reasons
                 ],
-                "verdicts": [
-                    [[list(getattr(verdict, effect)) for effect in EFFECTS] for verdict in row] for row in one.verdicts
+                "verdicts": [[_plain(verdict) for verdict in row] for row in one.verdicts],
+                "beside": [
+                    [[verdict and _plain(verdict) for verdict in row] for row in one.beside[q]]
+                    if q in one.beside
+                    else None
+                    for q in range(len(wizard.questions))
                 ],
             }
             for one in examined
         ],
     }
+
+
+def _plain(verdict: Verdict) -> list[list[int]]:
+    return [list(getattr(verdict, effect)) for effect in EFFECTS]
+
+
+def verdict_on(compiled: Compiled, record: dict[str, Any], picks: Sequence[int], question: int) -> list[list[int]]:
+    """Return the verdict on an answer, beside that of the question that it is asked together with, if any."""
+    other = compiled["questions"][question].get("beside")
+    together = None if other is None else record["beside"][question][picks[question]][picks[other]]
+    found: list[list[int]] = together or record["verdicts"][question][picks[question]]
+    return found
 
 
 def outcome(compiled: Compiled, picks: Sequence[int]) -> Outcome:
@@ -84,10 +103,12 @@ def outcome(compiled: Compiled, picks: Sequence[int]) -> Outcome:
             fits.append((n, beside))
         else:
             excluded.append((n, alone, _bring_back(compiled, picks, n, in_the_way)))
-    documented = {
-        n: sum(len(records[n]["verdicts"][q][pick][BECAUSE]) for q, pick in enumerate(picks)) for n, _ in fits
+    spoken_for = {
+        n: [number for q in range(len(picks)) for number in verdict_on(compiled, records[n], picks, q)[BECAUSE]]
+        for n, _ in fits
     }
-    fits.sort(key=lambda fit: (-documented[fit[0]], fit[0]))
+    gains = {n: any(records[n]["reasons"][number].get("gain") for number in spoken_for[n]) for n in spoken_for}
+    fits.sort(key=lambda fit: (-len(spoken_for[fit[0]]), not gains[fit[0]], fit[0]))
     return Outcome(fits, excluded)
 
 
@@ -132,11 +153,12 @@ def recommend(compiled: Compiled, picks: Sequence[int], chosen: Sequence[str] = 
     found = outcome(compiled, picks)
 
     def reasons(n: int, effect: int) -> list[dict[str, Any]]:
-        return [
-            {"question": question["id"], "option": question["options"][pick]} | records[n]["reasons"][number]
-            for question, row, pick in zip(questions, records[n]["verdicts"], picks, strict=True)
-            for number in row[pick][effect]
+        found = [
+            {"question": question["id"], "option": question["options"][picks[q]]} | records[n]["reasons"][number]
+            for q, question in enumerate(questions)
+            for number in verdict_on(compiled, records[n], picks, q)[effect]
         ]
+        return sorted(found, key=lambda reason: not reason.get("gain"))
 
     def changed(changes: list[tuple[int, int]]) -> list[dict[str, str]]:
         return [{"question": questions[q]["id"], "option": questions[q]["options"][o]} for q, o in changes]

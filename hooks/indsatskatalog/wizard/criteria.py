@@ -16,7 +16,7 @@ from ..models.records import Intervention
 from ..models.wizard import Asked, Criterion
 
 Find = Callable[[Intervention, Criterion, Asked], str]
-FITS, FAILS, SILENT = "fits", "fails", "silent"
+FITS, FAILS, SILENT, POSSIBLE = "fits", "fails", "silent", "possible"
 
 
 @dataclass(frozen=True)
@@ -33,14 +33,20 @@ class CriterionTest:
     always: bool = False  # whether every answer asks it
 
 
+def is_asked(asked: Asked, word: int | str) -> bool:
+    """Tell whether an answer asks for a word, or for all but some others."""
+    return word in (asked.any_of or ()) or (asked.other_than is not None and word not in asked.other_than)
+
+
 def _any_of(record: Intervention, criterion: Criterion, asked: Asked) -> str:
-    """Compare the field's words with the answer's; of a field that only gives examples nothing is ruled out."""
+    """Compare the field's words with the answer's; what the source calls possible is not ruled out."""
     given = list(values_at(record, criterion.field))
     if not given:
         return SILENT
-    others = set(given) - set(asked.other_than) if asked.other_than else set()
-    if "alle" in given or others or set(given) & set(asked.any_of or ()):
+    if "alle" in given or any(is_asked(asked, word) for word in given):
         return FITS
+    if criterion.possible and any(is_asked(asked, word) for word in values_at(record, criterion.possible)):
+        return POSSIBLE
     more = criterion.examples and list(values_at(record, criterion.examples)) == [True]
     return SILENT if more else FAILS
 
@@ -66,7 +72,7 @@ def _fits(weeks: tuple[float, float] | None, lessons: tuple[float, float] | None
 
 
 CRITERION_TESTS: Mapping[str, CriterionTest] = {
-    "any_of": CriterionTest("Feltets ord mod svarets.", (FITS, FAILS, SILENT), _any_of),
+    "any_of": CriterionTest("Feltets ord mod svarets.", (FITS, FAILS, SILENT, POSSIBLE), _any_of),
     "dosage": CriterionTest("Uger og lektioner mod den tid, der er.", (FITS, FAILS, SILENT), _dosage),
     "evidence": CriterionTest("Mærkerne for de udbytter, svaret nævner.", LABELS),
     "filled": CriterionTest("Om feltet er udfyldt. Gælder alle svar.", (FITS,), _filled, always=True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..facts import danish
@@ -14,24 +14,16 @@ from ..facts.lines import duration as duration_lines
 from ..facts.registry import fact_at
 from ..facts.writing import by_kind
 from ..models import prose
-from ..models.fixed_words import LABELS, UNKNOWN
+from ..models.fixed_words import LABELS, POSITIVE, UNKNOWN
 from ..models.parts import Source
 from ..models.paths import covers, values_at
 from ..models.records import Intervention
-from ..models.wizard import EFFECTS, Asked, Criterion, Question, Saying
+from ..models.wizard import EFFECTS, Asked, Criterion, Option, Question, Saying, Wizard
+from . import pairs
 from .criteria import CRITERION_TESTS
+from .reasons import Reason, Told, named
 
 _Found = tuple[Standing, Form | None]  # an outcome, and the form of the record that it was found for
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A sentence about a record, the source that says it, if one does, and the place on its page that tells more."""
-
-    text: str
-    ref: str | None = None
-    locator: str | None = None
-    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,56 +38,127 @@ class Verdict:
 
 @dataclass(slots=True)
 class Examined:
-    """A record with a verdict on every answer of every question, "don't know" last: `verdicts[question][option]`."""
+    """A record with a verdict on every answer of every question, "don't know" last: `verdicts[question][option]`.
+
+    `beside[question][option][other]` stands in its place where the question that it is asked together with is answered
+    too; None where that answer changes nothing.
+    """
 
     record: Intervention
     reasons: list[Reason] = field(default_factory=list)
     verdicts: list[list[Verdict]] = field(default_factory=list)
+    beside: dict[int, list[list[Verdict | None]]] = field(default_factory=dict)
 
 
 def examine(catalogue: Catalogue, record: Intervention) -> Examined:
     """Put every answer to one record."""
+    examination = _Examination(catalogue, record)
     examined = Examined(record)
-    numbers: dict[Reason, int] = {}
-    standings: dict[str, list[_Found]] = {}
-    for standing in catalogue.documented(record):
-        for form in standing.forms or (None,):
-            standings.setdefault(form.label if form else standing.known, []).append((standing, form))
     for question in catalogue.wizard.questions:
-        row = []
-        told: dict[tuple[str, str], list[tuple[str, Reason]]] = {}  # a finding reads the same whatever was answered
-        for option in question.options:
-            found: dict[str, dict[int, None]] = {effect: {} for effect in EFFECTS}
-            for criterion in question.criteria:
-                asked = (option.asks or {}).get(criterion.id) or (
-                    Asked() if CRITERION_TESTS[criterion.test].always else None
-                )
-                if asked is None:
-                    continue
-                find = CRITERION_TESTS[criterion.test].find
-                if find is None:
-                    reasons = list(_evidence(catalogue, criterion, asked, standings))
-                else:
-                    key = criterion.id, find(record, criterion, asked)
-                    if key not in told:
-                        told[key] = list(_reasons(catalogue, record, criterion, key[1]))
-                    reasons = told[key]
-                for so, reason in reasons:
-                    found[so][numbers.setdefault(reason, len(numbers))] = None
-            row.append(Verdict(*(tuple(found[effect]) for effect in EFFECTS)))
-        examined.verdicts.append([*row, Verdict()])
-    examined.reasons = list(numbers)
+        examined.verdicts.append([*(examination.verdict(question, o) for o in question.options), Verdict()])
+    for question, other in asked_together(catalogue.wizard):
+        number = catalogue.wizard.questions.index(question)
+        examined.beside[number] = [
+            *([*(examination.beside(question, o, other, b) for b in other.options), None] for o in question.options),
+            [None] * (len(other.options) + 1),
+        ]
+    examined.reasons = list(examination.numbers)
     return examined
 
 
+def asked_together(wizard: Wizard) -> list[tuple[Question, Question]]:
+    """Return each question whose verdict another's answer changes, with that other one."""
+    pair = wizard.pair
+    if pair is None:
+        return []
+    known = {question.id: question for question in wizard.questions}
+    named = [(pair.grades, pair.subjects), (pair.subjects, pair.grades), (pair.outcomes, pair.subjects)]
+    return [(known[one], known[other]) for one, other in named if one in known and other in known]
+
+
+class _Examination:
+    """One record under examination: its reasons with their numbers, and what was found so far."""
+
+    def __init__(self, catalogue: Catalogue, record: Intervention) -> None:
+        self.catalogue, self.record = catalogue, record
+        self.numbers: dict[Reason, int] = {}
+        self.told: dict[tuple[str, ...], list[Told]] = {}  # a finding reads the same whatever was answered
+        self.standings: dict[str, list[_Found]] = {}
+        for standing in catalogue.documented(record):
+            for form in standing.forms or (None,):
+                self.standings.setdefault(form.label if form else standing.known, []).append((standing, form))
+
+    def verdict(
+        self,
+        question: Question,
+        option: Option,
+        *,
+        without_tried: bool = False,
+        taught: Asked | None = None,
+        more: Iterable[Told] = (),
+    ) -> Verdict:
+        """Put one answer: without where the record was tried, where a pair tells that; of outcomes of some subjects."""
+        found: dict[str, dict[int, None]] = {effect: {} for effect in EFFECTS}
+        for criterion in question.criteria:
+            asked = (option.asks or {}).get(criterion.id) or (Asked() if CRITERION_TESTS[criterion.test].always else None)
+            if asked is None or (without_tried and criterion.field in pairs.TRIED):
+                continue
+            for so, reason in self._finds(question, criterion, asked, taught):
+                found[so][self.numbers.setdefault(reason, len(self.numbers))] = None
+        for so, reason in more:
+            found[so][self.numbers.setdefault(reason, len(self.numbers))] = None
+        return Verdict(*(tuple(found[effect]) for effect in EFFECTS))
+
+    def beside(self, question: Question, option: Option, other: Question, answer: Option) -> Verdict | None:
+        """Put one answer together with another question's; None where that one asks for no grade or subject."""
+        pair = self.catalogue.wizard.pair
+        if pair is None:
+            return None
+        if question.id == pair.outcomes:
+            taught = pairs.asked_of(other, answer, pairs.SUBJECTS)
+            return self.verdict(question, option, taught=taught) if taught else None
+        own, its = (pairs.GRADES, pairs.SUBJECTS) if question.id == pair.grades else (pairs.SUBJECTS, pairs.GRADES)
+        here, there = pairs.asked_of(question, option, own), pairs.asked_of(other, answer, its)
+        if here is None or there is None:
+            return None
+        told = pairs.told(self.catalogue, self.record, there, here) if own == pairs.SUBJECTS else []
+        return self.verdict(question, option, without_tried=True, more=told)
+
+    def _finds(
+        self, question: Question, criterion: Criterion, asked: Asked, taught: Asked | None
+    ) -> Iterable[tuple[str, Reason]]:
+        find = CRITERION_TESTS[criterion.test].find
+        if find is None:
+            return _evidence(self.catalogue, criterion, asked, self._of(taught))
+        source = pairs.source(self.catalogue, self.record, criterion.field, asked)
+        key = (
+            question.id,
+            criterion.id,
+            find(self.record, criterion, asked),
+            *((source.ref, source.locator) if source else ()),
+        )
+        if key not in self.told:
+            self.told[key] = list(_reasons(self.catalogue, self.record, criterion, key[2], source))
+        return self.told[key]
+
+    def _of(self, taught: Asked | None) -> dict[str, list[_Found]]:
+        """Return what is known by label; of outcomes that belong to subjects, those of the subjects asked for."""
+        if taught is None:
+            return self.standings
+        return {
+            label: [one for one in some if pairs.belongs(self.catalogue, one[0].domain, taught)]
+            for label, some in self.standings.items()
+        }
+
+
 def _reasons(
-    catalogue: Catalogue, record: Intervention, criterion: Criterion, finding: str
-) -> Iterator[tuple[str, Reason]]:
+    catalogue: Catalogue, record: Intervention, criterion: Criterion, finding: str, source: Source | None
+) -> Iterator[Told]:
     """Yield what a finding means, and after it where the sources disagree about the field."""
     saying = criterion.says.get(finding)
     if saying is None:
         return
-    yield saying.so, _said(catalogue, record, criterion.field, saying)
+    yield saying.so, _said(catalogue, record, criterion.field, saying, source)
     for number in disputed(record, [criterion.field]):
         conflict = (record.conflicts or [])[number - 1]
         text = catalogue.wizard.disputed.replace("{value}", conflict.topic[:1].lower() + conflict.topic[1:])
@@ -106,7 +169,7 @@ def _reasons(
 
 def _evidence(
     catalogue: Catalogue, criterion: Criterion, asked: Asked, standings: dict[str, list[_Found]]
-) -> Iterator[tuple[str, Reason]]:
+) -> Iterator[Told]:
     """Yield one reason a label that any of the outcomes asked for has; no label at all is one reason too."""
     asked_for = set(asked.any_of or ())
     found = {
@@ -115,16 +178,11 @@ def _evidence(
     for label in LABELS if found else (UNKNOWN,):
         saying = criterion.says.get(label)
         if saying and found.get(label):
-            words = danish.listing(dict.fromkeys(_named(catalogue, *one) for one in found[label]))
-            yield saying.so, Reason(saying.text.replace("{value}", words), *_decided_by(*found[label][0]))
+            words = danish.listing(dict.fromkeys(named(catalogue, *one) for one in found[label]))
+            source = _decided_by(*found[label][0])
+            yield saying.so, Reason(saying.text.replace("{value}", words), *source, gain=label == POSITIVE)
         elif saying and not found:
             yield saying.so, Reason(saying.text)
-
-
-def _named(catalogue: Catalogue, standing: Standing, form: Form | None) -> str:
-    """Name an outcome, and the form that it was found for where a type has several."""
-    word = catalogue.word("domain", standing.domain).lower()
-    return f"{word} ({form.name})" if form and len(standing.forms) > 1 else word
 
 
 def _decided_by(standing: Standing, form: Form | None) -> tuple[str, str]:
@@ -137,12 +195,12 @@ def _decided_by(standing: Standing, form: Form | None) -> tuple[str, str]:
     return source.ref, source.locator
 
 
-def _said(catalogue: Catalogue, record: Intervention, path: str, saying: Saying) -> Reason:
+def _said(catalogue: Catalogue, record: Intervention, path: str, saying: Saying, decides: Source | None) -> Reason:
     fact = fact_at(type(record), path)
     note = fact.note_of(record) if fact and "{note}" in saying.text else ""
     words = words_of(catalogue, record, path) if "{value}" in saying.text else ""
     text = saying.text.replace("{value}", words).replace("{note}", note).strip()
-    source = source_of(record, path)
+    source = decides or source_of(record, path)
     text = re.sub(r"\.\.$", ".", text)
     return Reason(text, source.ref, source.locator) if source else Reason(text)
 

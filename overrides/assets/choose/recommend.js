@@ -42,11 +42,12 @@ export const grounds = ({ because, beware, unknown }) => [
 
 /**
  * What a set of answers leads to.
- * @param {Pick<Compiled, "records">} compiled
+ * @param {Pick<Compiled, "records" | "questions">} compiled
  * @param {number[]} picks an option for each question
  * @returns {{fits: Fit[], excluded: Unfit[]}}
  */
-export function outcome({ records }, picks) {
+export function outcome(compiled, picks) {
+  const { records } = compiled;
   const inTheWay = records.map((record) =>
     [...picks.keys()].filter((q) => effect(record, q, picks[q], EXCLUDED).length),
   );
@@ -61,11 +62,10 @@ export function outcome({ records }, picks) {
     if (free(n) && !alone) fits.push([n, beside]);
     else excluded.push([n, alone, bringBack(records, picks, n, inTheWay)]);
   }
-  const documented = records.map((record) =>
-    picks.reduce((sum, pick, q) => sum + effect(record, q, pick, BECAUSE).length, 0),
-  );
-  const says = (/** @type {number} */ n) => documented[n] ?? 0;
-  fits.sort(([a], [b]) => says(b) - says(a) || a - b);
+  const spokenFor = records.map((_, n) => picks.flatMap((_, q) => verdictOn(compiled, n, picks, q)[BECAUSE] ?? []));
+  const says = (/** @type {number} */ n) => spokenFor[n]?.length ?? 0;
+  const gains = (/** @type {number} */ n) => Number(spokenFor[n]?.some((one) => records[n]?.reasons[one]?.gain));
+  fits.sort(([a], [b]) => says(b) - says(a) || gains(b) - gains(a) || a - b);
   return { fits, excluded };
 }
 
@@ -74,6 +74,16 @@ export function outcome({ records }, picks) {
  * @param {Compared | undefined} record @param {number} question @param {number | undefined} pick @param {number} which
  */
 export const effect = (record, question, pick, which) => record?.verdicts[question]?.[pick ?? -1]?.[which] ?? [];
+
+/**
+ * The verdict on an answer, beside that of the question that it is asked together with, if any.
+ * @param {Pick<Compiled, "records" | "questions">} compiled @param {number} n @param {number[]} picks @param {number} q
+ */
+function verdictOn({ questions, records }, n, picks, q) {
+  const [record, other, pick] = [records[n], questions[q]?.beside, picks[q] ?? -1];
+  const together = other === undefined ? null : record?.beside[q]?.[pick]?.[picks[other] ?? -1];
+  return together ?? record?.verdicts[q]?.[pick] ?? [];
+}
 
 /**
  * The fewest and then nearest changes that make a record fit, a supplement beside one it may supplement.
@@ -155,19 +165,20 @@ export function recommend(compiled, picks, chosen = []) {
  * @param {Compiled} compiled @param {number[]} picks @param {number} n @param {number} which
  * @returns {Reason[]}
  */
-function reasonsOf({ questions, records }, picks, n, which) {
-  return questions.flatMap(({ id, options }, q) =>
-    effect(records[n], q, picks[q], which).map((number) => ({
+function reasonsOf(compiled, picks, n, which) {
+  const found = compiled.questions.flatMap(({ id, options }, q) =>
+    (verdictOn(compiled, n, picks, q)[which] ?? []).map((number) => ({
       question: id,
       option: options[picks[q] ?? -1] ?? "",
-      .../** @type {Said} */ (records[n]?.reasons[number]),
+      .../** @type {Said} */ (compiled.records[n]?.reasons[number]),
     })),
   );
+  return found.sort((a, b) => Number(Boolean(b.gain)) - Number(Boolean(a.gain)));
 }
 
 /**
- * What each kind of check finds in a mix: whether it is kept, the records to name, the value to tell.
- * @typedef {[boolean | null, number[], string]} Found
+ * What each kind of check finds in a mix: which of its sentences holds, the records to name, the value to tell.
+ * @typedef {["holds" | "breaks" | "unknown" | "silent", number[], string]} Found
  * @type {Record<string, (compiled: Compiled, check: Check, picks: number[], chosen: number[]) => Found>}
  */
 const TESTS = {
@@ -177,20 +188,22 @@ const TESTS = {
       const bases = records[n]?.bases;
       return bases && !carried(bases);
     });
-    return [!alone.length, alone, ""];
+    return [alone.length ? "breaks" : "holds", alone, ""];
   },
-  judge: (compiled, check, picks, chosen) => [null, chosen, ""],
+  judge: (compiled, check, picks, chosen) => ["unknown", chosen, ""],
   filled(compiled, check, picks, chosen) {
     const empty = chosen.filter((n) => !check.says?.[n]);
-    return [!empty.length, empty, ""];
+    return [empty.length ? "breaks" : "holds", empty, ""];
   },
-  covers({ records }, { question = -1 }, picks, chosen) {
-    const has = (/** @type {number} */ n, /** @type {number} */ which) =>
-      effect(records[n], question, picks[question], which).length > 0;
-    const against = chosen.filter((n) => has(n, EXCLUDED));
-    if (against.length) return [false, against, ""];
-    const silent = chosen.filter((n) => !has(n, BECAUSE));
-    return silent.length ? [null, silent, ""] : [true, [], ""];
+  covers(compiled, check, picks, chosen) {
+    const found = (/** @type {number} */ n) => {
+      const said = check.says?.[n];
+      return Array.isArray(said) ? (said[picks[check.question ?? -1] ?? -1] ?? "") : "";
+    };
+    const against = chosen.filter((n) => found(n) === "fails");
+    if (against.length) return ["breaks", against, ""];
+    const open = chosen.filter((n) => found(n) !== "fits");
+    return [open.length ? "unknown" : "holds", open, ""];
   },
   shared(compiled, check, picks, chosen) {
     const words = chosen.flatMap((n) => {
@@ -198,11 +211,15 @@ const TESTS = {
       return Array.isArray(said) ? said : [];
     });
     const twice = [...new Set(words)].filter((word) => words.indexOf(word) !== words.lastIndexOf(word));
-    return twice.length ? [null, [], listing(twice)] : [true, [], ""];
+    if (twice.length) return ["unknown", [], listing(twice)];
+    const silent = chosen.length > 1 ? chosen.filter((n) => !(/** @type {string[]} */ (check.says?.[n]).length)) : [];
+    return [silent.length ? "silent" : "holds", silent, ""];
   },
   lessons(compiled, check, picks, chosen) {
     const given = chosen.map((n) => check.says?.[n]).filter((least) => typeof least === "number");
-    return given.length > 1 ? [null, [], written(given.reduce((a, b) => a + b))] : [true, [], ""];
+    if (given.length > 1) return ["unknown", [], written(given.reduce((a, b) => a + b))];
+    const silent = chosen.length > 1 ? chosen.filter((n) => typeof check.says?.[n] !== "number") : [];
+    return [silent.length ? "silent" : "holds", silent, ""];
   },
 };
 
@@ -218,8 +235,9 @@ export function portfolio(compiled, picks, chosen) {
   const last = (/** @type {number} */ q) => (questions[q]?.options.length ?? 0) - 1;
   const asked = checks.filter(({ question: q }) => q === undefined || picks[q] !== last(q));
   return asked.map((check) => {
-    const [ok, names, value] = TESTS[check.test]?.(compiled, check, picks, chosen) ?? [null, [], ""];
-    const text = check[ok === null ? "unknown" : ok ? "holds" : "breaks"] ?? "";
+    const [sentence, names, value] = TESTS[check.test]?.(compiled, check, picks, chosen) ?? ["unknown", [], ""];
+    const ok = sentence === "holds" || (sentence === "breaks" ? false : null);
+    const text = check[sentence] ?? "";
     const titles = listing(names.map((n) => compiled.records[n]?.title ?? ""));
     return { rule: check.id, ok, text: text.replaceAll("{names}", () => titles).replaceAll("{value}", () => value) };
   });

@@ -2,17 +2,18 @@
 // They are for who reads and for the check of types; no page fetches this file.
 
 /**
- * @typedef {{text: string, ref?: string | null, locator?: string | null, at?: string | null}} Said `at` is where on the
- *   record's page sources disagree about it
+ * @typedef {{text: string, ref?: string | null, locator?: string | null, at?: string | null, gain?: boolean}} Said
+ *   `at` is where on the record's page sources disagree about it, `gain` that a study with a comparison found one
  * @typedef {Said & {question: string | null, option: string | null}} Reason
  * @typedef {[number[], number[], number[], number[]]} Verdict the reasons of each effect
  * @typedef {{id: string, title: string, url: string, category: string, bases: number[] | null, verdicts: Verdict[][],
- *   reasons: Said[]}} Compared a record; `bases` are those that it may supplement, null where it stands alone
+ *   beside: ((Verdict | null)[][] | null)[], reasons: Said[]}} Compared a record; `bases` are those that it may
+ *   supplement, null where it stands alone; `beside` has verdicts by question, its option and that of another
  * @typedef {string[] | number | string | boolean | null} Says what a record has of what is checked
  * @typedef {{id: string, title: string, test: string, question?: number, says?: Says[], rule?: Said, unknown?: string,
- *   holds?: string, breaks?: string}} Check
- * @typedef {{questions: {id: string, options: string[]}[], rule: Said, checks: Check[], records: Compared[],
- *   references: Record<string, string>}} Compiled
+ *   holds?: string, breaks?: string, silent?: string}} Check
+ * @typedef {{questions: {id: string, options: string[], beside?: number}[], rule: Said, checks: Check[],
+ *   records: Compared[], references: Record<string, string>}} Compiled
  * @typedef {[number, number[]]} Fit a record and the records it may supplement here
  * @typedef {[number, number]} Change of a question's answer to an option
  * @typedef {[number, boolean, Change[]]} Unfit a record, whether the rule on supplements excludes it, and the changes

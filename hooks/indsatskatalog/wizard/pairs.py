@@ -1,0 +1,129 @@
+"""A grade and a subject asked together: whether studies tried the pair, and what they found there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..facts import danish, studies
+from ..facts.catalogue import Catalogue
+from ..facts.evidence import OF_STUDIES, Measured
+from ..facts.lines import tried_subjects
+from ..facts.studies import Pairs
+from ..models.fixed_words import POSITIVE
+from ..models.guide import DomainTerm
+from ..models.parts import Source
+from ..models.records import Intervention
+from ..models.study import Study, Tried
+from ..models.wizard import Asked, Option, Question
+from .criteria import FAILS, FITS, SILENT, is_asked
+from .reasons import Reason, Told, named
+
+GRADES, SUBJECTS = TRIED = ("tried.grades", "tried.subjects")
+FINDINGS = (FITS, FAILS, SILENT, *OF_STUDIES)
+
+
+def asked_of(question: Question, option: Option, path: str) -> Asked | None:
+    """Return what an answer asks of the grades or the subjects that a record was tried in; None for nothing."""
+    for criterion in question.criteria:
+        if criterion.field == path and (asked := (option.asks or {}).get(criterion.id)):
+            return asked
+    return None
+
+
+def belongs(catalogue: Catalogue, domain: str, subjects: Asked) -> bool:
+    """Tell whether an outcome belongs to no subject, or to one that is asked for."""
+    term = catalogue.term("domain", domain)
+    taught = (term.taught_in if isinstance(term, DomainTerm) else None) or ()
+    return not taught or any(is_asked(subjects, subject) for subject in taught)
+
+
+def source(catalogue: Catalogue, record: Intervention, path: str, asked: Asked) -> Source | None:
+    """Return what says that a record was tried where an answer asks: the first study that tried it there."""
+    if path not in TRIED:
+        return None
+    half = path.partition(".")[2]
+    for study in catalogue.that_tried(record):
+        words = [word for part in study.tried or () for word in getattr(part, half) or ()]
+        if any(word == "alle" or is_asked(asked, word) for word in words):
+            return _source(study)
+    return None
+
+
+def told(catalogue: Catalogue, record: Intervention, grades: Asked, subjects: Asked) -> Iterator[Told]:
+    """Yield whether the pair was tried, and one reason a label that the studies of it decide."""
+    pair = catalogue.wizard.pair
+    if pair is None:
+        return
+    trying = catalogue.that_tried(record)
+    tried = {study.id: _of(catalogue, study, grades, subjects) for study in trying}
+    together = set().union(*tried.values())
+    if not together:
+        half = next(
+            (study for study in trying if any(_may_be(part, grades, subjects) for part in study.tried or ())), None
+        )
+        finding, said, first = SILENT if half or not trying else FAILS, tried_subjects(catalogue, record), half
+        words = danish.listing([line[:1].lower() + line[1:] for line in said]) or danish.NOT_STATED.lower()
+    else:
+        finding, words = FITS, _written(catalogue, together)
+        first = next(study for study in trying if tried[study.id])
+    if saying := pair.says.get(finding):
+        place = _source(first or trying[0]) if trying else None
+        text = saying.text.replace("{value}", words)
+        yield saying.so, Reason(text, place.ref, place.locator) if place else Reason(text)
+    if together:
+        yield from _found(catalogue, record, together, grades, subjects)
+
+
+def _found(
+    catalogue: Catalogue, record: Intervention, together: Pairs, grades: Asked, subjects: Asked
+) -> Iterator[Told]:
+    """Yield the labels that studies of a pair decide: as they stand on every page, in the order of the rules."""
+    pair = catalogue.wizard.pair
+    for label in OF_STUDIES:
+        names, first = [], None
+        for standing in catalogue.documented(record):
+            if not belongs(catalogue, standing.domain, subjects):
+                continue
+            for form in standing.forms:
+                here = [one for one in form.deciding if _is_of(catalogue, one, grades, subjects)]
+                if form.label == label and here:
+                    names.append(named(catalogue, standing, form))
+                    first = first or here[0].result
+        if pair and first and (saying := pair.says.get(label)):
+            text = saying.text.replace("{value}", danish.listing(dict.fromkeys(names)))
+            yield saying.so, Reason(text, first.report, first.locator, gain=label == POSITIVE)
+
+
+def _is_of(catalogue: Catalogue, one: Measured, grades: Asked, subjects: Asked) -> bool:
+    """Tell whether a result is of a study that tried the pair, and of a grade that is asked for."""
+    given = one.result.grades
+    is_there = not given or "alle" in given or any(is_asked(grades, grade) for grade in given)
+    return is_there and bool(_of(catalogue, one.study, grades, subjects))
+
+
+def _of(catalogue: Catalogue, study: Study, grades: Asked, subjects: Asked) -> Pairs:
+    """Return the pairs asked for that a study tried."""
+    known = [term.id for term in catalogue.vocabularies.subject]
+    all_ = {pair for part in study.tried or () for pair in studies.pairs(part.grades, part.subjects, known)}
+    return {(grade, subject) for grade, subject in all_ if is_asked(grades, grade) and is_asked(subjects, subject)}
+
+
+def _may_be(part: Tried, grades: Asked, subjects: Asked) -> bool:
+    """Tell whether a study may have tried the pair: one half is, the other is not told."""
+    if part.grades and part.subjects:
+        return False
+    half, asked = (part.grades, grades) if part.grades else (part.subjects, subjects)
+    return any(word == "alle" or is_asked(asked, word) for word in half or ())
+
+
+def _written(catalogue: Catalogue, together: Pairs) -> str:
+    """Write pairs by subject, in the order of the vocabulary."""
+    by_subject = {
+        term.label.lower(): sorted(grade for grade, subject in together if subject == term.id)
+        for term in catalogue.vocabularies.subject
+    }
+    return danish.listing([f"{name} i {danish.grades([*years])}" for name, years in by_subject.items() if years])
+
+
+def _source(study: Study) -> Source | None:
+    return next(iter(study.sources.get("tried", ())), None)
