@@ -10,9 +10,11 @@ from ..models.fixed_words import LABELS
 from ..models.guide import EvidenceTerm, Guide
 from ..models.parts import Claim, Conflict, Outcome
 from ..models.records import Intervention, Programme
+from ..models.study import Study
+from . import danish
 from .catalogue import Catalogue
 from .coverage import coverage
-from .evidence import Form, Standing
+from .evidence import WITH_COMPARISON, Form, Standing
 from .rows import Row, rows
 from .sentences import lower_words, sentence, standing_sentence
 from .sources import Notes
@@ -185,6 +187,29 @@ def ledger(catalogue: Catalogue) -> list[Dispute]:
     return list(found.values())
 
 
+@dataclass(frozen=True)
+class Pooled:
+    """A study of a whole initiative, with what it found for each group; it labels no type."""
+
+    study: Study
+    groups: list[tuple[str, list[str]]]
+
+
+def pooled(catalogue: Catalogue) -> list[Pooled]:
+    """Return the studies with a comparison of whole initiatives, group by group as the study has them."""
+    found = []
+    for study in catalogue.studies_of(catalogue.guide):
+        groups: dict[str, list[str]] = {}
+        for result in study.results if study.results and study.design in WITH_COMPARISON else ():
+            direction = catalogue.word("direction", result.direction).lower()
+            size = [result.size_word, danish.effect(result.effect_size) if result.effect_size else None]
+            said = ", ".join([direction, *filter(None, size)])
+            groups.setdefault(result.group or "", []).append(f"{catalogue.word('domain', result.outcome)}: {said}")
+        if groups:
+            found.append(Pooled(study, list(groups.items())))
+    return found
+
+
 def evidence_view(catalogue: Catalogue) -> dict[str, Any]:
     """Return what `/evidens/` shows."""
     notes = Notes(catalogue, catalogue.guide, claims(catalogue, catalogue.guide))
@@ -201,5 +226,6 @@ def evidence_view(catalogue: Catalogue) -> dict[str, Any]:
         "then_and_now": then_and_now(catalogue),
         "ledger": ledger(catalogue),
         "across_title": ACROSS,
+        "pooled": pooled(catalogue),
         "across": evidence(catalogue, catalogue.guide, notes),
     }

@@ -138,7 +138,11 @@ MIX_TESTS: Mapping[str, MixTest] = {
     "supplements": MixTest("Om en supplerende type har en, den må supplere.", ("holds", "breaks"), _supplements),
     "judge": MixTest("Det må læseren selv afgøre.", ("unknown",), _judge),
     "filled": MixTest("Om feltet er udfyldt hos alle.", ("holds", "breaks", "field"), _filled, _is_filled),
-    "covers": MixTest("Om alle passer til svaret.", ("holds", "breaks", "unknown", "question", "field"), _covers, _found),
-    "shared": MixTest("Om to typer har de samme ord i feltet.", ("holds", "unknown", "silent", "field"), _shared, _words),
+    "covers": MixTest(
+        "Om alle passer til svaret.", ("holds", "breaks", "unknown", "question", "field"), _covers, _found
+    ),
+    "shared": MixTest(
+        "Om to typer har de samme ord i feltet.", ("holds", "unknown", "silent", "field"), _shared, _words
+    ),
     "lessons": MixTest("Lektionerne om ugen lagt sammen.", ("holds", "unknown", "silent"), _lessons, _least_lessons),
 }

@@ -100,7 +100,9 @@ class _Examination:
         """Put one answer: without where the record was tried, where a pair tells that; of outcomes of some subjects."""
         found: dict[str, dict[int, None]] = {effect: {} for effect in EFFECTS}
         for criterion in question.criteria:
-            asked = (option.asks or {}).get(criterion.id) or (Asked() if CRITERION_TESTS[criterion.test].always else None)
+            asked = (option.asks or {}).get(criterion.id) or (
+                Asked() if CRITERION_TESTS[criterion.test].always else None
+            )
             if asked is None or (without_tried and criterion.field in pairs.TRIED):
                 continue
             for so, reason in self._finds(question, criterion, asked, taught):

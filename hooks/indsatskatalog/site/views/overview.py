@@ -8,6 +8,7 @@ from typing import Any
 from ...facts import lines
 from ...facts.catalogue import Catalogue
 from ...facts.facets import BASES, KINDS, Narrowed
+from ...facts.findings import pooled
 from ...facts.narrowing import answers, orders, questions, tables
 from ...facts.registry import TRIED, Shown, groups, shown
 from ...models.guide import Section
@@ -23,7 +24,7 @@ HOME_FACTS = ("trin-egnet", "varighed", "udfoerer")
 def home(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what the start page shows."""
     columns = [fact for fact in shown(Intervention) if fact.key in HOME_FACTS]
-    return {"rows": _types(catalogue, columns), "columns": columns}
+    return {"rows": _types(catalogue, columns), "columns": columns, "pooled": pooled(catalogue)}
 
 
 def overview(catalogue: Catalogue, site: Site) -> dict[str, Any]:
