@@ -65,7 +65,7 @@ def _found(catalogue: Catalogue, record: Intervention, check: Check) -> list[str
     """Return what each answer finds in the field: an answer that does not ask for it finds nothing."""
     question = next(one for one in catalogue.wizard.questions if one.id == check.question)
     criterion = next((one for one in question.criteria if one.field == check.field), None)
-    if criterion is None or (find := criteria.MIX_TESTS[criterion.test].find) is None:
+    if criterion is None or (find := criteria.CRITERION_TESTS[criterion.test].find) is None:
         return []
     asked = [(option.asks or {}).get(criterion.id) for option in question.options]
     return [find(record, criterion, one) if one else "" for one in asked]
