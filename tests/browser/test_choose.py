@@ -20,7 +20,7 @@ from tests.tiny import FROZEN
 SITUATIONS = yaml.safe_load((FROZEN / "ledger" / "situations.yml").read_text("utf-8"))
 SCHOOL = SITUATIONS[0]["answers"]  # the small school: all but one answer
 NOTHING = "?ramme=ferier-og-weekender&trin=mellemtrin#resultat"  # no type fits these answers
-ALONE = "hvem=enkelte-elever&trin=mellemtrin&tid=fire-uger-fuld-tid"  # no type fits that book packs may supplement
+ALONE = "hvem=enkelte-elever&trin=indskoling&tid=fire-uger-fuld-tid"  # no type fits that book packs may supplement
 LEGEND = "fieldset:visible legend"
 
 

@@ -135,6 +135,9 @@ def test_what_is_allowed_has_a_reason(tmp_path: Path) -> None:
 def test_a_record_that_is_gone_is_told_once_in_each_file_and_breaks_nothing(tmp_path: Path) -> None:
     changes = swapped(TYPE, ("programmes: [makkerforsoeget]\n", "")) | {PROGRAMME: None}
     changes |= swapped(STUDY, ("programme: makkerforsoeget", "intervention: laesemakkere"))
+    changes |= swapped(
+        "changes.yml", ("[programmes/makkerforsoeget, studies/makkerstudiet]", "[studies/makkerstudiet]")
+    )
     root = write(tmp_path / "katalog", WHOLE)
     catalogue, problems = whole.check(write(root, WHOLE | changes))
     assert catalogue and {problem.level for problem in problems} == {"advarsel"}

@@ -47,6 +47,7 @@ def test_a_strict_build_has_every_page(tmp_path: Path, monkeypatch: pytest.Monke
         "bidrag",
         "bidrag/felter",
         "studier",
+        "nyt",
     }
     records = {"indsatser/laesemakkere", "programmer/makkerforsoeget", "studier/makkerstudiet"}
     assert pages == fixed | records

@@ -120,12 +120,12 @@ def test_good_and_bad_edits_show_and_nothing_hangs(served: tuple[Path, Server]) 
 
 def test_a_new_page_with_a_fault_waits_for_its_cure(served: tuple[Path, Server]) -> None:
     folder, server = served
-    (folder / "nyt.md").write_text("# Nyt\n\n<script>alert(1)</script>\n", "utf-8")
+    (folder / "ny.md").write_text("# Nyt\n\n<script>alert(1)</script>\n", "utf-8")
     server.wait("Reloading browsers")
-    assert "catalogue/nyt.md:3:1" in server.get("om/")
-    (folder / "nyt.md").write_text("# Nyt\n\nEn ny side.\n", "utf-8")
+    assert "catalogue/ny.md:3:1" in server.get("om/")
+    (folder / "ny.md").write_text("# Nyt\n\nEn ny side.\n", "utf-8")
     server.wait("Reloading browsers")
-    assert "En ny side." in server.get("nyt/")
+    assert "En ny side." in server.get("ny/")
 
 
 def test_the_date_of_the_preview_follows_the_data(served: tuple[Path, Server]) -> None:

@@ -24,7 +24,7 @@ def feed(renderer: Renderer) -> str:
         "updated": newest,
         "entries": list(zip(news, contents, strict=False)),
     }
-    return "".join(renderer.pieces("feed.xml", view, root)) + "\n"
+    return "".join(renderer.pieces("feed.html", view, root)) + "\n"
 
 
 def _id_of(site: Site, id: str) -> str:
