@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from indsatskatalog.checking import labels, whole
 from indsatskatalog.editing.put import put
@@ -43,12 +45,18 @@ def main() -> int:
         "--format", choices=["text", "github", "json"], default="text", help="hvordan problemerne skrives"
     )
     parser.add_argument("--overdue", action="store_true", help="sig kun, hvilke poster der skulle være gennemgået")
+    parser.add_argument(
+        "--sources",
+        type=Path,
+        default=os.environ.get("SOURCES_DIR") or None,
+        help="mappen med kildernes egne tekster, .txt (ellers SOURCES_DIR eller kildetekster ved siden af kataloget)",
+    )
     parser.add_argument("--accept-labels", action="store_true", help="skriv først de beregnede mærker i labels.yml")
     options = parser.parse_folder()
-    catalogue, problems = whole.check(options.catalogue)
+    catalogue, problems = whole.check(options.catalogue, options.sources)
     if options.accept_labels and catalogue:
         accept_labels(catalogue)
-        catalogue, problems = whole.check(options.catalogue)
+        catalogue, problems = whole.check(options.catalogue, options.sources)
     if wrong := setting_problems(SETTINGS):
         catalogue, problems = None, [*wrong, *problems]
     if options.overdue:

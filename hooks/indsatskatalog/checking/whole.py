@@ -8,6 +8,8 @@ from pathlib import Path
 from ..facts.catalogue import Catalogue
 from ..reading.problems import Problem, errors
 from . import labels
+from .copied import FOLDER, copied_problems
+from .copied import RULE as COPIED
 from .held import Held
 from .ledger import problems_of
 from .ledger_files import GUIDE, LATER, SEARCHES, SITUATIONS, Search, Situation, read_items, read_sources
@@ -22,17 +24,23 @@ LEDGER_RULES = (
     "every_number_has_a_reason",
     "every_situation_leads_where_the_guide_does",
     "every_label_is_worked_out",
+    COPIED,
 )
 
 
-def check(root: Path) -> tuple[Catalogue | None, list[Problem]]:
-    """Load a catalogue and hold it to its ledger, if it has one; the catalogue is None if anything is wrong."""
+def check(root: Path, sources: Path | None = None) -> tuple[Catalogue | None, list[Problem]]:
+    """Load a catalogue and hold it to its ledger, if it has one; the catalogue is None if anything is wrong.
+
+    `sources` is a folder with the sources' own texts, else the one beside the catalogue, where there is one.
+    """
     catalogue, problems = load(root)
     if catalogue is None:  # the cause before what follows from it
         return None, problems
     loader = Loader(catalogue.root)
     told: list[Problem] = []
     loader.sheltered(lambda: told.extend(_ledger_problems(loader, catalogue)))
+    folder = sources or catalogue.root.parent / FOLDER
+    loader.sheltered(lambda: told.extend(copied_problems(loader, catalogue, folder)))
     problems = sorted({*problems, *told, *loader.problems})
     return (None if errors(problems) else catalogue), problems
 

@@ -270,5 +270,7 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "«{id}» er væk",
             "Slet mærkerne her, eller kør make check ARGS=--accept-labels",
         ),
+        # The sources' own texts.
+        "every_sentence_is_our_own": ("{run} står ord for ord i {source}", "Skriv det med jeres egne ord"),
     }
 )
