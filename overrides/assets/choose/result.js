@@ -127,7 +127,7 @@ function showMix(place, list, view) {
   const { chosen, found, compiled } = view;
   const open = found.fits.length
     ? "I har ikke valgt endnu. Sæt kryds ved de indsatser, I vil bruge, "
-      + "så bliver de her holdt op mod reglerne som ét samlet valg."
+      + "så bliver de her tjekket efter reglerne som ét samlet valg."
     : "I har ikke valgt noget endnu.";
   place.textContent = chosen.length ? `I har valgt ${listing(chosen.map((id) => titleOf(view.compiled, id)))}.` : open;
   const checks = (chosen.length ? found.portfolio : []).map(({ rule, ok, text }) => {
