@@ -57,6 +57,24 @@ def test_whether_it_may_stand_alone_follows_the_category(tmp_path: Path, categor
     assert alone in page.split("<dt>Må stå alene</dt>")[1].split("</dd>")[0]
 
 
+def test_what_changed_since_the_guide_stands_apart_from_what_held_then(tmp_path: Path) -> None:
+    source = '[{ref: guiden, locator: "kap. 1, Indledning"}]'
+    data = "[{stage: Alle, data: Fravær}, {stage: Alle, data: Test, since: Testen er væk.}]"
+    told = "since: [{title: Nye test, intro: De kom i 2022.}]\nbeside: [{title: Et papir, intro: Det binder ikke.}]\n"
+    guide = FILES["guide.yml"].replace("screening: []", f"screening: {data}\n{told}".rstrip())
+    guide += f"  since: {source}\n  beside: {source}\n  screening: {source}\n"
+    shown = rendered(tmp_path / "with", {"guide.yml": guide})
+    page = shown["planlaeg/"]
+    table = page.split("<caption>Data til")[1].split("</table>")[0]
+    assert table.count("<td>Gjaldt i 2021. Tjek, om det stadig gælder.</td>") == 1
+    assert table.count("<td>Testen er væk.</td>") == 1
+    places = [page.index(f'<h2 id="{place}">') for place in ("siden", "andre-dokumenter", "ramme")]
+    assert places == sorted(places) and places[0] < page.index("De kom i 2022.") < places[1] < page.index("binder ikke")
+    assert 'planlaeg/#siden"' in shown[""]
+    silent = rendered(tmp_path / "without")
+    assert "#siden" not in silent["planlaeg/"] + silent[""] and 'id="andre-dokumenter"' not in silent["planlaeg/"]
+
+
 def test_a_conflict_is_shown_at_its_fact_with_both_readings(tmp_path: Path) -> None:
     conflict = """\
 conflicts:

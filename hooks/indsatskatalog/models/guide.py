@@ -148,6 +148,9 @@ class Screening(Data):
         None, title="Se efter", description="Hvad I skal lægge mærke til.", examples=["Elever langt under niveau."]
     )
     link: Link | None = Field(None, title="Link", description="Hvor I kan læse mere.")
+    since: Prose | None = Field(
+        None, title="Ændret siden", description="Det, en senere kilde siger.", examples=["Testene er aftalt erstattet."]
+    )
 
 
 class Guide(Record):
@@ -161,6 +164,12 @@ class Guide(Record):
     status: Prose = Field(title="Status i dag", description="Hvad der er sket siden.", examples=["Puljen er slut."])
     frame: list[Section] = Field(title="Initiativets ramme", description="Hvad pengene kunne bruges til.")
     background: list[Section] = Field(title="Baggrund", description="Hvorfor guiden blev skrevet.")
+    since: list[Section] | None = Field(
+        None, title="Ændret siden", description="Det, der er anderledes i dag end i guiden, med dato."
+    )
+    beside: list[Section] | None = Field(
+        None, title="Andre dokumenter", description="Hvad de betyder for jer, der vælger; ét afsnit for hvert."
+    )
     rules: list[Rule] = Field(title="Regler", description="Det, guiden kræver af enhver sammensætning.")
     categories: list[Section] = Field(title="Tre kategorier", description="Hvad guiden siger om hver slags indsats.")
     steps: Annotated[list[Step], Field(min_length=1)] = Field(title="Trin", description="Vejen fra behov til indsats.")

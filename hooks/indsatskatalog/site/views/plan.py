@@ -14,7 +14,7 @@ from ..settings import Site
 from .overview import section_texts
 
 # What the page shows of the guide, from the top down.
-_ORDER = ("steps[0]", "screening", "questions", "steps", "rules", "frame", "background")
+_ORDER = ("steps[0]", "screening", "questions", "steps", "rules", "since", "beside", "frame", "background")
 
 
 def plan(catalogue: Catalogue, site: Site) -> dict[str, Any]:
@@ -35,14 +35,19 @@ def texts(catalogue: Catalogue) -> list[Given]:
     for number, step in enumerate(guide.steps, start=1):
         given.append((f"trin-{number}", f"Trin {number}: {step.title}", [step.summary]))
         given += section_texts(f"trin-{number}", step.sections)
-    data = [f"{row.data}. {row.stage}. {row.availability or ''} {row.attention or ''}" for row in guide.screening]
+    data = [
+        f"{row.data}. {row.stage}. {row.availability or ''} {row.attention or ''} {row.since or ''}"
+        for row in guide.screening
+    ]
     given.append(("screening", "Data om eleverne", data))
     questions = f"{danish.number(len(guide.questions))} spørgsmål til den kvalitative afdækning"
     given.append(("spoergsmaal", questions, guide.questions))
     given += [(rule.id, rule.title, [rule.text]) for rule in guide.rules]
     for heading in guide.description or []:
         given.append((f"beskrivelse-{heading.id}", heading.title, [heading.help, *heading.questions]))
-    given += section_texts("ramme", guide.frame) + section_texts("baggrund", guide.background)
+    parts = {"siden": guide.since, "andre-dokumenter": guide.beside, "ramme": guide.frame, "baggrund": guide.background}
+    for place, sections in parts.items():
+        given += section_texts(place, sections or [])
     return [*given, *conflict_texts(guide)]
 
 
