@@ -158,7 +158,7 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         "programmer/",
         "programmes.html",
         "Afprøvede programmer",
-        "De programmer, som guiden nævner som afprøvet i Danmark.",
+        "Programmer, som er afprøvet i Danmark. De fleste nævner guiden selv.",
         overview.programmes,
         menu="Programmer",
     ),
