@@ -25,6 +25,7 @@ KINDS = {
     "tested": "programmer/klub-penalhus/",
     "wellbeing": "trivsel/",
     "references": "kilder/",
+    "words": "ordliste/",
     "about": "om/",
     "data": "data/",
     "accessibility": "tilgaengelighed/",

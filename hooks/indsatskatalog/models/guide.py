@@ -81,8 +81,9 @@ def _words(title: str, description: str) -> Any:
 
 
 class Vocabularies(Data):
-    """Every closed list of words, by kind."""
+    """Every closed list of words, by kind; and words that readers are told, though no field has them."""
 
+    research: list[Term] = _words("Ord fra forskningen", "Ord, som siderne bruger, forklaret som til en forælder.")
     category: list[CategoryTerm] = _words("Kategori", "De slags indsatser, der findes, og om de må stå alene.")
     target_group: list[Term] = _words("Målgruppe", "De grupper af elever, en indsats kan være for.")
     subject: list[Term] = _words("Fag", "Skolens fag.")

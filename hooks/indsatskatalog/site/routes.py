@@ -20,6 +20,7 @@ from .page import Given, Page, nothing
 from .settings import Site
 from .views import choose, comparison, contribute, evidence, news, overview, plan, records, sources, studies
 from .views import prose as prose_view
+from .views import words as words_view
 
 View = Callable[[Catalogue, Site], Mapping[str, Any]]
 Words = str | Callable[[Catalogue, Site], str]
@@ -241,6 +242,16 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         source="changes.yml",
         names=("ændringer", "nyheder", "feed", "Atom", "RSS"),
         texts=news.texts,
+    ),
+    Route(
+        "ordliste/",
+        "words.html",
+        "Ordliste",
+        "Katalogets ord og forskningens ord, forklaret uden fagsprog.",
+        words_view.page,
+        source="vocabularies.yml",
+        names=("ord", "begreber", "forklaring", "fagord"),
+        texts=words_view.texts,
     ),
     ProsePage("om", menu="Om kataloget"),
     Route("soeg/", "search.html", "Søg", "Søg i hele kataloget.", _all_pages, assets=("search",), listed=False),

@@ -1,0 +1,29 @@
+"""The words of the catalogue, explained: its vocabularies, and what research calls things."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...facts.catalogue import Catalogue
+from ...models.guide import Term, Vocabularies
+from ..page import Given
+from ..settings import Site
+
+
+def page(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    """Return what `/ordliste/` shows: each vocabulary with its place on the page and its heading."""
+    return {"groups": _groups(catalogue)}
+
+
+def texts(catalogue: Catalogue) -> list[Given]:
+    """Return what the page says, each word at its own place, for the search."""
+    return [
+        (f"{place}-{term.id}", term.label, [term.description, *(term.aliases or [])])
+        for place, _, terms in _groups(catalogue)
+        for term in terms
+    ]
+
+
+def _groups(catalogue: Catalogue) -> list[tuple[str, str, list[Term]]]:
+    fields = Vocabularies.model_fields
+    return [(kind, fields[kind].title or kind, terms) for kind, terms in catalogue.vocabularies]

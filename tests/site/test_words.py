@@ -1,0 +1,37 @@
+"""The page of words: every word that the site reckons with is explained, and found by the search."""
+
+from __future__ import annotations
+
+import dataclasses
+import html
+import re
+from collections import Counter
+
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.site.renderer import Renderer
+from indsatskatalog.site.routes import pages
+from indsatskatalog.site.settings import site_of
+from tests.tiny import FROZEN, ROOT
+
+
+def test_every_word_has_one_place_with_its_explanation_and_the_search_leads_there(catalogue: Catalogue) -> None:
+    site = dataclasses.replace(site_of({"site_name": "Katalog"}, FROZEN))
+    (page,) = [page for page in pages(catalogue, site) if page.address == "ordliste/"]
+    shown = html.unescape(Renderer(catalogue, site, ROOT / "overrides" / "records").document(page))
+    places = Counter(re.findall(r' id="([^"]+)"', shown))
+    found = {place: (title, texts) for place, title, texts in page.texts()}
+    for kind, terms in catalogue.vocabularies:
+        for term in terms:
+            place = f"{kind}-{term.id}"
+            entry = shown.split(f'<div id="{place}">')[1].split("</div>")[0]
+            assert places[place] == 1 and term.label in entry and term.description in entry, place
+            assert all(alias in entry for alias in term.aliases or []), place
+            assert found[place] == (term.label, [term.description, *(term.aliases or [])])
+
+
+def test_the_words_of_research_come_first_and_each_page_on_evidence_leads_to_them(catalogue: Catalogue) -> None:
+    site = dataclasses.replace(site_of({"site_name": "Katalog"}, FROZEN))
+    renderer = Renderer(catalogue, site, ROOT / "overrides" / "records")
+    shown = {page.address: renderer.document(page) for page in pages(catalogue, site) if page.address.count("/") < 2}
+    assert re.findall(r'<h2 id="([^"]+)">', shown["ordliste/"])[:2] == ["research", "category"]
+    assert all("ordliste/" in shown[address].split("<footer")[0] for address in ("", "evidens/", "programmer/"))
