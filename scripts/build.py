@@ -15,6 +15,7 @@ from scripts.command import ROOT, SETTINGS, Parser, last_net
 from scripts.fresh import ends_with_its_parent, fresh, usable
 
 ABOUT = "Byg siden i en frisk mappe, og skift den ind, når den er hel. En fejl lader den gamle være."
+UNTOUCHED = "Siden er ikke bygget; den gamle er urørt."
 SITE = Path(os.environ.get("SITE_DIR") or ROOT / "site")
 
 
@@ -31,7 +32,7 @@ def main() -> int:
     if reason := usable(target):
         parser.error(f"{target} {reason}; vælg en anden med SITE_DIR")
     if wrong := setting_problems(SETTINGS):
-        raise Told("\n".join(map(str, [*wrong, "Siden er ikke bygget; den gamle er urørt."])))
+        raise Told("\n".join(map(str, [*wrong, UNTOUCHED])))
     # Ending the build from outside tidies up like an interruption from the keyboard does.
     for end in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(end, lambda number, _: sys.exit(128 + number))
@@ -45,7 +46,7 @@ def main() -> int:
         command = [*build, "-f", str(SETTINGS), "-d", str(folder)]
         done = subprocess.run(command, env=os.environ | settings, cwd=ROOT, preexec_fn=ends_with_its_parent)
         if done.returncode:
-            raise Told("Siden er ikke bygget; den gamle er urørt.")
+            raise Told(UNTOUCHED)
     print(f"Siden ligger i {target}")
     return 0
 

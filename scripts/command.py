@@ -17,6 +17,7 @@ from indsatskatalog.reading.unforeseen import sentence
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = ROOT / "mkdocs.yml"
 CATALOGUE = Path(os.environ.get("CATALOGUE_DIR") or ROOT / "catalogue")
+BY_MACHINE = "Skrevet af en maskine; ret ikke her."  # on what a report writes into the repository
 # What argparse says of wrong usage (a pattern) -> the same in Danish.
 SAYINGS = (
     (r"unrecognized arguments: (.+)", "{0} kendes ikke"),

@@ -166,15 +166,20 @@ def environment() -> dict[str, str]:
     return os.environ | {"PATH": f"{DRIVER}{os.pathsep}{os.environ['PATH']}", "CHROME_PATH": find_browser()}
 
 
+def npm(*words: str, timeout: float | None = None) -> int:
+    """Run npm on audit/ and return its status."""
+    if not (path := shutil.which("npm")):
+        raise ToolMissing("npm is missing. Get node and npm: https://nodejs.org (Debian: sudo apt-get install npm)")
+    return subprocess.run([path, *words, *NPM], cwd=AUDIT, env=environment(), stdout=2, timeout=timeout).returncode
+
+
 @cache
 def install() -> Path:
     """Install what audit/package-lock.json names, unless it is there; return the folder."""
     wanted, stamp = (AUDIT / "package-lock.json").read_text("utf-8"), MODULES / ".lock"
     if stamp.is_file() and stamp.read_text("utf-8") == wanted:
         return MODULES
-    if not (npm := shutil.which("npm")):
-        raise ToolMissing("npm is missing. Get node and npm: https://nodejs.org (Debian: sudo apt-get install npm)")
-    if subprocess.run([npm, "ci", *NPM], cwd=AUDIT, env=environment(), stdout=2, timeout=SECONDS).returncode:
+    if npm("ci", timeout=SECONDS):
         raise ToolMissing("npm could not install audit/; the reason stands above. Run this again when it is cured.")
     stamp.write_text(wanted, "utf-8")
     return MODULES
@@ -182,9 +187,8 @@ def install() -> Path:
 
 def lock() -> None:
     """Renew audit/package-lock.json from package.json: hashes and versions only, no address."""
-    if not (npm := shutil.which("npm")):
-        raise ToolMissing("npm is missing. Get node and npm: https://nodejs.org (Debian: sudo apt-get install npm)")
-    subprocess.run([npm, "install", "--package-lock-only", *NPM], cwd=AUDIT, env=environment(), stdout=2, check=True)
+    if npm("install", "--package-lock-only"):
+        raise ToolMissing("npm could not renew the lock; the reason stands above.")
     path = AUDIT / "package-lock.json"
     content = json.loads(path.read_text("utf-8"))
     for package in content["packages"].values():

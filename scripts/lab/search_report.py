@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 from indsatskatalog.checking.ledger_files import SEARCHES
 from indsatskatalog.editing.searches import queries_of, reached
 from scripts.browser import FLAGS, find_browser
-from scripts.command import ROOT, Parser
+from scripts.command import BY_MACHINE, ROOT, Parser
 from scripts.lab.serving import serving
 
 ASK = """async (queries) => {
@@ -50,7 +50,7 @@ def ask(page: Any, root: Path) -> list[Result]:
 def table(results: list[Result]) -> str:
     """Write results as a Markdown table."""
     head = f"# Søgningen: {sum(one.reached for one in results)} af {len(results)} søgninger når det rette"
-    said = "Blandt de tre første svar. Skrevet af en maskine; ret ikke her."
+    said = f"Blandt de tre første svar. {BY_MACHINE}"
     lines = [
         f"| {one.query} | {one.read} | {' '.join(one.got) or 'intet'} | {'ja' if one.reached else '**nej**'} |"
         for one in results

@@ -13,7 +13,7 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.danish import number
 from indsatskatalog.wizard.compiled import Outcome, compile_wizard, outcome
-from scripts.command import Parser
+from scripts.command import BY_MACHINE, Parser
 
 
 def combinations(compiled: dict[str, Any]) -> Iterator[tuple[int, ...]]:
@@ -41,7 +41,7 @@ class Count:
         lines = [
             f"# Guiden til valget: hvad {number(self.total)} kombinationer af svar fører til",
             "",
-            "Skrevet af en maskine; ret ikke her.",
+            BY_MACHINE,
             "",
             "| Det passer | Kombinationer |",
             "|---|---|",

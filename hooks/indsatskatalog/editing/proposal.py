@@ -88,7 +88,11 @@ def must_be_good(part: Part, folder: Path) -> None:
     for problem in errors(document.problems):
         raise Refused(f"{part.line + problem.line}: {part.file}: {problem.message}. {problem.cure}")
     if not isinstance(document.value, list if part.file == REFERENCES else dict):
-        raise Refused(f"{part.line}: teksten til {part.file} har ikke den rette form. Hent forslaget igen")
+        raise _misshapen(part)
+
+
+def _misshapen(part: Part) -> Refused:
+    return Refused(f"{part.line}: teksten til {part.file} har ikke den rette form. Hent forslaget igen")
 
 
 def _there(part: Part, catalogue: Path) -> str | None:
@@ -147,7 +151,7 @@ def _own(part: Part, field: str | None = None) -> Blocks:
     try:
         return fields_in(part.text) if field is None else items_in(part.text, field)
     except NotInLines:
-        raise Refused(f"{part.line}: teksten til {part.file} har ikke den rette form. Hent forslaget igen") from None
+        raise _misshapen(part) from None
 
 
 def _taken_apart(take: Callable[[str], Blocks], there: str, part: Part) -> Blocks:
