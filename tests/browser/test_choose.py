@@ -222,13 +222,10 @@ def test_paper_holds_the_whole_result_and_the_way_back(page: Page, address: str,
 def test_without_javascript_every_question_says_what_its_answers_mean(
     browser: Browser, address: str, catalogue: Catalogue
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}vaelg/")
-    text = page.locator("main").inner_text()
-    for question in catalogue.wizard.questions:
-        assert question.title in text and all(option.label in text for option in question.options)
-    assert "Minimumsvarigheden er 10–14 lektioner om ugen" in text
-    assert page.locator("katalog-wizard :is(button, input):visible").count() == 0
-    assert page.get_by_role("link", name="Se dem side om side").is_visible()
-    context.close()
+    with opened(browser, f"{address}vaelg/", java_script_enabled=False) as page:
+        text = page.locator("main").inner_text()
+        for question in catalogue.wizard.questions:
+            assert question.title in text and all(option.label in text for option in question.options)
+        assert "Minimumsvarigheden er 10–14 lektioner om ugen" in text
+        assert page.locator("katalog-wizard :is(button, input):visible").count() == 0
+        assert page.get_by_role("link", name="Se dem side om side").is_visible()

@@ -43,17 +43,14 @@ def heads(page: Page) -> list[str]:
 
 
 def test_without_javascript_every_type_and_fact_is_there(browser: Browser, address: str, catalogue: Catalogue) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + PAIR)
-    assert heads(page) == list(catalogue.interventions)
-    text = page.locator(".compare").inner_text()
-    for group in comparison.groups(catalogue):
-        assert group.title in text and all(label in text for _, label in group.rows)
-    cells = page.locator(".compare tbody td").all_inner_texts()
-    assert all(cells) and "Ikke oplyst" in cells
-    assert page.locator("katalog-compare button:visible, katalog-compare input:visible").count() == 0
-    context.close()
+    with opened(browser, address + PAIR, java_script_enabled=False) as page:
+        assert heads(page) == list(catalogue.interventions)
+        text = page.locator(".compare").inner_text()
+        for group in comparison.groups(catalogue):
+            assert group.title in text and all(label in text for _, label in group.rows)
+        cells = page.locator(".compare tbody td").all_inner_texts()
+        assert all(cells) and "Ikke oplyst" in cells
+        assert page.locator("katalog-compare button:visible, katalog-compare input:visible").count() == 0
 
 
 def test_every_column_of_the_catalogue_is_a_row(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -282,8 +279,5 @@ def test_the_browser_fetches_what_a_large_catalogues_page_leaves_out(browser: Br
         page.goto(at + "sammenlign/?indsats=type-6&indsats=type-1")
         expect(page.locator(".notice")).to_contain_text("Kunne ikke hentes: Type 6.")
         context.close()
-        without = browser.new_context(java_script_enabled=False)
-        page = without.new_page()
-        page.goto(at + "sammenlign/")
-        expect(page.locator("[data-without-script]")).to_contain_text("Her står de første 5 af 8 indsatstyper.")
-        without.close()
+        with opened(browser, at + "sammenlign/", java_script_enabled=False) as page:
+            expect(page.locator("[data-without-script]")).to_contain_text("Her står de første 5 af 8 indsatstyper.")

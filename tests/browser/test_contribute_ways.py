@@ -186,17 +186,14 @@ def test_everybody_can_use_it(page: Page, own: str, width: int) -> None:
 
 
 def test_without_scripts_the_page_tells_the_three_ways(browser: Browser, own: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{own}bidrag/")
-    text = page.locator("main").inner_text()
-    for words in ("JavaScript er slået til", "vælg «Ret filen direkte»", "post@eksempel.dk", "Alle felter"):
-        assert words in text
-    assert (
-        page.locator("form input:visible, form button:visible").count()
-        == page.locator("header input, header button").count()
-    )
-    with page.expect_download() as waiting:
-        page.get_by_role("link", name="Tom skabelon: program").click()
-    assert Path(waiting.value.path()).read_text("utf-8") == template("programme")
-    context.close()
+    with opened(browser, f"{own}bidrag/", java_script_enabled=False) as page:
+        text = page.locator("main").inner_text()
+        for words in ("JavaScript er slået til", "vælg «Ret filen direkte»", "post@eksempel.dk", "Alle felter"):
+            assert words in text
+        assert (
+            page.locator("form input:visible, form button:visible").count()
+            == page.locator("header input, header button").count()
+        )
+        with page.expect_download() as waiting:
+            page.get_by_role("link", name="Tom skabelon: program").click()
+        assert Path(waiting.value.path()).read_text("utf-8") == template("programme")

@@ -18,7 +18,7 @@ from indsatskatalog.facts.registry import fills
 from indsatskatalog.models.description import WHOLE_FILLS
 from indsatskatalog.wizard.compiled import compile_wizard, picks_of, recommend
 from indsatskatalog.wizard.draft import draft_files, draft_view
-from tests.browser.quiet import paper, printed, quiet, violations, words
+from tests.browser.quiet import opened, paper, printed, quiet, violations, words
 from tests.tiny import FROZEN, ROOT
 
 SCHOOL = yaml.safe_load((FROZEN / "ledger" / "situations.yml").read_text("utf-8"))[0]["answers"]
@@ -32,9 +32,9 @@ WHOLE = f"?{urlencode(SCHOOL)}&{MIX}&{NUMBERS}"
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """Open a window; what the browser complains of, asks other hosts for or keeps fails the test."""
     with quiet(browser) as context:
-        opened = context.new_page()
-        yield opened
-        assert opened.evaluate("[document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
+        window = context.new_page()
+        yield window
+        assert window.evaluate("[document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
 
 
 def go(page: Page, address: str, query: str) -> None:
@@ -233,16 +233,13 @@ def test_every_state_is_accessible_and_fits(page: Page, address: str, width: int
 def test_without_javascript_headings_and_guidance_are_whole(
     browser: Browser, address: str, catalogue: Catalogue
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}planlaeg/{WHOLE}")
-    text = page.locator("katalog-draft").inner_text()
-    for heading in catalogue.guide.description or []:
-        assert heading.title in text and all(question in text for question in heading.questions)
-    expect(page.get_by_role("link", name="Hent den tomme skabelon til Word")).to_be_visible()
-    assert page.locator("katalog-draft :is(button, textarea):visible").count() == 0
-    assert page.locator("#trin-1").is_visible()
-    context.close()
+    with opened(browser, f"{address}planlaeg/{WHOLE}", java_script_enabled=False) as page:
+        text = page.locator("katalog-draft").inner_text()
+        for heading in catalogue.guide.description or []:
+            assert heading.title in text and all(question in text for question in heading.questions)
+        expect(page.get_by_role("link", name="Hent den tomme skabelon til Word")).to_be_visible()
+        assert page.locator("katalog-draft :is(button, textarea):visible").count() == 0
+        assert page.locator("#trin-1").is_visible()
 
 
 def test_the_schools_sheet_stands_on_a_page_of_its_own(browser: Browser, address: str, catalogue: Catalogue) -> None:

@@ -17,7 +17,7 @@ from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.settings import read_settings, site_of
 from indsatskatalog.wizard.effort import effort_view
 from scripts.lab.serving import serving
-from tests.browser.quiet import quiet, violations
+from tests.browser.quiet import opened, quiet, violations
 from tests.tiny import FROZEN, ROOT
 from tests.wizard.test_effort import BOOKS, CO, INTENSIVE, SMALL, Data, data_of, node
 
@@ -226,19 +226,18 @@ def test_what_is_not_understood_stays_in_its_field(page: Page, scratch: str) -> 
 
 
 def test_without_javascript_formulas_and_sources_are_whole(browser: Browser, scratch: str, data: Data) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{scratch}?valg={SMALL}")
-    assert page.locator("katalog-effort :is(input, select, button):visible").count() == 0
-    text = page.locator("katalog-effort").inner_text()
-    assert all(f"{step['title']} i " in text for step in data["steps"])
-    for one in data["types"]:
-        assert one["title"] in text
-        assert all(
-            part in text for option in one["options"] for part in (option["label"], option["text"], option["source"])
-        )
-    assert "37 timer (Guiden (2021), kap. 4.C, Forudsætninger)" in text
-    context.close()
+    with opened(browser, f"{scratch}?valg={SMALL}", java_script_enabled=False) as page:
+        assert page.locator("katalog-effort :is(input, select, button):visible").count() == 0
+        text = page.locator("katalog-effort").inner_text()
+        assert all(f"{step['title']} i " in text for step in data["steps"])
+        for one in data["types"]:
+            assert one["title"] in text
+            assert all(
+                part in text
+                for option in one["options"]
+                for part in (option["label"], option["text"], option["source"])
+            )
+        assert "37 timer (Guiden (2021), kap. 4.C, Forudsætninger)" in text
 
 
 def test_paper_has_results_and_their_numbers_but_no_fields(page: Page, scratch: str) -> None:

@@ -149,17 +149,14 @@ def test_what_nothing_fits_gives_no_junk_but_a_way_on(page: Page, address: str) 
 
 
 def test_without_javascript_every_page_is_listed(browser: Browser, address: str, site: Path) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address)
-    page.get_by_role("searchbox", name="Søg").fill("læsning")
-    page.get_by_role("button", name="Søg").click()
-    expect(page).to_have_url(f"{address}soeg/?q=l%C3%A6sning")
-    expect(page.get_by_text("Søgningen kræver JavaScript")).to_be_visible()
-    links = [link.get_attribute("href") for link in page.locator("main a").all()]
-    built = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")} - {"soeg", "was", "."}
-    assert {f"../{name}/" for name in built} <= set(links)
-    context.close()
+    with opened(browser, address, java_script_enabled=False) as page:
+        page.get_by_role("searchbox", name="Søg").fill("læsning")
+        page.get_by_role("button", name="Søg").click()
+        expect(page).to_have_url(f"{address}soeg/?q=l%C3%A6sning")
+        expect(page.get_by_text("Søgningen kræver JavaScript")).to_be_visible()
+        links = [link.get_attribute("href") for link in page.locator("main a").all()]
+        built = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")} - {"soeg", "was", "."}
+        assert {f"../{name}/" for name in built} <= set(links)
 
 
 @pytest.mark.parametrize(

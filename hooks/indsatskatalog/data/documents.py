@@ -17,6 +17,7 @@ from ..facts.catalogue import Catalogue
 from ..facts.sources import source_notes
 from ..models import prose
 from ..site.settings import Site
+from ..wizard.draft import NO_NAMES
 
 TITLE = "Projektbeskrivelse"
 LANGUAGE = "da-DK"
@@ -24,7 +25,6 @@ GUIDANCE, OWN = "Vejledning", "Jeres tekst"
 ROOM = 4  # empty lines under each heading, for those who write by hand
 _BRAND, _QUIET = RGBColor(0x0B, 0x4A, 0x59), RGBColor(0x4A, 0x4A, 0x4A)
 _BEFORE = "Skriv i felterne, og slet vejledningen, når I ikke længere har brug for den."
-_NO_NAMES = "Skriv ikke elevers navne eller andet, der kan pege på en bestemt elev."
 
 
 def template(catalogue: Catalogue, site: Site) -> bytes:
@@ -35,7 +35,7 @@ def template(catalogue: Catalogue, site: Site) -> bytes:
     document.add_paragraph(TITLE, "Title")
     origin = f"Skabelonen er fra {site.name}"
     origin += f", {site.url}planlaeg/. " if site.url else ". "
-    document.add_paragraph(f"{_BEFORE} {_NO_NAMES} {origin}", GUIDANCE)
+    document.add_paragraph(f"{_BEFORE} {NO_NAMES} {origin}", GUIDANCE)
     for number, heading in enumerate(catalogue.guide.description or []):
         document.add_heading(heading.title, 1)
         document.add_paragraph(prose.plain(heading.help), GUIDANCE).paragraph_format.keep_with_next = True

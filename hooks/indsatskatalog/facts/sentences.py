@@ -25,6 +25,7 @@ from . import danish
 from .catalogue import Catalogue
 from .evidence import Form, Measured, Standing
 
+SETBACK = "Mindst én måling viser en tilbagegang."
 # What the sentence says of the outcomes with a label, in its order.
 _SAID: list[tuple[str, str]] = [
     (POSITIVE, "Danske undersøgelser med sammenligning finder fremgang for {}."),

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..facts import danish, duration, news
 from ..facts.catalogue import Catalogue
+from ..facts.sentences import SETBACK
 from ..facts.writing import labels
 from ..models import prose
 from ..reading.unforeseen import take_in_hand
@@ -62,6 +63,7 @@ class Renderer:
             "styled": {path.stem for path in (self.assets / "styles").glob("*.css")},
             "COMPARED": COMPARED,
             "NOT_STATED": danish.NOT_STATED,
+            "SETBACK": SETBACK,
             "WEEKS_PER_SCHOOL_YEAR": duration.WEEKS_PER_SCHOOL_YEAR,
             "term": catalogue.term,
             "newest_of": lambda record: news.newest_of(catalogue, record),

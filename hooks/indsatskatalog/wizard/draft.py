@@ -17,6 +17,8 @@ from ..models.records import Intervention
 from ..reading.json_text import data_block
 from . import effort
 
+NO_NAMES = "Skriv ikke elevers navne eller andet, der kan pege på en bestemt elev."
+
 
 def draft_view(catalogue: Catalogue) -> dict[str, Any]:
     """Return the headings with their sources, and what the browser needs beside each type's own file."""

@@ -1,15 +1,13 @@
 // The wizard: one question at a time over the questions that the build wrote, then the result.
 // The answers stand in the query, what is looked at in the fragment: a question's id, or `resultat`.
 
-import { find, findAll, read, readState, show, whole, writeState } from "../shared/plain.js";
+import { answerFields, find, findAll, read, readState, show, whole, writeState } from "../shared/plain.js";
 import { addressOf, go, here, replace, View } from "../shared/view.js";
 /** @import { Field, State } from "../shared/plain.js" */
 /** @import { Compiled } from "./types.js" */
 
 const RESULT = "resultat";
 const MIX = "jeres-valg"; // the part of the result about the chosen mix
-const FAILED = "Siden kunne ikke hente det, den skal bruge. Prøv igen om lidt. "
-  + "Indtil da kan I læse alle spørgsmål her.";
 
 class Wizard extends View {
   form = find(this, "form", HTMLFormElement);
@@ -33,13 +31,10 @@ class Wizard extends View {
     try {
       compiled = (await read("api/v1/wizard.json")).result.derived;
     } catch {
-      return this.notice(FAILED);
+      return this.noticeFailed("Indtil da kan I læse alle spørgsmål her.");
     }
     this.compiled = compiled;
-    this.fields = [
-      ...compiled.questions.map(({ id, options }) => ({ key: id, values: options })),
-      { key: "valg", values: compiled.records.map(({ id }) => id), many: true },
-    ];
+    this.fields = answerFields(compiled);
     this.begin();
     await this.whenShown(this.begun());
   }

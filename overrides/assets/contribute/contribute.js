@@ -27,7 +27,7 @@ class Contribute extends View {
   known = block(this);
   form = find(this, "form", HTMLFormElement);
   kinds = findAll(this.form, "[name='slags']", HTMLInputElement);
-  keeps = find(this.form, "[name='kladde']", HTMLInputElement);
+  keeps = find(this.form, "#kladde", HTMLInputElement);
   proposal = new Proposal(find(this, "[data-proposal]"), this.known.forms, this.known.mail);
   kept = new Kept(DRAFT, isDraft(this.known.forms), this, FIGURES);
   /** @type {Map<string, Data>} what was begun of the other kinds */
@@ -73,7 +73,7 @@ class Contribute extends View {
     try {
       await this.start();
     } catch {
-      this.notice("Siden kunne ikke hente det, den skal bruge. Genindlæs den om lidt.");
+      this.noticeFailed();
     }
     this.dataset.ready = "";
   }

@@ -62,7 +62,7 @@ export async function takeAlong(what, { name, text, existing = "" }, form, data,
   if (what.endsWith("copy")) {
     return copy({ "text/plain": text }, notice, [
       "Teksten er kopieret.",
-      "Browseren lod os ikke kopiere. Hent filen i stedet.",
+      "Hent filen i stedet.",
     ]);
   }
   // What belongs in a file of many says which.

@@ -8,8 +8,6 @@ import { here, View } from "../shared/view.js";
 /** @import { Block, Data, Line, Link } from "./types.js" */
 
 const KEPT = "indsatskatalog-udkast"; // what the privacy page names
-const FAILED = "Siden kunne ikke hente det, den skal bruge. Genindlæs den om lidt. "
-  + "Overskrifter og felter kan I bruge nu.";
 
 /** What writes a draft; fetched with the first one. */
 const writers = () => import("./text.js");
@@ -101,7 +99,7 @@ class Draft extends View {
       if (view) this.filled = this.parts.map((part) => blocks(view, this.data.fills[part.dataset.heading ?? ""] ?? []));
       this.shown = search;
     } catch {
-      this.notice(FAILED);
+      this.noticeFailed("Overskrifter og felter kan I bruge nu.");
     }
     for (const [at, part] of this.parts.entries()) {
       find(part, "[data-filled]").replaceChildren(...(this.filled[at] ?? []).map(made));
@@ -183,7 +181,7 @@ class Draft extends View {
     const { copy } = await takers();
     await copy(await this.forms(), (text) => this.notice(text), [
       "Udkastet er kopieret. Sæt det ind i Word.",
-      "Browseren lod os ikke kopiere. Markér teksten, og kopiér den selv.",
+      "Markér teksten, og kopiér den selv.",
     ]);
   }
 
@@ -198,7 +196,7 @@ class Draft extends View {
     /** @type {Block[]} */
     const origin = [{ kind: "text", line: this.origin() }];
     if (named.length) origin.unshift({ kind: "list", items: named });
-    parts.push({ heading: "Kilder i udkastet", some: origin });
+    parts.push({ heading: find(this, "[data-end] h3").textContent, some: origin });
     const title = this.heading.textContent;
     /** @returns {Block[]} */
     const under = (/** @type {{heading: string, some: Block[]}} */ { heading, some }) => [

@@ -4,7 +4,7 @@
 import { grounds, isAnswered, onlyBeside, picksOf, recommend, recordOf, titleOf } from "../choose/recommend.js";
 import { evaluate } from "../effort/sums.js";
 import { explain, resultText } from "../effort/words.js";
-import { FOUND, number, read, readState } from "../shared/plain.js";
+import { answerFields, FOUND, number, read, readState } from "../shared/plain.js";
 /** @import { Compiled } from "../choose/types.js" */
 /** @import { Told } from "../effort/types.js" */
 /** @import { Block, Chosen, Data, Fact, Line, Link, Said, Source, Given } from "./types.js" */
@@ -50,10 +50,7 @@ export async function gathered(search, data) {
   const wizard = (await read("api/v1/wizard.json")).result;
   /** @type {Compiled} */
   const compiled = wizard.derived;
-  const { state, unknown } = readState(search, [
-    ...compiled.questions.map(({ id, options }) => ({ key: id, values: options })),
-    { key: "valg", values: compiled.records.map(({ id }) => id), many: true },
-  ]);
+  const { state, unknown } = readState(search, answerFields(compiled));
   const { valg = [], ...given } = state;
   const some = Object.entries(given).flatMap(([id, [option]]) => (option ? [[id, option]] : []));
   const answers = Object.fromEntries(some);
@@ -89,6 +86,7 @@ export function blocks(view, fills) {
   return found;
 }
 
+const UNANSWERED = "I har ikke svaret på katalogets spørgsmål.";
 /** @type {Record<string, ((view: Given) => Block[]) | undefined>} */
 const WRITE = { svar: answers, grunde: reasons, fravalgt: others, tjek: checks, regnestykke: sums };
 
@@ -96,7 +94,7 @@ const WRITE = { svar: answers, grunde: reasons, fravalgt: others, tjek: checks, 
 function answers(view) {
   if (!hasAnswers(view)) {
     const way = { text: "Svar på dem", href: back(view) };
-    return [text("I har ikke svaret på katalogets spørgsmål. ", way, ", eller skriv selv.")];
+    return [text(`${UNANSWERED} `, way, ", eller skriv selv.")];
   }
   const rows = view.questions.map(({ id, title: asked, options }) => {
     const given = view.answers[id];
@@ -111,8 +109,8 @@ function reasons(view) {
   if (!view.types.length) {
     return [text("I har ikke valgt indsatser endnu. ", { text: "Vælg dem først", href: back(view) }, ".")];
   }
-  const why = "I har ikke svaret på katalogets spørgsmål. Derfor står her ingen begrundelser for valget.";
-  return [...(hasAnswers(view) ? [] : [text(why)]), ...view.types.flatMap((type) => choice(view, type))];
+  const why = text(`${UNANSWERED} Derfor står her ingen begrundelser for valget.`);
+  return [...(hasAnswers(view) ? [] : [why]), ...view.types.flatMap((type) => choice(view, type))];
 }
 
 /** Why a chosen type fits, or does not. @param {Given} view @param {Chosen} type */

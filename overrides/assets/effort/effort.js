@@ -201,8 +201,9 @@ class EffortView extends View {
       const [heading] = part.children;
       if (heading) heading.textContent = title;
       find(part, "[data-option]").append(option, ...notes.map((text) => note(text)));
-      find(part, "tbody").append(...rows.map(resultRow));
-      find(part, "table").setAttribute("aria-label", `${title}: timer og kroner`);
+      const table = find(part, "table", HTMLTableElement);
+      table.setAttribute("aria-label", `${title}: timer og kroner`);
+      putRows(table, rows.map(cellsOf));
       show([find(part, "[data-price]")], rows.some(({ key }) => key === "pris"));
       show(findAll(part, "[data-expenses]"), expenses.texts.length > 0);
       find(part, "p[data-expenses] span").textContent = expenses.source;
@@ -218,10 +219,9 @@ class EffortView extends View {
     const total = find(this, "[data-total]");
     const [allHours, allKroner] = [resultText(effort.hours), resultText(effort.kroner, true)];
     const rows = [...told, { title: "I alt", hours: allHours, kroner: allKroner }];
-    find(total, "tbody").replaceChildren(
-      ...rows.map(({ title, hours, kroner }) =>
-        el("tr", {}, head(title), cell(hours, "Timer"), cell(kroner, "Kroner")),
-      ),
+    putRows(
+      find(total, "table", HTMLTableElement),
+      rows.map(({ title, hours, kroner }) => [[title], [result(hours)], [result(kroner)]]),
     );
     const missing = holes(this.data, told);
     show(findAll(total, "[data-left-out]"), missing.length > 0);
@@ -256,11 +256,23 @@ function links(missing) {
   });
 }
 
-/** @param {Row} row */
-function resultRow({ title, formula, result, missing, note: text }) {
+/** What stands in each cell of a sum's row. @param {Row} row @returns {(Node | string)[][]} */
+function cellsOf({ title, formula, result: ends, missing, note: text }) {
   const told = text ? note(...(missing.length ? links(missing) : [text])) : "";
-  const how = el("td", { "data-label": "Sådan er det regnet ud" }, formula, told);
-  return el("tr", {}, head(title), how, cell(result, "Resultat"));
+  return [[title], [formula, told], [result(ends)]];
+}
+
+/**
+ * Put rows into a table, whose heads name the cells where it is a card a row.
+ * @param {HTMLTableElement} table @param {(Node | string)[][][]} rows what stands in each cell of each
+ */
+function putRows(table, rows) {
+  const [, ...names] = [...(table.tHead?.rows[0]?.cells ?? [])].map(({ textContent }) => textContent);
+  const written = rows.map(([title = [], ...cells]) => {
+    const tds = cells.map((parts, at) => el("td", { "data-label": names[at] }, ...parts));
+    return el("tr", {}, el("th", { scope: "row" }, ...title), ...tds);
+  });
+  find(table, "tbody").replaceChildren(...written);
 }
 
 /** @param {HTMLElement} place @param {string} text */
@@ -270,13 +282,7 @@ function tell(place, text) {
 }
 
 /** @param {string} text */
-const head = (text) => el("th", { scope: "row" }, text);
-
-/** @param {string} text @param {string} label its column's name, where the table is a card a row */
-function cell(text, label) {
-  const said = text === NOT_STATED ? el("span", { class: "not-stated" }, text) : text;
-  return el("td", { "data-label": label }, said);
-}
+const result = (text) => (text === NOT_STATED ? el("span", { class: "not-stated" }, text) : text);
 
 /** @param {...(Node | string)} parts */
 const note = (...parts) => el("span", { class: "fact-note" }, ...parts);

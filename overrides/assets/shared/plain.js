@@ -178,6 +178,16 @@ export function writeState(state, fields) {
 /** Write a query, "" when there is nothing in it. @param {URLSearchParams} query */
 export const asSearch = (query) => (query.size ? `?${query}` : "");
 
+/**
+ * What the wizard's part of an address may hold: an option to each question, and the chosen types.
+ * @param {{questions: {id: string, options: string[]}[], records: {id: string}[]}} compiled
+ * @returns {Field[]}
+ */
+export const answerFields = ({ questions, records }) => [
+  ...questions.map(({ id, options }) => ({ key: id, values: options })),
+  { key: "valg", values: records.map(({ id }) => id), many: true },
+];
+
 /** @param {string} value @param {Field} field */
 function allowed(value, field) {
   if (field.number) return /^\d{1,9}(\.\d{1,6})?$/.test(value);

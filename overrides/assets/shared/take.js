@@ -47,7 +47,7 @@ export async function take(what, view, notice) {
   if (what !== "copy-table") return;
   await copy({ "text/html": asHtml(tables, about), "text/plain": asText(tables, about) }, notice, [
     "Tabellen er kopieret. Sæt den ind i Word eller et regneark.",
-    "Browseren lod os ikke kopiere. Hent tabellen som regneark i stedet.",
+    "Hent tabellen som regneark i stedet.",
   ]);
 }
 
@@ -64,11 +64,11 @@ export function download(name, text, type) {
 /**
  * Put a text on the clipboard, in one or more of its forms by type, and tell how it went.
  * @param {Record<string, string>} forms @param {Notice} notice
- * @param {[string, string]} words when it went well, and else
+ * @param {[string, string]} words when it went well, and what to do where the browser refuses
  */
-export async function copy(forms, notice, [done, refused]) {
+export async function copy(forms, notice, [done, instead]) {
   const blobs = Object.entries(forms).map(([type, value]) => [type, new Blob([value], { type })]);
   // Without a secure connection the browser has no clipboard at all.
   const copied = (async () => navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]))();
-  await copied.then(() => notice(done), () => notice(refused));
+  await copied.then(() => notice(done), () => notice(`Browseren lod os ikke kopiere. ${instead}`));
 }

@@ -213,6 +213,11 @@ export class View extends HTMLElement {
     place.hidden = !text && !place.role;
   }
 
+  /** Tell that files could not be had. @param {string} [meanwhile] what can be done until they can */
+  noticeFailed(meanwhile = "") {
+    this.notice(`Siden kunne ikke hente det, den skal bruge. Genindlæs den om lidt. ${meanwhile}`.trim());
+  }
+
   /** Tell what the address has that the page does not know. @param {string[]} unknown @param {string[]} [more] */
   noticeUnknown(unknown, more = []) {
     this.notice([ignored(unknown), ...more].filter(Boolean).join(" "));

@@ -14,6 +14,7 @@ from ...facts.lines import category
 from ...facts.registry import LABEL_HINT, NEEDS, shown
 from ...facts.registry import groups as fact_groups
 from ...facts.sections import POINTS, sections
+from ...facts.sentences import SETBACK
 from ...models.guide import EvidenceTerm
 from ...models.paths import sources_in
 from ...models.records import Intervention
@@ -99,7 +100,7 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, Cell]:
         differ = len({form.label for form in standing.forms}) > 1
         forms = [(form.name, terms[form.label]) for form in standing.forms] if differ else []
         lines = [f"{name}: {term.symbol} {term.short}" for name, term in forms]
-        lines += ["Mindst én måling viser en tilbagegang."] if standing.negative else []
+        lines += [SETBACK] if standing.negative else []
         lines += [f"Guidens ord i 2021: {terms[standing.claimed].short}"] if standing.claimed != standing.known else []
         cells[f"udbytte-{standing.domain}"] = Cell(lines, label=None if differ else terms[standing.known])
         works |= {row.claim.ref: None for row in standing.claims} | {one.result.report: None for one in standing.found}

@@ -8,7 +8,7 @@ from ...facts import danish
 from ...facts.catalogue import Catalogue
 from ...facts.fact import disputed
 from ...facts.sources import Notes
-from ...wizard.draft import draft_view
+from ...wizard.draft import NO_NAMES, draft_view
 from ..page import Given
 from ..settings import Site
 from .overview import section_texts
@@ -25,6 +25,7 @@ def plan(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "notes": Notes(catalogue, guide, [*_ORDER, *readings]),
         "disputes": lambda *paths: disputed(guide, paths),
         "draft": draft_view(catalogue),
+        "NO_NAMES": NO_NAMES,
     }
 
 
