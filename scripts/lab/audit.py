@@ -22,7 +22,7 @@ from indsatskatalog.site.settings import site_of
 from scripts.browser import FLAGS, BrowserMissing, find_browser
 from scripts.command import CATALOGUE, ROOT, Parser
 from scripts.lab import audit_tools as tools
-from scripts.lab.audit_tools import Finding, Site
+from scripts.lab.audit_tools import Finding, ServedSite
 from scripts.lab.search_report import ask
 from scripts.lab.serving import serving
 
@@ -120,7 +120,7 @@ def each(states: Sequence[State], widths: Sequence[int], on_paper: bool = True) 
             yield from ((state, width, f"/{state.address} {width} {state.name}") for width in widths)
 
 
-def axe(site: Site, states: Sequence[State]) -> Iterator[Finding]:
+def axe(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
     """axe-core: no violation on any page, at any width, in any state."""
     for state, width, where in each(states, WIDTHS):
         with site.visit(state.address, width) as (page, _, _):
@@ -128,7 +128,7 @@ def axe(site: Site, states: Sequence[State]) -> Iterator[Finding]:
             yield from (Finding(where, text) for text in tools.axe(page))
 
 
-def qualweb(site: Site, states: Sequence[State]) -> Iterator[Finding]:
+def qualweb(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
     """QualWeb's ACT rules: no failure of level A or AA; what a person must judge, and AAA, is counted only."""
     for state, width, where in each(states, WIDTHS[:1], on_paper=False):
         with site.visit(state.address, width, bypass_csp=True) as (page, response, _):
@@ -136,7 +136,7 @@ def qualweb(site: Site, states: Sequence[State]) -> Iterator[Finding]:
             yield from (Finding(where, *found) for found in tools.qualweb(page, response.text()))
 
 
-def html(site: Site, states: Sequence[State]) -> Iterator[Finding]:
+def html(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
     """The Nu HTML checker: no error in any built file."""
     for message in tools.vnu(sorted(site.folder.rglob("*.html"))):
         where = message["url"].partition(str(site.folder))[2] + f":{message.get('lastLine', '')}"
@@ -144,7 +144,7 @@ def html(site: Site, states: Sequence[State]) -> Iterator[Finding]:
         yield Finding(where, text, fails=message["type"] != "info")
 
 
-def spacing(site: Site, states: Sequence[State]) -> Iterator[Finding]:
+def spacing(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
     """Reflow and text spacing: nothing is cut off, as the site is set and as WCAG 1.4.12 has it."""
     for state, width, where in each(states, WIDTHS, on_paper=False):
         with site.visit(state.address, width, bypass_csp=True) as (page, _, _):
@@ -155,7 +155,7 @@ def spacing(site: Site, states: Sequence[State]) -> Iterator[Finding]:
             yield from (Finding(where, text) for text in (*before, *spaced))
 
 
-def csp(site: Site, states: Sequence[State]) -> Iterator[Finding]:
+def csp(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
     """The policy: in every built page, first in its head, without unsafe words, and kept by every page in a browser."""
     for path in sorted(site.folder.rglob("*.html")):
         where = str(path.relative_to(site.folder))
@@ -169,7 +169,7 @@ def csp(site: Site, states: Sequence[State]) -> Iterator[Finding]:
                 yield Finding(where, f"answers {response.status}")
 
 
-def lighthouse(site: Site, states: Sequence[State]) -> Iterator[Finding]:
+def lighthouse(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
     """Lighthouse as on a phone: full marks in all but speed, which `make bench` measures."""
     for address in filter(site.has, LIGHTHOUSE):
         report = tools.lighthouse(site.address + address, *CATEGORIES)
@@ -185,7 +185,7 @@ def lighthouse(site: Site, states: Sequence[State]) -> Iterator[Finding]:
             yield Finding(f"/{address}", f"{name} {category['score']}: {', '.join(below)}")
 
 
-def search(site: Site, states: Sequence[State]) -> Iterator[Finding]:
+def search(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
     """The search: each query of the catalogue's ledger has a wanted address among its first three answers."""
     catalogue = Path(os.environ.get("CATALOGUE_DIR") or CATALOGUE)
     if not (catalogue / SEARCHES).is_file():
@@ -197,17 +197,17 @@ def search(site: Site, states: Sequence[State]) -> Iterator[Finding]:
                 yield Finding(f"/soeg/?q={result.query}", f"wants {wanted}, gets {' '.join(result.got) or 'nothing'}")
 
 
-def types(site: Site, states: Sequence[State]) -> Iterator[Finding]:
+def types(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
     """The types that the scripts' comments state: TypeScript finds no fault with them, in strict mode."""
     yield from (Finding(where, text) for where, text in tools.tsc())
 
 
-GATES: dict[str, Callable[[Site, Sequence[State]], Iterator[Finding]]] = {
+GATES: dict[str, Callable[[ServedSite, Sequence[State]], Iterator[Finding]]] = {
     gate.__name__: gate for gate in (axe, qualweb, html, spacing, csp, search, lighthouse, types)
 }
 
 
-def run(gate: str, site: Site, states: Sequence[State]) -> list[Finding]:
+def run(gate: str, site: ServedSite, states: Sequence[State]) -> list[Finding]:
     """Run a gate to its end; what keeps it from going on is a violation too."""
     found: list[Finding] = []
     try:
@@ -269,7 +269,7 @@ def audit(chosen: list[str], built: Path | None) -> int:
         assert catalogue, "it was built"
         looked_at = states(kinds(catalogue))
         with serving(folder) as address:
-            site = Site(folder, address, browser)
+            site = ServedSite(folder, address, browser)
             passed = show({name: run(name, site, looked_at) for name in chosen})
         browser.close()
     return 0 if passed else 1

@@ -78,7 +78,7 @@ class Finding(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Site:
+class ServedSite:
     """A built site: its folder, its address on loopback, and a browser to look at it with."""
 
     folder: Path

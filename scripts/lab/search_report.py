@@ -26,7 +26,7 @@ ASK = """async (queries) => {
 
 
 @dataclass(frozen=True)
-class Result:
+class Query:
     """A query, what was wanted of it, the first three addresses, and how it was corrected."""
 
     query: str
@@ -40,14 +40,14 @@ class Result:
         return reached(self.want, self.got)
 
 
-def ask(page: Any, root: Path) -> list[Result]:
+def ask(page: Any, root: Path) -> list[Query]:
     """Put every query of a catalogue's ledger to the search of the site that a browser's page shows."""
     queries = queries_of(root)
     found = zip(queries, page.evaluate(ASK, [one["q"] for one in queries]), strict=True)
-    return [Result(one["q"], one["want"], [a["address"] for a in got["answers"]], got["read"]) for one, got in found]
+    return [Query(one["q"], one["want"], [a["address"] for a in got["answers"]], got["read"]) for one, got in found]
 
 
-def table(results: list[Result]) -> str:
+def table(results: list[Query]) -> str:
     """Write results as a Markdown table."""
     head = f"# Søgningen: {sum(one.reached for one in results)} af {len(results)} søgninger når det rette"
     said = f"Blandt de tre første svar. {BY_MACHINE}"

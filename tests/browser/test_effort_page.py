@@ -19,13 +19,13 @@ from indsatskatalog.wizard.effort import effort_view
 from scripts.lab.serving import serving
 from tests.browser.quiet import opened, quiet, violations
 from tests.tiny import FROZEN, ROOT
-from tests.wizard.test_effort import BOOKS, CO, INTENSIVE, SMALL, Data, data_of, node
+from tests.wizard.test_effort import BOOKS, CO, INTENSIVE, SMALL, Plain, data_of, node
 
 MIX = "search => { history.pushState(null, '', search); document.dispatchEvent(new Event('katalog:mix')) }"
 
 
 @pytest.fixture(scope="module")
-def data(catalogue: Catalogue) -> Data:
+def data(catalogue: Catalogue) -> Plain:
     return data_of(catalogue)
 
 
@@ -225,7 +225,7 @@ def test_what_is_not_understood_stays_in_its_field(page: Page, scratch: str) -> 
     stands(page, "&timepris=37.50")
 
 
-def test_without_javascript_formulas_and_sources_are_whole(browser: Browser, scratch: str, data: Data) -> None:
+def test_without_javascript_formulas_and_sources_are_whole(browser: Browser, scratch: str, data: Plain) -> None:
     with opened(browser, f"{scratch}?valg={SMALL}", java_script_enabled=False) as page:
         assert page.locator("katalog-effort :is(input, select, button):visible").count() == 0
         text = page.locator("katalog-effort").inner_text()
@@ -249,7 +249,7 @@ def test_paper_has_results_and_their_numbers_but_no_fields(page: Page, scratch: 
     expect(page.get_by_text("Det oplyser kilderne om hver indsats")).to_be_visible()
 
 
-def test_results_are_told_in_words_with_their_numbers(data: Data) -> None:
+def test_results_are_told_in_words_with_their_numbers(data: Plain) -> None:
     search = f"?valg={SMALL}&valg={CO}&elever=10&timepris=400&oplaeres-{SMALL}=3&grupper-{CO}=2"
     code = "answer(words.explain(given[0], sums.evaluate(given[0], given[1])))"
     co, small = node(code, [data, search])

@@ -17,7 +17,7 @@ from indsatskatalog.editing import report as reporting
 from indsatskatalog.editing.changes import Change, changed, entries, new_links
 from indsatskatalog.editing.searches import verdict
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.facts.writing import Words
+from indsatskatalog.facts.writing import Writer
 from scripts.searching import searched
 from tests.tiny import FILES, FROZEN, ROOT, write
 
@@ -237,7 +237,7 @@ def test_a_fact_that_is_left_out_and_its_source_are_told(tmp_path: Path) -> None
 
 
 def test_every_value_of_a_catalogue_can_be_written_in_words(catalogue: Catalogue) -> None:
-    words = Words(catalogue)
+    words = Writer(catalogue)
     for key, entry in entries(catalogue).items():
         for title, text in words.fields(entry.value):
             assert text and not re.search(

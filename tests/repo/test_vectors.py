@@ -19,7 +19,7 @@ from indsatskatalog.editing.schema import schema_of
 from indsatskatalog.editing.words import words_of
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.danish import collation_key, number
-from indsatskatalog.facts.writing import Words
+from indsatskatalog.facts.writing import Writer
 from indsatskatalog.models.paths import field_at, kind_of
 from indsatskatalog.models.records import Intervention, Record
 from indsatskatalog.models.spans import Range
@@ -127,7 +127,7 @@ def on_pages(catalogue: Catalogue, model: type[Record], path: str, value: Any) -
         value = Range.model_construct(**{"min": None, "max": None} | value)
     if path == "review_due":
         value = datetime.date.fromisoformat(value)
-    return Words(catalogue).write(value, path.rpartition(".")[2], kind_of(field_at(model, path)))
+    return Writer(catalogue).write(value, path.rpartition(".")[2], kind_of(field_at(model, path)))
 
 
 def test_cells_of_a_csv_are_written_alike() -> None:

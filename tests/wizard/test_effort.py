@@ -18,7 +18,7 @@ from indsatskatalog.wizard.effort import effort_view
 from tests.node import node as plain_node
 from tests.tiny import ROOT
 
-Data = dict[str, Any]
+Plain = dict[str, Any]
 SMALL, PAIRS, CO, INTENSIVE, BOOKS = (
     "undervisning-i-smaa-grupper",
     "makkerlaering",
@@ -29,34 +29,34 @@ SMALL, PAIRS, CO, INTENSIVE, BOOKS = (
 PAID = ("loen", "pris", "egen-pris")
 ODD = ["", "0", "-1", "1e9", "999999999", "9" * 400, "NaN", "Infinity", "5-3", "3-5", "0-0", "1,5", "½", "0.000001"]
 ODD += ["<b>", "%", "a b", "&", "٣", "12.", ".5", " 7 ", "3–5", "1-2-3", "101", "53"]
-VECTORS: Data = yaml.safe_load((ROOT / "tests" / "vectors" / "effort.yml").read_text("utf-8"))
+VECTORS: Plain = yaml.safe_load((ROOT / "tests" / "vectors" / "effort.yml").read_text("utf-8"))
 node = partial(plain_node, sums="effort/sums.js", words="effort/words.js")
 
 
-def data_of(catalogue: Catalogue) -> Data:
+def data_of(catalogue: Catalogue) -> Plain:
     """Return what the browser gets, read back from the page's data block."""
     return json.loads(str(effort_view(catalogue)["data"]).replace("<\\/", "</"))  # type: ignore[no-any-return]
 
 
 @pytest.fixture(scope="module")
-def data(catalogue: Catalogue) -> Data:
+def data(catalogue: Catalogue) -> Plain:
     return data_of(catalogue)
 
 
 @pytest.fixture(scope="module")
-def drawn(data: Data) -> Data:
+def drawn(data: Plain) -> Plain:
     """Return the types of the list of sums, as a page would have them."""
 
-    def span(ends: list[float | None] | None) -> Data | None:
+    def span(ends: list[float | None] | None) -> Plain | None:
         return {"min": ends[0], "max": ends[1], "text": str(ends), "source": "Kilden"} if ends else None
 
-    def dose(given: Data | None) -> Data | None:
+    def dose(given: Plain | None) -> Plain | None:
         if given is None:
             return None
         numbers = {name: span(ends) for name, ends in given["numbers"].items()}
         return {"text": "", "note": "", "amount": given["amount"], "numbers": numbers}
 
-    def option(given: Data) -> Data:
+    def option(given: Plain) -> Plain:
         return {**(dose(given) or {}), "label": "", "source": "", "follow_up": dose(given.get("follow_up"))}
 
     types = [
@@ -68,24 +68,24 @@ def drawn(data: Data) -> Data:
     return data | {"types": types}
 
 
-def evaluate(data: Data, searches: list[str]) -> list[Data]:
+def evaluate(data: Plain, searches: list[str]) -> list[Plain]:
     """Work out every mix, in one process."""
     return node("answer(given[1].map((search) => sums.evaluate(given[0], search)))", [data, searches])  # type: ignore[no-any-return]
 
 
-def step_of(found: Data, key: str) -> Data:
+def step_of(found: Plain, key: str) -> Plain:
     return next(step for step in found["steps"] if step["key"] == key)
 
 
-def ends(span: Data | None) -> list[float | None] | None:
+def ends(span: Plain | None) -> list[float | None] | None:
     return span and [span["min"], span["max"]]
 
 
-def test_sums_worked_by_hand(drawn: Data) -> None:
+def test_sums_worked_by_hand(drawn: Plain) -> None:
     cases = VECTORS["cases"]
     mix = [("valg", id) for id in VECTORS["types"]]
 
-    def chosen(case: Data) -> list[tuple[str, str]]:
+    def chosen(case: Plain) -> list[tuple[str, str]]:
         """Choose the types that a case speaks of."""
         named = {**case.get("steps", {}), **case.get("inputs", {})} or {"class": {}}
         return [pair for pair in mix if pair[1] in named]
@@ -107,15 +107,15 @@ def test_sums_worked_by_hand(drawn: Data) -> None:
         assert found["unknown"] == case.get("unknown", []), case["name"]
 
 
-def test_the_list_of_sums_reaches_every_product(data: Data) -> None:
+def test_the_list_of_sums_reaches_every_product(data: Plain) -> None:
     reached = {key for case in VECTORS["cases"] for steps in case.get("steps", {}).values() for key in steps}
     assert reached == {step["key"] for step in data["steps"]}
 
 
-def some_search(data: Data, dice: random.Random) -> str:
+def some_search(data: Plain, dice: random.Random) -> str:
     """Return an address as people, links and pranksters write it."""
 
-    def value(field: Data) -> str:
+    def value(field: Plain) -> str:
         if dice.random() < 0.2:
             return dice.choice(ODD)
         most = min(field["most"], dice.choice([1, 5, 60, 3000, 10**6]))
@@ -133,13 +133,13 @@ def some_search(data: Data, dice: random.Random) -> str:
     return dice.choice(["", "?"]) + urlencode(pairs)
 
 
-def searches(data: Data, count: int) -> list[str]:
+def searches(data: Plain, count: int) -> list[str]:
     """Return the same random addresses in every run."""
     dice = random.Random(5)
     return [some_search(data, dice) for _ in range(count)]
 
 
-def test_random_addresses_reach_every_step_and_every_hole(data: Data, drawn: Data) -> None:
+def test_random_addresses_reach_every_step_and_every_hole(data: Plain, drawn: Plain) -> None:
     steps = {
         (step["key"], step["min"] is None)
         for one in (data, drawn)
@@ -150,7 +150,7 @@ def test_random_addresses_reach_every_step_and_every_hole(data: Data, drawn: Dat
     assert steps == {(step["key"], hole) for step in data["steps"] for hole in (True, False)}
 
 
-def spans(found: Data) -> list[Data]:
+def spans(found: Plain) -> list[Plain]:
     """Return every span of a result."""
     steps = [step for one in found["types"] for step in one["steps"]]
     sums = [one[part] for one in [*found["types"], found] for part in ("hours", "kroner")]
@@ -159,11 +159,11 @@ def spans(found: Data) -> list[Data]:
     return [span for span in [*steps, *sums, *inputs, *factors] if span and span["min"] is not None]
 
 
-def most(span: Data | None) -> float:
+def most(span: Plain | None) -> float:
     return math.inf if span and span["max"] is None else span["max"] if span else 0
 
 
-def test_ranges_are_ordered_numbers_and_sums_are_of_their_parts(data: Data, drawn: Data) -> None:
+def test_ranges_are_ordered_numbers_and_sums_are_of_their_parts(data: Plain, drawn: Plain) -> None:
     for one in (data, drawn):
         some = [*searches(one, 400), "", "?", "?valg=", f"valg={BOOKS}&elever=0&skoler=0&timepris=0"]
         for found in evaluate(one, some):
@@ -177,7 +177,7 @@ def test_ranges_are_ordered_numbers_and_sums_are_of_their_parts(data: Data, draw
                 check_sum(found[part], [kind[part] for kind in found["types"]])
 
 
-def check_sum(total: Data | None, parts: list[Data | None]) -> None:
+def check_sum(total: Plain | None, parts: list[Plain | None]) -> None:
     """Check a sum against its known parts, whichever way they are added."""
     known = [part for part in parts if part and part["min"] is not None]
     assert (total is None) == (not known)
@@ -197,7 +197,7 @@ def check_sum(total: Data | None, parts: list[Data | None]) -> None:
         ("uger-skoleaar", (0, 20, 40, 53)),
     ],
 )
-def test_more_never_takes_less(data: Data, drawn: Data, key: str, values: tuple[float, ...]) -> None:
+def test_more_never_takes_less(data: Plain, drawn: Plain, key: str, values: tuple[float, ...]) -> None:
     rest = {"elever": 20, "timepris": 350, "forberedelse": 20}
     for one in (data, drawn):
         classes = [(f"grupper-{kind['id']}", "3-4") for kind in one["types"] if kind["unit"] == "klasse"]
@@ -208,14 +208,14 @@ def test_more_never_takes_less(data: Data, drawn: Data, key: str, values: tuple[
                 assert after[part]["min"] >= before[part]["min"] and most(after[part]) >= most(before[part])
 
 
-def test_what_is_not_understood_is_as_if_it_were_not_there(data: Data) -> None:
+def test_what_is_not_understood_is_as_if_it_were_not_there(data: Plain) -> None:
     search = f"?valg={SMALL}&valg=findes-ikke&elever=ti&timepris=-5&mulighed-{SMALL}=3&voksne-{SMALL}=101&behov=x"
     odd, clean = evaluate(data, [search, f"?valg={SMALL}"])
     told = ["valg=findes-ikke", "elever=ti", "timepris=-5", f"mulighed-{SMALL}=3", f"voksne-{SMALL}=101"]
     assert odd["unknown"] == told and odd["types"] == clean["types"]
 
 
-def test_every_number_of_a_source_has_its_place(data: Data) -> None:
+def test_every_number_of_a_source_has_its_place(data: Plain) -> None:
     for one in data["types"]:
         numbers = [one["group_size"], one["training"], one["price"]]
         for option in one["options"]:
@@ -224,6 +224,6 @@ def test_every_number_of_a_source_has_its_place(data: Data) -> None:
         assert all("kap. " in number["source"] for number in numbers if number)
 
 
-def test_no_price_and_no_preparation_is_supposed(data: Data) -> None:
+def test_no_price_and_no_preparation_is_supposed(data: Plain) -> None:
     usual = {field["key"]: field["usual"] for field in data["fields"] + data["type_fields"] if "usual" in field}
     assert usual == {"lektion-minutter": 45, "uger-skoleaar": 40, "mulighed": 1, "voksne": 1}

@@ -10,15 +10,15 @@ import pytest
 
 from indsatskatalog.facts.catalogue import Catalogue
 from tests.tiny import ROOT
-from tests.wizard.test_effort import BOOKS, CO, INTENSIVE, SMALL, Data, data_of, ends, evaluate, most, node, step_of
+from tests.wizard.test_effort import BOOKS, CO, INTENSIVE, SMALL, Plain, data_of, ends, evaluate, most, node, step_of
 
 
 @pytest.fixture(scope="module")
-def data(catalogue: Catalogue) -> Data:
+def data(catalogue: Catalogue) -> Plain:
     return data_of(catalogue)
 
 
-def options(data: Data) -> list[tuple[Data, dict[str, str]]]:
+def options(data: Plain) -> list[tuple[Plain, dict[str, str]]]:
     """Return every type with each of its options as the address has it."""
     return [
         (one, {"valg": one["id"], f"mulighed-{one['id']}": str(place + 1)})
@@ -27,13 +27,13 @@ def options(data: Data) -> list[tuple[Data, dict[str, str]]]:
     ]
 
 
-def keys(data: Data, one: Data) -> dict[str, Data]:
+def keys(data: Plain, one: Plain) -> dict[str, Plain]:
     """Return every field of a type, but for the choice among its options."""
     own = {f"{field['key']}-{one['id']}": field for field in data["type_fields"] if field["key"] != "mulighed"}
     return {field["key"]: field for field in data["fields"]} | own
 
 
-def test_a_type_has_its_own_number_of_pupils_or_that_of_all(data: Data) -> None:
+def test_a_type_has_its_own_number_of_pupils_or_that_of_all(data: Plain) -> None:
     mix = f"valg={SMALL}&valg={CO}&elever-{SMALL}=10&kroner-pr-elev-{CO}=1"
     found, alone = evaluate(data, [f"{mix}&elever=40", mix])
     co, small = found["types"]
@@ -44,14 +44,14 @@ def test_a_type_has_its_own_number_of_pupils_or_that_of_all(data: Data) -> None:
     assert small["inputs"]["grupper"]["min"] == 3 and step_of(co, "egen-pris")["missing"] == ["elever"]
 
 
-def test_whatever_a_source_leaves_open_can_be_written(data: Data) -> None:
+def test_whatever_a_source_leaves_open_can_be_written(data: Plain) -> None:
     mixes = [urlencode(mix | dict.fromkeys(keys(data, one), "2")) for one, mix in options(data)]
     for mix, found in zip(mixes, evaluate(data, mixes), strict=True):
         assert found["unknown"] == []
         assert [step["missing"] for step in found["types"][0]["steps"] if step["missing"]] == [], mix
 
 
-def test_what_a_source_gives_stays_as_it_is(data: Data) -> None:
+def test_what_a_source_gives_stays_as_it_is(data: Plain) -> None:
     given = 0
     pairs = [
         (mix, mix | {key: "3" for key, field in keys(data, one).items() if "fills" in field})
@@ -66,7 +66,7 @@ def test_what_a_source_gives_stays_as_it_is(data: Data) -> None:
     assert given > 20
 
 
-def test_more_of_ones_own_never_takes_less(data: Data) -> None:
+def test_more_of_ones_own_never_takes_less(data: Plain) -> None:
     rows = []
     for one, mix in options(data):
         numbers = mix | dict.fromkeys(keys(data, one), "2")
@@ -79,13 +79,13 @@ def test_more_of_ones_own_never_takes_less(data: Data) -> None:
                 assert less[part]["min"] <= more[part]["min"] and most(less[part]) <= most(more[part]), key
 
 
-def test_every_key_of_the_address_means_one_thing(data: Data) -> None:
+def test_every_key_of_the_address_means_one_thing(data: Plain) -> None:
     found = [field["key"] for field in data["fields"]]
     found += [f"{field['key']}-{one['id']}" for one in data["types"] for field in data["type_fields"]]
     assert len(found) == len(set(found))
 
 
-def test_every_hole_is_named_and_its_field_fills_it(data: Data) -> None:
+def test_every_hole_is_named_and_its_field_fills_it(data: Plain) -> None:
     code = """answer(given[1].map((mix) => {
       const query = new URLSearchParams(mix);
       for (let round = 0; ; round += 1) {
@@ -101,7 +101,7 @@ def test_every_hole_is_named_and_its_field_fills_it(data: Data) -> None:
         assert found["left"] == [] and "Ikke oplyst" not in found["stated"] and found["round"] > 0, mix
 
 
-def test_a_hole_stands_once_and_says_whose_it_is(data: Data) -> None:
+def test_a_hole_stands_once_and_says_whose_it_is(data: Plain) -> None:
     search = f"?valg={INTENSIVE}&valg={BOOKS}&mulighed-{INTENSIVE}=4&elever=4"
     code = "answer(words.holes(given[0], words.explain(given[0], sums.evaluate(given[0], given[1]))))"
     everyone, summer, books = node(code, [data, search])
@@ -115,14 +115,14 @@ def test_a_hole_stands_once_and_says_whose_it_is(data: Data) -> None:
     assert books["title"] == "Bogpakker" and f"kroner-pr-elev-{BOOKS}" in [one["key"] for one in books["missing"]]
 
 
-def read(texts: list[str], field: Data) -> Any:
+def read(texts: list[str], field: Plain) -> Any:
     """Return each text as the address has it, and what is wrong with it."""
     code = """answer(given[0].map((text) => words.fromDanish(text, given[1]))
       .map((text) => [text, words.complaint(text, given[1])]))"""
     return node(code, [texts, field])
 
 
-def test_numbers_are_read_as_danes_write_them(data: Data) -> None:
+def test_numbers_are_read_as_danes_write_them(data: Plain) -> None:
     texts = {
         "1.500": "1500", "37,5": "37.5", "3–5": "3-5", "3 - 5": "3-5", "3 til 5": "3-5", "1 500": "1500", " 12 ": "12",
         "12.345,25": "12345.25", "1,500": "1.500", "350 kr.": "350", "1.200 kr": "1200", "kr. 1.200": "1200",
@@ -149,7 +149,7 @@ def test_what_cannot_be_read_is_asked_about() -> None:
     assert read(["5-3"], field | {"span": True})[0][1].endswith("fx 37,5 eller 3–5, det mindste først.")
 
 
-def test_the_address_keeps_what_belongs_to_others(data: Data) -> None:
+def test_the_address_keeps_what_belongs_to_others(data: Plain) -> None:
     search = f"?behov=faglig&elever=10&valg={SMALL}&trin=3&trin=4&voksne-{CO}=2"
     code = """answer([sums.write(given[0], given[1], { timepris: "400", elever: "" }),
       sums.write(given[0], "?elever=3", { elever: "" })])"""

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from ..facts import danish
 from ..facts.catalogue import Catalogue
-from ..facts.writing import Words, fields_of, part_of
+from ..facts.writing import Writer, fields_of, part_of
 from ..models.guide import Guide, Vocabularies
 from ..models.paths import kind_of
 from ..models.records import Intervention, Programme
@@ -77,7 +77,7 @@ class _Page(BaseModel):
 def changed(base: Catalogue, head: Catalogue) -> list[Changed]:
     """Return every entry that differs; what the readers see alike, such as another order of keys, is no change."""
     old, new = entries(base), entries(head)
-    differ = _Differ(Words(base), Words(head))
+    differ = _Differ(Writer(base), Writer(head))
     found = []
     for key in [*new, *(key for key in old if key not in new)]:
         before, after = old.get(key), new.get(key)
@@ -141,7 +141,7 @@ def _addresses(value: BaseModel) -> Iterator[str]:
 class _Differ:
     """Compares values field by field."""
 
-    def __init__(self, base: Words, head: Words) -> None:
+    def __init__(self, base: Writer, head: Writer) -> None:
         self.base, self.head = base, head
 
     def fields(self, title: str, before: BaseModel, after: BaseModel) -> Iterator[Change]:
@@ -191,7 +191,7 @@ class _Differ:
             if id(one) not in kept:
                 yield Change(f"{title}, {self._called(one, n, self.base)} (slettet)", self.base.write(one), NOTHING)
 
-    def _called(self, one: Any, number: int, words: Words) -> str:
+    def _called(self, one: Any, number: int, words: Writer) -> str:
         """Name a point of a list by its own name, else by its place."""
         names = ("label", "name", "title", "topic") if isinstance(one, BaseModel) else ()
         own = next((text for name in names if (text := getattr(one, name, None))), None)

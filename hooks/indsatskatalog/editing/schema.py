@@ -24,7 +24,7 @@ from ..models.spans import WHOLE
 from ..models.values import KIND, TOLD
 from ..reading.messages import MESSAGES
 from ..reading.problems import known_list
-from .words import Word, Words
+from .words import Word, WordLists
 
 Schema = dict[str, Any]
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -42,7 +42,7 @@ def field_order(model: type[BaseModel]) -> list[str]:
     return [name for name in names if name not in _LAST] + [name for name in _LAST if name in names]
 
 
-def schema_of(name: str, words: Words) -> Schema:
+def schema_of(name: str, words: WordLists) -> Schema:
     """Return the schema of one kind of file, to be read only below its first level; without words, every word goes."""
     item, kinds, shared = _form(name)
     definitions = {key: _choice(words.get(key, [])) for key in kinds} | shared

@@ -26,7 +26,7 @@ class Word:
     description: str = ""
 
 
-Words = Mapping[str, list[Word]]
+WordLists = Mapping[str, list[Word]]
 
 
 def fixed_words() -> dict[str, list[Word]]:

@@ -21,7 +21,7 @@ from .evidence import Standing, standing
 from .studies import Pairs
 from .works import names
 
-Kind = TypeVar("Kind", Intervention, Programme)
+TypeOrProgramme = TypeVar("TypeOrProgramme", Intervention, Programme)
 ALL_SUBJECTS = "Alle fag"
 # Prose pages that the site links to; more `*.md` beside them become pages too.
 REQUIRED_PAGES = ("om", "tilgaengelighed", "privatliv")
@@ -171,7 +171,7 @@ class Catalogue:
         """Return the grades with their subjects that Danish studies tried a record in, as the studies have them."""
         return [part for study in self.that_tried(record) for part in study.tried or ()]
 
-    def _with_tried(self, record: Kind) -> Kind:
+    def _with_tried(self, record: TypeOrProgramme) -> TypeOrProgramme:
         studies = self.that_tried(record)
         given = [part for study in studies for part in study.tried or ()]
         grades = {grade for part in given for grade in part.grades or ()}

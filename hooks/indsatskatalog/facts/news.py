@@ -15,7 +15,7 @@ _FOLDERS = {model: folder for folder, model in MODELS.items()}
 
 
 @dataclass(frozen=True)
-class Told:
+class Announced:
     """A piece of news as pages show it: where it stands, and the title and address of each record it is about."""
 
     news: News
@@ -27,11 +27,11 @@ class Told:
         return f"{ADDRESS}#{self.news.id}"
 
 
-def told(catalogue: Catalogue, most: int | None = None) -> list[Told]:
+def told(catalogue: Catalogue, most: int | None = None) -> list[Announced]:
     """Return the news, the newest first; only so many where `most` says so."""
     addresses = {path.removesuffix(".yml"): record.address for path, record in catalogue.records()}
     return [
-        Told(news, [(catalogue.titles[path], addresses[path]) for path in news.records or ()])
+        Announced(news, [(catalogue.titles[path], addresses[path]) for path in news.records or ()])
         for news in list(catalogue.changes.values())[:most]
     ]
 

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..models.paths import children, field_at, value_at
-from ..models.records import Intervention, Named, Programme
+from ..models.records import Intervention, NamedForm, Programme
 from . import danish, lines
 from .catalogue import Catalogue
 from .rows import evidence_texts
@@ -56,7 +56,7 @@ def _below(value: Any) -> Iterator[str]:
     """Yield the texts in a value; of a named form, its name stands before what it is."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Named):
+    elif isinstance(value, NamedForm):
         yield f"{value.name}: {value.description}"
     elif isinstance(value, BaseModel | list):
         for _, part in children(value):

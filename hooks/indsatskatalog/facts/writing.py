@@ -57,7 +57,7 @@ def by_kind(catalogue: Catalogue, record: BaseModel, path: str) -> list[str]:
             return [render_inline(text) for text in ([value] if isinstance(value, str) else value)]
         case [*tags] if kind:
             return joined(labels(catalogue, kind, tags))
-    text = Words(catalogue).write(value, name, kind)
+    text = Writer(catalogue).write(value, name, kind)
     return [capital(text)] if text else []
 
 
@@ -73,7 +73,7 @@ def is_prose(info: FieldInfo) -> bool:
     return any(isinstance(note, AfterValidator) and note.func is checked_prose for note in notes_on(info))
 
 
-class Words:
+class Writer:
     """Writes values as one catalogue's pages do, with the labels of its vocabularies."""
 
     def __init__(self, catalogue: Catalogue) -> None:

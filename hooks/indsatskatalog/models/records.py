@@ -60,7 +60,7 @@ Disputes = Annotated[
 More = Annotated[Links | None, Field(title="Links", description="Steder, hvor læseren kan vide mere.")]
 
 
-class Named(Data):
+class NamedForm(Data):
     """A named form or structure of an intervention."""
 
     name: Line = Field(title="Navn", description="Formens navn.", examples=["Makkere på samme niveau"])
@@ -71,7 +71,7 @@ class Organisation(Data):
     """How an intervention is arranged."""
 
     summary: Short = None
-    forms: list[Named] | None = Field(None, title="Former", description="Måder at gøre det på, når kilden skelner.")
+    forms: list[NamedForm] | None = Field(None, title="Former", description="Måder at gøre det på, når kilden skelner.")
 
 
 class TargetGroup(Data):

@@ -20,7 +20,7 @@ def _word(value: Any) -> Any:
     raise PydanticCustomError("word", "word", {})
 
 
-Word = Annotated[
+TagOrGrade = Annotated[
     Any, AfterValidator(_word), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]})
 ]  # a tag, or a grade
 CriterionTestName = Annotated[str, OneOf("wizard_test")]
@@ -94,10 +94,10 @@ class Pair(Data):
 class Asked(Data):
     """What an answer asks of one criterion: one of some words, or of all others, or at most so much time."""
 
-    any_of: Annotated[list[Word], Field(min_length=1)] | None = Field(
+    any_of: Annotated[list[TagOrGrade], Field(min_length=1)] | None = Field(
         None, title="Et af disse", description="Posten skal nævne mindst et af disse ord.", examples=[["dansk"]]
     )
-    other_than: Annotated[list[Word], Field(min_length=1)] | None = Field(
+    other_than: Annotated[list[TagOrGrade], Field(min_length=1)] | None = Field(
         None,
         title="Andet end disse",
         description="Posten skal nævne andet end disse. Så er ord, der kommer til senere, selv med.",

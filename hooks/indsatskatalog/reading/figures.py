@@ -16,14 +16,14 @@ _DECIMAL = re.compile(r"([0-9]{1,18})\.([0-9]{1,18})")
 _PARTS = {"¼": "25", "½": "5", "¾": "75"}
 
 
-class Reading(NamedTuple):
+class NumberRead(NamedTuple):
     """A number as it was written: its digits with a point before decimals, and what its own points are taken for."""
 
     digits: str
     points: Literal["none", "thousands", "decimals"]
 
 
-def read_number(text: str) -> Reading | None:
+def read_number(text: str) -> NumberRead | None:
     """Read a number as Danes write it: «1.200,50», «1 200», «−5», «1½»; None for what is none, or too long.
 
     `readNumber` in the browser does the same.
@@ -33,9 +33,9 @@ def read_number(text: str) -> Reading | None:
     bare = bare[1:] if minus or bare.startswith("+") else bare
     if (found := _NUMBER.fullmatch(bare)) and (found[1] or found[4]):
         whole, decimals = re.sub("[^0-9]", "", found[1] or "0"), found[3] or _PARTS.get(found[4], "")
-        return Reading(_digits(minus, whole, decimals), "thousands" if found[2] == "." else "none")
+        return NumberRead(_digits(minus, whole, decimals), "thousands" if found[2] == "." else "none")
     if found := _DECIMAL.fullmatch(bare):
-        return Reading(_digits(minus, found[1], found[2]), "decimals")
+        return NumberRead(_digits(minus, found[1], found[2]), "decimals")
     return None
 
 

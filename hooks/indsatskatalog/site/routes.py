@@ -23,7 +23,7 @@ from .views import prose as prose_view
 from .views import words as words_view
 
 View = Callable[[Catalogue, Site], Mapping[str, Any]]
-Words = str | Callable[[Catalogue, Site], str]
+Wording = str | Callable[[Catalogue, Site], str]
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class Route:
 
     address: str
     template: str
-    title: Words
-    description: Words = ""
+    title: Wording
+    description: Wording = ""
     view: View = lambda catalogue, site: {}
     menu: str = ""  # its name in the menu; "" for a page that is not there
     assets: tuple[str, ...] = ()

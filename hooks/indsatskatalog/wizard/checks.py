@@ -15,10 +15,10 @@ from ..models.wizard import Check
 from . import criteria
 from .verdicts import Examined
 
-Result = tuple[str, list[int], str]  # which of a check's sentences, the records to name, the value to tell
+Found = tuple[str, list[int], str]  # which of a check's sentences, the records to name, the value to tell
 Says = Callable[[Catalogue, Intervention, Check], Any]
 HOLDS, BREAKS, JUDGE, SILENT = SENTENCES = ("holds", "breaks", "unknown", "silent")
-Run = Callable[[dict[str, Any], dict[str, Any], Sequence[int], Sequence[int]], Result]
+Run = Callable[[dict[str, Any], dict[str, Any], Sequence[int], Sequence[int]], Found]
 
 
 @dataclass(frozen=True)
@@ -91,24 +91,22 @@ def portfolio(compiled: dict[str, Any], picks: Sequence[int], chosen: Sequence[i
     return found
 
 
-def _supplements(
-    compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]
-) -> Result:
+def _supplements(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Found:
     records = compiled["records"]
     alone = [n for n in chosen if records[n]["bases"] is not None and not set(records[n]["bases"]) & set(chosen)]
     return BREAKS if alone else HOLDS, alone, ""
 
 
-def _judge(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Result:
+def _judge(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Found:
     return JUDGE, list(chosen), ""
 
 
-def _filled(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Result:
+def _filled(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Found:
     empty = [n for n in chosen if not check["says"][n]]
     return BREAKS if empty else HOLDS, empty, ""
 
 
-def _covers(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Result:
+def _covers(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Found:
     """Tell whether each type's own field has what was answered: that something else speaks for it is not enough."""
     pick = picks[check["question"]]
     found = {n: check["says"][n][pick] if pick < len(check["says"][n]) else "" for n in chosen}
@@ -117,7 +115,7 @@ def _covers(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int
     return (BREAKS, against, "") if against else (JUDGE, open_, "") if open_ else (HOLDS, [], "")
 
 
-def _shared(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Result:
+def _shared(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Found:
     words = [word for n in chosen for word in check["says"][n]]
     twice = [word for word in dict.fromkeys(words) if words.count(word) > 1]
     if twice:
@@ -126,7 +124,7 @@ def _shared(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int
     return SILENT if silent else HOLDS, silent, ""
 
 
-def _lessons(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Result:
+def _lessons(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Found:
     given = [check["says"][n] for n in chosen if check["says"][n] is not None]
     if len(given) > 1:
         return JUDGE, [], danish.number(sum(given))

@@ -21,11 +21,11 @@ from ..reading.json_text import data_block
 
 SOURCE, OWN, WORKED_OUT, EITHER = "kilde", "jer", "regnet", "begge"  # who can tell a quantity
 CLASS = "hele-klassen"  # types for whole classes are counted in classes, all others in groups
-Data = dict[str, Any]
+Plain = dict[str, Any]
 # What is asked once, by its key in the address. `usual` is an assumption; without one an empty field says nothing.
 # `words` are what people may write after the number.
 KRONER, MINUTES_OF = "kr kroner", "min minut minutter"
-FIELDS: list[Data] = [
+FIELDS: list[Plain] = [
     {"key": "elever", "most": 100000, "whole": True, "words": "elev elever"},
     {"key": "skoler", "most": 3000, "whole": True, "words": "skole skoler"},
     {"key": "timepris", "most": 100000, "words": KRONER},
@@ -34,14 +34,14 @@ FIELDS: list[Data] = [
     {"key": "uger-skoleaar", "most": 53, "usual": duration.WEEKS_PER_SCHOOL_YEAR, "words": "uge uger"},
 ]
 # The municipality's own where a source gives none: each `fills` a quantity, of the option or of what comes `after` it.
-OWN_DOSE: list[Data] = [
+OWN_DOSE: list[Plain] = [
     {"key": "lektioner-ugen", "most": 200, "span": True, "words": "lektion lektioner"},
     {"key": "uger", "most": 520, "span": True, "words": "uge uger"},
     {"key": "minutter", "most": 600, "like": "lektion-minutter", "words": MINUTES_OF},
 ]
 # What is asked for every chosen type; its id stands after the key. A `span` field takes a least and a most; an empty
 # one that is `like` a field above takes that one's number.
-TYPE_FIELDS: list[Data] = [
+TYPE_FIELDS: list[Plain] = [
     {"key": "mulighed", "least": 1, "most": 1, "whole": True, "usual": 1},  # the most is the number of its options
     FIELDS[0] | {"like": "elever"},
     {"key": "grupper", "most": 100000, "whole": True, "span": True, "words": "gruppe grupper klasse klasser"},
@@ -76,7 +76,7 @@ NAMES: dict[str, tuple[str, str, str]] = {
 }
 # Products; «dosis» stands for a dose's own quantities: those of the option itself or of its follow-up.
 LESSONS = ("grupper", "dosis")
-STEPS: list[Data] = [
+STEPS: list[Plain] = [
     {"key": "undervisning", "title": "Undervisning", "names": [*LESSONS, "minutter", "voksne"]},
     {"key": "forberedelse", "title": "Forberedelse", "names": [*LESSONS, "forberedelse", "voksne"]},
     {"key": "oplaering", "title": "Oplæring", "names": ["oplaeres", "oplaering"]},
@@ -94,7 +94,7 @@ STEPS: list[Data] = [
 MINUTES = ("minutter", "forberedelse")  # a product with one of these is divided by 60
 
 
-def effort_view(catalogue: Catalogue) -> Data:
+def effort_view(catalogue: Catalogue) -> Plain:
     """Return what `records/effort.html` shows, and as JSON in `data` what the browser works with."""
     types = list(types_of(catalogue))
     asked = {"fields": FIELDS, "type_fields": TYPE_FIELDS, "units": UNITS, "names": NAMES, "steps": STEPS}
@@ -102,7 +102,7 @@ def effort_view(catalogue: Catalogue) -> Data:
     return shown | {"data": data_block(asked | {"minutes": MINUTES, "types": types})}
 
 
-def types_of(catalogue: Catalogue) -> Iterator[Data]:
+def types_of(catalogue: Catalogue) -> Iterator[Plain]:
     """Yield each type's numbers with the source of each."""
     for record in catalogue.interventions.values():
         yield _type(catalogue, record)
@@ -121,10 +121,10 @@ def _formulas() -> list[tuple[str, str]]:
     return found
 
 
-def _type(catalogue: Catalogue, record: Intervention) -> Data:
+def _type(catalogue: Catalogue, record: Intervention) -> Plain:
     """Return a type's numbers."""
 
-    def number(path: str, span: Range | None) -> Data | None:
+    def number(path: str, span: Range | None) -> Plain | None:
         return _ends(span) | {"text": danish.span(span), "source": source(path)} if span else None
 
     notes = Notes(catalogue, record)
@@ -132,7 +132,7 @@ def _type(catalogue: Catalogue, record: Intervention) -> Data:
     def source(path: str) -> str:
         return _places(tuple((note.work, note.locator) for note in notes.named(path)))
 
-    def dose(path: str, given: Dose) -> Data:
+    def dose(path: str, given: Dose) -> Plain:
         amount, numbers = _amount(given)
         found = {name: number(f"{path}.{field}", span) for name, (field, span) in numbers.items()}
         return {"text": danish.dose(given), "note": prose.plain(given.note or ""), "amount": amount, "numbers": found}
@@ -182,7 +182,7 @@ def _amount(given: Dose) -> tuple[list[str], dict[str, tuple[str, Range]]]:
     return ["lektioner-ugen", *(["skoleaar", "uger-skoleaar"] if years else ["uger"])], numbers
 
 
-def _ends(span: Range) -> Data:
+def _ends(span: Range) -> Plain:
     """Return both ends as floats, as the browser has them; "at most" begins at 0, "at least" has no end."""
     return {"min": float(span.min or 0), "max": None if span.max is None else float(span.max)}
 

@@ -16,7 +16,7 @@ from ..models.records import Intervention
 from ..models.study import Study, Tried
 from ..models.wizard import Asked, Option, Question
 from .criteria import FAILS, FITS, SILENT, is_asked
-from .reasons import Reason, Told, named
+from .reasons import Reason, Weighed, named
 
 GRADES, SUBJECTS = TRIED = ("tried.grades", "tried.subjects")
 FINDINGS = (FITS, FAILS, SILENT, *OF_STUDIES)
@@ -49,7 +49,7 @@ def source(catalogue: Catalogue, record: Intervention, path: str, asked: Asked) 
     return None
 
 
-def told(catalogue: Catalogue, record: Intervention, grades: Asked, subjects: Asked) -> Iterator[Told]:
+def told(catalogue: Catalogue, record: Intervention, grades: Asked, subjects: Asked) -> Iterator[Weighed]:
     """Yield whether the pair was tried, and one reason a label that the studies of it decide."""
     pair = catalogue.wizard.pair
     if pair is None:
@@ -76,7 +76,7 @@ def told(catalogue: Catalogue, record: Intervention, grades: Asked, subjects: As
 
 def _found(
     catalogue: Catalogue, record: Intervention, together: Pairs, grades: Asked, subjects: Asked
-) -> Iterator[Told]:
+) -> Iterator[Weighed]:
     """Yield the labels that studies of a pair decide: as they stand on every page, in the order of the rules."""
     pair = catalogue.wizard.pair
     for label in OF_STUDIES:

@@ -21,7 +21,7 @@ class Reason:
     gain: bool = False  # a Danish study with a comparison found a gain; such reasons stand first
 
 
-Told = tuple[str, Reason]  # what it means to the reader, and the reason
+Weighed = tuple[str, Reason]  # what it means to the reader, and the reason
 
 
 def named(catalogue: Catalogue, standing: Standing, form: Form | None) -> str:

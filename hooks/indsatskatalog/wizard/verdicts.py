@@ -21,7 +21,7 @@ from ..models.records import Intervention
 from ..models.wizard import EFFECTS, Asked, Criterion, Option, Question, Saying, Wizard
 from . import pairs
 from .criteria import CRITERION_TESTS
-from .reasons import Reason, Told, named
+from .reasons import Reason, Weighed, named
 
 _Found = tuple[Standing, Form | None]  # an outcome, and the form of the record that it was found for
 
@@ -82,7 +82,7 @@ class _Examination:
     def __init__(self, catalogue: Catalogue, record: Intervention) -> None:
         self.catalogue, self.record = catalogue, record
         self.numbers: dict[Reason, int] = {}
-        self.told: dict[tuple[str, ...], list[Told]] = {}  # a finding reads the same whatever was answered
+        self.told: dict[tuple[str, ...], list[Weighed]] = {}  # a finding reads the same whatever was answered
         self.standings: dict[str, list[_Found]] = {}
         for standing in catalogue.documented(record):
             for form in standing.forms or (None,):
@@ -95,7 +95,7 @@ class _Examination:
         *,
         without_tried: bool = False,
         taught: Asked | None = None,
-        more: Iterable[Told] = (),
+        more: Iterable[Weighed] = (),
     ) -> Verdict:
         """Put one answer: without where the record was tried, where a pair tells that; of outcomes of some subjects."""
         found: dict[str, dict[int, None]] = {effect: {} for effect in EFFECTS}
@@ -155,7 +155,7 @@ class _Examination:
 
 def _reasons(
     catalogue: Catalogue, record: Intervention, criterion: Criterion, finding: str, source: Source | None
-) -> Iterator[Told]:
+) -> Iterator[Weighed]:
     """Yield what a finding means, and after it where the sources disagree about the field."""
     saying = criterion.says.get(finding)
     if saying is None:
@@ -171,7 +171,7 @@ def _reasons(
 
 def _evidence(
     catalogue: Catalogue, criterion: Criterion, asked: Asked, standings: dict[str, list[_Found]]
-) -> Iterator[Told]:
+) -> Iterator[Weighed]:
     """Yield one reason a label that any of the outcomes asked for has; no label at all is one reason too."""
     asked_for = set(asked.any_of or ())
     found = {

@@ -22,5 +22,5 @@ def texts(catalogue: Catalogue) -> list[Given]:
     return [(str(day), danish.date(day), [told.news.text for told in several]) for day, several in _days(catalogue)]
 
 
-def _days(catalogue: Catalogue) -> list[tuple[datetime.date, list[news.Told]]]:
+def _days(catalogue: Catalogue) -> list[tuple[datetime.date, list[news.Announced]]]:
     return [(day, list(told)) for day, told in groupby(news.told(catalogue), key=lambda told: told.news.date)]
