@@ -43,17 +43,20 @@ class Query:
 def ask(page: Any, root: Path) -> list[Query]:
     """Put every query of a catalogue's ledger to the search of the site that a browser's page shows."""
     queries = queries_of(root)
-    found = zip(queries, page.evaluate(ASK, [one["q"] for one in queries]), strict=True)
-    return [Query(one["q"], one["want"], [a["address"] for a in got["answers"]], got["read"]) for one, got in found]
+    found = zip(queries, page.evaluate(ASK, [query["q"] for query in queries]), strict=True)
+    return [
+        Query(query["q"], query["want"], [a["address"] for a in answer["answers"]], answer["read"])
+        for query, answer in found
+    ]
 
 
-def table(results: list[Query]) -> str:
-    """Write results as a Markdown table."""
-    head = f"# Søgningen: {sum(one.reached for one in results)} af {len(results)} søgninger når det rette"
+def table(queries: list[Query]) -> str:
+    """Write queries as a Markdown table."""
+    head = f"# Søgningen: {sum(query.reached for query in queries)} af {len(queries)} søgninger når det rette"
     said = f"Blandt de tre første svar. {BY_MACHINE}"
     lines = [
-        f"| {one.query} | {one.read} | {' '.join(one.got) or 'intet'} | {'ja' if one.reached else '**nej**'} |"
-        for one in results
+        f"| {query.query} | {query.read} | {' '.join(query.got) or 'intet'} | {'ja' if query.reached else '**nej**'} |"
+        for query in queries
     ]
     names = ["| Søgning | Rettet til | De tre første | Nået |", "|---|---|---|---|"]
     return "\n".join([head, "", said, "", *names, *lines, ""])

@@ -136,15 +136,15 @@ def every_answer_leads_somewhere(catalogue: Catalogue, documents: Documents) -> 
         return
     examined = [examine(catalogue, record) for record in catalogue.interventions.values()]
     alone = {term.id for term in catalogue.vocabularies.category if term.stands_alone}
-    bases = [one for one in examined if one.record.category in alone]
+    bases = [case for case in examined if case.record.category in alone]
     rule = "every_answer_leads_somewhere"
     for q, question in enumerate(catalogue.wizard.questions):
         for o, option in enumerate(question.options):
-            if bases and all(one.verdicts[q][o].excluded for one in bases):
+            if bases and all(case.verdicts[q][o].excluded for case in bases):
                 yield documents[FILE].problem(("questions", q, "options", o, "id"), rule, answer=option.label)
-        for one in examined:
-            if all(verdict.excluded for verdict in one.verdicts[q][:-1]):
-                record: dict[str, Any] = {"title": one.record.title, "id": one.record.id}
+        for case in examined:
+            if all(verdict.excluded for verdict in case.verdicts[q][:-1]):
+                record: dict[str, Any] = {"title": case.record.title, "id": case.record.id}
                 yield documents[FILE].problem(("questions", q, "options"), f"{rule}.type", level="advarsel", **record)
 
 

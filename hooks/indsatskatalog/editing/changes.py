@@ -118,7 +118,9 @@ def relabelled(base: Catalogue, head: Catalogue) -> Iterator[tuple[str, str, str
 
 
 def _measured(catalogue: Catalogue) -> dict[str, Intervention | Programme | Guide]:
-    return {path: one for path, one in catalogue.records() if isinstance(one, Intervention | Programme | Guide)}
+    return {
+        path: record for path, record in catalogue.records() if isinstance(record, Intervention | Programme | Guide)
+    }
 
 
 def new_links(base: Catalogue, head: Catalogue) -> list[tuple[str, str]]:
@@ -165,7 +167,9 @@ class _Differ:
                 for key in [*after, *(key for key in before if key not in after)]:
                     yield from self.values(f"{title}: {key}", "", "", before.get(key), after.get(key))
                 return
-            case ([*_], [*_]) if not kind and not all(type(one) is int or one == "alle" for one in before + after):
+            case ([*_], [*_]) if not kind and not all(
+                type(point) is int or point == "alle" for point in before + after
+            ):
                 yield from self._points(title, before, after)
                 return
         yield Change(title, self.base.write(before, name, kind), self.head.write(after, name, kind))
@@ -177,25 +181,25 @@ class _Differ:
             yield Change(title, "De samme punkter", "De samme punkter i en anden rækkefølge")
             return
         # A point that only moved is in both, and of no interest among those that did not.
-        old = [(n, one) for n, one in enumerate(before) if keys[0][n] not in keys[1]]
-        new = [(n, one) for n, one in enumerate(after) if keys[1][n] not in keys[0]]
+        old = [(n, point) for n, point in enumerate(before) if keys[0][n] not in keys[1]]
+        new = [(n, point) for n, point in enumerate(after) if keys[1][n] not in keys[0]]
         pairs = _pairs(old, new)
-        for n, one in new:
-            heading = f"{title}, {self._called(one, n, self.head)}"
+        for n, point in new:
+            heading = f"{title}, {self._called(point, n, self.head)}"
             if n in pairs:
-                yield from self.values(heading, "", "", pairs[n], one)
+                yield from self.values(heading, "", "", pairs[n], point)
             else:
-                yield Change(f"{heading} (nyt)", NOTHING, self.head.write(one))
-        kept = {id(one) for one in pairs.values()}
-        for n, one in old:
-            if id(one) not in kept:
-                yield Change(f"{title}, {self._called(one, n, self.base)} (slettet)", self.base.write(one), NOTHING)
+                yield Change(f"{heading} (nyt)", NOTHING, self.head.write(point))
+        kept = {id(point) for point in pairs.values()}
+        for n, point in old:
+            if id(point) not in kept:
+                yield Change(f"{title}, {self._called(point, n, self.base)} (slettet)", self.base.write(point), NOTHING)
 
-    def _called(self, one: Any, number: int, words: Writer) -> str:
+    def _called(self, point: Any, number: int, words: Writer) -> str:
         """Name a point of a list by its own name, else by its place."""
-        names = ("label", "name", "title", "topic") if isinstance(one, BaseModel) else ()
-        own = next((text for name in names if (text := getattr(one, name, None))), None)
-        if domain := getattr(one, "domain", None):
+        names = ("label", "name", "title", "topic") if isinstance(point, BaseModel) else ()
+        own = next((text for name in names if (text := getattr(point, name, None))), None)
+        if domain := getattr(point, "domain", None):
             own = words.write(domain, "domain", "domain")
         return f"punkt {number + 1} «{own}»" if own else f"punkt {number + 1}"
 
@@ -203,9 +207,9 @@ class _Differ:
 def _pairs(old: list[tuple[int, Any]], new: list[tuple[int, Any]]) -> dict[int, Any]:
     """Return, by the place of a new point, the old one that it is a change of."""
     if len(old) * len(new) > _MOST_PAIRS:
-        return {n: one for (n, _), (_, one) in zip(new, old, strict=False)}
+        return {n: point for (n, _), (_, point) in zip(new, old, strict=False)}
     scored = sorted(
-        ((_likeness(a, b), -abs(n - m), n, m) for m, a in old for n, b in new), key=lambda one: one[:2], reverse=True
+        ((_likeness(a, b), -abs(n - m), n, m) for m, a in old for n, b in new), key=lambda pair: pair[:2], reverse=True
     )
     found: dict[int, int] = {}
     for score, _, n, m in scored:
@@ -215,13 +219,13 @@ def _pairs(old: list[tuple[int, Any]], new: list[tuple[int, Any]]) -> dict[int, 
     return {n: points[m] for n, m in found.items()}
 
 
-def _likeness(one: Any, other: Any) -> float:
-    if isinstance(one, BaseModel) and type(one) is type(other):
-        names = [name for name in type(one).model_fields if (getattr(one, name), getattr(other, name)) != (None, None)]
-        same = [name for name in names if getattr(one, name) == getattr(other, name)]
-        return len(same) / len(names)
-    if isinstance(one, str) and isinstance(other, str):
-        return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+def _likeness(before: Any, after: Any) -> float:
+    if isinstance(before, BaseModel) and type(before) is type(after):
+        pairs = [(getattr(before, name), getattr(after, name)) for name in type(before).model_fields]
+        told = [pair for pair in pairs if pair != (None, None)]
+        return len([old for old, new in told if old == new]) / len(told)
+    if isinstance(before, str) and isinstance(after, str):
+        return SequenceMatcher(None, before.split(), after.split(), autojunk=False).ratio()
     return 0.0
 
 

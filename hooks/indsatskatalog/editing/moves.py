@@ -33,8 +33,10 @@ def moves(old: Catalogue, new: Catalogue) -> Moves:
     """Compare the wizard's results; nothing is tried where no type's verdicts differ."""
     sides = compile_wizard(old), compile_wizard(new)
     found = Moves(list(_questions(old.wizard.questions, new.wizard.questions)))
-    first, second = ({one["id"]: one["options"] for one in side["questions"]} for side in sides)
-    shared = {id: [one for one in options if one in first[id]] for id, options in second.items() if id in first}
+    first, second = ({question["id"]: question["options"] for question in side["questions"]} for side in sides)
+    shared = {
+        id: [option for option in options if option in first[id]] for id, options in second.items() if id in first
+    }
     found.total = prod(len(options) for options in shared.values())
     if _verdicts(sides[0]) == _verdicts(sides[1]):
         return found
@@ -58,7 +60,7 @@ def moves(old: Catalogue, new: Catalogue) -> Moves:
 
 def _fits(compiled: Compiled, given: dict[str, str]) -> list[tuple[str, list[str]]]:
     """Return the ids of types that fit, with those they may supplement; a question without an answer is not known."""
-    picks = [one["options"].index(given.get(one["id"], DONT_KNOW)) for one in compiled["questions"]]
+    picks = [question["options"].index(given.get(question["id"], DONT_KNOW)) for question in compiled["questions"]]
     ids = [record["id"] for record in compiled["records"]]
     return [(ids[n], [ids[base] for base in beside]) for n, beside in outcome(compiled, picks).fits]
 
@@ -75,8 +77,11 @@ def _verdicts(compiled: Compiled) -> Any:
         (
             record["id"],
             record["bases"],
-            [[_weighs(record, one) for one in row] for row in record["verdicts"]],
-            [[[one and _weighs(record, one) for one in row] for row in rows or ()] for rows in record["beside"]],
+            [[_weighs(record, verdict) for verdict in row] for row in record["verdicts"]],
+            [
+                [[verdict and _weighs(record, verdict) for verdict in row] for row in rows or ()]
+                for rows in record["beside"]
+            ],
         )
         for record in compiled["records"]
     ]
@@ -89,12 +94,14 @@ def _weighs(record: dict[str, Any], verdict: list[list[int]]) -> tuple[int, bool
 
 def _questions(old: Sequence[Question], new: Sequence[Question]) -> Iterator[str]:
     """Say which questions and answers are new and which are gone."""
-    before, after = ({one.id: one for one in questions} for questions in (old, new))
+    before, after = ({question.id: question for question in questions} for questions in (old, new))
     for id, question in after.items():
         if id not in before:
             yield f"Nyt spørgsmål: {question.title}"
             continue
-        was, options = ({one.id: one for one in side[id].options} for side in (before, after))
-        yield from (f"{question.title} Nyt svar: {one.label}" for key, one in options.items() if key not in was)
-        yield from (f"{question.title} Slettet svar: {one.label}" for key, one in was.items() if key not in options)
+        was, options = ({option.id: option for option in side[id].options} for side in (before, after))
+        yield from (f"{question.title} Nyt svar: {option.label}" for key, option in options.items() if key not in was)
+        yield from (
+            f"{question.title} Slettet svar: {option.label}" for key, option in was.items() if key not in options
+        )
     yield from (f"Slettet spørgsmål: {question.title}" for id, question in before.items() if id not in after)

@@ -72,8 +72,12 @@ def search_lines(found: Searched) -> Iterator[str]:
     queries = f"{number(len(found.differ))} af {things(found.total, 'prøvesøgning', 'prøvesøgninger')}"
     yield from ("", "## Søgningen", "", f"{queries} får andre svar på de tre første pladser.")
     rows = [
-        [cell(one.query), *("<br>".join(map(cell, side)) or "Intet" for side in (one.before, one.after)), one.verdict]
-        for one in found.differ
+        [
+            cell(query.query),
+            *("<br>".join(map(cell, side)) or "Intet" for side in (query.before, query.after)),
+            query.verdict,
+        ]
+        for query in found.differ
     ]
     yield from _table(["Søgning", "Før", "Nu", "Det rette svar"], rows) if rows else []
 
@@ -91,13 +95,13 @@ def problem_lines(problems: list[Problem], heading: str) -> Iterator[str]:
         yield from ("", f"## {heading}", "", *as_table(problems))
 
 
-def record_lines(one: Changed) -> Iterator[str]:
+def record_lines(entry: Changed) -> Iterator[str]:
     """Write an entry: its name, its file and its fields."""
-    yield from ("", f"### {cell(one.name)} ({one.state})", "", f"`{one.path}`")
-    if one.state == "ny":
-        yield from _table(["Felt", "Indhold"], [[cell(row.field), cell(row.after)] for row in one.changes])
-    elif one.changes:
-        yield from _table(["Felt", "Før", "Nu"], [[cell(row.field), *marked(row)] for row in one.changes])
+    yield from ("", f"### {cell(entry.name)} ({entry.state})", "", f"`{entry.path}`")
+    if entry.state == "ny":
+        yield from _table(["Felt", "Indhold"], [[cell(change.field), cell(change.after)] for change in entry.changes])
+    elif entry.changes:
+        yield from _table(["Felt", "Før", "Nu"], [[cell(change.field), *marked(change)] for change in entry.changes])
 
 
 def report(base: Path, head: Path, search: Callable[[Catalogue, Catalogue], Searched]) -> list[str]:
@@ -113,10 +117,10 @@ def report(base: Path, head: Path, search: Callable[[Catalogue, Catalogue], Sear
     if old is None:
         said = "Det, I sammenligner med, kan ikke læses. Derfor kan rapporten ikke vise, hvad ændringen betyder."
         return [title, "", said, *told, *problem_lines(errors(old_problems), "Fejl i det, I sammenligner med")]
-    records = changed(old, new)
-    if not records:
+    entries = changed(old, new)
+    if not entries:
         return [title, "", "Ingen ændringer i det, læserne ser.", *told]
-    states = Counter(one.state for one in records)
+    states = Counter(entry.state for entry in entries)
     counts = [f"{number(states[state])} {state}" for state in ("ændret", "ny", "slettet") if states[state]]
     return [
         title,
@@ -129,7 +133,7 @@ def report(base: Path, head: Path, search: Callable[[Catalogue, Catalogue], Sear
         *link_lines(new_links(old, new)),
         "",
         "## Felt for felt",
-        *(line for one in records for line in record_lines(one)),
+        *(line for entry in entries for line in record_lines(entry)),
     ]
 
 

@@ -36,15 +36,15 @@ def compile_checks(catalogue: Catalogue, examined: Sequence[Examined]) -> list[d
     ids = [question.id for question in catalogue.wizard.questions]
     written = []
     for check in catalogue.wizard.checks:
-        one: dict[str, Any] = {"id": check.id, "title": check.title, "test": check.test}
-        one |= {name: text for name in SENTENCES if (text := getattr(check, name))}
+        plain: dict[str, Any] = {"id": check.id, "title": check.title, "test": check.test}
+        plain |= {name: text for name in SENTENCES if (text := getattr(check, name))}
         if check.question:
-            one["question"] = ids.index(check.question)
+            plain["question"] = ids.index(check.question)
         if check.rule:
-            one["rule"] = rule_words(catalogue, check.rule)
+            plain["rule"] = rule_words(catalogue, check.rule)
         if says := MIX_TESTS[check.test].says:
-            one["says"] = [says(catalogue, told.record, check) for told in examined]
-        written.append(one)
+            plain["says"] = [says(catalogue, case.record, check) for case in examined]
+        written.append(plain)
     return written
 
 
@@ -63,12 +63,12 @@ def _least_lessons(catalogue: Catalogue, record: Intervention, check: Check) -> 
 
 def _found(catalogue: Catalogue, record: Intervention, check: Check) -> list[str]:
     """Return what each answer finds in the field: an answer that does not ask for it finds nothing."""
-    question = next(one for one in catalogue.wizard.questions if one.id == check.question)
-    criterion = next((one for one in question.criteria if one.field == check.field), None)
+    question = next(question for question in catalogue.wizard.questions if question.id == check.question)
+    criterion = next((criterion for criterion in question.criteria if criterion.field == check.field), None)
     if criterion is None or (find := criteria.CRITERION_TESTS[criterion.test].find) is None:
         return []
     asked = [(option.asks or {}).get(criterion.id) for option in question.options]
-    return [find(record, criterion, one) if one else "" for one in asked]
+    return [find(record, criterion, wanted) if wanted else "" for wanted in asked]
 
 
 def portfolio(compiled: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> list[dict[str, Any]]:

@@ -36,42 +36,42 @@ def compile_wizard(catalogue: Catalogue) -> Compiled:
     """Return all that an evaluator and its page need, as plain data; a verdict is a list of reasons for each effect."""
     wizard = catalogue.wizard
     examined = [examine(catalogue, record) for record in catalogue.interventions.values()]
-    used = dict.fromkeys(reason.ref for one in examined for reason in one.reasons if reason.ref)
+    used = dict.fromkeys(reason.ref for case in examined for reason in case.reasons if reason.ref)
     terms = {term.id: term for term in catalogue.vocabularies.category}
     beside = {question.id: other for question, other in asked_together(wizard)}
     bases = {
-        term.id: [n for n, one in enumerate(examined) if one.record.category in (term.supplements or [])]
+        term.id: [n for n, case in enumerate(examined) if case.record.category in (term.supplements or [])]
         for term in terms.values()
     }
     return {
         "questions": [
-            {"id": one.id, "options": [*(option.id for option in one.options), DONT_KNOW]}
-            | ({"beside": wizard.questions.index(beside[one.id])} if one.id in beside else {})
-            for one in wizard.questions
+            {"id": question.id, "options": [*(option.id for option in question.options), DONT_KNOW]}
+            | ({"beside": wizard.questions.index(beside[question.id])} if question.id in beside else {})
+            for question in wizard.questions
         ],
         "rule": rule_words(catalogue, wizard.supplement_rule),
         "checks": compile_checks(catalogue, examined),
         "references": {ref: catalogue.works[ref] for ref in [*used, catalogue.guide.reference]},
         "records": [
             {
-                "id": one.record.id,
-                "title": one.record.title,
-                "url": one.record.address,
-                "category": one.record.category,
-                "bases": None if terms[one.record.category].stands_alone else bases[one.record.category],
+                "id": case.record.id,
+                "title": case.record.title,
+                "url": case.record.address,
+                "category": case.record.category,
+                "bases": None if terms[case.record.category].stands_alone else bases[case.record.category],
                 "reasons": [
                     {name: said for name, said in asdict(reason).items() if said or name not in ("at", "gain")}
-                    for reason in one.reasons
+                    for reason in case.reasons
                 ],
-                "verdicts": [[_plain(verdict) for verdict in row] for row in one.verdicts],
+                "verdicts": [[_plain(verdict) for verdict in row] for row in case.verdicts],
                 "beside": [
-                    [[verdict and _plain(verdict) for verdict in row] for row in one.beside[q]]
-                    if q in one.beside
+                    [[verdict and _plain(verdict) for verdict in row] for row in case.beside[q]]
+                    if q in case.beside
                     else None
                     for q in range(len(wizard.questions))
                 ],
             }
-            for one in examined
+            for case in examined
         ],
     }
 

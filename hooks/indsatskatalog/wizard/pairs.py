@@ -85,7 +85,7 @@ def _found(
             if not belongs(catalogue, standing.domain, subjects):
                 continue
             for form in standing.forms:
-                here = [one for one in form.deciding if _is_of(catalogue, one, grades, subjects)]
+                here = [measured for measured in form.deciding if _is_of(catalogue, measured, grades, subjects)]
                 if form.label == label and here:
                     names.append(named(catalogue, standing, form))
                     first = first or here[0].result
@@ -94,11 +94,11 @@ def _found(
             yield saying.so, Reason(text, first.report, first.locator, gain=label == POSITIVE)
 
 
-def _is_of(catalogue: Catalogue, one: Measured, grades: Asked, subjects: Asked) -> bool:
+def _is_of(catalogue: Catalogue, measured: Measured, grades: Asked, subjects: Asked) -> bool:
     """Tell whether a result is of a study that tried the pair, and of a grade that is asked for."""
-    given = one.result.grades
+    given = measured.result.grades
     is_there = not given or "alle" in given or any(is_asked(grades, grade) for grade in given)
-    return is_there and bool(_of(catalogue, one.study, grades, subjects))
+    return is_there and bool(_of(catalogue, measured.study, grades, subjects))
 
 
 def _of(catalogue: Catalogue, study: Study, grades: Asked, subjects: Asked) -> Pairs:
