@@ -53,7 +53,7 @@ def targets(catalogue: Catalogue, pages: Iterable[Page]) -> list[Target]:
             record.address,
             record.aliases or [],
             [],
-            _parts(("", "", [record.summary]), ("fund", "Hvad fandt studiet?", studies.texts(catalogue, record))),
+            _parts(("", "", [record.summary]), *studies.texts(catalogue, record)),
         )
         for record in catalogue.studies.values()
     ]

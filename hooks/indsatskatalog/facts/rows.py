@@ -122,5 +122,6 @@ def row_text(catalogue: Catalogue, row: Row) -> str:
     """Say a row in one text: what was found, who says so, where and for whom."""
     said = row.outcome
     head = f"{catalogue.word('domain', said.domain)}: {row.direction}. Kilde: {row.claimed_by}"
-    details = [row.country, said.group, danish.grades(said.grades) if said.grades else "", said.instrument, said.design]
+    grades = danish.grades(said.grades) if said.grades else ""
+    details = [row.country, said.group, said.sample, grades, said.instrument, said.design]
     return ". ".join(filter(None, [head, ", ".join(filter(None, details)), said.note]))

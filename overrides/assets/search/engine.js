@@ -5,7 +5,7 @@ import { fold, root } from "../shared/plain.js";
 
 const FOLDER = new URL("soeg/indeks/", root);
 const MOST_KEYS = 30; // longer words that one beginning may stand for
-const PAGE_FACTOR = 0.7; // a page about many things fits more queries than it answers
+const PAGE_FACTOR = 0.7; // a page about many things fits more queries than it answers, unless it is called so
 const PARTS_FACTOR = 0.2; // many parts that fit say a little more than the best one alone
 const NOT_WHOLE = 0.8; // what a word weighs that was read as a part of others
 
@@ -221,11 +221,12 @@ class Engine {
     const parts = own.subarray(first, first + (this.about.parts[target] ?? 0));
     const best = parts.reduce((a, b) => Math.max(a, b));
     const more = best * PARTS_FACTOR * Math.log2(parts.filter(Boolean).length);
+    const part = parts.indexOf(best);
     return {
       target,
-      part: parts.indexOf(best),
+      part,
       tier: 2 * Number(!whole) + Number(target >= works),
-      score: (score + best + more) * (target < pages ? 1 : PAGE_FACTOR),
+      score: (score + best + more) * (target < pages || !part ? 1 : PAGE_FACTOR),
     };
   }
 

@@ -14,7 +14,9 @@ from ...facts.writing import by_kind, capital, joined, labels
 from ...models.paths import field_at, value_at
 from ...models.records import Intervention, Programme
 from ...models.study import Result, Study, Tested
+from ..page import Given
 from ..settings import Site
+from .plan import conflict_texts
 
 # The key facts of a study, in the order of its page.
 _FACTS = ("design", "comparison", "country", "years", "municipalities", "schools", "classes", "pupils")
@@ -160,9 +162,18 @@ def _labels(catalogue: Catalogue, record: Study) -> list[tuple[str, str, list[tu
     return given
 
 
-def texts(catalogue: Catalogue, record: Study) -> list[str]:
-    """Return what a study's page says, for the search, as Markdown."""
-    names = [" ".join(filter(None, (name, arm))) for name, _, arm in tests(catalogue, record)]
+def texts(catalogue: Catalogue, record: Study) -> list[Given]:
+    """Return what a study's page says, for the search: each part of it at its own place."""
     said = [f"{capital(', '.join(words))}: {direction.lower()}" for direction, words in found(catalogue, record)]
-    about = [record.design_note, record.comparison, *(result.note for result in record.results or ())]
-    return [*names, catalogue.word("design", record.design), *tried(catalogue, record), *said, *filter(None, about)]
+    for one in record.results or ():
+        whom = [one.arm, one.group, *size_of(one), one.instrument, one.size_word, one.after]
+        said += filter(None, [", ".join(filter(None, whom)), one.note])
+    names = [" ".join(filter(None, (name, arm))) for name, _, arm in tests(catalogue, record)]
+    facts = _facts(catalogue, record, Notes(catalogue, record, []))
+    about = [f"{fact.label}: {'. '.join(fact.lines)}" for fact in facts if fact.key != "comparison"]
+    about += filter(None, [record.design_note, record.comparison])
+    return [
+        ("fund", "Hvad fandt studiet?", said),
+        ("proevet", "Hvad blev prøvet, og hvordan?", [*names, *about]),
+        *conflict_texts(record),
+    ]
