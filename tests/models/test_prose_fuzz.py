@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import html
+import itertools
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from indsatskatalog.models.prose import check_page, check_prose, plain, render, render_inline
+from indsatskatalog.models.prose import check_page, check_prose, parse_page, plain, render, render_inline, to_html
 from indsatskatalog.reading.unseen import NO_TEXT, is_blank
 from indsatskatalog.site.views.prose import page, texts
 from tests.fuzzing import PIECES, PROSE, SIGNS, bounded, dice, made_up, unsafe_in
@@ -54,6 +56,41 @@ def test_what_the_check_accepts_shows_something_and_nothing_unseen(text: str) ->
         return
     assert kept == text.strip() and not is_blank(plain(kept))
     assert not NO_TEXT.search(html.unescape(str(render(kept))))
+
+
+# Lines with words of their own, «*», by which each can be known again.
+LINES = ["[a]: /* '*'", "[b]: </*>", "[a] *", "[*][b]", "| * | *", "* | * |", "-|-", "* | * | *", "``` * *", "~~~", "*"]
+LINES += [
+    "> *",
+    "- *",
+    "1. *",
+    "2. *",
+    "# *",
+    "## * ##",
+    "---",
+    "===",
+    "- [a]: /*",
+    "    *",
+    "* \\|* \\",
+    "+",
+    "\t*",
+    "",
+]
+
+
+@bounded(1_000)
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=9))
+def test_no_word_that_the_check_accepts_is_left_out(lines: list[str]) -> None:
+    number = itertools.count(1)
+    text = re.sub(r"\*", lambda _: f"ord{next(number)}x", "\n".join(lines))
+    said = re.findall(r"ord\d+x", text)
+    try:
+        kept = check_prose(text)
+    except PydanticCustomError:
+        kept = ""
+    assert not kept or [word for word in said if word not in render(kept)] == []
+    if not check_page("om.md", f"# Om\n\n{text}\n"):
+        assert [word for word in said if word not in to_html(parse_page(f"# Om\n\n{text}\n"))] == []
 
 
 @bounded(300)

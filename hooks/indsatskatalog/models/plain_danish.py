@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, blockquote, list_block
+from markdown_it.rules_block import StateBlock, blockquote, list_block, table
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 _NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=[ \t]|$)")
 _BULLET = re.compile(r"([-+*])[ \t]+(?=\S)")
@@ -22,12 +25,27 @@ _TAG = re.compile(r'<(?:(ol|ul)(?: start="([0-9]+)")?|/(?:ol|ul)|(li))>')
 
 def parser() -> MarkdownIt:
     """Return a parser of Markdown that leaves plain Danish alone."""
-    made = MarkdownIt("commonmark", {"html": False}).enable("table")
+    made = MarkdownIt("commonmark", {"html": False, "store_labels": True}).enable("table")
+    made.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     made.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
     made.block.ruler.at("blockquote", _quote, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     made.block.ruler.before("list", "out_of_order", _out_of_order, {"alt": ["list"]})
     made.inline.ruler.before("emphasis", "times", _times)
     return made
+
+
+def blocks(made: MarkdownIt, text: str) -> list[Token]:
+    """Read a text of several lines; a definition of a link that nothing uses is a token at the end, `definition`."""
+    env: dict[str, Any] = {}
+    tokens = made.parse(text, env)
+    given = [*env.get("references", {}).items(), *((one["label"], one) for one in env.get("duplicate_refs", ()))]
+    used = {child.meta.get("label") for token in tokens for child in token.children or ()}
+    lines = text.split("\n")
+    for number, (label, one) in enumerate(given):
+        if label not in used or number >= len(env["references"]):
+            line = lines[min(one["map"][0], len(lines) - 1)]
+            tokens.append(Token("definition", "", 0, content=line.strip(), map=one["map"], hidden=True))
+    return tokens
 
 
 def numbered(html: str) -> str:
@@ -117,6 +135,20 @@ def _quote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if _QUOTED_FIGURE.match(_line(state, start)) and (start + 1 >= end or not _line(state, start + 1).startswith(">")):
         return False
     return blockquote(state, start, end, silent)
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Note in each row, as `left_out`, the first of its cells that the head has no column for."""
+    before = len(state.tokens)
+    if not table(state, start, end, silent):
+        return False
+    made = state.tokens[before:]
+    columns = sum(token.type == "th_open" for token in made)
+    for row in made:
+        if row.type == "tr_open" and row.map:
+            cells = escapedSplit(_line(state, row.map[0]).strip().removeprefix("|").removesuffix("|"))
+            row.meta["left_out"] = next((cell.strip() for cell in cells[columns:] if cell.strip()), "")
+    return True
 
 
 def _times(state: StateInline, silent: bool) -> bool:

@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from ..reading.problems import MOST_TOLD, Problem, place
 from ..reading.unseen import NO_TEXT, called, is_blank, odd_letter
-from .plain_danish import numbered, parser
+from .plain_danish import blocks, numbered, parser
 
 MAX_NESTING = 12  # lists, quotes and emphasis inside each other; the parser drops text that is deeper than 20
 MAX_WORK = 5_000  # what the prose of one file may ask of the parser: some twenty millionths of a second each
@@ -90,6 +90,8 @@ def _faults(tokens: list[Token]) -> Iterator[tuple[Token, str, str]]:
             yield token, "image", ""
         if token.type == "link_open" and not _SAFE_LINK.fullmatch(url := str(token.attrs.get("href", ""))):
             yield token, "unsafe_link", f"«{url[:60]}»"
+        if unshown := _unshown(token):
+            yield token, *unshown
         # What was written as an entity is a sign by now, but for the language of a block of code, where it becomes one
         # when it is rendered. The content of `inline` is what its children came from.
         content = "" if token.type == "inline" else token.content
@@ -98,6 +100,20 @@ def _faults(tokens: list[Token]) -> Iterator[tuple[Token, str, str]]:
             yield token, "control_character", called(unseen[0])
         elif odd := next(filter(None, map(_odd, texts)), None):
             yield token, "letter", odd[1]
+
+
+def _unshown(token: Token) -> tuple[str, str] | None:
+    """Return the rule, and the words, where Markdown would leave out what is written, or make a heading unasked."""
+    match token.type:
+        case "definition":
+            return "definition", f"«{token.content[:60]}»"
+        case "tr_open" if left_out := token.meta.get("left_out"):
+            return "cells", f"«{left_out[:60]}»"
+        case "fence" if len(words := token.info.split(maxsplit=1)) > 1:
+            return "fence", f"«{words[1][:60]}»"
+        case "heading_open" if token.markup in ("-", "="):
+            return "underlined", f"«{token.markup}»"
+    return None
 
 
 class _Read(NamedTuple):
@@ -112,7 +128,9 @@ class _Read(NamedTuple):
 
 @lru_cache(maxsize=16384)  # the check, pages, tables and the search ask for the same texts, far apart
 def _read(text: str) -> _Read:
-    tokens = _PARSER.parse(text) if "\n" in text else _PARSER.parseInline(text)  # in a line, «2. klasse» begins no list
+    tokens = (
+        blocks(_PARSER, text) if "\n" in text else _PARSER.parseInline(text)
+    )  # in a line, «2. klasse» begins no list
     _plainly(tokens)
     fault = next(((kind, what) for _, kind, what in _faults(tokens)), None)
     blank = is_blank("".join(token.content for token in _all(tokens) if token.type != "inline"))
@@ -226,7 +244,7 @@ def parse_page(text: str) -> list[Token]:
 
     A page that the checks would refuse has none: what it says is not shown.
     """
-    tokens = _plainly(_PARSER.parse(text))
+    tokens = _plainly(blocks(_PARSER, text))
     return [] if any(_faults(tokens)) else tokens[3:]
 
 
@@ -250,7 +268,7 @@ def check_page(shown: str, text: str) -> list[Problem]:
     try:
         work = Work()
         work.take(_asked(text))
-        tokens = _PARSER.parse(text)
+        tokens = blocks(_PARSER, text)
         work.take(_repeated(tokens))
         told = {(line, kind) for (line, _), (kind, _) in found.items()}
         for line, column, kind, what in _places(text, tokens):
@@ -274,5 +292,6 @@ def _places(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, str, str
         if id(token) in faults:
             line = lines[min(number, len(lines) - 1)]
             column = max(line.find("]("), line.find("["), line.find("<"), 0) + 1
-            yield number + 1, column, *faults[id(token)]
+            last = token.map[1] if token.map and faults[id(token)][0] == "underlined" else number + 1
+            yield last, column, *faults[id(token)]
         number += token.type in ("softbreak", "hardbreak")

@@ -122,6 +122,22 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "Fjern tegn som [ ] * _ ` og |, der ikke hører til, eller del filen op",
         ),
         "image": ("teksten indeholder et billede", "Skriv med ord, hvad billedet viser, eller brug et link"),
+        "definition": (
+            "linjen {found} bliver ikke vist, for intet i teksten bruger den",
+            "Skriv navnet i [ ], hvor linket skal stå, eller slet linjen",
+        ),
+        "cells": (
+            "rækken har flere felter end tabellens overskrift, så {found} bliver ikke vist",
+            "Giv overskriften lige så mange felter, eller slet det",
+        ),
+        "fence": (
+            "{found} bliver ikke vist, for det står efter sproget på en blok med kode",
+            "Skriv det på linjen under, eller slet det",
+        ),
+        "underlined": (
+            "en linje af {found} lige under en tekst gør teksten til en overskrift",
+            "Sæt en tom linje imellem, eller slet linjen",
+        ),
         "control_character": (
             "teksten indeholder et usynligt tegn ({found})",
             "Kør make format, eller skriv teksten igen uden tegnet",
