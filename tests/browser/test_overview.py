@@ -235,6 +235,17 @@ def test_a_label_speaks_of_the_outcome_that_is_chosen(page: Page, address: str) 
     assert ids(page) == []
 
 
+def test_an_address_with_a_former_label_means_what_the_label_has_become(page: Page, address: str) -> None:
+    page.goto(address + "indsatser/?udbytte=laesning&evidens=blandet-eller-ingen")
+    expect(page.locator(".notice")).to_be_hidden()
+    old = ids(page)
+    assert old and page.locator(".chips li").count() == 3
+    page.goto(address + "indsatser/?udbytte=laesning&evidens=ikke-entydigt&evidens=ingen-paavist-effekt")
+    assert ids(page) == old
+    page.goto(address + "indsatser/?evidens=positivt")
+    expect(page.get_by_role("button", name="Fjern Hvad ved vi: Fremgang")).to_be_visible()
+
+
 def test_a_grade_is_tried_in_a_subject_and_not_in_another(page: Page, address: str) -> None:
     page.goto(address + "indsatser/?trin=3&fag=dansk&grundlag=afproevet")
     assert "makkerlaering" in ids(page)

@@ -105,15 +105,19 @@ def _astray(rule: str, record: Record, path: str) -> tuple[str, dict[str, Any]]:
 
 
 def every_word_is_defined_once(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
-    """No two words of a vocabulary share an id."""
-    for kind in type(catalogue.vocabularies).model_fields:
+    """No two words of a vocabulary share an id, and what a word was called before is none of them now."""
+    document = documents["vocabularies.yml"]
+    for kind, terms in catalogue.vocabularies:
         seen: set[str] = set()
-        for index, term in enumerate(getattr(catalogue.vocabularies, kind)):
+        for index, term in enumerate(terms):
             if term.id in seen:
-                yield documents["vocabularies.yml"].problem(
-                    (kind, index, "id"), "every_word_is_defined_once", word=term.id
-                )
+                yield document.problem((kind, index, "id"), "every_word_is_defined_once", word=term.id)
             seen.add(term.id)
+        for index, term in enumerate(terms):
+            for place, former in enumerate(term.former_ids or ()):
+                if former in seen:
+                    loc = (kind, index, "former_ids", place)
+                    yield document.problem(loc, "every_word_is_defined_once.former", word=former)
 
 
 def every_word_the_code_knows_is_there(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:

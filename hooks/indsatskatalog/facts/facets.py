@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel
-
 from ..models.paths import value_at, vocabulary_at
 from ..models.records import Intervention, Programme
 from . import danish, duration
@@ -31,27 +29,35 @@ class Facet:
     label: str = ""
     path: str = ""  # the field whose words are the choices
     basis: str = ""  # where two facts answer one question: what this one says
-    choices: Choices | None = None
+    vocabulary: str = ""  # whose words are the choices, where the field's own is another
+    choices: Choices | None = None  # where they are no words of a vocabulary, or not all of them
     values: Callable[[Catalogue, Any], Values] | None = None
     unit: str = ""  # of a facet that asks for a number at most; it has no choices
 
 
-def choices_of(catalogue: Catalogue, of: type[BaseModel], path: str) -> list[tuple[str, str]]:
-    """Return what a field can hold, as value and label: the words of its vocabulary, else the grades."""
-    if kind := vocabulary_at(of, path):
+def choices_of(catalogue: Catalogue, kind: str) -> list[tuple[str, str]]:
+    """Return what a field can hold, as value and label: the words of its vocabulary, without one the grades."""
+    if kind:
         return [(term.id, term.label) for term in getattr(catalogue.vocabularies, kind)]
     return [(grade, f"{grade}. klasse") for grade in GRADES]
+
+
+def former_of(catalogue: Catalogue, kind: str) -> dict[str, list[str]]:
+    """Return what a vocabulary's words were called before, each with those that it has become."""
+    found: dict[str, list[str]] = {}
+    for term in getattr(catalogue.vocabularies, kind) if kind else ():
+        for former in term.former_ids or ():
+            found.setdefault(former, []).append(term.id)
+    return found
 
 
 def values_of(catalogue: Catalogue, record: Narrowed, path: str) -> list[str]:
     """Return the words or grades that a field holds, `alle` written out."""
     value = value_at(record, path)
     given = [str(tag) for tag in (value if isinstance(value, list) else [value]) if tag is not None]
-    return [tag for tag, _ in choices_of(catalogue, type(record), path)] if "alle" in given else given
-
-
-def _categories(catalogue: Catalogue) -> list[tuple[str, str]]:
-    return choices_of(catalogue, Intervention, "category")
+    if "alle" not in given:
+        return given
+    return [tag for tag, _ in choices_of(catalogue, vocabulary_at(type(record), path))]
 
 
 def _type(catalogue: Catalogue, record: Narrowed) -> Intervention:
@@ -68,7 +74,7 @@ def _subjects(catalogue: Catalogue, record: Intervention) -> Values:
     suitable = values_of(catalogue, record, "subjects.suitable")
     if not value_at(record, "subjects.examples"):
         return suitable
-    known = [tag for tag, _ in choices_of(catalogue, Intervention, "subjects.suitable")]
+    known = [tag for tag, _ in choices_of(catalogue, "subject")]
     return {SUITABLE: known, "eksempler": suitable}
 
 
@@ -103,7 +109,7 @@ def _evidence(own: int) -> Callable[[Catalogue, Narrowed], Values]:
 
 def _labels(catalogue: Catalogue) -> list[tuple[str, str]]:
     """Return the labels of evidence; the last one, which says that there is nothing to tell, is no choice."""
-    return [(term.id, term.label) for term in catalogue.vocabularies.evidence][:-1]
+    return choices_of(catalogue, "evidence")[:-1]
 
 
 def _tried(path: str) -> Callable[[Catalogue, Narrowed], Values]:
@@ -133,12 +139,7 @@ TRAINING = Facet(
     choices=lambda c: [("ja", "Ja"), ("ikke-oplyst", danish.NOT_STATED)],
     values=_training,
 )
-EVIDENCE = Facet("evidens", choices=_labels, values=_evidence(0))
-OUTCOME = Facet(
-    "udbytte",
-    "Udbytte",
-    choices=lambda c: [(term.id, term.label) for term in c.vocabularies.domain],
-    values=_evidence(1),
-)
+EVIDENCE = Facet("evidens", vocabulary="evidence", choices=_labels, values=_evidence(0))
+OUTCOME = Facet("udbytte", "Udbytte", vocabulary="domain", values=_evidence(1))
 ALONE = Facet("alene", "Må stå alene", choices=lambda c: [("ja", "Ja"), ("nej", "Nej")], values=_alone)
-CATEGORY = Facet("kategori", "Kategori", choices=_categories, values=lambda c, r: [_type(c, r).category])
+CATEGORY = Facet("kategori", "Kategori", vocabulary="category", values=lambda c, r: [_type(c, r).category])

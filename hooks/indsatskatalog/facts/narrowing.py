@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
+from ..models.paths import vocabulary_at
 from ..models.records import Intervention, Programme
 from . import facets
 from .catalogue import Catalogue
-from .facets import SUITABLE, TESTED, Facet, Narrowed, Values, choices_of, values_of
+from .facets import SUITABLE, TESTED, Facet, Narrowed, Values, choices_of, former_of, values_of
 from .registry import Shown, shown
 
 # Asked of every record of a kind, beside what its facts ask.
@@ -26,7 +27,8 @@ class Question:
     key: str
     label: str
     choices: list[tuple[str, str]]
-    unit: str
+    unit: str = ""
+    former: Mapping[str, list[str]] = field(default_factory=dict)  # what a choice was called before: what it is now
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,9 @@ class _Asked:
         facet, label = self.facet, self.facet.label or (self.fact.title if self.fact else "")
         if facet.unit:
             return Question(self.key, label, [], facet.unit)
-        choices = facet.choices(catalogue) if facet.choices else choices_of(catalogue, self.of, self.path)
-        return Question(self.key, label, choices, "")
+        vocabulary = facet.vocabulary or (vocabulary_at(self.of, self.path) if self.path else "")
+        choices = facet.choices(catalogue) if facet.choices else choices_of(catalogue, vocabulary)
+        return Question(self.key, label, choices, former=former_of(catalogue, vocabulary))
 
     def values(self, catalogue: Catalogue, record: Narrowed) -> Values:
         facet = self.facet

@@ -33,6 +33,12 @@ class Term(Data):
     aliases: list[Line] | None = Field(
         None, title="Også kaldet", description="Andre ord, som folk søger på.", examples=[["læsefærdighed"]]
     )
+    former_ids: Several[Slug] | None = Field(
+        None,
+        title="Tidligere id'er",
+        description="Det, ordet hed før i adresser. Blev ét ord til to, står det gamle ved begge.",
+        examples=[["positivt"]],
+    )
 
 
 class CategoryTerm(Term):

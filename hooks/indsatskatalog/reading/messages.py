@@ -174,6 +174,10 @@ MESSAGES: dict[str, tuple[str, str]] = (
         "conflicts_point_at_fields": (_ASTRAY, "Ret stien, eller slet linjen"),
         "conflicts_point_at_fields.near": (_ASTRAY, "{guess}"),
         "every_word_is_defined_once": ("«{word}» står der to gange", "Slet den ene"),
+        "every_word_is_defined_once.former": (
+            "«{word}» er et ord i listen nu og kan ikke også være et tidligere id",
+            "Slet det her, eller giv ordet et andet id",
+        ),
         "every_word_the_code_knows_is_there": (
             "«{word}» mangler, og kataloget regner med det",
             "Tilføj «{word}» med navn og forklaring",

@@ -161,9 +161,9 @@ export function fieldsOf({ facets, columns }) {
   const keys = Object.keys(columns);
   return [
     { key: "q" },
-    ...facets.map(({ key, choices }) => {
+    ...facets.map(({ key, choices, former }) => {
       const values = Object.keys(choices);
-      return values.length ? { key, values, many: true } : { key, number: true };
+      return values.length ? { key, values, many: true, former } : { key, number: true };
     }),
     { key: "grundlag", values: ["egnet", "afproevet"], usual: ["egnet"] },
     { key: "vis", values: ["indsatser", "programmer"], many: true, usual: ["indsatser"] },

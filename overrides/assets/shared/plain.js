@@ -3,8 +3,10 @@
 
 /**
  * What a key of the address may hold. Without `values` any text goes; `many` lets a key stand more than once;
- * `number` keeps whole and decimal numbers only. `usual` is what the key means when it is absent.
- * @typedef {{key: string, values?: string[], many?: boolean, number?: boolean, usual?: string[]}} Field
+ * `number` keeps whole and decimal numbers only. `usual` is what the key means when it is absent, `former` what a value
+ * was called before, with what it is called now.
+ * @typedef {{key: string, values?: string[], many?: boolean, number?: boolean, usual?: string[],
+ *   former?: Record<string, string[]>}} Field
  * @typedef {Record<string, string[]>} State
  */
 
@@ -149,7 +151,8 @@ export function readState(search, fields) {
   const state = {};
   const unknown = [];
   for (const field of fields) {
-    const all = new Set(given.getAll(field.key).map((value) => value.trim()).filter(Boolean));
+    const now = (/** @type {string} */ value) => field.former?.[value] ?? [value];
+    const all = new Set(given.getAll(field.key).map((value) => value.trim()).filter(Boolean).flatMap(now));
     const good = [...all].filter((value) => allowed(value, field));
     const kept = field.many ? byField(good, field) : good.slice(0, 1);
     for (const value of kept) all.delete(value);

@@ -34,6 +34,7 @@ def overview(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     data = {
         "facets": [
             {"key": facet.key, "label": facet.label, "unit": facet.unit, "choices": dict(facet.choices)}
+            | ({"former": facet.former} if facet.former else {})
             for facet in facets
         ],
         "columns": names,
