@@ -64,6 +64,11 @@ def in_words(count: int) -> str:
     return _NUMBERS[count] if count < len(_NUMBERS) else number(count)
 
 
+def studies(count: int) -> str:
+    """Write how many studies there are: 1 undersøgelse, 12 undersøgelser."""
+    return f"{number(count)} {'undersøgelse' if count == 1 else 'undersøgelser'}"
+
+
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzæøå"
 # How a Danish dictionary takes foreign letters.
 _FOREIGN = str.maketrans({"ä": "æ", "ö": "ø", "ü": "y", "ð": "d", "þ": "th", "ß": "ss", "œ": "ø"})

@@ -56,6 +56,11 @@ class Form:
     deciding: tuple[Measured, ...] = ()
     found: tuple[Measured, ...] = ()  # all results of it, for what came later and for whom
 
+    @property
+    def studies(self) -> set[str]:
+        """Return the studies that give the label, by id."""
+        return {one.study.id for one in self.deciding}
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -72,6 +77,11 @@ class Standing:
     def documented(self) -> bool:
         """Tell whether any source speaks of it."""
         return bool(self.claims or self.found)
+
+    @property
+    def studies(self) -> set[str]:
+        """Return the studies that give the label, by id; words alone are none."""
+        return {id for form in self.forms if form.label == self.known for id in form.studies}
 
     @property
     def negative(self) -> bool:

@@ -133,10 +133,10 @@ def studies(catalogue: Catalogue, record: Programme) -> list[str]:
 
 
 def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
-    """Return one line a label that any outcome has: its symbol, its short name, the outcomes."""
+    """Return one line a label: its symbol, its short name, the outcomes that have it, each with its number of studies."""
     domains: dict[str, list[str]] = {}
     for standing in catalogue.documented(record):
-        domains.setdefault(standing.known, []).append(summed(catalogue, standing))
+        domains.setdefault(standing.known, []).append(summed(catalogue, standing, counted=True))
     untaught = domains.pop(UNKNOWN, [])  # measured, in a subject that no study practised: told, without a label
     told = [
         f"{term.symbol} {capital(term.short)}: {danish.listing(domains[term.id])}"

@@ -139,10 +139,12 @@ def _later(catalogue: Catalogue, found: Iterable[Measured]) -> str:
     return f". Senere: {'; '.join(words)}" if words else ""
 
 
-def summed(catalogue: Catalogue, standing: Standing) -> str:
-    """Name an outcome; where forms came out differently, one label does not say it all."""
+def summed(catalogue: Catalogue, standing: Standing, *, counted: bool = False) -> str:
+    """Name an outcome, and how many studies give its label; where forms came out differently, no label says it all."""
+    told = [danish.studies(len(standing.studies))] if counted and standing.studies else []
+    told += ["det kom an på formen"] if len({form.label for form in standing.forms}) > 1 else []
     word = catalogue.word("domain", standing.domain).lower()
-    return f"{word} (det kom an på formen)" if len({form.label for form in standing.forms}) > 1 else word
+    return f"{word} ({'; '.join(told)})" if told else word
 
 
 def lower_words(catalogue: Catalogue, standings: Iterable[Standing]) -> list[str]:

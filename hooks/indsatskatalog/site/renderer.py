@@ -49,6 +49,7 @@ class Renderer:
             "effect": danish.effect,
             "duration": danish.duration,
             "span": danish.span,
+            "studies": danish.studies,
             "number": danish.number,
             "years": lambda span: danish.span(span, danish.year),
             "listing": danish.listing,

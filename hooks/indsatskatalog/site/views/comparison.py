@@ -98,8 +98,12 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, Cell]:
     terms, works = evidence_terms(catalogue), {source.ref: None for _, source in sources_in(record)}
     for standing in catalogue.documented(record):
         differ = len({form.label for form in standing.forms}) > 1
-        forms = [(form.name, terms[form.label]) for form in standing.forms] if differ else []
-        lines = [f"{name}: {term.symbol} {term.short}" for name, term in forms]
+        lines = [
+            f"{form.name}: {terms[form.label].symbol} {terms[form.label].short} ({danish.studies(len(form.studies))})"
+            for form in standing.forms
+            if differ
+        ]
+        lines += [danish.studies(len(standing.studies))] if standing.studies and not differ else []
         lines += [SETBACK] if standing.negative else []
         lines += [f"Guidens ord i 2021: {terms[standing.claimed].short}"] if standing.claimed != standing.known else []
         cells[f"udbytte-{standing.domain}"] = Cell(lines, label=None if differ else terms[standing.known])
