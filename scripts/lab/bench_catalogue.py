@@ -38,6 +38,8 @@ _WHO, _DOES, _HOW, _KINDS = (
 # How many items a list gets, where one or, of tags, two will not do.
 _ITEMS = {"cites": 1, "minimum_duration": 2, "practice": 2, "prerequisites": 2, "readings": 2}
 
+_NEWS = "- {id: ny-maaling, date: 2026-11-20, text: Den første type er målt., records: [interventions/indsats-a]}\n"
+
 
 class _Maker:
     """Fills records with values after the types of their fields, so that a new field is in the bench at once."""
@@ -128,7 +130,7 @@ def write_catalogue(folder: Path, count: int) -> None:
     works = [_reference(number) for number in range(10 + count // 5)]
     listed = yaml.dump(works, Dumper=_DUMPER, allow_unicode=True, sort_keys=False)
     changes: dict[str, str | bytes | None] = {"references.yml": tiny.FILES["references.yml"] + listed}
-    changes["changes.yml"] = "[]\n"  # the news name records that are not here
+    changes["changes.yml"] = _NEWS
     for name in tiny.FILES:
         if name.startswith(("interventions/", "programmes/", "studies/")):
             changes[name] = None
