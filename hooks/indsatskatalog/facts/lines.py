@@ -133,7 +133,7 @@ def studies(catalogue: Catalogue, record: Programme) -> list[str]:
 
 
 def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
-    """Return one line a label: its symbol, its short name, the outcomes that have it, each with its number of studies."""
+    """Return one line a label: its symbol, its short name, its outcomes, each with its number of studies."""
     domains: dict[str, list[str]] = {}
     for standing in catalogue.documented(record):
         domains.setdefault(standing.known, []).append(summed(catalogue, standing, counted=True))
