@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -57,6 +58,15 @@ def test_headings_and_guidance_are_the_guides(document: Any, catalogue: Catalogu
         assert part[-1].style.name == OWN and texts[-1].startswith("Skriv her …") and texts[-1].count("\n") == 4
     assert document.paragraphs[0].style.name == "Title" and document.paragraphs[0].text == TITLE
     assert "Skriv ikke elevers navne" in document.paragraphs[1].text
+
+
+def test_it_has_the_colour_of_the_site_and_of_its_icon(path: Path) -> None:
+    """Find the brand's colour, which the styles declare, wherever it stands once more."""
+    looks = ROOT / "overrides" / "assets"
+    declared = re.search(r"--brand: #(\w{6});", (looks / "styles" / "base.css").read_text("utf-8"))
+    assert declared and f'"#{declared[1]}"' in (looks / "favicon.svg").read_text("utf-8").lower()
+    styles = zipfile.ZipFile(path).read("word/styles.xml").decode().lower()
+    assert f'w:val="{declared[1]}"' in styles
 
 
 def test_it_says_its_language_title_version_and_page_numbers(document: Any, plan: Site) -> None:

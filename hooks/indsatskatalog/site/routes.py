@@ -36,12 +36,12 @@ class Route:
     description: Wording = ""
     view: View = lambda catalogue, site: {}
     menu: str = ""  # its name in the menu; "" for a page that is not there
-    assets: tuple[str, ...] = ()
+    assets: tuple[str, ...] = ()  # the features whose element it holds: a script in a folder, and its style
     source: str = ""  # what an editor changes: a file or a folder below the catalogue
-    names: tuple[str, ...] = ()
-    texts: Callable[[Catalogue], Iterable[Given]] | None = None
-    listed: bool = True
-    redirect: Callable[[Site], str] = lambda site: ""
+    names: tuple[str, ...] = ()  # other words that the search finds it by
+    texts: Callable[[Catalogue], Iterable[Given]] | None = None  # what the search finds in it, part by part
+    listed: bool = True  # among all pages, and so in the search
+    redirect: Callable[[Site], str] = lambda site: ""  # the address elsewhere that it stands for; "" for none
 
     def pages(self, catalogue: Catalogue, site: Site) -> Iterator[Page]:
         """Yield the page; it computes its view only when it is rendered."""
