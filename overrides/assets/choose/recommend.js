@@ -139,7 +139,7 @@ export function recommend(compiled, picks, chosen = []) {
     changes.map(([q, o]) => ({ question: questions[q]?.id ?? "", option: questions[q]?.options[o] ?? "" }));
   const rule = { question: null, option: null, ...compiled.rule };
   const all = found.fits.map(([n]) => n).sort((a, b) => a - b);
-  const mix = chosen.length ? chosen.map((one) => records.findIndex((record) => record.id === one)) : all;
+  const mix = chosen.length ? chosen.map((wanted) => records.findIndex((record) => record.id === wanted)) : all;
   return {
     answers: Object.fromEntries(questions.map(({ id, options }, q) => [id, options[picks[q] ?? -1] ?? ""])),
     fits: found.fits.map(([n, beside]) => ({

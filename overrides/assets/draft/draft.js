@@ -240,7 +240,7 @@ function line(parts) {
 }
 
 /** Part a text's lines. @param {string} text @returns {(Node | string)[]} */
-const lines = (text) => text.split("\n").flatMap((one, at) => (at ? [el("br"), one] : [one]));
+const lines = (text) => text.split("\n").flatMap((line, at) => (at ? [el("br"), line] : [line]));
 
 /** Make a block. @param {Block} given */
 function made(given) {

@@ -147,7 +147,7 @@ class EffortView extends View {
   /** Make the fields of a type out of their template. @param {string} id */
   typeFields(id) {
     const part = cloned(this, "[data-type]");
-    const type = this.data.types.find((one) => one.id === id);
+    const type = this.data.types.find((type) => type.id === id);
     if (!type) return part;
     part.dataset.id = id;
     find(part, "legend").textContent = type.title;
@@ -175,8 +175,8 @@ class EffortView extends View {
     const part = around(control, "[data-field]");
     if (!field || !part) return;
     const id = around(control, "[data-id]")?.dataset.id;
-    const one = effort.types.find((type) => type.id === id);
-    const value = (one?.inputs ?? effort.shared)[field.key];
+    const sums = effort.types.find((type) => type.id === id);
+    const value = (sums?.inputs ?? effort.shared)[field.key];
     if (field.key === "mulighed") {
       control.value = String(value?.min ?? 1);
       return;
@@ -191,7 +191,7 @@ class EffortView extends View {
     // Emptied, not only hidden: what describes a field is read out even when it is hidden.
     const assumed = value?.by === "antagelse" ? "Antagelse" : value?.like ? "Som for alle" : "";
     tell(find(part, ".assumed"), assumed);
-    if (one) part.hidden = !asked(this.data, one, field);
+    if (sums) part.hidden = !asked(this.data, sums, field);
   }
 
   /** @param {Told[]} told */

@@ -73,11 +73,11 @@ const tellerOf = (data, name) => data.names[name]?.[2];
 
 /**
  * Tell whether a field is asked for: what a source gives has none.
- * @param {Data} data @param {TypeEffort} one @param {Field} field
+ * @param {Data} data @param {TypeEffort} sums @param {Field} field
  */
-export function asked(data, one, { key, fills: name }) {
+export function asked(data, sums, { key, fills: name }) {
   if (!name) return true;
-  return one.steps.some(({ key: step, factors, missing }) => {
+  return sums.steps.some(({ key: step, factors, missing }) => {
     const uses = fills(data, stepOf(data, step) ?? {}).some((field) => field.key === key);
     return uses && (missing.includes(name) || factors.some((factor) => factor.name === name && factor.by !== "kilde"));
   });
@@ -110,28 +110,28 @@ function word(data, type, name, ends) {
  * @returns {Told[]}
  */
 export function explain(data, effort) {
-  return effort.types.flatMap((one) => {
-    const type = data.types.find(({ id }) => id === one.id);
-    return type ? [explainType(data, type, one)] : [];
+  return effort.types.flatMap((sums) => {
+    const type = data.types.find(({ id }) => id === sums.id);
+    return type ? [explainType(data, type, sums)] : [];
   });
 }
 
-/** @param {Data} data @param {Type} type @param {TypeEffort} one @returns {Told} */
-function explainType(data, type, one) {
-  const rows = one.steps.filter((step) => !idle(data, one, step)).map((step) => explainStep(data, type, step));
+/** @param {Data} data @param {Type} type @param {TypeEffort} sums @returns {Told} */
+function explainType(data, type, sums) {
+  const rows = sums.steps.filter((step) => !idle(data, sums, step)).map((step) => explainStep(data, type, step));
   const left = rows.filter(({ result }) => result === NOT_STATED).map(({ title }) => title.toLowerCase());
   const paid = rows.find(({ key }) => key === "loen");
   if (paid && paid.result !== NOT_STATED && left.length) paid.note = "Kun for de timer, der er regnet ud.";
-  const option = type.options[(one.inputs.mulighed?.min ?? 1) - 1];
+  const option = type.options[(sums.inputs.mulighed?.min ?? 1) - 1];
   return {
     id: type.id,
     title: type.title,
     option: option ? [option.label, option.text || NOT_STATED].join(": ") : NOT_STATED,
     notes: [option?.note ?? "", option?.follow_up?.note ?? ""].filter(Boolean),
     rows,
-    hours: resultText(one.hours),
-    kroner: resultText(one.kroner, true),
-    numbers: [...new Set(one.steps.flatMap((step) => numbersOf(data, type, one, step)))],
+    hours: resultText(sums.hours),
+    kroner: resultText(sums.kroner, true),
+    numbers: [...new Set(sums.steps.flatMap((step) => numbersOf(data, type, sums, step)))],
     expenses: type.expenses,
     left_out: left.length ? `${type.title}: ${listing(left)}` : "",
   };
@@ -139,16 +139,16 @@ function explainType(data, type, one) {
 
 /**
  * Say where a step's numbers are from.
- * @param {Data} data @param {Type} type @param {TypeEffort} one @param {Step} step
+ * @param {Data} data @param {Type} type @param {TypeEffort} sums @param {Step} step
  */
-function numbersOf(data, type, one, step) {
+function numbersOf(data, type, sums, step) {
   return step.factors.flatMap((factor) => {
     const by = BY[factor.by ?? ""];
     if (!by || (factor.by !== "kilde" && step.min === null)) return [];
     const source = factor.by === "kilde" ? ` (${factor.source})` : "";
     const told = `${spanText(factor)} ${word(data, type, factor.name, factor)}`;
     const whose = afterwards(data, stepOf(data, step.key) ?? {}, factor.name);
-    return [`${by}: ${told}${whose}${source}${why(type, one, factor)}`];
+    return [`${by}: ${told}${whose}${source}${why(type, sums, factor)}`];
   });
 }
 
@@ -173,7 +173,7 @@ export function holes(data, told) {
 
 /**
  * Why the number of groups is assumed: out of pupils, schools and the source's group size.
- * @param {Type} type @param {TypeEffort} one @param {Factor} factor
+ * @param {Type} type @param {TypeEffort} sums @param {Factor} factor
  */
 function why(type, { inputs }, { name, by }) {
   const { elever, skoler } = inputs;
@@ -185,7 +185,7 @@ function why(type, { inputs }, { name, by }) {
 
 /**
  * No post of their own: preparing lessons of an unknown number, and a price of yours beside what is known.
- * @param {Data} data @param {TypeEffort} one @param {Step} step
+ * @param {Data} data @param {TypeEffort} sums @param {Step} step
  */
 function idle(data, { kroner }, { key, missing }) {
   if (key === "egen-pris") return missing.includes("kroner-pr-elev") && kroner !== null;
