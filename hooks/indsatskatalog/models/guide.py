@@ -86,6 +86,11 @@ def _words(title: str, description: str) -> Any:
     return Field(title=title, description=description)
 
 
+def _fixed(title: str, description: str) -> Any:
+    """Return the field of a vocabulary whose words the code itself reckons with."""
+    return _words(title, f"{description} Kataloget regner med netop disse.")
+
+
 class Vocabularies(Data):
     """Every closed list of words, by kind; and words that readers are told, though no field has them."""
 
@@ -97,16 +102,16 @@ class Vocabularies(Data):
     setting: list[Term] = _words("Ramme", "Hvor og hvornår en indsats kan finde sted.")
     partner: list[Term] = _words("Samarbejdspartner", "Andre, der kan være med.")
     role: list[Term] = _words("Udfører", "Dem, der kan stå for en indsats.")
-    unit: list[Term] = _words("Enhed", "Enheder for varighed. Kataloget regner med netop disse.")
+    unit: list[Term] = _fixed("Enhed", "Enheder for varighed.")
     country: list[Term] = _words("Land", "Lande, der er målt i.")
     domain: list[DomainTerm] = _words("Udbytte", "Det, en indsats kan gøre bedre.")
-    direction: list[Term] = _words("Retning", "Hvad en kilde fandt. Kataloget regner med netop disse.")
-    evidence: list[EvidenceTerm] = _words("Evidensmærke", "Mærkerne og deres regler. Kataloget regner med netop disse.")
-    design: list[Term] = _words("Opbygning", "Hvordan en undersøgelse er lavet. Kataloget regner med netop disse.")
-    measure: list[Term] = _words("Slags måling", "Hvordan der er målt. Kataloget regner med netop disse.")
-    sample: list[Term] = _words("Alle eller nogle", "Hvem et fund gælder. Kataloget regner med netop disse.")
-    time: list[Term] = _words("Målt hvornår", "Hvornår der er målt. Kataloget regner med netop disse.")
-    later: list[Term] = _words("Gik det over", "Hvordan det gik senere. Kataloget regner med netop disse.")
+    direction: list[Term] = _fixed("Retning", "Hvad en kilde fandt.")
+    evidence: list[EvidenceTerm] = _fixed("Evidensmærke", "Mærkerne og deres regler.")
+    design: list[Term] = _fixed("Opbygning", "Hvordan en undersøgelse er lavet.")
+    measure: list[Term] = _fixed("Slags måling", "Hvordan der er målt.")
+    sample: list[Term] = _fixed("Alle eller nogle", "Hvem et fund gælder.")
+    time: list[Term] = _fixed("Målt hvornår", "Hvornår der er målt.")
+    later: list[Term] = _fixed("Gik det over", "Hvordan det gik senere.")
     basis: list[Term] = _words("Læst i", "Hvor meget af en kilde nogen har læst.")
     identification: list[Term] = _words("Sikkerhed for kilden", "Hvor sikkert det er, at en kilde er den rette.")
 
