@@ -191,9 +191,10 @@ def _must_be_free(host: str, port: int) -> None:
     try:
         family = socket.getaddrinfo(host, port)[0][0]
         socket.create_server((host, port), family=family).close()
-    except OSError as error:
-        cure = f'Vælg en anden, fx make serve ARGS="-a 127.0.0.1:{port + 1}"'
-        raise Abort(f"Siden kan ikke vises på {host}:{port} ({because(error)}). {cure}") from None
+    except (OSError, OverflowError) as error:  # no port has so high a number
+        why = because(error) if isinstance(error, OSError) else "porten findes ikke"
+        cure = f'Vælg en anden, fx make serve ARGS="-a 127.0.0.1:{port + 1 if 0 < port < 65535 else 8000}"'
+        raise Abort(f"Siden kan ikke vises på {host}:{port} ({why}). {cure}") from None
 
 
 _build = Build()

@@ -7,16 +7,25 @@ import os
 import sys
 
 from indsatskatalog.reading.unforeseen import Told
-from indsatskatalog.site.settings import setting_problems
-from scripts.command import SETTINGS, Parser, last_net
+from indsatskatalog.site.settings import is_listening, setting_problems
+from scripts.command import CATALOGUE, SETTINGS, Parser, last_net
 
-ABOUT = "Vis siden, mens I skriver. Andet, der angives, er til MkDocs, fx -a 127.0.0.1:8001."
+ABOUT = "Vis siden, mens I skriver."
 
 
 @last_net
 def main() -> int:
-    """Become MkDocs; 1 when its settings cannot be used."""
-    _, words = Parser(ABOUT).parse_known_args()
+    """Become MkDocs; 1 when its settings cannot be used, 2 for wrong usage: MkDocs would tell it in English."""
+    parser = Parser(ABOUT)
+    parser.add_argument("-a", "--dev-addr", metavar="adresse", help="hvor siden vises, ellers 127.0.0.1:8000")
+    parser.add_argument("-o", "--open", action="store_true", help="åbn siden i en browser")
+    options = parser.parse_args()
+    if options.dev_addr is not None and not is_listening(options.dev_addr):
+        parser.error(f"siden kan ikke vises på «{options.dev_addr}»; skriv adresse og port, fx 127.0.0.1:8000")
+    if not CATALOGUE.is_dir():
+        parser.error(f"{CATALOGUE} findes ikke; ret CATALOGUE_DIR")
+    words = [*(["-a", options.dev_addr] if options.dev_addr else []), *(["-o"] if options.open else [])]
+    os.environ["CATALOGUE_DIR"] = str(CATALOGUE.absolute())
     if wrong := setting_problems(SETTINGS):
         raise Told("\n".join(map(str, wrong)))
     os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "serve", "-f", str(SETTINGS), *words])

@@ -96,6 +96,52 @@ def test_a_value_that_stands_elsewhere_too_is_looked_at_in_each_place(tmp_path: 
     assert problem.field == "extra.edit_url"
 
 
+@pytest.mark.parametrize(
+    ("text", "field", "cure"),
+    [
+        ("dev_addr: otte", "dev_addr", "Skriv en adresse i tal og en port fra 1 til 65535, fx 127.0.0.1:8000"),
+        ("dev_addr: 127.0.0.1:99999", "dev_addr", "Skriv en adresse i tal"),
+        ("dev_addr: ':8000'", "dev_addr", "Skriv en adresse i tal"),
+        ("dev_addr: '127.0.0.1:80 '", "dev_addr", "Skriv en adresse i tal"),
+        ("theme: findes-ikke", "theme", "Sæt theme til «name: material» og «custom_dir: overrides»"),
+        ("theme: [material]", "theme[0]", "Sæt theme til"),
+        ("theme: {name: readthedocs}", "theme.name", "Sæt theme til"),
+        ("theme:\n  name: material\n  custom_dir: egne", "theme.custom_dir", "Sæt theme til"),
+        ("use_directory_urls: false", "use_directory_urls", "Skriv true"),
+        ("strict: nej", "strict", "Skriv true"),
+        ("extra: 7", "extra", "Skriv hvert felt på sin egen linje"),
+        ("extra: [a]", "extra[0]", "Skriv hvert felt på sin egen linje"),
+        ("hooks: hooks/mkdocs_hook.py", "hooks", "Skriv hvert punkt på sin egen linje"),
+        ("site_name: [Et, To]", "site_name[0]", "Sæt teksten i anførselstegn"),
+        ("extra: {operator: {navn: Skolen}}", "extra.operator.navn", "Sæt teksten i anførselstegn"),
+    ],
+)
+def test_a_value_of_another_kind_is_told_in_danish(text: str, field: str, cure: str, tmp_path: Path) -> None:
+    problem = told(tmp_path, f"{text}\n")[0]
+    assert (problem.rule, problem.field, problem.line) == ("setting", field, 1 + text.count("\n"))
+    assert problem.cure.startswith(cure)
+
+
+@pytest.mark.parametrize("value", ["localhost:8000", "0.0.0.0:80", "'[::1]:8001'", "'::1:8001'", "127.0.0.1:65535"])
+def test_where_the_preview_can_be_shown(value: str, tmp_path: Path) -> None:
+    assert told(tmp_path, f"dev_addr: {value}\nstrict: No\nuse_directory_urls: True\nextra:\ntheme:\n") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["-a", "127.0.0.1:99999"], "siden kan ikke vises på «127.0.0.1:99999»; skriv adresse og port"),
+        (["-a", ":99999"], "siden kan ikke vises på «:99999»"),
+        (["-a", ""], "siden kan ikke vises på «»"),
+        (["--theme", "x"], "--theme x kendes ikke"),
+    ],
+)
+def test_the_preview_tells_wrong_usage_in_danish(words: list[str], said: str) -> None:
+    command = [sys.executable, str(ROOT / "scripts" / "serve.py"), *words]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 2 and f"serve.py: fejl: {said}" in done.stderr
+
+
 @pytest.mark.parametrize("script", ["check", "build", "export", "serve"])
 def test_no_command_takes_such_an_address(script: str, tmp_path: Path) -> None:
     catalogue, made = write(tmp_path / "katalog"), tmp_path / "site"

@@ -25,6 +25,7 @@ _BECAUSE = {
     errno.ELOOP: "det er en genvej",
     errno.ENAMETOOLONG: "navnet er for langt",
     errno.EADDRINUSE: "porten er optaget",
+    errno.EADDRNOTAVAIL: "maskinen har ikke adressen",
 }
 
 

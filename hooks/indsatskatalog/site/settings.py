@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import ipaddress
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,36 @@ _NO_SCHEME = re.compile(
     r"(?:javascript|vbscript|blob|filesystem|view-source):|data:(?:[\w-]+/[\w+.-]+)?[;,]|file:[/\\]", re.IGNORECASE
 )
 _INHERITS = re.compile(r"(?:<<\.)*INHERIT")  # the name under which MkDocs reads another file too
+_IS = {"yes": re.compile("true|yes|on", re.I), "truth": re.compile("true|false|yes|no|on|off", re.I)}
 _LEFT_OUT = re.compile(r"[\0-\x20\x7f-\xa0]+")
+
+
+def is_listening(value: str) -> bool:
+    """Tell whether somebody can be served there: an address of a machine in figures and a port, 127.0.0.1:8000."""
+    host, _, port = value.rpartition(":")
+    try:
+        ipaddress.ip_address("127.0.0.1" if host == "localhost" else host.removeprefix("[").removesuffix("]"))
+    except ValueError:
+        return False
+    return port.isascii() and port.isdigit() and len(port) < 6 and 0 < int(port) < 65536
+
+
+# What MkDocs would tell of in English, or would build another site by: names of values, when they fit, and their rule.
+_FORMS: tuple[tuple[str, Callable[[str], object], str], ...] = (
+    (r"dev_addr", is_listening, "setting.place"),
+    (r"theme\.name", "material".__eq__, "setting.theme"),
+    (r"theme\.custom_dir", "overrides".__eq__, "setting.theme"),
+    (r"theme(\[.*)?", "".__eq__, "setting.theme"),
+    (r"use_directory_urls", _IS["yes"].fullmatch, "setting.truth"),
+    (r"strict", _IS["truth"].fullmatch, "setting.truth"),
+    (r"(extra|validation)(\[.*)?", "".__eq__, "setting.fields"),
+    (r"(nav|hooks|watch|plugins|markdown_extensions|extra_css|extra_javascript)", "".__eq__, "setting.list"),
+    (
+        r"(site_name|site_description|site_url|docs_dir|dev_addr|extra\.(operator|contact))[.\[].*",
+        lambda _: False,
+        "setting.text",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -79,7 +109,7 @@ def site_of(settings: Mapping[str, Any], root: Path, moment: str | None = None) 
 
 
 def setting_problems(path: Path) -> list[Problem]:
-    """Return what keeps the settings of a `mkdocs.yml` from a page: addresses that are none, or that run a program.
+    """Return what keeps a `mkdocs.yml` from the site: addresses that are none or run a program, values of another kind.
 
     Another file of settings is refused: nobody would look at it.
     """
@@ -101,6 +131,9 @@ def _fault(name: str, value: str) -> str:
     """Return the key of what is told of a setting, or ""."""
     if _INHERITS.fullmatch(name):
         return "setting.inherit"
+    for names, fits, key in _FORMS:
+        if re.fullmatch(names, name) and not fits(value):
+            return key
     is_none = name.endswith("_url") and value and not _ADDRESS.fullmatch(value)
     return "setting" if is_none or _NO_SCHEME.match(_LEFT_OUT.sub("", value)) else ""
 
@@ -121,7 +154,7 @@ def _values(top: yaml.Node | None) -> Iterator[tuple[str, tuple[int, int], str]]
         elif isinstance(node, yaml.MappingNode):
             waiting += ((f"{name}.{key.value}".lstrip("."), value) for key, value in node.value)
         elif isinstance(node, yaml.SequenceNode):
-            waiting += ((name, value) for value in node.value)
+            waiting += ((f"{name}[{number}]", value) for number, value in enumerate(node.value))
         else:
             yield name, at, node.value
 
