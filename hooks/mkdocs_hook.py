@@ -119,8 +119,8 @@ class Build:
 
     def _place(self, files: Files, config: MkDocsConfig) -> None:
         """Take out of MkDocs' files what is not ours, and put in the pages."""
-        for file in list(files.media_files()):
-            files.remove(file)  # the theme's, which no page of ours asks for, and our own, which are data files
+        for file in list(files):
+            files.remove(file)  # the theme's, which no page of ours asks for, and our own: data files and templates
         for name in self.pages:
             if name.endswith(".md"):
                 files.append(File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV))
