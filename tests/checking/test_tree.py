@@ -148,7 +148,7 @@ def test_a_file_that_goes_while_the_catalogue_is_read_is_told(tmp_path: Path) ->
     name, gone = "wellbeing/ro.yml", []
 
     def remove(event: str, given: tuple[object, ...]) -> None:
-        if event == "open" and not gone and str(given[0]) == str(root / "guide.yml"):
+        if event == "open" and not gone and str(given[0]) == "guide.yml":
             gone.append(name)
             (root / name).unlink()
 
@@ -157,6 +157,22 @@ def test_a_file_that_goes_while_the_catalogue_is_read_is_told(tmp_path: Path) ->
     sys.addaudithook(remove)
     catalogue, problems = load(root)
     assert gone and catalogue is None and problems
+
+
+def test_a_folder_that_becomes_a_link_while_the_catalogue_is_read_is_told(tmp_path: Path) -> None:
+    root, elsewhere = write(tmp_path / "katalog"), write(tmp_path / "andet")
+    (elsewhere / "wellbeing" / "ro.yml").write_text(RO.replace("Ro i klassen", "Andres"), "utf-8")
+    swapped = []
+
+    def swap(event: str, given: tuple[object, ...]) -> None:
+        if event == "open" and not swapped and str(given[0]) == "vocabularies.yml":  # the folders are listed by then
+            swapped.append((root / "wellbeing").rename(tmp_path / "aside"))
+            (root / "wellbeing").symlink_to(elsewhere / "wellbeing")
+
+    sys.addaudithook(swap)
+    catalogue, problems = load(root)
+    assert swapped and catalogue is None
+    assert [(problem.path, problem.rule) for problem in problems] == [("katalog/wellbeing/ro.yml", "readable")]
 
 
 def test_names_that_are_no_text_are_told_in_every_command(tmp_path: Path) -> None:

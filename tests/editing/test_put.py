@@ -41,11 +41,11 @@ def test_what_fails_among_the_last_moves_takes_all_back(
 ) -> None:
     replace, moved = os.replace, []
 
-    def move(old: Path, new: Path) -> None:
-        if new.name == "c.yml":
+    def move(old: Path, new: str, dst_dir_fd: int) -> None:
+        if new == "c.yml":
             raise fault
-        moved.append(new.name)
-        replace(old, new)
+        moved.append(new)
+        replace(old, new, dst_dir_fd=dst_dir_fd)
 
     monkeypatch.setattr(os, "replace", move)
     with pytest.raises(NotPut if isinstance(fault, OSError) else KeyboardInterrupt) as ended:
@@ -66,12 +66,29 @@ def test_a_link_is_neither_written_through_nor_replaced(root: Path, tmp_path_fac
     assert list(away.iterdir()) == [] and content(root) == {"a.yml": "a"}
 
 
+def test_a_folder_that_becomes_a_link_is_not_written_through(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away, fsync = tmp_path_factory.mktemp("away"), os.fsync
+
+    def swap(file: int) -> None:
+        fsync(file)
+        if not (root / "ud").is_symlink():
+            (root / "ud").rmdir()
+            (root / "ud").symlink_to(away)
+
+    monkeypatch.setattr(os, "fsync", swap)  # the folder was looked at by then, and nothing is moved yet
+    with pytest.raises(NotPut):
+        put(root, {"ud/x.yml": "ny", "a.yml": "ny"})
+    assert list(away.iterdir()) == [] and content(root) == {"a.yml": "a"}
+
+
 def test_a_signal_waits_until_all_are_moved(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     replace = os.replace
 
-    def move(old: Path, new: Path) -> None:
+    def move(old: Path, new: str, dst_dir_fd: int) -> None:
         os.kill(os.getpid(), signal.SIGINT)
-        replace(old, new)
+        replace(old, new, dst_dir_fd=dst_dir_fd)
 
     monkeypatch.setattr(os, "replace", move)
     with pytest.raises(KeyboardInterrupt):

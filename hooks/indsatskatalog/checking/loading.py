@@ -69,7 +69,7 @@ class Loader:
         """Read one YAML file of the catalogue, once."""
         take_in_hand(f"{self.root.name}/{name}")
         if name not in self.documents:
-            self.documents[name] = document = read(self.root / name, f"{self.root.name}/{name}")
+            self.documents[name] = document = read(self.root / name, f"{self.root.name}/{name}", below=self.root)
             self.problems += document.problems
         return self.documents[name]
 
@@ -201,7 +201,7 @@ class Loader:
         """Read a file whose text is taken as it is; None with its problem told."""
         shown = f"{self.root.name}/{name}"
         take_in_hand(shown)
-        text = read_text(self.root / name, shown, most)
+        text = read_text(self.root / name, shown, most, below=self.root)
         if isinstance(text, Problem):
             self.problems.append(text)
             return None

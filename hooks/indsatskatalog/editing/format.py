@@ -48,19 +48,19 @@ def formatted(catalogue: Path) -> Iterator[tuple[str, str, list[Problem]]]:
         names = field_order(MODELS[folder]) if folder in MODELS else []
         for name in tree.files[folder]:
             path = f"{folder}/{name}" if folder else name
-            text, problems = _formatted(catalogue / path, names)
+            text, problems = _formatted(catalogue / path, names, catalogue)
             if text or problems:
                 yield path, text, problems
 
 
-def _formatted(path: Path, names: Sequence[str]) -> tuple[str, list[Problem]]:
+def _formatted(path: Path, names: Sequence[str], below: Path) -> tuple[str, list[Problem]]:
     """Return a file's new text, "" when it stays as it is; `names` are the keys of a record, in order."""
-    text = read_text(path, str(path), mend=True)
+    text = read_text(path, str(path), below=below, mend=True)
     if isinstance(text, Problem):
         return "", [text]
     if names:
-        document = read(path, str(path), mend=True)
+        document = read(path, str(path), below=below, mend=True)
         if errors(document.problems) or not isinstance(document.value, dict):
             return "", document.problems
         text = ordered(text, names)
-    return ("" if text == read_text(path, str(path)) else text), []
+    return ("" if text == read_text(path, str(path), below=below) else text), []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from ..models.kinds import KINDS, MODELS
 from ..models.values import unfit_name
 from ..reading.problems import Problem, errors
 from ..reading.strict_yaml import read
-from ..reading.text_files import read_text
+from ..reading.text_files import MAX_BYTES, opened, read_text
 from .splice import Blocks, NotInLines, fields_in, items_in
 
 # As `overrides/assets/contribute/proposal.js` writes it. What a record says never begins in the first column with it.
@@ -58,7 +57,8 @@ def tried(texts: dict[str, str], catalogue: Path) -> list[Problem]:
         for place, names in tree.files.items():
             (copy / place).mkdir(parents=True, exist_ok=True)
             for name in names:
-                shutil.copyfile(catalogue / place / name, copy / place / name, follow_symlinks=False)
+                with opened(catalogue / place / name, catalogue) as there:
+                    (copy / place / name).write_bytes(there.read(MAX_BYTES + 1))  # what is longer is refused as this is
         for file, text in texts.items():
             (copy / file).write_text(text, "utf-8")
         return sorted({*tree.problems, *whole.check(copy)[1]})
@@ -97,7 +97,7 @@ def _misshapen(part: Part) -> Refused:
 
 def _there(part: Part, catalogue: Path) -> str | None:
     """Return what stands in the file of a part, None where there is none; a link, a folder or a pipe is no file."""
-    text = read_text(catalogue / part.file, part.file)
+    text = read_text(catalogue / part.file, part.file, below=catalogue)
     if isinstance(text, str):
         return text
     if not os.path.lexists(catalogue / part.file):

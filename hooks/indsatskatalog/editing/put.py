@@ -20,7 +20,7 @@ from typing import Any
 
 from ..checking.tree import UNFINISHED
 from ..reading.problems import Problem
-from ..reading.text_files import opened, read_text
+from ..reading.text_files import folder_of, opened, read_text
 from ..reading.unforeseen import Told, because
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
@@ -53,7 +53,7 @@ def put(root: Path, texts: Mapping[str, str]) -> None:
             _write(stage / _LIST, json.dumps(listed).encode(), None)
             for number, name in enumerate(texts):
                 path = root / name
-                os.replace(stage / _FRESH.format(number), path)
+                _move(root, stage / _FRESH.format(number), name)
             (stage / _LIST).unlink()  # from here on the new ones stand
         except BaseException as error:
             _undo(root)
@@ -79,10 +79,10 @@ def _undo(root: Path) -> None:
         path, old = root / name, stage / _OLD.format(number)
         with suppress(FileNotFoundError, NotADirectoryError, NotPut):
             _mode(root, name, make=False)
-            with opened(path) as file:
+            with opened(path, root) as file:
                 moved = hashlib.sha256(file.read()).hexdigest() == digest
             if moved and old.exists():
-                os.replace(old, path)
+                _move(root, old, name)
             elif moved:
                 path.unlink()
     shutil.rmtree(stage, ignore_errors=True)
@@ -162,6 +162,12 @@ def _write(path: Path, content: bytes, mode: int | None) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _move(root: Path, path: Path, name: str) -> None:
+    """Put a file in its place below a folder, never through a link that came in the place of one on the way."""
+    with folder_of(root / name, root) as folder:
+        os.replace(path, Path(name).name, dst_dir_fd=folder)
 
 
 def _keep(path: Path, old: Path) -> None:

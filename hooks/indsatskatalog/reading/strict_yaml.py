@@ -43,6 +43,7 @@ class Document:
     value: Any = None
     size: int = 0  # values and lists in it
     problems: list[Problem] = field(default_factory=list)
+    below: Path | None = None  # as of `read_text`
     _marks: _Marks | None = None
 
     def marks(self) -> _Marks:
@@ -52,7 +53,7 @@ class Document:
         """
         if self._marks is None:
             self._marks = _Marks()
-            text = read_text(self.path, self.shown)
+            text = read_text(self.path, self.shown, below=self.below)
             if not isinstance(text, Problem):
                 _Builder(Document(self.path, self.shown), self._marks).build(text)
             _asked.append(ref(self))
@@ -79,10 +80,10 @@ def _let_go() -> None:
     _asked[:] = [ref(document) for document in there if document._marks]
 
 
-def read(path: Path, shown: str, *, mend: bool = False) -> Document:
+def read(path: Path, shown: str, *, below: Path | None = None, mend: bool = False) -> Document:
     """Read one YAML file as plain data. Never raises for what the file holds: its problems say it."""
-    document = Document(path, shown)
-    text = read_text(path, shown, mend=mend)
+    document = Document(path, shown, below=below)
+    text = read_text(path, shown, below=below, mend=mend)
     if isinstance(text, Problem):
         document.problems.append(text)
     else:

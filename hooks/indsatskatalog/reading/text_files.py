@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,19 +15,23 @@ from .problems import Problem, place
 MAX_BYTES = 1_000_000
 MAX_PAGE_BYTES = 50_000
 # What lies there may have changed since it was looked at: a link is not followed, and a pipe is not waited for.
-_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_FLAGS = os.O_RDONLY | _NO_LINK | getattr(os, "O_NONBLOCK", 0)
 
 
-def read_text(path: Path, shown: str, most: int = MAX_BYTES, *, mend: bool = False) -> str | Problem:
+def read_text(
+    path: Path, shown: str, most: int = MAX_BYTES, *, below: Path | None = None, mend: bool = False
+) -> str | Problem:
     """Return a file's text, or the problem that keeps it from being read; `shown` is what editors call the file.
 
-    With `mend`, what no text may hold is taken out of it instead of told.
+    Of the folders `below` one, none is a link either. With `mend`, what no text may hold is taken out of it instead
+    of told.
     """
     try:
         mode = path.lstat().st_mode
         if not stat.S_ISREG(mode):
             return Problem.told(shown, "regular_file.folder" if stat.S_ISDIR(mode) else "regular_file")
-        with opened(path) as file:
+        with opened(path, below) as file:
             data = file.read(most + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
     except FileNotFoundError:
         return Problem.told(shown, "readable.missing")
@@ -50,6 +56,24 @@ def read_text(path: Path, shown: str, most: int = MAX_BYTES, *, mend: bool = Fal
     return text
 
 
-def opened(path: Path) -> BinaryIO:
+def opened(path: Path, below: Path | None = None) -> BinaryIO:
     """Open a file for reading: never through a link, nor waiting for the other end of a pipe; raises OSError."""
-    return open(path, "rb", opener=lambda name, flags: os.open(name, flags | _FLAGS))
+    with folder_of(path, below) as folder:
+        return open(path.name, "rb", opener=lambda name, flags: os.open(name, flags | _FLAGS, dir_fd=folder))
+
+
+@contextmanager
+def folder_of(path: Path, below: Path | None = None) -> Iterator[int]:
+    """Yield a handle on a file's folder, which stays that folder whatever is put in its place; raises OSError.
+
+    Of the folders `below` one, a link is refused: one may come in a folder's place after it was looked at.
+    """
+    folder = os.open(below or path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        for name in path.relative_to(below).parts[:-1] if below else ():
+            inner = os.open(name, os.O_RDONLY | os.O_DIRECTORY | _NO_LINK, dir_fd=folder)
+            os.close(folder)
+            folder = inner
+        yield folder
+    finally:
+        os.close(folder)

@@ -182,7 +182,7 @@ def data_version(root: Path) -> str:
         return commit[:9]
     digest = hashlib.sha256()
     for path in _files(root):
-        with opened(path) as file:
+        with opened(path, root) as file:
             digest.update(os.fsencode(path.relative_to(root).as_posix()) + b"\0" + file.read() + b"\0")
     return digest.hexdigest()[:12]
 
