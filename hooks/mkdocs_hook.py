@@ -34,6 +34,7 @@ from indsatskatalog.site.settings import Site, setting_problems, site_of
 
 _MOMENT = "SOURCE_DATE_EPOCH"  # MkDocs dates its sitemap by it
 _INTERVAL = 0.5  # seconds between two looks at the files, under `serve`
+_OBJECTS = 20_000  # new ones between two looks for garbage: a page has thousands, and hardly any in a circle
 Event = TypeVar("Event", bound=Callable[..., Any])
 
 
@@ -101,6 +102,7 @@ class Build:
             catalogue, problems = load(self.root)
         if not self.serving:
             gc.freeze()  # the catalogue stays for the whole build
+            gc.set_threshold(_OBJECTS)
         if wrong := setting_problems(Path(config.config_file_path)):
             catalogue, problems = None, [*wrong, *problems]
         print(*problems, sep="\n", end="\n" if problems else "", flush=True)
