@@ -29,7 +29,8 @@ from scripts.lab.serving import serving
 WIDTHS = (1280, 320)
 MISSING = "findes-ikke/"
 # Answers and a mix, for the wizard's result and the draft of a project description.
-ANSWERS = "?trin=mellemtrin&fag=matematik&tid=femten-uger&valg=undervisning-i-smaa-grupper&valg=bogpakker&elever=40"
+ANSWERS = "?trin=mellemtrin&fag=matematik&tid=femten-uger&valg=undervisning-i-smaa-grupper&valg=bogpakker"
+NUMBERS = "elever=40"  # of pupils, beside the part of the page that the fragment names
 LIGHTHOUSE = ("", "indsatser/", "indsatser/tolaererordning/", "sammenlign/")
 CATEGORIES = ("accessibility", "best-practices", "seo")
 
@@ -84,11 +85,11 @@ _IN_USE = (
     State("sammenlign/?indsats=tolaererordning&indsats=makkerlaering", "two chosen"),
     State("sammenlign/?indsats=tolaererordning&indsats=makkerlaering", "two chosen, printed", printed),
     State("sammenlign/?indsats=tolaererordning&indsats=makkerlaering&forskelle=1", "differences only"),
-    State(f"vaelg/{ANSWERS}#resultat", "result"),
-    State(f"vaelg/{ANSWERS}#resultat", "result, printed", printed),
+    State(f"vaelg/{ANSWERS}#resultat&{NUMBERS}", "result"),
+    State(f"vaelg/{ANSWERS}#resultat&{NUMBERS}", "result, printed", printed),
     State("vaelg/?trin=mellemtrin#tid", "a question"),
-    State(f"planlaeg/{ANSWERS}#udkast", "draft"),
-    State(f"planlaeg/{ANSWERS}#udkast", "draft, printed", printed),
+    State(f"planlaeg/{ANSWERS}#udkast&{NUMBERS}", "draft"),
+    State(f"planlaeg/{ANSWERS}#udkast&{NUMBERS}", "draft, printed", printed),
     State("bidrag/?slags=program&id=read", "a record in the form"),
     State("soeg/?q=læsning", "found"),
     State("soeg/?q=xqzwvb", "nothing found"),

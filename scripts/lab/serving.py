@@ -22,7 +22,9 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"  # one connection for many requests
 
     def log_message(self, format: str, *args: object) -> None:
-        """Keep what others print to itself."""
+        """Write what was asked for, and from which page, where somebody reads it; others print it."""
+        if isinstance(self.server, _Server) and self.server.log is not None:
+            self.server.log.append(f"{self.requestline} {self.headers.get('Referer', '')}")
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Answer gzipped what is text, if the browser takes it."""
@@ -56,6 +58,8 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 class _Server(http.server.ThreadingHTTPServer):
     """Says nothing of a browser that leaves before its answer is there."""
 
+    log: list[str] | None = None
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Report other errors only."""
         if not isinstance(sys.exception(), ConnectionError):
@@ -63,10 +67,14 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder while the block runs; yields its address, which ends with a slash."""
+def serving(folder: Path, log: list[str] | None = None) -> Iterator[str]:
+    """Serve a folder while the block runs; yields its address, which ends with a slash.
+
+    What a web host would log comes into `log`: each request's line and the page that it came from.
+    """
     handler = functools.partial(_Quiet, directory=str(folder))
     with _Server(("127.0.0.1", 0), handler) as server:
+        server.log = log
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_port}/"

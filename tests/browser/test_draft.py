@@ -25,7 +25,8 @@ SCHOOL = yaml.safe_load((FROZEN / "ledger" / "situations.yml").read_text("utf-8"
 SMALL, BOOKS = "undervisning-i-smaa-grupper", "bogpakker"
 MIX = f"valg={SMALL}&valg={BOOKS}"
 NUMBERS = "elever=24&skoler=2&timepris=350"
-WHOLE = f"?{urlencode(SCHOOL)}&{MIX}&{NUMBERS}"
+ASKED = f"?{urlencode(SCHOOL)}&{MIX}"
+WHOLE = f"{ASKED}#{NUMBERS}"
 
 
 @pytest.fixture
@@ -189,20 +190,20 @@ def test_the_copy_has_headings_tables_and_what_was_written(page: Page, address: 
     need = (catalogue.guide.description or [])[0].questions[0]
     assert need not in text and "<b>Vi</b> har brug.\nDet haster." in text  # guidance goes where one has written
     assert page.url in text and re.search(r"Udkastet er hentet \d+\. \w+ 20\d\d\. Data fra .*, version \w+", text)
-    page.get_by_role("button", name="Kopiér link (uden jeres tekst)").click()
+    page.get_by_role("button", name="Kopiér link (med jeres tal, uden jeres tekst)").click()
     expect(page.locator("katalog-draft .notice")).to_contain_text("Linket er kopieret.")
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 
 def test_paper_holds_every_heading_and_the_way_back(page: Page, address: str, catalogue: Catalogue) -> None:
-    go(page, address, f"{WHOLE}#udkast")
+    go(page, address, f"{ASKED}#udkast&{NUMBERS}")
     pdf = paper(page)
     text = words("".join(sheet.extract_text() for sheet in pdf.pages))
     assert all(float(sheet.mediabox.width) < float(sheet.mediabox.height) for sheet in pdf.pages)
     for heading in catalogue.guide.description or []:
         assert words(heading.title) in text and all(words(question) in text for question in heading.questions)
     assert words("Indsatskatalog Planlæg jeres valg Udkast til projektbeskrivelse Behov") in text
-    assert words(f"{address}planlaeg/{WHOLE}#udkast") in text and words("Kilder i udkastet") in text
+    assert words(f"{address}planlaeg/{ASKED}#udkast&{NUMBERS}") in text and words("Kilder i udkastet") in text
     assert words("Trin 1: Afdæk behov og muligheder Find") not in text and words("Kopiér til Word") not in text
 
 

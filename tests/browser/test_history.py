@@ -189,6 +189,7 @@ BROKEN = [
     ("?a=1&#x26;b=2", "?a=1&b=2"),
     ("?a%3D1%26b%3D2%25#c=%3D", "?a=1&b=2%25#c=%3D"),
     ("?#a=1&amp;b=2", "?#a=1&b=2"),
+    ("?a=1#resultat%26elever%3D24", "?a=1#resultat&elever=24"),
     ("?q=a%26amp%3Bb&b=%3D", "?q=a%26amp%3Bb&b=%3D"),
     ("?q=amp;&ampere=1", "?q=amp;&ampere=1"),
     ("", ""),

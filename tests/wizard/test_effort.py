@@ -70,7 +70,7 @@ def drawn(data: Plain) -> Plain:
 
 def evaluate(data: Plain, searches: list[str]) -> list[Plain]:
     """Work out every mix, in one process."""
-    return node("answer(given[1].map((search) => sums.evaluate(given[0], search)))", [data, searches])  # type: ignore[no-any-return]
+    return node("answer(given[1].map((search) => sums.evaluate(given[0], search, search)))", [data, searches])  # type: ignore[no-any-return]
 
 
 def step_of(found: Plain, key: str) -> Plain:

@@ -89,7 +89,7 @@ def test_every_hole_is_named_and_its_field_fills_it(data: Plain) -> None:
     code = """answer(given[1].map((mix) => {
       const query = new URLSearchParams(mix);
       for (let round = 0; ; round += 1) {
-        const told = words.explain(given[0], sums.evaluate(given[0], query.toString()));
+        const told = words.explain(given[0], sums.evaluate(given[0], `${query}`, `${query}`));
         const holes = words.holes(given[0], told).flatMap(({ missing }) => missing);
         const stated = told[0].rows.map(({ result }) => result);
         if (!holes.length || round === 9) return { round, stated, left: holes };
@@ -103,7 +103,7 @@ def test_every_hole_is_named_and_its_field_fills_it(data: Plain) -> None:
 
 def test_a_hole_stands_once_and_says_whose_it_is(data: Plain) -> None:
     search = f"?valg={INTENSIVE}&valg={BOOKS}&mulighed-{INTENSIVE}=4&elever=4"
-    code = "answer(words.holes(given[0], words.explain(given[0], sums.evaluate(given[0], given[1]))))"
+    code = "answer(words.holes(given[0], words.explain(given[0], sums.evaluate(given[0], given[1], given[1]))))"
     everyone, summer, books = node(code, [data, search])
     assert (everyone["title"], [one["key"] for one in everyone["missing"]]) == ("Alle valgte indsatser", ["timepris"])
     assert [(one["key"].removesuffix(f"-{INTENSIVE}"), one["text"], one["silent"]) for one in summer["missing"]] == [

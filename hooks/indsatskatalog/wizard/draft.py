@@ -25,13 +25,16 @@ def draft_view(catalogue: Catalogue) -> dict[str, Any]:
     headings = catalogue.guide.description or []
     sums = {"fields": effort.FIELDS, "type_fields": effort.TYPE_FIELDS, "units": effort.UNITS}
     sums |= {"names": effort.NAMES, "steps": effort.STEPS, "minutes": effort.MINUTES}
+    own = effort.keys_of(catalogue)
     keys = [*(question.id for question in catalogue.wizard.questions), "valg"]
     return {
         "headings": [
             (heading, source_notes(catalogue, catalogue.guide, f"description[{number}]"))
             for number, heading in enumerate(headings)
         ],
-        "data": data_block({"fills": _fills(catalogue), "keys": keys, "effort": sums, "not_stated": danish.NOT_STATED}),
+        "data": data_block(
+            {"fills": _fills(catalogue), "keys": keys, "own": own, "effort": sums, "not_stated": danish.NOT_STATED}
+        ),
     }
 
 

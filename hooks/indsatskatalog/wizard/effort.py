@@ -102,6 +102,12 @@ def effort_view(catalogue: Catalogue) -> Plain:
     return shown | {"data": data_block(asked | {"minutes": MINUTES, "types": types})}
 
 
+def keys_of(catalogue: Catalogue) -> list[str]:
+    """Return every key that the numbers of people have in an address, as `keysOf` in `effort/sums.js`."""
+    each = [f"{field['key']}-{id}" for id in catalogue.interventions for field in TYPE_FIELDS]
+    return [*(field["key"] for field in FIELDS), *each]
+
+
 def types_of(catalogue: Catalogue) -> Iterator[Plain]:
     """Yield each type's numbers with the source of each."""
     for record in catalogue.interventions.values():

@@ -1,8 +1,9 @@
 // The wizard: one question at a time over the questions that the build wrote, then the result.
-// The answers stand in the query, what is looked at in the fragment: a question's id, or `resultat`.
+// The answers stand in the query, what is looked at in the fragment: a question's id, or `resultat`. What people write
+// in the calculator stands in the fragment too.
 
-import { answerFields, find, findAll, read, readState, show, whole, writeState } from "../shared/plain.js";
-import { addressOf, go, here, replace, View } from "../shared/view.js";
+import { answerFields, asFragment, find, findAll, read, readState, show, whole, writeState } from "../shared/plain.js";
+import { addressOf, go, here, namedPart, own, replace, View } from "../shared/view.js";
 /** @import { Field, State } from "../shared/plain.js" */
 /** @import { Compiled } from "./types.js" */
 
@@ -42,7 +43,7 @@ class Wizard extends View {
   /** Show what the address asks for, and go to the part of it that was hidden as the page came. */
   async begun() {
     await this.show(false);
-    if (location.hash === `#${MIX}`) find(document, `#${MIX}`).scrollIntoView();
+    if (namedPart() === MIX) find(document, `#${MIX}`).scrollIntoView();
   }
 
   /** Turn the list of questions into one question at a time. */
@@ -76,7 +77,7 @@ class Wizard extends View {
   }
 
   linkPlan() {
-    find(this, "[data-plan]", HTMLAnchorElement).href = whole(`/planlaeg/${here().search}`);
+    find(this, "[data-plan]", HTMLAnchorElement).href = whole(`/planlaeg/${here().search}${asFragment("", own())}`);
   }
 
   /** @param {State} state @param {string} [view] */
@@ -88,7 +89,7 @@ class Wizard extends View {
 
   /** What the fragment asks for, else the first question without an answer, else the result. */
   view() {
-    const asked = here().hash.slice(1);
+    const asked = namedPart();
     if (this.ids.includes(asked)) return asked;
     if ([RESULT, MIX].includes(asked)) return RESULT;
     return this.ids.find((id) => !this.state[id]?.length) ?? RESULT;
@@ -165,7 +166,7 @@ class Wizard extends View {
   async choose() {
     const valg = findAll(this, "[name='valg']:checked", HTMLInputElement).map(({ value }) => value);
     const at = document.activeElement instanceof HTMLInputElement ? document.activeElement.value : "";
-    replace(this.address({ ...this.state, valg }, here().hash.slice(1)));
+    replace(this.address({ ...this.state, valg }, namedPart()));
     await this.show(false);
     findAll(this, "[name='valg']", HTMLInputElement).find(({ value }) => value === at)?.focus();
     document.dispatchEvent(new Event("katalog:mix"));

@@ -2,8 +2,8 @@
 // What people write in its fields stands in the page only, or in this browser where they ask for it: it goes along to
 // the clipboard and the paper.
 
-import { block, el, find, findAll, show, whole } from "../shared/plain.js";
-import { here, View } from "../shared/view.js";
+import { asFragment, block, el, find, findAll, show, whole } from "../shared/plain.js";
+import { here, namedPart, own, takeOwn, View } from "../shared/view.js";
 /** @import { Kept } from "../shared/kept.js" */
 /** @import { Block, Data, Line, Link } from "./types.js" */
 
@@ -27,7 +27,7 @@ class Draft extends View {
   pageTitle = document.title;
   /** @type {Block[][]} what stands under each heading */
   filled = this.parts.map(() => []);
-  /** @type {string | undefined} the query that is filled in */
+  /** @type {string | undefined} the query and the numbers that are filled in */
   shown;
   /** @type {Promise<Kept<Record<string, string>>> | undefined} */
   keeping;
@@ -61,7 +61,7 @@ class Draft extends View {
 
   /** Tell whether the address asks for the draft: by its fragment, or by answers and nothing else. */
   isAsked() {
-    const at = here().hash.slice(1);
+    const at = namedPart();
     return at ? at === "udkast" || at.startsWith("beskrivelse-") : this.isGiven();
   }
 
@@ -77,27 +77,31 @@ class Draft extends View {
     this.classList.toggle("draft-alone", asked);
     document.title = asked ? `${this.heading.textContent} – ${this.pageTitle}` : this.pageTitle;
     if (moved) {
-      const at = document.getElementById(here().hash.slice(1));
+      const at = document.getElementById(namedPart());
       at?.scrollIntoView(); // it was hidden when the browser looked for it
       (asked && (!at || at === this.heading) ? this.heading : at)?.focus();
     }
+    takeOwn(this.data.own);
     const { search } = here();
-    if (asked && this.shown !== search) await this.fill(search);
+    if (asked && this.shown !== search + own()) await this.fill(search, own());
     if (asked) await this.end(); // the address may have another fragment now
   }
 
-  /** Fill in what the catalogue knows; what people wrote stays. @param {string} search */
-  async fill(search) {
+  /**
+   * Fill in what the catalogue knows; what people wrote stays.
+   * @param {string} search @param {string} numbers what people gave the calculator
+   */
+  async fill(search, numbers) {
     show([find(this, "[data-nothing]")], !this.isGiven());
-    find(this, "[data-answers]", HTMLAnchorElement).href = whole(`/vaelg/${search}#resultat`);
+    find(this, "[data-answers]", HTMLAnchorElement).href = whole(`/vaelg/${search}${asFragment("resultat", numbers)}`);
     this.filled = this.parts.map(() => []);
     try {
       const { blocks, gathered } = await writers();
-      const view = this.isGiven() ? await gathered(search, this.data) : undefined;
-      if (search !== here().search) return; // the address changed while the files were on their way
+      const view = this.isGiven() ? await gathered(search, numbers, this.data) : undefined;
+      if (search + numbers !== here().search + own()) return; // the address changed while the files were on their way
       if (view) this.noticeUnknown(view.unknown);
       if (view) this.filled = this.parts.map((part) => blocks(view, this.data.fills[part.dataset.heading ?? ""] ?? []));
-      this.shown = search;
+      this.shown = search + numbers;
     } catch {
       this.noticeFailed("Overskrifter og felter kan I bruge nu.");
     }
@@ -162,15 +166,15 @@ class Draft extends View {
     const texts = kept.read();
     kept.tell();
     if (!texts) return;
-    const own = new Map(this.parts.map((part) => [part.dataset.heading ?? "", part]));
-    for (const [heading, part] of own) {
+    const headings = new Map(this.parts.map((part) => [part.dataset.heading ?? "", part]));
+    for (const [heading, part] of headings) {
       const field = fieldOf(part);
       field.value ||= texts[heading] ?? ""; // somebody may be writing by now
       this.write(field);
     }
     this.keeps.checked = true;
-    const known = Object.entries(texts).filter(([heading]) => own.has(heading));
-    const isWhole = Object.entries(texts).every(([heading, text]) => own.has(heading) || !text.trim());
+    const known = Object.entries(texts).filter(([heading]) => headings.has(heading));
+    const isWhole = Object.entries(texts).every(([heading, text]) => headings.has(heading) || !text.trim());
     if (!isWhole) kept.setAside(Object.fromEntries(known));
   }
 
@@ -189,9 +193,9 @@ class Draft extends View {
   async forms() {
     const [{ asHtml, asText }, { sources }] = await Promise.all([takers(), writers()]);
     const named = sources(this.filled.flat());
-    const parts = this.parts.map((part, at) => ({
-      heading: find(part, "h3").textContent ?? "",
-      some: [...(this.filled[at] ?? []), ...own(part)],
+    const parts = this.parts.map((one, at) => ({
+      heading: find(one, "h3").textContent ?? "",
+      some: [...(this.filled[at] ?? []), ...ownText(one)],
     }));
     /** @type {Block[]} */
     const origin = [{ kind: "text", line: this.origin() }];
@@ -226,7 +230,7 @@ const isTexts = (value) => Object.values(value).every((text) => typeof text === 
 const fieldOf = (part) => find(part, "textarea", HTMLTextAreaElement);
 
 /** What people wrote under a heading, else what they can write of. @param {HTMLElement} part @returns {Block[]} */
-function own(part) {
+function ownText(part) {
   const written = fieldOf(part).value.trim();
   if (written) return written.split(/\n+/).map((text) => ({ kind: "text", line: [text] }));
   const questions = findAll(part, ".guidance li").map(({ textContent }) => [textContent ?? ""]);

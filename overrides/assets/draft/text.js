@@ -4,7 +4,7 @@
 import { grounds, isAnswered, onlyBeside, picksOf, recommend, recordOf, titleOf } from "../choose/recommend.js";
 import { evaluate } from "../effort/sums.js";
 import { explain, resultText } from "../effort/words.js";
-import { answerFields, FOUND, number, read, readState } from "../shared/plain.js";
+import { answerFields, asFragment, FOUND, number, read, readState } from "../shared/plain.js";
 /** @import { Compiled } from "../choose/types.js" */
 /** @import { Told } from "../effort/types.js" */
 /** @import { Block, Chosen, Data, Fact, Line, Link, Said, Source, Given } from "./types.js" */
@@ -24,7 +24,7 @@ const table = (caption, head, rows) => ({ kind: "table", caption, head, rows });
 /** @param {Given} view */
 const hasAnswers = ({ compiled, answers }) => compiled.questions.some((question) => isAnswered(question, answers));
 /** @param {Given} view */
-const back = ({ search }) => `/vaelg/${search}#resultat`;
+const back = ({ search, numbers }) => `/vaelg/${search}${asFragment("resultat", numbers)}`;
 
 /**
  * Name a place in a source; of the places in one work, only the first names it.
@@ -44,9 +44,10 @@ function reason({ compiled }, { text: words, ref, locator }) {
 
 /**
  * Gather all that the draft of an address speaks of.
- * @param {string} search @param {Data} data @returns {Promise<Given>}
+ * @param {string} search @param {string} numbers what people gave the calculator @param {Data} data
+ * @returns {Promise<Given>}
  */
-export async function gathered(search, data) {
+export async function gathered(search, numbers, data) {
   const wizard = (await read("api/v1/wizard.json")).result;
   /** @type {Compiled} */
   const compiled = wizard.derived;
@@ -56,7 +57,7 @@ export async function gathered(search, data) {
   const answers = Object.fromEntries(some);
   const types = await Promise.all(valg.map((id) => read(`planlaeg/fakta/${id}.json`)));
   const known = { ...data.effort, types: types.map(({ effort }) => effort) };
-  const effort = evaluate(known, search);
+  const effort = evaluate(known, search, numbers);
   return {
     questions: wizard.questions,
     compiled,
@@ -67,6 +68,7 @@ export async function gathered(search, data) {
     told: explain(known, effort),
     total: { hours: resultText(effort.hours), kroner: resultText(effort.kroner, true) },
     search,
+    numbers,
     notStated: data.not_stated,
   };
 }

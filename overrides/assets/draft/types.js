@@ -15,12 +15,13 @@
  * @typedef {{id: string, title: string, category: string, summary: string, url: string, facts: Fact[],
  *   effort: Effort}} Chosen
  * @typedef {{id: string, title: string, options: {id: string, label: string}[]}} Question
- * @typedef {{keys: string[], fills: Record<string, string[]>, effort: Omit<Sums, "types">,
- *   not_stated: string}} Data what the page knows; `fills` are what the catalogue can say under a heading
+ * @typedef {{keys: string[], own: string[], fills: Record<string, string[]>, effort: Omit<Sums, "types">,
+ *   not_stated: string}} Data what the page knows; `own` are the calculator's keys, `fills` what the
+ *   catalogue can say under a heading
  * @typedef {{questions: Question[], compiled: Compiled, unknown: string[],
  *   answers: Record<string, string>,
  *   found: Result, types: Chosen[], told: Told[],
- *   total: {hours: string, kroner: string}, search: string, notStated: string}} Given `questions` are the wizard's own,
+ *   total: {hours: string, kroner: string}, search: string, numbers: string, notStated: string}} Given `questions` are the wizard's own,
  *   `answers` only those that were given, `unknown` what the address has beside; `types` are the chosen types' files
  *   and `told` their effort in words
  * @typedef {{text: string, ref?: string | null, locator?: string | null}} Said

@@ -2,8 +2,8 @@
 // words words.js's.
 
 import { around, block, el, find, findAll, NOT_STATED, number, show, write as tellAt } from "../shared/plain.js";
-import { addressOf, here, replaceSoon, View } from "../shared/view.js";
-import { evaluate, fieldsOf, write } from "./sums.js";
+import { addressWith, here, own, replaceSoon, takeOwn, View } from "../shared/view.js";
+import { evaluate, fieldsOf, keysOf, write } from "./sums.js";
 import { asked, complaint, explain, fromDanish, holes, resultText, sentences, spanText } from "./words.js";
 /** @import { Data, Effort, Field, Missing, Row, Told } from "./types.js" */
 
@@ -33,7 +33,7 @@ class EffortView extends View {
     this.form.addEventListener("focusout", ({ target }) => {
       if (isControl(target)) this.complain(target);
       // Only the fields: results that are written anew would take the link away that is being pressed.
-      this.showFields(evaluate(this.data, here().search));
+      this.showFields(this.evaluate());
     });
     this.result.addEventListener("click", (event) => this.goTo(event));
     document.addEventListener("katalog:mix", () => this.show());
@@ -42,6 +42,11 @@ class EffortView extends View {
 
   moved() {
     this.show(true);
+  }
+
+  /** Work out the mix that the address chooses, with the numbers in its fragment. */
+  evaluate() {
+    return evaluate(this.data, here().search, own());
   }
 
   /**
@@ -67,7 +72,7 @@ class EffortView extends View {
   /** Take a change into the address; what cannot be read is left out of it. @param {Control} control */
   change(control) {
     const { text, wrong } = this.reading(control);
-    replaceSoon(addressOf(write(this.data, here().search, { [control.name]: wrong ? "" : text })));
+    replaceSoon(addressWith(write(this.data, own(), { [control.name]: wrong ? "" : text })));
     if (!wrong) this.complain(control);
     this.show(false, true);
   }
@@ -84,7 +89,7 @@ class EffortView extends View {
   }
 
   /**
-   * Go to the field that a link names. The fragment stays: other parts of the page have theirs in it.
+   * Go to the field that a link names. The fragment stays: it has what people wrote.
    * @param {Event} event
    */
   goTo(event) {
@@ -112,7 +117,8 @@ class EffortView extends View {
    * @param {boolean} [afresh] also a field that has focus or is wrong @param {boolean} [typing] somebody is writing
    */
   show(afresh = false, typing = false) {
-    const effort = evaluate(this.data, here().search);
+    takeOwn(keysOf(this.data));
+    const effort = this.evaluate();
     const chosen = effort.types.map(({ id }) => id);
     this.showTypes(chosen);
     this.showFields(effort, afresh);

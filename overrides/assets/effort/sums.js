@@ -19,16 +19,24 @@ export function parse(text, field) {
 }
 
 /**
- * Write changes into a query string. What belongs to others comes first and stays as it is; the calculator's own
+ * Every key of the calculator's numbers, in one order.
+ * @param {Pick<Data, "fields" | "type_fields"> & {types: {id: string}[]}} data
+ */
+export function keysOf(data) {
+  const each = data.types.flatMap(({ id }) => data.type_fields.map(({ key }) => `${key}-${id}`));
+  return [...data.fields.map(({ key }) => key), ...each];
+}
+
+/**
+ * Write changes into what people wrote. What belongs to others comes first and stays as it is; the calculator's own
  * keys follow in one order, those of types that are not chosen among them.
- * @param {Data} data @param {string} search @param {Record<string, string>} changes "" takes a key away
+ * @param {Data} data @param {string} written as a query string
+ * @param {Record<string, string>} changes "" takes a key away
  * @returns {string} "" or a query string that begins with "?"
  */
-export function write(data, search, changes) {
-  const query = new URLSearchParams(search);
-  const keys = data.fields.map(({ key }) => key);
-  for (const { id } of data.types) keys.push(...data.type_fields.map(({ key }) => `${key}-${id}`));
-  const mine = keys.filter((key) => query.has(key) || key in changes);
+export function write(data, written, changes) {
+  const query = new URLSearchParams(written);
+  const mine = keysOf(data).filter((key) => query.has(key) || key in changes);
   const own = mine.map((key) => /** @type {const} */ ([key, changes[key] ?? query.get(key) ?? ""]));
   for (const [key] of own) query.delete(key);
   for (const [key, value] of own) if (value) query.append(key, value);
@@ -36,16 +44,16 @@ export function write(data, search, changes) {
 }
 
 /**
- * Work out the mix that a query string chooses.
- * @param {Data} data @param {string} search
+ * Work out the mix that a query string chooses, with what people wrote of themselves.
+ * @param {Data} data @param {string} search @param {string} written as a query string
  * @returns {Effort}
  */
-export function evaluate(data, search) {
+export function evaluate(data, search, written) {
   /** @type {string[]} */
   let unknown = [];
   /** @returns {Span | null} */
   const given = (/** @type {Field} */ field, /** @type {string} */ key) => {
-    const { state, unknown: other } = readState(search, [{ key, many: true }]);
+    const { state, unknown: other } = readState(written, [{ key, many: true }]);
     const texts = state[key] ?? [];
     const taken = texts.findIndex((text) => parse(text, field));
     const left = texts.filter((_, at) => at !== taken).map((text) => `${key}=${text}`);

@@ -131,13 +131,28 @@ async function fetchJson(name, parse) {
 
 /**
  * Mend an address that came through a mail: `&` may have been written as HTML has it, once or twice, or the whole query
- * as a part of another address. What else a mail breaks is told as unknown.
+ * or fragment as a part of another address. What else a mail breaks is told as unknown.
  * @param {string} href
  */
 export function mended(href) {
   const plain = href.replace(/&(?:(?:amp|#0*38|#x0*26);)+/gi, "&");
-  return plain.replace(/\?[^=#]+(?=#|$)/, (query) => query.replace(/%(?:3D|26)/gi, decodeURIComponent));
+  return plain.replace(/[?#][^=#]+(?=#|$)/g, (part) => part.replace(/%(?:3D|26)/gi, decodeURIComponent));
 }
+
+/**
+ * Part a fragment, `#resultat&elever=24`: the name of a part of the page, and what people write about themselves, which
+ * stands in no query, so that no server gets it.
+ * @param {string} hash
+ * @returns {{part: string, own: string}} `own` is written as a query string without its "?"
+ */
+export function parted(hash) {
+  const pieces = hash.replace(/^#/, "").split("&").filter(Boolean);
+  const own = pieces.filter((piece) => piece.includes("="));
+  return { part: pieces.find((piece) => !piece.includes("=")) ?? "", own: own.join("&") };
+}
+
+/** Write a fragment, "" when there is nothing in it. @param {string} part @param {string} own as `parted` has them */
+export const asFragment = (part, own) => (part || own ? `#${[part, own].filter(Boolean).join("&")}` : "");
 
 /**
  * Read a query string. Keys that are not `fields` belong to others and are left alone.

@@ -3,7 +3,7 @@
 // the template at once. The browser's own address follows what is meant: a choice at once, what is typed when typing
 // pauses.
 
-import { around, find, ignored, mended, write } from "./plain.js";
+import { around, asFragment, asSearch, find, ignored, mended, parted, write } from "./plain.js";
 
 const PAUSE = 300; // milliseconds without a key after which typing has paused
 const AGAIN = 10_000; // milliseconds until a browser that refused is asked again
@@ -18,11 +18,13 @@ const AGAIN = 10_000; // milliseconds until a browser that refused is asked agai
 let meant;
 let pause = 0;
 let scrolled = 0;
+let carried = ""; // what people wrote, as it stood when a link was pressed
 /** @type {Map<string, Entry>} every entry that was left in this page */
 const left = new Map();
 const newKey = () => String(Math.random());
 const [arrival] = performance.getEntriesByType("navigation");
-let isBack = arrival instanceof PerformanceNavigationTiming && arrival.type === "back_forward";
+const arrived = arrival instanceof PerformanceNavigationTiming ? arrival.type : "navigate";
+let isBack = arrived === "back_forward";
 let entry = entryOf(history.state) ?? { key: newKey() };
 
 /** Read what the browser has of an entry, if it is ours. @param {any} state @returns {Entry | undefined} */
@@ -32,6 +34,12 @@ function entryOf(state) {
 
 /** Return the page's address as its views mean it. */
 export const here = () => new URL(meant ?? location.href);
+
+/** The part of the page that the address names, "" for none. */
+export const namedPart = () => parted(here().hash).part;
+
+/** What people write about themselves, as a query string: it stands in the fragment, which no server gets. */
+export const own = () => parted(here().hash).own;
 
 /** What is ticked in the entry of the history that the reader is at. */
 export const ticked = () => (Array.isArray(entry.ticked) ? entry.ticked : []);
@@ -43,15 +51,33 @@ export function tick(values) {
 }
 
 /**
- * Change the page's address by a query, and by a fragment if one is given; the rest of it stays.
- * @param {string} search "" or begins with "?" @param {string} [fragment] without its "#"
+ * Change the page's address by a query, and by the part of the page that it names if one is given; the rest stays.
+ * @param {string} search "" or begins with "?" @param {string} [name]
  * @returns {URL}
  */
-export function addressOf(search, fragment) {
+export function addressOf(search, name = namedPart()) {
   const address = here();
   address.search = search;
-  if (fragment !== undefined) address.hash = fragment;
+  address.hash = asFragment(name, own());
   return address;
+}
+
+/** Change what people write about themselves in the page's address. @param {string} written as a query string */
+export function addressWith(written) {
+  const address = here();
+  address.hash = asFragment(namedPart(), written.replace(/^\?/, ""));
+  return address;
+}
+
+/** Move what an older link has of people in its query into the fragment. @param {string[]} keys what they are asked */
+export function takeOwn(keys) {
+  const query = here().searchParams;
+  const moved = [...query].filter(([key]) => keys.includes(key));
+  if (!moved.length) return;
+  for (const [key] of moved) query.delete(key);
+  const address = addressWith([own(), new URLSearchParams(moved)].filter(String).join("&"));
+  address.search = asSearch(query);
+  replace(address);
 }
 
 /** Go to an address of this page, as a step that can be gone back from. @param {URL} address */
@@ -115,7 +141,13 @@ function moved() {
   const there = entryOf(history.state);
   // A link to a part of the page makes an entry of its own, with what is ticked.
   entry = there ? (left.get(there.key) ?? there) : { ...entry, key: newKey(), top: undefined };
-  if (!there) replaceSoon(here());
+  if (!there) replaceSoon(addressWith(own() || carried));
+}
+
+/** A link is pressed; one to a part of the page names that alone, and what people wrote comes along. */
+function followed() {
+  carried = own();
+  leave();
 }
 
 /** Put the page as it was left, where somebody has come back to it. */
@@ -136,7 +168,7 @@ if (mended(location.href) !== location.href) replace(new URL(mended(location.hre
 addEventListener("popstate", moved, true);
 for (const leaving of ["beforeprint", "visibilitychange"]) addEventListener(leaving, settle, true);
 addEventListener("pagehide", leave, true);
-addEventListener("click", ({ target }) => void (around(target, "a[href]") && leave()), true);
+addEventListener("click", ({ target }) => void (around(target, "a[href]") && followed()), true);
 addEventListener("scroll", () => (scrolled = scrollY), { passive: true });
 
 export class View extends HTMLElement {
@@ -180,6 +212,8 @@ export class View extends HTMLElement {
     const { key } = entry;
     await shown;
     if (this.leads && key === entry.key) comeBack();
+    // The browser itself finds no part by a fragment that has more in it.
+    if (this.leads && arrived === "navigate" && !isBack && own()) document.getElementById(namedPart())?.scrollIntoView();
   }
 
   /**
