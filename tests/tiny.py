@@ -57,11 +57,14 @@ sources:
 title: Makkerforsøget
 intervention: laesemakkere
 summary: Et forsøg med læsemakkere.
-outcomes:
-  - domain: laesning
-    country: danmark
+claims:
+  - outcome: laesning
     direction: none
-    claim: {ref: guiden, locator: "kap. 4, Overblik", year: 2021, basis: full-text}
+    country: danmark
+    study: makkerstudiet
+    ref: guiden
+    locator: kap. 4, Overblik
+    year: 2021
 sources:
   summary: [{ref: guiden, locator: "kap. 4, Overblik"}]
 """,
@@ -224,12 +227,12 @@ LATER = """
   identification: certain
 """
 ROW = """\
-  - domain: laesning
-    country: danmark
+  - outcome: laesning
     direction: positive
-    sample: 140 elever
-    claim: {ref: rapport2023, locator: s. 1, basis: summary}
-    note: Eleverne læste bedre.
+    country: danmark
+    ref: rapport2023
+    locator: s. 1
+    note: 140 elever var med. Eleverne læste bedre.
 sources:
 """
 

@@ -124,15 +124,14 @@ def write_programme(page: Page, title: str, direction: str) -> None:
     must(page, "Navn").fill(title)
     must(page, "Kort fortalt").fill("Et forsøg med læsevenner.")
     choose(page, "Indsatstype", "Læsevenner")
-    with part(page, "Evidens") as outcomes:
-        outcomes.get_by_role("button", name="Tilføj et punkt").click()
-        must(outcomes, "Udbytte").select_option(label="Læsning")
-        must(outcomes, "Retning").select_option(label=direction)
-        must(outcomes, "Kilde").select_option(label=SOURCE)
-        must(outcomes, "Sted i kilden").fill("s. 4")
-        must(outcomes, "Læst i").select_option(label="Hele teksten")
-        outcomes.get_by_label("År", exact=True).first.fill("2026")
-        outcomes.get_by_label("Land", exact=True).select_option(label="Danmark")
+    with part(page, "Påstande") as claims:
+        claims.get_by_role("button", name="Tilføj et punkt").click()
+        must(claims, "Udbytte").select_option(label="Læsning")
+        must(claims, "Retning").select_option(label=direction)
+        must(claims, "Kilde").select_option(label=SOURCE)
+        must(claims, "Sted i kilden").fill("s. 4")
+        claims.get_by_label("År", exact=True).first.fill("2026")
+        claims.get_by_label("Land", exact=True).select_option(label="Danmark")
     write_places(page)
 
 

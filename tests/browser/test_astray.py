@@ -39,7 +39,7 @@ DRAFTS = [
 MORE = [
     json.dumps(SOME | {"data": {"title": "Vores", "ukendt": 1}}),
     json.dumps(SOME | {"data": {"title": "Vores", "cost": "ikke dele"}}),
-    json.dumps(SOME | {"data": {"title": "Vores", "outcomes": {"0": "ikke en liste"}}}),
+    json.dumps(SOME | {"data": {"title": "Vores", "claims": {"0": "ikke en liste"}}}),
     '{"kind": "program", "id": "", "data": {"title": "Vores", "__proto__": {"x": 1}, "sources": {"__proto__": []}}}',
 ]
 

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from indsatskatalog.data.api import plain
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.models.prose import check_line, check_prose
-from indsatskatalog.models.records import Programme
+from indsatskatalog.models.study import Study
 from indsatskatalog.reading.figures import Figure
 from indsatskatalog.reading.json_text import compact
 from indsatskatalog.reading.strict_yaml import read
@@ -62,10 +62,10 @@ def test_what_is_typed_keeps_its_digits_in_the_file_on_the_page_and_in_the_draft
 
 
 def test_a_measure_that_may_be_two_is_told(page: Page) -> None:
-    page.get_by_label("Program", exact=True).check()
-    expect(page.locator("[data-doing]")).to_have_text("Ny: program")
+    page.get_by_label("Studie", exact=True).check()
+    expect(page.locator("[data-doing]")).to_have_text("Ny: studie")
     page.evaluate("""document.querySelector("katalog-contribute").field.value =
-      { outcomes: [{ effect_size: { value: "1.234", low: "-1.234", high: "1.234,5" } }] }""")
+      { results: [{ effect_size: { value: "1.234", low: "-1.234", high: "1.234,5" } }] }""")
     check(page)
     told = [text for text in page.locator(FAULTS).all_inner_texts() if "to måder" in text]
     cure = "kan læses på to måder. Skriv tallet uden punktum, og med komma foran decimaler."
@@ -141,31 +141,31 @@ FIGURES = WRITTEN.map(Figure)
 def test_what_the_catalogue_takes_comes_out_of_the_form_as_it_was(
     page: Page, catalogue: Catalogue, tmp_path: Path
 ) -> None:
-    page.get_by_label("Program", exact=True).check()
-    expect(page.locator("[data-doing]")).to_have_text("Ny: program")
-    base = json.loads(compact(plain(catalogue.programmes["tmtm"])))
+    page.get_by_label("Studie", exact=True).check()
+    expect(page.locator("[data-doing]")).to_have_text("Ny: studie")
+    base = json.loads(compact(plain(catalogue.studies["tmtm-2017"])))
 
     @bounded(60)
     @given(LINES, PROSE, LINES, st.lists(FIGURES, min_size=3, max_size=3))
-    def comes_back(title: str, summary: str, design: str, figures: list[Figure]) -> None:
+    def comes_back(title: str, summary: str, instrument: str, figures: list[Figure]) -> None:
         value, low, high = figures
-        row = base["outcomes"][0] | {"design": design}
+        row = base["results"][0] | {"instrument": instrument}
         row["effect_size"] = {"value": value, "unit": title, "low": low, "high": high}
-        record = Programme.model_validate(base | {"title": title, "summary": summary, "outcomes": [row]})
+        record = Study.model_validate(base | {"title": title, "summary": summary, "results": [row]})
         text = page.evaluate(
             """async (text) => {
               const { FIGURES } = await import("../assets/contribute/figures.js");
               const { fileOf } = await import("../assets/contribute/proposal.js");
               const form = document.querySelector("katalog-contribute");
               form.field.value = FIGURES.parse(text);
-              return fileOf(form.formOf("program"), form.data).text;
+              return fileOf(form.formOf("studie"), form.data).text;
             }""",
             compact(plain(record)),
         )
         (tmp_path / "a.yml").write_text(text, "utf-8")
         document = read(tmp_path / "a.yml", "a.yml")
         assert document.problems == [], text
-        again = Programme.model_validate(document.value | {"id": record.id})
+        again = Study.model_validate(document.value | {"id": record.id})
         assert compact(plain(again)) == compact(plain(record)), text
 
     comes_back()

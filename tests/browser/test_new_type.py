@@ -54,11 +54,13 @@ PROGRAMME = f"""\
 title: Læseven %s
 intervention: laesevenner
 summary: Et forsøg med læsevenner.
-outcomes:
-  - domain: laesning
-    country: danmark
+claims:
+  - outcome: laesning
     direction: %s
-    claim: {{ref: proeve2026, locator: "s. 4", year: 2026, basis: full-text}}
+    country: danmark
+    ref: proeve2026
+    locator: s. 4
+    year: 2026
 sources:
   summary: {PLACE}
 """

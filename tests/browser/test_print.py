@@ -55,8 +55,8 @@ def test_the_evidence_page_prints_whole(browser: Browser, address: str, catalogu
     for record in catalogue.interventions.values():
         assert sum(words(record.title) in text for text in texts) >= 2  # in the table of labels, and on the map
     for _, record in catalogue.records():
-        for row in getattr(record, "outcomes", None) or []:
-            if row.claim.ref != catalogue.guide.reference:
+        for row in getattr(record, "claims", None) or []:
+            if row.ref != catalogue.guide.reference:
                 assert words(row.group or "") in whole
         for conflict in getattr(record, "conflicts", None) or []:
             assert words(conflict.topic) in whole

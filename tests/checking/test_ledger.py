@@ -96,7 +96,7 @@ def test_a_number_of_a_later_work_that_the_ledger_does_not_have_is_told_at_its_r
     (entry, row) = errors(told(tmp_path, swapped(PROGRAMME, ("140 elever", "150 elever"))))
     assert (row.path, row.field, row.rule) == (
         f"katalog/{PROGRAMME}",
-        "outcomes[1].sample",
+        "claims[1].note",
         "every_number_has_a_reason",
     )
     assert row.message == "tallet 150 står ikke på listen over tal fra «rapport2023»" and "ledger/later.yml" in row.cure

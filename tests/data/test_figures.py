@@ -65,7 +65,7 @@ def own(folder: Path) -> Catalogue:
     row = "    direction: none\n"
     size = "    effect_size: {value: 0.10, unit: SD, low: 0.0004, high: 0.20}\n"
     changes: dict[str, str | bytes | None] = {
-        "programmes/makkerforsoeget.yml": FILES["programmes/makkerforsoeget.yml"].replace(row, row + size),
+        "studies/makkerstudiet.yml": FILES["studies/makkerstudiet.yml"].replace(row, row + size),
         "interventions/laesemakkere.yml": FILES["interventions/laesemakkere.yml"]
         + '  group_size: [{ref: guiden, locator: "kap. 4, Overblik"}]\ngroup_size: 1200.50\n',
     }
@@ -76,12 +76,11 @@ def own(folder: Path) -> Catalogue:
 
 def test_a_records_figures_are_the_sources_in_every_file(tmp_path: Path) -> None:
     catalogue = own(tmp_path)
-    programme = catalogue.programmes["makkerforsoeget"]
-    text = compact(api.programme(catalogue, programme))
+    text = compact(api.study(catalogue, catalogue.studies["makkerstudiet"]))
     assert '"value":0.10,"unit":"SD","low":0.0004,"high":0.20' in text
     group = compact(api.intervention(catalogue, catalogue.interventions["laesemakkere"]))
     assert '"min":1200.50,"max":1200.50' in group
-    assert json.loads(text)["outcomes"][0]["effect_size"]["low"] == 0.0004
+    assert json.loads(text)["results"][0]["effect_size"]["low"] == 0.0004
     site = site_of({"site_name": "Katalog"}, catalogue.root)
     sheets = tables(catalogue, site)
     assert "0,10 SD (0,0004 til 0,20)" in as_csv(sheets[2], []) and ";1200,50;" in as_csv(sheets[0], [])

@@ -56,7 +56,7 @@ def test_every_record_and_outcome_is_a_row(catalogue: Catalogue, settings: Site,
     assert [row[0] for row in programmes[1:-4]] == [one.title for one in catalogue.programmes.values()]
     assert {fact.title for fact in shown(Programme)} <= set(programmes[0])
     assert types[1][-1] == "https://eksempel.dk/katalog/indsatser/tolaererordning/"
-    claimed: list[Any] = [row for _, record in catalogue.records() for row in getattr(record, "outcomes", None) or []]
+    claimed: list[Any] = [row for _, record in catalogue.records() for row in getattr(record, "claims", None) or []]
     claimed += [result for study in catalogue.studies.values() for result in study.results or []]
     evidence = read["evidens.csv"]
     assert len(evidence[1:-4]) == len(claimed)

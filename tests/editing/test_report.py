@@ -26,12 +26,12 @@ NEW = """\
 title: Matematikmakkere
 intervention: laesemakkere
 summary: Et forsøg i matematik for elever, der hjælper hinanden.
-outcomes:
-  - domain: matematik
-    instrument: De nationale test
-    country: danmark
+claims:
+  - outcome: matematik
     direction: positive
-    claim: {ref: guiden, locator: "kap. 4, Overblik", year: 2021, basis: full-text}
+    country: danmark
+    ref: guiden
+    locator: kap. 4, Overblik
 links:
   read_more: [{title: Mere om forsøget, url: "https://eksempel.dk/a_b?c=*1*"}]
 sources:
@@ -135,7 +135,7 @@ def test_a_change_is_told_in_words(repository: Path, tmp_path: Path) -> None:
     assert "| <https://eksempel.dk/a_b?c=*1*> | Matematikmakkere |" in text
     assert "### Matematikmakkere (ny)" in text and "| Indsatstype | Læsemakkere |" in text
     assert "### Matematikstudiet (ny)" in text and "| Det prøvede | Program: Matematikmakkere |" in text
-    assert "Målt med: De nationale test; Land: Danmark; Retning: " in text
+    assert "Land: Danmark; Kilde: " in text
     assert "skal rettes" not in text
 
 

@@ -18,8 +18,8 @@ from indsatskatalog.facts.evidence import WITH_COMPARISON, Measured, claimed, co
 from indsatskatalog.facts.lines import evidence as evidence_lines
 from indsatskatalog.facts.sentences import sentence, standing_sentence
 from indsatskatalog.models import fixed_words as words
+from indsatskatalog.models.claims import Claim
 from indsatskatalog.models.guide import DomainTerm
-from indsatskatalog.models.parts import Outcome
 from indsatskatalog.models.study import Result, Study, Tried
 from indsatskatalog.models.study import Tested as Line
 from tests.tiny import FILES, FROZEN, write
@@ -148,9 +148,9 @@ def test_a_report_that_does_not_decide_changes_no_label(found: list[tuple[str, s
     assert label(*made(found)) == label(*reversed(made(found)))
 
 
-def row(direction: str, country: str | None = "danmark", **more: Any) -> Outcome:
-    return Outcome.model_construct(
-        **{"domain": "laesning", "measured": None, "study": None, "direction": direction, "country": country} | more
+def row(direction: str, country: str | None = "danmark", **more: Any) -> Claim:
+    return Claim.model_construct(
+        **{"outcome": "laesning", "measured": None, "study": None, "direction": direction, "country": country} | more
     )
 
 
@@ -161,14 +161,14 @@ def row(direction: str, country: str | None = "danmark", **more: Any) -> Outcome
         ([row("positive")], words.CLAIMED),
         ([row("none"), row("positive", "norge")], words.CLAIMED),
         ([row("positive", measured=False)], words.TRIED),
-        ([row("positive", study="a")], words.TRIED),
+        ([row("positive", study="a")], words.CLAIMED),
         ([row("not-stated")], words.TRIED),
         ([row("positive", "internationalt")], words.ABROAD),
         ([row("negative", "usa"), row("not-stated", None)], words.ABROAD),
         ([row("positive", None)], words.ARGUED),
     ],
 )
-def test_words_alone(rows: list[Outcome], expected: str) -> None:
+def test_words_alone(rows: list[Claim], expected: str) -> None:
     assert claimed(rows) == expected
 
 
@@ -243,9 +243,8 @@ def test_a_type_shows_each_of_its_programmes_with_its_own_label(tmp_path: Path) 
 def test_the_sentence_says_what_is_and_is_not_known(tmp_path: Path) -> None:
     """Take the tiny programme's null result, and a later positive one abroad in another outcome."""
     path = "programmes/makkerforsoeget.yml"
-    claim = '{ref: guiden, locator: "kap. 4, Overblik", year: 2021, basis: full-text}'
-    more = f"  - {{domain: trivsel, country: norge, direction: positive, claim: {claim}}}\nsources:"
-    catalogue, problems = load(write(tmp_path / "katalog", {path: FILES[path].replace("sources:", more)}))
+    more = '  - {outcome: trivsel, country: norge, direction: positive, ref: guiden, locator: "kap. 4, Overblik"}\n'
+    catalogue, problems = load(write(tmp_path / "katalog", {path: FILES[path].replace("sources:", more + "sources:")}))
     assert catalogue, problems
     said = sentence(catalogue, catalogue.standings(catalogue.programmes["makkerforsoeget"]))
     assert said == (

@@ -53,7 +53,7 @@ def test_every_field_of_a_record_is_filled_in_somewhere(catalogue: Catalogue) ->
 
 
 def test_every_word_that_code_reckons_with_is_used(catalogue: Catalogue) -> None:
-    rows = [row for _, record in catalogue.records() for row in getattr(record, "outcomes", None) or []]
+    rows = [row for _, record in catalogue.records() for row in getattr(record, "claims", None) or []]
     results = [result for study in catalogue.studies.values() for result in study.results or []]
     assert {part.direction for part in [*rows, *results]} == KNOWN_WORDS["direction"]
     for kind in ("sample", "time", "measure"):
@@ -64,8 +64,7 @@ def test_every_word_that_code_reckons_with_is_used(catalogue: Catalogue) -> None
         s.known for record in [*catalogue.interventions.values(), catalogue.guide] for s in catalogue.standings(record)
     }
     assert labels == KNOWN_WORDS["evidence"]
-    reports = [report for study in catalogue.studies.values() for report in study.reports]
-    bases = {*(row.claim.basis for row in rows), *(report.basis for report in reports)}
+    bases = {report.basis for study in catalogue.studies.values() for report in study.reports}
     assert bases == {term.id for term in catalogue.vocabularies.basis}
     works = catalogue.references.values()
     assert {work.identification for work in works} == {term.id for term in catalogue.vocabularies.identification}

@@ -110,7 +110,7 @@ def test_text_is_escaped_and_prose_is_markdown(tmp_path: Path) -> None:
 def test_a_conflict_about_a_whole_part_is_told_once(tmp_path: Path) -> None:
     path = "programmes/makkerforsoeget.yml"
     reading = '{text: Tolv skoler., ref: guiden, locator: "kap. 4, Overblik"}'
-    conflict = f"conflicts:\n  - topic: Skoler\n    field: outcomes\n    readings: [{reading}, {reading}]\n"
+    conflict = f"conflicts:\n  - topic: Skoler\n    field: claims\n    readings: [{reading}, {reading}]\n"
     conflict += "    shown: Tolv.\n    why: De siger det samme.\n"
     page = rendered(tmp_path, {path: FILES[path] + conflict})["programmer/makkerforsoeget/"]
     assert page.count('href="#uenighed-1"') == 1

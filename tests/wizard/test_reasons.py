@@ -90,7 +90,7 @@ def test_a_reason_on_evidence_cites_what_decides_its_label(compiled: dict[str, A
             for found in form.deciding or form.found
         }
         claims = {
-            (one.known, row.claim.ref, row.claim.locator)
+            (one.known, row.ref, row.locator)
             for one in standings
             if not one.forms
             for row in one.claims

@@ -118,7 +118,7 @@ def _citation(held: Held, said: Said, name: str) -> bool:
 def _finding(held: Held, said: Said, name: str) -> bool:
     entry: FindingEntry = said.entry
     record = held.records[name]
-    told = [(row.claim.ref, row.domain, row.direction, row.country) for row in getattr(record, "outcomes", None) or []]
+    told = [(row.ref, row.outcome, row.direction, row.country) for row in getattr(record, "claims", None) or []]
     if isinstance(record, Study):
         told += [(row.report, row.outcome, row.direction, record.country) for row in record.results or []]
     return any(

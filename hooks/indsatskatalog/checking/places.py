@@ -30,7 +30,7 @@ _DIGITS = re.compile(r"(?<![\d/])1/5(?![\d/])|\d{1,3}(?:\.\d{3})+(?!\d)|\d+,\d+|
 _NAMES = re.compile(r"https?://\S+|covid-19|\b(?:kapitel|trin|model) \d\b", re.IGNORECASE)
 # Parts of a record that are names, places and dates, or have entries of their own (links).
 _APART = {"id", "code", "links", "link", "ref", "locator", "cites", "year", "basis", "field", "programmes"}
-_APART |= {"tests", "report", "superseded_by", "arm"}
+_APART |= {"tests", "report", "study", "superseded_by", "arm"}
 _APART |= {"reference", "intervention", "wellbeing", "sources", "last_reviewed", "review_due"}
 _UNSOURCED = {"title", "aliases"}  # names may come from anywhere
 
@@ -106,10 +106,9 @@ def places_in(record: Record, labels: Mapping[str, str], citations: tuple[str, .
 
 
 def _leaves(value: Any, at: Loc = (), own: list[Any] | None = None) -> Iterator[tuple[Loc, Any, list[Any] | None]]:
-    """Yield each text and number; outcomes and conflicts carry their own sources."""
+    """Yield each text and number; claims, results and conflicts carry their own sources."""
     if isinstance(value, BaseModel):
-        claims = [getattr(value, "claim", None), *getattr(value, "readings", [])]
-        own = [claim for claim in claims if claim] or ([value] if hasattr(value, "locator") else own)
+        own = getattr(value, "readings", None) or ([value] if hasattr(value, "locator") else own)
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         yield at, value, own
     for name, part in children(value):

@@ -97,7 +97,7 @@ def every_pair_asks_of_studies(catalogue: Catalogue, documents: Documents) -> It
     asked = {
         question.id: {criterion.field for criterion in question.criteria} for question in catalogue.wizard.questions
     }
-    for name, path in (("grades", pairs.GRADES), ("subjects", pairs.SUBJECTS), ("outcomes", "outcomes")):
+    for name, path in (("grades", pairs.GRADES), ("subjects", pairs.SUBJECTS), ("outcomes", "claims")):
         word = getattr(pair, name)
         if word and path not in asked.get(word, ()):
             yield documents[FILE].problem(("pair", name), rule, word=word, path=path)

@@ -19,14 +19,13 @@ from ..facts.rows import Row
 from ..facts.rows import rows as with_words
 from ..facts.sections import POINTS, sections
 from ..facts.sources import reference_address, unverified
-from ..facts.writing import by_kind
 from ..models import prose
+from ..models.claims import Claim
 from ..models.guide import Guide
-from ..models.parts import Outcome
 from ..models.paths import field_at
 from ..models.records import Intervention, Programme, Record
 from ..models.reference import Reference
-from ..models.study import Study
+from ..models.study import Report, Result, Study
 from ..site.settings import Site
 
 Cell = str | int | float
@@ -115,15 +114,14 @@ def _titles(model: type[BaseModel], *paths: str) -> list[str]:
     return [str(field_at(model, path).title) for path in paths]
 
 
-_WHOM = ("country", "group", "grades", "subjects")
-_HOW = ("instrument", "measured_by", "follow_up", "size_word", "effect_size", "design", "sample")
-_WHO = ("claim", "claim.year", "claim.locator", "claim.basis")
-_OUTCOME = ["Hører til", "Navn", *_titles(Outcome, "domain"), "Fund", *_titles(Outcome, *_WHOM, *_HOW, *_WHO)]
-_OUTCOME += ["Kildens adresse", *_titles(Outcome, "note"), "Side i kataloget"]
+_OUTCOME = ["Hører til", "Navn", *_titles(Claim, "outcome"), "Fund", *_titles(Claim, "country", "group")]
+_OUTCOME += [*_titles(Result, "grades"), "Målt hvordan", *_titles(Result, "size_word", "effect_size")]
+_OUTCOME += [*_titles(Claim, "ref", "year", "locator"), *_titles(Report, "basis")]
+_OUTCOME += ["Kildens adresse", *_titles(Claim, "note"), "Side i kataloget"]
 
 
 def _outcomes(catalogue: Catalogue, site: Site) -> Table:
-    """Return one row for each outcome row, null results like any other."""
+    """Return one row for each result of a study and each claim, null results like any other."""
     kinds: list[tuple[str, Iterable[Intervention | Programme | Guide | Study]]] = [
         ("Studie", catalogue.studies.values()),
         ("Indsatstype", catalogue.interventions.values()),
@@ -134,27 +132,25 @@ def _outcomes(catalogue: Catalogue, site: Site) -> Table:
     for kind, records in kinds:
         for record in records:
             for row in _said(catalogue, record):
-                one = row.outcome
-                refuted = "Andre kilder viser, at det ikke er målt" if one.measured is False else None
+                refuted = "Andre kilder viser, at det ikke er målt" if row.measured is False else None
                 rows.append(
                     [
                         kind,
                         record.title,
-                        catalogue.term("domain", one.domain).label,
+                        row.outcome,
                         _text([row.direction, refuted]),
                         _text([row.country]),
-                        _text([one.group]),
-                        _text(by_kind(catalogue, one, "grades")),
-                        _text(by_kind(catalogue, one, "subjects")),
-                        *(_text([said]) for said in (one.instrument, one.measured_by, one.follow_up, one.size_word)),
-                        _text([danish.effect(one.effect_size) if one.effect_size else None]),
-                        *(_text([said]) for said in (one.design, one.sample)),
-                        catalogue.works[one.claim.ref],
-                        one.claim.year or danish.NOT_STATED,
-                        one.claim.locator,
-                        row.basis,
+                        _text([row.group]),
+                        _text([danish.grades([*row.grades])] if row.grades else []),
+                        _text(row.how),
+                        _text([row.size_word]),
+                        _text([danish.effect(row.effect_size) if row.effect_size else None]),
+                        catalogue.works[row.ref],
+                        row.year or danish.NOT_STATED,
+                        row.locator,
+                        _text([row.basis]),
                         _text([row.address]),
-                        prose.plain(one.note) if one.note else "",
+                        prose.plain(row.note),
                         _page(site, record),
                     ]
                 )
@@ -165,7 +161,7 @@ def _said(catalogue: Catalogue, record: Intervention | Programme | Guide | Study
     """Return a study's results, or what sources claim of another record."""
     if isinstance(record, Study):
         return with_words(catalogue, [], [Measured(record, result) for result in record.results or ()])
-    return with_words(catalogue, record.outcomes or [])
+    return with_words(catalogue, record.claims or [])
 
 
 def _works(catalogue: Catalogue, site: Site) -> Table:

@@ -116,11 +116,11 @@ class Catalogue:
         if key not in self._standings:
             programmes = self.programmes_of(record) if isinstance(record, Intervention) else []
             forms = list(by_study.forms(self.studies_of(record), record, programmes))
-            claims = [row for part in (record, *programmes) for row in part.outcomes or ()]
+            claims = [row for part in (record, *programmes) for row in part.claims or ()]
             self._standings[key] = [
                 standing(
                     term,
-                    [row for row in claims if row.domain == term.id],
+                    [row for row in claims if row.outcome == term.id],
                     [tried.form(term) for tried in forms],
                     self.guide.reference,
                 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..models.claims import Claim
 from ..models.fixed_words import (
     ABROAD,
     ALL,
@@ -31,7 +32,6 @@ from ..models.fixed_words import (
     UNMEASURED,
 )
 from ..models.guide import DomainTerm
-from ..models.parts import Outcome
 from ..models.study import Result, Study
 
 WITH_COMPARISON = (DRAWN, COMPARED)
@@ -69,7 +69,7 @@ class Standing:
     domain: str
     claimed: str
     known: str
-    claims: tuple[Outcome, ...] = ()
+    claims: tuple[Claim, ...] = ()
     forms: tuple[Form, ...] = ()
     found: tuple[Measured, ...] = ()
 
@@ -90,7 +90,7 @@ class Standing:
 
     def less_positive(self, guide: str) -> bool:
         """Tell whether the guide claims nothing but gains in Denmark where what is known is another label."""
-        said = [row.direction for row in self.claims if row.claim.ref == guide and row.country == HOME]
+        said = [row.direction for row in self.claims if row.ref == guide and row.country == HOME]
         return bool(said) and {*said} == {"positive"} and self.known != POSITIVE
 
 
@@ -137,15 +137,15 @@ def studied(term: DomainTerm, found: Iterable[Measured]) -> tuple[str, tuple[Mea
     return (TRIED, tuple(danish)) if danish else (UNKNOWN, ())
 
 
-def claimed(claims: Sequence[Outcome]) -> str:
+def claimed(claims: Sequence[Claim]) -> str:
     """Return the label that words alone give, where no study of ours does."""
     return in_words(claims)[0]
 
 
-def in_words(claims: Sequence[Outcome]) -> tuple[str, list[Outcome]]:
+def in_words(claims: Sequence[Claim]) -> tuple[str, list[Claim]]:
     """Return the label that words alone give, and the claims that decide it."""
     danish = [row for row in claims if row.country == HOME]
-    tried = [row for row in danish if row.study or row.measured is False or row.direction not in MEASURED]
+    tried = [row for row in danish if row.measured is False or row.direction not in MEASURED]
     abroad = [row for row in claims if row.country]
     for label, rows in ((TRIED, tried), (CLAIMED, danish), (ABROAD, abroad), (ARGUED, list(claims))):
         if rows:
@@ -158,10 +158,10 @@ def best(labels: Iterable[str]) -> str:
     return min(labels, key=LABELS.index, default=UNKNOWN)
 
 
-def standing(term: DomainTerm, claims: Sequence[Outcome], forms: Iterable[Form], guide: str) -> Standing:
+def standing(term: DomainTerm, claims: Sequence[Claim], forms: Iterable[Form], guide: str) -> Standing:
     """Put what is claimed of one outcome beside what its forms were found to do."""
     told = tuple(form for form in forms if form.found)
     shown = tuple(sorted((form for form in told if form.label != UNKNOWN), key=lambda form: LABELS.index(form.label)))
-    by_guide = claimed([row for row in claims if row.claim.ref == guide])
+    by_guide = claimed([row for row in claims if row.ref == guide])
     known = best([*(form.label for form in shown), claimed(claims)])
     return Standing(term.id, by_guide, known, tuple(claims), shown, tuple(one for form in told for one in form.found))

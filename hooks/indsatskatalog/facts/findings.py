@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from ..models.claims import Claim
 from ..models.fixed_words import LABELS
 from ..models.guide import EvidenceTerm, Guide
-from ..models.parts import Claim, Conflict, Outcome
+from ..models.parts import Conflict
 from ..models.records import Intervention, Programme
 from ..models.study import Study
 from . import danish
 from .catalogue import Catalogue
 from .coverage import coverage
 from .evidence import WITH_COMPARISON, Form, Standing
-from .rows import Row, rows
+from .rows import Row, in_order, rows
 from .sentences import lower_words, sentence, standing_sentence
 from .sources import Notes
 from .studies import GRADES, is_of
@@ -45,12 +46,12 @@ def evidence_terms(catalogue: Catalogue) -> dict[str, EvidenceTerm]:
 def claims(catalogue: Catalogue, record: Intervention | Programme | Guide) -> list[Claim]:
     """Return who says what of a record's outcomes, in the order of its table."""
     own = [standing for standing in catalogue.standings(record) if standing.claims]
-    return [row.outcome.claim for standing in own for row in rows(catalogue, _own(record, standing))]
+    return [claim for standing in own for claim in in_order(catalogue, _own(record, standing))]
 
 
-def _own(record: Intervention | Programme | Guide, standing: Standing) -> list[Outcome]:
+def _own(record: Intervention | Programme | Guide, standing: Standing) -> list[Claim]:
     """Return the claims on an outcome that stand in a record itself; a type's programmes have theirs."""
-    return [row for row in record.outcomes or () if row.domain == standing.domain]
+    return [claim for claim in record.claims or () if claim.outcome == standing.domain]
 
 
 def _best_first(standings: Iterable[Standing]) -> list[Standing]:
@@ -153,11 +154,11 @@ def then_and_now(catalogue: Catalogue) -> list[ThenAndNow]:
             some = rows(catalogue, _own(record, standing), measured)
             now = [row for row in some if not row.by_guide]
             if now:
-                key = standing.domain, "".join(f"{row.claimed_by}|{row.outcome.model_dump_json()}" for row in some)
+                key = standing.domain, "".join(repr(row) for row in some)
                 word = catalogue.word("domain", standing.domain)
                 new = ThenAndNow([], word, [row for row in some if row.by_guide], now)
                 found.setdefault(key, new).records.append(_named(record))
-    return sorted(found.values(), key=lambda one: -(one.now[0].outcome.claim.year or 0))
+    return sorted(found.values(), key=lambda one: -(one.now[0].year or 0))
 
 
 def _named(record: Intervention | Programme | Guide) -> tuple[str, str]:

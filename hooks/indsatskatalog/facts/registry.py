@@ -134,7 +134,7 @@ SHOWN: tuple[Shown, ...] = (
     Shown(
         "evidens",
         _T,
-        ("outcomes",),
+        ("claims",),
         WHOM,
         "Hvad ved vi",
         lines.evidence,
@@ -186,7 +186,7 @@ SHOWN: tuple[Shown, ...] = (
         facets=(facets.TESTED_SUBJECTS,),
         tags=True,
     ),
-    Shown("studier", _P, ("outcomes",), TRIED, "Studier", lines.studies),
+    Shown("studier", _P, ("claims",), TRIED, "Studier", lines.studies),
     Shown(
         "varighed",
         _P,
@@ -198,7 +198,7 @@ SHOWN: tuple[Shown, ...] = (
         measure=lines.shortest,
     ),
     Shown("pris", _P, ("cost",), TRIED, write=lines.cost, note="cost.note", measure=lines.price),
-    Shown("evidens", _P, ("outcomes",), TRIED, "Hvad ved vi", lines.evidence, facets=(facets.OUTCOME, facets.EVIDENCE)),
+    Shown("evidens", _P, ("claims",), TRIED, "Hvad ved vi", lines.evidence, facets=(facets.OUTCOME, facets.EVIDENCE)),
 )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from ..models.claims import Claim
 from ..models.guide import Guide
-from ..models.parts import Claim, Outcome
+from ..models.parts import EffectSize
 from ..models.records import Intervention, Programme
 from ..models.study import Result
 from . import danish
@@ -19,43 +20,68 @@ from .sources import Notes, reference_address
 UNREAD = "not-seen"
 
 
-class Row(NamedTuple):
-    """One claim, or one result of a study, with its words; `by_guide` tells whether the guide says it."""
+@dataclass(frozen=True)
+class Row:
+    """One claim, or one result of a study, in words; "" where it is silent. `by_guide` tells that the guide says it."""
 
-    outcome: Outcome
+    outcome: str
     direction: str
     country: str
     basis: str
     claimed_by: str
     address: str
-    by_guide: bool
-    source: Markup
+    ref: str
+    locator: str
+    year: int | None
+    group: str = ""
+    grades: tuple[int | str, ...] = ()
+    size_word: str = ""
+    effect_size: EffectSize | None = None
+    note: str = ""
+    measured: bool | None = None
+    how: tuple[str, ...] = ()  # instrument, time, design and size of a result
+    by_guide: bool = False
     of_study: bool = False
+    source: Markup = field(default=Markup(), compare=False)
 
 
 def rows(
-    catalogue: Catalogue, claims: Iterable[Outcome], found: Iterable[Measured] = (), notes: Notes | None = None
+    catalogue: Catalogue, claims: Iterable[Claim], found: Iterable[Measured] = (), notes: Notes | None = None
 ) -> list[Row]:
     """Return claims and results with their words: studies first, then the guide, then the newest.
 
     With `notes`, each claim marks its source; a result has its own on the study's page.
     """
-    guide = catalogue.guide.reference
-    known = [
-        Row(
-            outcome,
-            catalogue.term("direction", outcome.direction).label,
-            catalogue.term("country", outcome.country).label if outcome.country else "",
-            catalogue.term("basis", outcome.claim.basis).label,
-            _claimed_by(catalogue, outcome.claim.ref, outcome.claim.year),
-            reference_address(catalogue.references[outcome.claim.ref]),
-            outcome.claim.ref == guide,
-            notes.claim(outcome.claim) if notes else Markup(),
-        )
-        for outcome in claims
-    ]
-    known.sort(key=lambda row: (not row.by_guide, -(row.outcome.claim.year or 0)))
+    known = [_of_claim(catalogue, claim, notes) for claim in in_order(catalogue, claims)]
     return [*(_of_study(catalogue, one) for one in found), *known]
+
+
+def in_order(catalogue: Catalogue, claims: Iterable[Claim]) -> list[Claim]:
+    """Return claims as their table has them: the guide's, then the newest."""
+    return sorted(claims, key=lambda claim: (claim.ref != catalogue.guide.reference, -(claim.year or 0)))
+
+
+def _of_claim(catalogue: Catalogue, claim: Claim, notes: Notes | None) -> Row:
+    """Return a claim as a row; what was read of a text about a study stands in the study."""
+    reports = catalogue.studies[claim.study].reports if claim.study and claim.study in catalogue.studies else ()
+    basis = next((report.basis for report in reports if report.ref == claim.ref), "")
+    return Row(
+        catalogue.word("domain", claim.outcome),
+        catalogue.word("direction", claim.direction),
+        catalogue.word("country", claim.country) if claim.country else "",
+        catalogue.word("basis", basis) if basis and claim.ref != catalogue.guide.reference else "",
+        _claimed_by(catalogue, claim.ref, claim.year),
+        reference_address(catalogue.references[claim.ref]),
+        claim.ref,
+        claim.locator,
+        claim.year,
+        group=claim.group or "",
+        size_word=claim.size_word or "",
+        note=claim.note or "",
+        measured=claim.measured,
+        by_guide=claim.ref == catalogue.guide.reference,
+        source=notes.claim(claim) if notes else Markup(),
+    )
 
 
 def size_of(result: Result) -> list[str]:
@@ -68,43 +94,29 @@ def _of_study(catalogue: Catalogue, one: Measured) -> Row:
     """Return a result as a row: who says it is the study, and what was read of the report that has it."""
     study, result = one.study, one.result
     basis = next((report.basis for report in study.reports if report.ref == result.report), UNREAD)
-    hedge = "Kilden siger det forsigtigt." if result.hedged else ""
     issued = catalogue.references[result.report].issued
-    outcome = Outcome.model_construct(
-        domain=result.outcome,
-        instrument=result.instrument or catalogue.word("measure", result.measure),
-        measured_by=None,
-        country=study.country,
-        direction=result.direction,
-        measured=None,
-        size_word=result.size_word,
-        effect_size=result.effect_size,
-        follow_up=result.after or catalogue.word("time", result.time),
-        group=", ".join(filter(None, [result.arm, result.group])) or None,
-        grades=result.grades,
-        subjects=None,
-        design=catalogue.word("design", study.design),
-        sample=", ".join(size_of(result)) or None,
-        claim=Claim.model_construct(
-            ref=result.report,
-            locator=result.locator,
-            cites=None,
-            year=issued["date-parts"][0][0] if issued else None,
-            basis=basis,
-        ),
-        study=study.id,
-        note=" ".join(filter(None, [hedge, result.note])) or None,
-    )
     return Row(
-        outcome,
+        catalogue.word("domain", result.outcome),
         catalogue.word("direction", result.direction),
         catalogue.word("country", study.country) if study.country else "",
         catalogue.word("basis", basis),
         study.title,
         study.address,
-        False,
-        Markup(),
-        True,
+        result.report,
+        result.locator,
+        issued["date-parts"][0][0] if issued else None,
+        group=", ".join(filter(None, [result.arm, result.group])),
+        grades=tuple(result.grades or ()),
+        size_word=result.size_word or "",
+        effect_size=result.effect_size,
+        note=" ".join(filter(None, ["Kilden siger det forsigtigt." if result.hedged else "", result.note])),
+        how=(
+            result.instrument or catalogue.word("measure", result.measure),
+            result.after or catalogue.word("time", result.time),
+            catalogue.word("design", study.design),
+            *size_of(result),
+        ),
+        of_study=True,
     )
 
 
@@ -115,13 +127,11 @@ def _claimed_by(catalogue: Catalogue, ref: str, year: int | None) -> str:
 
 def evidence_texts(catalogue: Catalogue, record: Intervention | Programme | Guide) -> list[str]:
     """Return a text a row of a record that says it all, for the search."""
-    return [row_text(catalogue, row) for row in rows(catalogue, record.outcomes or [])]
+    return [row_text(row) for row in rows(catalogue, record.claims or [])]
 
 
-def row_text(catalogue: Catalogue, row: Row) -> str:
+def row_text(row: Row) -> str:
     """Say a row in one text: what was found, who says so, where and for whom."""
-    said = row.outcome
-    head = f"{catalogue.word('domain', said.domain)}: {row.direction}. Kilde: {row.claimed_by}"
-    grades = danish.grades(said.grades) if said.grades else ""
-    details = [row.country, said.group, said.sample, grades, said.instrument, said.design]
-    return ". ".join(filter(None, [head, ", ".join(filter(None, details)), said.note]))
+    head = f"{row.outcome}: {row.direction}. Kilde: {row.claimed_by}"
+    details = [row.country, row.group, danish.grades([*row.grades]) if row.grades else "", *row.how]
+    return ". ".join(filter(None, [head, ", ".join(filter(None, details)), row.note]))

@@ -91,7 +91,7 @@ def _examples(catalogue: Catalogue, record: Any) -> list[str]:
 
 _T, _P = Intervention, Programme
 SECTIONS: tuple[Section, ...] = (
-    Section("hvad-ved-vi", _T, ("outcomes", "programmes"), "evidence", "Hvad ved vi?", _evidence),
+    Section("hvad-ved-vi", _T, ("claims", "programmes"), "evidence", "Hvad ved vi?", _evidence),
     Section("derfor", _T, ("rationale",), "text", "Derfor er den med i guiden", always=False),
     Section("varighed", _T, ("minimum_duration",), "duration", "Så længe varer den mindst", _durations),
     Section("beskrivelse", _T, ("description",), "text", always=False),
@@ -106,7 +106,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("uenighed", _T, ("conflicts",), CONFLICTS, "Her er oplysningerne uenige", always=False),
     Section("laes-mere", _T, ("links.read_more",), "links", "Læs mere", links_of, always=False),
     Section("eksempler", _T, ("links.practice_examples",), "examples", "", _examples, always=False),
-    Section("hvad-ved-vi", _P, ("outcomes",), "evidence", "Hvad ved vi?", _evidence),
+    Section("hvad-ved-vi", _P, ("claims",), "evidence", "Hvad ved vi?", _evidence),
     Section("varighed", _P, ("minimum_duration",), "duration", "", _durations),
     Section("pris", _P, ("cost",), "price", "", _price),
     Section("uenighed", _P, ("conflicts",), CONFLICTS, "Her er oplysningerne uenige", always=False),

@@ -93,7 +93,7 @@ def _bylower_words(catalogue: Catalogue, standing: Standing) -> str:
         return _WORDS_ALONE.get(standing.known, "målt, men i et fag, der ikke blev øvet")
     row = next(row for row in standing.claims if row.country == HOME)
     said = catalogue.word("direction", row.direction).lower()
-    return f"{catalogue.works[row.claim.ref]} skriver «{said}», men undersøgelsen bag har vi ikke set"
+    return f"{catalogue.works[row.ref]} skriver «{said}», men undersøgelsen bag har vi ikke set"
 
 
 def _form(catalogue: Catalogue, form: Form) -> str:

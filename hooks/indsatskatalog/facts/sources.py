@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from markupsafe import Markup
 
+from ..models.claims import Claim
 from ..models.parts import Reading, Source
 from ..models.paths import covers, sources_in, top
 from ..models.records import Record
@@ -15,7 +16,7 @@ from ..models.reference import Reference
 from ..models.study import Result
 from .catalogue import Catalogue
 
-Named = Source | Reading | Result  # what names a work and a place in it
+Named = Source | Reading | Claim | Result  # what names a work and a place in it
 _LINK = Markup('<a href="#kilde-{0}" aria-label="Kilde {0}">{0}</a>')
 _MARKS = Markup('<span class="marks">{}</span>')
 _Key = tuple[str, str, tuple[str, ...]]  # a source: its work, the place in it, the works cited there

@@ -6,8 +6,9 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
+from .claims import Claim
 from .description import Heading
-from .parts import Link, Outcome
+from .parts import Link
 from .records import Disputes, Record
 from .values import (
     CategoryTag,
@@ -199,7 +200,7 @@ class Guide(Record):
         description="Indledning til trivsel, afsnit for afsnit.",
         examples=[["Trivsel først."]],
     )
-    outcomes: list[Outcome] | None = Field(
-        None, title="Evidens på tværs af typerne", description="Fund, der gælder flere typer."
+    claims: list[Claim] | None = Field(
+        None, title="Påstande på tværs af typerne", description="Hvad kilder siger om flere typer under ét."
     )
     conflicts: Disputes = None

@@ -10,14 +10,9 @@ from pydantic_core import PydanticCustomError
 from .spans import Range, Span
 from .values import (
     PATH,
-    BasisTag,
-    CountryTag,
     Data,
     Date,
-    DirectionTag,
-    DomainTag,
     Grade,
-    Grades,
     Line,
     PlaceInWork,
     Prose,
@@ -25,7 +20,6 @@ from .values import (
     Several,
     Signed,
     StageTag,
-    StudyId,
     SubjectTag,
     UnitTag,
     Url,
@@ -50,6 +44,10 @@ Note = Annotated[
     ),
 ]
 
+Year = Annotated[
+    Annotated[int, Field(ge=1900, le=2100)] | None,
+    Field(title="År", description="Kildens år. Er det ukendt, så lad feltet være.", examples=[2021]),
+]
 Short = Annotated[
     Prose | None,
     Field(title="Kort", description="Det vigtigste i en sætning.", examples=["To lærere er sammen om det."]),
@@ -200,68 +198,3 @@ class EffectSize(Data):
         if self.unit is None:
             raise PydanticCustomError("effect_size_unit", "unit", {})
         return self
-
-
-class Claim(Source):
-    """Who says it: the work, the place in it, its year where known, and how much of it was read."""
-
-    year: Annotated[int, Field(ge=1900, le=2100)] | None = Field(
-        None, title="År", description="Kildens år. Er det ukendt, så lad feltet være.", examples=[2021]
-    )
-    basis: BasisTag = Field(
-        title="Læst i", description="Hvor meget af kilden I har læst. Læseren skal vide, hvor sikker rækken er."
-    )
-
-
-class Outcome(Data):
-    """One outcome as one source claims it. Null and negative findings are rows like any other."""
-
-    domain: DomainTag = Field(title="Udbytte", description="Det, der skulle blive bedre.")
-    instrument: Line | None = Field(
-        None, title="Målt med", description="Testen eller spørgeskemaet.", examples=["De nationale test i læsning"]
-    )
-    measured_by: Line | None = Field(
-        None, title="Målt af", description="Hvem der målte, når kilden siger det.", examples=["Lærernes egen vurdering"]
-    )
-    country: CountryTag | None = Field(
-        None, title="Land", description="Hvor det er målt. Kun «danmark» tæller som dansk; skriv kun det, kilden siger."
-    )
-    direction: DirectionTag = Field(
-        title="Retning", description="Hvad kilden fandt. Skriv det også, når der ikke var nogen effekt."
-    )
-    measured: bool | None = Field(
-        None,
-        title="Målt",
-        description="Nej, når andre kilder viser, at fundet ikke bygger på en måling.",
-    )
-    size_word: Line | None = Field(
-        None, title="Kildens ord for størrelsen", description="Kun kildens eget ord.", examples=["betydelig"]
-    )
-    effect_size: EffectSize | None = Field(
-        None, title="Effektstørrelse", description="Kun når kilden giver et tal med enhed."
-    )
-    follow_up: Line | None = Field(
-        None, title="Målt hvornår", description="Hvor længe efter forløbet.", examples=["Et halvt år efter"]
-    )
-    group: Line | None = Field(
-        None, title="For hvem", description="Når fundet kun gælder nogle elever.", examples=["De fagligt svageste"]
-    )
-    grades: Grades | None = Field(
-        None, title="Klassetrin", description="Kun når kilden siger, på hvilke trin det er prøvet."
-    )
-    subjects: Several[SubjectTag] | None = Field(
-        None, title="Fag", description="Kun når kilden siger, i hvilke fag det er prøvet."
-    )
-    design: Line | None = Field(
-        None, title="Undersøgelsens opbygning", description="Hvordan det er undersøgt.", examples=["Lodtrækningsforsøg"]
-    )
-    sample: Line | None = Field(
-        None, title="Hvor mange", description="Hvor mange der var med.", examples=["1.200 elever på 30 skoler"]
-    )
-    claim: Claim = Field(
-        title="Hvem siger det", description="Kilden bag rækken. Ny viden bliver en ny række og retter ikke en gammel."
-    )
-    study: StudyId | None = Field(
-        None, title="Studie", description="Det studie, kilden taler om, når I ved det. Studiet har selv sine fund."
-    )
-    note: Note = None

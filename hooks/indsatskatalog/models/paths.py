@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ..reading.strict_yaml import Loc
+from .claims import Claim
 from .parts import Reading, Source
 from .records import Record
 from .study import Result
@@ -182,14 +183,12 @@ def fact_paths(record: Record) -> Iterator[Loc]:
             yield (name,)
 
 
-def sources_in(record: Record) -> Iterator[tuple[Loc, Source | Reading | Result]]:
+def sources_in(record: Record) -> Iterator[tuple[Loc, Source | Reading | Claim | Result]]:
     """Yield everything in a record that names a reference and a place in it, with its place."""
     for path, sources in record.sources.items():
         yield from ((("sources", path, index), source) for index, source in enumerate(sources))
-    for index, outcome in enumerate(getattr(record, "outcomes", None) or []):
-        yield ("outcomes", index, "claim"), outcome.claim
-    for index, result in enumerate(getattr(record, "results", None) or []):
-        yield ("results", index), result
+    for name in ("claims", "results"):
+        yield from (((name, index), row) for index, row in enumerate(getattr(record, name, None) or []))
     for index, conflict in enumerate(getattr(record, "conflicts", None) or []):
         yield from (
             (("conflicts", index, "readings", number), reading) for number, reading in enumerate(conflict.readings)

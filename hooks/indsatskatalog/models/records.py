@@ -8,7 +8,8 @@ from pydantic import BeforeValidator, Field
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .parts import Conflict, DurationOption, Lines, Links, Note, Outcome, Short, Sources
+from .claims import Claims
+from .parts import Conflict, DurationOption, Lines, Links, Note, Short, Sources
 from .spans import Span
 from .staff import Staff
 from .values import (
@@ -49,10 +50,6 @@ OneSentence = Annotated[
     ),
 ]
 Minimum = Annotated[list[DurationOption], Field(min_length=1)]
-Rows = Annotated[
-    list[Outcome] | None,
-    Field(title="Evidens", description="Én række for hvert udbytte og hver kilde, også når der ikke var en effekt."),
-]
 Disputes = Annotated[
     list[Conflict] | None,
     Field(title="Uenige kilder", description="Steder, hvor en kilde siger to ting, eller to kilder siger hver sit."),
@@ -149,7 +146,7 @@ class Record(Data):
 
     # Fields that state no fact of the world, or that carry their source in every row.
     UNSOURCED: ClassVar[frozenset[str]] = frozenset(
-        {"id", "title", "aliases", "programmes", "intervention", "outcomes", "conflicts", "sources"}
+        {"id", "title", "aliases", "programmes", "intervention", "claims", "conflicts", "sources"}
         | {"last_reviewed", "review_due", "code", "tried"}
     )
 
@@ -225,7 +222,7 @@ class Intervention(Record):
     programmes: Several[ProgrammeId] | None = Field(
         None, title="Afprøvede programmer", description="Id på programmerne. De nævner selv indsatstypen."
     )
-    outcomes: Rows = None
+    claims: Claims = None
     links: More = None
     wellbeing: Several[WellbeingId] | None = Field(
         None, title="Trivselsfokus", description="Id på de fokus, der betyder mest her."
@@ -249,7 +246,7 @@ class Programme(Record):
     )
     cost: Cost | None = Field(None, title="Pris", description="Hvad kilden siger om prisen.")
     tried: Tried = None
-    outcomes: Rows = None
+    claims: Claims = None
     links: More = None
     conflicts: Disputes = None
 

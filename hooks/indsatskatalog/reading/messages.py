@@ -69,7 +69,7 @@ MESSAGES: dict[str, tuple[str, str]] = (
         ),
         "every_result_rests_on_what_was_read.word": (
             "fundet hviler på «{report}», som vi kun kender fra: {how}",
-            "Læs forskernes egen tekst, eller skriv det som evidens (outcomes) på typen eller programmet",
+            "Læs forskernes egen tekst, eller skriv det som påstand (claims) på typen eller programmet",
         ),
         "every_arm_is_named": (
             "armen «{arm}» står ikke under tests",

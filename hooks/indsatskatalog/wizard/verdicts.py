@@ -193,7 +193,7 @@ def _decided_by(standing: Standing, form: Form | None) -> tuple[str, str]:
         result = (form.deciding or form.found)[0].result
         return result.report, result.locator
     claims = in_words(standing.claims)[1]
-    source = claims[0].claim if claims else standing.found[0].result
+    source = claims[0] if claims else standing.found[0].result
     return source.ref, source.locator
 
 

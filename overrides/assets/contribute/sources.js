@@ -24,8 +24,8 @@ export class PathChoice extends Choice {
     this.root = root;
     this.data = options.data ?? (() => ({}));
     // What has its sources in itself is named only where sources disagree.
-    const { sources, outcomes } = root.properties ?? {};
-    const more = node["x-path"] === FACTS || !outcomes ? [] : ["outcomes"];
+    const { sources, claims } = root.properties ?? {};
+    const more = node["x-path"] === FACTS || !claims ? [] : ["claims"];
     this.names = [...Object.keys(sources?.properties ?? {}), ...more];
     this.select.addEventListener("focus", () => this.offer());
     this.select.dataset.path = "";

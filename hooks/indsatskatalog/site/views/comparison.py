@@ -66,7 +66,7 @@ def groups(catalogue: Catalogue) -> list[Group]:
     found.setdefault(NEEDS, []).extend([*texts.items(), *training.items()])
     known = {one.domain for record in records for one in catalogue.documented(record)}
     outcomes = [(f"udbytte-{term.id}", term.label) for term in catalogue.vocabularies.domain if term.id in known]
-    if any(disputed(record, ["outcomes"]) for record in records):
+    if any(disputed(record, ["claims"]) for record in records):
         outcomes.append((_DISPUTED, "Er kilderne uenige?"))
     order = [(first, found[first]), (FRAME, frame), *((title, found[title]) for title in others)]
     return [Group(*one) for one in [*order, (EVIDENCE, outcomes), (WORKS, [("vaerker", "Værker bag")])]]
@@ -107,8 +107,8 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, Cell]:
         lines += [SETBACK] if standing.negative else []
         lines += [f"Guidens ord i 2021: {terms[standing.claimed].short}"] if standing.claimed != standing.known else []
         cells[f"udbytte-{standing.domain}"] = Cell(lines, label=None if differ else terms[standing.known])
-        works |= {row.claim.ref: None for row in standing.claims} | {one.result.report: None for one in standing.found}
-    about = disputed(record, ["outcomes"])
+        works |= {row.ref: None for row in standing.claims} | {one.result.report: None for one in standing.found}
+    about = disputed(record, ["claims"])
     cells[_DISPUTED] = Cell([] if about else ["Ingen uenighed noteret"], disputed=about)
     named = [(f"/kilder/#{ref}", catalogue.works[ref]) for ref in works]
     return cells | {"vaerker": Cell(links=named)}

@@ -26,6 +26,6 @@ def texts(catalogue: Catalogue) -> list[Given]:
     ]
     for change in findings.then_and_now(catalogue):
         names = danish.listing(title for title, _ in change.records)
-        told = [rows.row_text(catalogue, row) for row in change.now]
+        told = [rows.row_text(row) for row in change.now]
         given.append(("foer-og-nu", f"Før og nu: {names}, {change.domain.lower()}", told))
     return given

@@ -24,7 +24,7 @@ def _record(catalogue: Catalogue, record: Intervention | Programme, first: Seque
 
     `first` are the key facts.
     """
-    paths = [path for fact in first for path in fact.paths if path != "outcomes"]
+    paths = [path for fact in first for path in fact.paths if path != "claims"]
     own = [path for section in sections(type(record)) for path in section.paths if path != "conflicts"]
     readings = [reading for conflict in record.conflicts or [] for reading in conflict.readings]
     order: list[str | Named] = ["summary", *paths, *claims(catalogue, record), *own, *readings, *record.sources]

@@ -1,0 +1,50 @@
+"""A claim: what a source says works, without being the study of it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .parts import Locator, Note, Ref, Year
+from .values import CountryTag, Data, DirectionTag, DomainTag, Line, ReferenceId, Several, StudyId
+
+
+class Claim(Data):
+    """What one source says of one outcome. Null and negative words are claims like any other."""
+
+    outcome: DomainTag = Field(title="Udbytte", description="Det, der skulle blive bedre.")
+    direction: DirectionTag = Field(
+        title="Retning", description="Hvad kilden siger. Skriv det også, når den siger, at der ingen effekt var."
+    )
+    group: Line | None = Field(
+        None, title="For hvem", description="Når påstanden kun gælder nogle elever.", examples=["De fagligt svageste"]
+    )
+    country: CountryTag | None = Field(
+        None, title="Land", description="Landet, kilden taler om. Skriv det kun, når kilden selv siger det."
+    )
+    size_word: Line | None = Field(
+        None, title="Kildens ord for størrelsen", description="Kun kildens eget ord.", examples=["betydelig"]
+    )
+    study: StudyId | None = Field(
+        None, title="Studie", description="Det studie, kilden taler om, når I ved det. Studiet har selv sine fund."
+    )
+    measured: bool | None = Field(
+        None, title="Målt", description="Nej, når andre kilder viser, at påstanden ikke bygger på en måling."
+    )
+    ref: Ref
+    locator: Locator
+    cites: Several[ReferenceId] | None = Field(
+        None, title="Kildens egne henvisninger", description="De værker, som stedet i kilden selv henviser til."
+    )
+    year: Year = None
+    note: Note = None
+
+
+Claims = Annotated[
+    list[Claim] | None,
+    Field(
+        title="Påstande",
+        description="Hvad kilder siger, at det virker på; én række for hver. Det, der er målt, står i studierne.",
+    ),
+]
