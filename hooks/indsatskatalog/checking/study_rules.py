@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..facts.catalogue import Catalogue
-from ..models.fixed_words import READ
+from ..models.fixed_words import HOME, READ
+from ..models.guide import Guide
+from ..models.records import Intervention, Programme
 from ..reading.problems import Problem, known_list
 from .rules import CheckRule, Documents
 
@@ -36,6 +38,22 @@ def every_arm_is_named(catalogue: Catalogue, documents: Documents) -> Iterator[P
                 yield document.problem(("results", index, "arm"), "every_arm_is_named", arm=result.arm, known=known)
 
 
+def every_claim_names_its_study(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """A claim of no other country, whose work or one that it cites is a text about a study of the record, names it."""
+    records: list[tuple[str, Intervention | Programme | Guide]] = [("guide.yml", catalogue.guide)]
+    records += [(f"interventions/{id}.yml", record) for id, record in catalogue.interventions.items()]
+    records += [(f"programmes/{id}.yml", record) for id, record in catalogue.programmes.items()]
+    for name, record in records:
+        told = {report.ref: study.id for study in catalogue.studies_of(record) for report in study.reports}
+        told.pop(catalogue.guide.reference, None)  # it tells of many
+        for index, claim in enumerate(record.claims or ()):
+            known = next((ref for ref in (claim.ref, *(claim.cites or ())) if ref in told), None)
+            if known and not claim.study and claim.country in (None, HOME):
+                words = {"report": known, "study": told[known]}
+                yield documents[name].problem(("claims", index), "every_claim_names_its_study", **words)
+
+
 STUDY_RULES: dict[str, CheckRule] = {
-    rule.__name__: rule for rule in (every_result_rests_on_what_was_read, every_arm_is_named)
+    rule.__name__: rule
+    for rule in (every_result_rests_on_what_was_read, every_arm_is_named, every_claim_names_its_study)
 }

@@ -75,6 +75,10 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "armen «{arm}» står ikke under tests",
             "Skriv arm på en linje dér, eller ret den her. Kendte arme: {known}",
         ),
+        "every_claim_names_its_study": (
+            "påstanden bygger på «{report}», som er en tekst om et studie",
+            "Skriv hvilket, fx «study: {study}»",
+        ),
         "computed": (
             "det regnes ud af studierne og kan ikke skrives her",
             "Slet «{field}», og skriv klassetrin og fag i studiet (studies/)",
