@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from indsatskatalog.reading.unforeseen import Told
-from indsatskatalog.site.settings import setting_problems, source_date
+from indsatskatalog.site.settings import read_settings, setting_problems, source_date, unfilled
 from scripts.command import ROOT, SETTINGS, Parser, last_net
 from scripts.fresh import ends_with_its_parent, fresh, usable
 
@@ -48,6 +48,8 @@ def main() -> int:
         if done.returncode:
             raise Told(UNTOUCHED)
     print(f"Siden ligger i {target}")
+    if missing := unfilled(read_settings(SETTINGS)):
+        print(f"Ikke udfyldt, før den kan udgives: {'; '.join(missing)}")
     return 0
 
 

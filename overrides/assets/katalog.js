@@ -22,6 +22,29 @@ function addPrinting() {
   }
 }
 
+/** Open whatever the place that the address names is folded away in, and go there. */
+function openFold() {
+  const place = document.querySelector(":target");
+  const folds = [];
+  for (let at = place?.closest("details"); at; at = at.parentElement?.closest("details")) folds.push(at);
+  const closed = folds.filter((fold) => !fold.open);
+  for (const fold of closed) fold.open = true;
+  if (closed.length) place?.scrollIntoView();
+}
+
+/** Open every fold of a page's text for paper, and close those again that were closed: not all browsers do it by style. */
+function printFolds() {
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details")].filter((fold) => fold.matches(".fold") && !fold.open);
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of opened) fold.open = false;
+  });
+}
+
 /** Write the address as it is now onto the paper; filters change it without a new page. */
 function writeAddress() {
   for (const place of document.querySelectorAll("[data-address]")) place.textContent = location.href;
@@ -37,6 +60,13 @@ function awaitSearch() {
 
 markOverdue();
 addPrinting();
+openFold();
+addEventListener("hashchange", openFold);
+addEventListener("click", ({ target }) => {
+  // A second press of a link leads nowhere new, so no event tells of it.
+  if (target instanceof Element && target.closest("a")?.getAttribute("href") === location.hash) openFold();
+});
+printFolds();
 writeAddress();
 addEventListener("beforeprint", writeAddress);
 awaitSearch();

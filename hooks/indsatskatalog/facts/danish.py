@@ -97,6 +97,11 @@ def _rank(digits: str, letter: str, sign: str) -> tuple[int, int, str]:
     return (2, _ALPHABET.find(letter) % 99, letter) if letter else (0, 0, sign)  # letters of other alphabets come last
 
 
+def lower_first(text: str) -> str:
+    """Write a title as it stands in the middle of a sentence; a name in capitals stays as it is."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def listing(words: Iterable[str]) -> str:
     """Join words: a, b og c."""
     words = list(words)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from ..models.claims import Claim
-from ..models.fixed_words import LABELS
 from ..models.guide import EvidenceTerm, Guide
 from ..models.parts import Conflict
 from ..models.records import Intervention, Programme
@@ -17,7 +15,7 @@ from .catalogue import Catalogue
 from .coverage import coverage
 from .evidence import WITH_COMPARISON, Form, Standing
 from .rows import Row, in_order, rows
-from .sentences import lower_words, sentence, standing_sentence
+from .sentences import lower_words, sentence
 from .sources import Notes
 from .studies import GRADES, is_of
 from .writing import labels
@@ -54,11 +52,6 @@ def _own(record: Intervention | Programme | Guide, standing: Standing) -> list[C
     return [claim for claim in record.claims or () if claim.outcome == standing.domain]
 
 
-def _best_first(standings: Iterable[Standing]) -> list[Standing]:
-    """Return where those outcomes stand that studies speak of, in the order of the labels."""
-    return sorted((one for one in standings if one.forms), key=lambda one: LABELS.index(one.known))
-
-
 def evidence(catalogue: Catalogue, record: Intervention | Programme | Guide, notes: Notes) -> dict[str, Any]:
     """Return what a section on evidence shows: its sentence, findings and labels, and what is not known."""
     terms = evidence_terms(catalogue)
@@ -79,8 +72,6 @@ def evidence(catalogue: Catalogue, record: Intervention | Programme | Guide, not
     return {
         "findings": findings,
         "sentence": sentence(catalogue, standings),
-        "said": [standing_sentence(catalogue, standing) for standing in _best_first(standings)],
-        "studies": catalogue.studies_of(record),
         "legend": [term for id, term in terms.items() if id in used],
         "unknown": lower_words(catalogue, (standing for standing in standings if not standing.documented)),
     }

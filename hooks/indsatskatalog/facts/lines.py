@@ -85,7 +85,7 @@ def price(record: Intervention | Programme) -> float | None:
 def duration(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
     """Return the first option of the minimum duration: the one that the source gives as its overview."""
     options = record.minimum_duration or []
-    more = [f"Kilden nævner {danish.number(len(options))} muligheder. Se dem på siden"] if len(options) > 1 else []
+    more = [f"Kilden nævner {danish.number(len(options))} muligheder"] if len(options) > 1 else []
     first = capital(danish.option(options[0])) if options else ""
     return [first, *more] if first else more
 

@@ -21,7 +21,7 @@ from .rows import evidence_texts
 from .sentences import standing_sentence
 
 Texts = Callable[[Catalogue, Any], list[str]]
-POINTS, CONFLICTS = "points", "conflicts"
+POINTS, CONFLICTS, EVIDENCE = "points", "conflicts", "evidence"
 
 
 @dataclass(frozen=True)
@@ -34,16 +34,21 @@ class Section:
     shape: str = POINTS
     heading: str = ""  # only where pages say it otherwise than the model's title
     texts: Texts | None = None  # what the search finds in it, where that is more than the texts themselves
-    always: bool = True  # whether it stands, as not stated, where no source says anything
+    fold: str = ""  # what it is folded away under; its own heading where it is alone there, "" for what stands open
 
     @cached_property
     def title(self) -> str:
         """Return the heading."""
         return self.heading or field_at(self.of, self.paths[0]).title or self.anchor
 
+    @property
+    def marked(self) -> bool:
+        """Tell whether its heading marks its sources; where it does not, each of its rows does."""
+        return self.shape not in (EVIDENCE, "duration", CONFLICTS)
+
     def stands(self, record: Any) -> bool:
-        """Tell whether the section stands on a record's page."""
-        return self.always or any(value_at(record, path) is not None for path in self.paths)
+        """Tell whether any source says something of it; evidence always has its sentence, be it that nobody knows."""
+        return self.shape == EVIDENCE or any(value_at(record, path) is not None for path in self.paths)
 
     def texts_of(self, catalogue: Catalogue, record: Any) -> list[str]:
         """Return what the search can find in it, as Markdown."""
@@ -90,28 +95,31 @@ def _examples(catalogue: Catalogue, record: Any) -> list[str]:
 
 
 _T, _P = Intervention, Programme
+# What a page folds away, in its order; the first layer and what to do stand open before it.
+ABOUT, EFFECT, DISPUTED = "Om indsatsen", "Alt, kilderne siger om effekt", "Uenige kilder"
+IN_NUMBERS, WELLBEING, MORE = "Varighed i tal", "Trivsel", "Læs mere"
 SECTIONS: tuple[Section, ...] = (
-    Section("hvad-ved-vi", _T, ("claims", "programmes"), "evidence", "Hvad ved vi?", _evidence),
-    Section("derfor", _T, ("rationale",), "text", "Derfor er den med i guiden", always=False),
-    Section("varighed", _T, ("minimum_duration",), "duration", "Så længe varer den mindst", _durations),
-    Section("beskrivelse", _T, ("description",), "text", always=False),
-    Section("organisering", _T, ("organisation",), "organisation", always=False),
     Section("saadan-goer-i", _T, ("practice",)),
     Section("forudsaetninger", _T, ("prerequisites",)),
     Section("ressourcer", _T, ("resources",)),
-    Section("udgifter", _T, ("cost.items",), always=False),
-    Section("hvem", _T, ("staff",), "staff", always=False),
     Section("ledelse", _T, ("leadership",)),
-    Section("trivsel", _T, ("wellbeing",), "wellbeing", "Trivsel", lambda catalogue, record: []),
-    Section("uenighed", _T, ("conflicts",), CONFLICTS, "Her er oplysningerne uenige", always=False),
-    Section("laes-mere", _T, ("links.read_more",), "links", "Læs mere", links_of, always=False),
-    Section("eksempler", _T, ("links.practice_examples",), "examples", "", _examples, always=False),
-    Section("hvad-ved-vi", _P, ("claims",), "evidence", "Hvad ved vi?", _evidence),
-    Section("varighed", _P, ("minimum_duration",), "duration", "", _durations),
-    Section("pris", _P, ("cost",), "price", "", _price),
-    Section("uenighed", _P, ("conflicts",), CONFLICTS, "Her er oplysningerne uenige", always=False),
-    Section("laes-mere", _P, ("links.read_more",), "links", "Læs mere", links_of, always=False),
-    Section("eksempler", _P, ("links.practice_examples",), "examples", "", _examples, always=False),
+    Section("derfor", _T, ("rationale",), "text", "Derfor er den med i guiden", fold=ABOUT),
+    Section("beskrivelse", _T, ("description",), "text", fold=ABOUT),
+    Section("organisering", _T, ("organisation",), "organisation", fold=ABOUT),
+    Section("udgifter", _T, ("cost.items",), fold=ABOUT),
+    Section("hvem", _T, ("staff",), "staff", fold=ABOUT),
+    Section("hvad-ved-vi", _T, ("claims", "programmes"), EVIDENCE, "Hvad ved vi?", _evidence, EFFECT),
+    Section("uenighed", _T, ("conflicts",), CONFLICTS, fold=DISPUTED),
+    Section("varighed", _T, ("minimum_duration",), "duration", "Så længe varer den mindst", _durations, IN_NUMBERS),
+    Section("trivsel", _T, ("wellbeing",), "wellbeing", "Trivsel", lambda catalogue, record: [], WELLBEING),
+    Section("laes-mere", _T, ("links.read_more",), "links", "Læs mere", links_of, MORE),
+    Section("eksempler", _T, ("links.practice_examples",), "examples", "", _examples, MORE),
+    Section("pris", _P, ("cost",), "price", "", _price, "Pris"),
+    Section("hvad-ved-vi", _P, ("claims",), EVIDENCE, "Hvad ved vi?", _evidence, EFFECT),
+    Section("uenighed", _P, ("conflicts",), CONFLICTS, fold=DISPUTED),
+    Section("varighed", _P, ("minimum_duration",), "duration", "", _durations, IN_NUMBERS),
+    Section("laes-mere", _P, ("links.read_more",), "links", "Læs mere", links_of, MORE),
+    Section("eksempler", _P, ("links.practice_examples",), "examples", "", _examples, MORE),
 )
 
 

@@ -84,7 +84,10 @@ def standing_sentence(catalogue: Catalogue, standing: Standing) -> str:
     if len(standing.forms) == 1:
         return f"{word}: {_form(catalogue, standing.forms[0])}."
     differ = "det kom an på formen. " if len({form.label for form in standing.forms}) > 1 else ""
-    return f"{word}: {differ}" + " ".join(f"{form.name}: {_form(catalogue, form)}." for form in standing.forms)
+    alike: dict[str, list[str]] = {}  # forms of which the same is known are named together
+    for form in standing.forms:
+        alike.setdefault(_form(catalogue, form), []).append(form.name)
+    return f"{word}: {differ}" + " ".join(f"{danish.listing(names)}: {said}." for said, names in alike.items())
 
 
 def _bylower_words(catalogue: Catalogue, standing: Standing) -> str:

@@ -17,8 +17,8 @@ from ..models.study import Result
 from .catalogue import Catalogue
 
 Named = Source | Reading | Claim | Result  # what names a work and a place in it
-_LINK = Markup('<a href="#kilde-{0}" aria-label="Kilde {0}">{0}</a>')
-_MARKS = Markup('<span class="marks">{}</span>')
+Marked = str | tuple[str, ...] | Named  # a fact in one field or several, or a row with a source of its own
+_MARK = Markup('<span class="marks"><a href="#kilde-{0}" aria-label="Kilde {0}">{0}</a></span>')
 _Key = tuple[str, str, tuple[str, ...]]  # a source: its work, the place in it, the works cited there
 
 
@@ -33,9 +33,8 @@ def rule_words(catalogue: Catalogue, id: str) -> dict[str, str | None]:
 
 @dataclass(frozen=True)
 class Note:
-    """A numbered source on a page: the work, the place in it, and the works it cites there."""
+    """A source behind a note: the work, the place in it, and the works it cites there."""
 
-    number: int
     reference: Reference
     work: str  # its short name
     locator: str
@@ -43,37 +42,53 @@ class Note:
 
 
 class Notes:
-    """The numbered sources of one page, in the order in which it names them.
+    """The numbered notes of one page: one for a fact, however many sources it has, in the order of the page.
 
-    `order` are the paths of fields and the sources that rows name themselves, from the top of the page down; what a
-    page leaves out of it has no number there. Without it, all of a record's sources are numbered as its file has them.
+    `order` are the paths of fields, alone or several for one fact, and the sources that rows name themselves, from the
+    top of the page down. What it leaves out gets its number when it is first marked, as a template comes to it.
     """
 
-    def __init__(self, catalogue: Catalogue, record: Record, order: Iterable[str | Named] = ()) -> None:
+    def __init__(
+        self, catalogue: Catalogue, record: Record, order: Iterable[str | tuple[str, ...] | Named] = ()
+    ) -> None:
         self._catalogue, self._record = catalogue, record
         # By top-level field: a path is only ever covered by others below or above it in the same field.
         self._paths: dict[str, list[str]] = {}
         for path in record.sources:
             self._paths.setdefault(top(path), []).append(path)
-        self._order = list(order) or list(record.sources)
         self._known: dict[str, list[_Key]] = {}
+        self._order = list(order)
 
     @cached_property
-    def _numbers(self) -> dict[_Key, int]:
-        keys = (key for part in self._order for key in (self._at(part) if isinstance(part, str) else [_key(part)]))
-        return {key: number for number, key in enumerate(dict.fromkeys(keys), start=1)}
+    def _numbers(self) -> dict[tuple[_Key, ...], int]:
+        facts = [self._fact(part) for part in self._order]
+        return {fact: number for number, fact in enumerate(dict.fromkeys(filter(None, facts)), start=1)}
+
+    def _fact(self, part: Marked) -> tuple[_Key, ...]:
+        """Return the sources of one fact."""
+        if isinstance(part, str | tuple):
+            return tuple(dict.fromkeys(self._keys((part,) if isinstance(part, str) else part)))
+        return (_key(part),)
+
+    def _number(self, fact: tuple[_Key, ...]) -> Markup:
+        return _link(self._numbers.setdefault(fact, len(self._numbers) + 1)) if fact else Markup()
 
     def mark(self, *paths: str) -> Markup:
-        """Return links to the sources of one or more fields, as small numbers."""
-        return _links(tuple(sorted({self._numbers[key] for key in self._keys(paths)})))
+        """Return a link to the sources of a fact that stands in one or more fields, as one small number."""
+        return self._number(self._fact(paths))
 
     def claim(self, source: Named) -> Markup:
         """Return a link to a source that a row names itself."""
-        return _links((self._numbers[_key(source)],))
+        return self._number((_key(source),))
 
-    def all(self) -> list[Note]:
-        """Return every source of the page, in order."""
-        return self._notes(self._numbers)
+    def all(self) -> list[tuple[int, list[Note]]]:
+        """Return every note with its sources, in order; a source of the record that no mark leads to comes last."""
+        marked = {key for fact in self._numbers for key in fact}
+        for path in self._record.sources:
+            if rest := tuple(key for key in self._at(path) if key not in marked):
+                self._number(rest)
+                marked.update(rest)
+        return [(number, self._notes(fact)) for fact, number in self._numbers.items()]
 
     def named(self, *paths: str) -> list[Note]:
         """Return the sources of some fields by themselves, for pages that name them in words."""
@@ -82,8 +97,8 @@ class Notes:
     def _notes(self, keys: Iterable[_Key]) -> list[Note]:
         known = self._catalogue.references
         return [
-            Note(number, known[ref], self._catalogue.works[ref], locator, [known[cite] for cite in cites])
-            for number, (ref, locator, cites) in enumerate(keys, start=1)
+            Note(known[ref], self._catalogue.works[ref], locator, [known[cite] for cite in cites])
+            for ref, locator, cites in keys
         ]
 
     def _keys(self, paths: Iterable[str]) -> list[_Key]:
@@ -97,10 +112,9 @@ class Notes:
         return self._known[path]
 
 
-@lru_cache(maxsize=4096)  # most pages have the same few numbers
-def _links(numbers: tuple[int, ...]) -> Markup:
-    links = Markup().join(_LINK.format(number) for number in numbers)
-    return _MARKS.format(links) if links else links
+@lru_cache(maxsize=1024)  # most pages have the same few numbers
+def _link(number: int) -> Markup:
+    return _MARK.format(number)
 
 
 def _key(source: Named) -> _Key:

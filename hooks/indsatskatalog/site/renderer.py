@@ -54,6 +54,7 @@ class Renderer:
             "years": lambda span: danish.span(span, danish.year),
             "listing": danish.listing,
             "in_words": danish.in_words,
+            "lower_first": danish.lower_first,
             "grades": danish.grades,
             "reference": lambda work: catalogue.works[work.id],
         }

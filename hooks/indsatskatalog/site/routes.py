@@ -141,7 +141,7 @@ def _steps(catalogue: Catalogue, site: Site) -> str:
     return f"{count.capitalize()} trin fra behov til indsats, med spørgsmål og tjeklister."
 
 
-# In the order of the menu.
+# In the order of the menu, which has at most six; the footer and /om/ lead to the rest.
 ROUTES: tuple[Route | Records | ProsePage, ...] = (
     Route("", "home.html", lambda c, site: site.name, lambda c, site: site.description, overview.home),
     Route(
@@ -161,7 +161,6 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         "Afprøvede programmer",
         "Programmer, som er afprøvet i Danmark. De fleste nævner guiden selv.",
         overview.programmes,
-        menu="Programmer",
     ),
     Records(Programme, "programmes", "Programmer", "programme.html", records.programme),
     Route(
@@ -173,6 +172,16 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         names=("undersøgelser", "forsøg", "evalueringer", "forskning"),
     ),
     Records(Study, "studies", "Studier", "study.html", studies.study),
+    Route(
+        "vaelg/",
+        "choose.html",
+        lambda c, site: c.wizard.title,
+        "Svar på nogle spørgsmål, og se, hvad der passer, hvorfor, og hvad kilderne ikke oplyser.",
+        choose.choose,
+        menu="Vælg",
+        assets=("choose", "effort"),
+        source="wizard.yml",
+    ),
     Route(
         "sammenlign/",
         "compare.html",
@@ -194,16 +203,6 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         texts=evidence.texts,
     ),
     Route(
-        "vaelg/",
-        "choose.html",
-        lambda c, site: c.wizard.title,
-        "Svar på nogle spørgsmål, og se, hvad der passer, hvorfor, og hvad kilderne ikke oplyser.",
-        choose.choose,
-        menu="Hjælp til at vælge",
-        assets=("choose", "effort"),
-        source="wizard.yml",
-    ),
-    Route(
         "planlaeg/",
         "plan.html",
         "Planlæg jeres valg",
@@ -220,7 +219,6 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         "Trivsel i faglige indsatser",
         _focuses,
         sources.wellbeing,
-        menu="Trivsel",
         source="wellbeing",
         texts=sources.wellbeing_texts,
     ),
@@ -230,7 +228,6 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         "Kilder",
         "Alle kilder, hvor sikre vi er på dem, og hvor de bruges.",
         sources.references,
-        menu="Kilder",
         source="references.yml",
     ),
     Route(
@@ -253,7 +250,7 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         names=("ord", "begreber", "forklaring", "fagord"),
         texts=words_view.texts,
     ),
-    ProsePage("om", menu="Om kataloget"),
+    ProsePage("om", menu="Om"),
     Route("soeg/", "search.html", "Søg", "Søg i hele kataloget.", _all_pages, assets=("search",), listed=False),
     Route(
         "data/",

@@ -62,7 +62,7 @@ _FORMS: tuple[tuple[str, Callable[[str], object], str], ...] = (
 
 @dataclass(frozen=True)
 class Site:
-    """Settings of `mkdocs.yml` and the data's version. Empty settings are shown as not filled in."""
+    """Settings of `mkdocs.yml` and the data's version. What is empty is left out of every page; `unfilled` tells it."""
 
     name: str
     description: str
@@ -106,6 +106,25 @@ def site_of(settings: Mapping[str, Any], root: Path, moment: str | None = None) 
         data_version=data_version(root),
         generated_at=datetime.datetime.fromtimestamp(source_date(root, moment), datetime.UTC),
     )
+
+
+# What a site should say before it is published, by its key in `mkdocs.yml` under `extra`.
+_WANTED = {
+    "operator": "hvem der driver siden",
+    "contact": "hvordan man får fat i dem",
+    "accessibility_statement_url": "adressen på tilgængelighedserklæringen",
+    "edit_url": "adressen, hvor man retter i kataloget",
+}
+
+
+def unfilled(settings: Mapping[str, Any]) -> list[str]:
+    """Return what is not filled in, for those who run the site; readers see nothing of it.
+
+    `settings` are those of `mkdocs.yml`, read without MkDocs: the site's address is the environment's SITE_URL.
+    """
+    extra = settings.get("extra") or {}
+    missing = [f"{key} ({words})" for key, words in _WANTED.items() if not extra.get(key)]
+    return missing + ([] if os.environ.get("SITE_URL") else ["SITE_URL (sidens adresse)"])
 
 
 def setting_problems(path: Path) -> list[Problem]:

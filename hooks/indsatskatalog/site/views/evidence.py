@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...facts import danish, findings, rows
+from ...facts.answer import effects
 from ...facts.catalogue import Catalogue
 from ..page import Given
 from ..settings import Site
@@ -12,7 +13,8 @@ from ..settings import Site
 
 def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what `/evidens/` shows."""
-    return findings.evidence_view(catalogue)
+    measured = [standing for standing in catalogue.standings(catalogue.guide) if standing.forms]
+    return findings.evidence_view(catalogue) | {"effects": effects(catalogue, measured)}
 
 
 def texts(catalogue: Catalogue) -> list[Given]:

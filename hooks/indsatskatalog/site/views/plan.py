@@ -13,16 +13,12 @@ from ..page import Given
 from ..settings import Site
 from .overview import section_texts
 
-# What the page shows of the guide, from the top down.
-_ORDER = ("steps[0]", "screening", "questions", "steps", "rules", "since", "beside", "frame", "background")
-
 
 def plan(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what `/planlaeg/` shows."""
     guide = catalogue.guide
-    readings = [reading for conflict in guide.conflicts or [] for reading in conflict.readings]
     return {
-        "notes": Notes(catalogue, guide, [*_ORDER, *readings]),
+        "notes": Notes(catalogue, guide),
         "disputes": lambda *paths: disputed(guide, paths),
         "draft": draft_view(catalogue),
         "NO_NAMES": NO_NAMES,

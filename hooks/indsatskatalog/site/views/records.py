@@ -1,51 +1,77 @@
-"""The pages of types and of programmes."""
+"""The pages of types and of programmes, in three layers: the answer, what it rests on, everything."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from ...facts import duration, lines
+from ...facts.answer import answer, effects, study_lines
 from ...facts.catalogue import Catalogue
 from ...facts.fact import disputed, facts, training_facts
 from ...facts.findings import claims, evidence
 from ...facts.registry import Shown, shown
-from ...facts.sections import sections
-from ...facts.sources import Named, Notes
+from ...facts.sections import Section, sections
+from ...facts.sources import Marked, Notes
 from ...models.paths import value_at
 from ...models.records import Intervention, Programme
 
-# Facts of a programme that a part of its page spells out.
-_SPELT_OUT = ("type", "varighed", "pris", "evidens", "studier")
+# Facts that another part of a page spells out: the answer, the studies, the line above the title.
+_SPELT_OUT = ("evidens", "studier", "type")
 
 
-def _record(catalogue: Catalogue, record: Intervention | Programme, first: Sequence[Shown]) -> dict[str, Any]:
-    """Return what the pages of types and programmes have in common; sources are numbered from the top down.
-
-    `first` are the key facts.
-    """
-    paths = [path for fact in first for path in fact.paths if path != "claims"]
-    own = [path for section in sections(type(record)) for path in section.paths if path != "conflicts"]
-    readings = [reading for conflict in record.conflicts or [] for reading in conflict.readings]
-    order: list[str | Named] = ["summary", *paths, *claims(catalogue, record), *own, *readings, *record.sources]
-    notes = Notes(catalogue, record, order)
+def _record(catalogue: Catalogue, record: Intervention | Programme) -> dict[str, Any]:
+    """Return what the pages of types and programmes have in common; notes are numbered from the top down."""
+    first = [fact for fact in shown(type(record)) if fact.key not in _SPELT_OUT]
+    parts = [section for section in sections(type(record)) if section.stands(record)]
+    notes = Notes(catalogue, record, _order(catalogue, record, first, parts))
+    key_facts = facts(catalogue, record, notes, first)
+    given = record.minimum_duration or []
     return {
         "record": record,
         "called": record.title,  # in the middle of a sentence
-        "sections": [section for section in sections(type(record)) if section.stands(record)],
+        "answer": answer(catalogue, record),
+        "effects": effects(catalogue, catalogue.documented(record)),
+        "studies": study_lines(catalogue, record),
+        "facts": [fact for fact in key_facts if fact.lines or fact.note],
+        "silent": [(fact.label, "") for fact in key_facts if not (fact.lines or fact.note)] + _silent(record),
+        "open": [section for section in parts if not section.fold],
+        "folds": [(title, list(some)) for title, some in groupby(parts, lambda one: one.fold) if title],
         "disputes": lambda *paths: disputed(record, paths),
         "value": lambda path: value_at(record, path),
         "notes": notes,
-        "facts": facts(catalogue, record, notes, first),
-        "picture": duration.picture(record.minimum_duration or [], catalogue.axes, f"Varighed: {record.title}"),
+        "strip": duration.picture(given[:1], catalogue.axes, f"Varighed: {record.title}"),
+        "picture": duration.picture(given, catalogue.axes, f"Varighed: {record.title}"),
         "evidence": evidence(catalogue, record, notes),
         "programmes": [],
     }
 
 
+def _order(
+    catalogue: Catalogue, record: Intervention | Programme, first: Sequence[Shown], parts: Sequence[Section]
+) -> list[Marked]:
+    """Return what the page marks, from the top down; rows name their own sources."""
+    order: list[Marked] = ["summary", *(fact.paths for fact in first)]
+    for section in parts:
+        if section.anchor == "hvad-ved-vi":
+            order += claims(catalogue, record)
+        elif section.anchor == "uenighed":
+            order += [reading for conflict in record.conflicts or [] for reading in conflict.readings]
+        else:
+            order.append(section.paths)
+    return order
+
+
+def _silent(record: Intervention | Programme) -> list[tuple[str, str]]:
+    """Return the parts that stand open where a source says something, and here none does: title and anchor."""
+    own = [section for section in sections(type(record)) if not section.fold]
+    return [(section.title, section.anchor) for section in own if not section.stands(record)]
+
+
 def intervention(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
     """Return what the page of a type shows."""
-    view = _record(catalogue, record, shown(Intervention))
+    view = _record(catalogue, record)
     return view | {
         "called": record.title.lower(),
         "category": lines.category(catalogue, record),
@@ -59,9 +85,8 @@ def intervention(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
 
 
 def programme(catalogue: Catalogue, record: Programme) -> dict[str, Any]:
-    """Return what the page of a programme shows: of its facts, those that no other part of it spells out."""
-    trial = [fact for fact in shown(Programme) if fact.key not in _SPELT_OUT]
-    return _record(catalogue, record, trial) | {
+    """Return what the page of a programme shows."""
+    return _record(catalogue, record) | {
         "intervention": catalogue.interventions[record.intervention],
         "cost": lines.cost(catalogue, record),
     }

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from ...facts import danish
+from ...facts.answer import MOST_WARNINGS, Warning, conflict_warnings, for_whom, later_of, whom
 from ...facts.catalogue import Catalogue
+from ...facts.evidence import Measured, first_measured
 from ...facts.fact import Fact, disputed
 from ...facts.findings import evidence_terms
 from ...facts.rows import size_of
-from ...facts.sources import Named, Notes
+from ...facts.sources import Marked, Notes
 from ...facts.writing import by_kind, capital, joined, labels
 from ...models.paths import field_at, value_at
 from ...models.records import Intervention, Programme
@@ -41,13 +43,18 @@ def study(catalogue: Catalogue, record: Study) -> dict[str, Any]:
     """Return what the page of a study shows; sources are numbered from the top down."""
     readings = [reading for conflict in record.conflicts or [] for reading in conflict.readings]
     results = record.results or []
-    order: list[str | Named] = ["summary", *_FACTS, "tried", "given", *results, *readings, *record.sources]
+    facts = [(path, "design_note") if path == "design" else path for path in _FACTS]
+    order: list[Marked] = ["summary", *facts, "tried", "given", *results, *readings]
     notes = Notes(catalogue, record, order)
     return {
         "record": record,
         "tests": tests(catalogue, record),
         "facts": _facts(catalogue, record, notes),
         "results": [_result(catalogue, result) for result in results],
+        "first_found": _first_found(catalogue, record),
+        "afterwards": later_of(catalogue, record),
+        "design": catalogue.term("design", record.design),
+        "warnings": _warnings(record),
         "labels": _labels(catalogue, record),
         "reports": [(catalogue.references[each.ref], catalogue.term("basis", each.basis)) for each in record.reports],
         "later": catalogue.studies[record.superseded_by] if record.superseded_by else None,
@@ -101,6 +108,26 @@ def found(catalogue: Catalogue, record: Study) -> list[tuple[str, list[str]]]:
         for term in catalogue.vocabularies.direction
         if term.id in by_direction
     ]
+
+
+def _first_found(catalogue: Catalogue, record: Study) -> list[str]:
+    """Return, for each direction, what the study found the first time that it measured, and for whom."""
+    by_direction: dict[str, dict[str, list[str]]] = {}
+    for one in first_measured(Measured(record, result) for result in record.results or ()):
+        outcome = catalogue.word("domain", one.result.outcome).lower()
+        by_direction.setdefault(one.result.direction, {}).setdefault(whom(one.result), []).append(outcome)
+    return [
+        f"{term.label}: {'; '.join(for_whom(outcomes, pupils) for pupils, outcomes in by_direction[term.id].items())}."
+        for term in catalogue.vocabularies.direction
+        if term.id in by_direction
+    ]
+
+
+def _warnings(record: Study) -> list[Warning]:
+    """Return what a reader of a study is to look out for: how little was read of it, and where sources disagree."""
+    read = {report.basis for report in record.reports}
+    unread = [] if "full-text" in read else [Warning("Vi har ikke læst en rapport om studiet i sin helhed.")]
+    return [*unread, *conflict_warnings(record.conflicts)][:MOST_WARNINGS]
 
 
 def _facts(catalogue: Catalogue, record: Study, notes: Notes) -> list[Fact]:

@@ -1,0 +1,211 @@
+"""The first layer of a record's page: does it work, what does it take, what to look out for, and its studies in a line.
+
+Nothing is said here that the rows do not say: sentences come from `sentences.py`, labels from `evidence.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from ..models.fixed_words import DESIGNS, HOME, LABELS, NO_EFFECT, UNKNOWN
+from ..models.guide import EvidenceTerm
+from ..models.parts import Conflict
+from ..models.records import Intervention, Programme
+from ..models.study import Result, Study
+from . import danish, lines
+from . import studies as by_study
+from .catalogue import Catalogue
+from .evidence import Standing
+from .findings import evidence_terms
+from .sentences import lower_words, standing_sentence
+from .writing import capital, joined, labels
+
+MOST_SENTENCES, MOST_WARNINGS = 4, 3
+_NOT_SHOWN = "De studier, vi kender, viser det ikke entydigt."
+
+
+class Effect(NamedTuple):
+    """One outcome in a sentence: its label, and its id, which anchors on the page are made of."""
+
+    label: EvidenceTerm
+    domain: str
+    sentence: str
+
+
+class Warning(NamedTuple):
+    """What to look out for, as Markdown; of a conflict its number on the page and what it is about."""
+
+    text: str
+    conflict: int = 0
+    topic: str = ""
+
+
+class Answer(NamedTuple):
+    """What a reader asks first of a type or a programme."""
+
+    effects: list[Effect]
+    outcomes: int  # how many outcomes any source speaks of
+    needs: str
+    warnings: list[Warning]
+
+
+def answer(catalogue: Catalogue, record: Intervention | Programme) -> Answer:
+    """Return the answers to what a reader asks first; none of them says more than its rows."""
+    standings = catalogue.documented(record)
+    return Answer(
+        effects(catalogue, first_told(standings)), len(standings), needs(catalogue, record), warnings(catalogue, record)
+    )
+
+
+def effects(catalogue: Catalogue, standings: Iterable[Standing]) -> list[Effect]:
+    """Return each outcome in a sentence, in the order of the labels."""
+    terms = evidence_terms(catalogue)
+    ordered = sorted(standings, key=lambda standing: LABELS.index(standing.known))
+    return [Effect(terms[one.known], one.domain, standing_sentence(catalogue, one)) for one in ordered]
+
+
+def first_told(standings: Sequence[Standing]) -> list[Standing]:
+    """Return the outcomes that an answer has room for: Danish studies first, and never without one that found nothing.
+
+    Gains alone would be no answer where a study with a comparison has also measured and found no effect.
+    """
+    ordered = sorted(standings, key=lambda standing: LABELS.index(standing.known))
+    first, rest = ordered[:MOST_SENTENCES], ordered[MOST_SENTENCES:]
+    null = [standing for standing in rest if standing.known == NO_EFFECT]
+    if null and not any(standing.known == NO_EFFECT for standing in first):
+        first[-1] = null[0]
+    return first
+
+
+def needs(catalogue: Catalogue, record: Intervention | Programme) -> str:
+    """Say in one sentence with numbers what it takes; "" where no source gives one."""
+    parts = []
+    if dose := danish.option(record.minimum_duration[0]) if record.minimum_duration else "":
+        least = isinstance(record, Intervention) and "mindst" not in dose
+        parts.append(f"som minimum {dose}" if least else dose)
+    if isinstance(record, Intervention):
+        if record.group_size:
+            parts.append(f"{danish.counted(record.group_size, 'elev', 'elever')} i gruppen")
+        training = record.staff.training if record.staff else None
+        if training and (training.workload_days or training.workload_hours):
+            parts.append(f"oplæring på {lines.training(catalogue, record)[0]}")
+    parts += lines.cost(catalogue, record)
+    return f"{capital('; '.join(parts))}." if parts else ""
+
+
+def deciding(conflicts: Sequence[Conflict] | None) -> list[tuple[int, Conflict]]:
+    """Return the conflicts that would change what a municipality does, with their numbers on the page."""
+    return [(n, one) for n, one in enumerate(conflicts or (), start=1) if getattr(one, "decides", True)]
+
+
+def warnings(catalogue: Catalogue, record: Intervention | Programme) -> list[Warning]:
+    """Return what to look out for: the rule on standing alone, setbacks, what the guide left out, conflicts."""
+    found = []
+    if isinstance(record, Intervention) and not lines.category(catalogue, record).stands_alone:
+        found.append(Warning(f"Må den stå alene? {lines.stands_alone(catalogue, record)[0]}."))
+    standings = catalogue.documented(record)
+    if back := lower_words(catalogue, (standing for standing in standings if standing.negative)):
+        found.append(Warning(f"Mindst én dansk måling viser en tilbagegang for {danish.listing(back)}."))
+    guide = catalogue.guide.reference
+    if less := lower_words(catalogue, (standing for standing in standings if standing.less_positive(guide))):
+        found.append(Warning(f"Guiden fra 2021 nævner kun fremgang for {danish.listing(less)}. {_NOT_SHOWN}"))
+    return [*found, *conflict_warnings(record.conflicts)][:MOST_WARNINGS]
+
+
+def conflict_warnings(conflicts: Sequence[Conflict] | None) -> list[Warning]:
+    """Return each conflict that decides, with its first two readings beside each other."""
+    return [
+        Warning(f"{one.readings[0].text} Et andet sted: {one.readings[1].text}", number, one.topic)
+        for number, one in deciding(conflicts)
+    ]
+
+
+class StudyLine(NamedTuple):
+    """A study in one line: for each label, the outcomes that it alone gives it; how it was made; what came later.
+
+    Without a sign, `silent` says why.
+    """
+
+    study: Study
+    signs: list[tuple[EvidenceTerm, str]]
+    silent: str
+    told: str
+    later: str
+
+
+def study_lines(catalogue: Catalogue, record: Intervention | Programme) -> list[StudyLine]:
+    """Return the studies of a record, those with a comparison first, whatever they found."""
+    studies = sorted(catalogue.studies_of(record), key=lambda one: (bool(one.superseded_by), DESIGNS.index(one.design)))
+    return [
+        StudyLine(
+            study,
+            _signs(catalogue, record, study),
+            _silent(catalogue, study),
+            told_of(catalogue, study),
+            later_of(catalogue, study),
+        )
+        for study in studies
+    ]
+
+
+def _silent(catalogue: Catalogue, study: Study) -> str:
+    """Say why a study gives a record no label, should it give none."""
+    if study.superseded_by:
+        return f"afløst af {catalogue.studies[study.superseded_by].title}"
+    return "kun beslægtet, tæller ikke med" if study.results else "vi har ikke læst noget fund"
+
+
+def _signs(catalogue: Catalogue, record: Intervention | Programme, study: Study) -> list[tuple[EvidenceTerm, str]]:
+    terms = evidence_terms(catalogue)
+    programmes = catalogue.programmes_of(record) if isinstance(record, Intervention) else []
+    forms = list(by_study.forms([study], record, programmes))
+    found: dict[str, dict[str, None]] = {}
+    for term in catalogue.vocabularies.domain:
+        for form in [tried.form(term) for tried in forms]:
+            if form.found and form.label != UNKNOWN:
+                found.setdefault(form.label, {})[term.label.lower()] = None
+    return [(terms[label], danish.listing(found[label])) for label in LABELS if label in found]
+
+
+def told_of(catalogue: Catalogue, study: Study) -> str:
+    """Say how a study was made, where, on whom and on how many, as far as it tells."""
+    design = catalogue.word("design", study.design)
+    where = catalogue.word("country", study.country) if study.country and study.country != HOME else None
+    tried = [
+        ", ".join(
+            [
+                *([danish.grades(part.grades)] if part.grades else []),
+                *[word.lower() for word in joined(labels(catalogue, "subject", part.subjects))],
+            ]
+        )
+        for part in study.tried or ()
+    ]
+    counted = ((study.schools, "skole", "skoler"), (study.pupils, "elev", "elever"))
+    size = [danish.counted(number, one, many) for number, one, many in counted if number]
+    return " · ".join([design, *([where] if where else []), *filter(None, ["; ".join(tried), ", ".join(size)])])
+
+
+def later_of(catalogue: Catalogue, study: Study) -> str:
+    """Say what sources tell of how it went later, "" where they do not."""
+    told: dict[str, dict[str, list[str]]] = {}
+    for result in study.results or ():
+        if result.later:
+            word, outcome = (catalogue.word("later", result.later), catalogue.word("domain", result.outcome))
+            told.setdefault(word.lower(), {}).setdefault(whom(result), []).append(outcome.lower())
+    said = [
+        f"{word} ({'; '.join(for_whom(outcomes, pupils) for pupils, outcomes in groups.items())})"
+        for word, groups in told.items()
+    ]
+    return f"Senere: {'; '.join(said)}." if said else ""
+
+
+def whom(result: Result) -> str:
+    """Return which pupils and which arm a result is about, "" where it is all."""
+    return ", ".join(filter(None, [danish.lower_first(result.group or ""), result.arm]))
+
+
+def for_whom(outcomes: Iterable[str], pupils: str) -> str:
+    """Name outcomes, and the pupils that it is told of where it is not all."""
+    named = danish.listing(dict.fromkeys(outcomes))
+    return f"{named} for {pupils}" if pupils else named
