@@ -22,7 +22,7 @@ from .settings import Site
 from .views.comparison import COMPARED
 
 _LINKS = ("href", "src", "action")
-ON_START_PAGE = 3  # pieces of news
+ON_START_PAGE = 2  # pieces of news
 
 
 class Renderer:

@@ -18,7 +18,7 @@ from ..models.records import Intervention, Programme, Record
 from ..models.study import Study
 from .page import Given, Page, nothing
 from .settings import Site
-from .views import choose, comparison, contribute, evidence, news, overview, plan, records, sources, studies
+from .views import choose, comparison, contribute, evidence, home, news, overview, plan, records, sources, studies
 from .views import prose as prose_view
 from .views import words as words_view
 
@@ -143,7 +143,7 @@ def _steps(catalogue: Catalogue, site: Site) -> str:
 
 # In the order of the menu, which has at most six; the footer and /om/ lead to the rest.
 ROUTES: tuple[Route | Records | ProsePage, ...] = (
-    Route("", "home.html", lambda c, site: site.name, lambda c, site: site.description, overview.home),
+    Route("", "home.html", lambda c, site: site.name, lambda c, site: site.description, home.home),
     Route(
         "indsatser/",
         "overview.html",

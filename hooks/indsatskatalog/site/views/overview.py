@@ -1,4 +1,4 @@
-"""The tables of all types and programmes, what they can be narrowed by, and the start page's cards of types."""
+"""The tables of all types and programmes, and what they can be narrowed by."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 from ...facts import lines
 from ...facts.catalogue import Catalogue
 from ...facts.facets import BASES, KINDS, Narrowed
-from ...facts.findings import pooled
 from ...facts.narrowing import answers, orders, questions, tables
 from ...facts.registry import TRIED, Shown, groups, shown
 from ...models.guide import Section
@@ -16,15 +15,6 @@ from ...models.records import Intervention, Programme
 from ...reading.json_text import data_block
 from ..page import Given
 from ..settings import Site
-
-# What people ask first, shown on the start page's cards.
-HOME_FACTS = ("trin-egnet", "varighed", "udfoerer")
-
-
-def home(catalogue: Catalogue, site: Site) -> dict[str, Any]:
-    """Return what the start page shows."""
-    columns = [fact for fact in shown(Intervention) if fact.key in HOME_FACTS]
-    return {"rows": _types(catalogue, columns), "columns": columns, "pooled": pooled(catalogue)}
 
 
 def overview(catalogue: Catalogue, site: Site) -> dict[str, Any]:

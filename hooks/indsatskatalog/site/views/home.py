@@ -1,0 +1,42 @@
+"""The start page: the picture, the finder, the school year, and what the whole initiative gave."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from ...facts import duration
+from ...facts.catalogue import Catalogue
+from ...facts.findings import first_types, pooled
+from ...facts.lines import duration as duration_lines
+from ...facts.narrowing import questions
+from ...models.records import Intervention
+from ..settings import Site
+from .picture import picture
+
+# What the finder asks, by the keys that the overview's address has for them; one key has one meaning.
+_ASKED = ("trin", "fag")
+
+
+class Strip(NamedTuple):
+    """How long a type lasts at the least: in words, and drawn on the scale that all share."""
+
+    record: Intervention
+    words: str
+    drawn: duration.Picture
+
+
+def home(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    """Return what the start page shows."""
+    return {
+        "picture": picture(catalogue),
+        "finder": [question for question in questions(catalogue) if question.key in _ASKED],
+        "strips": [_strip(catalogue, record) for record in first_types(catalogue) if record.minimum_duration],
+        "axes": catalogue.axes,
+        "pooled": pooled(catalogue),
+    }
+
+
+def _strip(catalogue: Catalogue, record: Intervention) -> Strip:
+    first = (record.minimum_duration or [])[:1]
+    told = f"Varighed: {record.title}"
+    return Strip(record, duration_lines(catalogue, record)[0], duration.picture(first, catalogue.axes, told))

@@ -1,0 +1,71 @@
+"""The catalogue on half a screen: types as rows, outcomes as columns, in each cell a sign a form."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from ...facts.catalogue import Catalogue
+from ...facts.evidence import Standing
+from ...facts.findings import evidence_terms, first_types
+from ...facts.lines import category
+from ...facts.sentences import standing_sentence
+from ...models.guide import CategoryTerm, DomainTerm, EvidenceTerm
+from ...models.records import Intervention
+
+
+class Sign(NamedTuple):
+    """A label in a cell, and the programme or form whose it is where the cell has several."""
+
+    label: EvidenceTerm
+    name: str
+
+
+class Cell(NamedTuple):
+    """What is known of one outcome of one type: its signs, if any, its sentence and where that stands."""
+
+    outcome: DomainTerm
+    signs: list[Sign]
+    sentence: str
+    address: str
+
+
+class Row(NamedTuple):
+    """One type."""
+
+    record: Intervention
+    category: CategoryTerm
+    cells: list[Cell]
+
+
+def picture(catalogue: Catalogue) -> dict[str, Any]:
+    """Return what the picture shows; no column and no sign of its legend that no type has."""
+    types = first_types(catalogue)
+    known = {standing.domain for record in types for standing in catalogue.documented(record)}
+    outcomes = [term for term in catalogue.vocabularies.domain if term.id in known]
+    rows = [
+        Row(record, category(catalogue, record), [_cell(catalogue, record, term) for term in outcomes])
+        for record in types
+    ]
+    used = {sign.label.id for row in rows for cell in row.cells for sign in cell.signs}
+    return {
+        "outcomes": outcomes,
+        "rows": rows,
+        "legend": [term for term in catalogue.vocabularies.evidence if term.id in used],
+        "left_out": len(catalogue.interventions) - len(types),
+    }
+
+
+def _cell(catalogue: Catalogue, record: Intervention, term: DomainTerm) -> Cell:
+    standing = next(one for one in catalogue.standings(record) if one.domain == term.id)
+    address = f"{record.address}#udbytte-{term.id}"
+    if not standing.documented:
+        return Cell(term, [], "", address)
+    return Cell(term, _signs(catalogue, standing), standing_sentence(catalogue, standing), address)
+
+
+def _signs(catalogue: Catalogue, standing: Standing) -> list[Sign]:
+    """Return a sign for each form that studies label, else the one that words alone give."""
+    terms = evidence_terms(catalogue)
+    several = len(standing.forms) > 1
+    signs = [Sign(terms[form.label], form.name if several else "") for form in standing.forms]
+    return [sign for sign in signs or [Sign(terms[standing.known], "")] if sign.label.symbol]
