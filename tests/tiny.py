@@ -95,6 +95,19 @@ sources:
   schools: [{ref: guiden, locator: "kap. 4, Overblik"}]
   tried: [{ref: guiden, locator: "kap. 4, Overblik"}]
 """,
+    "reviews.yml": """\
+- id: norske-makkere
+  title: Makkere i Norge
+  design: lodtraekning
+  countries: [norge]
+  akin: [laesemakkere]
+  outcomes: [laesning]
+  direction: positive
+  says: Eleverne læste bedre end andre.
+  ref: guiden
+  locator: kap. 4, Overblik
+  basis: retold
+""",
     "changes.yml": """\
 - id: makkere-i-3-klasse
   date: 2026-11-20

@@ -58,6 +58,7 @@ def test_every_record_and_outcome_is_a_row(catalogue: Catalogue, settings: Site,
     assert types[1][-1] == "https://eksempel.dk/katalog/indsatser/tolaererordning/"
     claimed: list[Any] = [row for _, record in catalogue.records() for row in getattr(record, "claims", None) or []]
     claimed += [result for study in catalogue.studies.values() for result in study.results or []]
+    claimed += catalogue.reviews.values()
     evidence = read["evidens.csv"]
     assert len(evidence[1:-4]) == len(claimed)
     found = [row[evidence[0].index("Fund")].split("\n")[0] for row in evidence[1:-4]]

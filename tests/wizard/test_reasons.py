@@ -93,8 +93,8 @@ def test_a_reason_on_evidence_cites_what_decides_its_label(compiled: dict[str, A
             (one.known, row.ref, row.locator)
             for one in standings
             if not one.forms
-            for row in one.claims
-            if (row.country == "danmark") == (one.known in {"ikke-maalt", "kildens-ord"})
+            for row in [*one.claims, *one.reviews]
+            if (getattr(row, "country", None) == "danmark") == (one.known in {"ikke-maalt", "kildens-ord"})
         }
         for label, start in sayings:
             for reason in (one for one in written["reasons"] if one["text"].startswith(start)):

@@ -15,6 +15,8 @@ from ..reading.strict_yaml import Document, read
 from .ledger_files import Allowed, NumberEntry, Section, Sources
 from .places import Place, links_in, places_in
 
+REVIEWS = "reviews"  # the file of foreign research, beside the records
+
 
 @dataclass(frozen=True)
 class Held:
@@ -36,7 +38,10 @@ class Held:
         labels = {term.id: term.label for _, terms in self.catalogue.vocabularies for term in terms}
         works = self.catalogue.references.values()
         citations = tuple(work.guide_citation for work in works if work.guide_citation)
-        return {name: list(places_in(record, labels, citations)) for name, record in self.records.items()}
+        places = {name: list(places_in(record, labels, citations)) for name, record in self.records.items()}
+        listed = enumerate(self.catalogue.reviews.values())
+        reviews = [place for n, review in listed for place in places_in(review, labels, citations, (n,))]
+        return places | {REVIEWS: reviews}
 
     @cached_property
     def links(self) -> dict[str, list[Link]]:
@@ -102,11 +107,11 @@ class Held:
         return self._behind[key]
 
     def parts(self, name: str) -> list[str]:
-        """Return a record and its studies: what the ledger wants told of it may stand in either."""
+        """Return a record, its studies and foreign research: what the ledger wants told of it may stand in any."""
         record = self.records[name]
         if not isinstance(record, Intervention | Programme | Guide):
             return [name]
-        return [name, *(f"studies/{study.id}" for study in self.catalogue.studies_of(record))]
+        return [name, *(f"studies/{study.id}" for study in self.catalogue.studies_of(record)), REVIEWS]
 
     def unlisted(self, place: Place) -> bool:
         """Tell whether a work stands behind a place of which the ledger knows nothing: an editor brought it."""

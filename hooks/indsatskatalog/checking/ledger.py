@@ -9,7 +9,7 @@ from typing import Any
 from ..models.study import Study
 from ..reading.problems import Problem, errors, shorten
 from ..reading.strict_yaml import Document
-from .held import Held
+from .held import REVIEWS, Held
 from .ledger_files import GUIDE, LATER, CitationEntry, FactEntry, FindingEntry, LinkEntry, NumberEntry, Said, Sources
 from .places import Place
 
@@ -105,7 +105,7 @@ def _link(held: Held, said: Said, name: str) -> bool:
     return any(
         (link.title, link.url) == (entry.title, entry.url)
         and all(getattr(link, part) == value for part, value in about.items())
-        for link in held.links[name]
+        for link in held.links.get(name, ())
     )
 
 
@@ -117,6 +117,8 @@ def _citation(held: Held, said: Said, name: str) -> bool:
 
 def _finding(held: Held, said: Said, name: str) -> bool:
     entry: FindingEntry = said.entry
+    if name == REVIEWS:
+        return _researched(held, said)
     record = held.records[name]
     told = [(row.ref, row.outcome, row.direction, row.country) for row in getattr(record, "claims", None) or []]
     if isinstance(record, Study):
@@ -127,6 +129,18 @@ def _finding(held: Held, said: Said, name: str) -> bool:
         and direction in entry.direction
         and country in (said.section.country or ())
         for ref, domain, direction, country in told
+    )
+
+
+def _researched(held: Held, said: Said) -> bool:
+    """Find an outcome in the research of other countries and the reviews."""
+    entry: FindingEntry = said.entry
+    return any(
+        review.ref in (said.section.ref or ())
+        and review.direction in entry.direction
+        and {*review.outcomes} & {*entry.domain}
+        and {*review.countries} & {*(said.section.country or ())}
+        for review in held.catalogue.reviews.values()
     )
 
 

@@ -20,6 +20,7 @@ from ..models.news import News
 from ..models.paths import fields_at
 from ..models.prose import Work, check_page
 from ..models.reference import REFERENCE_TYPES, Reference
+from ..models.review import Review
 from ..models.values import MOST_OF_NAME, WORK, unfit_name
 from ..models.wizard import EFFECTS, Wizard
 from ..reading.messages import MESSAGES
@@ -35,7 +36,7 @@ from .wizard_rules import WHOLE_RULES, WIZARD_RULES
 
 MOST_VALUES = 10_000  # of one record; the files that are lists of many may have more
 Model = TypeVar("Model", bound=BaseModel)
-Listed = TypeVar("Listed", Reference, News)
+Listed = TypeVar("Listed", Reference, Review, News)
 T = TypeVar("T")
 
 
@@ -237,6 +238,7 @@ def _catalogue(loader: Loader) -> Catalogue | None:
     groups = {kind: loader.folder(kind) for kind in MODELS}
     every = [f"{kind}/{id}" for kind in MODELS for id in loader.known[kind]]
     loader.known["records"] = dict.fromkeys([*every, *SINGLE])
+    groups["reviews"] = loader.listed("reviews.yml", Review)
     changes = loader.listed("changes.yml", News)
     guide = loader.record("guide.yml", Guide, id="guide")
     loader.known["rules"] = dict.fromkeys(rule.id for rule in guide.rules) if guide else {}

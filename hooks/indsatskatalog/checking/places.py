@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from ..models.parts import Link
 from ..models.paths import children, covers, top
 from ..models.records import Record, TriedIn
+from ..models.review import Review
 from ..reading.figures import read_number
 from ..reading.problems import field_path
 from ..reading.strict_yaml import Loc
@@ -90,17 +91,20 @@ def numbers_in(text: str, citations: Iterable[str] = ()) -> set[float]:
     return read
 
 
-def places_in(record: Record, labels: Mapping[str, str], citations: tuple[str, ...]) -> Iterator[Place]:
+def places_in(
+    record: Record | Review, labels: Mapping[str, str], citations: tuple[str, ...], at: Loc = ()
+) -> Iterator[Place]:
     """Yield every text, word and number of a record; `labels` are the words that readers see, by id."""
     below: dict[str, list[str]] = defaultdict(list)  # a path is only ever covered by others in the same field
-    for key in record.sources:
+    written = record.sources if isinstance(record, Record) else {}
+    for key in written:
         below[top(key)].append(key)
-    for loc, value, own in _leaves(record):
+    for loc, value, own in _leaves(record, at):
         path = field_path(loc)
         keys = [key for key in below.get(str(loc[0]), ()) if covers(key, path)]
-        behind = own or [source for key in keys for source in record.sources[key]]
+        behind = own or [source for key in keys for source in written[key]]
         sources = frozenset((source.ref, source.locator) for source in behind)
-        nearest = own or (record.sources[max(keys, key=len)] if keys else [])
+        nearest = own or (written[max(keys, key=len)] if keys else [])
         closest = frozenset(source.ref for source in nearest)
         yield Place(loc, value, labels.get(value, str(value)), sources, closest, citations)
 

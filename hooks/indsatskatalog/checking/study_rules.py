@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..facts.catalogue import Catalogue
-from ..models.fixed_words import HOME, READ
+from ..models.fixed_words import HOME, READ, REVIEW
 from ..models.guide import Guide
 from ..models.records import Intervention, Programme
 from ..reading.problems import Problem, known_list
@@ -53,7 +53,21 @@ def every_claim_names_its_study(catalogue: Catalogue, documents: Documents) -> I
                 yield documents[name].problem(("claims", index), "every_claim_names_its_study", **words)
 
 
+def every_danish_study_has_a_page(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """Among the reviews, what is of Denmark alone pools many studies; a single one is a study with results."""
+    document = documents["reviews.yml"]
+    places = {item.get("id"): index for index, item in enumerate(document.value or ()) if isinstance(item, dict)}
+    for id, review in catalogue.reviews.items():
+        if review.design != REVIEW and review.countries == [HOME]:
+            yield document.problem((places[id], "countries"), "every_danish_study_has_a_page")
+
+
 STUDY_RULES: dict[str, CheckRule] = {
     rule.__name__: rule
-    for rule in (every_result_rests_on_what_was_read, every_arm_is_named, every_claim_names_its_study)
+    for rule in (
+        every_result_rests_on_what_was_read,
+        every_arm_is_named,
+        every_claim_names_its_study,
+        every_danish_study_has_a_page,
+    )
 }

@@ -57,9 +57,11 @@ def api_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, list[str]
     yield file("guide.json", 1, compact(guide))
     wizard = plain(catalogue.wizard) | _place(catalogue, catalogue.wizard) | {"derived": compile_wizard(catalogue)}
     yield file("wizard.json", 1, compact(wizard))
+    reviews = [plain(review) | {"url": review.address} for review in catalogue.reviews.values()]
+    yield file("reviews.json", len(reviews), compact(reviews))
     changes = [plain(one.news) | {"url": one.address} for one in told(catalogue)]
     yield file("changes.json", len(changes), compact(changes))
-    names = ["changes", "guide", "interventions", "programmes", "references", "studies", "vocabularies", "wizard"]
+    names = sorted([*writers, "changes", "guide", "references", "reviews", "vocabularies", "wizard"])
     index = [{"name": name, "url": f"/api/v1/{name}.json"} for name in names]
     yield file("index.json", len(index), compact(index))
 

@@ -15,7 +15,7 @@ from ..facts.evidence import Measured
 from ..facts.findings import ACROSS
 from ..facts.lines import category
 from ..facts.registry import shown
-from ..facts.rows import Row
+from ..facts.rows import Row, research
 from ..facts.rows import rows as with_words
 from ..facts.sections import POINTS, sections
 from ..facts.sources import reference_address, unverified
@@ -154,7 +154,32 @@ def _outcomes(catalogue: Catalogue, site: Site) -> Table:
                         _page(site, record),
                     ]
                 )
-    return Table("evidens", "Evidens", _OUTCOME, rows)
+    return Table("evidens", "Evidens", _OUTCOME, [*rows, *_research(catalogue, site)])
+
+
+def _research(catalogue: Catalogue, site: Site) -> Iterator[list[Cell]]:
+    """Yield one row for each research of other countries and review."""
+    for one in research(catalogue, catalogue.reviews.values()):
+        review = one.review
+        yield [
+            "Forskning fra andre lande og oversigter",
+            review.title,
+            one.outcomes.capitalize(),
+            one.direction,
+            one.countries,
+            _text([review.group]),
+            danish.NOT_STATED,
+            _text([one.design, review.sample]),
+            _text([review.size_word]),
+            _text([danish.effect(review.effect_size) if review.effect_size else None]),
+            one.work,
+            review.year or danish.NOT_STATED,
+            review.locator,
+            one.basis,
+            _text([one.address]),
+            prose.plain(" ".join(filter(None, [review.says, review.note]))),
+            site.url.rstrip("/") + review.address,
+        ]
 
 
 def _said(catalogue: Catalogue, record: Intervention | Programme | Guide | Study) -> list[Row]:

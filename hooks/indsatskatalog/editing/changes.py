@@ -61,6 +61,8 @@ def entries(catalogue: Catalogue) -> dict[str, Entry]:
         for term in getattr(catalogue.vocabularies, kind):
             name = f"{info.title}: {term.label}"
             found[f"vocabularies.yml {kind} {term.id}"] = Entry("vocabularies.yml", name, term)
+    for id, review in catalogue.reviews.items():
+        found[f"reviews.yml {id}"] = Entry("reviews.yml", f"Forskning: {review.title}", review)
     for id, news in catalogue.changes.items():
         found[f"changes.yml {id}"] = Entry("changes.yml", f"Nyhed: {id}", news)
     for name, text in catalogue.pages.items():

@@ -13,11 +13,12 @@ from ..models.kinds import MODELS
 from ..models.news import News
 from ..models.records import Intervention, Programme, Record, TriedIn, Wellbeing
 from ..models.reference import Reference
+from ..models.review import Review
 from ..models.study import Study, Tried
 from ..models.wizard import Wizard
 from . import studies as by_study
 from .duration import Scale, scale
-from .evidence import Standing, standing
+from .evidence import Standing, is_foreign, standing
 from .studies import Pairs
 from .works import names
 
@@ -45,6 +46,7 @@ class Catalogue:
     interventions: Mapping[str, Intervention]
     programmes: Mapping[str, Programme]
     studies: Mapping[str, Study]
+    reviews: Mapping[str, Review]
     wellbeing: Mapping[str, Wellbeing]
     guide: Guide
     wizard: Wizard
@@ -117,16 +119,25 @@ class Catalogue:
             programmes = self.programmes_of(record) if isinstance(record, Intervention) else []
             forms = list(by_study.forms(self.studies_of(record), record, programmes))
             claims = [row for part in (record, *programmes) for row in part.claims or ()]
+            reviews = [review for review in self.reviews_of(record) if is_foreign(review)]
             self._standings[key] = [
                 standing(
                     term,
                     [row for row in claims if row.outcome == term.id],
                     [tried.form(term) for tried in forms],
+                    [review for review in reviews if term.id in review.outcomes],
                     self.guide.reference,
                 )
                 for term in self.vocabularies.domain
             ]
         return self._standings[key]
+
+    def reviews_of(self, record: Intervention | Programme | Guide) -> list[Review]:
+        """Return the research that is akin to a type, or to none of them: that speaks across the types."""
+        if isinstance(record, Programme):
+            return []
+        own = record.id if isinstance(record, Intervention) else None
+        return [one for one in self.reviews.values() if (own in (one.akin or ()) if own else not one.akin)]
 
     def documented(self, record: Intervention | Programme | Guide) -> list[Standing]:
         """Return where those outcomes stand that any source speaks of."""

@@ -32,6 +32,7 @@ from ..models.fixed_words import (
     UNMEASURED,
 )
 from ..models.guide import DomainTerm
+from ..models.review import Review
 from ..models.study import Result, Study
 
 WITH_COMPARISON = (DRAWN, COMPARED)
@@ -72,11 +73,12 @@ class Standing:
     claims: tuple[Claim, ...] = ()
     forms: tuple[Form, ...] = ()
     found: tuple[Measured, ...] = ()
+    reviews: tuple[Review, ...] = ()  # of other countries
 
     @property
     def documented(self) -> bool:
         """Tell whether any source speaks of it."""
-        return bool(self.claims or self.found)
+        return bool(self.claims or self.found or self.reviews)
 
     @property
     def studies(self) -> set[str]:
@@ -137,19 +139,25 @@ def studied(term: DomainTerm, found: Iterable[Measured]) -> tuple[str, tuple[Mea
     return (TRIED, tuple(danish)) if danish else (UNKNOWN, ())
 
 
-def claimed(claims: Sequence[Claim]) -> str:
-    """Return the label that words alone give, where no study of ours does."""
-    return in_words(claims)[0]
+def claimed(claims: Sequence[Claim], reviews: Sequence[Review] = ()) -> str:
+    """Return the label that words and research abroad give, where no study of ours does."""
+    return in_words(claims, reviews)[0]
 
 
-def in_words(claims: Sequence[Claim]) -> tuple[str, list[Claim]]:
-    """Return the label that words alone give, and the claims that decide it."""
+def is_foreign(review: Review) -> bool:
+    """Tell whether research is of other countries than Denmark, if of Denmark too."""
+    return any(country != HOME for country in review.countries)
+
+
+def in_words(claims: Sequence[Claim], reviews: Sequence[Review] = ()) -> tuple[str, list[Claim | Review]]:
+    """Return the label that words and research abroad give alone, and what decides it."""
     danish = [row for row in claims if row.country == HOME]
     tried = [row for row in danish if row.measured is False or row.direction not in MEASURED]
-    abroad = [row for row in claims if row.country]
-    for label, rows in ((TRIED, tried), (CLAIMED, danish), (ABROAD, abroad), (ARGUED, list(claims))):
+    abroad: list[Claim | Review] = [*reviews, *(row for row in claims if row.country)]
+    found: list[tuple[str, Sequence[Claim | Review]]] = [(TRIED, tried), (CLAIMED, danish), (ABROAD, abroad)]
+    for label, rows in [*found, (ARGUED, claims)]:
         if rows:
-            return label, rows
+            return label, [*rows]
     return UNKNOWN, []
 
 
@@ -158,10 +166,13 @@ def best(labels: Iterable[str]) -> str:
     return min(labels, key=LABELS.index, default=UNKNOWN)
 
 
-def standing(term: DomainTerm, claims: Sequence[Claim], forms: Iterable[Form], guide: str) -> Standing:
-    """Put what is claimed of one outcome beside what its forms were found to do."""
+def standing(
+    term: DomainTerm, claims: Sequence[Claim], forms: Iterable[Form], reviews: Sequence[Review], guide: str
+) -> Standing:
+    """Put what is claimed of one outcome, and `reviews` of it abroad, beside what its forms were found to do."""
     told = tuple(form for form in forms if form.found)
     shown = tuple(sorted((form for form in told if form.label != UNKNOWN), key=lambda form: LABELS.index(form.label)))
     by_guide = claimed([row for row in claims if row.ref == guide])
-    known = best([*(form.label for form in shown), claimed(claims)])
-    return Standing(term.id, by_guide, known, tuple(claims), shown, tuple(one for form in told for one in form.found))
+    known = best([*(form.label for form in shown), claimed(claims, reviews)])
+    found = tuple(one for form in told for one in form.found)
+    return Standing(term.id, by_guide, known, tuple(claims), shown, found, tuple(reviews))

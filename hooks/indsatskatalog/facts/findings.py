@@ -14,7 +14,7 @@ from . import danish
 from .catalogue import Catalogue
 from .coverage import coverage
 from .evidence import WITH_COMPARISON, Form, Standing
-from .rows import Row, in_order, rows
+from .rows import Row, in_order, research, rows
 from .sentences import lower_words, sentence
 from .sources import Notes
 from .studies import GRADES, is_of
@@ -72,6 +72,7 @@ def evidence(catalogue: Catalogue, record: Intervention | Programme | Guide, not
     return {
         "findings": findings,
         "sentence": sentence(catalogue, standings),
+        "research": research(catalogue, catalogue.reviews_of(record)) if isinstance(record, Intervention) else [],
         "legend": [term for id, term in terms.items() if id in used],
         "unknown": lower_words(catalogue, (standing for standing in standings if not standing.documented)),
     }
@@ -219,5 +220,6 @@ def evidence_view(catalogue: Catalogue) -> dict[str, Any]:
         "ledger": ledger(catalogue),
         "across_title": ACROSS,
         "pooled": pooled(catalogue),
+        "research": research(catalogue, catalogue.reviews.values()),
         "across": evidence(catalogue, catalogue.guide, notes),
     }

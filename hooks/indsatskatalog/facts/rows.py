@@ -11,6 +11,7 @@ from ..models.claims import Claim
 from ..models.guide import Guide
 from ..models.parts import EffectSize
 from ..models.records import Intervention, Programme
+from ..models.review import Review
 from ..models.study import Result
 from . import danish
 from .catalogue import Catalogue
@@ -125,9 +126,49 @@ def _claimed_by(catalogue: Catalogue, ref: str, year: int | None) -> str:
     return name if str(year or "uden år") in name else f"{name}, {year or 'uden år'}"
 
 
+@dataclass(frozen=True)
+class Research:
+    """Foreign research or a review with its words; `types` are those that it is akin to."""
+
+    review: Review
+    outcomes: str
+    direction: str
+    countries: str
+    design: str
+    basis: str
+    work: str
+    address: str
+    types: list[tuple[str, str]]
+
+
+def research(catalogue: Catalogue, reviews: Iterable[Review]) -> list[Research]:
+    """Return foreign research and reviews with their words, in the order of the file."""
+    return [
+        Research(
+            one,
+            danish.listing(catalogue.word("domain", id).lower() for id in one.outcomes),
+            catalogue.word("direction", one.direction),
+            danish.listing(catalogue.word("country", id) for id in one.countries),
+            catalogue.word("design", one.design),
+            catalogue.word("basis", one.basis),
+            catalogue.works[one.ref],
+            reference_address(catalogue.references[one.ref]),
+            [(kind.title, kind.address) for kind in (catalogue.interventions[id] for id in one.akin or ())],
+        )
+        for one in reviews
+    ]
+
+
+def research_text(one: Research) -> str:
+    """Say research in one text, for the search."""
+    texts = [one.review.title, one.review.says, f"{one.countries}, {one.work}", one.review.group, one.review.note]
+    return ". ".join(text.rstrip(".") for text in texts if text)
+
+
 def evidence_texts(catalogue: Catalogue, record: Intervention | Programme | Guide) -> list[str]:
-    """Return a text a row of a record that says it all, for the search."""
-    return [row_text(row) for row in rows(catalogue, record.claims or [])]
+    """Return a text a row of a record that says it all, and one for each research akin to it, for the search."""
+    akin = catalogue.reviews_of(record) if isinstance(record, Intervention) else []
+    return [*map(row_text, rows(catalogue, record.claims or [])), *map(research_text, research(catalogue, akin))]
 
 
 def row_text(row: Row) -> str:

@@ -156,6 +156,10 @@ def citations(catalogue: Catalogue) -> dict[str, list[Citation]]:
             found[source.ref].setdefault((title, address, False), {})[source.locator] = None
             for cite in getattr(source, "cites", None) or ():
                 found[cite].setdefault((title, address, True), {})[source.locator] = None
+    for review in catalogue.reviews.values():
+        found[review.ref].setdefault((review.title, review.address, False), {})[review.locator] = None
+        for cite in review.cites or ():
+            found[cite].setdefault((review.title, review.address, True), {})[review.locator] = None
     return {
         id: [Citation(title, address, list(places), second) for (title, address, second), places in pages.items()]
         for id, pages in found.items()

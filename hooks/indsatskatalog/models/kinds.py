@@ -13,6 +13,7 @@ from .guide import Guide, Vocabularies
 from .news import News
 from .records import Intervention, Programme, Record, Wellbeing
 from .reference import Reference
+from .review import Review
 from .study import Study
 from .wizard import Wizard
 
@@ -106,6 +107,13 @@ KINDS: dict[str, Kind] = {
             template="reference",
             item="En kilde. Læg den nederst i references.yml.",
             form=Form("api/v1/references.json", title="Kilde"),
+        ),
+        Kind(
+            *("reviews", Review, "reviews.yml", "forskning", "Forskning fra andre lande og oversigter"),
+            "Det, der ikke giver et dansk mærke: studier fra andre lande og oversigter over mange studier.",
+            is_list=True,
+            template="review",
+            item="Et fund i en oversigt eller et studie fra et andet land. Læg det i reviews.yml.",
         ),
         Kind(
             *("vocabularies", Vocabularies, "vocabularies.yml", "ordliste", "Ordlister"),

@@ -79,6 +79,10 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "påstanden bygger på «{report}», som er en tekst om et studie",
             "Skriv hvilket, fx «study: {study}»",
         ),
+        "every_danish_study_has_a_page": (
+            "en dansk undersøgelse hører ikke til her",
+            "Skriv den som et studie (studies/), så den får sin egen side og tæller med",
+        ),
         "computed": (
             "det regnes ud af studierne og kan ikke skrives her",
             "Slet «{field}», og skriv klassetrin og fag i studiet (studies/)",

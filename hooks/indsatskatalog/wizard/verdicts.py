@@ -188,12 +188,12 @@ def _evidence(
 
 
 def _decided_by(standing: Standing, form: Form | None) -> tuple[str, str]:
-    """Return the work and the place in it that decide a label: a study's report, else the first claim."""
+    """Return the work and the place in it that decide a label: a study's report, else the first words or review."""
     if form:
         result = (form.deciding or form.found)[0].result
         return result.report, result.locator
-    claims = in_words(standing.claims)[1]
-    source = claims[0] if claims else standing.found[0].result
+    said = in_words(standing.claims, standing.reviews)[1]
+    source = said[0] if said else standing.found[0].result
     return source.ref, source.locator
 
 

@@ -22,9 +22,11 @@ def texts(catalogue: Catalogue) -> list[Given]:
     terms = [f"{term.label}: {term.description}" for term in catalogue.vocabularies.evidence]
     domains = [f"{term.label}: {term.description}" for term in catalogue.vocabularies.domain]
     across = rows.evidence_texts(catalogue, catalogue.guide)
+    abroad = [rows.research_text(one) for one in rows.research(catalogue, catalogue.reviews.values())]
     given: list[Given] = [
         ("maerker", "Indsatstyper og udbytte: mærkerne", [*terms, *domains]),
         ("paa-tvaers", findings.ACROSS, across),
+        ("forskning", "Forskning fra andre lande og oversigter", abroad),
     ]
     for change in findings.then_and_now(catalogue):
         names = danish.listing(title for title, _ in change.records)
