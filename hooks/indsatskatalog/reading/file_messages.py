@@ -1,4 +1,4 @@
-"""What an editor is told of files and folders, in the form of `messages.py`."""
+"""What an editor is told of files, folders and settings, in the form of `messages.py`."""
 
 from __future__ import annotations
 
@@ -60,4 +60,22 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
     "more.warnings": ("der er {number} advarsler mere i filen", "Ret de første, og kør igen"),
     "more.unread": ("der er flere fejl i filen, og resten er ikke læst", "Ret de første, og kør igen"),
     "more.of_a_kind": ("der er flere fejl af samme slags", "Ret de første, og kør igen"),
+    # Settings.
+    "setting": (
+        "adressen {written} kan ikke bruges",
+        "Skriv hele adressen med https:// foran, eller lad den være tom",
+    ),
+    "setting.inherit": ("«INHERIT» henter indstillinger, som ingen tjekker", "Skriv dem i denne fil"),
+    "setting.place": (
+        "siden kan ikke vises på {written}",
+        "Skriv en adresse i tal og en port fra 1 til 65535, fx 127.0.0.1:8000",
+    ),
+    "setting.theme": ("{written} kan ikke stå her", "Sæt theme til «name: material» og «custom_dir: overrides»"),
+    "setting.truth": ("{written} kan ikke stå her", "Skriv true"),
+    "setting.fields": (
+        "her skal stå felter med navn, ikke {written}",
+        "Skriv hvert felt på sin egen linje, rykket ind",
+    ),
+    "setting.list": ("her skal stå en liste, ikke {written}", "Skriv hvert punkt på sin egen linje med «- » foran"),
+    "setting.text": ("her skal stå én tekst", "Sæt teksten i anførselstegn"),
 }

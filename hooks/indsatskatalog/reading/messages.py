@@ -19,24 +19,6 @@ MESSAGES: dict[str, tuple[str, str]] = (
     FILE_MESSAGES
     | YAML_MESSAGES
     | {
-        # Settings.
-        "setting": (
-            "adressen {written} kan ikke bruges",
-            "Skriv hele adressen med https:// foran, eller lad den være tom",
-        ),
-        "setting.inherit": ("«INHERIT» henter indstillinger, som ingen tjekker", "Skriv dem i denne fil"),
-        "setting.place": (
-            "siden kan ikke vises på {written}",
-            "Skriv en adresse i tal og en port fra 1 til 65535, fx 127.0.0.1:8000",
-        ),
-        "setting.theme": ("{written} kan ikke stå her", "Sæt theme til «name: material» og «custom_dir: overrides»"),
-        "setting.truth": ("{written} kan ikke stå her", "Skriv true"),
-        "setting.fields": (
-            "her skal stå felter med navn, ikke {written}",
-            "Skriv hvert felt på sin egen linje, rykket ind",
-        ),
-        "setting.list": ("her skal stå en liste, ikke {written}", "Skriv hvert punkt på sin egen linje med «- » foran"),
-        "setting.text": ("her skal stå én tekst", "Sæt teksten i anførselstegn"),
         # A value by itself: what Pydantic finds.
         "missing": ("feltet mangler", "Tilføj linjen «{field}: …»"),
         "extra_forbidden": ("feltet findes ikke", "{guess}Felter her: {known}"),
