@@ -85,7 +85,8 @@ class Build:
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether pages are built once or served."""
         self.serving = command == "serve"
-        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        if sys.stdout:  # a shell may have closed it
+            sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 
     @_netted
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

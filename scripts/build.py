@@ -44,7 +44,17 @@ def main() -> int:
     with fresh(target) as folder:
         build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
         command = [*build, "-f", str(SETTINGS), "-d", str(folder)]
-        done = subprocess.run(command, env=os.environ | settings, cwd=ROOT, preexec_fn=ends_with_its_parent)
+        done = subprocess.run(
+            command,
+            env=os.environ | settings,
+            cwd=ROOT,
+            preexec_fn=ends_with_its_parent,
+            capture_output=True,
+            text=True,
+        )
+        # Said by us, as MkDocs ends in a traceback where it cannot: where a log is on a full disk.
+        print(done.stdout, end="", flush=True)
+        print(done.stderr, end="", file=sys.stderr, flush=True)
         if done.returncode:
             raise Told(UNTOUCHED)
     print(f"Siden ligger i {target}")

@@ -76,6 +76,7 @@ def last_net(main: Callable[[], int]) -> Callable[[], int]:
 
     @wraps(main)
     def netted() -> int:
+        _open_streams()
         sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
         try:
             return main()
@@ -90,6 +91,17 @@ def last_net(main: Callable[[], int]) -> Callable[[], int]:
             return 1
 
     return netted
+
+
+def _open_streams() -> None:
+    """Open what a shell has closed (`>&-`): else the next file that is opened gets all that is printed."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # takes the lowest number that is free
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, "w" if number else "r", encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
 def add_summary(lines: Iterable[str]) -> None:

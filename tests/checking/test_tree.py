@@ -143,6 +143,21 @@ def test_a_folder_that_cannot_be_read_is_told(folder: str, tmp_path: Path, monke
     assert f"katalog/{folder}".rstrip("/") in {problem.path for problem in told(root) if problem.rule == "folder"}
 
 
+def test_a_folder_that_may_be_listed_but_not_entered_is_told_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is in it is neither missing nor to be made."""
+    root, lstat = write(tmp_path / "katalog"), Path.lstat
+
+    def refuse(path: Path) -> os.stat_result:
+        if path.parent == root:
+            raise PermissionError(13, "no", str(path))
+        return lstat(path)
+
+    monkeypatch.setattr(Path, "lstat", refuse)
+    assert [(problem.path, problem.message) for problem in load(root)[1]] == [("katalog", "mappen kan ikke læses")]
+
+
 def test_a_file_that_goes_while_the_catalogue_is_read_is_told(tmp_path: Path) -> None:
     root = write(tmp_path / "katalog")
     name, gone = "wellbeing/ro.yml", []

@@ -136,6 +136,20 @@ def test_a_broken_catalogue_ends_no_command_in_a_traceback(command: list[str], t
     assert not (tmp_path / "ud").exists()
 
 
+@pytest.mark.parametrize("streams", [">&-", ">&- 2>&- <&-", "2>&-", "> /dev/full"])
+@pytest.mark.parametrize("command", ["check.py {0}", "build.py --catalogue {0} --site {1}"])
+def test_what_a_shell_closed_or_filled_is_no_fault(command: str, streams: str, tmp_path: Path) -> None:
+    """Nothing that is printed comes into a file that was opened instead, and a full disk is told."""
+    root, made = write(tmp_path / "katalog"), tmp_path / "site"
+    line = f"{sys.executable} {ROOT / 'scripts'}/{command.format(root, made)} {streams}"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True)
+    assert "Traceback" not in done.stderr
+    if streams == "> /dev/full":
+        assert done.returncode == 1 and "disken er fuld" in done.stderr and not made.exists()
+    else:
+        assert done.returncode == 0 and (made / "index.html").is_file() == command.startswith("build")
+
+
 def test_a_template_that_is_no_text_is_told_before_a_page_needs_it(tmp_path: Path) -> None:
     root = write(tmp_path / "katalog", {"_templates/programme.yml": "# æ\n".encode("latin-1")})
     _, (problem,) = load(root)

@@ -222,6 +222,8 @@ def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
     except OSError as error:
         return None, [unforeseen(error)]
     loader = Loader(root)
+    if not loader.tree.is_readable:  # what is in it is not missing
+        return None, loader.problems
     catalogue = loader.sheltered(lambda: _catalogue(loader))
     problems = sorted({*loader.problems})
     return (None if errors(problems) else catalogue), problems

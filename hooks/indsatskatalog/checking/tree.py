@@ -45,8 +45,8 @@ class Tree:
         self.root = root
         self.problems: list[Problem] = []
         self.files: dict[str, list[str]] = {folder: [] for folder in NAMES}
-        self._walk("")
-        for folder in _FOLDERS:
+        self.is_readable = self._walk("")
+        for folder in _FOLDERS if self.is_readable else ():
             mode = _mode_of(root / folder)
             if mode is None:
                 if folder in MODELS:
@@ -61,16 +61,18 @@ class Tree:
         folder, _, name = path.rpartition("/")
         return name in self.files[folder]
 
-    def _walk(self, folder: str) -> None:
+    def _walk(self, folder: str) -> bool:
+        """Look at what lies in a folder; tell whether it can be read: who may list it may still not enter it."""
         try:
             names = sorted(os.listdir(self.root / folder))
+            modes = [_mode_of(self.root / folder / name) for name in names]
         except OSError:
             self._add(folder, "folder.readable")
-            return
-        for name in names:
-            mode = _mode_of(self.root / folder / name)
+            return False
+        for name, mode in zip(names, modes, strict=True):
             if mode is not None and (folder or name not in _FOLDERS):
                 self._look(folder, name, mode, names)
+        return True
 
     def _look(self, folder: str, name: str, mode: int, others: list[str]) -> None:
         path = f"{folder}/{name}" if folder else name
@@ -130,7 +132,7 @@ def _better(folder: str, name: str) -> Iterator[str]:
 def _mode_of(path: Path) -> int | None:
     try:
         return path.lstat().st_mode
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
 
 
