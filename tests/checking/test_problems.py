@@ -275,19 +275,6 @@ def test_wrong_usage_is_exit_2(words: list[str], tmp_path: Path, monkeypatch: An
     assert not re.search(r"usage|error|argument|invalid|choose", said)
 
 
-def test_the_sources_texts_are_where_check_is_told(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
-    text = FILES["wellbeing/ro.yml"].replace("Ro hjælper", "Ro i klassen og i det hele taget hjælper")
-    root = write(tmp_path / "katalog", {"wellbeing/ro.yml": text})
-    texts = tmp_path / "andetsteds"
-    texts.mkdir()
-    (texts / "guiden.txt").write_text("Ro i klassen og i det hele\ftaget er godt.", "utf-8")
-    (texts / "noter.md").write_text("Ro i klassen og i det hele taget hjælper.", "utf-8")
-    assert run(monkeypatch, root) == 0
-    assert "ord for ord" not in capsys.readouterr().out
-    assert run(monkeypatch, root, "--sources", texts) == 0
-    assert "«Ro i klassen og i det hele taget» står ord for ord i guiden.txt" in capsys.readouterr().out
-
-
 def test_a_warning_alone_is_exit_0(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
     text = FILES["wellbeing/ro.yml"] + "methods:\n"
     assert run(monkeypatch, write(tmp_path / "katalog", {"wellbeing/ro.yml": text})) == 0

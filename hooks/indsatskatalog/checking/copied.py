@@ -84,6 +84,7 @@ def _files(catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
     yield "vocabularies.yml", catalogue.vocabularies
     yield "references.yml", list(catalogue.references.values())
     yield "changes.yml", list(catalogue.changes.values())
+    yield "reviews.yml", list(catalogue.reviews.values())
 
 
 def _texts(value: Any, at: Loc = ()) -> Iterator[tuple[Loc, str]]:

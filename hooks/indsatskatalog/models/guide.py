@@ -95,7 +95,6 @@ def _fixed(title: str, description: str) -> Any:
 class Vocabularies(Data):
     """Every closed list of words, by kind; and words that readers are told, though no field has them."""
 
-    research: list[Term] = _words("Ord fra forskningen", "Ord, som siderne bruger, forklaret som til en forælder.")
     category: list[CategoryTerm] = _words("Kategori", "De slags indsatser, der findes, og om de må stå alene.")
     target_group: list[Term] = _words("Målgruppe", "De grupper af elever, en indsats kan være for.")
     subject: list[Term] = _words("Fag", "Skolens fag.")
@@ -115,6 +114,7 @@ class Vocabularies(Data):
     later: list[Term] = _fixed("Gik det over", "Hvordan det gik senere.")
     basis: list[Term] = _words("Læst i", "Hvor meget af en kilde nogen har læst.")
     identification: list[Term] = _words("Sikkerhed for kilden", "Hvor sikkert det er, at en kilde er den rette.")
+    research: list[Term] = _words("Ord fra forskningen", "Ord, som siderne bruger, forklaret som til en forælder.")
 
 
 class Rule(Data):

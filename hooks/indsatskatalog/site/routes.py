@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -126,19 +126,9 @@ def _all_pages(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     return {"groups": groups}
 
 
-def _side_by_side(catalogue: Catalogue, site: Site) -> str:
-    count = danish.in_words(len(catalogue.interventions))
-    return f"De {count} indsatstyper side om side: for hvem, hvor længe og hvad de kræver."
-
-
-def _focuses(catalogue: Catalogue, site: Site) -> str:
-    count = danish.in_words(len(catalogue.wellbeing))
-    return f"{count.capitalize()} trivselsfokus, som de faglige indsatser kan rumme."
-
-
-def _steps(catalogue: Catalogue, site: Site) -> str:
-    count = danish.in_words(len(catalogue.guide.steps))
-    return f"{count.capitalize()} trin fra behov til indsats, med spørgsmål og tjeklister."
+def _counted(many: Callable[[Catalogue], Sized], text: str) -> Wording:
+    """Begin a description with how many there are, in words."""
+    return lambda catalogue, site: text.format(danish.in_words(len(many(catalogue)))).capitalize()
 
 
 # In the order of the menu, which has at most six; the footer and /om/ lead to the rest.
@@ -148,7 +138,7 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         "indsatser/",
         "overview.html",
         "Indsatser",
-        _side_by_side,
+        _counted(lambda c: c.interventions, "De {} indsatstyper side om side: for hvem, hvor længe og hvad de kræver."),
         overview.overview,
         menu="Indsatser",
         assets=("overview",),
@@ -206,7 +196,7 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         "planlaeg/",
         "plan.html",
         "Planlæg jeres valg",
-        _steps,
+        _counted(lambda c: c.guide.steps, "{} trin fra behov til indsats, med spørgsmål og tjeklister."),
         plan.plan,
         menu="Planlæg",
         assets=("draft",),
@@ -217,7 +207,7 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         "trivsel/",
         "wellbeing.html",
         "Trivsel i faglige indsatser",
-        _focuses,
+        _counted(lambda c: c.wellbeing, "{} trivselsfokus, som de faglige indsatser kan rumme."),
         sources.wellbeing,
         source="wellbeing",
         texts=sources.wellbeing_texts,

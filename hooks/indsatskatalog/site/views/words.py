@@ -25,5 +25,7 @@ def texts(catalogue: Catalogue) -> list[Given]:
 
 
 def _groups(catalogue: Catalogue) -> list[tuple[str, str, list[Term]]]:
+    """Return the vocabularies, first the words that most readers have to look up."""
     fields = Vocabularies.model_fields
-    return [(kind, fields[kind].title or kind, terms) for kind, terms in catalogue.vocabularies]
+    groups = [(kind, fields[kind].title or kind, terms) for kind, terms in catalogue.vocabularies]
+    return sorted(groups, key=lambda group: group[0] != "research")

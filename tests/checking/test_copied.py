@@ -1,0 +1,39 @@
+"""Runs of words carried over from a source's own text: where `check` looks for those texts. What it says is a case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from indsatskatalog.checking.whole import check
+from tests.tiny import FILES, write
+
+
+def copied(root: Path, texts: Path | None = None) -> list[str]:
+    """Return what is told of a catalogue's carried-over runs."""
+    _, problems = check(root, texts)
+    return [problem.message for problem in problems if problem.rule == "every_sentence_is_our_own"]
+
+
+def test_the_texts_lie_beside_the_catalogue_or_in_the_folder_that_is_named(tmp_path: Path) -> None:
+    text = FILES["wellbeing/ro.yml"].replace("Ro hjælper", "Ro i klassen og i det hele taget hjælper")
+    root = write(tmp_path / "katalog", {"wellbeing/ro.yml": text})
+    told = ["«Ro i klassen og i det hele taget» står ord for ord i guiden.txt"]
+    for texts in (tmp_path / "andetsteds", tmp_path / "kildetekster"):
+        assert copied(root, tmp_path / "andetsteds") == ([] if texts.name == "andetsteds" else told)
+        texts.mkdir()
+        (texts / "guiden.txt").write_text("Ro i klassen og i det hele\ftaget er godt.", "utf-8")
+        (texts / "noter.md").write_text("Ro i klassen og i det hele taget hjælper.", "utf-8")
+        assert copied(root) == ([] if texts.name == "andetsteds" else told)
+    assert copied(root, tmp_path / "andetsteds") == told
+
+
+def test_a_text_that_cannot_be_read_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    root = write(tmp_path / "katalog")
+    texts = tmp_path / "kildetekster"
+    texts.mkdir()
+    (texts / "a.txt").write_bytes("æ".encode("latin-1"))
+    (texts / "b.txt").write_text(FILES["wellbeing/ro.yml"].partition("summary: ")[2].partition("\n")[0] * 2, "utf-8")
+    _, problems = check(root)
+    assert [(problem.path, problem.rule) for problem in problems if problem.level == "fejl"] == [
+        ("kildetekster/a.txt", "utf8")
+    ]
