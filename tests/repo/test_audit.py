@@ -40,7 +40,7 @@ def test_every_kind_of_page_is_audited_as_loaded_and_printed(catalogue: Catalogu
 def test_a_gate_fails_on_a_broken_page(gate: str, browser: Browser, tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(BROKEN, "utf-8")
     with serving(tmp_path) as address:
-        found = audit.run(gate, audit.Site(tmp_path, address, browser), [audit.State("")])
+        found = audit.run(gate, audit.ServedSite(tmp_path, address, browser), [audit.State("")])
     assert all(finding.fails for finding in found)
     for text in WANTED[gate]:
         assert any(text in finding.what for finding in found), (text, found)
@@ -49,7 +49,7 @@ def test_a_gate_fails_on_a_broken_page(gate: str, browser: Browser, tmp_path: Pa
 def test_the_gate_of_the_search_names_the_queries_that_miss(
     site: Path, address: str, browser: Browser, frozen: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looked_at = audit.Site(site, address, browser)
+    looked_at = audit.ServedSite(site, address, browser)
     assert audit.run("search", looked_at, []) == []
     (tmp_path / "ledger").mkdir()
     queries = '- {q: lasagne, want: [/om/], why: x}\n- {q: sykl, want: ["/programmer/sykl/"], why: x}\n'
