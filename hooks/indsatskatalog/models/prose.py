@@ -28,8 +28,7 @@ _SAFE_LINK = re.compile(SAFE_LINK, re.IGNORECASE)
 _HTML = re.compile(r"<(?=[a-zA-Z/!?])[^>]*>?")
 _MAIL = re.compile(r"<([\w.+-]+@[\w.-]+)>")
 # Text without any of these is one paragraph of plain words; most fields are, and skip the parser.
-_SIGN = re.compile(r"[*_`\[\]<>#&\n!\\|~]")
-_START = re.compile(r"\s*(?:[-+]|\d+[.)])\s| |=+\s*$|-+\s*$")
+_SIGN = re.compile(r"[*_`\[\]<>#\n!\\|~]|&(?=[#0-9A-Za-z])")
 _URL_OF_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
@@ -53,7 +52,7 @@ class Work:
 
 
 def _marked_up(text: str) -> bool:
-    return bool(_SIGN.search(text) or _START.match(text))
+    return bool(_SIGN.search(text))
 
 
 def _asked(text: str) -> int:
