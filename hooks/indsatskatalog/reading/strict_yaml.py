@@ -135,11 +135,12 @@ class _Builder:
         self._stack: list[_Frame] = []
         self._documents = 0
         self._text = ""
+        self._commented = False
         self._more = 0  # warnings beyond those that are told
 
     def build(self, text: str) -> None:
         """Fill the document's value, or its problems."""
-        self._text = text
+        self._text, self._commented = text, "#" in text
         handlers: dict[type[Any], Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._start,
@@ -206,7 +207,7 @@ class _Builder:
             if (at := glued_at(written, folded=folded)) >= 0:
                 line, column = start.line + 1 + written.count("\n", 0, at), at - written.rfind("\n", 0, at)
                 self._tell((line, column), "glued.folded" if folded else "glued")
-        if not folded and isinstance(value, str) and (rest := cut_off(self._text, end.index)):
+        if self._commented and not folded and isinstance(value, str) and (rest := cut_off(self._text, end.index)):
             self._bad(event, "cut_off", "advarsel", rest=shorten(rest, 40))
 
     def _key(self, frame: _Frame, event: Any) -> None:
