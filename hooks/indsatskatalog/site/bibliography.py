@@ -38,6 +38,10 @@ class _Remembers:
         return super().xpath_search(expression)  # type: ignore[misc]
 
     @cache  # noqa: B019  the one style lives as long as the process does
+    def get_term(self, *asked: Any, **told: Any) -> Any:
+        return super().get_term(*asked, **told)  # type: ignore[misc]
+
+    @cache  # noqa: B019  the one style lives as long as the process does
     def calls_variable(self) -> Any:
         return super().calls_variable()  # type: ignore[misc]
 
