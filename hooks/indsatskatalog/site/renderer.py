@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +25,21 @@ _LINKS = ("href", "src", "action")
 ON_START_PAGE = 2  # pieces of news
 
 
+class _Environment(Environment):
+    """Jinja with one dict of globals for all templates: its own chain of them is walked for every page and import."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of a template: here none has globals of its own."""
+        return self.globals
+
+
 class Renderer:
     """Turns pages into HTML with the templates of one folder. Internal links are written relative to the page."""
 
     def __init__(self, catalogue: Catalogue, site: Site, templates: Path) -> None:
         self.catalogue, self.site = catalogue, site
         self.assets = templates.parent / assets.FOLDER
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=FileSystemLoader(templates),
             auto_reload=False,  # a Renderer lives for one build
             autoescape=True,
