@@ -10,7 +10,7 @@ from markupsafe import Markup
 from .figures import Figure
 
 # What could begin or end a tag, an entity or a line, for whoever reads a page.
-_ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_UNSAFE = "<>&\u2028\u2029"
 
 
 def compact(value: Any) -> str:
@@ -32,4 +32,7 @@ def _plain(value: Any) -> Any:
 
 def data_block(value: Any) -> Markup:
     """Write plain data for a script element that holds JSON: no sign in it can begin a tag or a comment."""
-    return Markup(compact(value).translate(_ESCAPED))
+    text = compact(value)
+    for sign in _UNSAFE:  # many times as fast as to translate what can be megabytes
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)
