@@ -21,6 +21,7 @@ EVERY = [chr(number) for number in range(sys.maxunicode + 1) if not 0xD800 <= nu
 def test_what_no_file_may_hold_no_text_may_hold() -> None:
     files, texts = ({sign for sign in EVERY if found.search(sign)} for found in (NO_FILE, NO_TEXT))
     assert files < texts and not texts & set("\t\n æøå–…")
+    assert not any(map(str.isprintable, texts))  # so the checks look for them only in what cannot be printed whole
 
 
 def test_the_browser_reads_the_list_as_python_does(browser: Browser) -> None:
