@@ -177,15 +177,13 @@ class _Builder:
             return
         style = event.style
         value = event.value if style else _plain(event.value)
-        if not style or style == ">":
+        if (not style or style == ">") and (self._commented or event.end_mark.line > event.start_mark.line):
             self._look_around(event, value)
-        if value is None and frame is not None and frame.braces:
-            # A comma where none belongs makes the rest of the value a field of its own: never a silent loss.
-            self._bad(event, "empty_in_braces")
-            frame.key = None
-            return
         if value is None and frame is not None:
-            self._bad(event, "empty_value", "advarsel")
+            if frame.braces:  # a comma where none belongs makes the rest of the value a field: never a silent loss
+                self._bad(event, "empty_in_braces")
+            else:
+                self._bad(event, "empty_value", "advarsel")
             frame.key = None
             return
         if isinstance(value, float) and _GROUPED.match(event.value):
@@ -207,7 +205,7 @@ class _Builder:
             if (at := glued_at(written, folded=folded)) >= 0:
                 line, column = start.line + 1 + written.count("\n", 0, at), at - written.rfind("\n", 0, at)
                 self._tell((line, column), "glued.folded" if folded else "glued")
-        if self._commented and not folded and isinstance(value, str) and (rest := cut_off(self._text, end.index)):
+        if not folded and isinstance(value, str) and (rest := cut_off(self._text, end.index)):
             self._bad(event, "cut_off", "advarsel", rest=shorten(rest, 40))
 
     def _key(self, frame: _Frame, event: Any) -> None:
