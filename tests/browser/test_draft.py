@@ -81,7 +81,7 @@ def test_answers_facts_and_sums_stand_under_their_headings(page: Page, address: 
     assert "5 dage (37 timer)" in section(page, "medarbejdere") and "Ikke oplyst" in section(page, "medarbejdere")
     cost = section(page, "oekonomi")
     assert "6–13 grupper × mindst 4 lektioner om ugen" in cost and "mindst 75.600 kr." in cost
-    assert "Antagelse: 45 minutter pr. lektion" in cost and "Kilden oplyser ikke lektioner om ugen" in cost
+    assert "Antagelse: 45 minutter pr. lektion" in cost and "mindst 6 pakker pr. elev" in cost
     assert "Elevinddragelse" in section(page, "trivsel")
     for heading in description:
         field = page.get_by_label(f"Jeres tekst: {heading.title}")
@@ -99,7 +99,7 @@ def test_without_answers_no_reasons_are_invented(page: Page, address: str) -> No
     assert "Derfor står her ingen begrundelser for valget." in told and "Passer" not in told
     assert "Ikke valgt" not in told and "Dækker klassetrinnet" not in told and "✓ Opfyldt" in told
     assert "I har ikke svaret på katalogets spørgsmål." in section(page, "behov")
-    assert "kan ikke regnes ud, før I har skrevet" in section(page, "oekonomi")
+    assert "kan ikke regnes ud, før I har skrevet de tal, der mangler" in section(page, "oekonomi")
     go(page, address, f"?{urlencode(SCHOOL)}&fag=latin")
     assert "I har ikke valgt indsatser endnu." in section(page, "valg") and "Passer også" in section(page, "valg")
     expect(page.locator("katalog-draft .notice")).to_contain_text("fag=latin")

@@ -17,9 +17,9 @@ from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.settings import read_settings, site_of
 from indsatskatalog.wizard.effort import effort_view
 from scripts.lab.serving import serving
-from tests.browser.quiet import opened, quiet, violations
+from tests.browser.quiet import quiet, violations
 from tests.tiny import FROZEN, ROOT
-from tests.wizard.test_effort import BOOKS, CO, INTENSIVE, SMALL, Plain, data_of, node
+from tests.wizard.test_effort import BOOKS, CO, INTENSIVE, PAIRS, SMALL, Plain, data_of, node
 
 MIX = "search => { history.pushState(null, '', search); document.dispatchEvent(new Event('katalog:mix')) }"
 
@@ -76,7 +76,9 @@ def test_what_one_writes_stands_in_the_address_beside_what_is_others(page: Page,
     page.get_by_label("Elever", exact=True).fill("10")
     groups = page.get_by_label("Antal grupper").first
     expect(groups).to_have_value("3–5")
-    expect(page.locator(f"[data-id={SMALL}] [data-field=grupper] .assumed")).to_be_visible()
+    expect(groups).to_be_hidden()  # what is reckoned with anyway is folded
+    page.locator(f"[data-id={SMALL}] summary").click()
+    expect(page.locator(f"[data-id={SMALL}] [data-field=grupper] .field-tag")).to_be_visible()
     expect(page.locator("[data-results]")).to_contain_text("mindst 108 timer")
     groups.fill("4-6")
     page.get_by_label("Jeres timepris").fill("1.250,5")
@@ -84,9 +86,9 @@ def test_what_one_writes_stands_in_the_address_beside_what_is_others(page: Page,
         page,
         f"?behov=faglig&valg={SMALL}&valg={INTENSIVE}#hvad-det-kraever&elever=10&timepris=1250.5&grupper-{SMALL}=4-6",
     )
-    expect(page.locator(f"[data-id={SMALL}] [data-field=grupper] .assumed")).to_be_hidden()
+    expect(page.locator(f"[data-id={SMALL}] [data-field=grupper] .field-tag")).to_be_hidden()
     expect(page.locator(".shown")).to_have_text(
-        "I alt: mindst 144 timer. Pris: mindst 180.072 kr. Der mangler 7 tal. De står under tabellen."
+        "Indtil nu: mindst 144 timer og mindst 180.072 kr. Mangler: 4 tal. De står under tabellen."
     )
     address = where(page)
     page.reload()
@@ -100,12 +102,13 @@ def test_what_one_writes_stands_in_the_address_beside_what_is_others(page: Page,
 def test_an_empty_field_falls_back_on_the_assumption(page: Page, scratch: str) -> None:
     page.goto(f"{scratch}?valg={CO}#grupper-{CO}=2&lektion-minutter=60")
     expect(page.locator("[data-results]")).to_contain_text("400–1.120 timer")
+    page.get_by_text("Antagelser for alle valgte indsatser").click()
     minutes = page.get_by_label("En lektions længde")
     minutes.fill("")
     expect(page.locator("[data-results]")).to_contain_text("300–840 timer")
     minutes.blur()
     expect(minutes).to_have_value("45")
-    expect(page.locator("[data-field=lektion-minutter] .assumed")).to_be_visible()
+    expect(page.locator("[data-field=lektion-minutter] .field-tag")).to_be_visible()
     assert "lektion-minutter" not in where(page)
 
 
@@ -117,8 +120,8 @@ def test_a_wrong_number_is_told_at_its_field(page: Page, scratch: str) -> None:
     price.blur()
     expect(price).to_have_attribute("aria-invalid", "true")
     expect(price).to_have_accessible_description(
-        "Kataloget har ingen timepris. Brug jeres egen, også med pension og "
-        "ferie. Skriv et tal fra 0 til 100.000, fx 37,5."
+        "Bliver ganget med timerne. Brug jeres egen, også med pension og ferie. Kataloget har ingen. "
+        "Skriv et tal fra 0 til 100.000, fx 37,5."
     )
     assert "timepris" not in where(page) and price.input_value() == "tre hundrede"
     good(page)
@@ -156,12 +159,15 @@ def test_only_what_the_source_does_not_give_is_asked_for(page: Page, scratch: st
         label="Model 1: Læreruddannet: mindst 10,5 lektioner om ugen à 45 minutter"
     )
     expect(weeks).to_be_visible()
-    expect(weeks).to_have_accessible_description("Kilden oplyser ikke tallet. Skriv jeres eget.")
+    expect(weeks).to_have_accessible_description(
+        "Mangler Kilden oplyser ikke tallet. Skriv jeres eget. Bliver ganget med lektionerne om ugen."
+    )
     expect(lessons.or_(page.get_by_label("Lektionens længde")).filter(visible=True)).to_have_count(0)
     expect(page.locator("[data-results]")).to_contain_text("Kilden oplyser ikke uger.")
     weeks.fill("20 uger")
     # 2 classes × at least 10.5 lessons × 20 weeks × 45 ÷ 60
     expect(page.locator("[data-results]")).to_contain_text("mindst 315 timer")
+    page.get_by_text("Sådan er det regnet ud").first.click()
     expect(page.get_by_text("Jeres tal: 20 uger")).to_be_visible()
     stands(page, f"?valg={CO}#mulighed-{CO}=2&grupper-{CO}=2&uger-{CO}=20")
     page.get_by_label("Varighed").select_option("1")
@@ -174,6 +180,7 @@ def test_one_number_of_pupils_serves_all_until_a_type_has_its_own(page: Page, sc
     small, books = (page.locator(f"[data-id={id}] [data-field=elever]") for id in (SMALL, BOOKS))
     expect(books.locator("input")).to_have_value("10")
     expect(books.locator(".assumed")).to_have_text("Som for alle")
+    page.locator(f"[data-id={BOOKS}] summary").click()
     books.locator("input").fill("1.200")
     page.locator(f"[data-id={BOOKS}] [data-field=kroner-pr-elev] input").fill("350 kr.")
     stands(page, f"#elever=10&elever-{BOOKS}=1200&kroner-pr-elev-{BOOKS}=350")
@@ -195,9 +202,7 @@ def test_what_is_missing_leads_to_its_field(page: Page, scratch: str) -> None:
     holes = page.locator("[data-total] ul[data-left-out]")
     expect(holes).to_contain_text("Alle valgte indsatser: Der mangler kr. i timen.")
     expect(holes).to_contain_text("Kilden oplyser ikke lektioner om ugen,")
-    expect(page.locator(".shown")).to_have_text(
-        "I alt: Ikke oplyst. Pris: Ikke oplyst. Der mangler 8 tal. De står under tabellen."
-    )
+    expect(page.locator(".shown")).to_have_text("Mangler: 5 tal. De står under tabellen.")
     page.get_by_label("Jeres timepris").fill("400")  # its focus is lost to the link that is pressed
     holes.get_by_role("link", name="uger i opfølgningen").click()
     field = page.get_by_label("Opfølgning: antal uger")
@@ -205,6 +210,7 @@ def test_what_is_missing_leads_to_its_field(page: Page, scratch: str) -> None:
     assert "#hvad-det-kraever&elever=40&timepris=400&" in where(page)
     field.fill("8")
     expect(holes).not_to_contain_text("uger i opfølgningen,")
+    page.get_by_text("Sådan er det regnet ud").first.click()
     page.locator("[data-results]").get_by_role("link", name="grupper").first.press("Enter")
     expect(page.get_by_label("Antal grupper")).to_be_focused()
     good(page)
@@ -229,18 +235,55 @@ def test_what_is_not_understood_stays_in_its_field(page: Page, scratch: str) -> 
 
 
 def test_without_javascript_formulas_and_sources_are_whole(browser: Browser, scratch: str, data: Plain) -> None:
-    with opened(browser, f"{scratch}?valg={SMALL}", java_script_enabled=False) as page:
-        assert page.locator("katalog-effort :is(input, select, button):visible").count() == 0
-        text = page.locator("katalog-effort").inner_text()
-        assert all(f"{step['title']} i " in text for step in data["steps"])
-        for one in data["types"]:
-            assert one["title"] in text
-            assert all(
-                part in text
-                for option in one["options"]
-                for part in (option["label"], option["text"], option["source"])
-            )
-        assert "37 timer (Guiden (2021), kap. 4.C, Forudsætninger)" in text
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{scratch}?valg={SMALL}")
+    assert page.locator("katalog-effort :is(input, select, button):visible").count() == 0
+    text = page.locator("katalog-effort").inner_text()
+    assert all(f"{step['title']} i " in text for step in data["steps"])
+    for one in data["types"]:
+        assert one["title"] in text
+        assert all(
+            part in text for option in one["options"] for part in (option["label"], option["text"], option["source"])
+        )
+    assert "37 timer (Guiden (2021), kap. 4.C, Forudsætninger)" in text
+    assert "Strategier til læring: 5.000 kr. pr. elev (Guiden (2021), kap. 4.D, Derfor er indsatsen med)" in text
+    context.close()
+
+
+def test_what_sources_tell_stands_first_and_only_what_is_missing_is_asked_for(page: Page, scratch: str) -> None:
+    page.goto(f"{scratch}?valg={PAIRS}&valg={INTENSIVE}")
+    known = page.locator("[data-known] li")
+    expect(known).to_have_count(2)
+    expect(known.nth(1)).to_contain_text("Strategier til læring: 5.000 kr. pr. elev")
+    page.get_by_label("Elever", exact=True).fill("24")
+    expect(known.nth(1)).to_contain_text("Strategier til læring: 24 elever × 5.000 kr. = ca. 120.000 kr.")
+    expect(known.nth(0)).to_contain_text("Makkerlæring: ingen ekstra voksne")
+    expect(page.get_by_text("ikke lagt sammen med tallene herunder")).to_be_visible()
+    pairs, course = (page.locator(f"[data-id={id}]") for id in (PAIRS, INTENSIVE))
+    expect(pairs.locator("input:visible")).to_have_count(1)  # the number of classes, for those who prepare
+    expect(page.locator("[data-total] tbody tr").first).to_have_text(re.compile("Makkerlæring.*0 timer", re.DOTALL))
+    page.get_by_label("Jeres timepris").fill("350")
+    pairs.get_by_label("Antal klasser").fill("1")
+    page.get_by_label("Forberedelse (minutter)").fill("15")
+    # 1 class × at least 2 lessons × at least 16 weeks × 15 minutes ÷ 60 = 8 hours × 350 kr.
+    expect(page.locator("[data-total] tbody tr").first).to_contain_text("mindst 2.800 kr.")
+    expect(pairs.locator(".missing:visible")).to_have_count(0)
+    expect(course.locator("[data-field=grupper] .field-tag")).to_have_text("Mangler")
+    good(page)
+
+
+def test_packs_are_asked_for_and_no_lessons(page: Page, scratch: str) -> None:
+    page.goto(f"{scratch}?valg={BOOKS}#elever=24")
+    expect(page.locator(f"[data-id={BOOKS}]").get_by_label("Pris pr. pakke")).to_be_visible()
+    asked = page.locator("katalog-effort form input:visible")
+    expect(asked).to_have_count(2)  # pupils and kroner
+    expect(page.get_by_label(re.compile("[Ll]ektion|timepris|Forberedelse")).filter(visible=True)).to_have_count(0)
+    page.get_by_label("Pris pr. pakke").fill("120")
+    # 24 pupils × at least 6 packs × 120 kr.
+    expect(page.locator(".shown")).to_have_text("I alt: mindst 17.280 kr.")
+    expect(page.locator("[data-results]")).to_contain_text("24 elever × mindst 6 pakker pr. elev × 120 kr. pr. pakke")
+    good(page)
 
 
 def test_paper_has_results_and_their_numbers_but_no_fields(page: Page, scratch: str) -> None:
@@ -249,6 +292,7 @@ def test_paper_has_results_and_their_numbers_but_no_fields(page: Page, scratch: 
     assert page.locator("katalog-effort :is(input, select, button):visible").count() == 0
     expect(page.get_by_text("Antagelse: 45 minutter pr. lektion")).to_be_visible()
     expect(page.locator("[data-effort-address]")).to_have_text(where(page))
+    expect(page.locator("[data-known]")).to_be_hidden()  # small groups: no source tells a price
     expect(page.get_by_text("Det oplyser kilderne om hver indsats")).to_be_visible()
 
 
@@ -258,12 +302,11 @@ def test_results_are_told_in_words_with_their_numbers(data: Plain) -> None:
     co, small = node(code, [data, search])
     rows = {row["key"]: row for row in small["rows"]}
     assert rows["undervisning"]["formula"] == (
-        "3–5 grupper × mindst 4 lektioner om ugen × mindst 12 uger × 45 minutter pr. lektion × 1 voksen pr. gruppe ÷ 60"
+        "3–5 grupper × mindst 4 lektioner om ugen × mindst 12 uger × 45 minutter pr. lektion "
+        "× 1 ekstra voksen pr. gruppe ÷ 60"
     )
     assert rows["undervisning"]["result"] == "mindst 108 timer" and rows["oplaering"]["result"] == "111 timer"
-    assert (
-        rows["forberedelse"]["result"] == "Ikke oplyst" and rows["forberedelse"]["missing"][0]["key"] == "forberedelse"
-    )
+    assert rows["forberedelse"]["result"] == "Mangler" and rows["forberedelse"]["missing"][0]["key"] == "forberedelse"
     assert rows["loen"]["result"] == "mindst 87.600 kr." and rows["loen"]["note"].startswith("Kun for")
     assert small["left_out"] == "Undervisning i små grupper: forberedelse"
     assert "Kilden: mindst 12 uger (Guiden (2021), kap. 4.C, Overblik og kap. 4, Oversigtstabel)" in small["numbers"]

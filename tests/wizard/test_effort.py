@@ -26,7 +26,7 @@ SMALL, PAIRS, CO, INTENSIVE, BOOKS = (
     "intensive-laeringsforloeb",
     "bogpakker",
 )
-PAID = ("loen", "pris", "egen-pris")
+PAID = ("pakker", "loen", "pris", "egen-pris")
 ODD = ["", "0", "-1", "1e9", "999999999", "9" * 400, "NaN", "Infinity", "5-3", "3-5", "0-0", "1,5", "½", "0.000001"]
 ODD += ["<b>", "%", "a b", "&", "٣", "12.", ".5", " 7 ", "3–5", "1-2-3", "101", "53"]
 VECTORS: Plain = yaml.safe_load((ROOT / "tests" / "vectors" / "effort.yml").read_text("utf-8"))
@@ -60,8 +60,8 @@ def drawn(data: Plain) -> Plain:
         return {**(dose(given) or {}), "label": "", "source": "", "follow_up": dose(given.get("follow_up"))}
 
     types = [
-        {"id": id, "title": id, "unit": given["unit"], "expenses": {"texts": [], "source": ""}}
-        | {key: span(given.get(key)) for key in ("group_size", "training", "price")}
+        {"id": id, "title": id, "unit": given["unit"], "expenses": {"texts": [], "source": ""}, "programmes": []}
+        | {key: span(given.get(key)) for key in ("group_size", "training", "price", "adults")}
         | {"options": list(map(option, given["options"]))}
         for id, given in VECTORS["types"].items()
     ]
@@ -217,7 +217,7 @@ def test_what_is_not_understood_is_as_if_it_were_not_there(data: Plain) -> None:
 
 def test_every_number_of_a_source_has_its_place(data: Plain) -> None:
     for one in data["types"]:
-        numbers = [one["group_size"], one["training"], one["price"]]
+        numbers = [one["group_size"], one["training"], one["price"], one["adults"], *one["programmes"]]
         for option in one["options"]:
             assert option["source"]
             numbers += [*option["numbers"].values(), *((option["follow_up"] or {}).get("numbers") or {}).values()]

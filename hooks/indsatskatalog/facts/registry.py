@@ -162,6 +162,7 @@ SHOWN: tuple[Shown, ...] = (
         note="staff.training.note",
         facets=(facets.TRAINING,),
     ),
+    Shown("ekstra-voksne", _T, ("cost.extra_staff",), NEEDS),
     Shown("ramme", _T, ("settings",), NEEDS, "Hvor og hvornår", facets=(facets.OWN,), tags=True),
     Shown("partnere", _T, ("partners",), NEEDS, tags=True),
     Shown("pris", _T, ("cost",), NEEDS, write=lines.cost, note="cost.note", measure=lines.price),

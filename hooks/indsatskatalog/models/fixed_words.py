@@ -17,6 +17,7 @@ POSITIVE, MIXED, NO_EFFECT, ALONE, TRIED, CLAIMED, ABROAD, ARGUED, UNKNOWN = LAB
     "begrundet",
     "ingen-oplysninger",
 )
+NOBODY = "none"  # what a source says of the adults that an intervention adds, where it says that there are none
 UNITS = {
     "uge": ("uge", "uger"),
     "maaned": ("måned", "måneder"),
@@ -47,5 +48,5 @@ BASES = (*READ, "news", "retold", "not-seen")
 # By the vocabulary that must hold just these.
 KNOWN_WORDS = {"evidence": frozenset(LABELS), "direction": DIRECTIONS, "unit": frozenset(UNITS)}
 KNOWN_WORDS |= {"design": frozenset(DESIGNS), "sample": frozenset(SAMPLES), "time": frozenset(TIMES)}
-KNOWN_WORDS |= {"basis": frozenset(BASES)}
+KNOWN_WORDS |= {"basis": frozenset(BASES), "extra_staff": frozenset({NOBODY})}
 KNOWN_WORDS |= {"later": frozenset(AFTERWARDS), "measure": frozenset(MEASURES)}

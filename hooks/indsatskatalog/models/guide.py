@@ -102,6 +102,7 @@ class Vocabularies(Data):
     setting: list[Term] = _words("Ramme", "Hvor og hvornår en indsats kan finde sted.")
     partner: list[Term] = _words("Samarbejdspartner", "Andre, der kan være med.")
     role: list[Term] = _words("Udfører", "Dem, der kan stå for en indsats.")
+    extra_staff: list[Term] = _fixed("Ekstra voksne", "Om der skal flere voksne til.")
     unit: list[Term] = _fixed("Enhed", "Enheder for varighed.")
     country: list[Term] = _words("Land", "Lande, der er målt i.")
     domain: list[DomainTerm] = _words("Udbytte", "Det, en indsats kan gøre bedre.")

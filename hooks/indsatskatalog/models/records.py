@@ -16,6 +16,7 @@ from .values import (
     CategoryTag,
     Data,
     Date,
+    ExtraStaffTag,
     Grades,
     InterventionId,
     Line,
@@ -131,6 +132,11 @@ class Cost(Data):
 
     amount_dkk_per_pupil: Span | None = Field(
         None, title="Kroner pr. elev", description="Kildens tal. Regn det ikke selv ud.", examples=[1500]
+    )
+    extra_staff: ExtraStaffTag | None = Field(
+        None,
+        title="Ekstra voksne",
+        description="Kun når kilden siger, at der ikke skal flere voksne til. Så regner beregneren ikke med nogen.",
     )
     items: Lines | None = Field(
         None,

@@ -12,15 +12,18 @@ from typing import Any
 
 from ..facts import danish, duration
 from ..facts.catalogue import Catalogue
+from ..facts.lines import category
 from ..facts.sources import Notes
 from ..models import prose
+from ..models.fixed_words import NOBODY
 from ..models.parts import Dose
-from ..models.records import Intervention
+from ..models.records import Intervention, Programme
 from ..models.spans import Range
 from ..reading.json_text import data_block
 
 SOURCE, OWN, WORKED_OUT, EITHER = "kilde", "jer", "regnet", "begge"  # who can tell a quantity
-CLASS = "hele-klassen"  # types for whole classes are counted in classes, all others in groups
+CLASS = "hele-klassen"  # types for whole classes are counted in classes, others in groups
+PACK = "pakke"  # what a pupil is given so many times, and nobody teaches, is counted in packs
 Plain = dict[str, Any]
 # What is asked once, by its key in the address. `usual` is an assumption; without one an empty field says nothing.
 # `words` are what people may write after the number.
@@ -50,11 +53,14 @@ TYPE_FIELDS: list[Plain] = [
     *(field | {"key": f"opf-{field['key']}", "fills": field["key"], "after": True} for field in OWN_DOSE),
     {"key": "oplaeres", "most": 100000, "whole": True, "words": "voksen voksne"},
     {"key": "oplaering", "most": 10000, "span": True, "words": "time timer"},
+    {"key": "pakker", "most": 520, "span": True, "fills": "pakker", "words": "pakke pakker gang gange"},
+    {"key": "kroner-pr-pakke", "most": 100000, "span": True, "words": KRONER},
     {"key": "kroner-pr-elev", "most": 1000000, "span": True, "fills": "kroner-pr-elev", "words": KRONER},
 ]
 UNITS = {
     "klasse": {"enhed": "klasse", "enheder": "klasser", "enheden": "klassen"},
     "gruppe": {"enhed": "gruppe", "enheder": "grupper", "enheden": "gruppen"},
+    PACK: {"enhed": "pakke", "enheder": "pakker", "enheden": "pakken"},
 }
 # Quantities: the word for one and for more, and who can tell what is missing.
 NAMES: dict[str, tuple[str, str, str]] = {
@@ -66,19 +72,22 @@ NAMES: dict[str, tuple[str, str, str]] = {
     "uger-skoleaar": ("uge på et skoleår", "uger på et skoleår", OWN),
     "minutter": ("minut pr. lektion", "minutter pr. lektion", OWN),
     "forberedelse": ("minut til forberedelse pr. lektion", "minutter til forberedelse pr. lektion", OWN),
-    "voksne": ("voksen pr. {enhed}", "voksne pr. {enhed}", OWN),
+    "voksne": ("ekstra voksen pr. {enhed}", "ekstra voksne pr. {enhed}", OWN),
     "oplaeres": ("voksen til oplæring", "voksne til oplæring", OWN),
     "oplaering": ("time til oplæring af hver", "timer til oplæring af hver", EITHER),
     "timer": ("time", "timer", WORKED_OUT),
     "timepris": ("kr. i timen", "kr. i timen", OWN),
     "elever": ("elev", "elever", OWN),
+    "pakker": ("pakke pr. elev", "pakker pr. elev", EITHER),
+    "kroner-pr-pakke": ("kr. pr. pakke", "kr. pr. pakke", OWN),
     "kroner-pr-elev": ("kr. pr. elev", "kr. pr. elev", EITHER),
 }
-# Products; «dosis» stands for a dose's own quantities: those of the option itself or of its follow-up.
+# Products; «dosis» stands for a dose's own quantities: those of the option itself or of its follow-up. `packs` are for
+# what is counted in packs, `lessons` for all else. Who is not added still prepares, once a lesson.
 LESSONS = ("grupper", "dosis")
 STEPS: list[Plain] = [
-    {"key": "undervisning", "title": "Undervisning", "names": [*LESSONS, "minutter", "voksne"]},
-    {"key": "forberedelse", "title": "Forberedelse", "names": [*LESSONS, "forberedelse", "voksne"]},
+    {"key": "undervisning", "title": "Undervisning", "names": [*LESSONS, "minutter", "voksne"], "for": "lessons"},
+    {"key": "forberedelse", "title": "Forberedelse", "names": [*LESSONS, "forberedelse", "voksne"], "for": "lessons"},
     {"key": "oplaering", "title": "Oplæring", "names": ["oplaeres", "oplaering"]},
     {"key": "opfoelgning", "title": "Opfølgning", "names": [*LESSONS, "minutter", "voksne"], "after": True},
     {
@@ -86,6 +95,13 @@ STEPS: list[Plain] = [
         "title": "Forberedelse af opfølgning",
         "names": [*LESSONS, "forberedelse", "voksne"],
         "after": True,
+    },
+    {
+        "key": "pakker",
+        "title": "Pakker",
+        "names": ["elever", "pakker", "kroner-pr-pakke"],
+        "kroner": True,
+        "for": "packs",
     },
     {"key": "loen", "title": "Løn", "names": ["timer", "timepris"], "kroner": True},
     {"key": "pris", "title": "Kildens pris", "names": ["elever", "kroner-pr-elev"], "kroner": True},
@@ -130,13 +146,13 @@ def _formulas() -> list[tuple[str, str]]:
 def _type(catalogue: Catalogue, record: Intervention) -> Plain:
     """Return a type's numbers."""
 
-    def number(path: str, span: Range | None) -> Plain | None:
-        return _ends(span) | {"text": danish.span(span), "source": source(path)} if span else None
-
     notes = Notes(catalogue, record)
 
     def source(path: str) -> str:
-        return _places(tuple((note.work, note.locator) for note in notes.named(path)))
+        return _named(notes, path)
+
+    def number(path: str, span: Range | None) -> Plain | None:
+        return _ends(span) | {"text": danish.span(span), "source": source(path)} if span else None
 
     def dose(path: str, given: Dose) -> Plain:
         amount, numbers = _amount(given)
@@ -149,18 +165,57 @@ def _type(catalogue: Catalogue, record: Intervention) -> Plain:
         after = dose(f"{path}.follow_up", option.follow_up) if option.follow_up else None
         options.append(dose(path, option) | {"label": option.label, "follow_up": after, "source": source(path)})
     training = record.staff.training if record.staff else None
-    told = [*(record.cost.items or []), record.cost.note] if record.cost else []
-    whole_classes = record.target_group and CLASS in (record.target_group.groups or [])
+    adults = _adults(record, source("cost.extra_staff"))
+    told = [*(record.cost.items or []), None if adults else record.cost.note] if record.cost else []
     return {
         "id": record.id,
         "title": record.title,
-        "unit": "klasse" if whole_classes else "gruppe",
+        "unit": _unit(catalogue, record),
         "options": options,
         "group_size": number("group_size", record.group_size),
         "training": number("staff.training.workload_hours", training.workload_hours if training else None),
         "price": number("cost.amount_dkk_per_pupil", record.cost.amount_dkk_per_pupil if record.cost else None),
+        "adults": adults,
+        "programmes": list(_prices(catalogue, record)),
         "expenses": {"texts": [prose.plain(text) for text in told if text], "source": source("cost")},
     }
+
+
+def _adults(record: Intervention, source: str) -> Plain | None:
+    """Return that no adult is added, with what the record says of it; nothing where no source says so."""
+    cost = record.cost
+    if cost is None or cost.extra_staff != NOBODY:
+        return None
+    return {"min": 0.0, "max": 0.0, "text": "0", "source": source, "note": prose.plain(cost.note or "")}
+
+
+def _unit(catalogue: Catalogue, record: Intervention) -> str:
+    """Return what a type is counted in."""
+    options = record.minimum_duration or []
+    lessons = any(option.lessons or option.lessons_per_week for option in options)
+    if not category(catalogue, record).stands_alone and not lessons and any(option.occasions for option in options):
+        return PACK
+    whole = record.target_group and CLASS in (record.target_group.groups or [])
+    return "klasse" if whole else "gruppe"
+
+
+def _prices(catalogue: Catalogue, record: Intervention) -> Iterator[Plain]:
+    """Yield each programme of a type whose price a source tells, with what the record says of that price."""
+    programmes: list[Programme] = [catalogue.programmes[id] for id in record.programmes or []]
+    for programme in programmes:
+        if programme.cost and programme.cost.amount_dkk_per_pupil:
+            yield {
+                "title": programme.title,
+                "price": _ends(programme.cost.amount_dkk_per_pupil),
+                "text": danish.kroner(programme.cost.amount_dkk_per_pupil),
+                "source": _named(Notes(catalogue, programme), "cost.amount_dkk_per_pupil"),
+                "note": prose.plain(programme.cost.note or ""),
+            }
+
+
+def _named(notes: Notes, path: str) -> str:
+    """Name the places that a field is from."""
+    return _places(tuple((note.work, note.locator) for note in notes.named(path)))
 
 
 @lru_cache(maxsize=4096)  # thousands of numbers are held at once, and many have the same source
@@ -179,6 +234,8 @@ def _amount(given: Dose) -> tuple[list[str], dict[str, tuple[str, Range]]]:
         numbers["minutter"] = ("lesson_minutes", given.lesson_minutes)
     if given.lessons and not given.lessons_per_week:
         return ["lektioner-i-alt"], numbers | {"lektioner-i-alt": ("lessons", given.lessons)}
+    if given.occasions:
+        numbers["pakker"] = ("occasions", given.occasions)
     if given.lessons_per_week:
         numbers["lektioner-ugen"] = ("lessons_per_week", given.lessons_per_week)
     length = given.duration

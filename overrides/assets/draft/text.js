@@ -3,7 +3,7 @@
 
 import { grounds, isAnswered, onlyBeside, picksOf, recommend, recordOf, titleOf } from "../choose/recommend.js";
 import { evaluate } from "../effort/sums.js";
-import { explain, resultText } from "../effort/words.js";
+import { explain, MISSING, resultText } from "../effort/words.js";
 import { answerFields, asFragment, FOUND, number, read, readState } from "../shared/plain.js";
 /** @import { Compiled } from "../choose/types.js" */
 /** @import { Told } from "../effort/types.js" */
@@ -194,22 +194,27 @@ function factRow(view, type, fact) {
 /** @param {Given} view */
 function sums(view) {
   if (!view.types.length) return [];
-  if (!view.told.some(({ hours, kroner }) => hours !== view.notStated || kroner !== view.notStated)) {
-    const why = "Timer og kroner kan ikke regnes ud, før I har skrevet, ";
-    const what = "hvor mange elever, grupper og voksne I regner med. ";
-    return [text(why + what, { text: "Skriv dem i beregneren", href: back(view) }, ".")];
+  const known = listed("Det siger kilderne allerede", view.told.flatMap(knownLines));
+  if (!view.told.some(({ hours, kroner }) => hours !== MISSING || kroner !== MISSING)) {
+    const why = "Timer og kroner kan ikke regnes ud, før I har skrevet de tal, der mangler. ";
+    return [...known, text(why, { text: "Skriv dem i beregneren", href: back(view) }, ".")];
   }
   const { hours, kroner } = view.total;
   const total = view.told.map((told) => [[told.title], [told.hours], [told.kroner]]);
-  total.push([["I alt"], [hours], [kroner]]);
   const left = view.told.map(({ left_out: out }) => out).filter(Boolean);
+  const whole = left.length ? "Indtil nu" : "I alt";
+  total.push([[whole], [hours], [kroner]]);
   return [
     title("Timer og kroner"),
+    ...known,
     ...view.told.flatMap(typeSums),
-    table("I alt", ["Indsats", "Timer", "Kroner"], total),
+    table(whole, ["Indsats", "Timer", "Kroner"], total),
     ...listed("Ikke med i tallene, fordi der mangler oplysninger", left),
   ];
 }
+
+/** What sources tell of a type before anything is asked. @param {Told} told */
+const knownLines = ({ known }) => known.map(({ text: said, note }) => `${said}. ${note}`.replace(/\.\. /g, ". "));
 
 /** @param {Told} told */
 function typeSums({ title: name, rows, option, notes, numbers, expenses }) {

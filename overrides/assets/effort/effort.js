@@ -1,11 +1,12 @@
 // The calculator on the page: fields and results of the mix that stands in the address. The sums are sums.js's, their
-// words words.js's.
+// words words.js's, their rows rows.js's.
 
 import { around, block, el, find, findAll, NOT_STATED, number, show, write as tellAt } from "../shared/plain.js";
 import { addressWith, here, own, replaceSoon, takeOwn, View } from "../shared/view.js";
+import { cell, head, links, note, resultRow } from "./rows.js";
 import { evaluate, fieldsOf, keysOf, write } from "./sums.js";
-import { asked, complaint, explain, fromDanish, holes, resultText, sentences, spanText } from "./words.js";
-/** @import { Data, Effort, Field, Missing, Row, Told } from "./types.js" */
+import { asked, complaint, explain, fromDanish, holes, isExtra, MISSING, resultText, spanText } from "./words.js";
+/** @import { Data, Effort, Field, Told } from "./types.js" */
 
 /**
  * @typedef {HTMLInputElement | HTMLSelectElement} Control
@@ -24,16 +25,15 @@ class EffortView extends View {
     super.connectedCallback();
     show(findAll(this, "[data-without-script]"), false);
     find(this, ".effort-sources", HTMLDetailsElement).open = false;
-    for (const [place, part] of findAll(this.form, "[data-field]").entries()) {
-      const field = this.data.fields[place];
-      if (field) this.prepare(part, field, field.key);
-    }
+    for (const field of this.data.fields) this.prepare(find(this, `[data-field="${field.key}"]`), field, field.key);
+    for (const fold of findAll(this, ".effort-sums", HTMLDetailsElement)) fold.open = false;
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", ({ target }) => isControl(target) && this.change(target));
     this.form.addEventListener("focusout", ({ target }) => {
       if (isControl(target)) this.complain(target);
       // Only the fields: results that are written anew would take the link away that is being pressed.
-      this.showFields(this.evaluate());
+      const effort = this.evaluate();
+      this.showFields(effort, explain(this.data, effort));
     });
     this.result.addEventListener("click", (event) => this.goTo(event));
     document.addEventListener("katalog:mix", () => this.show());
@@ -58,7 +58,7 @@ class EffortView extends View {
     const control = part.querySelector("input, select");
     if (!isControl(control)) return;
     const label = find(part, "label", HTMLLabelElement);
-    const told = findAll(part, "[data-hint], .assumed, .field-error");
+    const told = findAll(part, "[data-hint], .field-tag, .field-error");
     for (const { firstChild: text } of [label, ...told]) {
       if (text instanceof Text) text.data = text.data.replace(/\{(\w+)\}/g, (_, key) => words[key] ?? "");
     }
@@ -96,7 +96,10 @@ class EffortView extends View {
     const link = around(event.target, "[data-cure]");
     if (!(link instanceof HTMLAnchorElement)) return;
     event.preventDefault();
-    document.getElementById(link.hash.slice(1))?.focus();
+    const field = document.getElementById(link.hash.slice(1));
+    const fold = field?.closest("details");
+    if (fold) fold.open = true;
+    field?.focus();
   }
 
   /**
@@ -121,19 +124,36 @@ class EffortView extends View {
     const effort = this.evaluate();
     const chosen = effort.types.map(({ id }) => id);
     this.showTypes(chosen);
-    this.showFields(effort, afresh);
+    const told = explain(this.data, effort);
+    this.showFields(effort, told, afresh);
+    this.showKnown(told);
     show([this.form, this.result], chosen.length > 0);
     show([find(this, ".effort-empty")], !chosen.length);
     this.noticeUnknown(effort.unknown);
-    const told = explain(this.data, effort);
     this.showResults(told);
     this.showTotal(told, effort, typing);
     this.dispatchEvent(new CustomEvent("katalog:effort", { bubbles: true, detail: { effort, told } }));
   }
 
-  /** @param {Effort} effort @param {boolean} [afresh] */
-  showFields(effort, afresh = false) {
-    for (const control of this.form.elements) if (isControl(control)) this.fill(control, effort, afresh);
+  /** @param {Effort} effort @param {Told[]} told @param {boolean} [afresh] */
+  showFields(effort, told, afresh = false) {
+    const missing = new Set(holes(this.data, told).flatMap((group) => group.missing.map(({ key }) => key)));
+    for (const control of this.form.elements) {
+      if (isControl(control)) this.fill(control, effort, missing.has(control.name), afresh);
+    }
+    for (const group of findAll(this.form, "[data-everyone], details")) {
+      group.hidden = findAll(group, "[data-field]").every(({ hidden }) => hidden);
+    }
+  }
+
+  /** Tell what sources say before anything is asked. @param {Told[]} told */
+  showKnown(told) {
+    const place = find(this, "[data-known]");
+    const known = told.flatMap((one) => one.known);
+    place.hidden = !known.length;
+    find(place, "ul").replaceChildren(...known.map(({ text, note: said }) => el("li", {}, text, " ", note(said))));
+    const priced = this.data.types.filter(({ id }) => told.some((one) => one.id === id));
+    show([find(place, "[data-prices]")], priced.some(({ programmes }) => programmes.length > 0));
   }
 
   /**
@@ -153,13 +173,14 @@ class EffortView extends View {
   /** Make the fields of a type out of their template. @param {string} id */
   typeFields(id) {
     const part = cloned(this, "[data-type]");
-    const type = this.data.types.find((type) => type.id === id);
+    const type = this.data.types.find((one) => one.id === id);
     if (!type) return part;
     part.dataset.id = id;
     find(part, "legend").textContent = type.title;
     for (const field of fieldsOf(this.data, type)) {
       const place = find(part, `[data-field="${field.key}"]`);
       this.prepare(place, field, `${field.key}-${id}`, this.data.units[type.unit]);
+      if (isExtra(type, field)) find(part, "[data-extra]").append(place);
     }
     const select = find(part, "select", HTMLSelectElement);
     select.dataset.usual = "1";
@@ -173,16 +194,16 @@ class EffortView extends View {
   }
 
   /**
-   * Show in a field what is reckoned with, and whether that is an assumption.
-   * @param {Control} control @param {Effort} effort @param {boolean} afresh
+   * Show in a field what is reckoned with, and whose number it is; a field that nothing asks for is not there.
+   * @param {Control} control @param {Effort} effort @param {boolean} missing @param {boolean} afresh
    */
-  fill(control, effort, afresh) {
+  fill(control, effort, missing, afresh) {
     const field = this.fieldOf.get(control);
     const part = around(control, "[data-field]");
     if (!field || !part) return;
     const id = around(control, "[data-id]")?.dataset.id;
-    const sums = effort.types.find((type) => type.id === id);
-    const value = (sums?.inputs ?? effort.shared)[field.key];
+    const one = effort.types.find((type) => type.id === id);
+    const value = (one?.inputs ?? effort.shared)[field.key];
     if (field.key === "mulighed") {
       control.value = String(value?.min ?? 1);
       return;
@@ -195,9 +216,13 @@ class EffortView extends View {
       this.complain(control);
     }
     // Emptied, not only hidden: what describes a field is read out even when it is hidden.
-    const assumed = value?.by === "antagelse" ? "Antagelse" : value?.like ? "Som for alle" : "";
-    tell(find(part, ".assumed"), assumed);
-    if (sums) part.hidden = !asked(this.data, sums, field);
+    const whose = { antagelse: "Antagelse", kilde: "Kilden", jer: value?.like ? "Som for alle" : "", regnet: "" };
+    const tag = find(part, ".field-tag");
+    tell(tag, missing ? MISSING : whose[value?.by ?? "regnet"]);
+    tag.classList.toggle("missing", missing);
+    const written = value !== null || control === document.activeElement || control.hasAttribute("aria-invalid");
+    const used = missing || written || !around(part, "[data-everyone]");
+    part.hidden = !(one ? asked(this.data, one, field) : used);
   }
 
   /** @param {Told[]} told */
@@ -207,9 +232,8 @@ class EffortView extends View {
       const [heading] = part.children;
       if (heading) heading.textContent = title;
       find(part, "[data-option]").append(option, ...notes.map((text) => note(text)));
-      const table = find(part, "table", HTMLTableElement);
-      table.setAttribute("aria-label", `${title}: timer og kroner`);
-      putRows(table, rows.map(cellsOf));
+      find(part, "tbody").append(...rows.map(resultRow));
+      find(part, "table").setAttribute("aria-label", `${title}: timer og kroner`);
       show([find(part, "[data-price]")], rows.some(({ key }) => key === "pris"));
       show(findAll(part, "[data-expenses]"), expenses.texts.length > 0);
       find(part, "p[data-expenses] span").textContent = expenses.source;
@@ -224,20 +248,23 @@ class EffortView extends View {
   showTotal(told, effort, typing) {
     const total = find(this, "[data-total]");
     const [allHours, allKroner] = [resultText(effort.hours), resultText(effort.kroner, true)];
-    const rows = [...told, { title: "I alt", hours: allHours, kroner: allKroner }];
-    putRows(
-      find(total, "table", HTMLTableElement),
-      rows.map(({ title, hours, kroner }) => [[title], [result(hours)], [result(kroner)]]),
-    );
     const missing = holes(this.data, told);
+    const soFar = missing.length ? "Indtil nu" : "I alt";
+    const rows = [...told, { title: soFar, hours: allHours, kroner: allKroner }];
+    find(total, "h3").textContent = soFar;
+    find(total, "tbody").replaceChildren(
+      ...rows.map(({ title, hours, kroner }) =>
+        el("tr", {}, head(title), cell(hours, "Timer"), cell(kroner, "Kroner")),
+      ),
+    );
     show(findAll(total, "[data-left-out]"), missing.length > 0);
     find(total, "ul[data-left-out]").replaceChildren(
       ...missing.map((group) => el("li", {}, `${group.title}: `, ...links(group.missing))),
     );
     const count = missing.flatMap((group) => group.missing).length;
-    const hole = count ? ` Der mangler ${number(count)} tal. De står under tabellen.` : "";
-    const [hours, kroner] = [allHours, allKroner].map((text) => text.replace(/\.$/, ""));
-    this.say(`I alt: ${hours}. Pris: ${kroner}.${hole}`, typing);
+    const hole = count ? `${MISSING}: ${number(count)} tal. De står under tabellen.` : "";
+    const sums = [effort.hours && allHours, effort.kroner && allKroner].filter(Boolean).join(" og ");
+    this.say([sums && `${soFar}: ${sums.replace(/\.$/, "")}.`, hole].filter(Boolean).join(" "), typing);
     find(this, "[data-effort-address]").textContent = here().href;
   }
 }
@@ -252,45 +279,10 @@ function cloned(place, selector) {
   return made;
 }
 
-/** Name what is missing, each with the way to its field. @param {Missing[]} missing */
-function links(missing) {
-  const name = (/** @type {Missing} */ { key, text }) =>
-    key ? el("a", { href: `#regn-${key}`, "data-cure": true }, text) : text;
-  return sentences(missing).flatMap(([start, some], place) => {
-    const names = some.flatMap((hole, at) => [at ? ", " : " ", name(hole)]);
-    return [place ? ` ${start}` : start, ...names, "."];
-  });
-}
-
-/** What stands in each cell of a sum's row. @param {Row} row @returns {(Node | string)[][]} */
-function cellsOf({ title, formula, result: ends, missing, note: text }) {
-  const told = text ? note(...(missing.length ? links(missing) : [text])) : "";
-  return [[title], [formula, told], [result(ends)]];
-}
-
-/**
- * Put rows into a table, whose heads name the cells where it is a card a row.
- * @param {HTMLTableElement} table @param {(Node | string)[][][]} rows what stands in each cell of each
- */
-function putRows(table, rows) {
-  const [, ...names] = [...(table.tHead?.rows[0]?.cells ?? [])].map(({ textContent }) => textContent);
-  const written = rows.map(([title = [], ...cells]) => {
-    const tds = cells.map((parts, at) => el("td", { "data-label": names[at] }, ...parts));
-    return el("tr", {}, el("th", { scope: "row" }, ...title), ...tds);
-  });
-  find(table, "tbody").replaceChildren(...written);
-}
-
 /** @param {HTMLElement} place @param {string} text */
 function tell(place, text) {
   tellAt(place, text);
   place.hidden = !text;
 }
-
-/** @param {string} text */
-const result = (text) => (text === NOT_STATED ? el("span", { class: "not-stated" }, text) : text);
-
-/** @param {...(Node | string)} parts */
-const note = (...parts) => el("span", { class: "fact-note" }, ...parts);
 
 customElements.define("katalog-effort", EffortView);

@@ -93,12 +93,16 @@ function filled(data, type, shared, own) {
     if (all && !own[key]) own[key] = { ...all, like };
   }
   const { elever } = own;
-  if (!own.grupper && elever && type.group_size && type.unit !== "klasse") {
+  if (!own.grupper && elever && type.group_size && divides(type)) {
     own.grupper = { ...groups(elever.min, shared.skoler?.min ?? 1, type.group_size), by: "antagelse" };
   }
   if (!own.oplaering && type.training) own.oplaering = { ...type.training, by: "kilde" };
+  if (own.voksne?.by !== "jer" && type.adults) own.voksne = { ...type.adults, by: "kilde" };
   return own;
 }
+
+/** Tell whether a type's pupils make its groups: by the source's size, where it is no class. @param {Type} type */
+export const divides = ({ unit, group_size: size }) => unit === "gruppe" && size !== null;
 
 /**
  * The fewest and most groups: every school has its own, and its last may be smaller than the source's.
@@ -119,12 +123,16 @@ function typeEffort(data, type, inputs) {
   const kroner = [];
   for (const step of data.steps) {
     const dose = option && step.after ? option.follow_up : option;
+    if (step.for && step.for !== (type.unit === "pakke" ? "packs" : "lessons")) continue;
     if (step.key === (type.price ? "egen-pris" : "pris") || (step.after && !dose)) continue;
     const own = fills(data, step).map(({ key, fills: name = "" }) => [name, inputs[key] ?? null]);
     const price = type.price ? { "kroner-pr-elev": type.price } : {};
     const known = { ...inputs, ...Object.fromEntries(own), timer: sum(hours), ...dose?.numbers, ...price };
     const amount = dose?.amount ?? ["lektioner-ugen", "uger"];
-    const names = step.names.flatMap((name) => (name === "dosis" ? amount : [name]));
+    // Where the source adds nobody, those who are there still prepare.
+    const asIs = type.adults !== null && step.names.includes("forberedelse");
+    const kept = step.names.filter((name) => !(asIs && name === "voksne"));
+    const names = kept.flatMap((name) => (name === "dosis" ? amount : [name]));
     (step.kroner ? kroner : hours).push({ key: step.key, ...product(data, names, known) });
   }
   return { id: type.id, inputs, steps: [...hours, ...kroner], hours: sum(hours), kroner: sum(kroner) };

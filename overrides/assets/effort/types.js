@@ -4,14 +4,17 @@
 /**
  * A quantity or a result: `max` is null where there is no end; `by` says whose number it is.
  * @typedef {{min: number, max: number | null, by?: "kilde" | "antagelse" | "jer" | "regnet", source?: string,
- *   like?: string, text?: string}} Span `like` names the field for all types that the number is taken from
+ *   like?: string, text?: string, note?: string}} Span `like` names the field for all types that the number is taken from
  * @typedef {{key: string, most: number, least?: number, whole?: boolean, span?: boolean, usual?: number, like?: string,
  *   fills?: string, after?: boolean, words?: string}} Field `fills` is a quantity that only a silent source leaves open
  * @typedef {{text: string, note: string, amount: string[], numbers: Record<string, Span>}} Dose
  * @typedef {Dose & {label: string, source: string, follow_up: Dose | null}} Option
- * @typedef {{id: string, title: string, unit: "klasse" | "gruppe", options: Option[], group_size: Span | null,
- *   training: Span | null, price: Span | null, expenses: {texts: string[], source: string}}} Type
- * @typedef {{key: string, title: string, names: string[], after?: boolean, kroner?: boolean}} Product
+ * @typedef {{id: string, title: string, unit: "klasse" | "gruppe" | "pakke", options: Option[],
+ *   group_size: Span | null, training: Span | null, price: Span | null, adults: Span | null, programmes: Priced[],
+ *   expenses: {texts: string[], source: string}}} Type `adults` are those added, where the source says how many
+ * @typedef {{title: string, price: Span, source: string, note: string}} Priced a programme with a source's price
+ * @typedef {{key: string, title: string, names: string[], after?: boolean, kroner?: boolean,
+ *   for?: "lessons" | "packs"}} Product
  * @typedef {{fields: Field[], type_fields: Field[], units: Record<string, Record<string, string>>,
  *   names: Record<string, [string, string, string]>, steps: Product[], minutes: string[], types: Type[]}} Data
  * @typedef {Span & {name: string}} Factor
@@ -27,7 +30,8 @@
  *   "" for what is worked out; `silent` where the source could have told it
  * @typedef {{key: string, title: string, formula: string, result: string, missing: Missing[], note: string}} Row
  * @typedef {{id: string, title: string, option: string, rows: Row[], notes: string[], hours: string, kroner: string,
- *   numbers: string[], left_out: string, expenses: {texts: string[], source: string}}} Told a chosen type
+ *   numbers: string[], left_out: string, known: {text: string, note: string}[],
+ *   expenses: {texts: string[], source: string}}} Told a chosen type; `known` is what can be told before anything is asked
  */
 
 export {};

@@ -2,8 +2,10 @@
 // the page. Nothing is rounded but what is shown.
 
 import { counted, listing, NOT_STATED, number, readNumber, span as written } from "../shared/plain.js";
-import { fills, inMinutes, parse } from "./sums.js";
+import { divides, fills, inMinutes, parse } from "./sums.js";
 /** @import { Data, Ends, Factor, Field, Missing, Product, Row, Step, Told, Type, TypeEffort } from "./types.js" */
+
+export const MISSING = "Mangler"; // what people can write, and have not
 
 /** @type {Record<string, string | undefined>} whose a number is; what is worked out is nobody's */
 const BY = { kilde: "Kilden", antagelse: "Antagelse", jer: "Jeres tal" };
@@ -52,11 +54,11 @@ export function spanText({ min, max }, places) {
 }
 
 /**
- * Write a result with its unit: mindst 108 timer, 43.200 kr.
+ * Write a result with its unit: mindst 108 timer, 43.200 kr.; «Mangler» where numbers are missing.
  * @param {Ends | null} ends @param {boolean} [kroner]
  */
 export function resultText(ends, kroner = false) {
-  if (!ends || ends.min === null) return NOT_STATED;
+  if (!ends || ends.min === null) return MISSING;
   if (kroner) return `${spanText(ends, 0)} kr.`;
   const text = spanText(ends, 1);
   return `${text} ${text === "1" ? "time" : "timer"}`;
@@ -72,15 +74,27 @@ const stepOf = (data, key) => data.steps.find((step) => step.key === key);
 const tellerOf = (data, name) => data.names[name]?.[2];
 
 /**
- * Tell whether a field is asked for: what a source gives has none.
- * @param {Data} data @param {TypeEffort} sums @param {Field} field
+ * Tell whether a field has a part in a type's sums: what a source gives has none.
+ * @param {Data} data @param {TypeEffort} one @param {Field} field
  */
-export function asked(data, sums, { key, fills: name }) {
-  if (!name) return true;
-  return sums.steps.some(({ key: step, factors, missing }) => {
-    const uses = fills(data, stepOf(data, step) ?? {}).some((field) => field.key === key);
-    return uses && (missing.includes(name) || factors.some((factor) => factor.name === name && factor.by !== "kilde"));
+export function asked(data, one, { key, fills: name }) {
+  if (["mulighed", "elever"].includes(key)) return true;
+  return one.steps.some(({ key: step, factors, missing }) => {
+    const uses = !name || fills(data, stepOf(data, step) ?? {}).some((field) => field.key === key);
+    const told = factors.find((factor) => factor.name === (name ?? key));
+    return uses && (missing.includes(name ?? key) || (told !== undefined && !(name && told.by === "kilde")));
   });
+}
+
+/**
+ * Tell whether a type's field only changes what is reckoned with anyway, or adds what nothing asks for.
+ * @param {Type} type @param {Field} field
+ */
+export function isExtra(type, { key, usual, like }) {
+  if (key === "mulighed") return type.options.length < 2;
+  if (key === "grupper") return divides(type);
+  if (["oplaeres", "oplaering"].includes(key)) return key === "oplaering" || !type.training;
+  return usual !== undefined || like !== undefined || key === "kroner-pr-elev";
 }
 
 /**
@@ -110,45 +124,64 @@ function word(data, type, name, ends) {
  * @returns {Told[]}
  */
 export function explain(data, effort) {
-  return effort.types.flatMap((sums) => {
-    const type = data.types.find(({ id }) => id === sums.id);
-    return type ? [explainType(data, type, sums)] : [];
+  return effort.types.flatMap((one) => {
+    const type = data.types.find(({ id }) => id === one.id);
+    return type ? [explainType(data, type, one)] : [];
   });
 }
 
-/** @param {Data} data @param {Type} type @param {TypeEffort} sums @returns {Told} */
-function explainType(data, type, sums) {
-  const rows = sums.steps.filter((step) => !idle(data, sums, step)).map((step) => explainStep(data, type, step));
-  const left = rows.filter(({ result }) => result === NOT_STATED).map(({ title }) => title.toLowerCase());
+/** @param {Data} data @param {Type} type @param {TypeEffort} one @returns {Told} */
+function explainType(data, type, one) {
+  const rows = one.steps.filter((step) => !idle(data, type, one, step)).map((step) => explainStep(data, type, step));
+  const left = rows.filter(({ result }) => result === MISSING).map(({ title }) => title.toLowerCase());
   const paid = rows.find(({ key }) => key === "loen");
-  if (paid && paid.result !== NOT_STATED && left.length) paid.note = "Kun for de timer, der er regnet ud.";
-  const option = type.options[(sums.inputs.mulighed?.min ?? 1) - 1];
+  if (paid && paid.result !== MISSING && left.length) paid.note = "Kun for de timer, der er regnet ud.";
+  const option = type.options[(one.inputs.mulighed?.min ?? 1) - 1];
   return {
     id: type.id,
     title: type.title,
     option: option ? [option.label, option.text || NOT_STATED].join(": ") : NOT_STATED,
     notes: [option?.note ?? "", option?.follow_up?.note ?? ""].filter(Boolean),
     rows,
-    hours: resultText(sums.hours),
-    kroner: resultText(sums.kroner, true),
-    numbers: [...new Set(sums.steps.flatMap((step) => numbersOf(data, type, sums, step)))],
+    hours: resultText(one.hours),
+    kroner: resultText(one.kroner, true),
+    numbers: [...new Set(one.steps.flatMap((step) => numbersOf(data, type, one, step)))],
+    known: knownOf(type, one),
     expenses: type.expenses,
     left_out: left.length ? `${type.title}: ${listing(left)}` : "",
   };
 }
 
 /**
- * Say where a step's numbers are from.
- * @param {Data} data @param {Type} type @param {TypeEffort} sums @param {Step} step
+ * What sources tell before anything is asked: what programmes cost, each for the pupils by itself, and who is not added.
+ * @param {Type} type @param {TypeEffort} one
  */
-function numbersOf(data, type, sums, step) {
+function knownOf(type, { inputs: { elever } }) {
+  const known = type.programmes.map(({ title, price, source, note }) => {
+    const each = `${spanText(price)} kr.`;
+    const high = elever && price.max !== null ? elever.min * price.max : null;
+    const all = elever ? resultText({ min: elever.min * price.min, max: high }, true) : "";
+    const sum = elever ? `${counted(elever.min, "elev", "elever")} × ${each} = ca. ${all}` : `${each} pr. elev`;
+    return { text: `${title}: ${sum}`, note: `Prisen er fra ${source}. ${note}`.trim() };
+  });
+  if (!type.adults) return known;
+  const { source, note = "" } = type.adults;
+  const still = "Vi regner ikke med flere voksne, kun med den forberedelse, I skriver.";
+  return [...known, { text: `${type.title}: ingen ekstra voksne`, note: `${note} Kilde: ${source}. ${still}`.trim() }];
+}
+
+/**
+ * Say where a step's numbers are from.
+ * @param {Data} data @param {Type} type @param {TypeEffort} one @param {Step} step
+ */
+function numbersOf(data, type, one, step) {
   return step.factors.flatMap((factor) => {
     const by = BY[factor.by ?? ""];
     if (!by || (factor.by !== "kilde" && step.min === null)) return [];
     const source = factor.by === "kilde" ? ` (${factor.source})` : "";
     const told = `${spanText(factor)} ${word(data, type, factor.name, factor)}`;
     const whose = afterwards(data, stepOf(data, step.key) ?? {}, factor.name);
-    return [`${by}: ${told}${whose}${source}${why(type, sums, factor)}`];
+    return [`${by}: ${told}${whose}${source}${why(type, one, factor)}`];
   });
 }
 
@@ -173,7 +206,7 @@ export function holes(data, told) {
 
 /**
  * Why the number of groups is assumed: out of pupils, schools and the source's group size.
- * @param {Type} type @param {TypeEffort} sums @param {Factor} factor
+ * @param {Type} type @param {TypeEffort} one @param {Factor} factor
  */
 function why(type, { inputs }, { name, by }) {
   const { elever, skoler } = inputs;
@@ -184,11 +217,18 @@ function why(type, { inputs }, { name, by }) {
 }
 
 /**
- * No post of their own: preparing lessons of an unknown number, and a price of yours beside what is known.
- * @param {Data} data @param {TypeEffort} sums @param {Step} step
+ * No post of their own: preparing lessons of an unknown number, what no source asks for and nobody wrote, and pay for
+ * no hours at all.
+ * @param {Data} data @param {Type} type @param {TypeEffort} one @param {Step} step
+ * @returns {boolean}
  */
-function idle(data, { kroner }, { key, missing }) {
-  if (key === "egen-pris") return missing.includes("kroner-pr-elev") && kroner !== null;
+function idle(data, type, one, { key, missing, min }) {
+  if (key === "egen-pris") return missing.includes("kroner-pr-elev");
+  if (key === "oplaering") return missing.includes("oplaeres") && !type.training && min === null;
+  if (key === "loen") {
+    const hours = one.steps.filter(({ key: other }) => !stepOf(data, other)?.kroner);
+    return hours.every((step) => idle(data, type, one, step));
+  }
   return key.endsWith("forberedelse") && missing.some((name) => tellerOf(data, name) === "begge");
 }
 
@@ -197,11 +237,12 @@ function explainStep(data, type, { key, factors, missing, min, max }) {
   /** @type {Product} */
   const step = stepOf(data, key) ?? { key, title: key, names: [] };
   const parts = Object.keys(data.names).flatMap((name) => {
-    if (missing.includes(name)) return [`(${word(data, type, name)}: ikke oplyst)`];
+    if (missing.includes(name)) return min === null ? [`(${word(data, type, name)}: mangler)`] : [];
     const factor = factors.find((known) => known.name === name);
     return factor ? [`${spanText(factor, name === "timer" ? 1 : 3)} ${word(data, type, name, factor)}`] : [];
   });
-  const told = (min === null ? missing : []).map((name) => {
+  const told = (min === null ? missing : []).map((gap) => {
+    const name = gap === "grupper" && divides(type) ? "elever" : gap;
     const worked = tellerOf(data, name) === "regnet" ? " (kan ikke regnes ud)" : "";
     const text = `${word(data, type, name)}${afterwards(data, step, name)}${worked}`;
     return { key: cure(data, type, step, name), text, silent: tellerOf(data, name) === "begge" };
