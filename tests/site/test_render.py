@@ -79,6 +79,7 @@ def test_a_conflict_is_shown_at_its_fact_with_both_readings(tmp_path: Path) -> N
     conflict = """\
 conflicts:
   - topic: To eller tre
+    decides: true
     field: minimum_duration[0].lessons_per_week
     readings:
       - {text: To lektioner., ref: guiden, locator: "kap. 4, Overblik"}
@@ -107,10 +108,28 @@ def test_text_is_escaped_and_prose_is_markdown(tmp_path: Path) -> None:
     assert "<h1>Læs &amp; skriv &#34;nu&#34;</h1>" in page and "<strong>skiftes</strong>" in page
 
 
+def test_a_conflict_that_changes_nothing_is_folded_and_gives_no_warning(tmp_path: Path) -> None:
+    """Two conflicts about one field: the one that decides warns at the field, the other waits with its own number."""
+    reading = '{text: Tolv., ref: guiden, locator: "kap. 4, Overblik"}'
+    rest = f"    field: practice\n    readings: [{reading}, {reading}]\n    shown: Tolv.\n    why: Det står der.\n"
+    both = "".join(
+        f"  - topic: {topic}\n    decides: {so}\n{rest}" for topic, so in (("Ord", "false"), ("Antal", "true"))
+    )
+    pages = rendered(tmp_path, {RECORD: f"{FILES[RECORD]}conflicts:\n{both}"})
+    page = pages["indsatser/laesemakkere/"]
+    assert 'href="#uenighed-1"' not in page and page.count('href="#uenighed-2"') == 1
+    for text in (page, pages["evidens/"]):
+        open_, _, folded = text.partition("<summary>Uenige kilder")
+        assert "Antal</h" in open_ and "Ord</h" not in open_ and "Ord</h" in folded
+    assert 'id="uenighed-1"' in page.partition("<summary>Uenige kilder")[2]
+
+
 def test_a_conflict_about_a_whole_part_is_told_once(tmp_path: Path) -> None:
     path = "programmes/makkerforsoeget.yml"
     reading = '{text: Tolv skoler., ref: guiden, locator: "kap. 4, Overblik"}'
-    conflict = f"conflicts:\n  - topic: Skoler\n    field: claims\n    readings: [{reading}, {reading}]\n"
+    conflict = (
+        f"conflicts:\n  - topic: Skoler\n    decides: true\n    field: claims\n    readings: [{reading}, {reading}]\n"
+    )
     conflict += "    shown: Tolv.\n    why: De siger det samme.\n"
     page = rendered(tmp_path, {path: FILES[path] + conflict})["programmer/makkerforsoeget/"]
     assert page.count('href="#uenighed-1"') == 1

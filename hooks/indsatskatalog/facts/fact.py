@@ -46,11 +46,16 @@ def facts(catalogue: Catalogue, record: Narrowed, notes: Notes, among: Sequence[
 
 
 def disputed(record: Intervention | Programme | Study | Guide, paths: Iterable[str]) -> list[int]:
-    """Return the numbers, from 1, of the conflicts about any of these fields, a part of one, or a list it stands in."""
-    if not record.conflicts:
-        return []
-    fields, paths = [conflict.field for conflict in record.conflicts], tuple(paths)
-    return [number for number, field in enumerate(fields, start=1) if field and _about(field, paths)]
+    """Return the numbers, from 1, of the conflicts about any of these fields, a part of one, or a list it stands in.
+
+    Only those that would change what somebody does: the others are no warning.
+    """
+    paths = tuple(paths)
+    return [
+        number
+        for number, conflict in enumerate(record.conflicts or (), start=1)
+        if conflict.decides and conflict.field and _about(conflict.field, paths)
+    ]
 
 
 @lru_cache(maxsize=4096)  # few fields are disputed, and every table and page asks for the same paths

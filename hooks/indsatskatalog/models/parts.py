@@ -79,6 +79,10 @@ class Conflict(Data):
     """A place where a source contradicts itself or another: all readings, which one is shown, and why."""
 
     topic: Line = Field(title="Emne", description="Hvad kilderne er uenige om.", examples=["Hvor længe den varer"])
+    decides: bool = Field(
+        title="Ændrer noget",
+        description="Ja, når uenigheden kan ændre, hvad en kommune gør. Ellers folder siden den ind.",
+    )
     field: Line | None = Field(
         None,
         title="Felt",
