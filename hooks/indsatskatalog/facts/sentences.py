@@ -33,7 +33,7 @@ _SAID: list[tuple[str, str]] = [
     (NO_EFFECT, "Danske undersøgelser med sammenligning har ikke påvist effekt på {}."),
     (ALONE, "I Danmark er der målt, men uden kendt sammenligning, på {}."),
     (TRIED, "Indsatsen er prøvet i Danmark, men vi har ikke set en måling af {}."),
-    (CLAIMED, "En kilde siger noget om {}, men undersøgelsen bag har vi ikke set."),
+    (CLAIMED, "En kilde siger noget om {}, men det har vi ikke set i nogen undersøgelse."),
     (ABROAD, "Der findes kun forskning fra andre lande om {}."),
     (ARGUED, "Kilderne begrunder, men måler ikke {}."),
 ]
@@ -96,7 +96,7 @@ def _bylower_words(catalogue: Catalogue, standing: Standing) -> str:
         return _WORDS_ALONE.get(standing.known, "målt, men i et fag, der ikke blev øvet")
     row = next(row for row in standing.claims if row.country == HOME)
     said = catalogue.word("direction", row.direction).lower()
-    return f"{catalogue.works[row.ref]} skriver «{said}», men undersøgelsen bag har vi ikke set"
+    return f"{catalogue.works[row.ref]} skriver «{said}», men det har vi ikke set i nogen undersøgelse"
 
 
 def _form(catalogue: Catalogue, form: Form) -> str:
