@@ -21,7 +21,10 @@ class Sign(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What is known of one outcome of one type: its signs, if any, its sentence and where that stands."""
+    """What is known of one outcome of one type: its signs, its sentence and where that stands.
+
+    Without a sentence nobody speaks of it; with one and no sign it was measured in a subject that nobody practised.
+    """
 
     outcome: DomainTerm
     signs: list[Sign]
@@ -51,6 +54,7 @@ def picture(catalogue: Catalogue) -> dict[str, Any]:
         "outcomes": outcomes,
         "rows": rows,
         "legend": [term for term in catalogue.vocabularies.evidence if term.id in used],
+        "untaught": any(cell.sentence and not cell.signs for row in rows for cell in row.cells),
         "left_out": len(catalogue.interventions) - len(types),
     }
 

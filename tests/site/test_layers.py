@@ -1,0 +1,132 @@
+"""Record pages in three layers: nothing is lost, nulls stay in the answer, and each fact has one number."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from indsatskatalog.facts.answer import MOST_SENTENCES, answer, first_told, needs, study_lines
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.evidence import Standing
+from indsatskatalog.facts.sections import sections
+from indsatskatalog.models import fixed_words as labels
+from indsatskatalog.models.prose import plain
+from indsatskatalog.models.records import Intervention, Programme
+from indsatskatalog.site.page import Page
+from indsatskatalog.site.routes import pages
+from indsatskatalog.site.settings import site_of
+from indsatskatalog.site.views.picture import picture
+from tests.tiny import renderer
+
+FREE = re.compile(r"[\s\u00ad]+")
+
+
+@pytest.fixture(scope="module")
+def rendered(catalogue: Catalogue) -> dict[str, str]:
+    """Return the main content of every page of the frozen catalogue by its address."""
+    site = site_of({"site_name": "Katalog"}, catalogue.root)
+    made: list[Page] = list(pages(catalogue, site))
+    return {f"/{page.address}": renderer(catalogue, site).body(page) for page in made if page.address}
+
+
+def text_of(page: str) -> str:
+    """Return what a page says, without its elements and spaces."""
+    return FREE.sub("", html.unescape(re.sub(r"<[^>]+>", "", page)))
+
+
+def records(catalogue: Catalogue) -> list[Intervention | Programme]:
+    return [*catalogue.interventions.values(), *catalogue.programmes.values()]
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield every text of more than a word in a value, line by line; words of vocabularies are told in others."""
+    if isinstance(value, str):
+        yield from (part for part in value.splitlines() if " " in part or part.startswith("http"))
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from texts_in(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from texts_in(part)
+
+
+def test_every_text_of_a_record_is_on_its_page(catalogue: Catalogue, rendered: dict[str, str]) -> None:
+    for record in records(catalogue):
+        page = rendered[record.address]
+        said = text_of(page) + html.unescape(page)
+        for text in texts_in(record.model_dump(exclude={"sources", "tried"})):
+            assert FREE.sub("", plain(text).removeprefix("- ")) in said, f"{record.id}: {text}"
+        for section in sections(type(record)):
+            assert f'id="{section.anchor}"' in page or not section.stands(record), f"{record.id}: {section.anchor}"
+        for study in catalogue.studies_of(record):
+            assert f'studier/{study.id}/"' in page, f"{record.id}: {study.id}"
+
+
+def test_every_source_of_a_record_is_behind_a_number_of_its_page(
+    catalogue: Catalogue, rendered: dict[str, str]
+) -> None:
+    for record in [*records(catalogue), *catalogue.studies.values()]:
+        page = rendered[record.address]
+        notes = page.split('id="kilder"')[1]
+        for path, sources in record.sources.items():
+            for source in sources:
+                assert f'kilder/#{source.ref}"' in notes and html.escape(source.locator, quote=False) in notes, path
+        numbers = [int(number) for number in re.findall(r'<li id="kilde-(\d+)">', notes)]
+        assert numbers == list(range(1, len(numbers) + 1))
+        marked = re.findall(r'<span class="marks">(.*?)</span>', page)
+        assert all(mark.count("<a ") == 1 and int(re.findall(r"\d+", mark)[0]) in numbers for mark in marked)
+
+
+def known(label: str, domain: str = "laesning") -> Standing:
+    return Standing(domain, labels.UNKNOWN, label)
+
+
+def test_an_answer_has_room_for_a_result_without_effect() -> None:
+    gains = [known(labels.POSITIVE, str(number)) for number in range(5)]
+    told = first_told([*gains, known(labels.NO_EFFECT), known(labels.ABROAD)])
+    assert [one.known for one in told] == [labels.POSITIVE] * (MOST_SENTENCES - 1) + [labels.NO_EFFECT]
+    danish_first = first_told([known(labels.ABROAD), known(labels.ALONE), known(labels.MIXED)])
+    assert [one.known for one in danish_first] == [labels.MIXED, labels.ALONE, labels.ABROAD]
+
+
+def test_what_it_takes_is_said_with_the_sources_numbers(catalogue: Catalogue) -> None:
+    said = {record.id: needs(catalogue, record) for record in records(catalogue)}
+    assert said["tolaererordning"] == "Som minimum 10–14 lektioner om ugen i 0,5–1 skoleår."
+    assert said["undervisning-i-smaa-grupper"].startswith("Mindst 4 lektioner om ugen i mindst 12 uger; 2–4 elever i")
+
+
+def test_a_supplement_warns_that_it_never_stands_alone(catalogue: Catalogue) -> None:
+    told = answer(catalogue, catalogue.interventions["bogpakker"]).warnings
+    assert "Den må kun supplere" in told[0].text and len(told) <= 3
+    assert "stå alene" not in answer(catalogue, catalogue.interventions["makkerlaering"]).warnings[0].text
+
+
+def test_a_studys_line_has_its_own_findings_and_those_without_a_label_say_why(catalogue: Catalogue) -> None:
+    lines = {line.study.id: line for line in study_lines(catalogue, catalogue.interventions["makkerlaering"])}
+    by_lot = lines["elevsamarbejde-lod"]
+    assert ("ingen-paavist-effekt", "læsning") in [(term.id, words) for term, words in by_lot.signs]
+    assert by_lot.told.startswith("Lodtrækningsforsøg · 3. og 5. klasse, dansk") and "var væk (trivsel" in by_lot.later
+    assert all(line.signs or line.silent for line in lines.values())
+
+
+def test_the_picture_has_a_sign_for_every_form_and_leads_to_its_sentence(
+    catalogue: Catalogue, rendered: dict[str, str]
+) -> None:
+    shown_now = picture(catalogue)
+    assert [row.record.id for row in shown_now["rows"]] == list(catalogue.interventions)
+    for row in shown_now["rows"]:
+        for cell, standing in zip(
+            row.cells,
+            [one for one in catalogue.standings(row.record) if one.domain in {t.id for t in shown_now["outcomes"]}],
+            strict=True,
+        ):
+            alone = [standing.known] if standing.documented and standing.known != labels.UNKNOWN else []
+            assert [sign.label.id for sign in cell.signs] == ([form.label for form in standing.forms] or alone)
+            assert bool(cell.sentence) == standing.documented
+            page, _, anchor = cell.address.partition("#")
+            assert not cell.sentence or f'id="{anchor}"' in rendered[page]
+            assert FREE.sub("", cell.sentence) in text_of(rendered[page])
