@@ -1,0 +1,104 @@
+"""Folds: a link into one opens it, paper opens all, without a script too; and the start page leads to what it shows."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.sections import sections
+from indsatskatalog.models.prose import plain
+from indsatskatalog.models.records import Intervention
+from tests.browser.quiet import opened, paper, violations, words
+from tests.browser.test_overview import ids
+
+RECORD = "indsatser/makkerlaering/"
+FOLDS = "details.fold"
+HEIGHTS = {(1280, 900): 6, (390, 844): 12}
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_an_address_that_names_a_folded_place_opens_its_fold(
+    browser: Browser, address: str, catalogue: Catalogue, script: bool
+) -> None:
+    record = catalogue.interventions["makkerlaering"]
+    anchors = [section.anchor for section in sections(Intervention) if section.fold and section.stands(record)]
+    for anchor in [*anchors, "udbytte-laesning", "uenighed-2", "kilder", "kilde-3", "regler"]:
+        with opened(browser, f"{address}{RECORD}#{anchor}", java_script_enabled=script) as page:
+            place = page.locator(f"[id='{anchor}']")
+            expect(place).to_be_visible()
+            expect(place).to_be_in_viewport()
+
+
+def test_a_link_into_a_fold_opens_it_again_and_again(browser: Browser, address: str) -> None:
+    with opened(browser, address + RECORD) as page:
+        place, link = page.locator("#hvad-ved-vi"), page.locator(".answer a[href='#hvad-ved-vi']")
+        expect(place).to_be_hidden()
+        for _ in range(2):
+            link.click()
+            expect(place).to_be_in_viewport()
+            page.get_by_text("Alt, kilderne siger om effekt").click()
+            expect(place).to_be_hidden()
+
+
+def test_an_address_that_names_nothing_is_quiet(browser: Browser, address: str) -> None:
+    for hostile in ("%", "%E0%A4%A", "\"'><b>", "findes-ikke"):
+        with opened(browser, f"{address}{RECORD}#{hostile}") as page:
+            expect(page.locator(f"{FOLDS}[open]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_paper_opens_every_fold_and_the_screen_closes_them_again(
+    browser: Browser, address: str, catalogue: Catalogue, script: bool
+) -> None:
+    record = catalogue.interventions["makkerlaering"]
+    with opened(browser, address + RECORD, java_script_enabled=script) as page:
+        page.get_by_text("Om indsatsen", exact=True).click()
+        whole = words("".join(sheet.extract_text() for sheet in paper(page).pages))
+        for part in [*(record.description or "").splitlines(), *(one.why for one in record.conflicts or ())]:
+            assert words(plain(part)) in whole
+        assert words("Kilder på denne side") in whole
+        expect(page.locator(f"{FOLDS}[open]")).to_have_count(1)
+
+
+def test_a_record_is_short_and_its_answer_stands_in_the_first_screen(browser: Browser, address: str) -> None:
+    for (width, height), most in HEIGHTS.items():
+        with opened(browser, address + RECORD, viewport={"width": width, "height": height}) as page:
+            assert page.evaluate("document.documentElement.scrollHeight") <= most * height
+            first = page.locator(".effects li").first.bounding_box()
+            assert first and first["y"] < height
+
+
+def test_open_folds_are_accessible(browser: Browser, address: str) -> None:
+    for width in (1280, 320):
+        with opened(browser, address + RECORD, viewport={"width": width, "height": 900}) as page:
+            for fold in page.locator(f"{FOLDS} > summary").all():
+                fold.click()
+            assert violations(page) == []
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_sign_of_the_picture_leads_to_its_sentence(browser: Browser, address: str) -> None:
+    for width in (1280, 390):
+        with opened(browser, address, viewport={"width": width, "height": 900}) as page:
+            row = page.get_by_role("row" if width > 720 else "table").filter(has_text="Makkerlæring").last
+            row.locator("a[href*='makkerlaering/#udbytte-laesning']").click()
+            page.wait_for_url("**/indsatser/makkerlaering/#udbytte-laesning")
+            expect(page.locator("#udbytte-laesning")).to_contain_text("Læsning: ingen påvist effekt")
+
+
+def test_the_finder_leads_to_the_overview_narrowed(browser: Browser, address: str) -> None:
+    for script in (True, False):
+        with opened(browser, address, java_script_enabled=script) as page:
+            page.get_by_label("Klassetrin").select_option("3")
+            page.get_by_label("Fag").select_option("dansk")
+            page.get_by_role("button", name="Vis indsatser").click()
+            page.wait_for_url("**/indsatser/?trin=3&fag=dansk")
+            if script:
+                expect(page.locator(".shown")).to_contain_text("Viser 4 af 5 indsatstyper")
+                assert "intensive-laeringsforloeb" not in ids(page)
+    with opened(browser, address) as page:  # what is left open narrows nothing
+        page.get_by_label("Fag").select_option("matematik")
+        page.get_by_role("button", name="Vis indsatser").click()
+        expect(page.locator(".shown")).not_to_be_empty()
+        assert "forstår ikke" not in page.locator("main").inner_text()
