@@ -16,6 +16,7 @@ from indsatskatalog.facts.sections import sections
 from indsatskatalog.models import fixed_words as labels
 from indsatskatalog.models.prose import plain
 from indsatskatalog.models.records import Intervention, Programme
+from indsatskatalog.site import icons
 from indsatskatalog.site.page import Page
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
@@ -130,3 +131,22 @@ def test_the_picture_has_a_sign_for_every_form_and_leads_to_its_sentence(
             page, _, anchor = cell.address.partition("#")
             assert not cell.sentence or f'id="{anchor}"' in rendered[page]
             assert FREE.sub("", cell.sentence) in text_of(rendered[page])
+
+
+def test_icons_stand_beside_words_and_without_their_package_the_words_stand_alone(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = site_of({"site_name": "Katalog"}, catalogue.root)
+    page = next(page for page in pages(catalogue, site) if page.address == "indsatser/makkerlaering/")
+    drawn = renderer(catalogue, site).document(page)
+    assert re.search(
+        r'<dt><svg class="icon"[^>]* aria-hidden="true"[^>]*><path d="[^"<>]+"/></svg> Målgruppe</dt>', drawn
+    )
+    assert "Ikoner: Pictogrammers, Apache 2.0." in drawn
+    monkeypatch.setattr(icons, "find_spec", lambda name: None)
+    for cached in (icons.icon, icons._folder):
+        cached.cache_clear()
+    alone = renderer(catalogue, site).document(page)
+    assert "<dt>Målgruppe</dt>" in alone and 'class="icon"' not in alone and "Ikoner" not in alone
+    for cached in (icons.icon, icons._folder):
+        cached.cache_clear()

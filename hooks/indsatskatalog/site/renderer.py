@@ -15,6 +15,7 @@ from ..facts.writing import labels
 from ..models import prose
 from ..reading.unforeseen import take_in_hand
 from . import assets
+from .icons import icon
 from .page import Page
 from .policy import with_policy
 from .routes import MENU
@@ -73,6 +74,7 @@ class Renderer:
             "styled": {path.stem for path in (self.assets / "styles").glob("*.css")},
             "COMPARED": COMPARED,
             "NOT_STATED": danish.NOT_STATED,
+            "icon": icon,
             "SETBACK": SETBACK,
             "WEEKS_PER_SCHOOL_YEAR": duration.WEEKS_PER_SCHOOL_YEAR,
             "term": catalogue.term,
