@@ -49,9 +49,15 @@ def opened(page: Page) -> None:
     page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
 
 
-def narrowed(page: Page) -> None:
-    """Choose the first value of a filter."""
+def unfolded(page: Page) -> None:
+    """Open the filters of a table, with every fold in them."""
     opened(page)
+    page.locator("button[aria-controls=filtre]:visible").evaluate_all("all => all.forEach(one => one.click())")
+
+
+def narrowed(page: Page) -> None:
+    """Choose the first value of a filter; where it is narrow they are behind a button."""
+    unfolded(page)
     page.locator("[data-facet] input[type=checkbox]").first.check()
 
 
@@ -62,8 +68,8 @@ def ordered(page: Page) -> None:
 
 def fewer_columns(page: Page) -> None:
     """Take a column away."""
-    opened(page)
-    page.locator("input[name=kolonner]").first.uncheck()
+    unfolded(page)
+    page.locator("input[name=kolonner]:checked").first.uncheck()
 
 
 class State(NamedTuple):
@@ -75,13 +81,14 @@ class State(NamedTuple):
 
 
 _IN_USE = (
-    State("indsatser/", "filters open", opened),
+    State("indsatser/", "filters open", unfolded),
     State("indsatser/", "a filter chosen", narrowed),
     State("indsatser/", "sorted", ordered),
     State("indsatser/?q=xqzwvb", "empty result"),
     State("indsatser/?q=xqzwvb", "empty result, printed", printed),
     State("indsatser/", "columns chosen", fewer_columns),
-    State("indsatser/?vis=indsatser&vis=programmer&trin=3&fag=dansk", "from an address", opened),
+    State("indsatser/?vis=indsatser&vis=programmer&trin=3&fag=dansk", "from an address", unfolded),
+    State("studier/?udbytte=laesning", "filters open", unfolded),
     State("sammenlign/?indsats=tolaererordning&indsats=makkerlaering", "two chosen"),
     State("sammenlign/?indsats=tolaererordning&indsats=makkerlaering", "two chosen, printed", printed),
     State("sammenlign/?indsats=tolaererordning&indsats=makkerlaering&forskelle=1", "differences only"),

@@ -96,7 +96,6 @@ def filtering(browser: Browser, address: str) -> tuple[list[float], list[float]]
     """Return the milliseconds from key press to painted table: for keys of free text, and for a facet's box."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(address + "indsatser/")
-    page.get_by_text("Filtrér", exact=True).click()
     page.evaluate(WATCH)
     page.get_by_label("Ord i tabellen").focus()
     written = [*WORDS[0], *["Backspace"] * len(WORDS[0])]

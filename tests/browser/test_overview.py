@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from indsatskatalog.facts import danish
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.facts.registry import TRIED, shown
+from indsatskatalog.facts.registry import shown
 from indsatskatalog.models.records import Intervention, Programme
+from indsatskatalog.models.study import Study
 from tests.browser.quiet import opened, violations
 
 SHOWN = "tr[data-id]:visible"
@@ -30,7 +31,6 @@ def ids(page: Page) -> list[str]:
 
 
 def test_a_choice_narrows_tells_and_can_be_taken_back(page: Page) -> None:
-    page.get_by_text("Filtrér", exact=True).click()
     page.get_by_role("group", name="Klassetrin", exact=True).get_by_label("3. klasse").check()
     page.get_by_role("group", name="Fag", exact=True).get_by_label("Dansk", exact=False).first.check()
     assert page.url.endswith("?trin=3&fag=dansk")
@@ -161,7 +161,6 @@ def test_the_table_follows_the_form_where_the_browser_refuses_to_change_the_addr
     page.get_by_label("Ord i tabellen").fill("boeger")
     expect(page.locator(".shown")).to_have_text("Viser 1 af 5 indsatstyper.")
     page.get_by_label("Ord i tabellen").fill("")
-    page.get_by_text("Filtrér", exact=True).click()
     page.get_by_role("group", name="Klassetrin", exact=True).get_by_label("3. klasse").check()
     expect(page.locator(".shown")).to_have_text("Viser 4 af 5 indsatstyper.")
     page.get_by_role("button", name="Kopiér link").click()
@@ -203,6 +202,7 @@ def test_headers_sort_and_say_so(page: Page) -> None:
 
 def test_a_phone_without_headers_can_sort_too(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
+    page.get_by_role("button", name="Filtrér").click()
     page.get_by_label("Sortér efter").select_option("Navn, omvendt")
     assert page.url.endswith("?sort=-navn") and ids(page) == sorted(ids(page), reverse=True)
 
@@ -216,9 +216,22 @@ def test_unstated_cells_stand_last_either_way(page: Page, address: str) -> None:
 def test_columns_are_chosen(page: Page) -> None:
     page.get_by_text("Vælg kolonner").click()
     group = page.get_by_role("group", name="Kolonner")
-    group.get_by_label("Pris").uncheck()
-    assert "kolonner=" in page.url and page.get_by_role("columnheader", name="Pris").count() == 0
-    assert page.get_by_role("columnheader", name="Målgruppe").is_visible()
+    table = page.get_by_role("table", name="Indsatstyper")
+    assert page.get_by_role("columnheader", name="Pris").count() == 0
+    group.get_by_label("Pris").check()
+    group.get_by_label("Målgruppe").check()
+    group.get_by_label("Hvem står for den").uncheck()
+    assert "kolonner=pris" in page.url and page.get_by_role("table").count() == 1
+    heads = ["Indsats", "Målgruppe", "Fag, afprøvet", "Hvad ved vi", "Minimumsvarighed", "Pris"]
+    assert table.get_by_role("columnheader").all_inner_texts() == heads
+    page.go_back()
+    expect(table.get_by_role("columnheader", name="Hvem står for den")).to_be_visible()
+    for box in group.get_by_role("checkbox").all():
+        box.check()
+    assert page.get_by_role("table").count() == 2  # more than a sheet of paper holds
+    assert page.locator("thead th:visible").count() == 2 + len(shown(Intervention))
+    cells = page.locator("tr[data-id=bogpakker] td:visible").evaluate_all("all => all.map((one) => one.dataset.column)")
+    assert cells == [fact.key for fact in shown(Intervention)]
 
 
 def test_programmes_can_be_shown_too(page: Page, address: str, catalogue: Catalogue) -> None:
@@ -253,32 +266,79 @@ def test_a_grade_is_tried_in_a_subject_and_not_in_another(page: Page, address: s
     assert "makkerlaering" not in ids(page)
 
 
+def test_the_first_row_is_seen_at_once_and_the_filters_where_there_is_room(page: Page) -> None:
+    filters, button = (
+        page.get_by_role("group", name="Klassetrin", exact=True),
+        page.get_by_role("button", name="Filtrér"),
+    )
+    for width, height in ((1280, 900), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        expect(page.locator("tbody th a").first).to_be_in_viewport(ratio=1)
+        expect(filters).to_be_visible(visible=width == 1280)
+    button.click()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    filters.get_by_label("3. klasse").check()
+    page.get_by_role("button", name="Vis tabellen").click()
+    expect(filters).to_be_hidden()
+    expect(page.locator(".shown")).to_be_focused()
+    expect(page.get_by_role("button", name="Fjern Klassetrin: 3. klasse")).to_be_in_viewport()
+
+
+def test_what_is_asked_follows_what_is_shown(page: Page, address: str) -> None:
+    found = page.locator("summary", has_text="Fandt")
+    expect(found).to_be_hidden()
+    page.get_by_role("checkbox", name="Studier").check()
+    page.get_by_role("checkbox", name="Indsatstyper").uncheck()
+    assert page.url.endswith("?vis=studier")
+    expect(found).to_be_visible()
+    expect(page.locator("summary", has_text="Målgruppe")).to_be_hidden()
+    assert page.locator("option[value=pris]").is_disabled() and page.locator("option[value=elever]").is_enabled()
+
+
+def test_studies_are_narrowed_by_what_they_found_of_an_outcome(page: Page, address: str) -> None:
+    """A null result is found like any other, on the overview as on the list of studies."""
+    query = "udbytte=laesning&fandt=ingen-paavist-effekt"
+    page.goto(f"{address}indsatser/?vis=studier&{query}")
+    there = ids(page)
+    assert "elevsamarbejde-lod" in there and "tmtm-2017" not in there
+    page.goto(f"{address}studier/?{query}")
+    expect(page.locator(".shown")).to_have_text(f"Viser {len(there)} af 10 studier.")
+    assert ids(page) == there
+    page.goto(f"{address}studier/?trin=3&fag=matematik")
+    assert "elevsamarbejde-lod" not in ids(page)  # it tried grade 3 in Danish
+    page.goto(f"{address}studier/?opbygning=lodtraekning&type=makkerlaering&sort=-aar")
+    assert ids(page) == ["elevsamarbejde-lod"]
+
+
 def test_the_link_is_copied_and_types_are_taken_to_the_comparison(page: Page, address: str) -> None:
     page.goto(address + "indsatser/?trin=3")
     page.get_by_role("button", name="Kopiér link").click()
     expect(page.locator(".notice")).to_have_text("Linket er kopieret.")
     assert page.evaluate("navigator.clipboard.readText()") == address + "indsatser/?trin=3"
+    expect(page.get_by_role("button", name="Sammenlign de valgte")).to_be_hidden()
+    page.get_by_label("til sammenligning").last.check()
     page.get_by_role("button", name="Sammenlign de valgte").click()
     expect(page.locator(".notice")).to_contain_text("Vælg to til fem")
-    for box in page.get_by_label("Vælg til sammenligning").all()[:2]:
+    page.get_by_label("til sammenligning").last.uncheck()
+    for box in page.get_by_label("til sammenligning").all()[:2]:
         box.check()
     page.get_by_role("button", name="Sammenlign de valgte").click()
     page.wait_for_url("**/sammenlign/?indsats=tolaererordning&indsats=makkerlaering")
     page.goto(address + "indsatser/")
-    page.get_by_role("button", name="Tjek de valgte samlet").click()
-    expect(page.locator(".notice")).to_contain_text("Vælg en eller flere")
-    page.get_by_label("Vælg til sammenligning").last.check()
+    page.get_by_label("til sammenligning").last.check()
     page.get_by_role("button", name="Tjek de valgte samlet").click()
     page.wait_for_url("**/vaelg/?valg=bogpakker#jeres-valg")
     expect(page.locator("[data-chosen]")).to_have_text("I har valgt Bogpakker.")
     expect(page.locator("[data-checks] li").first).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("query", ["", "?trin=3&fag=dansk&sort=navn", "?vis=programmer", "?q=xqzwvb"])
+@pytest.mark.parametrize("query", ["", "?trin=3&fag=dansk&sort=navn", "?vis=programmer", "?q=xqzwvb", "?vis=studier"])
 @pytest.mark.parametrize("width", [1280, 320])
 def test_states_are_accessible(page: Page, address: str, query: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(address + "indsatser/" + query)
+    if width == 320:
+        page.get_by_role("button", name="Filtrér").click()
     for details in page.locator("katalog-overview details").all():
         details.evaluate("part => { part.open = true }")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -289,9 +349,11 @@ def test_without_javascript_everything_is_there(browser: Browser, address: str, 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + "indsatser/")
-    # Each group of columns is a table of its own.
-    assert page.locator("[data-kind='indsatser'] tr[data-id]:visible").count() == 2 * len(catalogue.interventions)
+    # A table has as many columns as a sheet of paper holds.
+    assert page.locator("[data-kind='indsatser'] tr[data-id]:visible").count() == 3 * len(catalogue.interventions)
+    assert page.locator("[data-kind='studier'] tr[data-id]:visible").count() == len(catalogue.studies)
     assert page.locator("[data-kind='programmer'] tr[data-id]:visible").count() == len(catalogue.programmes)
-    assert page.locator("thead th:visible").count() == len(shown(Intervention)) + len(shown(Programme, TRIED)) + 3
+    facts = len(shown(Intervention)) + len(shown(Programme)) + len(shown(Study))
+    assert page.locator("thead th:visible").count() == facts + 5
     assert page.locator("form.filters:visible, .view-actions:visible").count() == 0
     context.close()

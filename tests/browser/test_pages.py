@@ -12,6 +12,8 @@ from tests.browser.quiet import quiet, violations
 KINDS = {
     "start": "",
     "overview": "indsatser/",
+    "studies": "studier/",
+    "study": "studier/elevsamarbejde-lod/",
     "compare": "sammenlign/",
     "intervention": "indsatser/tolaererordning/",
     "supplement": "indsatser/bogpakker/",

@@ -16,7 +16,7 @@ ANSWERS = urlencode(SCHOOL)
 VISITS = [
     ("", "h1", 3),
     ("indsatser/makkerlaering/", "h1", 3),
-    ("indsatser/", "katalog-overview .shown:not(:empty)", 9),
+    ("indsatser/", "katalog-overview .shown:not(:empty)", 10),
     ("sammenlign/", "katalog-compare .shown:not(:empty)", 7),
     ("soeg/?q=matematik", "katalog-answers .answers li", 7),
     ("vaelg/", "katalog-wizard legend:visible", 12),

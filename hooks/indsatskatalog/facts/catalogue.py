@@ -198,6 +198,6 @@ class Catalogue:
         own = {"tried": list({source.model_dump_json(): source for source in sources}.values())} if sources else {}
         return record.model_copy(update={"tried": tried, "sources": record.sources | own})
 
-    def lines(self, record: Intervention | Programme) -> dict[str, list[str]]:
+    def lines(self, record: Intervention | Programme | Study) -> dict[str, list[str]]:
         """Return the lines in which a record's facts are written, by their keys, for those who write them to keep."""
         return self._lines.setdefault((type(record), record.id), {})

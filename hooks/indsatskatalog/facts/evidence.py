@@ -86,6 +86,11 @@ class Standing:
         return {id for form in self.forms if form.label == self.known for id in form.studies}
 
     @property
+    def differs(self) -> bool:
+        """Tell whether its forms came out differently."""
+        return len({form.label for form in self.forms}) > 1
+
+    @property
     def negative(self) -> bool:
         """Tell whether a Danish measurement that counts shows a setback."""
         return any(one.result.direction == "negative" for form in self.forms for one in form.deciding)

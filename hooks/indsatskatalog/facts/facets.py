@@ -8,17 +8,35 @@ from typing import Any
 
 from ..models.paths import value_at, vocabulary_at
 from ..models.records import Intervention, Programme
+from ..models.spans import Count
+from ..models.study import Study
 from . import danish, duration
+from . import studies as by_study
 from .catalogue import Catalogue
 
 Narrowed = Intervention | Programme
+Listed = Narrowed | Study
 Choices = Callable[[Catalogue], list[tuple[str, str]]]
 Values = list[str] | dict[str, list[str]] | float | None
 GRADES = [str(grade) for grade in range(11)]
 SUITABLE, TESTED = "egnet", "afproevet"
 # For grades and subjects the reader says which is meant; the two never mix.
 BASES = [(SUITABLE, "Egnet til"), (TESTED, "Afprøvet i")]
-KINDS = [("indsatser", "Indsatstyper"), ("programmer", "Afprøvede programmer")]
+# What tables list, by key: what to show, and what a number of them is called.
+KINDS: dict[type[Listed], tuple[str, str, str]] = {
+    Intervention: ("indsatser", "Indsatstyper", "indsatstyper"),
+    Programme: ("programmer", "Afprøvede programmer", "programmer"),
+    Study: ("studier", "Studier", "studier"),
+}
+# What a study found, as addresses have it.
+FOUND_SLUGS = {
+    "positive": "fremgang",
+    "none": "ingen-paavist-effekt",
+    "mixed": "blandet",
+    "negative": "tilbagegang",
+    "not-stated": "ikke-oplyst",
+}
+PERIOD = 5  # years that one choice spans
 
 
 @dataclass(frozen=True)
@@ -51,7 +69,7 @@ def former_of(catalogue: Catalogue, kind: str) -> dict[str, list[str]]:
     return found
 
 
-def values_of(catalogue: Catalogue, record: Narrowed, path: str) -> list[str]:
+def values_of(catalogue: Catalogue, record: Listed, path: str) -> list[str]:
     """Return the words or grades that a field holds, `alle` written out."""
     value = value_at(record, path)
     given = [str(tag) for tag in (value if isinstance(value, list) else [value]) if tag is not None]
@@ -126,6 +144,61 @@ def _tried(path: str) -> Callable[[Catalogue, Narrowed], Values]:
     return values
 
 
+def _tried_by(own: int) -> Callable[[Catalogue, Study], Values]:
+    """Make the grades (0) or subjects (1) that a study tried, and beside them the pairs, its own half first."""
+
+    def values(catalogue: Catalogue, record: Study) -> Values:
+        known = [term.id for term in catalogue.vocabularies.subject]
+        parts = record.tried or []
+        pairs = {pair for part in parts for pair in by_study.pairs(part.grades, part.subjects, known)}
+        told = [part.grades if own == 0 else part.subjects for part in parts]
+        halves = {str(value) for values in told for value in values or ()}
+        if "alle" in halves:
+            halves = {*GRADES} if own == 0 else {*known}
+        written = [(str(grade), subject) for grade, subject in sorted(pairs)]
+        return {
+            TESTED: [value for value in (GRADES if own == 0 else known) if value in halves],
+            "par": [f"{pair[own]} {pair[1 - own]}" for pair in written],
+        }
+
+    return values
+
+
+def _found_by(own: int) -> Callable[[Catalogue, Study], Values]:
+    """Make the outcomes (0) or directions (1) that a study tells of, and beside them the pairs, its own half first."""
+
+    def values(catalogue: Catalogue, record: Study) -> Values:
+        pairs = [(result.outcome, FOUND_SLUGS[result.direction]) for result in record.results or ()]
+        pairs = list(dict.fromkeys(pairs))
+        halves = list(dict.fromkeys(pair[own] for pair in pairs))
+        return {"alle": halves, "par": [f"{pair[own]} {pair[1 - own]}" for pair in pairs]} if pairs else []
+
+    return values
+
+
+def _types_of(catalogue: Catalogue, record: Study) -> Values:
+    """Return the types that a study tried, itself or through a programme; akin or not."""
+    named = [
+        catalogue.programmes[tested.programme].intervention if tested.programme else tested.intervention
+        for tested in record.tests
+    ]
+    return list(dict.fromkeys(id for id in named if id))
+
+
+def _periods(span: Count | None) -> list[str]:
+    """Return the periods that a span of years touches."""
+    if span is None:
+        return []
+    first, last = int(span.least), int(span.max or span.least)
+    starts = range(first - first % PERIOD, last + 1, PERIOD)
+    return [f"{start}-{start + PERIOD - 1}" for start in starts]
+
+
+def _all_periods(catalogue: Catalogue) -> list[tuple[str, str]]:
+    known = {period for study in catalogue.studies.values() for period in _periods(study.years)}
+    return [(period, period.replace("-", "–")) for period in sorted(known)]
+
+
 OWN = Facet()
 SUITABLE_GRADES = Facet("trin", "Klassetrin", basis=SUITABLE)
 TESTED_GRADES = Facet("trin", "Klassetrin", basis=TESTED, values=_tried("tried.grades"))
@@ -142,4 +215,20 @@ TRAINING = Facet(
 EVIDENCE = Facet("evidens", vocabulary="evidence", choices=_labels, values=_evidence(0))
 OUTCOME = Facet("udbytte", "Udbytte", vocabulary="domain", values=_evidence(1))
 ALONE = Facet("alene", "Må stå alene", choices=lambda c: [("ja", "Ja"), ("nej", "Nej")], values=_alone)
+GRADES_OF_STUDY = Facet("trin", "Klassetrin", basis=TESTED, values=_tried_by(0))
+SUBJECTS_OF_STUDY = Facet("fag", "Fag", basis=TESTED, vocabulary="subject", values=_tried_by(1))
+OUTCOME_OF_STUDY = Facet("udbytte", "Udbytte", vocabulary="domain", values=_found_by(0))
+FOUND = Facet(
+    "fandt",
+    "Fandt",
+    choices=lambda c: [(FOUND_SLUGS[term.id], term.label) for term in c.vocabularies.direction],
+    values=_found_by(1),
+)
+TYPE = Facet(
+    "type",
+    "Indsatstype",
+    choices=lambda c: [(record.id, record.title) for record in c.interventions.values()],
+    values=_types_of,
+)
+YEARS = Facet("aar", "År", choices=_all_periods, values=lambda catalogue, record: _periods(record.years))
 CATEGORY = Facet("kategori", "Kategori", vocabulary="category", values=lambda c, r: [_type(c, r).category])

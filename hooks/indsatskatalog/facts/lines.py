@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from ..models.fixed_words import UNKNOWN
@@ -11,7 +11,7 @@ from ..models.records import Intervention, Programme
 from . import danish
 from . import duration as time
 from .catalogue import Catalogue
-from .sentences import summed
+from .evidence import Standing
 from .writing import capital, joined, labels
 
 _NO_SUBJECT = "fag ikke oplyst"
@@ -133,14 +133,27 @@ def studies(catalogue: Catalogue, record: Programme) -> list[str]:
 
 
 def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
-    """Return one line a label: its symbol, its short name, its outcomes, each with its number of studies."""
-    domains: dict[str, list[str]] = {}
+    """Return one line a label: its symbol and short name, and its outcomes, each with its number of studies."""
+    by_label: dict[str, list[Standing]] = {}
     for standing in catalogue.documented(record):
-        domains.setdefault(standing.known, []).append(summed(catalogue, standing, counted=True))
-    untaught = domains.pop(UNKNOWN, [])  # measured, in a subject that no study practised: told, without a label
+        by_label.setdefault(standing.known, []).append(standing)
+    untaught = by_label.pop(UNKNOWN, [])  # measured, in a subject that no study practised: told, without a label
     told = [
-        f"{term.symbol} {capital(term.short)}: {danish.listing(domains[term.id])}"
+        f"{term.symbol} {capital(term.short)}: {_outcomes(catalogue, by_label[term.id])}"
         for term in catalogue.vocabularies.evidence
-        if term.id in domains
+        if term.id in by_label
     ]
-    return told + ([f"Målt, men ikke øvet: {danish.listing(untaught)}"] if untaught else [])
+    return told + ([f"Målt, men ikke øvet: {_outcomes(catalogue, untaught)}"] if untaught else [])
+
+
+def _outcomes(catalogue: Catalogue, standings: Iterable[Standing]) -> str:
+    """Name outcomes with the number of studies that give the label of each; those with the same are named together."""
+    groups: dict[tuple[int, bool], list[str]] = {}
+    for one in standings:
+        groups.setdefault((len(one.studies), one.differs), []).append(catalogue.word("domain", one.domain).lower())
+    said = []
+    for (count, differs), words in sorted(groups.items(), key=lambda group: -group[0][0]):
+        told = [danish.studies(count) + (" hver" if len(words) > 1 else "")] if count else []
+        told += ["det kom an på formen"] if differs else []
+        said.append(danish.listing(words) + (f" ({'; '.join(told)})" if told else ""))
+    return "; ".join(said)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from ..models.paths import vocabulary_at
 from ..models.records import Intervention, Programme
+from ..models.study import Study
 from . import facets
 from .catalogue import Catalogue
-from .facets import SUITABLE, TESTED, Facet, Narrowed, Values, choices_of, former_of, values_of
+from .facets import KINDS, SUITABLE, TESTED, Facet, Listed, Values, choices_of, former_of, values_of
 from .registry import Shown, shown
 
 # Asked of every record of a kind, beside what its facts ask.
-_BESIDE: dict[type[Narrowed], tuple[Facet, ...]] = {
+_BESIDE: dict[type[Listed], tuple[Facet, ...]] = {
     Intervention: (facets.CATEGORY,),
     Programme: (facets.CATEGORY, facets.ALONE, facets.TRAINING),
+    Study: (),
 }
+# What people ask first.
+_FIRST = ("trin", "fag", "udbytte", "evidens", "fandt")
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class Question:
     """A facet as the overview shows it: its key in the address, its name, its choices; none: a number, at most."""
 
     key: str
+    kinds: list[str]  # the keys of the kinds of records that it is asked of
     label: str
     choices: list[tuple[str, str]]
     unit: str = ""
@@ -35,7 +40,7 @@ class Question:
 class _Asked:
     """A facet of one kind of record, and the fact that it asks about."""
 
-    of: type[Narrowed]
+    of: type[Listed]
     facet: Facet
     fact: Shown | None
 
@@ -50,34 +55,35 @@ class _Asked:
     def question(self, catalogue: Catalogue) -> Question:
         facet, label = self.facet, self.facet.label or (self.fact.title if self.fact else "")
         if facet.unit:
-            return Question(self.key, label, [], facet.unit)
+            return Question(self.key, [], label, [], facet.unit)
         vocabulary = facet.vocabulary or (vocabulary_at(self.of, self.path) if self.path else "")
         choices = facet.choices(catalogue) if facet.choices else choices_of(catalogue, vocabulary)
-        return Question(self.key, label, choices, former=former_of(catalogue, vocabulary))
+        return Question(self.key, [], label, choices, former=former_of(catalogue, vocabulary))
 
-    def values(self, catalogue: Catalogue, record: Narrowed) -> Values:
+    def values(self, catalogue: Catalogue, record: Listed) -> Values:
         facet = self.facet
         values = facet.values(catalogue, record) if facet.values else values_of(catalogue, record, self.path)
         return {facet.basis: values} if facet.basis and isinstance(values, list) else values
 
 
 @cache
-def _asked(of: type[Narrowed]) -> list[_Asked]:
+def _asked(of: type[Listed]) -> list[_Asked]:
     beside = [_Asked(of, facet, None) for facet in _BESIDE[of]]
     return beside + [_Asked(of, facet, fact) for fact in shown(of) for facet in fact.facets]
 
 
-def questions(catalogue: Catalogue) -> list[Question]:
-    """Return every facet once, in the order of the facts."""
+def questions(catalogue: Catalogue, kinds: Iterable[type[Listed]] = tuple(KINDS)) -> list[Question]:
+    """Return every facet of some kinds of records once: what people ask first, then the others as the facts stand."""
     known: dict[str, Question] = {}
-    for of in _BESIDE:
+    for of in kinds:
         for asked in _asked(of):
-            if asked.key not in known:
-                known[asked.key] = asked.question(catalogue)
-    return list(known.values())
+            question = known.setdefault(asked.key, asked.question(catalogue))
+            if KINDS[of][0] not in question.kinds:
+                question.kinds.append(KINDS[of][0])
+    return sorted(known.values(), key=lambda question: [*_FIRST, question.key].index(question.key))
 
 
-def answers(catalogue: Catalogue, record: Narrowed) -> dict[str, Values]:
+def answers(catalogue: Catalogue, record: Listed) -> dict[str, Values]:
     """Return a record's values by facet; what no source says is absent, and matches nothing."""
     found: dict[str, Values] = {}
     for asked in _asked(type(record)):
@@ -93,15 +99,20 @@ def answers(catalogue: Catalogue, record: Narrowed) -> dict[str, Values]:
     }
 
 
-def tables(catalogue: Catalogue) -> dict[str, Mapping[str, Narrowed]]:
+def tables(catalogue: Catalogue, kinds: Iterable[type[Listed]] = tuple(KINDS)) -> dict[str, Mapping[str, Listed]]:
     """Return the records of each kind that tables list, by the kind's key."""
-    return dict(zip((key for key, _ in facets.KINDS), (catalogue.interventions, catalogue.programmes), strict=True))
+    known: dict[type[Listed], Mapping[str, Listed]] = {
+        Intervention: catalogue.interventions,
+        Programme: catalogue.programmes,
+        Study: catalogue.studies,
+    }
+    return {KINDS[of][0]: known[of] for of in kinds}
 
 
-def orders(catalogue: Catalogue) -> dict[str, dict[str, float]]:
+def orders(catalogue: Catalogue, kinds: Iterable[type[Listed]] = tuple(KINDS)) -> dict[str, dict[str, float]]:
     """Return, by fact, the number that each record is sorted by; what has none is sorted by its words."""
     numbers: dict[str, dict[str, float]] = {}
-    for kind, records in tables(catalogue).items():
+    for kind, records in tables(catalogue, kinds).items():
         for id, record in records.items():
             for fact in shown(type(record)):
                 if (number := fact.number(record)) is not None:

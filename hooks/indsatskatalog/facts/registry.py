@@ -15,13 +15,14 @@ from pydantic import BaseModel
 from ..models.paths import field_at, inner_model, value_at, vocabulary_at
 from ..models.records import Intervention, Programme
 from ..models.spans import Range
-from . import facets, lines
+from ..models.study import Study
+from . import facets, lines, study_lines
 from .catalogue import Catalogue
-from .facets import Facet, Narrowed
+from .facets import Facet, Listed, Narrowed
 from .writing import by_kind
 
 WHOM, NEEDS = "Hvad og for hvem", "Hvad den kræver"
-TRIED = "Afprøvede programmer"
+TRIED, STUDIES = "Afprøvede programmer", "Studier"
 LABEL_HINT = "Mærkerne siger ikke, hvor stor virkningen er."
 
 
@@ -30,7 +31,7 @@ class Shown:
     """A fact that every record of a kind can be asked for."""
 
     key: str  # in addresses, anchors and CSS
-    of: type[Narrowed]
+    of: type[Listed]
     paths: tuple[str, ...]  # the first is written; a source or a conflict about any of them is about the fact
     group: str  # the heading over it in tables and lists
     label: str = ""  # only where pages say it otherwise than the model's title
@@ -40,6 +41,10 @@ class Shown:
     facets: tuple[Facet, ...] = ()
     tags: bool = False  # whether the search finds the record by its words
     measure: Callable[[Any], float | None] | None = None  # what to sort by, where the value itself is no number
+    usual: bool = False  # whether its column stands in the overview before anybody has chosen
+    sorts: tuple[str, str] | None = (
+        None  # what sorting by it is called, and the other way round; None: it makes no sense
+    )
 
     @cached_property
     def title(self) -> str:
@@ -84,7 +89,10 @@ class Shown:
         return None
 
 
-_T, _P = Intervention, Programme
+_T, _P, _S = Intervention, Programme, Study
+_BY_AGE = ("yngste først", "ældste først")
+_BY_LENGTH = ("korteste først", "længste først")
+_BY_PRICE = ("laveste først", "højeste først")
 # In the order that pages and tables show them.
 SHOWN: tuple[Shown, ...] = (
     Shown("maalgruppe", _T, ("target_group",), WHOM, facets=(Facet(path="target_group.groups"),), tags=True),
@@ -98,6 +106,7 @@ SHOWN: tuple[Shown, ...] = (
         note="grades.note",
         facets=(facets.SUITABLE_GRADES,),
         tags=True,
+        sorts=_BY_AGE,
     ),
     Shown(
         "trin-afproevet",
@@ -108,6 +117,7 @@ SHOWN: tuple[Shown, ...] = (
         lines.tried_grades,
         facets=(facets.TESTED_GRADES,),
         tags=True,
+        sorts=_BY_AGE,
     ),
     Shown(
         "fag-egnet",
@@ -129,6 +139,7 @@ SHOWN: tuple[Shown, ...] = (
         lines.tried_subjects,
         facets=(facets.TESTED_SUBJECTS,),
         tags=True,
+        usual=True,
     ),
     Shown("alene", _T, ("category",), WHOM, "Må stå alene", lines.stands_alone, facets=(facets.ALONE,), tags=True),
     Shown(
@@ -140,6 +151,7 @@ SHOWN: tuple[Shown, ...] = (
         lines.evidence,
         hint=LABEL_HINT,
         facets=(facets.OUTCOME, facets.EVIDENCE),
+        usual=True,
     ),
     Shown(
         "varighed",
@@ -150,9 +162,18 @@ SHOWN: tuple[Shown, ...] = (
         lines.duration,
         facets=(facets.WEEKS, facets.LESSONS),
         measure=lines.shortest,
+        usual=True,
+        sorts=_BY_LENGTH,
     ),
-    Shown("gruppe", _T, ("group_size",), NEEDS, write=lines.span_with_unit("group_size", "elev", "elever")),
-    Shown("udfoerer", _T, ("staff.roles",), NEEDS, "Hvem står for den", facets=(facets.OWN,), tags=True),
+    Shown(
+        "gruppe",
+        _T,
+        ("group_size",),
+        NEEDS,
+        write=lines.span_with_unit("group_size", "elev", "elever"),
+        sorts=("mindste først", "største først"),
+    ),
+    Shown("udfoerer", _T, ("staff.roles",), NEEDS, "Hvem står for den", facets=(facets.OWN,), tags=True, usual=True),
     Shown(
         "oplaering",
         _T,
@@ -165,8 +186,17 @@ SHOWN: tuple[Shown, ...] = (
     Shown("ekstra-voksne", _T, ("cost.extra_staff",), NEEDS),
     Shown("ramme", _T, ("settings",), NEEDS, "Hvor og hvornår", facets=(facets.OWN,), tags=True),
     Shown("partnere", _T, ("partners",), NEEDS, tags=True),
-    Shown("pris", _T, ("cost",), NEEDS, write=lines.cost, note="cost.note", measure=lines.price),
-    Shown("type", _P, ("intervention",), TRIED, tags=True),
+    Shown(
+        "pris",
+        _T,
+        ("cost",),
+        NEEDS,
+        write=lines.cost,
+        note="cost.note",
+        measure=lines.price,
+        sorts=_BY_PRICE,
+    ),
+    Shown("type", _P, ("intervention",), TRIED, tags=True, usual=True),
     Shown(
         "trin-afproevet",
         _P,
@@ -176,6 +206,7 @@ SHOWN: tuple[Shown, ...] = (
         lines.tried_grades,
         facets=(facets.TESTED_GRADES,),
         tags=True,
+        sorts=_BY_AGE,
     ),
     Shown(
         "fag-afproevet",
@@ -186,6 +217,7 @@ SHOWN: tuple[Shown, ...] = (
         lines.tried_subjects,
         facets=(facets.TESTED_SUBJECTS,),
         tags=True,
+        usual=True,
     ),
     Shown("studier", _P, ("claims",), TRIED, "Studier", lines.studies),
     Shown(
@@ -197,9 +229,54 @@ SHOWN: tuple[Shown, ...] = (
         lines.duration,
         facets=(facets.WEEKS, facets.LESSONS),
         measure=lines.shortest,
+        usual=True,
+        sorts=_BY_LENGTH,
     ),
-    Shown("pris", _P, ("cost",), TRIED, write=lines.cost, note="cost.note", measure=lines.price),
-    Shown("evidens", _P, ("claims",), TRIED, "Hvad ved vi", lines.evidence, facets=(facets.OUTCOME, facets.EVIDENCE)),
+    Shown(
+        "pris",
+        _P,
+        ("cost",),
+        TRIED,
+        write=lines.cost,
+        note="cost.note",
+        measure=lines.price,
+        sorts=_BY_PRICE,
+    ),
+    Shown(
+        "evidens",
+        _P,
+        ("claims",),
+        TRIED,
+        "Hvad ved vi",
+        lines.evidence,
+        facets=(facets.OUTCOME, facets.EVIDENCE),
+        usual=True,
+    ),
+    Shown("proevede", _S, ("tests",), STUDIES, "Prøvede", study_lines.tested_lines, facets=(facets.TYPE,), usual=True),
+    Shown("opbygning", _S, ("design",), STUDIES, facets=(facets.OWN,), usual=True),
+    Shown(
+        "proevet-i",
+        _S,
+        ("tried",),
+        STUDIES,
+        "Klassetrin og fag",
+        study_lines.tried,
+        facets=(facets.GRADES_OF_STUDY, facets.SUBJECTS_OF_STUDY),
+        usual=True,
+    ),
+    Shown(
+        "fandt",
+        _S,
+        ("results",),
+        STUDIES,
+        "Fandt",
+        study_lines.found_lines,
+        facets=(facets.OUTCOME_OF_STUDY, facets.FOUND),
+        usual=True,
+    ),
+    Shown("aar", _S, ("years",), STUDIES, facets=(facets.YEARS,), usual=True, sorts=("ældste først", "nyeste først")),
+    Shown("elever", _S, ("pupils",), STUDIES, sorts=("færrest først", "flest først")),
+    Shown("sammenlignet-med", _S, ("comparison",), STUDIES),
 )
 
 

@@ -83,7 +83,7 @@ def standing_sentence(catalogue: Catalogue, standing: Standing) -> str:
         return f"{word}: {_bylower_words(catalogue, standing)}."
     if len(standing.forms) == 1:
         return f"{word}: {_form(catalogue, standing.forms[0])}."
-    differ = "det kom an på formen. " if len({form.label for form in standing.forms}) > 1 else ""
+    differ = "det kom an på formen. " if standing.differs else ""
     alike: dict[str, list[str]] = {}  # forms of which the same is known are named together
     for form in standing.forms:
         alike.setdefault(_form(catalogue, form), []).append(form.name)
@@ -142,12 +142,10 @@ def _later(catalogue: Catalogue, found: Iterable[Measured]) -> str:
     return f". Senere: {'; '.join(words)}" if words else ""
 
 
-def summed(catalogue: Catalogue, standing: Standing, *, counted: bool = False) -> str:
-    """Name an outcome, and how many studies give its label; where forms came out differently, no label says it all."""
-    told = [danish.studies(len(standing.studies))] if counted and standing.studies else []
-    told += ["det kom an på formen"] if len({form.label for form in standing.forms}) > 1 else []
+def summed(catalogue: Catalogue, standing: Standing) -> str:
+    """Name an outcome; where forms came out differently, one label does not say it all."""
     word = catalogue.word("domain", standing.domain).lower()
-    return f"{word} ({'; '.join(told)})" if told else word
+    return f"{word} (det kom an på formen)" if standing.differs else word
 
 
 def lower_words(catalogue: Catalogue, standings: Iterable[Standing]) -> list[str]:

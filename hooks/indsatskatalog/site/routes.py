@@ -159,6 +159,7 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         "Studier",
         "De forsøg og evalueringer, som mærkerne regnes ud af: hvad de prøvede, og hvad de fandt.",
         studies.studies,
+        assets=("overview",),
         names=("undersøgelser", "forsøg", "evalueringer", "forskning"),
     ),
     Records(Study, "studies", "Studier", "study.html", studies.study),

@@ -5,7 +5,6 @@ import { el, listing, number } from "../shared/plain.js";
 import { leave, tick, ticked } from "../shared/view.js";
 
 const NAMED = 5; // of many types only the first are named
-const WORDS = "Vælg til sammenligning";
 /** @type {Record<string, [string, string] | undefined>} key and page, by the button that asks for it */
 const WAYS = {
   compare: ["indsats", "../sammenlign/"],
@@ -32,12 +31,13 @@ export class Chosen {
   addBoxes(changed) {
     this.types = this.lines.map(({ row, id, key }) => {
       const title = this.titleOf(key);
-      const box = el("input", { type: "checkbox", "aria-label": `${WORDS}: ${title}` });
+      const box = el("input", { type: "checkbox" });
       box.addEventListener("change", () => {
         this.remember();
         changed();
       });
-      row.cells[0]?.append(el("label", { class: "pick" }, box, ` ${WORDS}`));
+      const more = el("span", { class: "only-read" }, ` ${title} til sammenligning`);
+      row.cells[0]?.append(el("label", { class: "pick" }, box, el("span", {}, "Vælg", more)));
       return { box, id, title };
     });
   }

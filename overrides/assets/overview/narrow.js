@@ -3,7 +3,7 @@
 
 import { fold, inOrder, number } from "../shared/plain.js";
 /** @import { Field } from "../shared/plain.js" */
-/** @import { Facet, Narrowed, Question, Row, State, View } from "./types.js" */
+/** @import { Data, Facet, Narrowed, Question, Row, State, View, Way } from "./types.js" */
 
 /** Fold a text to look in, or words to look for: letters and digits alone. @param {string} text */
 export const bare = (text) => fold(text).replace(/[^\p{L}\p{N}\s]/gu, "");
@@ -11,26 +11,38 @@ export const bare = (text) => fold(text).replace(/[^\p{L}\p{N}\s]/gu, "");
 // What belongs together: a grade is tried in a subject, a label speaks of an outcome. Of one, only those count that
 // stand with what is chosen of the other, and both are one question.
 const BESIDE = new Map([["trin", "fag"], ["fag", "trin"], ["evidens", "udbytte"], ["udbytte", "evidens"]]);
+const IN_STUDIES = new Map([["trin", "fag"], ["fag", "trin"], ["fandt", "udbytte"], ["udbytte", "fandt"]]);
+
+/**
+ * How a kind of record is asked: a study suits nothing, it tried; and it has no label, it found something.
+ * @param {string} kind @param {State} state
+ * @returns {Way}
+ */
+const wayOf = (kind, state) =>
+  kind === "studier"
+    ? { state: { ...state, grundlag: ["afproevet"] }, beside: IN_STUDIES }
+    : { state, beside: BESIDE };
 
 /**
  * The facet that one belongs together with, if any; of what a type suits, none.
- * @param {string} key @param {State} state
+ * @param {string} key @param {Way} way
  */
-function partnerOf(key, state) {
-  const tried = state.grundlag?.[0] === "afproevet";
-  return key === "evidens" || key === "udbytte" || tried ? BESIDE.get(key) : undefined;
+function partnerOf(key, { state, beside }) {
+  const told = !["trin", "fag"].includes(key);
+  return told || state.grundlag?.[0] === "afproevet" ? beside.get(key) : undefined;
 }
 
 /**
  * The words of a row in one facet, as a list.
- * @param {Row} row @param {Facet} facet @param {State} state
+ * @param {Row} row @param {Facet} facet @param {Way} way
  * @returns {string[]}
  */
-function words(row, facet, state) {
+function words(row, facet, way) {
+  const { state } = way;
   const value = row.values[facet.key];
   if (Array.isArray(value)) return value;
   if (typeof value !== "object") return [];
-  const chosen = state[partnerOf(facet.key, state) ?? ""] ?? [];
+  const chosen = state[partnerOf(facet.key, way) ?? ""] ?? [];
   if (!chosen.length) return value.alle ?? value[state.grundlag?.[0] ?? "egnet"] ?? [];
   const pairs = (value.par ?? []).map((pair) => pair.split(" "));
   return [...new Set(pairs.filter(([, other]) => chosen.includes(other ?? "")).map(([own]) => own ?? ""))];
@@ -38,16 +50,17 @@ function words(row, facet, state) {
 
 /**
  * Read what is chosen once, for all rows: what to ask of each, and whether it has no answer at all.
- * @param {Facet[]} facets @param {State} state
+ * @param {Facet[]} facets @param {Way} way
  * @returns {Question[]}
  */
-function questions(facets, state) {
+function questions(facets, way) {
+  const { state } = way;
   const chosen = facets.filter(({ key }) => state[key]?.length);
-  const joint = chosen.map(({ key }) => partnerOf(key, state));
+  const joint = chosen.map(({ key }) => partnerOf(key, way));
   const apart = chosen.filter(({ key }, place) => !joint.slice(0, place).includes(key));
   const asked = apart.map((facet) => {
     const values = state[facet.key] ?? [];
-    return Object.keys(facet.choices).length ? oneOf(facet, values, state) : atMost(facet, Number(values[0]));
+    return Object.keys(facet.choices).length ? oneOf(facet, values, way) : atMost(facet, Number(values[0]));
   });
   const sought = bare(state.q?.[0] ?? "").split(/\s+/).filter(Boolean);
   /** @type {Question} */
@@ -55,12 +68,12 @@ function questions(facets, state) {
   return sought.length ? [...asked, free] : asked;
 }
 
-/** @param {Facet} facet @param {string[]} chosen @param {State} state @returns {Question} */
-function oneOf(facet, chosen, state) {
-  const partner = partnerOf(facet.key, state);
-  const keys = partner && state[partner]?.length ? [facet.key, partner] : [facet.key];
-  const alone = { ...state, [partner ?? ""]: [] };
-  const fits = (/** @type {Row} */ row) => words(row, facet, state).some((word) => chosen.includes(word));
+/** @param {Facet} facet @param {string[]} chosen @param {Way} way @returns {Question} */
+function oneOf(facet, chosen, way) {
+  const partner = partnerOf(facet.key, way);
+  const keys = partner && way.state[partner]?.length ? [facet.key, partner] : [facet.key];
+  const alone = { ...way, state: { ...way.state, [partner ?? ""]: [] } };
+  const fits = (/** @type {Row} */ row) => words(row, facet, way).some((word) => chosen.includes(word));
   return { keys, fits, silent: (row) => !words(row, facet, alone).length };
 }
 
@@ -82,16 +95,19 @@ export function narrow(rows, facets, state) {
   /** @type {Narrowed} */
   const found = { shown: new Set(), counts: {}, silent: {}, alone: {} };
   for (const { key } of facets) found.counts[key] = {};
-  const asked = questions(facets, state);
+  const kinds = [...new Set(rows.map(({ kind }) => kind))];
+  const ways = new Map(kinds.map((kind) => [kind, wayOf(kind, state)]));
+  const asked = new Map([...ways].map(([kind, way]) => [kind, questions(facets, way)]));
   for (const row of rows) {
-    const against = asked.filter(({ fits }) => !fits(row));
+    const way = ways.get(row.kind) ?? wayOf(row.kind, state);
+    const against = (asked.get(row.kind) ?? []).filter(({ fits }) => !fits(row));
     const [first, ...more] = against;
     if (!first) found.shown.add(row.id);
     else if (against.every((question) => question.silent(row))) add(found.silent, first.keys[0] ?? "");
     if (more.length) continue;
     for (const facet of facets) {
       if (first && !first.keys.includes(facet.key)) continue;
-      for (const word of words(row, facet, state)) add(found.counts[facet.key] ?? {}, word);
+      for (const word of words(row, facet, way)) add(found.counts[facet.key] ?? {}, word);
     }
     if (first) add(found.alone, first.keys[0] ?? "");
   }
@@ -108,12 +124,10 @@ function add(counts, key) {
  * @param {Row[]} rows @param {Narrowed} narrowed @param {View} view
  */
 export function summary(rows, { shown, silent, alone }, view) {
-  /** @type {Record<string, string>} */
-  const words = { indsatser: "indsatstyper", programmer: "programmer" };
   const parts = (view.state.vis ?? []).map((kind) => {
     const all = rows.filter((row) => row.kind === kind);
     const fit = all.filter((row) => shown.has(row.id));
-    return `${number(fit.length)} af ${number(all.length)} ${words[kind]}`;
+    return `${number(fit.length)} af ${number(all.length)} ${view.kinds[kind]}`;
   });
   const name = (/** @type {string} */ key) =>
     view.facets.find((facet) => facet.key === key)?.label.toLowerCase() ?? "søgeordet";
@@ -154,21 +168,21 @@ function isByExample({ values }, key, chosen) {
 
 /**
  * What the address may hold.
- * @param {{facets: Facet[], columns: Record<string, string>}} data
+ * @param {Data} data
  * @returns {Field[]}
  */
-export function fieldsOf({ facets, columns }) {
-  const keys = Object.keys(columns);
+export function fieldsOf({ facets, columns, kinds, sorts, usual }) {
+  const basis = { key: "grundlag", values: ["egnet", "afproevet"], usual: ["egnet"] };
   return [
     { key: "q" },
     ...facets.map(({ key, choices, former }) => {
       const values = Object.keys(choices);
       return values.length ? { key, values, many: true, former } : { key, number: true };
     }),
-    { key: "grundlag", values: ["egnet", "afproevet"], usual: ["egnet"] },
-    { key: "vis", values: ["indsatser", "programmer"], many: true, usual: ["indsatser"] },
-    { key: "sort", values: ["navn", ...keys].flatMap((key) => [key, `-${key}`]) },
-    { key: "kolonner", values: keys, many: true, usual: keys },
+    ...(kinds.indsatser ? [basis] : []),
+    { key: "vis", values: Object.keys(kinds), many: true, usual: Object.keys(kinds).slice(0, 1) },
+    { key: "sort", values: ["navn", ...sorts].flatMap((key) => [key, `-${key}`]) },
+    { key: "kolonner", values: Object.keys(columns), many: true, usual },
   ];
 }
 

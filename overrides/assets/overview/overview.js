@@ -4,18 +4,13 @@ import { around, block, el, find, findAll, number, readState, show, write, write
 import { addressOf, go, here, replaceSoon, View } from "../shared/view.js";
 import { Chosen, named } from "./chosen.js";
 import { bare, fieldsOf, narrow, order, summary } from "./narrow.js";
+import { arrange, fill, lineOf } from "./rows.js";
 /** @import { State } from "../shared/plain.js" */
-/** @import { Facet, Narrowed, Row as Known } from "./types.js" */
+/** @import { Line } from "./rows.js" */
+/** @import { Data, Narrowed, Row as Known } from "./types.js" */
 
 const MOST = 30; // rows of a table until more are asked for: what it lays out decides how soon a key is answered
 const SORTS = "thead th[data-column]";
-
-/**
- * @typedef {{facets: Facet[], columns: Record<string, string>, rows: Record<string, Record<string, Known["values"]>>,
- *   orders?: Record<string, Record<string, number | string>>}} Data `orders` are values to sort by, by column and
- *   `kind/id`
- * @typedef {{row: HTMLTableRowElement, place: number, id: string, kind: string, key: string}} Line a row of a table
- */
 
 class Overview extends View {
   /** @type {Data} */
@@ -33,7 +28,10 @@ class Overview extends View {
   /** @type {Record<string, string>} what was last shown of a part of the state */
   shownBefore = {};
   limit = MOST;
-  chosen = new Chosen(this.tables[0]?.lines ?? [], (key) => this.titleOf(key));
+  chosen = new Chosen(
+    (this.tables[0]?.lines ?? []).filter(({ kind }) => kind === "indsatser"),
+    (key) => this.titleOf(key),
+  );
 
   connectedCallback() {
     super.connectedCallback();
@@ -76,6 +74,7 @@ class Overview extends View {
   /** Chromium repeats no header on the next sheet that has a button in it, so paper gets the words alone. */
   addSortButtons() {
     for (const head of findAll(this, SORTS)) {
+      if (!["navn", ...this.data.sorts].includes(head.dataset.column ?? "")) continue;
       const words = head.textContent ?? "";
       const button = el("button", { type: "button", "data-sort": head.dataset.column }, words);
       head.replaceChildren(el("span", { class: "paper-only" }, words), button);
@@ -109,6 +108,7 @@ class Overview extends View {
   /** @param {string} what @param {HTMLElement} button */
   async press(what, button) {
     await super.press(what, button);
+    if (what === "filters") this.fold();
     if (what === "reset") this.turnTo(Object.fromEntries(this.fields.map(({ key, usual }) => [key, usual ?? []])));
     if (["all", "csv", "copy-table"].includes(what)) this.showMost(Infinity);
     if (what === "csv" || what === "copy-table") {
@@ -124,12 +124,21 @@ class Overview extends View {
     if (asked) this.notice(asked);
   }
 
+  /** Open the filters where they are behind a button, or go back from them to the table. */
+  fold() {
+    const open = this.form.classList.toggle("open");
+    find(this, "[aria-controls]").setAttribute("aria-expanded", String(open));
+    if (open) this.form.querySelector("input")?.focus();
+    else find(this, ".shown").focus();
+  }
+
   /** Bring form and tables in line with the address. @param {boolean} [typing] somebody is writing in the form */
   show(typing = false) {
     const { state, unknown } = readState(here().search, this.fields);
     this.state = state;
     this.noticeUnknown(unknown);
     this.showForm(typing);
+    this.showAsked();
     const rows = this.known.filter((row) => state.vis?.includes(row.kind));
     const narrowed = narrow(rows, this.data.facets, state);
     // With a thousand rows each needless touch is seen: only what has changed is brought in line.
@@ -141,10 +150,13 @@ class Overview extends View {
     find(this, "[data-do='all']").hidden = narrowed.shown.size <= this.limit;
     this.showCounts(narrowed.counts);
     const unseen = this.chosen.told();
+    find(this, "[data-ticked]").hidden = !this.chosen.ticked.length;
     find(this, "[data-unseen]").hidden = !unseen;
     const names = (/** @type {Known[]} */ some) => named(some.map(({ id }) => this.titleOf(id)));
-    this.say([summary(rows, narrowed, { facets: this.data.facets, state, names }), unseen].join(" ").trim(), typing);
+    const { facets, kinds } = this.data;
+    this.say([summary(rows, narrowed, { facets, kinds, state, names }), unseen].join(" ").trim(), typing);
     this.showChips();
+    find(this, "[data-do='reset']").hidden = !writeState(state, this.fields);
   }
 
   /** @param {boolean} typing somebody is writing in the field that has the cursor */
@@ -156,6 +168,15 @@ class Overview extends View {
         const isWritten = typing && input === document.activeElement;
         if (input.name && !isWritten) input.value = this.state[input.name]?.[0] ?? "";
       }
+    }
+  }
+
+  /** Show what can be asked of the kinds of records that are shown, open where something is chosen. */
+  showAsked() {
+    for (const part of findAll(this.form, "[data-of]")) {
+      part.hidden = !part.dataset.of?.split(" ").some((kind) => this.state.vis?.includes(kind));
+      if (part instanceof HTMLOptionElement) part.disabled = part.hidden;
+      if (part instanceof HTMLDetailsElement && part.querySelector(":checked")) part.open = true;
     }
   }
 
@@ -179,14 +200,9 @@ class Overview extends View {
 
   showColumns() {
     const { kolonner: chosen = [], vis = [] } = this.state;
-    for (const part of findAll(this, "[data-kind]")) part.hidden = !vis.includes(part.dataset.kind ?? "");
-    const cells = this.lines.flatMap(({ row }) => findAll(row, "[data-column]"));
-    for (const cell of [...findAll(this, "th[data-column]"), ...cells]) {
-      const { column = "" } = cell.dataset;
-      cell.hidden = column !== "navn" && !chosen.includes(column);
-    }
-    for (const part of findAll(this, "[data-kind]:not([hidden])")) {
-      part.hidden = !part.querySelector("thead th:not([data-column='navn']):not([hidden])");
+    for (const kind of Object.keys(this.data.kinds)) {
+      const some = this.tables.filter(({ body }) => around(body, "[data-kind]")?.dataset.kind === kind);
+      arrange(some, vis.includes(kind) ? chosen : []);
     }
   }
 
@@ -247,13 +263,6 @@ class Overview extends View {
   }
 }
 
-/** @param {HTMLTableRowElement} row @param {number} place @returns {Line} */
-function lineOf(row, place) {
-  const { id = "" } = row.dataset;
-  const kind = around(row, "[data-kind]")?.dataset.kind ?? "";
-  return { row, place, id, kind, key: `${kind}/${id}` };
-}
-
 /** Tell whether a change in a field is one of many, a key at a time. @param {EventTarget | null} field */
 const isWrittenIn = (field) => field instanceof HTMLInputElement && ["search", "number"].includes(field.type);
 
@@ -261,22 +270,6 @@ const isWrittenIn = (field) => field instanceof HTMLInputElement && ["search", "
 function chip(key, value, text) {
   const button = { type: "button", "data-drop": key, "data-value": value, "aria-label": `Fjern ${text}` };
   return el("li", {}, el("button", button, text));
-}
-
-/**
- * Bring a table's rows in line. What is not shown is out of the page, as a browser goes through all that is in it at
- * every key; what stays is left where it is, with its focus.
- * @param {HTMLTableSectionElement} body @param {Line[]} wanted
- */
-function fill(body, wanted) {
-  const keep = new Set(wanted.map(({ row }) => row));
-  for (const row of [...body.rows]) if (!keep.has(row)) row.remove();
-  /** @type {Element | null} */
-  let next = body.rows[0] ?? null;
-  for (const row of keep) {
-    if (row === next) next = row.nextElementSibling;
-    else body.insertBefore(row, next);
-  }
 }
 
 customElements.define("katalog-overview", Overview);

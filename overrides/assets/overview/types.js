@@ -16,8 +16,19 @@
  */
 
 /**
+ * What the build hands over: the kinds of records with what a number of them is called; each column's name, those that
+ * are shown before anybody chooses, and those that are sorted by; `orders` are values to sort by, by column and
+ * `kind/id`.
+ * @typedef {{facets: Facet[], kinds: Record<string, string>, columns: Record<string, string>, usual: string[],
+ *   sorts: string[], rows: Record<string, Record<string, Values>>,
+ *   orders?: Record<string, Record<string, number | string>>}} Data
+ * @typedef {{state: State, beside: Map<string, string>}} Way how a kind of record is asked: what is chosen, and which
+ *   facet belongs together with which
+ */
+
+/**
  * What is told of a view beside what was found.
- * @typedef {{facets: Facet[], state: State, names: (some: Row[]) => string}} View
+ * @typedef {{facets: Facet[], kinds: Record<string, string>, state: State, names: (some: Row[]) => string}} View
  */
 
 export {};

@@ -97,16 +97,15 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, Cell]:
     cells |= {f"oplaering-{known.key}": Cell(known.lines) for known in training_facts(catalogue, record)}
     terms, works = evidence_terms(catalogue), {source.ref: None for _, source in sources_in(record)}
     for standing in catalogue.documented(record):
-        differ = len({form.label for form in standing.forms}) > 1
         lines = [
             f"{form.name}: {terms[form.label].symbol} {terms[form.label].short} ({danish.studies(len(form.studies))})"
             for form in standing.forms
-            if differ
+            if standing.differs
         ]
-        lines += [danish.studies(len(standing.studies))] if standing.studies and not differ else []
+        lines += [danish.studies(len(standing.studies))] if standing.studies and not standing.differs else []
         lines += [SETBACK] if standing.negative else []
         lines += [f"Guidens ord i 2021: {terms[standing.claimed].short}"] if standing.claimed != standing.known else []
-        cells[f"udbytte-{standing.domain}"] = Cell(lines, label=None if differ else terms[standing.known])
+        cells[f"udbytte-{standing.domain}"] = Cell(lines, label=None if standing.differs else terms[standing.known])
         works |= {row.ref: None for row in standing.claims} | {one.result.report: None for one in standing.found}
     about = disputed(record, ["claims"])
     cells[_DISPUTED] = Cell([] if about else ["Ingen uenighed noteret"], disputed=about)

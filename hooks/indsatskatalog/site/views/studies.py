@@ -12,12 +12,13 @@ from ...facts.fact import Fact, disputed
 from ...facts.findings import evidence_terms
 from ...facts.rows import size_of
 from ...facts.sources import Marked, Notes
-from ...facts.writing import by_kind, capital, joined, labels
+from ...facts.study_lines import found, tested_record, tests, tried
+from ...facts.writing import by_kind, capital
 from ...models.paths import field_at, value_at
-from ...models.records import Intervention, Programme
-from ...models.study import Result, Study, Tested
+from ...models.study import Result, Study
 from ..page import Given
 from ..settings import Site
+from .overview import narrowed
 from .plan import conflict_texts
 
 # The key facts of a study, in the order of its page.
@@ -26,17 +27,7 @@ _FACTS = ("design", "comparison", "country", "years", "municipalities", "schools
 
 def studies(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what `/studier/` shows: every study in a row, those without effect like any other."""
-    rows = [
-        {
-            "record": record,
-            "tests": tests(catalogue, record),
-            "design": catalogue.word("design", record.design),
-            "tried": tried(catalogue, record),
-            "found": found(catalogue, record),
-        }
-        for record in catalogue.studies.values()
-    ]
-    return {"rows": rows, "designs": catalogue.vocabularies.design}
+    return {**narrowed(catalogue, [Study]), "designs": catalogue.vocabularies.design}
 
 
 def study(catalogue: Catalogue, record: Study) -> dict[str, Any]:
@@ -60,54 +51,6 @@ def study(catalogue: Catalogue, record: Study) -> dict[str, Any]:
         "later": catalogue.studies[record.superseded_by] if record.superseded_by else None,
         "notes": notes,
     }
-
-
-def tests(catalogue: Catalogue, record: Study) -> list[tuple[str, str, str]]:
-    """Return what a study tried: its name, its address, and the arm or that it is only akin."""
-    return [(*_named(catalogue, tested), _beside(tested)) for tested in record.tests]
-
-
-def _named(catalogue: Catalogue, tested: Tested) -> tuple[str, str]:
-    if tested.initiative:
-        return tested.initiative, "/evidens/#paa-tvaers"
-    known = _record(catalogue, tested)
-    return known.title, known.address
-
-
-def _record(catalogue: Catalogue, tested: Tested) -> Intervention | Programme:
-    """Return the programme or the type that a line of a study is about."""
-    if tested.programme:
-        return catalogue.programmes[tested.programme]
-    return catalogue.interventions[tested.intervention or ""]
-
-
-def _beside(tested: Tested) -> str:
-    return "; ".join(filter(None, [tested.arm, "kun beslægtet" if tested.akin else ""]))
-
-
-def tried(catalogue: Catalogue, record: Study) -> list[str]:
-    """Return the grades and subjects that belong together, in words."""
-    return [
-        ", ".join(
-            [
-                *([danish.grades(part.grades)] if part.grades else []),
-                *joined(labels(catalogue, "subject", part.subjects)),
-            ]
-        )
-        for part in record.tried or ()
-    ]
-
-
-def found(catalogue: Catalogue, record: Study) -> list[tuple[str, list[str]]]:
-    """Return, for each direction, the outcomes for which a study first found it."""
-    by_direction: dict[str, dict[str, None]] = {}
-    for result in record.results or ():
-        by_direction.setdefault(result.direction, {})[catalogue.word("domain", result.outcome).lower()] = None
-    return [
-        (term.label, list(by_direction[term.id]))
-        for term in catalogue.vocabularies.direction
-        if term.id in by_direction
-    ]
 
 
 def _first_found(catalogue: Catalogue, record: Study) -> list[str]:
@@ -176,7 +119,7 @@ def _labels(catalogue: Catalogue, record: Study) -> list[tuple[str, str, list[tu
     for tested in record.tests:
         if tested.initiative or tested.akin:
             continue
-        known = _record(catalogue, tested)
+        known = tested_record(catalogue, tested)
         decided = [
             (catalogue.word("domain", standing.domain), terms[form.label])
             for standing in catalogue.documented(known)
