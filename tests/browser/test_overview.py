@@ -302,7 +302,7 @@ def test_studies_are_narrowed_by_what_they_found_of_an_outcome(page: Page, addre
     there = ids(page)
     assert "elevsamarbejde-lod" in there and "tmtm-2017" not in there
     page.goto(f"{address}studier/?{query}")
-    expect(page.locator(".shown")).to_have_text(f"Viser {len(there)} af 10 studier.")
+    expect(page.locator(".shown")).to_contain_text(f"Viser {len(there)} af 10 studier.")
     assert ids(page) == there
     page.goto(f"{address}studier/?trin=3&fag=matematik")
     assert "elevsamarbejde-lod" not in ids(page)  # it tried grade 3 in Danish

@@ -274,7 +274,7 @@ SHOWN: tuple[Shown, ...] = (
         facets=(facets.OUTCOME_OF_STUDY, facets.FOUND),
         usual=True,
     ),
-    Shown("aar", _S, ("years",), STUDIES, facets=(facets.YEARS,), usual=True, sorts=("ældste først", "nyeste først")),
+    Shown("aar", _S, ("years",), STUDIES, facets=(facets.YEARS,), sorts=("ældste først", "nyeste først")),
     Shown("elever", _S, ("pupils",), STUDIES, sorts=("færrest først", "flest først")),
     Shown("sammenlignet-med", _S, ("comparison",), STUDIES),
 )

@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""Measure how long pages are, in screens, with nothing unfolded; 1 when one is longer than was promised."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import Browser, sync_playwright
+
+from scripts.browser import FLAGS, find_browser
+from scripts.command import Parser
+from scripts.lab.serving import serving
+
+SIZES = ((1280, 900), (390, 844))
+# The most screens at each size, by how an address begins; the longest beginning that fits counts.
+MOST: dict[str, tuple[float, float]] = {
+    "indsatser/": (4, 10),
+    "indsatser/*/": (6, 12),
+    "programmer/*/": (6, 12),
+    "studier/*/": (6, 12),
+    "evidens/": (6, 14),
+    "": (3, 6),
+}
+# What stands in the first screen: the overview's first row.
+FIRST = {"indsatser/": "tbody th a"}
+MEASURE = "() => document.documentElement.scrollHeight / innerHeight"
+TOP = "(part) => part.getBoundingClientRect().bottom / innerHeight"
+
+
+class Length(NamedTuple):
+    """A page at one size: how many screens it takes, how many it may, and how far down its first answer stands."""
+
+    address: str
+    width: int
+    screens: float
+    most: float
+    first: float | None  # screens from the top to the end of what shall be seen at once
+
+    @property
+    def too_long(self) -> bool:
+        """Tell whether the page is longer than it may be, or its first answer is out of sight."""
+        return self.screens > self.most or (self.first or 0) > 1
+
+
+def addresses(site: Path) -> Iterator[tuple[str, str]]:
+    """Yield every page with a promised length, and the promise that it is under."""
+    for pattern in MOST:
+        for folder in sorted(site.glob(pattern)) if pattern else [site]:
+            if (folder / "index.html").is_file() and "side" not in folder.parts:
+                yield pattern, "" if folder == site else f"{folder.relative_to(site)}/"
+
+
+def lengths(browser: Browser, site: Path, address: str) -> Iterator[Length]:
+    """Measure every page with a promised length at every size."""
+    for place, (width, height) in enumerate(SIZES):
+        page = browser.new_page(viewport={"width": width, "height": height})
+        for pattern, path in addresses(site):
+            page.goto(address + path, wait_until="load")
+            found = page.locator(FIRST[pattern]).first if pattern in FIRST else None
+            first = float(found.evaluate(TOP)) if found else None
+            yield Length(path, width, float(page.evaluate(MEASURE)), MOST[pattern][place], first)
+        page.close()
+
+
+def main() -> int:
+    """Print every length; 0 when all are as promised, 1 when one is not."""
+    parser = Parser("Mål, hvor mange skærme siderne fylder.")
+    parser.add_argument("site", type=Path, help="en bygget side")
+    site = parser.parse_args().site.resolve()
+    with sync_playwright() as playwright, serving(site) as address:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
+        found = list(lengths(browser, site, address))
+        browser.close()
+    for one in found:
+        mark = "LONG" if one.too_long else "ok"
+        first = "" if one.first is None else f"  first row ends at {one.first:.2f}"
+        print(f"{mark:<5}{one.screens:6.2f} of {one.most:4.0f}  {one.width:>5}  /{one.address}{first}")
+    return int(any(one.too_long for one in found))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
