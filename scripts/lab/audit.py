@@ -23,6 +23,7 @@ from scripts.browser import FLAGS, BrowserMissing, find_browser
 from scripts.command import CATALOGUE, ROOT, Parser
 from scripts.lab import audit_tools as tools
 from scripts.lab.audit_tools import Finding, ServedSite
+from scripts.lab.lengths import lengths
 from scripts.lab.search_report import ask
 from scripts.lab.serving import serving
 
@@ -205,13 +206,21 @@ def search(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
                 yield Finding(f"/soeg/?q={result.query}", f"wants {wanted}, gets {' '.join(result.got) or 'nothing'}")
 
 
+def length(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
+    """Length: no page takes more screens than was promised, and the overview's first row stands in the first."""
+    for one in lengths(site.browser, site.folder, site.address):
+        if one.too_long:
+            first = f", first row ends at {one.first:.2f}" if one.first else ""
+            yield Finding(f"/{one.address} {one.width}", f"{one.screens:.1f} screens of {one.most:.0f}{first}")
+
+
 def types(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
     """The types that the scripts' comments state: TypeScript finds no fault with them, in strict mode."""
     yield from (Finding(where, text) for where, text in tools.tsc())
 
 
 GATES: dict[str, Callable[[ServedSite, Sequence[State]], Iterator[Finding]]] = {
-    gate.__name__: gate for gate in (axe, qualweb, html, spacing, csp, search, lighthouse, types)
+    gate.__name__: gate for gate in (axe, qualweb, html, spacing, csp, length, search, lighthouse, types)
 }
 
 

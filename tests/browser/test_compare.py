@@ -18,7 +18,8 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.data.files import files
 from indsatskatalog.facts import registry
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.facts.registry import NEEDS, Shown, shown
+from indsatskatalog.facts.registry import NEEDS, shown
+from indsatskatalog.facts.shown_fact import Shown
 from indsatskatalog.models.records import Intervention
 from indsatskatalog.site.settings import site_of
 from indsatskatalog.site.views import comparison

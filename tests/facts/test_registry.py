@@ -15,7 +15,7 @@ import pytest
 from indsatskatalog.checking.loading import load
 from indsatskatalog.facts import duration, narrowing
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.facts.registry import Shown
+from indsatskatalog.facts.shown_fact import Shown
 from indsatskatalog.models.parts import DurationOption
 from indsatskatalog.models.records import Intervention
 from tests.tiny import ROOT, write

@@ -18,10 +18,12 @@ ROOT = Path(__file__).resolve().parents[2]
 # No language, no policy, a picture without words, lists nested wrongly, text that does not fit, a link out of sight.
 BROKEN = """<!doctype html><html><head><title>Itu</title><script src="it.js"></script></head><body>
 <img src="it.png"><ul><p onclick="it()">Itu</p></ul><p style="width:5em;height:1em;overflow:hidden">For langt, det</p>
-<p style="width:150%">For bredt</p><a href="#" style="position:absolute;left:-999px">Gemt</a></body></html>"""
+<p style="width:150%;margin-bottom:3500px">For bredt</p>
+<a href="#" style="position:absolute;left:-999px">Gemt</a></body></html>"""
 WANTED = {
     "axe": ["html-has-lang", "image-alt", "list"],
     "spacing": ["cuts off p: For langt", "scrolls sideways", "«Gemt»  takes the focus out of sight"],
+    "length": ["4.0 screens of 3"],
     "csp": ["no policy", "<script> stands before", "<p onclick", "<p style"],
 }
 

@@ -15,7 +15,7 @@ from ..models.staff import Training
 from ..models.study import Study
 from .catalogue import Catalogue
 from .facets import Narrowed
-from .registry import Shown
+from .shown_fact import Shown
 from .sources import Notes
 from .writing import by_kind
 

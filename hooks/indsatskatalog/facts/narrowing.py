@@ -12,7 +12,8 @@ from ..models.study import Study
 from . import facets
 from .catalogue import Catalogue
 from .facets import KINDS, SUITABLE, TESTED, Facet, Listed, Values, choices_of, former_of, values_of
-from .registry import Shown, shown
+from .registry import shown
+from .shown_fact import Shown
 
 # Asked of every record of a kind, beside what its facts ask.
 _BESIDE: dict[type[Listed], tuple[Facet, ...]] = {

@@ -10,7 +10,8 @@ from ...facts import lines
 from ...facts.catalogue import Catalogue
 from ...facts.facets import BASES, KINDS, Listed
 from ...facts.narrowing import answers, orders, questions, tables
-from ...facts.registry import Shown, shown
+from ...facts.registry import shown
+from ...facts.shown_fact import Shown
 from ...models.guide import Section
 from ...models.records import Intervention, Programme
 from ...reading.json_text import data_block

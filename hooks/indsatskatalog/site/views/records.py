@@ -11,8 +11,9 @@ from ...facts.answer import answer, effects, study_lines
 from ...facts.catalogue import Catalogue
 from ...facts.fact import disputed, facts, training_facts
 from ...facts.findings import claims, evidence
-from ...facts.registry import Shown, shown
+from ...facts.registry import shown
 from ...facts.sections import Section, sections
+from ...facts.shown_fact import Shown
 from ...facts.sources import Marked, Notes
 from ...models.paths import value_at
 from ...models.records import Intervention, Programme

@@ -1,0 +1,78 @@
+"""A shown fact: what is declared of it once, and what all who show it ask it for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..models.paths import field_at, value_at
+from ..models.spans import Range
+from . import lines
+from .catalogue import Catalogue
+from .facets import Facet, Listed
+from .writing import by_kind
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A fact that every record of a kind can be asked for."""
+
+    key: str  # in addresses, anchors and CSS
+    of: type[Listed]
+    paths: tuple[str, ...]  # the first is written; a source or a conflict about any of them is about the fact
+    group: str  # the heading over it in tables and lists
+    label: str = ""  # only where pages say it otherwise than the model's title
+    write: lines.Write | None = None  # only where the kind of value does not decide it
+    note: str = ""  # the path of what else the source says
+    hint: str = ""  # what one must know to read it
+    facets: tuple[Facet, ...] = ()
+    tags: bool = False  # whether the search finds the record by its words
+    measure: Callable[[Any], float | None] | None = None  # what to sort by, where the value itself is no number
+    usual: bool = False  # whether its column stands in the overview before anybody has chosen
+    sorts: tuple[str, str] | None = (
+        None  # what sorting by it is called, and the other way round; None: it makes no sense
+    )
+
+    @cached_property
+    def title(self) -> str:
+        """Return what readers see as its name."""
+        return self.label or field_at(self.of, self.paths[0]).title or self.key
+
+    def lines(self, catalogue: Catalogue, record: Any) -> list[str]:
+        """Write it in lines, plain or Markup; without any, no source says. A record's lines are written once."""
+        written = catalogue.lines(record)
+        if self.key not in written:
+            lines = self.write(catalogue, record) if self.write else by_kind(catalogue, record, self.paths[0])
+            written[self.key] = lines
+        return written[self.key]
+
+    def note_of(self, record: Any) -> str:
+        """Return what a source says beside it, as Markdown."""
+        return (self.note and value_at(record, self.note)) or ""
+
+    def single(self, record: Any) -> int | float | None:
+        """Return the value where it is one number and nothing else, for cells that are reckoned with."""
+        value = value_at(record, self.paths[0])
+        if not isinstance(value, Range) or value.min is None or value.min != value.max:
+            return None
+        number: int | float = value.min
+        return number
+
+    def number(self, record: Any) -> float | None:
+        """Return the number that it is sorted by; None where it has none, or the record is silent."""
+        if self.measure:
+            return self.measure(record)
+        match value_at(record, self.paths[0]):
+            case Range() as span:
+                return span.least
+            case bool():
+                return None
+            case int() | float() as number:
+                return float(number)
+            case ["alle"]:
+                return 0
+            case [*grades] if grades and all(type(grade) is int for grade in grades):
+                return float(min(grades))
+        return None
