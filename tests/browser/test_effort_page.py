@@ -120,7 +120,7 @@ def test_a_wrong_number_is_told_at_its_field(page: Page, scratch: str) -> None:
     price.blur()
     expect(price).to_have_attribute("aria-invalid", "true")
     expect(price).to_have_accessible_description(
-        "Bliver ganget med timerne. Brug jeres egen, også med pension og ferie. Kataloget har ingen. "
+        "Mangler Bliver ganget med timerne. Brug jeres egen, også med pension og ferie. Kataloget har ingen. "
         "Skriv et tal fra 0 til 100.000, fx 37,5."
     )
     assert "timepris" not in where(page) and price.input_value() == "tre hundrede"
@@ -179,7 +179,7 @@ def test_one_number_of_pupils_serves_all_until_a_type_has_its_own(page: Page, sc
     page.goto(f"{scratch}?valg={SMALL}&valg={BOOKS}#elever=10")
     small, books = (page.locator(f"[data-id={id}] [data-field=elever]") for id in (SMALL, BOOKS))
     expect(books.locator("input")).to_have_value("10")
-    expect(books.locator(".assumed")).to_have_text("Som for alle")
+    expect(books.locator(".field-tag")).to_have_text("Som for alle")
     page.locator(f"[data-id={BOOKS}] summary").click()
     books.locator("input").fill("1.200")
     page.locator(f"[data-id={BOOKS}] [data-field=kroner-pr-elev] input").fill("350 kr.")
@@ -187,11 +187,11 @@ def test_one_number_of_pupils_serves_all_until_a_type_has_its_own(page: Page, sc
     expect(page.locator("[data-results]")).to_contain_text("1.200 elever × 350 kr. pr. elev")
     expect(page.locator("[data-results]")).to_contain_text("420.000 kr.")
     everyone = page.locator("[data-field=elever]").first
-    expect(everyone.locator(".assumed")).to_be_hidden()
+    expect(everyone.locator(".field-tag")).to_be_hidden()
     everyone.locator("input").fill("6")
     expect(small.locator("input")).to_have_value("6")
     expect(books.locator("input")).to_have_value("1.200")
-    expect(books.locator(".assumed")).to_be_hidden()
+    expect(books.locator(".field-tag")).to_be_hidden()
     books.locator("input").fill("")
     expect(page.locator("[data-results]")).to_contain_text("6 elever × 350 kr. pr. elev")
     good(page)

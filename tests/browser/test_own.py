@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.lab.serving import serving
 from tests.browser.quiet import quiet
+from tests.browser.test_draft import SCHOOL
 from tests.node import node
 
 SMALL = "undervisning-i-smaa-grupper"
@@ -72,6 +74,14 @@ def test_links_on_the_page_and_back_and_forth_keep_the_numbers(page: Page, addre
     page.go_back()
     expect(page).to_have_url(f"{address}planlaeg/?valg={SMALL}#trin-2&elever=24")
     expect(page.locator("katalog-draft")).to_be_hidden()
+    page.goto(f"{address}vaelg/?{urlencode(SCHOOL)}&valg={SMALL}#resultat&elever=25")
+    page.get_by_label("Elever", exact=True).fill("24")
+    page.get_by_role("link", name="Se resultatet med de svar").first.click()  # its address was written before
+    expect(page).to_have_url(re.compile("#resultat&elever=24$"))
+    assert urlencode(SCHOOL) not in page.url
+    expect(page.get_by_label("Elever", exact=True)).to_have_value("24")
+    page.get_by_role("link", name="Ret: ").first.click()
+    expect(page).to_have_url(re.compile("#[a-z-]+&elever=24$"))
     page.goto(f"{address}vaelg/?valg={SMALL}#tid&elever=24")
     expect(page.locator("legend:visible")).to_have_count(1)
     page.get_by_label("Ved ikke").locator("visible=true").check()

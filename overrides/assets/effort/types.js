@@ -4,7 +4,7 @@
 /**
  * A quantity or a result: `max` is null where there is no end; `by` says whose number it is.
  * @typedef {{min: number, max: number | null, by?: "kilde" | "antagelse" | "jer" | "regnet", source?: string,
- *   like?: string, text?: string, note?: string}} Span `like` names the field for all types that the number is taken from
+ *   like?: string, text?: string, note?: string}} Span `like` names the field for all types that the number is from
  * @typedef {{key: string, most: number, least?: number, whole?: boolean, span?: boolean, usual?: number, like?: string,
  *   fills?: string, after?: boolean, words?: string}} Field `fills` is a quantity that only a silent source leaves open
  * @typedef {{text: string, note: string, amount: string[], numbers: Record<string, Span>}} Dose
@@ -31,7 +31,8 @@
  * @typedef {{key: string, title: string, formula: string, result: string, missing: Missing[], note: string}} Row
  * @typedef {{id: string, title: string, option: string, rows: Row[], notes: string[], hours: string, kroner: string,
  *   numbers: string[], left_out: string, known: {text: string, note: string}[],
- *   expenses: {texts: string[], source: string}}} Told a chosen type; `known` is what can be told before anything is asked
+ *   expenses: {texts: string[], source: string}}} Told a chosen type; `known` is told before
+ *   anything is asked
  */
 
 export {};

@@ -153,7 +153,8 @@ function explainType(data, type, one) {
 }
 
 /**
- * What sources tell before anything is asked: what programmes cost, each for the pupils by itself, and who is not added.
+ * What sources tell before anything is asked: what programmes cost, each for the pupils by itself, and that no adult is
+ * added.
  * @param {Type} type @param {TypeEffort} one
  */
 function knownOf(type, { inputs: { elever } }) {
@@ -229,7 +230,7 @@ function idle(data, type, one, { key, missing, min }) {
     const hours = one.steps.filter(({ key: other }) => !stepOf(data, other)?.kroner);
     return hours.every((step) => idle(data, type, one, step));
   }
-  return key.endsWith("forberedelse") && missing.some((name) => tellerOf(data, name) === "begge");
+  return key.endsWith("forberedelse") && !type.adults && missing.some((name) => tellerOf(data, name) === "begge");
 }
 
 /** @param {Data} data @param {Type} type @param {Step} step @returns {Row} */

@@ -144,10 +144,18 @@ function moved() {
   if (!there) replaceSoon(addressWith(own() || carried));
 }
 
-/** A link is pressed; one to a part of the page names that alone, and what people wrote comes along. */
-function followed() {
+/**
+ * A link is pressed. What people wrote comes along to a part of this page, once the browser has found it, and to this
+ * page with another query; what the link itself has of it may be older.
+ * @param {HTMLElement | undefined} link
+ */
+function followed(link) {
+  if (!(link instanceof HTMLAnchorElement)) return;
   carried = own();
   leave();
+  const isHere = link.origin === location.origin && link.pathname === location.pathname && link.search !== "";
+  const name = parted(link.hash).part;
+  if (isHere) link.hash = asFragment(name, name && link.search === location.search ? "" : carried);
 }
 
 /** Put the page as it was left, where somebody has come back to it. */
@@ -168,7 +176,7 @@ if (mended(location.href) !== location.href) replace(new URL(mended(location.hre
 addEventListener("popstate", moved, true);
 for (const leaving of ["beforeprint", "visibilitychange"]) addEventListener(leaving, settle, true);
 addEventListener("pagehide", leave, true);
-addEventListener("click", ({ target }) => void (around(target, "a[href]") && followed()), true);
+addEventListener("click", ({ target }) => followed(around(target, "a[href]")), true);
 addEventListener("scroll", () => (scrolled = scrollY), { passive: true });
 
 export class View extends HTMLElement {
@@ -213,7 +221,8 @@ export class View extends HTMLElement {
     await shown;
     if (this.leads && key === entry.key) comeBack();
     // The browser itself finds no part by a fragment that has more in it.
-    if (this.leads && arrived === "navigate" && !isBack && own()) document.getElementById(namedPart())?.scrollIntoView();
+    const isNew = arrived === "navigate" && !isBack;
+    if (this.leads && isNew && own()) document.getElementById(namedPart())?.scrollIntoView();
   }
 
   /**
