@@ -26,7 +26,7 @@ def main() -> int:
     options = parser.parse_folder()
     text = read_text(options.proposal, str(options.proposal))
     if isinstance(text, Problem):
-        print(f"{text} {NOTHING}", file=sys.stderr)
+        print(f"{text}. {NOTHING}", file=sys.stderr)
         return 2
     if take_back(options.catalogue):
         print("Et forslag, der blev afbrudt undervejs, er taget ud igen.")
@@ -47,7 +47,7 @@ def main() -> int:
     try:
         put(options.catalogue, texts)
     except NotPut as error:
-        print(f"{error} {NOTHING}", file=sys.stderr)
+        print(f"{error}. {NOTHING}", file=sys.stderr)
         return 2
     print(*news, "Alt er lagt ind, og kataloget er i orden.", sep="\n")
     return 0

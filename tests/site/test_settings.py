@@ -103,6 +103,10 @@ def test_a_value_that_stands_elsewhere_too_is_looked_at_in_each_place(tmp_path: 
         ("dev_addr: 127.0.0.1:99999", "dev_addr", "Skriv en adresse i tal"),
         ("dev_addr: ':8000'", "dev_addr", "Skriv en adresse i tal"),
         ("dev_addr: '127.0.0.1:80 '", "dev_addr", "Skriv en adresse i tal"),
+        ("a: 1\na: 2", "a", "Slet den ene"),
+        ("extra:\n  contact: a\n  contact: b", "extra.contact", "Slet den ene"),
+        ("site_url: https://a.dk/?x=1", "site_url", "Skriv hele adressen"),
+        ("- strict: true", "", "Skriv hvert felt på sin egen linje"),
         ("theme: findes-ikke", "theme", "Sæt theme til «name: material» og «custom_dir: overrides»"),
         ("theme: [material]", "theme[0]", "Sæt theme til"),
         ("theme: {name: readthedocs}", "theme.name", "Sæt theme til"),
@@ -120,6 +124,15 @@ def test_a_value_of_another_kind_is_told_in_danish(text: str, field: str, cure: 
     problem = told(tmp_path, f"{text}\n")[0]
     assert (problem.rule, problem.field, problem.line) == ("setting", field, 1 + text.count("\n"))
     assert problem.cure.startswith(cure)
+
+
+@pytest.mark.parametrize("text", ['site_name: "a\\u202eb"', 'extra: {operator: "\\0"}', "site_description: a\u200bb"])
+def test_no_setting_has_a_sign_that_nobody_sees(text: str, tmp_path: Path) -> None:
+    assert [problem.rule for problem in told(tmp_path, f"{text}\n")] == ["control_character"]
+
+
+def test_settings_deeper_than_anyone_writes_are_told(tmp_path: Path) -> None:
+    assert [problem.rule for problem in told(tmp_path, f"a: {'[' * 3000}{']' * 3000}\n")] == ["unforeseen"]
 
 
 @pytest.mark.parametrize("value", ["localhost:8000", "0.0.0.0:80", "'[::1]:8001'", "'::1:8001'", "127.0.0.1:65535"])
@@ -140,6 +153,14 @@ def test_the_preview_tells_wrong_usage_in_danish(words: list[str], said: str) ->
     command = [sys.executable, str(ROOT / "scripts" / "serve.py"), *words]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 2 and f"serve.py: fejl: {said}" in done.stderr
+
+
+@pytest.mark.parametrize("place", ["", "site", "wellbeing/site"])
+def test_no_site_is_built_into_the_catalogue(place: str, tmp_path: Path) -> None:
+    catalogue = write(tmp_path / "katalog")
+    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--catalogue", str(catalogue)]
+    done = subprocess.run([*command, "--site", str(catalogue / place)], capture_output=True, text=True)
+    assert done.returncode == 2 and "ligger i katalogets egen mappe; vælg en anden med SITE_DIR" in done.stderr
 
 
 @pytest.mark.parametrize("script", ["check", "build", "export", "serve"])

@@ -77,5 +77,10 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
         "Skriv hvert felt på sin egen linje, rykket ind",
     ),
     "setting.list": ("her skal stå en liste, ikke {written}", "Skriv hvert punkt på sin egen linje med «- » foran"),
+    "setting.twice": ("indstillingen står der to gange, så den første bliver glemt", "Slet den ene"),
+    "control_character.setting": (
+        "indstillingen indeholder et usynligt tegn ({found})",
+        "Skriv den igen uden tegnet",
+    ),
     "setting.text": ("her skal stå én tekst", "Sæt teksten i anførselstegn"),
 }

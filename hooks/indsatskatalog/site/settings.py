@@ -20,7 +20,8 @@ from ..facts import danish
 from ..reading.problems import Problem, shorten
 from ..reading.syntax import syntax_problem
 from ..reading.text_files import opened, read_text
-from ..reading.unforeseen import Told
+from ..reading.unforeseen import Told, unforeseen
+from ..reading.unseen import NO_TEXT, called
 
 _ADDRESS = re.compile(r"https?://[^\s<>\x22'`{}|\\^@/?#]+(?:[/?#][^\s<>\x22'`{}|\\^]*)?", re.IGNORECASE)
 # What runs a program or reads a file, for a browser, which leaves out spaces and controls before and in such a name.
@@ -136,29 +137,48 @@ def setting_problems(path: Path) -> list[Problem]:
     if isinstance(text, Problem):
         return [text]
     try:
-        values = sorted(_values(yaml.compose(text, Loader=yaml.SafeLoader)), key=lambda value: value[1])
+        top = yaml.compose(text, Loader=yaml.SafeLoader)
+        values = sorted(_values(top), key=lambda value: value[1])
     except yaml.YAMLError as error:
         return [syntax_problem(path.name, error, text)]
+    except RecursionError as error:
+        return [unforeseen(error)]
+    if not isinstance(top, yaml.MappingNode):
+        return [Problem.told(path.name, "setting.fields", written=shorten(text.strip()))]
     return [
-        Problem.told(path.name, key, at, of=name, written=shorten(value))
+        Problem.told(path.name, key, at, of=name, written=shorten(value), found=_unseen(value or ""))
         for name, at, value in values
         if (key := _fault(name, value))
     ]
 
 
-def _fault(name: str, value: str) -> str:
+def _unseen(value: str) -> str:
+    found = NO_TEXT.search(value)
+    return called(found[0]) if found else ""
+
+
+def _fault(name: str, value: str | None) -> str:
     """Return the key of what is told of a setting, or ""."""
     if _INHERITS.fullmatch(name):
         return "setting.inherit"
+    if value is None:
+        return "setting.twice"
     for names, fits, key in _FORMS:
         if re.fullmatch(names, name) and not fits(value):
             return key
+    if name == "site_url" and {"?", "#"} & {*value}:  # addresses of pages are put behind it
+        return "setting"
     is_none = name.endswith("_url") and value and not _ADDRESS.fullmatch(value)
-    return "setting" if is_none or _NO_SCHEME.match(_LEFT_OUT.sub("", value)) else ""
+    if is_none or _NO_SCHEME.match(_LEFT_OUT.sub("", value)):
+        return "setting"
+    return "control_character.setting" if _unseen(value) else ""
 
 
-def _values(top: yaml.Node | None) -> Iterator[tuple[str, tuple[int, int], str]]:
-    """Yield every text of some YAML with its name and place; `!ENV` stands for what the environment has."""
+def _values(top: yaml.Node | None) -> Iterator[tuple[str, tuple[int, int], str | None]]:
+    """Yield every text of some YAML with its name and place; `!ENV` stands for what the environment has.
+
+    A key that was there before has None.
+    """
     waiting: list[tuple[str, Any]] = [("", top)]
     seen: set[int] = set()
     while waiting:
@@ -171,7 +191,11 @@ def _values(top: yaml.Node | None) -> Iterator[tuple[str, tuple[int, int], str]]
         if node.tag == "!ENV":
             yield name, at, _of_environment(node)
         elif isinstance(node, yaml.MappingNode):
-            waiting += ((f"{name}.{key.value}".lstrip("."), value) for key, value in node.value)
+            names = [f"{name}.{key.value}".lstrip(".") for key, _ in node.value]
+            waiting += zip(names, (value for _, value in node.value), strict=True)
+            for number, (key, _) in enumerate(node.value):
+                if names[number] in names[:number]:
+                    yield names[number], (key.start_mark.line + 1, key.start_mark.column + 1), None
         elif isinstance(node, yaml.SequenceNode):
             waiting += ((f"{name}[{number}]", value) for number, value in enumerate(node.value))
         else:
