@@ -57,6 +57,22 @@ def test_more_works_than_letters_are_still_told_apart() -> None:
     assert [letters(works)[f"w{n:03}"] for n in (0, 25, 26, 27, 52)] == ["a", "z", "aa", "ab", "ba"]
 
 
+@pytest.mark.parametrize(
+    ("given", "called"),
+    [
+        ([{"by": "X", "year": 2020}] * 2 + [{"label": "X (2020a)"}], ["X (2020b)", "X (2020c)", "X (2020a)"]),
+        (
+            [{"label": "Guiden"}, {"label": "guiden"}, {"label": "Guiden (b)"}],
+            ["Guiden (a)", "guiden (c)", "Guiden (b)"],
+        ),
+        ([{"by": "X"}, {"by": "X"}, {"label": "x (uden år-a)"}], ["X (uden år-b)", "X (uden år-c)", "x (uden år-a)"]),
+        ([{"label": "EVA (2023)"}, {"label": "EVA\u00a0(2023)"}], ["EVA (2023a)", "EVA\u00a0(2023b)"]),
+    ],
+)
+def test_no_letter_makes_a_name_another_works(given: list[dict[str, Any]], called: list[str]) -> None:
+    assert list(names(work(f"w{place}", **each) for place, each in enumerate(given)).values()) == called
+
+
 @pytest.mark.parametrize(("year", "written"), [("2020", "2020a"), ("uden år", "uden år-a"), ("u.å.", "u.å.-a")])
 def test_a_year_with_its_letter(year: str, written: str) -> None:
     assert dated(year, "a") == written

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import count
 from string import ascii_lowercase
 
 from ..models.reference import Reference
@@ -24,17 +25,24 @@ def _plain_name(work: Reference) -> str:
 def letters(works: Iterable[Reference]) -> dict[str, str]:
     """Return, by id, the letter after the year as APA gives it, in the order of titles: a, b … z, aa, ab …
 
-    Works whose name is their own alone have none.
+    Works whose name is their own alone have none, and no other gets a letter that would make it theirs. Names that
+    differ by capitals or kinds of space look alike.
     """
     alike: dict[str, list[Reference]] = {}
     for work in works:
-        alike.setdefault(_plain_name(work).casefold(), []).append(work)
-    return {
-        work.id: _letter(place)
-        for group in alike.values()
-        if len(group) > 1
-        for place, work in enumerate(sorted(group, key=lambda work: (collation_key(work.title or ""), work.id)))
-    }
+        alike.setdefault(_folded(_plain_name(work)), []).append(work)
+    given = {}
+    for group in alike.values():
+        if len(group) > 1:
+            name = _plain_name(group[0])
+            free = (one for one in map(_letter, count()) if _folded(_lettered(name, one)) not in alike)
+            group.sort(key=lambda work: (collation_key(work.title or ""), work.id))
+            given |= {work.id: letter for work, letter in zip(group, free, strict=False)}
+    return given
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _letter(place: int) -> str:
