@@ -31,7 +31,7 @@ def letters(works: Iterable[Reference]) -> dict[str, str]:
     alike: dict[str, list[Reference]] = {}
     for work in works:
         alike.setdefault(_folded(_plain_name(work)), []).append(work)
-    given = {}
+    given: dict[str, str] = {}
     for group in alike.values():
         if len(group) > 1:
             name = _plain_name(group[0])
