@@ -71,8 +71,23 @@ def studies(count: int) -> str:
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzæøå"
 # How a Danish dictionary takes foreign letters.
-_FOREIGN = str.maketrans({"ä": "æ", "ö": "ø", "ü": "y", "ð": "d", "þ": "th", "ß": "ss", "œ": "ø"})
+_TAKEN = {
+    "ä": "æ",
+    "ö": "ø",
+    "ő": "ø",
+    "ü": "y",
+    "ű": "y",
+    "ð": "d",
+    "đ": "d",
+    "ł": "l",
+    "þ": "th",
+    "ß": "ss",
+    "œ": "oe",
+}
+_FOREIGN = str.maketrans(_TAKEN)
+_MARKED = str.maketrans({sign: f"{taken}\u0308" for sign, taken in _TAKEN.items()})  # they come after the own ones
 _PARTS = re.compile(r"([0-9]+)|([^\W\d_])|(.)", re.DOTALL)
+_BEHIND = 10**300
 Order = tuple[list[tuple[int, int, str]], str, str]
 
 
@@ -87,13 +102,15 @@ def collation_key(text: str) -> Order:
     kept = small.translate(_FOREIGN).replace("å", "\0").replace("aa", "\0")
     bare = "".join(sign for sign in unicodedata.normalize("NFD", kept) if not unicodedata.combining(sign))
     parts = _PARTS.findall(bare.replace("\0", "å"))
-    accents = unicodedata.normalize("NFD", small.replace("å", "a").replace("aa", "å"))  # å before aa
+    accents = unicodedata.normalize("NFD", small.translate(_MARKED).replace("å", "a").replace("aa", "å"))  # å first
     return [_rank(*part) for part in parts], accents, text
 
 
 def _rank(digits: str, letter: str, sign: str) -> tuple[int, int, str]:
     if digits:
         return 1, int(digits), ""
+    if letter.isnumeric():  # «½» stands behind all numbers of figures
+        return 1, _BEHIND, letter
     return (2, _ALPHABET.find(letter) % 99, letter) if letter else (0, 0, sign)  # letters of other alphabets come last
 
 
