@@ -70,7 +70,8 @@ def test_a_measure_that_may_be_two_is_told(page: Page) -> None:
     told = [text for text in page.locator(FAULTS).all_inner_texts() if "to måder" in text]
     cure = "kan læses på to måder. Skriv tallet uden punktum, og med komma foran decimaler."
     assert [text.partition(": Effektstørrelse: ")[2] for text in told] == [
-        f"Værdi: «1.234» {cure}",
+        f"Værdi: Mindst: «1.234» {cure}",
+        f"Værdi: Højst: «1.234» {cure}",
         f"Fra: «-1.234» {cure}",
         f"Til: «1.234,5» {cure}",
     ]
@@ -78,14 +79,14 @@ def test_a_measure_that_may_be_two_is_told(page: Page) -> None:
 
 def test_a_corrected_record_keeps_the_figures_that_nobody_touched(page: Page, address: str) -> None:
     def printed(route: Route) -> None:
-        text = route.fetch().text().replace('"value":0.22', '"value":0.20')
+        text = route.fetch().text().replace('"low":0.02', '"low":0.20')
         route.fulfill(body=text, content_type="application/json")
 
-    page.route("**/api/v1/interventions/makkerlaering.json", printed)
-    begin(page, address, "?slags=indsatstype&id=makkerlaering")
+    page.route("**/api/v1/studies/turboforloeb.json", printed)
+    begin(page, address, "?slags=studie&id=turboforloeb")
     check(page)
     expect(page.locator("[data-changes]")).to_have_text("I har ikke ændret noget endnu.")
-    assert "{value: 0.20, unit" in text_of(page) and "{value: 0.52, unit" in text_of(page)
+    assert "value: 0.10" in text_of(page) and "low: 0.20" in text_of(page)
     page.locator("input").evaluate_all("""boxes => {
       const box = boxes.find(({ value }) => value === "0,20");
       box.value = "0,2";

@@ -110,5 +110,7 @@ def test_labels_of_evidence_are_computed(site: Path) -> None:
 def test_a_study_is_data_with_its_figures_as_written(site: Path) -> None:
     study = api(site, "studies/turboforloeb.json")["result"]
     assert study["url"] == "/studier/turboforloeb/" and study["pupils"] == {"min": 1200, "max": 1200}
-    assert '"value":0.10' in (site / "api" / "v1" / "studies" / "turboforloeb.json").read_text("utf-8")
+    assert '"value":{"min":0.10,"max":0.10}' in (site / "api" / "v1" / "studies" / "turboforloeb.json").read_text(
+        "utf-8"
+    )
     assert api(site, "studies.json")["total"] == len(list((site / "studier").glob("*/index.html")))

@@ -55,7 +55,7 @@ def test_a_figure_keeps_its_digits_everywhere(written: str) -> None:
     bare = written.removeprefix("+")
     assert danish.number(figure) == dressed(written) and figure == float(written)
     size = EffectSize.model_validate({"value": figure, "unit": "SD"})
-    assert compact(size.model_dump(exclude_none=True)) == f'{{"value":{bare},"unit":"SD"}}'
+    assert compact(size.model_dump(exclude_none=True)) == f'{{"value":{{"min":{bare},"max":{bare}}},"unit":"SD"}}'
     rows = csv.reader(io.StringIO(as_csv(Table("t", "T", ["a"], [[figure]]), [])), delimiter=";")
     assert [*rows][1] == [bare.replace(".", ",")]
 
@@ -77,7 +77,7 @@ def own(folder: Path) -> Catalogue:
 def test_a_records_figures_are_the_sources_in_every_file(tmp_path: Path) -> None:
     catalogue = own(tmp_path)
     text = compact(api.study(catalogue, catalogue.studies["makkerstudiet"]))
-    assert '"value":0.10,"unit":"SD","low":0.0004,"high":0.20' in text
+    assert '"value":{"min":0.10,"max":0.10},"unit":"SD","low":0.0004,"high":0.20' in text
     group = compact(api.intervention(catalogue, catalogue.interventions["laesemakkere"]))
     assert '"min":1200.50,"max":1200.50' in group
     assert json.loads(text)["results"][0]["effect_size"]["low"] == 0.0004

@@ -41,6 +41,7 @@ NOT_IN_THE_FORM = {
         "date-not-a-day",
         "duplicate-reference",
         "duplicate-news",
+        "every-claim-names-its-study",
         "mapping-empty",
         "slug-file-name",
         "two-names",

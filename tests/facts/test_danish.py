@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import pytest
 
 from indsatskatalog.facts import danish
-from indsatskatalog.models.parts import DurationOption
+from indsatskatalog.models.parts import DurationOption, EffectSize
 from indsatskatalog.models.spans import Range
 
 
@@ -35,6 +36,19 @@ def test_spans(low: float | None, high: float | None, written: str) -> None:
         )
         == written
     )
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        ({"value": 0.1}, "0,1 SD"),
+        ({"value": {"min": -0.1, "max": 0.2}}, "-0,1 til 0,2 SD"),
+        ({"value": {"min": 0.35}, "low": 0.1}, "mindst 0,35 SD"),
+        ({"value": -0.1, "low": -0.2, "high": 0, "se": 0.05}, "-0,1 SD (-0,2 til 0; standardfejl 0,05)"),
+    ],
+)
+def test_effect_sizes(given: dict[str, Any], written: str) -> None:
+    assert danish.effect(EffectSize.model_validate({**given, "unit": "SD"})) == written
 
 
 def test_years_have_no_separator() -> None:

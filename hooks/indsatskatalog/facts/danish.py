@@ -180,7 +180,15 @@ def kroner(value: Range) -> str:
     return f"{span(value)} kr."
 
 
+def _to(value: Range) -> str:
+    """Write a number that may be below zero, or the two ends of a span, where a dash could be read as a minus."""
+    both = value.min is not None and value.max is not None and value.min != value.max
+    return f"{number(value.min)} til {number(value.max)}" if both else span(value)
+
+
 def effect(size: EffectSize) -> str:
-    """Write an effect size: 0,10 SD (0,02 til 0,18); an interval only where both of its ends are known."""
+    """Write an effect size: 0,10 SD (0,02 til 0,18; standardfejl 0,04); an interval only with both of its ends."""
     ends = [number(end) for end in (size.low, size.high) if end is not None]
-    return f"{number(size.value)} {size.unit}" + (f" ({ends[0]} til {ends[1]})" if len(ends) == 2 else "")
+    beside = [f"{ends[0]} til {ends[1]}"] if len(ends) == 2 else []
+    beside += [f"standardfejl {number(size.se)}"] if size.se is not None else []
+    return f"{_to(size.value)} {size.unit}" + (f" ({'; '.join(beside)})" if beside else "")

@@ -7,13 +7,14 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .spans import Range, Span
+from .spans import Range, SignedSpan, Span
 from .values import (
     PATH,
     Data,
     Date,
     Grade,
     Line,
+    Number,
     PlaceInWork,
     Prose,
     ReferenceId,
@@ -189,12 +190,18 @@ class EffectSize(Data):
 
     model_config = ConfigDict(json_schema_extra={"required": ["value", "unit"]})
 
-    value: Signed = Field(title="Værdi", description="Tallet, som kilden skriver det.", examples=[0.15])
+    value: SignedSpan = Field(
+        title="Værdi", description="Tallet, som kilden skriver det, eller fra og til, når den giver et spænd."
+    )
     unit: Line | None = Field(
         None, title="Enhed", description="Kildens enhed. Et tal uden enhed siger intet.", examples=["SD"]
     )
     low: Signed = Field(None, title="Fra", description="Den nedre ende af usikkerheden.", examples=[0.05])
     high: Signed = Field(None, title="Til", description="Den øvre ende af usikkerheden.", examples=[0.25])
+
+    se: Number = Field(
+        None, title="Standardfejl", description="Kildens tal for, hvor usikker værdien er.", examples=[0.04]
+    )
 
     @model_validator(mode="after")
     def has_unit(self) -> EffectSize:

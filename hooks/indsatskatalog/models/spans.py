@@ -15,7 +15,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from .values import TOLD, Data, Number, as_number, is_number
+from .values import TOLD, Data, Number, Signed, as_number, is_number
 
 WHOLE = "x-whole"  # a key beside JSON Schema's own: the span's numbers are whole
 
@@ -57,6 +57,17 @@ def _as_range(value: Any) -> Any:
     raise PydanticCustomError("range", "range", {})
 
 
+class SignedRange(Range):
+    """A span that may begin below zero, as effects do."""
+
+    min: Signed = Field(None, title="Mindst", description="Det mindste tal. Står det alene, betyder det «mindst».")
+    max: Signed = Field(None, title="Højst", description="Det største tal. Står det alene, betyder det «højst».")
+
+
+def _as_signed_range(value: Any) -> Any:
+    return {"min": value, "max": value} if is_number(value) else _as_range(value)
+
+
 def _whole(value: Range) -> Range:
     for end in (value.min, value.max):
         if end is not None and end != int(end):
@@ -68,6 +79,11 @@ Span = Annotated[
     Range,
     BeforeValidator(_as_range, json_schema_input_type=Number | Range),
     Field(examples=[{"min": 10, "max": 14}], json_schema_extra={TOLD: ["range"]}),
+]
+SignedSpan = Annotated[
+    SignedRange,
+    BeforeValidator(_as_signed_range, json_schema_input_type=Signed | SignedRange),
+    Field(examples=[0.15], json_schema_extra={TOLD: ["range"]}),
 ]
 # A number of things that cannot be split: 1.200 with a Danish point would otherwise be read as 1.2.
 Count = Annotated[
