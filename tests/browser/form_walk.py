@@ -130,7 +130,8 @@ def write_programme(page: Page, title: str, direction: str) -> None:
         must(claims, "Retning").select_option(label=direction)
         must(claims, "Kilde").select_option(label=SOURCE)
         must(claims, "Sted i kilden").fill("s. 4")
-        claims.get_by_label("År", exact=True).first.fill("2026")
+        with part(claims, "Flere felter") as more:
+            more.get_by_label("År", exact=True).fill("2026")
         claims.get_by_label("Land", exact=True).select_option(label="Danmark")
     write_places(page)
 
