@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from ..facts.catalogue import Catalogue
 from ..models.fixed_words import HOME, READ, REVIEW
@@ -49,8 +50,10 @@ def every_claim_names_its_study(catalogue: Catalogue, documents: Documents) -> I
         for index, claim in enumerate(record.claims or ()):
             known = next((ref for ref in (claim.ref, *(claim.cites or ())) if ref in told), None)
             if known and not claim.study and claim.country in (None, HOME):
-                words = {"report": known, "study": told[known]}
-                yield documents[name].problem(("claims", index), "every_claim_names_its_study", **words)
+                words: dict[str, Any] = {"report": known, "study": told[known]}
+                yield documents[name].problem(
+                    ("claims", index), "every_claim_names_its_study", level="advarsel", **words
+                )
 
 
 def every_danish_study_has_a_page(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
