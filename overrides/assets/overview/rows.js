@@ -59,7 +59,7 @@ export function arrange(tables, chosen) {
 /** The rows above a table's body. @param {HTMLTableSectionElement} body */
 const headsOf = (body) => [...(/** @type {HTMLTableElement} */ (body.parentElement).tHead?.rows ?? [])];
 
-/** Every cell but those of the names. @param {(HTMLTableRowElement | undefined)[]} rows a record's, one in each table */
+/** Every cell but those of names. @param {(HTMLTableRowElement | undefined)[]} rows a record's, one in each table */
 function byColumn(rows) {
   const all = rows.flatMap((row) => [...(row?.cells ?? [])]);
   const named = all.map((cell) => /** @type {const} */ ([cell.dataset.column ?? "navn", cell]));

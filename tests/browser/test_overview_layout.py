@@ -1,0 +1,78 @@
+"""Where the overview's filters and first row stand, what is asked of studies, and what belongs together."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_overview import ids, page
+
+__all__ = ["page"]
+
+
+def test_the_first_row_is_seen_at_once_and_the_filters_where_there_is_room(page: Page) -> None:
+    filters, button = (
+        page.get_by_role("group", name="Klassetrin", exact=True),
+        page.get_by_role("button", name="Filtrér"),
+    )
+    for width, height in ((1280, 900), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        expect(page.locator("tbody th a").first).to_be_in_viewport(ratio=1)
+        expect(filters).to_be_visible(visible=width == 1280)
+    button.click()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    filters.get_by_label("3. klasse").check()
+    page.get_by_role("button", name="Vis tabellen").click()
+    expect(filters).to_be_hidden()
+    expect(page.locator(".shown")).to_be_focused()
+    expect(page.get_by_role("button", name="Fjern Klassetrin: 3. klasse")).to_be_in_viewport()
+
+
+def test_what_is_asked_follows_what_is_shown(page: Page, address: str) -> None:
+    found = page.locator("summary", has_text="Fandt")
+    expect(found).to_be_hidden()
+    page.get_by_role("checkbox", name="Studier").check()
+    page.get_by_role("checkbox", name="Indsatstyper").uncheck()
+    assert page.url.endswith("?vis=studier")
+    expect(found).to_be_visible()
+    expect(page.locator("summary", has_text="Målgruppe")).to_be_hidden()
+    assert page.locator("option[value=pris]").is_disabled() and page.locator("option[value=elever]").is_enabled()
+
+
+def test_studies_are_narrowed_by_what_they_found_of_an_outcome(page: Page, address: str) -> None:
+    """A null result is found like any other, on the overview as on the list of studies."""
+    query = "udbytte=laesning&fandt=ingen-paavist-effekt"
+    page.goto(f"{address}indsatser/?vis=studier&{query}")
+    there = ids(page)
+    assert "elevsamarbejde-lod" in there and "tmtm-2017" not in there
+    page.goto(f"{address}studier/?{query}")
+    expect(page.locator(".shown")).to_contain_text(f"Viser {len(there)} af 10 studier.")
+    assert ids(page) == there
+    page.goto(f"{address}studier/?trin=3&fag=matematik")
+    assert "elevsamarbejde-lod" not in ids(page)  # it tried grade 3 in Danish
+    page.goto(f"{address}studier/?opbygning=lodtraekning&type=makkerlaering&sort=-aar")
+    assert ids(page) == ["elevsamarbejde-lod"]
+
+
+def test_a_label_speaks_of_the_outcome_that_is_chosen(page: Page, address: str) -> None:
+    page.goto(address + "indsatser/?vis=programmer&udbytte=laesning&evidens=ingen-paavist-effekt")
+    assert ids(page) == ["struktureret-elevsamarbejde"]
+    page.goto(address + "indsatser/?vis=programmer&udbytte=trivsel&evidens=ingen-paavist-effekt")
+    assert ids(page) == []
+
+
+def test_an_address_with_a_former_label_means_what_the_label_has_become(page: Page, address: str) -> None:
+    page.goto(address + "indsatser/?udbytte=laesning&evidens=blandet-eller-ingen")
+    expect(page.locator(".notice")).to_be_hidden()
+    old = ids(page)
+    assert old and page.locator(".chips li").count() == 3
+    page.goto(address + "indsatser/?udbytte=laesning&evidens=ikke-entydigt&evidens=ingen-paavist-effekt")
+    assert ids(page) == old
+    page.goto(address + "indsatser/?evidens=positivt")
+    expect(page.get_by_role("button", name="Fjern Hvad ved vi: Fremgang")).to_be_visible()
+
+
+def test_a_grade_is_tried_in_a_subject_and_not_in_another(page: Page, address: str) -> None:
+    page.goto(address + "indsatser/?trin=3&fag=dansk&grundlag=afproevet")
+    assert "makkerlaering" in ids(page)
+    page.goto(address + "indsatser/?trin=3&fag=matematik&grundlag=afproevet")
+    assert "makkerlaering" not in ids(page)
