@@ -96,9 +96,9 @@ class Standing:
         return any(one.result.direction == "negative" for form in self.forms for one in form.deciding)
 
     def less_positive(self, guide: str) -> bool:
-        """Tell whether the guide claims nothing but gains in Denmark where what is known is another label."""
+        """Tell whether the guide claims nothing but gains in Denmark where studies give another label."""
         said = [row.direction for row in self.claims if row.ref == guide and row.country == HOME]
-        return bool(said) and {*said} == {"positive"} and self.known != POSITIVE
+        return bool(said) and {*said} == {"positive"} and self.known not in (POSITIVE, CLAIMED)
 
 
 def practised(term: DomainTerm, study: Study) -> bool:
