@@ -20,6 +20,7 @@ from ..settings import Site
 
 MOST_COLUMNS = 7  # of a table on a sheet of A4 across; `overview/rows.js` has the same
 
+
 def overview(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what `/indsatser/` shows: types, programmes and studies."""
     return narrowed(catalogue, list(KINDS))
