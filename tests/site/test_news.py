@@ -15,6 +15,7 @@ import pytest
 from indsatskatalog.data.feed import feed
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.news import modified
+from indsatskatalog.site.renderer import ON_START_PAGE
 from indsatskatalog.site.settings import site_of
 from tests.tiny import renderer
 
@@ -106,9 +107,9 @@ def test_a_records_page_says_when_it_changed_only_if_it_did(site: Path) -> None:
     assert "Senest ændret" not in page(site, "programmer/tmtm")
 
 
-def test_the_start_page_shows_the_newest_three(site: Path) -> None:
+def test_the_start_page_shows_the_newest(site: Path) -> None:
     html = page(site, "")
-    assert re.findall(r'href="\./nyt/#([^"]+)"', html) == ORDER[:3]
+    assert re.findall(r'href="\./nyt/#([^"]+)"', html) == ORDER[:ON_START_PAGE]
 
 
 def test_the_data_has_the_news_and_each_records_day(site: Path, catalogue: Catalogue) -> None:
