@@ -32,12 +32,12 @@ function openFold() {
   if (closed.length) place?.scrollIntoView();
 }
 
-/** Open every fold of a page's text for paper, and close those again that were closed: not all browsers do it by style. */
+/** Open every fold of a page's text for paper, and then close what was closed: not all browsers do it by style. */
 function printFolds() {
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details")].filter((fold) => fold.matches(".fold") && !fold.open);
+    opened = [...document.querySelectorAll("details")].filter((fold) => fold.closest(".fold") && !fold.open);
     for (const fold of opened) fold.open = true;
   });
   addEventListener("afterprint", () => {

@@ -46,6 +46,10 @@ FILLED = {
     "description": "En prøve.",
     "date": "2026-11-22",
     "text": "En prøve.",
+    "countries": "[usa]",
+    "outcomes": "[laesning]",
+    "direction": "positive",
+    "says": "En prøve.",
 }
 
 

@@ -251,9 +251,7 @@ export function el(tag, attributes = {}, ...children) {
 /**
  * Find what a template promises; without it the script cannot do its work, and says so.
  * @template {Element} [Kind=HTMLElement]
- * @param {ParentNode} place
- * @param {string} selector
- * @param {new () => Kind} [kind]
+ * @param {ParentNode} place @param {string} selector @param {new () => Kind} [kind]
  * @returns {Kind}
  */
 export function find(place, selector, kind) {
@@ -266,9 +264,7 @@ export function find(place, selector, kind) {
 /**
  * Find all that a template has of a kind.
  * @template {Element} [Kind=HTMLElement]
- * @param {ParentNode} place
- * @param {string} selector
- * @param {new () => Kind} [kind]
+ * @param {ParentNode} place @param {string} selector @param {new () => Kind} [kind]
  * @returns {Kind[]}
  */
 export function findAll(place, selector, kind) {
