@@ -50,6 +50,7 @@ FILLED = {
     "outcomes": "[laesning]",
     "direction": "positive",
     "says": "En prøve.",
+    "locator": '"kap. 4.C, Overblik"',
 }
 
 

@@ -162,7 +162,7 @@ def test_a_disagreement_says_what_the_catalogue_shows_and_where_it_is_told(
                 conflict = conflicts[int(reason["at"].removeprefix("uenighed-")) - 1]
                 assert plain(conflict.shown) in reason["text"]
                 told += 1
-    assert told > 10
+    assert told > 5
 
 
 def fitting(compiled: dict[str, Any], picks: list[int]) -> list[str]:
