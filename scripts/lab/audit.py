@@ -210,7 +210,7 @@ def length(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
     """Length: no page takes more screens than was promised, and the overview's first row stands in the first."""
     for one in lengths(site.browser, site.folder, site.address):
         if one.too_long:
-            first = f", first row ends at {one.first:.2f}" if one.first else ""
+            first = f", first answer ends at {one.first:.2f}" if one.first else ""
             yield Finding(f"/{one.address} {one.width}", f"{one.screens:.1f} screens of {one.most:.0f}{first}")
 
 

@@ -24,8 +24,13 @@ MOST: dict[str, tuple[float, float]] = {
     "evidens/": (6, 14),
     "": (3, 6),
 }
-# What stands in the first screen: the overview's first row.
-FIRST = {"indsatser/": "tbody th a"}
+# What stands in the first screen: the overview's first row, the first line of a record's answer.
+FIRST = {
+    "indsatser/": "tbody th a",
+    "indsatser/*/": ".effects .symbol",
+    "programmer/*/": ".effects .symbol",
+    "studier/*/": ".answer :is(li, p)",
+}
 MEASURE = "() => document.documentElement.scrollHeight / innerHeight"
 TOP = "(part) => part.getBoundingClientRect().bottom / innerHeight"
 
@@ -76,7 +81,7 @@ def main() -> int:
         browser.close()
     for one in found:
         mark = "LONG" if one.too_long else "ok"
-        first = "" if one.first is None else f"  first row ends at {one.first:.2f}"
+        first = "" if one.first is None else f"  first answer ends at {one.first:.2f}"
         print(f"{mark:<5}{one.screens:6.2f} of {one.most:4.0f}  {one.width:>5}  /{one.address}{first}")
     return int(any(one.too_long for one in found))
 

@@ -96,7 +96,7 @@ def needs(catalogue: Catalogue, record: Intervention | Programme) -> str:
 
 def deciding(conflicts: Sequence[Conflict] | None) -> list[tuple[int, Conflict]]:
     """Return the conflicts that would change what a municipality does, with their numbers on the page."""
-    return [(n, one) for n, one in enumerate(conflicts or (), start=1) if getattr(one, "decides", True)]
+    return [(n, one) for n, one in enumerate(conflicts or (), start=1) if one.decides]
 
 
 def warnings(catalogue: Catalogue, record: Intervention | Programme) -> list[Warning]:
