@@ -75,3 +75,9 @@ def printed(browser: Browser, url: str) -> PdfReader:
 def words(text: str) -> str:
     """Return text without spaces, hyphens, line breaks and ligatures, which a narrow column sets freely."""
     return re.sub(r"[\s\u00ad-]+", "", unicodedata.normalize("NFKC", text))
+
+
+def unpaged(pdf: PdfReader) -> str:
+    """Return the words of a paper in one text, without its page numbers, which stand where a sheet ends."""
+    of = len(pdf.pages)
+    return "".join(words(sheet.extract_text()).removeprefix(f"{n}/{of}") for n, sheet in enumerate(pdf.pages, start=1))
