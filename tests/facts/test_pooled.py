@@ -1,4 +1,4 @@
-"""What a whole initiative gave is told by itself, at the top of the page on evidence, and labels no type."""
+"""What a whole initiative gave is told by itself, after the picture on the page on evidence, and labels no type."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.findings import pooled
 
 
-def test_pooled_results_are_told_first_and_label_no_type(catalogue: Catalogue, site: Path) -> None:
+def test_pooled_results_have_a_place_of_their_own_and_label_no_type(catalogue: Catalogue, site: Path) -> None:
     (one,) = pooled(catalogue)
     assert dict(one.groups) == {
         "De yngste": ["Trivsel: positivt, lille"],
@@ -17,5 +17,6 @@ def test_pooled_results_are_told_first_and_label_no_type(catalogue: Catalogue, s
     for record in catalogue.interventions.values():
         assert not any(found.study is one.study for s in catalogue.standings(record) for found in s.found)
     html = (site / "evidens" / "index.html").read_text("utf-8")
-    assert html.index("Matematik: ingen påvist effekt") < html.index('id="laes-evidens"') < html.index('id="kort"')
+    places = [html.index(part) for part in ('class="picture"', "Matematik: ingen påvist effekt", 'id="kort"')]
+    assert places == sorted(places)
     assert "Matematik: ingen påvist effekt" in (site / "index.html").read_text("utf-8")

@@ -7,7 +7,6 @@ from typing import Any
 
 from ..models.claims import Claim
 from ..models.guide import EvidenceTerm, Guide
-from ..models.parts import Conflict
 from ..models.records import Intervention, Programme
 from ..models.study import Study
 from . import danish
@@ -17,7 +16,7 @@ from .evidence import WITH_COMPARISON, Form, Standing
 from .rows import Row, in_order, research, rows
 from .sentences import lower_words, sentence
 from .sources import Notes
-from .studies import GRADES, is_of
+from .studies import GRADES
 from .writing import labels
 
 ACROSS = "På tværs af indsatstyperne"  # the heading of what speaks of no single type
@@ -83,27 +82,6 @@ def first_types(catalogue: Catalogue) -> list[Intervention]:
     return list(catalogue.interventions.values())[:MOST_TYPES]
 
 
-def matrix(catalogue: Catalogue) -> list[dict[str, Any]]:
-    """Return every outcome with each type's labels, then and now: the table of all types and outcomes."""
-    terms = evidence_terms(catalogue)
-    by_type = {record.id: catalogue.standings(record) for record in first_types(catalogue)}
-    return [
-        {
-            "domain": term,
-            "cells": [
-                (
-                    catalogue.interventions[id],
-                    terms[standings[number].claimed],
-                    [(form, terms[form.label]) for form in standings[number].forms],
-                    terms[standings[number].known],
-                )
-                for id, standings in by_type.items()
-            ],
-        }
-        for number, term in enumerate(catalogue.vocabularies.domain)
-    ]
-
-
 def grade_map(catalogue: Catalogue) -> list[dict[str, Any]]:
     """Return, for each type, its subjects with one state a grade: `tested`, `suitable` or empty."""
     subjects = [term.id for term in catalogue.vocabularies.subject]
@@ -125,59 +103,20 @@ def grade_map(catalogue: Catalogue) -> list[dict[str, Any]]:
     return found
 
 
-@dataclass(frozen=True)
-class ThenAndNow:
-    """What the guide claimed of one outcome beside what others found; records of one trial share it."""
+def disputes(catalogue: Catalogue, *, decides: bool) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return, record by record, what sources disagree on, and where that stands in full.
 
-    records: list[tuple[str, str]]
-    domain: str
-    then: list[Row]
-    now: list[Row]
-
-
-def then_and_now(catalogue: Catalogue) -> list[ThenAndNow]:
-    """Return every outcome that others than the guide have written of: what studies found first, then the newest."""
-    found: dict[tuple[str, str], ThenAndNow] = {}
-    records: list[Intervention | Programme | Guide] = [*catalogue.programmes.values()]
-    for record in [*records, *catalogue.interventions.values(), catalogue.guide]:
-        for standing in catalogue.documented(record):
-            own = isinstance(record, Intervention)
-            measured = [one for one in standing.found if not own or any(is_of(t, record) for t in one.study.tests)]
-            some = rows(catalogue, _own(record, standing), measured)
-            now = [row for row in some if not row.by_guide]
-            if now:
-                key = standing.domain, "".join(repr(row) for row in some)
-                word = catalogue.word("domain", standing.domain)
-                new = ThenAndNow([], word, [row for row in some if row.by_guide], now)
-                found.setdefault(key, new).records.append(_named(record))
-    return sorted(found.values(), key=lambda one: -(one.now[0].year or 0))
-
-
-def _named(record: Intervention | Programme | Guide) -> tuple[str, str]:
-    """Return the name and the address under which a record's evidence stands."""
-    if isinstance(record, Guide):
-        return ACROSS, "/evidens/#paa-tvaers"
-    return record.title, f"{record.address}#hvad-ved-vi"
-
-
-@dataclass(frozen=True)
-class Dispute:
-    """A conflict with the records it stands in and each reading's source in words."""
-
-    conflict: Conflict
-    records: list[tuple[str, str]]
-    readings: list[tuple[str, str, str, str]]  # text, reference id, its short name, place
-
-
-def ledger(catalogue: Catalogue) -> list[Dispute]:
-    """Return every place where sources disagree, once, in the order of the records."""
-    found: dict[str, Dispute] = {}
+    `decides` tells which: what would change what a municipality does, or the others.
+    """
+    found = []
     for _, record in catalogue.records():
-        for number, conflict in enumerate(getattr(record, "conflicts", None) or [], start=1):
-            readings = [(one.text, one.ref, catalogue.works[one.ref], one.locator) for one in conflict.readings]
-            dispute = found.setdefault(conflict.model_dump_json(), Dispute(conflict, [], readings))
-            dispute.records.append((getattr(record, "title", ""), f"{record.address}#uenighed-{number}"))
-    return list(found.values())
+        conflicts = enumerate(getattr(record, "conflicts", None) or [], start=1)
+        some = [
+            (one.topic, f"{record.address}#uenighed-{number}") for number, one in conflicts if one.decides is decides
+        ]
+        if some:
+            found.append((getattr(record, "title", ""), some))
+    return found
 
 
 @dataclass(frozen=True)
@@ -201,25 +140,3 @@ def pooled(catalogue: Catalogue) -> list[Pooled]:
         if groups:
             found.append(Pooled(study, list(groups.items())))
     return found
-
-
-def evidence_view(catalogue: Catalogue) -> dict[str, Any]:
-    """Return what `/evidens/` shows."""
-    notes = Notes(catalogue, catalogue.guide, claims(catalogue, catalogue.guide))
-    return {
-        "notes": notes,
-        "terms": catalogue.vocabularies.evidence,
-        "basis": catalogue.vocabularies.basis,
-        "directions": catalogue.vocabularies.direction,
-        "types": first_types(catalogue),
-        "all_types": len(catalogue.interventions),
-        "matrix": matrix(catalogue),
-        "map": grade_map(catalogue),
-        "grades": GRADES,
-        "then_and_now": then_and_now(catalogue),
-        "ledger": ledger(catalogue),
-        "across_title": ACROSS,
-        "pooled": pooled(catalogue),
-        "research": research(catalogue, catalogue.reviews.values()),
-        "across": evidence(catalogue, catalogue.guide, notes),
-    }

@@ -10,7 +10,7 @@ FOLDER = "assets"
 # Comments that have their lines to themselves. The lines stay: a fault in a browser is told by those of the source.
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)$", re.MULTILINE)
 # One file, for every page asks for all of it; paper comes last, for it overrules the others.
-_BASE, _ADDED = "styles/base.css", ("styles/layers.css", "styles/start.css", "styles/print.css")
+_BASE, _ADDED = "styles/base.css", ("styles/layers.css", "styles/start.css", "styles/evidence.css", "styles/print.css")
 _TYPES = "types.js"  # for who reads and for the check of types
 
 

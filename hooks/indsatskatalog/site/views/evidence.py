@@ -1,35 +1,105 @@
-"""Evidence across all records: what the search finds on its page. What it shows is in `facts/findings.py`."""
+"""Evidence across all records: the picture, what was found for all types at once, the map, then and now, conflicts."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
-from ...facts import danish, findings, rows
+from ...facts import findings, rows
 from ...facts.answer import effects
 from ...facts.catalogue import Catalogue
+from ...facts.sources import Notes
+from ...facts.studies import GRADES
+from ...facts.writing import capital
+from ...models.claims import Claim
+from ...models.fixed_words import ARGUED, HOME, MEASURED
+from ...models.records import Intervention
 from ..page import Given
 from ..settings import Site
+from .home import finder
+from .picture import Cell, Row, picture, signs_in_words
+
+ABROAD = "Forskning fra andre lande og oversigter"
+
+
+class Change(NamedTuple):
+    """One outcome of a type that the guide spoke of and Danish studies have tried: the guide's words, what is known."""
+
+    then: str
+    now: Cell
 
 
 def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
-    """Return what `/evidens/` shows."""
-    measured = [standing for standing in catalogue.standings(catalogue.guide) if standing.forms]
-    return findings.evidence_view(catalogue) | {"effects": effects(catalogue, measured)}
+    """Return what `/evidens/` shows. Every row of a type, a programme or a study stands on its own page."""
+    guide = catalogue.guide
+    notes = Notes(catalogue, guide, findings.claims(catalogue, guide))
+    measured = [standing for standing in catalogue.standings(guide) if standing.forms]
+    drawn = picture(catalogue)
+    return {
+        "notes": notes,
+        "terms": catalogue.vocabularies.evidence,
+        "picture": drawn,
+        "finder": finder(catalogue),
+        "pooled": findings.pooled(catalogue),
+        "across_title": findings.ACROSS,
+        "across": findings.evidence(catalogue, guide, notes),
+        "effects": effects(catalogue, measured),
+        "map": findings.grade_map(catalogue),
+        "grades": GRADES,
+        "then_and_now": then_and_now(catalogue, drawn["rows"]),
+        "deciding": findings.disputes(catalogue, decides=True),
+        "others": findings.disputes(catalogue, decides=False),
+        "abroad": ABROAD,
+        "research": rows.research(catalogue, catalogue.reviews.values()),
+    }
+
+
+def then_and_now(catalogue: Catalogue, drawn: Iterable[Row]) -> list[tuple[Intervention, list[Change]]]:
+    """Return, type by type, the outcomes that the guide spoke of in 2021 and that some Danish study has tried."""
+    found = []
+    for row in drawn:
+        standings = {standing.domain: standing for standing in catalogue.standings(row.record)}
+        changes = []
+        for cell in row.cells:
+            standing = standings[cell.outcome.id]
+            said = [claim for claim in standing.claims if claim.ref == catalogue.guide.reference]
+            if said and standing.forms:
+                changes.append(Change(_said(catalogue, said), cell))
+        if changes:
+            found.append((row.record, changes))
+    return found
+
+
+def _said(catalogue: Catalogue, claims: Iterable[Claim]) -> str:
+    """Write the directions of claims, each once, with what they hold for and how much they rest on."""
+    return capital("; ".join(dict.fromkeys(_words(catalogue, claim) for claim in claims)))
+
+
+def _words(catalogue: Catalogue, claim: Claim) -> str:
+    if claim.country is None:
+        return findings.evidence_terms(catalogue)[ARGUED].short
+    said = [catalogue.word("direction", claim.direction).lower()]
+    if claim.group and claim.direction in MEASURED:
+        said.append("for nogle elever")
+    if claim.size_word:
+        said.append(f"(«{claim.size_word}»)")
+    if claim.country != HOME:
+        said.append(f"({catalogue.word('country', claim.country).lower()})")
+    if claim.measured is False:
+        said.append("(ikke målt, viser andre kilder)")
+    return " ".join(said)
 
 
 def texts(catalogue: Catalogue) -> list[Given]:
     """Return what the page says, for the search."""
     terms = [f"{term.label}: {term.description}" for term in catalogue.vocabularies.evidence]
-    domains = [f"{term.label}: {term.description}" for term in catalogue.vocabularies.domain]
-    across = rows.evidence_texts(catalogue, catalogue.guide)
     abroad = [rows.research_text(one) for one in rows.research(catalogue, catalogue.reviews.values())]
     given: list[Given] = [
-        ("maerker", "Indsatstyper og udbytte: mærkerne", [*terms, *domains]),
-        ("paa-tvaers", findings.ACROSS, across),
-        ("forskning", "Forskning fra andre lande og oversigter", abroad),
+        ("tegnene", "Sådan gives tegnene", terms),
+        ("paa-tvaers", findings.ACROSS, rows.evidence_texts(catalogue, catalogue.guide)),
+        ("forskning", ABROAD, abroad),
     ]
-    for change in findings.then_and_now(catalogue):
-        names = danish.listing(title for title, _ in change.records)
-        told = [rows.row_text(row) for row in change.now]
-        given.append(("foer-og-nu", f"Før og nu: {names}, {change.domain.lower()}", told))
+    for record, changes in then_and_now(catalogue, picture(catalogue)["rows"]):
+        told = [f"{one.now.outcome.label}: {one.then}. Nu: {signs_in_words(one.now.signs)}" for one in changes]
+        given.append(("foer-og-nu", f"Før og nu: {record.title}", told))
     return given

@@ -8,7 +8,7 @@ from ...facts import duration
 from ...facts.catalogue import Catalogue
 from ...facts.findings import first_types, pooled
 from ...facts.lines import duration as duration_lines
-from ...facts.narrowing import questions
+from ...facts.narrowing import Question, questions
 from ...models.records import Intervention
 from ..settings import Site
 from .picture import picture
@@ -29,11 +29,16 @@ def home(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what the start page shows."""
     return {
         "picture": picture(catalogue),
-        "finder": [question for question in questions(catalogue) if question.key in _ASKED],
+        "finder": finder(catalogue),
         "strips": [_strip(catalogue, record) for record in first_types(catalogue) if record.minimum_duration],
         "axes": catalogue.axes,
         "pooled": pooled(catalogue),
     }
+
+
+def finder(catalogue: Catalogue) -> list[Question]:
+    """Return what the finder asks: the pupils' grade and their subject."""
+    return [question for question in questions(catalogue) if question.key in _ASKED]
 
 
 def _strip(catalogue: Catalogue, record: Intervention) -> Strip:

@@ -73,3 +73,8 @@ def _signs(catalogue: Catalogue, standing: Standing) -> list[Sign]:
     several = len(standing.forms) > 1
     signs = [Sign(terms[form.label], form.name if several else "") for form in standing.forms]
     return [sign for sign in signs or [Sign(terms[standing.known], "")] if sign.label.symbol]
+
+
+def signs_in_words(signs: list[Sign]) -> str:
+    """Say what a cell's signs mean, form by form."""
+    return "; ".join(f"{sign.name}: {sign.label.short}" if sign.name else sign.label.short for sign in signs)

@@ -1,0 +1,91 @@
+"""The page on evidence is short, for each row stands on the page of its record: none is lost, all a link away."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.rows import Row, rows
+from indsatskatalog.models.prose import plain
+from indsatskatalog.models.records import Intervention, Programme
+from indsatskatalog.site.routes import pages
+from indsatskatalog.site.settings import site_of
+from indsatskatalog.site.views.evidence import then_and_now
+from indsatskatalog.site.views.picture import picture
+from tests.tiny import renderer
+
+FREE = re.compile(r"[\s\u00ad]+")
+
+
+@pytest.fixture(scope="module")
+def rendered(catalogue: Catalogue) -> dict[str, str]:
+    """Return the main content of every page of the frozen catalogue by its address."""
+    site = site_of({"site_name": "Katalog"}, catalogue.root)
+    return {f"/{page.address}": renderer(catalogue, site).body(page) for page in pages(catalogue, site)}
+
+
+def text_of(page: str) -> str:
+    """Return what a page says, without its elements and spaces."""
+    return FREE.sub("", html.unescape(re.sub(r"<[^>]+>", "", page)))
+
+
+def told(row: Row) -> list[str]:
+    """Return every text of a row."""
+    return [row.claimed_by, row.direction, row.group, row.size_word, row.country, plain(row.note), *row.how]
+
+
+def test_every_row_of_a_record_stands_on_its_page_with_its_outcome(
+    catalogue: Catalogue, rendered: dict[str, str]
+) -> None:
+    records: list[Intervention | Programme] = [*catalogue.interventions.values(), *catalogue.programmes.values()]
+    for record in records:
+        page = rendered[record.address].split('<table class="evidence')[-1].split("</table>")[0]
+        _, *split = re.split(r'scope="rowgroup">([^<]+)<', page)
+        parts = {word.strip(): text_of(part) for word, part in zip(split[::2], split[1::2], strict=True)}
+        for standing in catalogue.documented(record):
+            own = [claim for claim in record.claims or () if claim.outcome == standing.domain]
+            part = parts[catalogue.word("domain", standing.domain)]
+            for row in rows(catalogue, own, standing.found):
+                assert all(FREE.sub("", text) in part for text in told(row)), (record.id, row)
+
+
+def test_every_conflict_is_named_and_leads_to_where_it_stands_in_full(
+    catalogue: Catalogue, rendered: dict[str, str]
+) -> None:
+    shown, _, folded = rendered["/evidens/"].partition("<summary><h2>Uenige kilder")
+    for _, record in catalogue.records():
+        for number, conflict in enumerate(getattr(record, "conflicts", None) or [], start=1):
+            link = re.compile(
+                rf'href="[./]*{record.address.lstrip("/")}#uenighed-{number}">{re.escape(conflict.topic)}<'
+            )
+            assert bool(link.search(shown)) is conflict.decides and bool(link.search(folded)) is not conflict.decides
+            place = text_of(rendered[record.address].split(f'id="uenighed-{number}"')[1].split("</div>")[0])
+            for text in [*(reading.text for reading in conflict.readings), conflict.shown, conflict.why]:
+                assert FREE.sub("", plain(text)) in place, (record.address, conflict.topic)
+
+
+def test_what_speaks_of_no_single_type_stands_on_the_page_itself(
+    catalogue: Catalogue, rendered: dict[str, str]
+) -> None:
+    page = text_of(rendered["/evidens/"])
+    guide = catalogue.guide
+    for standing in catalogue.documented(guide):
+        own = [claim for claim in guide.claims or () if claim.outcome == standing.domain]
+        for row in rows(catalogue, own, standing.found):
+            assert all(FREE.sub("", text) in page for text in told(row)), row
+
+
+def test_then_and_now_sets_the_guides_words_beside_the_signs_of_studies(catalogue: Catalogue) -> None:
+    shown = then_and_now(catalogue, picture(catalogue)["rows"])
+    lines = {(record.id, one.now.outcome.id): one for record, changes in shown for one in changes}
+    for id, record in catalogue.interventions.items():
+        for standing in catalogue.standings(record):
+            guide = any(claim.ref == catalogue.guide.reference for claim in standing.claims)
+            assert ((id, standing.domain) in lines) == (guide and bool(standing.forms)), (id, standing.domain)
+    maths = lines["undervisning-i-smaa-grupper", "matematik"]
+    assert maths.then == "Positivt for nogle elever («meget effektivt»)"
+    assert [sign.label.id for sign in maths.now.signs] == ["fremgang"]
+    assert lines["makkerlaering", "laesning"].then == "Ingen påvist effekt"
