@@ -202,7 +202,7 @@ def test_paper_holds_every_heading_and_the_way_back(page: Page, address: str, ca
     assert all(float(sheet.mediabox.width) < float(sheet.mediabox.height) for sheet in pdf.pages)
     for heading in catalogue.guide.description or []:
         assert words(heading.title) in text and all(words(question) in text for question in heading.questions)
-    assert words("Indsatskatalog Planlæg jeres valg Udkast til projektbeskrivelse Behov") in text
+    assert words("Indsatskatalog Planlæg jeres valg Udkast til projektbeskrivelse") in text
     assert words(f"{address}planlaeg/{ASKED}#udkast&{NUMBERS}") in text and words("Kilder i udkastet") in text
     assert words("Trin 1: Afdæk behov og muligheder Find") not in text and words("Kopiér til Word") not in text
 
