@@ -73,6 +73,7 @@ class _Maker:
             "year": 2006 + low,
             "low": 0.02,
             "high": 0.45,
+            "se": 0.05,
             "review_due": "2099-06-01",  # never overdue, or every record would have its warning
         }
         if name in by_name:
@@ -130,7 +131,7 @@ def write_catalogue(folder: Path, count: int) -> None:
     works = [_reference(number) for number in range(10 + count // 5)]
     listed = yaml.dump(works, Dumper=_DUMPER, allow_unicode=True, sort_keys=False)
     changes: dict[str, str | bytes | None] = {"references.yml": tiny.FILES["references.yml"] + listed}
-    changes["changes.yml"] = _NEWS
+    changes |= {"changes.yml": _NEWS, "reviews.yml": "[]\n"}  # of tiny's own records, which are left out
     for name in tiny.FILES:
         if name.startswith(("interventions/", "programmes/", "studies/")):
             changes[name] = None
