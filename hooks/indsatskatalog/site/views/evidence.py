@@ -32,7 +32,8 @@ class Change(NamedTuple):
 def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what `/evidens/` shows. Every row of a type, a programme or a study stands on its own page."""
     guide = catalogue.guide
-    notes = Notes(catalogue, guide, findings.claims(catalogue, guide))
+    # Only what rows of this page mark: the guide's own facts have their sources on its page.
+    notes = Notes(catalogue, guide.model_copy(update={"sources": {}}), findings.claims(catalogue, guide))
     measured = [standing for standing in catalogue.standings(guide) if standing.forms]
     drawn = picture(catalogue)
     return {
