@@ -125,7 +125,7 @@ def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[dic
                 }
                 for form in standing.forms
             ],
-            "sentence": standing_sentence(catalogue, standing),
+            "sentence": standing_sentence(catalogue, standing, record.title),
         }
         for standing in catalogue.documented(record)
     ]

@@ -18,7 +18,7 @@ from . import studies as by_study
 from .catalogue import Catalogue
 from .evidence import Standing
 from .findings import evidence_terms
-from .sentences import lower_words, standing_sentence
+from .sentences import later_word, one_sided, setback, standing_sentence
 from .writing import capital, joined, labels
 
 MOST_SENTENCES, MOST_WARNINGS = 4, 3
@@ -54,15 +54,18 @@ def answer(catalogue: Catalogue, record: Intervention | Programme) -> Answer:
     """Return the answers to what a reader asks first; none of them says more than its rows."""
     standings = catalogue.documented(record)
     return Answer(
-        effects(catalogue, first_told(standings)), len(standings), needs(catalogue, record), warnings(catalogue, record)
+        effects(catalogue, first_told(standings), record.title),
+        len(standings),
+        needs(catalogue, record),
+        warnings(catalogue, record),
     )
 
 
-def effects(catalogue: Catalogue, standings: Iterable[Standing]) -> list[Effect]:
-    """Return each outcome in a sentence, in the order of the labels."""
+def effects(catalogue: Catalogue, standings: Iterable[Standing], title: str = "") -> list[Effect]:
+    """Return each outcome in a sentence, in the order of the labels; `title` is of the record that they are of."""
     terms = evidence_terms(catalogue)
     ordered = sorted(standings, key=lambda standing: LABELS.index(standing.known))
-    return [Effect(terms[one.known], one.domain, standing_sentence(catalogue, one)) for one in ordered]
+    return [Effect(terms[one.known], one.domain, standing_sentence(catalogue, one, title)) for one in ordered]
 
 
 def first_told(standings: Sequence[Standing]) -> list[Standing]:
@@ -105,11 +108,8 @@ def warnings(catalogue: Catalogue, record: Intervention | Programme) -> list[War
     if isinstance(record, Intervention) and not lines.category(catalogue, record).stands_alone:
         found.append(Warning(f"Må den stå alene? {lines.stands_alone(catalogue, record)[0]}."))
     standings = catalogue.documented(record)
-    if back := lower_words(catalogue, (standing for standing in standings if standing.negative)):
-        found.append(Warning(f"Mindst én dansk måling viser en tilbagegang for {danish.listing(back)}."))
-    guide = catalogue.guide.reference
-    if less := lower_words(catalogue, (standing for standing in standings if standing.less_positive(guide))):
-        found.append(Warning(f"Guiden fra 2021 nævner kun fremgang for {danish.listing(less)}. {_NOT_SHOWN}"))
+    found += [Warning(said) for said in setback(catalogue, standings)]
+    found += [Warning(f"{said} {_NOT_SHOWN}") for said in one_sided(catalogue, standings)]
     return [*found, *conflict_warnings(record.conflicts)][:MOST_WARNINGS]
 
 
@@ -191,8 +191,8 @@ def later_of(catalogue: Catalogue, study: Study) -> str:
     told: dict[str, dict[str, list[str]]] = {}
     for result in study.results or ():
         if result.later:
-            word, outcome = (catalogue.word("later", result.later), catalogue.word("domain", result.outcome))
-            told.setdefault(word.lower(), {}).setdefault(whom(result), []).append(outcome.lower())
+            word, outcome = later_word(catalogue, result), catalogue.word("domain", result.outcome)
+            told.setdefault(word, {}).setdefault(whom(result), []).append(outcome.lower())
     said = [
         f"{word} ({'; '.join(for_whom(outcomes, pupils) for pupils, outcomes in groups.items())})"
         for word, groups in told.items()
@@ -201,8 +201,9 @@ def later_of(catalogue: Catalogue, study: Study) -> str:
 
 
 def whom(result: Result) -> str:
-    """Return which pupils and which arm a result is about, "" where it is all."""
-    return ", ".join(filter(None, [danish.lower_first(result.group or ""), result.arm]))
+    """Return which pupils and which arm a result is about, and against what but the control; "" where it is all."""
+    against = f"målt mod: {result.against}" if result.against else None
+    return ", ".join(filter(None, [danish.lower_first(result.group or ""), result.arm, against]))
 
 
 def for_whom(outcomes: Iterable[str], pupils: str) -> str:

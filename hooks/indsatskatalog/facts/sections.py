@@ -74,7 +74,7 @@ def _durations(catalogue: Catalogue, record: Intervention | Programme) -> list[s
 
 
 def _evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
-    said = [standing_sentence(catalogue, standing) for standing in catalogue.documented(record)]
+    said = [standing_sentence(catalogue, standing, record.title) for standing in catalogue.documented(record)]
     return [*said, *evidence_texts(catalogue, record)]
 
 

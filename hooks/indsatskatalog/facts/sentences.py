@@ -14,29 +14,34 @@ from ..models.fixed_words import (
     COMPARED,
     DRAWN,
     HOME,
+    INTERVIEW,
+    MEASURED,
     MIXED,
     NO_EFFECT,
+    NOT_TOLD,
     POSITIVE,
     TRIED,
     UNKNOWN,
     UNTOLD,
 )
+from ..models.study import Result
 from . import danish
 from .catalogue import Catalogue
-from .evidence import Form, Measured, Standing
+from .evidence import WITH_COMPARISON, Form, Measured, Standing, practised
 
-SETBACK = "Mindst én måling viser en tilbagegang."
+SETBACK = "Mindst én måling peger den forkerte vej."
 # What the sentence says of the outcomes with a label, in its order.
 _SAID: list[tuple[str, str]] = [
-    (POSITIVE, "Danske undersøgelser med sammenligning finder fremgang for {}."),
-    (MIXED, "Danske undersøgelser med sammenligning er ikke entydige for {}."),
-    (NO_EFFECT, "Danske undersøgelser med sammenligning har ikke påvist effekt på {}."),
-    (ALONE, "I Danmark er der målt, men uden kendt sammenligning, på {}."),
-    (TRIED, "Indsatsen er prøvet i Danmark, men vi har ikke set en måling af {}."),
-    (CLAIMED, "En kilde siger noget om {}, men det har vi ikke set i nogen undersøgelse."),
-    (ABROAD, "Der findes kun forskning fra andre lande om {}."),
-    (ARGUED, "Kilderne begrunder, men måler ikke {}."),
+    (POSITIVE, "{who} finder fremgang for {what}."),
+    (MIXED, "{who} viser ikke noget entydigt om {what}."),
+    (NO_EFFECT, "{who} har ikke påvist effekt på {what}."),
+    (ALONE, "I Danmark er der målt, men uden kendt sammenligning, på {what}."),
+    (TRIED, "Indsatsen er prøvet i Danmark, men vi har ikke set en måling af {what}."),
+    (CLAIMED, "En kilde siger noget om {what}, men undersøgelsen bag har vi ikke set."),
+    (ABROAD, "Vi kender kun forskning fra andre lande om {what}."),
+    (ARGUED, "Kilderne begrunder, men måler ikke {what}."),
 ]
+_WHO = ("Én dansk undersøgelse med sammenligning", "Danske undersøgelser med sammenligning")
 _FOUND = {
     POSITIVE: "fremgang i {}",
     MIXED: "ikke entydigt i {}",
@@ -61,28 +66,45 @@ def sentence(catalogue: Catalogue, standings: list[Standing]) -> str:
     """Say in plain words what the labels say and no more: what is measured, what is not, what the guide left out."""
     if not any(standing.documented for standing in standings):
         return "Vi har ingen oplysninger om udbyttet."
-    said = [
-        text.format(danish.listing(words))
-        for label, text in _SAID
-        if (words := [summed(catalogue, one) for one in standings if one.known == label])
-    ]
-    if back := lower_words(catalogue, (standing for standing in standings if standing.negative)):
-        said.append(f"Mindst én dansk måling viser en tilbagegang for {danish.listing(back)}.")
-    guide = catalogue.guide.reference
-    if less := lower_words(catalogue, (standing for standing in standings if standing.less_positive(guide))):
-        said.append(f"Guiden fra 2021 nævner kun fremgang for {danish.listing(less)}.")
+    said = []
+    for label, text in _SAID:
+        alike = [standing for standing in standings if standing.known == label]
+        who = _WHO[len({id for standing in alike for id in standing.studies}) > 1]
+        what = danish.listing([summed(catalogue, standing) for standing in alike])
+        said += [text.format(who=who, what=what)] if alike else []
+    if untaught := lower_words(catalogue, (one for one in standings if not one.forms and _untaught(catalogue, one))):
+        said.append(f"Målt i Danmark, men ikke øvet: {danish.listing(untaught)}.")
+    said += [*setback(catalogue, standings), *one_sided(catalogue, standings)]
     if any(standing.known == UNKNOWN for standing in standings):
         said.append("Om andre slags udbytte har vi ingen oplysninger.")
     return " ".join(said)
 
 
-def standing_sentence(catalogue: Catalogue, standing: Standing) -> str:
-    """Say where one outcome stands, form by form."""
+def setback(catalogue: Catalogue, standings: Iterable[Standing]) -> list[str]:
+    """Say of which outcomes a Danish measurement went the wrong way; less absence is a gain, so never «tilbagegang»."""
+    back = lower_words(catalogue, (standing for standing in standings if standing.negative))
+    return [f"Mindst én dansk måling peger den forkerte vej: {danish.listing(back)}."] if back else []
+
+
+def one_sided(catalogue: Catalogue, standings: Iterable[Standing]) -> list[str]:
+    """Say of which outcomes the guide tells gains alone, where studies do not."""
+    guide = catalogue.guide.reference
+    less = lower_words(catalogue, (standing for standing in standings if standing.less_positive(guide)))
+    return [f"Om {danish.listing(less)} fortæller guiden fra 2021 kun om fremgang."] if less else []
+
+
+def standing_sentence(catalogue: Catalogue, standing: Standing, title: str = "") -> str:
+    """Say where one outcome stands, form by form; one form of a record with another `title` is named too.
+
+    Else what one programme found would read as found for its whole type.
+    """
     word = catalogue.word("domain", standing.domain)
     if not standing.forms:
         return f"{word}: {_bylower_words(catalogue, standing)}."
     if len(standing.forms) == 1:
-        return f"{word}: {_form(catalogue, standing.forms[0])}."
+        only = standing.forms[0]
+        name = f"{only.name}: " if title and only.name != title else ""
+        return f"{word}: {name}{_form(catalogue, only)}."
     differ = "det kom an på formen. " if standing.differs else ""
     alike: dict[str, list[str]] = {}  # forms of which the same is known are named together
     for form in standing.forms:
@@ -91,26 +113,59 @@ def standing_sentence(catalogue: Catalogue, standing: Standing) -> str:
 
 
 def _bylower_words(catalogue: Catalogue, standing: Standing) -> str:
-    """Say what stands where no study of ours is."""
-    if standing.known != CLAIMED:
-        return _WORDS_ALONE.get(standing.known, "målt, men i et fag, der ikke blev øvet")
-    row = next(row for row in standing.claims if row.country == HOME)
-    said = catalogue.word("direction", row.direction).lower()
-    return f"{catalogue.works[row.ref]} skriver «{said}», men det har vi ikke set i nogen undersøgelse"
+    """Say what stands where no study of ours gives a label, and what one found that did not practise it."""
+    if standing.known == CLAIMED:
+        row = next(row for row in standing.claims if row.country == HOME)
+        way = catalogue.word("direction", row.direction).lower()
+        said = f"{way} ifølge {catalogue.works[row.ref]}, men undersøgelsen bag har vi ikke set"
+    else:
+        said = _WORDS_ALONE.get(standing.known, "")
+    untaught = _untaught(catalogue, standing)
+    ways = dict.fromkeys(catalogue.word("direction", one.result.direction).lower() for one in untaught)
+    told = [f"målt i Danmark, men ikke øvet: {danish.listing(ways)}"] if ways else []
+    beside = not untaught and any(one.result.against for one in standing.found)
+    return "; ".join([*filter(None, [said]), *told, *(["kun målt mod en anden udgave"] if beside else [])])
+
+
+def _untaught(catalogue: Catalogue, standing: Standing) -> list[Measured]:
+    """Return what Danish studies measured without having practised it; it labels nothing and is told."""
+    term = next(term for term in catalogue.vocabularies.domain if term.id == standing.domain)
+    return [one for one in standing.found if one.study.country == HOME and not practised(term, one.study)]
 
 
 def _form(catalogue: Catalogue, form: Form) -> str:
     """Say what the studies of a form found, for whom, and what came later."""
     if form.label == TRIED:
-        return _FOUND[TRIED]
+        unread = [one for one in form.deciding if one.study.design in WITH_COMPARISON and is_unread(one.result)]
+        return "målt i Danmark, men vi har ikke set, hvad målingen viste" if unread else _FOUND[TRIED]
     said = _FOUND[form.label].format(_studies(form.deciding))
-    if years := grades_of(form.deciding):
-        said += f" ({danish.grades(years)})"
+    years = grades_of(form.deciding)
+    if about := [*([danish.grades(years)] if years else []), *_measured_by(catalogue, form)]:
+        said += f" ({'; '.join(about)})"
     part = [one.result for one in form.deciding if one.result.direction == "positive" and one.result.sample != ALL]
     if form.label == MIXED and part:
-        groups = [result.group[:1].lower() + result.group[1:] for result in part if result.group]
-        said += f". Fremgang er kun vist for {danish.listing(groups)}" if groups else ". Fremgang er kun vist for nogle"
+        groups = [danish.lower_first(result.group) for result in part if result.group]
+        unknown = any(result.sample == NOT_TOLD for result in part)
+        whom = danish.listing(groups) if groups else "nogle"
+        said += ". For hvem, er ikke oplyst" if unknown and not groups else f". Fremgang er kun vist for {whom}"
+    if form.label == ALONE and all(one.result.direction == "none" for one in form.deciding):
+        said += ". Ingen ændring er påvist"
     return said + _later(catalogue, form.found)
+
+
+def is_unread(result: Result) -> bool:
+    """Tell whether something was measured of which we have not read what it showed."""
+    return result.measure != INTERVIEW and result.direction not in MEASURED
+
+
+def _measured_by(catalogue: Catalogue, form: Form) -> list[str]:
+    """Return what measured an outcome that is no subject's, where it is one thing: the word alone would claim more."""
+    instruments = {one.result.instrument for one in form.deciding}
+    taught = {term.id for term in catalogue.vocabularies.domain if term.taught_in}
+    broad = form.deciding[0].result.outcome not in taught
+    compared = all(one.study.design in WITH_COMPARISON for one in form.deciding)
+    only = instruments.pop() if len(instruments) == 1 and broad and compared else None
+    return [f"målt: {danish.lower_first(only)}"] if only else []
 
 
 def _studies(found: Iterable[Measured]) -> str:
@@ -134,12 +189,17 @@ def grades_of(found: Sequence[Measured]) -> list[int | str]:
 
 def _later(catalogue: Catalogue, found: Iterable[Measured]) -> str:
     """Say how it went later, group by group where they differ."""
-    told = {one.result.group or "": one.result.later for one in found if one.result.later}
+    told = {one.result.group or "": one.result for one in found if one.result.later}
     words = [
-        (f"{group[:1].lower() + group[1:]}: " if group else "") + catalogue.word("later", later).lower()
-        for group, later in told.items()
+        (f"{danish.lower_first(group)}: " if group else "") + later_word(catalogue, result)
+        for group, result in told.items()
     ]
     return f". Senere: {'; '.join(words)}" if words else ""
+
+
+def later_word(catalogue: Catalogue, result: Result) -> str:
+    """Say how it went later, no more surely than the source does."""
+    return catalogue.word("later", result.later or "").lower() + (", ser det ud til" if result.hedged else "")
 
 
 def summed(catalogue: Catalogue, standing: Standing) -> str:

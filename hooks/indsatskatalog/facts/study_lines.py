@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from ..models.fixed_words import INTERVIEW
 from ..models.records import Intervention, Programme
-from ..models.study import Study, Tested
+from ..models.study import Result, Study, Tested
 from . import danish
 from .catalogue import Catalogue
 from .writing import joined, labels
@@ -47,11 +48,17 @@ def tried(catalogue: Catalogue, record: Study) -> list[str]:
     ]
 
 
+def outcome(catalogue: Catalogue, result: Result) -> str:
+    """Name what a result is about; what pupils and adults have only said of it is never read as measured."""
+    said = " (ifølge interview)" if result.measure == INTERVIEW else ""
+    return catalogue.word("domain", result.outcome).lower() + said
+
+
 def found(catalogue: Catalogue, record: Study) -> list[tuple[str, list[str]]]:
-    """Return, for each direction, the outcomes for which a study first found it."""
+    """Return, for each direction, the outcomes for which a study found it, whenever it measured."""
     by_direction: dict[str, dict[str, None]] = {}
     for result in record.results or ():
-        by_direction.setdefault(result.direction, {})[catalogue.word("domain", result.outcome).lower()] = None
+        by_direction.setdefault(result.direction, {})[outcome(catalogue, result)] = None
     return [
         (term.label, list(by_direction[term.id]))
         for term in catalogue.vocabularies.direction

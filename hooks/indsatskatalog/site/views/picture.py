@@ -64,7 +64,7 @@ def _cell(catalogue: Catalogue, record: Intervention, term: DomainTerm) -> Cell:
     address = f"{record.address}#udbytte-{term.id}"
     if not standing.documented:
         return Cell(term, [], "", address)
-    return Cell(term, _signs(catalogue, standing), standing_sentence(catalogue, standing), address)
+    return Cell(term, _signs(catalogue, standing), standing_sentence(catalogue, standing, record.title), address)
 
 
 def _signs(catalogue: Catalogue, standing: Standing) -> list[Sign]:

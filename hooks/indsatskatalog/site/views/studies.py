@@ -11,8 +11,9 @@ from ...facts.evidence import Measured, first_measured
 from ...facts.fact import Fact, disputed
 from ...facts.findings import evidence_terms
 from ...facts.rows import size_of
+from ...facts.sentences import later_word
 from ...facts.sources import Marked, Notes
-from ...facts.study_lines import found, tested_record, tests, tried
+from ...facts.study_lines import found, outcome, tested_record, tests, tried
 from ...facts.writing import by_kind, capital
 from ...models.paths import field_at, value_at
 from ...models.study import Result, Study
@@ -57,8 +58,8 @@ def _first_found(catalogue: Catalogue, record: Study) -> list[str]:
     """Return, for each direction, what the study found the first time that it measured, and for whom."""
     by_direction: dict[str, dict[str, list[str]]] = {}
     for one in first_measured(Measured(record, result) for result in record.results or ()):
-        outcome = catalogue.word("domain", one.result.outcome).lower()
-        by_direction.setdefault(one.result.direction, {}).setdefault(whom(one.result), []).append(outcome)
+        whose = by_direction.setdefault(one.result.direction, {}).setdefault(whom(one.result), [])
+        whose.append(outcome(catalogue, one.result) + (" (sagt forsigtigt)" if one.result.hedged else ""))
     return [
         f"{term.label}: {'; '.join(for_whom(outcomes, pupils) for pupils, outcomes in by_direction[term.id].items())}."
         for term in catalogue.vocabularies.direction
@@ -99,7 +100,7 @@ def _result(catalogue: Catalogue, result: Result) -> dict[str, Any]:
     """Return a result with its words."""
     times = [catalogue.word("time", result.time), result.after]
     if result.later:
-        times.append(f"Senere: {catalogue.word('later', result.later).lower()}")
+        times.append(f"Senere: {later_word(catalogue, result)}")
     whom = [result.arm, result.group, danish.grades(result.grades) if result.grades else None]
     whom += size_of(result)
     return {
