@@ -18,7 +18,7 @@ from indsatskatalog.editing.form import contribute_files
 from indsatskatalog.editing.schema import schema_of
 from indsatskatalog.editing.words import words_of
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.facts.danish import collation_key, number
+from indsatskatalog.facts.danish import collation_key, listing, number
 from indsatskatalog.facts.writing import Writer
 from indsatskatalog.models.paths import field_at, kind_of
 from indsatskatalog.models.records import Intervention, Record
@@ -95,6 +95,13 @@ def test_texts_are_put_in_order_alike() -> None:
     shuffled = [words[::-1], words[::2] + words[1::2]]
     assert node(code, shuffled, plain="shared/plain.js") == [words, words]
     assert [sorted(texts, key=collation_key) for texts in shuffled] == [words, words]
+
+
+def test_words_are_joined_alike() -> None:
+    cases = vectors("lists")
+    joined = [written for _, written in cases]
+    assert node("answer(given.map(plain.listing))", [words for words, _ in cases], plain="shared/plain.js") == joined
+    assert [listing(words) for words, _ in cases] == joined
 
 
 def test_numbers_are_written_alike() -> None:

@@ -114,15 +114,19 @@ def _rank(digits: str, letter: str, sign: str) -> tuple[int, int, str]:
     return (2, _ALPHABET.find(letter) % 99, letter) if letter else (0, 0, sign)  # letters of other alphabets come last
 
 
+_BRACKETS = re.compile(r"\([^)]*\)")
+
+
 def lower_first(text: str) -> str:
     """Write a title as it stands in the middle of a sentence; a name in capitals stays as it is."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def listing(words: Iterable[str]) -> str:
-    """Join words: a, b og c."""
+    """Join words: a, b og c. Where one has an «og» of its own, «samt» keeps them apart: a samt b og c."""
     words = list(words)
-    return f"{', '.join(words[:-1])} og {words[-1]}" if len(words) > 1 else "".join(words)
+    last = "samt" if any(" og " in _BRACKETS.sub("", word) for word in words) else "og"
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def grades(values: list[int | str]) -> str:

@@ -22,8 +22,12 @@ const collator = new Intl.Collator("da", { numeric: true });
 /** What a check of the chosen mix found, in words. @type {Map<boolean | null, string>} */
 export const FOUND = new Map([[true, "✓ Opfyldt"], [false, "✗ Ikke opfyldt"], [null, "? Vurdér selv"]]);
 
-/** Join words: a, b og c. @param {string[]} words */
-export const listing = (words) => and.format(words);
+/** Tell whether a word has an «og» of its own. @param {string} word */
+const joins = (word) => word.replace(/\([^)]*\)/gu, "").includes(" og ");
+
+/** Join words: a, b og c; as `danish.listing`, a samt b og c. @param {string[]} words */
+export const listing = (words) =>
+  words.length > 1 && words.some(joins) ? `${words.slice(0, -1).join(", ")} samt ${words.at(-1)}` : and.format(words);
 
 /** Join words: a, b eller c. @param {string[]} words */
 export const either = (words) => or.format(words);
