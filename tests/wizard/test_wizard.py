@@ -170,14 +170,16 @@ def fitting(compiled: dict[str, Any], picks: list[int]) -> list[str]:
     return [compiled["records"][number]["id"] for number, _ in outcome(compiled, picks).fits]
 
 
-def test_types_come_by_what_is_documented_then_by_gains_then_by_their_letters(compiled: dict[str, Any]) -> None:
+def test_supplements_come_last_and_others_by_what_is_documented_then_by_gains_then_by_their_letters(
+    compiled: dict[str, Any],
+) -> None:
     ids = [record["id"] for record in compiled["records"]]
     for picks in list(some_picks(compiled))[::7]:
         found = []
         for fit in recommend(compiled, picks)["fits"]:
             gains = [bool(reason.get("gain")) for reason in fit["because"]]
             assert gains == sorted(gains, reverse=True)
-            found.append((-len(fit["because"]), not any(gains), ids.index(fit["id"])))
+            found.append((bool(fit["supplements"]), -len(fit["because"]), not any(gains), ids.index(fit["id"])))
         assert found == sorted(found)
 
 

@@ -22,10 +22,10 @@ BECAUSE, BEWARE, UNKNOWN, EXCLUDED = range(len(EFFECTS))
 
 @dataclass(frozen=True)
 class Outcome:
-    """Records that fit, best documented first, each with those it may supplement; and those that do not.
+    """Records that fit, best documented first and supplements last, each with those it may supplement; and the others.
 
-    Of each that does not: whether the rule on supplements excludes it, and the changes (question, option) after which
-    it fits, for a supplement together with one that it may supplement.
+    Of each that does not fit: whether the rule on supplements excludes it, and the changes (question, option) after
+    which it fits, for a supplement together with one that it may supplement.
     """
 
     fits: list[tuple[int, list[int]]]
@@ -108,7 +108,8 @@ def outcome(compiled: Compiled, picks: Sequence[int]) -> Outcome:
         for n, _ in fits
     }
     gains = {n: any(records[n]["reasons"][number].get("gain") for number in spoken_for[n]) for n in spoken_for}
-    fits.sort(key=lambda fit: (-len(spoken_for[fit[0]]), not gains[fit[0]], fit[0]))
+    carried = {n: records[n]["bases"] is not None for n in spoken_for}
+    fits.sort(key=lambda fit: (carried[fit[0]], -len(spoken_for[fit[0]]), not gains[fit[0]], fit[0]))
     return Outcome(fits, excluded)
 
 

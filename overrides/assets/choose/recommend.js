@@ -65,7 +65,8 @@ export function outcome(compiled, picks) {
   const spokenFor = records.map((_, n) => picks.flatMap((_, q) => verdictOn(compiled, n, picks, q)[BECAUSE] ?? []));
   const says = (/** @type {number} */ n) => spokenFor[n]?.length ?? 0;
   const gains = (/** @type {number} */ n) => Number(spokenFor[n]?.some((one) => records[n]?.reasons[one]?.gain));
-  fits.sort(([a], [b]) => says(b) - says(a) || gains(b) - gains(a) || a - b);
+  const isCarried = (/** @type {number} */ n) => Number(records[n]?.bases !== null); // a supplement stands last
+  fits.sort(([a], [b]) => isCarried(a) - isCarried(b) || says(b) - says(a) || gains(b) - gains(a) || a - b);
   return { fits, excluded };
 }
 
