@@ -240,6 +240,22 @@ def test_a_type_shows_each_of_its_programmes_with_its_own_label(tmp_path: Path) 
     )
 
 
+def test_a_form_that_nobody_compared_is_no_reason_to_say_that_it_depends_on_the_form(tmp_path: Path) -> None:
+    type_, programme, study_ = "interventions/laesemakkere.yml", "programmes/makkerforsoeget.yml", "studies/andet.yml"
+    other = FILES["studies/makkerstudiet.yml"].replace("makkerforsoeget", "andet").replace("Makkerstudiet", "Andet")
+    changes = {
+        type_: FILES[type_].replace("[makkerforsoeget]", "[makkerforsoeget, andet]"),
+        "programmes/andet.yml": FILES[programme].replace("Makkerforsøget", "Det andet"),
+        study_: other.replace("design: sammenligning", "design: foer-og-efter"),
+    }
+    catalogue, problems = load(write(tmp_path / "katalog", changes))
+    assert catalogue, problems
+    standings = catalogue.documented(catalogue.interventions["laesemakkere"])
+    (reading,) = (one for one in standings if one.domain == "laesning")
+    assert len({form.label for form in reading.forms}) == 2
+    assert "det kom an på formen" not in standing_sentence(catalogue, reading) + sentence(catalogue, standings)
+
+
 def test_the_sentence_says_what_is_and_is_not_known(tmp_path: Path) -> None:
     """Take the tiny programme's null result, and a later positive one abroad in another outcome."""
     path = "programmes/makkerforsoeget.yml"

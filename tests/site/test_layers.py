@@ -97,6 +97,7 @@ def test_an_answer_has_room_for_a_result_without_effect() -> None:
 def test_what_it_takes_is_said_with_the_sources_numbers(catalogue: Catalogue) -> None:
     said = {record.id: needs(catalogue, record) for record in records(catalogue)}
     assert said["tolaererordning"] == "Som minimum 10–14 lektioner om ugen i 0,5–1 skoleår."
+    assert said["strategier-til-laering"].endswith("; pris: 5.000 kr. pr. elev.")  # no pupil gets it
     assert said["undervisning-i-smaa-grupper"].startswith("Mindst 4 lektioner om ugen i mindst 12 uger; 2–4 elever i")
 
 
@@ -112,6 +113,14 @@ def test_a_studys_line_has_its_own_findings_and_those_without_a_label_say_why(ca
     assert ("ingen-paavist-effekt", "læsning") in [(term.id, words) for term, words in by_lot.signs]
     assert by_lot.told.startswith("Lodtrækningsforsøg · 3. og 5. klasse, dansk") and "var væk (trivsel" in by_lot.later
     assert all(line.signs or line.silent for line in lines.values())
+    assert [bool(line.signs) for line in lines.values()] == sorted(
+        (bool(one.signs) for one in lines.values()), reverse=True
+    )
+
+
+def test_gains_alone_are_told_of_an_outcome_and_not_as_all_that_the_guide_says(catalogue: Catalogue) -> None:
+    told = answer(catalogue, catalogue.interventions["makkerlaering"]).warnings[0].text
+    assert told.startswith("Om ") and " fortæller guiden fra 2021 kun om fremgang. " in told
 
 
 def test_the_picture_has_a_sign_for_every_form_and_leads_to_its_sentence(

@@ -22,7 +22,7 @@ from .sentences import later_word, one_sided, setback, standing_sentence
 from .writing import capital, joined, labels
 
 MOST_SENTENCES, MOST_WARNINGS = 4, 3
-_NOT_SHOWN = "De studier, vi kender, viser det ikke entydigt."
+_NOT_SHOWN = "Så klart er det ikke i de studier, vi kender."
 
 
 class Effect(NamedTuple):
@@ -93,7 +93,7 @@ def needs(catalogue: Catalogue, record: Intervention | Programme) -> str:
         training = record.staff.training if record.staff else None
         if training and (training.workload_days or training.workload_hours):
             parts.append(f"oplæring på {lines.training(catalogue, record)[0]}")
-    parts += lines.cost(catalogue, record)
+    parts += [f"pris: {price}" for price in lines.cost(catalogue, record)]
     return f"{capital('; '.join(parts))}." if parts else ""
 
 
@@ -135,9 +135,8 @@ class StudyLine(NamedTuple):
 
 
 def study_lines(catalogue: Catalogue, record: Intervention | Programme) -> list[StudyLine]:
-    """Return the studies of a record, those with a comparison first, whatever they found."""
-    studies = sorted(catalogue.studies_of(record), key=lambda one: (bool(one.superseded_by), DESIGNS.index(one.design)))
-    return [
+    """Return the studies of a record: those that count first, of them those with a comparison, whatever they found."""
+    told = [
         StudyLine(
             study,
             _signs(catalogue, record, study),
@@ -145,8 +144,11 @@ def study_lines(catalogue: Catalogue, record: Intervention | Programme) -> list[
             told_of(catalogue, study),
             later_of(catalogue, study),
         )
-        for study in studies
+        for study in catalogue.studies_of(record)
     ]
+    return sorted(
+        told, key=lambda line: (not line.signs, bool(line.study.superseded_by), DESIGNS.index(line.study.design))
+    )
 
 
 def _silent(catalogue: Catalogue, study: Study) -> str:

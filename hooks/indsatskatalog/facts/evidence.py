@@ -87,8 +87,16 @@ class Standing:
 
     @property
     def differs(self) -> bool:
-        """Tell whether its forms came out differently."""
+        """Tell whether its forms have different labels."""
         return len({form.label for form in self.forms}) > 1
+
+    @property
+    def contrasts(self) -> bool:
+        """Tell whether it came down to the form: studies with a comparison found one thing of one, another of another.
+
+        A form that nobody has compared with anything shows no such thing.
+        """
+        return len({form.label for form in self.forms} & {POSITIVE, MIXED, NO_EFFECT}) > 1
 
     @property
     def negative(self) -> bool:

@@ -150,10 +150,10 @@ def _outcomes(catalogue: Catalogue, standings: Iterable[Standing]) -> str:
     """Name outcomes with the number of studies that give the label of each; those with the same are named together."""
     groups: dict[tuple[int, bool], list[str]] = {}
     for one in standings:
-        groups.setdefault((len(one.studies), one.differs), []).append(catalogue.word("domain", one.domain).lower())
+        groups.setdefault((len(one.studies), one.contrasts), []).append(catalogue.word("domain", one.domain).lower())
     said = []
-    for (count, differs), words in sorted(groups.items(), key=lambda group: -group[0][0]):
+    for (count, contrasts), words in sorted(groups.items(), key=lambda group: -group[0][0]):
         told = [danish.studies(count) + (" hver" if len(words) > 1 else "")] if count else []
-        told += ["det kom an på formen"] if differs else []
+        told += ["det kom an på formen"] if contrasts else []
         said.append(danish.listing(words) + (f" ({'; '.join(told)})" if told else ""))
     return "; ".join(said)

@@ -105,7 +105,7 @@ def standing_sentence(catalogue: Catalogue, standing: Standing, title: str = "")
         only = standing.forms[0]
         name = f"{only.name}: " if title and only.name != title else ""
         return f"{word}: {name}{_form(catalogue, only)}."
-    differ = "det kom an på formen. " if standing.differs else ""
+    differ = "det kom an på formen. " if standing.contrasts else ""
     alike: dict[str, list[str]] = {}  # forms of which the same is known are named together
     for form in standing.forms:
         alike.setdefault(_form(catalogue, form), []).append(form.name)
@@ -205,7 +205,7 @@ def later_word(catalogue: Catalogue, result: Result) -> str:
 def summed(catalogue: Catalogue, standing: Standing) -> str:
     """Name an outcome; where forms came out differently, one label does not say it all."""
     word = catalogue.word("domain", standing.domain).lower()
-    return f"{word} (det kom an på formen)" if standing.differs else word
+    return f"{word} (det kom an på formen)" if standing.contrasts else word
 
 
 def lower_words(catalogue: Catalogue, standings: Iterable[Standing]) -> list[str]:
