@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..facts import danish, studies
 from ..facts.catalogue import Catalogue
-from ..facts.evidence import OF_STUDIES, Measured
+from ..facts.evidence import OF_STUDIES, Form, Measured, Standing
 from ..facts.lines import tried_subjects
 from ..facts.studies import Pairs
 from ..models.fixed_words import POSITIVE
@@ -80,17 +80,18 @@ def _found(
     """Yield the labels that studies of a pair decide: as they stand on every page, in the order of the rules."""
     pair = catalogue.wizard.pair
     for label in OF_STUDIES:
-        names, first = [], None
+        here: list[tuple[Standing, Form]] = []
+        first = None
         for standing in catalogue.documented(record):
             if not belongs(catalogue, standing.domain, subjects):
                 continue
             for form in standing.forms:
-                here = [measured for measured in form.deciding if _is_of(catalogue, measured, grades, subjects)]
-                if form.label == label and here:
-                    names.append(named(catalogue, standing, form))
-                    first = first or here[0].result
+                deciding = [one for one in form.deciding if _is_of(catalogue, one, grades, subjects)]
+                if form.label == label and deciding:
+                    here.append((standing, form))
+                    first = first or deciding[0].result
         if pair and first and (saying := pair.says.get(label)):
-            text = saying.text.replace("{value}", danish.listing(dict.fromkeys(names)))
+            text = saying.text.replace("{value}", named(catalogue, here))
             yield saying.so, Reason(text, first.report, first.locator, gain=label == POSITIVE)
 
 

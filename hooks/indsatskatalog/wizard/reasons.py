@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..facts import danish
@@ -24,12 +25,18 @@ class Reason:
 Weighed = tuple[str, Reason]  # what it means to the reader, and the reason
 
 
-def named(catalogue: Catalogue, standing: Standing, form: Form | None) -> str:
-    """Name an outcome, the form that it was found for where a type has several, and the grades of its studies."""
-    word = catalogue.word("domain", standing.domain).lower()
-    if form is None:
-        return word
-    years = grades_of(form.deciding)
-    about = [form.name] if len(standing.forms) > 1 else []
-    about += [danish.grades(years)] if years else []
-    return f"{word} ({', '.join(about)})" if about else word
+def named(catalogue: Catalogue, found: Iterable[tuple[Standing, Form | None]]) -> str:
+    """Name outcomes, each once: the forms that it was found for where a type has several, and the studies' grades."""
+    outcomes: dict[str, dict[str, list[str]]] = {}  # an outcome → grades → forms
+    for standing, form in found:
+        by_grades = outcomes.setdefault(catalogue.word("domain", standing.domain).lower(), {})
+        if form:
+            years = grades_of(form.deciding)
+            forms = by_grades.setdefault(danish.grades(years) if years else "", [])
+            forms += [form.name] if len(standing.forms) > 1 else []
+    words = []
+    for outcome, by_grades in outcomes.items():
+        about = [", ".join(filter(None, [danish.listing(forms), years])) for years, forms in by_grades.items()]
+        told = "; ".join(filter(None, about))
+        words.append(f"{outcome} ({told})" if told else outcome)
+    return danish.listing(words)

@@ -180,7 +180,7 @@ def _evidence(
     for label in LABELS if found else (UNKNOWN,):
         saying = criterion.says.get(label)
         if saying and found.get(label):
-            words = danish.listing(dict.fromkeys(named(catalogue, *one) for one in found[label]))
+            words = named(catalogue, found[label])
             source = _decided_by(*found[label][0])
             yield saying.so, Reason(saying.text.replace("{value}", words), *source, gain=label == POSITIVE)
         elif saying and not found:
