@@ -41,6 +41,14 @@ def test_settings_are_shown_where_they_are_filled_in(tmp_path: Path) -> None:
     assert shown["indsatser/laesemakkere/"].count(f'href="https://x.test/edit/{RECORD}"') == 2
 
 
+def test_a_page_leads_to_a_contact_where_there_is_one(tmp_path: Path) -> None:
+    silent = rendered(tmp_path / "silent")
+    assert not [address for address, page in silent.items() if "Kontakt og ansvar" in page or "#kontakt" in page]
+    known = rendered(tmp_path / "known", contact="post@x.test")
+    assert 'href="./om/#kontakt">Kontakt</a>' in known[""]
+    assert '<h2 id="kontakt">Kontakt og ansvar</h2>' in known["om/"] and "post@x.test" in known["om/"]
+
+
 def test_a_silent_field_says_so_and_nothing_is_made_up(tmp_path: Path) -> None:
     page = rendered(tmp_path)["indsatser/laesemakkere/"]
     silent = page.split('<p class="silent">Ikke oplyst: ')[1].split("</p>")[0]

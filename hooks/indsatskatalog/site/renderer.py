@@ -21,6 +21,7 @@ from .policy import with_policy
 from .routes import MENU
 from .settings import Site
 from .views.comparison import COMPARED
+from .views.prose import CONTACT
 
 _LINKS = ("href", "src", "action")
 ON_START_PAGE = 2  # pieces of news
@@ -73,6 +74,7 @@ class Renderer:
             "navigation": MENU,
             "styled": {path.stem for path in (self.assets / "styles").glob("*.css")},
             "COMPARED": COMPARED,
+            "CONTACT": CONTACT,
             "NOT_STATED": danish.NOT_STATED,
             "icon": icon,
             "SETBACK": SETBACK,

@@ -112,7 +112,10 @@ class ProsePage:
             text = catalogue.pages[name]
             title = text.removeprefix("# ").partition("\n")[0].strip()
             template = "prose_operator.html" if name in REQUIRED_PAGES else "prose.html"
-            view, texts = partial(prose_view.page, text), partial(prose_view.texts, text)
+            view, texts = (
+                partial(prose_view.page, text),
+                partial(prose_view.texts, text, site if name == "om" else None),
+            )
             yield Page(f"{name}/", title, "", template, f"{name}.md", view, texts=texts)
 
 

@@ -77,6 +77,11 @@ class Site:
     generated_at: datetime.datetime
 
     @property
+    def speaks(self) -> bool:
+        """Tell whether anything is known of who runs the site, so that pages have a place for it."""
+        return bool(self.operator or self.contact or self.statement_url)
+
+    @property
     def origin(self) -> str:
         """Return which data this is."""
         return f"Data fra {self.date}, version {self.data_version}"

@@ -12,15 +12,19 @@ from markupsafe import Markup
 
 from ...models import prose
 from ..page import Given
+from ..settings import Site
+
+# Where a page says who runs the site, where that is filled in.
+CONTACT, _CONTACT_TITLE = "kontakt", "Kontakt og ansvar"
 
 
 def page(text: str) -> dict[str, Any]:
     """Return what a prose page shows: all below its title."""
-    return {"text": _anchored(text)}
+    return {"text": _anchored(text), "contact_title": _CONTACT_TITLE}
 
 
-def texts(text: str) -> Iterator[Given]:
-    """Yield what the page says under each of its headings, for the search."""
+def texts(text: str, site: Site | None = None) -> Iterator[Given]:
+    """Yield what the page says under each of its headings, for the search, and who runs the site, if it is to say."""
     anchor, heading = "", ""
     below: list[Token] = []
     tokens = iter(_with_ids(text))
@@ -32,6 +36,8 @@ def texts(text: str) -> Iterator[Given]:
         else:
             below.append(token)
     yield anchor, heading, [prose.to_html(below).striptags()]
+    if site and site.speaks:
+        yield CONTACT, _CONTACT_TITLE, [" ".join(filter(None, (site.operator, site.contact)))]
 
 
 def _anchored(text: str) -> Markup:
