@@ -96,6 +96,8 @@ _IN_USE = (
     State(f"vaelg/{ANSWERS}#resultat&{NUMBERS}", "result"),
     State(f"vaelg/{ANSWERS}#resultat&{NUMBERS}", "result, printed", printed),
     State("vaelg/?trin=mellemtrin#tid", "a question"),
+    State(f"ark/{ANSWERS}#{NUMBERS}", "sheet"),
+    State(f"ark/{ANSWERS}#{NUMBERS}", "sheet, printed", printed),
     State(f"planlaeg/{ANSWERS}#udkast&{NUMBERS}", "draft"),
     State(f"planlaeg/{ANSWERS}#udkast&{NUMBERS}", "draft, printed", printed),
     State("bidrag/?slags=program&id=read", "a record in the form"),

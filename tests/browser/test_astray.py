@@ -192,6 +192,7 @@ VIEWS = {
     "sammenlign/": ["indsats", "forskelle"],
     "vaelg/": ["trin", "valg", "elever"],
     "planlaeg/": ["trin", "valg", "elever"],
+    "ark/": ["valg", "elever"],
     "soeg/": ["q"],
     "bidrag/": ["slags", "id"],
 }

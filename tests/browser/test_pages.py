@@ -20,6 +20,7 @@ KINDS = {
     "programmes": "programmer/",
     "programme": "programmer/struktureret-elevsamarbejde/",
     "choose": "vaelg/",
+    "sheet": "ark/",
     "plan": "planlaeg/",
     "contribute": "bidrag/",
     "fields": "bidrag/felter/",

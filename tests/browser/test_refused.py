@@ -10,6 +10,7 @@ from tests.browser.quiet import quiet
 # An address, the files that do not come, what people can do until they do, and what they can use meanwhile.
 UNSENT = [
     ("vaelg/", "**/api/v1/wizard.json", "Indtil da kan I læse alle spørgsmål her.", ".question:visible"),
+    ("ark/?valg=bogpakker", "**/ark/typer/*", "Typens egen side kan udskrives nu.", "summary:visible"),
     ("planlaeg/?valg=bogpakker", "**/planlaeg/fakta/*", "Overskrifter og felter kan I bruge nu.", "textarea:visible"),
     ("bidrag/", "**/bidrag/skema/*", "", "[name=slags]:visible"),
 ]

@@ -23,6 +23,7 @@ VISITS = [
     (f"vaelg/?{ANSWERS}#resultat", "[data-count]:not(:empty)", 14),
     (f"planlaeg/?{ANSWERS}&{MIX}", "[data-origin]:not(:empty)", 12),
     ("planlaeg/", "h1", 8),
+    ("ark/?valg=bogpakker", "[data-today]:not(:empty)", 9),
 ]
 
 

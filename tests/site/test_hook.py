@@ -34,6 +34,7 @@ def test_a_strict_build_has_every_page(tmp_path: Path, monkeypatch: pytest.Monke
         "sammenlign",
         "programmer",
         "vaelg",
+        "ark",
         "planlaeg",
         "trivsel",
         "evidens",

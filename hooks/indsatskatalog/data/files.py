@@ -14,8 +14,10 @@ from ..reading.unforeseen import take_in_hand
 from ..site.assets import assets
 from ..site.page import Page
 from ..site.renderer import Renderer
+from ..site.views import sheet
 from ..site.views.comparison import left_out
 from ..wizard.draft import draft_files
+from ..wizard.effort import types_of
 from .api import api_files
 from .documents import template
 from .feed import FEED, feed
@@ -42,6 +44,10 @@ def files(renderer: Renderer, pages: Iterable[Page]) -> Iterator[tuple[str, Cont
         yield "data/projektbeskrivelse.docx", template(catalogue, site)
     for record, column in left_out(catalogue):
         yield f"sammenlign/kolonner/{record.id}.json", [compact(_column(renderer, record, column))]
+    for numbers in types_of(catalogue):
+        record = catalogue.interventions[numbers["id"]]
+        (html,) = renderer.pieces("sheet_type.html", sheet.part(catalogue, record), "../")
+        yield f"ark/typer/{record.id}.json", [compact({"html": html, "effort": numbers})]
     for id, facts in draft_files(catalogue):
         yield f"planlaeg/fakta/{id}.json", [compact(facts)]
     yield from ((name, [text]) for name, text in contribute_files(catalogue))

@@ -28,7 +28,7 @@ ALL_SUBJECTS = "Alle fag"
 REQUIRED_PAGES = ("om", "tilgaengelighed", "privatliv")
 # What the site has below its root by itself: no prose page can have one of these addresses.
 OWN_ADDRESSES = frozenset(
-    {"404", "api", "assets", "bidrag", "data", "evidens", "index", "indsatser", "kilder", "nyt", "ordliste"}
+    {"404", "api", "ark", "assets", "bidrag", "data", "evidens", "index", "indsatser", "kilder", "nyt", "ordliste"}
     | {"planlaeg", "programmer", "sammenlign", "sitemap", "soeg", "studier", "trivsel", "vaelg", "was"}
 )
 

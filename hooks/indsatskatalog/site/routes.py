@@ -20,6 +20,7 @@ from .page import Given, Page, nothing
 from .settings import Site
 from .views import choose, comparison, contribute, evidence, home, news, overview, plan, records, sources, studies
 from .views import prose as prose_view
+from .views import sheet as sheet_view
 from .views import words as words_view
 
 View = Callable[[Catalogue, Site], Mapping[str, Any]]
@@ -185,6 +186,14 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         menu="Sammenlign",
         assets=("compare",),
         names=("sammenligning", "side om side"),
+    ),
+    Route(
+        "ark/",
+        "sheet.html",
+        "Ét ark til mødet",
+        "En indsatstype eller flere på én side A4: hvad, for hvem, hvor længe, hvad det kræver, og hvad vi ved.",
+        sheet_view.sheet,
+        assets=("sheet",),
     ),
     Route(
         "evidens/",

@@ -23,8 +23,6 @@ NO_NAMES = "Skriv ikke elevers navne eller andet, der kan pege på en bestemt el
 def draft_view(catalogue: Catalogue) -> dict[str, Any]:
     """Return the headings with their sources, and what the browser needs beside each type's own file."""
     headings = catalogue.guide.description or []
-    sums = {"fields": effort.FIELDS, "type_fields": effort.TYPE_FIELDS, "units": effort.UNITS}
-    sums |= {"names": effort.NAMES, "steps": effort.STEPS, "minutes": effort.MINUTES}
     own = effort.keys_of(catalogue)
     keys = [*(question.id for question in catalogue.wizard.questions), "valg"]
     return {
@@ -33,8 +31,20 @@ def draft_view(catalogue: Catalogue) -> dict[str, Any]:
             for number, heading in enumerate(headings)
         ],
         "data": data_block(
-            {"fills": _fills(catalogue), "keys": keys, "own": own, "effort": sums, "not_stated": danish.NOT_STATED}
+            {"fills": _fills(catalogue), "keys": keys, "own": own, "effort": sums(), "not_stated": danish.NOT_STATED}
         ),
+    }
+
+
+def sums() -> dict[str, Any]:
+    """Return what the calculator's sums are made of, without the types' own numbers."""
+    return {
+        "fields": effort.FIELDS,
+        "type_fields": effort.TYPE_FIELDS,
+        "units": effort.UNITS,
+        "names": effort.NAMES,
+        "steps": effort.STEPS,
+        "minutes": effort.MINUTES,
     }
 
 

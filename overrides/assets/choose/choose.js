@@ -77,7 +77,9 @@ class Wizard extends View {
   }
 
   linkPlan() {
-    find(this, "[data-plan]", HTMLAnchorElement).href = whole(`/planlaeg/${here().search}${asFragment("", own())}`);
+    const numbers = asFragment("", own());
+    find(this, "[data-plan]", HTMLAnchorElement).href = whole(`/planlaeg/${here().search}${numbers}`);
+    find(this, "[data-sheet]", HTMLAnchorElement).hash = numbers;
   }
 
   /** @param {State} state @param {string} [view] */

@@ -32,6 +32,8 @@ export function showResult(place, page, view) {
   const way = find(place, "[data-compare]", HTMLAnchorElement);
   const query = new URLSearchParams(mix.slice(0, Number(way.dataset.compare)).map((id) => ["indsats", id]));
   way.href = new URL(`sammenlign/?${query}`, root).href;
+  const chosen = new URLSearchParams(mix.slice(0, Number(way.dataset.compare)).map((id) => ["valg", id]));
+  find(place, "[data-sheet]", HTMLAnchorElement).search = String(chosen);
   const count = fits.length === 1 ? "Én indsatstype" : counted(fits.length, "indsatstype", "indsatstyper");
   const names = fits.length ? `: ${listing(fits.map(({ id }) => titleOf(view.compiled, id)))}` : "";
   part("count").textContent = `${count} passer${names}. ${number(found.excluded.length)} passer ikke.`;

@@ -1,0 +1,94 @@
+"""The sheet for a meeting: a type, or a mix of some, on one side of A4."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...facts import danish, duration, lines
+from ...facts.answer import Answer, answer, deciding
+from ...facts.catalogue import Catalogue
+from ...facts.registry import shown
+from ...facts.sentences import lower_words
+from ...models import prose
+from ...models.fixed_words import ABROAD, ARGUED, CLAIMED, TRIED
+from ...models.paths import sources_in
+from ...models.records import Intervention
+from ...reading.json_text import data_block
+from ...wizard import effort
+from ...wizard.draft import sums
+from ..settings import Site
+
+ROOM = 3  # types on one side
+# What it takes beside the answer's own sentence, which has duration, group, training and price.
+_TAKES = ("udfoerer", "ramme")
+# Fields that the sheet's facts are from; what it says of evidence has works of its own.
+_FROM = ("summary", "target_group", "grades", "subjects", "minimum_duration", "group_size", "staff", "settings", "cost")
+_NOT_MEASURED = (TRIED, CLAIMED, ABROAD, ARGUED)
+
+
+def sheet(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    """Return what `/ark/` shows before anything is chosen, and what its script reckons with."""
+    return {
+        "records": list(catalogue.interventions.values()),
+        "ROOM": ROOM,
+        "data": data_block({"own": effort.keys_of(catalogue), "effort": sums()}),
+    }
+
+
+def part(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
+    """Return what a type's part of the sheet says; its sentences are those of the type's own page."""
+    told = answer(catalogue, record)
+    given = {fact.key: fact for fact in shown(Intervention)}
+
+    def line(*keys: str) -> str:
+        said = [text for key in keys for text in given[key].lines(catalogue, record)]
+        plain = [prose.unmarked(text).removesuffix(".") for text in said]
+        return "; ".join([*plain[:1], *map(danish.lower_first, plain[1:])])
+
+    whom = [
+        ("Elever", line("maalgruppe")),
+        ("Egnet", line("trin-egnet", "fag-egnet")),
+        ("Prøvet", line("trin-afproevet")),
+    ]
+    return {
+        "record": record,
+        "category": lines.category(catalogue, record),
+        "whom": [(title, text) for title, text in whom if text],
+        "strip": duration.picture((record.minimum_duration or [])[:1], catalogue.axes, f"Varighed: {record.title}"),
+        "answer": told,
+        "short": lines.evidence(catalogue, record),
+        "takes": [(given[key].title, text) for key in _TAKES if (text := line(key))],
+        "unknown": unknown(catalogue, record),
+        "works": [(ref, catalogue.works[ref]) for ref in _works(catalogue, record, told)],
+    }
+
+
+def _works(catalogue: Catalogue, record: Intervention, told: Answer) -> list[str]:
+    """Return the ids of the works behind what the sheet says, each once; the type's page has every place in them."""
+    refs = [source.ref for path, source in sources_in(record) if path[0] in _FROM]
+    domains = {effect.domain for effect in told.effects}
+    for standing in catalogue.documented(record):
+        if standing.domain in domains:
+            refs += [one.result.report for form in standing.forms for one in form.deciding]
+            refs += [] if standing.forms else [row.ref for row in standing.claims]
+    refs += [row.ref for n, one in deciding(record.conflicts) if n in _told(told) for row in one.readings[:2]]
+    return list(dict.fromkeys(refs))
+
+
+def _told(told: Answer) -> set[int]:
+    return {warning.conflict for warning in told.warnings}
+
+
+def unknown(catalogue: Catalogue, record: Intervention) -> list[str]:
+    """Say what we do not know of a type: what nobody has measured, how it went later, what no source tells."""
+    standings = catalogue.documented(record)
+    said = []
+    if words := lower_words(catalogue, (one for one in standings if one.known in _NOT_MEASURED)):
+        said.append(f"Vi har ikke set en dansk måling af {danish.listing(words)}.")
+    results = [result for study in catalogue.studies_of(record) for result in study.results or ()]
+    if results and not any(result.later for result in results):
+        said.append("Vi ved ikke, hvordan det gik senere.")
+    silent = [fact.title for fact in shown(Intervention) if not (fact.lines(catalogue, record) or fact.note_of(record))]
+    if silent:
+        said.append(f"Ikke oplyst: {danish.listing(danish.lower_first(title) for title in silent)}.")
+    return said

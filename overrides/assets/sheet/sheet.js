@@ -1,0 +1,134 @@
+// The sheet for a meeting: the chosen types' parts, which the build wrote, beside each other on one side of A4. What
+// people gave the calculator stands in the fragment, and is reckoned with here.
+
+import { evaluate } from "../effort/sums.js";
+import { explain, MISSING, resultText } from "../effort/words.js";
+import { block, counted, el, find, findAll, listing, number } from "../shared/plain.js";
+import { read, readState, show, writeState } from "../shared/plain.js";
+import { addressOf, go, here, own, takeOwn, View } from "../shared/view.js";
+/** @import { Data, Effort, Told, Type } from "../effort/types.js" */
+
+class Sheet extends View {
+  /** @type {{own: string[], effort: Omit<Data, "types">}} */
+  data = block(this);
+  form = find(this, "form", HTMLFormElement);
+  boxes = findAll(this.form, "input", HTMLInputElement);
+  fields = [{ key: "valg", values: this.boxes.map(({ value }) => value), many: true }];
+  sheet = find(this, ".sheet");
+  most = Number(this.dataset.most);
+  room = Number(this.dataset.room);
+  pageTitle = document.title;
+  turn = 0;
+
+  connectedCallback() {
+    super.connectedCallback();
+    show(findAll(this, "[data-without-script]"), false);
+    show([this.form], true);
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("change", () => this.choose());
+    void this.whenShown(this.show());
+  }
+
+  moved() {
+    return this.show();
+  }
+
+  /** Take the ticked types into the address, as a step to go back to. */
+  choose() {
+    const valg = this.boxes.filter(({ checked }) => checked).map(({ value }) => value);
+    go(addressOf(writeState({ valg }, this.fields), ""));
+    void this.show();
+  }
+
+  /** Bring the sheet in line with the address. */
+  async show() {
+    takeOwn(this.data.own);
+    const { state, unknown } = readState(here().search, this.fields);
+    const chosen = state.valg ?? [];
+    for (const box of this.boxes) box.checked = chosen.includes(box.value);
+    const names = this.boxes.filter(({ checked }) => checked).map(nameOf);
+    this.noticeUnknown(unknown);
+    find(this.form, "details", HTMLDetailsElement).open ||= !chosen.length;
+    document.title = names.length ? `${listing(names)} – ${this.pageTitle}` : this.pageTitle;
+    this.turn += 1;
+    const { turn } = this;
+    try {
+      const files = await Promise.all(chosen.slice(0, this.most).map((id) => read(`ark/typer/${id}.json`)));
+      if (turn === this.turn) this.write(files, unknown); // else another choice was made while they were on their way
+    } catch {
+      this.noticeFailed("Typens egen side kan udskrives nu.");
+    }
+    show(findAll(this, ".view-actions, .sheet"), chosen.length > 0);
+    show([find(this, "[data-intro]")], !chosen.length);
+    this.say(this.summary(names));
+  }
+
+  /** Say what stands on the sheet, and where it takes more than one side. @param {string[]} names */
+  summary(names) {
+    if (!names.length) return "";
+    const { length } = names;
+    const [most, room] = [number(this.most), number(this.room)];
+    const shown = `På arket står ${listing(names.slice(0, this.most))}.`;
+    if (length > this.most) return `${shown} Der er plads til højst ${most}. I har valgt ${number(length)}.`;
+    return length > this.room ? `${shown} Én side har plads til ${room}, så det fylder mere end én.` : shown;
+  }
+
+  /** @param {{html: string, effort: Type}[]} files @param {string[]} unknown what the address has beside */
+  write(files, unknown) {
+    const types = find(this.sheet, ".sheet-types");
+    types.innerHTML = files.map(({ html }) => html).join("");
+    types.dataset.count = String(files.length);
+    // Three beside each other have room for the short form: every label, and what sources disagree about.
+    show(findAll(types, "[data-alone]"), files.length < this.room);
+    show(findAll(types, "[data-beside]"), files.length >= this.room);
+    const data = { ...this.data.effort, types: files.map(({ effort }) => effort) };
+    const effort = evaluate(data, here().search, own());
+    this.noticeUnknown([...unknown, ...effort.unknown]);
+    const told = explain(data, effort);
+    for (const [at, place] of findAll(types, "[data-own]").entries()) {
+      const one = told[at];
+      if (one) place.replaceChildren(...sums(one));
+    }
+    find(this.sheet, "[data-total]").textContent = total(told, effort);
+    this.writeSources();
+    const today = new Intl.DateTimeFormat("da-DK", { dateStyle: "long" }).format(new Date());
+    find(this.sheet, "[data-today]").textContent = `Arket er hentet ${today}.`;
+  }
+
+  /** Name the works behind all parts once, in one place. */
+  writeSources() {
+    const lists = findAll(this.sheet, "[data-works]");
+    const links = new Map(lists.flatMap((list) => findAll(list, "a", HTMLAnchorElement)).map((a) => [a.href, a]));
+    for (const list of lists) list.remove();
+    const named = [...links.values()].flatMap((link, at) => (at ? ["; ", link] : [link]));
+    find(this.sheet, "[data-sources]").replaceChildren(el("strong", {}, "Kilder: "), ...named, ".");
+  }
+}
+
+/** @param {HTMLInputElement} box */
+const nameOf = ({ labels, value }) => labels?.[0]?.textContent?.trim() ?? value;
+
+/** What a type takes in numbers: what sources say first, then what people's own come to. @param {Told} told */
+function sums({ known, rows, hours, kroner }) {
+  const priced = known.map(({ text }) => el("p", {}, text.endsWith(".") ? text : `${text}.`));
+  const missing = rows.filter(({ result }) => result === MISSING).map(({ title }) => title.toLowerCase());
+  const reckoned = own() ? [hours, kroner].filter((text) => text !== MISSING) : [];
+  if (!reckoned.length) return priced;
+  const gap = missing.length ? ` Ikke regnet med, fordi der mangler tal: ${listing(missing)}.` : "";
+  const text = ` ${listing(reckoned).replace(/\.$/, "")}.${gap}`;
+  return [...priced, el("p", { class: "sheet-sum" }, el("strong", {}, "Med jeres tal:"), text)];
+}
+
+/**
+ * Say what the whole mix takes in numbers, "" where nothing is reckoned.
+ * @param {Told[]} told @param {Effort} effort
+ */
+function total(told, { hours, kroner, shared }) {
+  if (!own() || !(hours || kroner)) return "";
+  const parts = [hours && resultText(hours), kroner && resultText(kroner, true)].filter((text) => text !== null);
+  const pupils = shared.elever ? ` (${counted(shared.elever.min, "elev", "elever")})` : "";
+  const whole = told.some(({ left_out: left }) => left) ? "indtil nu" : "i alt";
+  return `Med jeres tal${pupils} ${whole}: ${listing(parts).replace(/\.$/, "")}.`;
+}
+
+customElements.define("katalog-sheet", Sheet);

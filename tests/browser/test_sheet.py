@@ -1,0 +1,148 @@
+"""The sheet for a meeting in a real browser: one side of A4 for a type or a mix of three, with people's own numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from indsatskatalog.facts.answer import answer
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.lines import evidence
+from indsatskatalog.models import prose
+from indsatskatalog.site.views.sheet import ROOM, unknown
+from scripts.lab.serving import serving
+from tests.browser.quiet import opened, paper, quiet, violations, words
+
+SMALL = "undervisning-i-smaa-grupper"
+NUMBERS = "elever=24&timepris=350"
+# The size of every text on the paper, in points.
+SIZES = """() => { const found = []; const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text; (text = texts.nextNode());) if (text.data.trim() && text.parentElement.checkVisibility()
+    && !text.parentElement.closest('script, .only-read'))
+    found.push(parseFloat(getComputedStyle(text.parentElement).fontSize) * .75);
+  return found; }"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with quiet(browser) as context:
+        yield context.new_page()
+
+
+def go(page: Page, address: str, ids: tuple[str, ...] = (), numbers: str = "") -> None:
+    """Open the sheet of some types and wait until it is there."""
+    query = "&".join(f"valg={id}" for id in ids)
+    page.goto(f"{address}ark/?{query}{'#' if numbers else ''}{numbers}")
+    if ids:
+        expect(page.locator(".sheet-type")).to_have_count(len(ids))
+
+
+def test_one_type_and_any_three_stand_on_one_side_in_text_that_can_be_read(
+    page: Page, address: str, catalogue: Catalogue
+) -> None:
+    ids = list(catalogue.interventions)
+    for chosen in [*combinations(ids, 1), *combinations(ids, ROOM)]:
+        page.goto("about:blank")
+        go(page, address, chosen, NUMBERS)
+        pdf = paper(page)
+        assert len(pdf.pages) == 1, chosen
+        text = words(pdf.pages[0].extract_text())
+        for part in ("Virker det?", "Det ved vi ikke", "Kilder:", "Arket er hentet", "Data fra", page.url):
+            assert words(part) in text, (chosen, part)
+        assert words("Udskriv") not in text
+    page.emulate_media(media="print")
+    assert min(page.evaluate(SIZES)) >= 8.99
+
+
+def test_the_sheet_says_what_the_types_own_page_says(page: Page, address: str, catalogue: Catalogue) -> None:
+    for id, record in catalogue.interventions.items():
+        page.goto("about:blank")
+        go(page, address, (id,))
+        text, told = page.locator(".sheet").inner_text(), answer(catalogue, record)
+        said = [*(one.sentence for one in told.effects), *(prose.plain(one.text) for one in told.warnings)]
+        for sentence in [*said, told.needs, *unknown(catalogue, record), catalogue.works[catalogue.guide.reference]]:
+            assert sentence in text, (id, sentence)
+
+
+def test_three_beside_each_other_have_every_label_and_so_every_null(
+    page: Page, address: str, catalogue: Catalogue
+) -> None:
+    chosen = tuple(catalogue.interventions)[:ROOM]
+    go(page, address, chosen)
+    for at, id in enumerate(chosen):
+        text = page.locator(".sheet-type").nth(at).inner_text()
+        assert all(line in text for line in evidence(catalogue, catalogue.interventions[id])), id
+    expect(page.locator(".effects[data-beside]").first).to_be_visible()
+    expect(page.locator("[data-alone]:visible")).to_have_count(0)
+
+
+def test_own_numbers_are_reckoned_with_and_no_server_sees_them(page: Page, site: Path) -> None:
+    log: list[str] = []
+    with serving(site, log) as address:
+        go(page, address, (SMALL,), "elever=4711&timepris=350")
+        expect(page.locator(".sheet-sum")).to_contain_text("Med jeres tal: mindst")
+        expect(page.locator("[data-total]")).to_contain_text("Med jeres tal (4.711 elever)")
+        go(page, address, (SMALL,))
+        page.reload()
+        expect(page.locator(".sheet-sum")).to_have_count(0)
+    assert f"GET /ark/?valg={SMALL} " in "\n".join(log) and "4711" not in "\n".join(log)
+
+
+def test_a_mix_is_put_together_gone_back_in_and_told(page: Page, address: str, catalogue: Catalogue) -> None:
+    titles = [record.title for record in catalogue.interventions.values()]
+    go(page, address)
+    expect(page.get_by_role("button", name="Udskriv")).to_be_hidden()
+    for title in titles:
+        page.get_by_label(title, exact=True).check()
+    expect(page.locator(".sheet-type")).to_have_count(5)
+    expect(page.locator(".shown")).to_contain_text("Én side har plads til 3, så det fylder mere end én.")
+    page.go_back()
+    page.go_back()
+    expect(page.locator(".sheet-type h2")).to_have_text(titles[:3])
+    expect(page.locator(".shown")).to_have_text(
+        "På arket står Tolærerordning, Makkerlæring og Undervisning i små grupper."
+    )
+    assert page.title().startswith(titles[0])
+    page.goto(f"{address}ark/?valg=nej&valg={SMALL}")
+    expect(page.locator(".notice")).to_contain_text("valg=nej")
+
+
+def test_types_comparison_and_result_lead_to_it(page: Page, address: str) -> None:
+    page.goto(f"{address}indsatser/{SMALL}/")
+    page.get_by_role("link", name="Læg på ark").click()
+    expect(page).to_have_url(f"{address}ark/?valg={SMALL}")
+    page.goto(f"{address}sammenlign/?indsats=makkerlaering&indsats={SMALL}")
+    page.get_by_role("link", name="Læg på ark").click()
+    expect(page).to_have_url(f"{address}ark/?valg=makkerlaering&valg={SMALL}")
+    page.goto(f"{address}vaelg/?valg={SMALL}#resultat&elever=24")
+    page.get_by_role("link", name="Læg dem på ét ark").click()
+    expect(page).to_have_url(f"{address}ark/?valg={SMALL}#elever=24")
+    expect(page.locator("[data-total], .sheet-type")).not_to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_every_state_is_accessible_and_fits(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for chosen in ((), (SMALL,), (SMALL, "makkerlaering", "bogpakker")):
+        page.goto("about:blank")
+        go(page, address, chosen, NUMBERS)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert violations(page) == []
+        page.emulate_media(media="print")
+        assert violations(page) == []
+        page.emulate_media(media="screen")
+
+
+def test_without_javascript_it_says_what_to_do_and_leads_to_each_type(
+    browser: Browser, address: str, catalogue: Catalogue
+) -> None:
+    with opened(browser, f"{address}ark/", java_script_enabled=False) as page:
+        expect(page.get_by_text("Uden kan I udskrive typens egen side.")).to_be_visible()
+        for id, record in catalogue.interventions.items():
+            assert page.locator(f"main a[href$='ark/?valg={id}']").is_visible()
+            assert page.locator(f"main a[href$='indsatser/{id}/']").is_visible(), record.title
+        assert page.locator("katalog-sheet :is(button, input):visible").count() == 0
