@@ -37,7 +37,7 @@ function printFolds() {
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details")].filter((fold) => fold.closest(".fold") && !fold.open);
+    opened = [...document.querySelectorAll("details")].filter((fold) => fold.closest(".fold, .more") && !fold.open);
     for (const fold of opened) fold.open = true;
   });
   addEventListener("afterprint", () => {

@@ -78,7 +78,7 @@ def test_back_keeps_answers_and_changing_one_keeps_the_others(page: Page, addres
     expect(page.locator(LEGEND)).to_contain_text("Hvilket fag")  # the first that has no answer
     assert given(page) == {"hvem": ["enkelte-elever"], "trin": ["mellemtrin"]}
     page.go_back()
-    expect(page.get_by_label("Hele klasser")).to_be_checked()
+    expect(page.get_by_label("Enkelte elever")).to_be_checked()
     page.go_forward()
     expect(page.locator(LEGEND)).to_contain_text("Hvilket fag")
     page.goto(f"{address}vaelg/?{urlencode(SCHOOL)}#resultat")
@@ -87,6 +87,53 @@ def test_back_keeps_answers_and_changing_one_keeps_the_others(page: Page, addres
     page.get_by_role("button", name="Fortsæt").click()
     assert given(page) == {key: [value] for key, value in (SCHOOL | {"tid": "nitten-uger-faa-lektioner"}).items()}
     expect(page.get_by_role("heading", name="Det passer til jeres svar")).to_be_focused()  # back where it was asked for
+
+
+def test_going_back_in_the_browser_shows_the_answer_that_was_given(page: Page) -> None:
+    for answer in ("Hele klasser", "Mellemtrin"):
+        page.get_by_label(answer).check()
+        page.get_by_role("button", name="Fortsæt").click()
+    for answer in ("Mellemtrin", "Hele klasser"):
+        page.go_back()
+        expect(page.get_by_label(answer)).to_be_checked()
+
+
+def test_under_a_question_stands_its_own_source_folded(page: Page, address: str) -> None:
+    expect(page.locator("main a[href*='kilder/#']:visible")).to_have_count(0)
+    page.locator(".why summary:visible").click()
+    expect(page.locator(".why:visible")).to_contain_text("kap. 2, Afgrænsning af målgruppen")
+    page.goto(f"{address}vaelg/#tid")
+    page.locator(".why summary:visible").click()
+    expect(page.locator(".why:visible")).to_contain_text("kap. 4, Oversigtstabel")
+
+
+def test_a_type_begins_with_a_sentence_for_these_very_answers(page: Page, address: str) -> None:
+    said = (
+        page.locator("[data-fits] article").filter(has=page.locator("h3", has_text="Makkerlæring")).locator(".in-short")
+    )
+    page.goto(f"{address}vaelg/?trin=indskoling&fag=dansk#resultat")
+    expect(said).to_have_text(
+        re.compile(r"^I har indskoling \(0\.–3\. klasse\) og dansk: prøvet i dansk i 3\. klasse; ")
+    )
+    expect(said).to_contain_text("ingen påvist effekt i læsning")
+    page.goto(f"{address}vaelg/?trin=udskoling&fag=dansk#resultat")
+    expect(said).to_have_text("I har udskoling (7.–9. klasse) og dansk: ikke prøvet dér.")
+    page.goto(f"{address}vaelg/?fag=dansk#resultat")
+    expect(said).to_have_text(re.compile(r"^I har dansk: prøvet i .*dansk \(3\. og 5\. klasse\)"))
+    page.goto(f"{address}vaelg/?hvem=klasser-eller-grupper#resultat")
+    expect(page.locator("[data-fits] article").first).to_be_visible()
+    expect(said).to_have_count(0)  # no answer is about where it was tried
+
+
+def test_three_reasons_of_a_kind_stand_open_and_the_rest_is_folded(page: Page, address: str) -> None:
+    page.goto(f"{address}vaelg/?{urlencode(SCHOOL)}#resultat")
+    article = page.locator("[data-fits] article").first
+    for heading in article.locator("h4").all():
+        assert heading.locator("+ ul > li").count() <= 3
+    more = article.locator(".more").first
+    expect(more.locator("li").first).to_be_hidden()
+    more.locator("summary").click()
+    expect(more.locator("li").first).to_be_visible()
 
 
 def test_no_answer_is_told_and_what_the_page_does_not_know_is_too(page: Page, address: str) -> None:
@@ -111,7 +158,7 @@ def test_the_page_shows_what_the_reference_says(
         expect(shown.locator("h3")).to_have_text([titles[entry["id"]] for entry in entries])
         for number, entry in enumerate(entries):
             reasons = [reason for kind in ("because", "beware", "unknown", "by") for reason in entry.get(kind, [])]
-            items = shown.nth(number).locator("li").all_inner_texts()
+            items = shown.nth(number).locator("li").all_text_contents()  # the fourth of a kind is folded
             assert len(items) == len(reasons)
             for item, reason in zip(items, reasons, strict=True):
                 assert item.startswith(reason["text"]) and (not reason["ref"] or item.endswith(reason["locator"]))
@@ -161,8 +208,10 @@ def test_the_result_names_the_open_questions_that_tell_the_types_apart(
     best = sorted(left, key=lambda title: sum(left[title]) / len(left[title]))[:2]
     named = page.locator("[data-narrow] li")
     expect(named.locator("a")).to_have_text(best)
+    said = ["ingen", "én", "to", "tre", "fire", "fem"]
     for number, title in enumerate(best):
-        expect(named.nth(number)).to_contain_text(f"passer {min(left[title])} til {max(left[title])} af de 4")
+        least, most = min(left[title]), max(left[title])
+        expect(named.nth(number)).to_contain_text(f"passer {said[least]} til {said[most]} af de fire")
     named.first.get_by_role("link").click()
     expect(page.locator(LEGEND)).to_contain_text(best[0])
     page.goto(f"{address}vaelg/?{urlencode(SCHOOL)}#resultat")

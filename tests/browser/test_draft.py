@@ -64,7 +64,7 @@ def test_each_reason_stands_with_its_source(page: Page, address: str, catalogue:
             line = next(item for item in items if item.startswith(f"{title}: "))
             assert all(reason["text"] in line and reason["locator"] in line for reason in by)
     told = section(page, "valg")
-    assert "Vær opmærksom på" in told and "Passer ikke til jeres svar, fordi" in told and "Ikke oplyst" in told
+    assert "Pas på" in told and "Passer ikke til jeres svar, fordi" in told and "Ikke oplyst" in told
     assert all(check["text"] in told for check in result["portfolio"])
     assert page.locator("[data-sources] li").count() == 3  # the guide, and the works behind two findings
     assert page.title().startswith("Udkast til projektbeskrivelse")

@@ -58,7 +58,7 @@ def test_types_are_for_readers_and_never_fetched() -> None:
 
 
 def test_no_script_speaks_to_another_feature_but_for_its_pure_functions() -> None:
-    """Only two do: the draft is filled in with the wizard's reasons, and it and the sheet with the calculator's sums."""
+    """Only two do: the draft has the wizard's reasons, and it and the sheet the calculator's sums."""
     found = set()
     for path in SCRIPTS:
         code = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)

@@ -43,6 +43,12 @@ class Saying(Data):
         description="Sætningen, læseren ser. {value} bliver til postens ord, {note} til dens bemærkning.",
         examples=["Egnet til {value}."],
     )
+    short: Line | None = Field(
+        None,
+        title="Kort",
+        description="Det samme som et led i den sætning, resultatet begynder med: I har dansk: prøvet i 3. klasse.",
+        examples=["prøvet i {value}"],
+    )
 
 
 class Criterion(Data):

@@ -60,7 +60,7 @@ def compile_wizard(catalogue: Catalogue) -> Compiled:
                 "category": case.record.category,
                 "bases": None if terms[case.record.category].stands_alone else bases[case.record.category],
                 "reasons": [
-                    {name: said for name, said in asdict(reason).items() if said or name not in ("at", "gain")}
+                    {name: said for name, said in asdict(reason).items() if said or name not in ("at", "gain", "short")}
                     for reason in case.reasons
                 ],
                 "verdicts": [[_plain(verdict) for verdict in row] for row in case.verdicts],

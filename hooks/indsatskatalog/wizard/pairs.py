@@ -69,7 +69,8 @@ def told(catalogue: Catalogue, record: Intervention, grades: Asked, subjects: As
     if saying := pair.says.get(finding):
         place = _source(first or trying[0]) if trying else None
         text = saying.text.replace("{value}", words)
-        yield saying.so, Reason(text, place.ref, place.locator) if place else Reason(text)
+        short = saying.short and saying.short.replace("{value}", words)
+        yield saying.so, Reason(text, place.ref, place.locator, short=short) if place else Reason(text, short=short)
     if together:
         yield from _found(catalogue, record, together, grades, subjects)
 
@@ -91,8 +92,9 @@ def _found(
                     here.append((standing, form))
                     first = first or deciding[0].result
         if pair and first and (saying := pair.says.get(label)):
-            text = saying.text.replace("{value}", named(catalogue, here))
-            yield saying.so, Reason(text, first.report, first.locator, gain=label == POSITIVE)
+            value = named(catalogue, here)
+            text, short = (told and told.replace("{value}", value) for told in (saying.text, saying.short))
+            yield saying.so, Reason(text or "", first.report, first.locator, gain=label == POSITIVE, short=short)
 
 
 def _is_of(catalogue: Catalogue, measured: Measured, grades: Asked, subjects: Asked) -> bool:

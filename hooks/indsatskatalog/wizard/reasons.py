@@ -20,6 +20,7 @@ class Reason:
     locator: str | None = None
     at: str | None = None
     gain: bool = False  # a Danish study with a comparison found a gain; such reasons stand first
+    short: str | None = None  # the same as a part of the sentence that the result begins with
 
 
 Weighed = tuple[str, Reason]  # what it means to the reader, and the reason

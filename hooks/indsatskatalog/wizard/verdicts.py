@@ -204,7 +204,8 @@ def _said(catalogue: Catalogue, record: Intervention, path: str, saying: Saying,
     text = saying.text.replace("{value}", words).replace("{note}", note).strip()
     source = decides or source_of(record, path)
     text = re.sub(r"\.\.$", ".", text)
-    return Reason(text, source.ref, source.locator) if source else Reason(text)
+    short = saying.short and saying.short.replace("{value}", words or words_of(catalogue, record, path))
+    return Reason(text, source.ref, source.locator, short=short) if source else Reason(text, short=short)
 
 
 def words_of(catalogue: Catalogue, record: Intervention, path: str) -> str:

@@ -16,7 +16,6 @@ class Wizard extends View {
   questions = findAll(this, "[data-question]");
   ids = this.questions.map(({ dataset }) => dataset.question ?? "");
   result = find(this, ".result");
-  sources = find(document, ".sources");
   pageTitle = document.title;
   /** @type {Field[]} */
   fields = [];
@@ -111,7 +110,7 @@ class Wizard extends View {
     this.form.hidden = isResult;
     find(this.form, "[data-do='back']").hidden = view === this.ids[0];
     this.result.hidden = !isResult;
-    this.sources.hidden = find(document, ".katalog > .intro").hidden = isResult;
+    find(document, ".katalog > .intro").hidden = isResult;
     this.linkPlan();
     this.turn += 1;
     const { turn } = this;
@@ -161,7 +160,9 @@ class Wizard extends View {
       this.notice("Vælg et svar. Ved I det ikke, så vælg «Ved ikke».");
       return question && find(question, "input").focus();
     }
-    this.turnTo({ ...this.state, [id]: [String(given)] }, this.returns ? RESULT : "");
+    const state = { ...this.state, [id]: [String(given)] };
+    replace(this.address(state, id)); // who goes back finds the answer that was given
+    this.turnTo(state, this.returns ? RESULT : "");
   }
 
   /** Take the types that are ticked as the chosen mix. */

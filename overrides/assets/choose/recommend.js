@@ -36,8 +36,8 @@ export const onlyBeside = (compiled, { supplements }) =>
  */
 export const grounds = ({ because, beware, unknown }) => [
   ["Passer, fordi", because],
-  ["Vær opmærksom på", beware],
-  ["Ikke oplyst eller ikke målt", unknown],
+  ["Pas på", beware],
+  ["Det ved vi ikke", unknown],
 ];
 
 /**

@@ -1,8 +1,11 @@
 // Writes the wizard's result into the page: what fits and why, what does not, and the checks of the chosen mix.
 
-import { counted, either, el, find, FOUND, listing, number, root, show, whole } from "../shared/plain.js";
-import { grounds, narrowing, onlyBeside, recordOf, titleOf } from "./recommend.js";
+import { either, el, find, FOUND, listing, number, root, show, whole } from "../shared/plain.js";
+import { grounds, isAnswered, narrowing, onlyBeside, recordOf, titleOf } from "./recommend.js";
 /** @import { Excluded, Fitting, Reason, View } from "./types.js" */
+
+const FIRST = 3; // reasons of a kind that stand open
+const NUMBERS = ["ingen", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti"];
 
 /** @param {string} href from the site's root, or an address @param {string} text */
 const link = (href, text) => el("a", { href: whole(href) }, text);
@@ -34,9 +37,36 @@ export function showResult(place, page, view) {
   way.href = new URL(`sammenlign/?${query}`, root).href;
   const chosen = new URLSearchParams(mix.slice(0, Number(way.dataset.compare)).map((id) => ["valg", id]));
   find(place, "[data-sheet]", HTMLAnchorElement).search = String(chosen);
-  const count = fits.length === 1 ? "Én indsatstype" : counted(fits.length, "indsatstype", "indsatstyper");
+  const count = `${inWords(fits.length)} ${fits.length === 1 ? "indsatstype" : "indsatstyper"}`;
   const names = fits.length ? `: ${listing(fits.map(({ id }) => titleOf(view.compiled, id)))}` : "";
-  part("count").textContent = `${count} passer${names}. ${number(found.excluded.length)} passer ikke.`;
+  part("count").textContent = `${capital(count)} passer${names}. ${capital(inWords(found.excluded.length))} passer ikke.`;
+}
+
+/** Write a small number as people say it. @param {number} count */
+const inWords = (count) => NUMBERS[count] ?? number(count);
+
+/** @param {string} text */
+const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** @param {string} text @returns {string} as it stands in the middle of a sentence */
+const lower = (text) => (/^.[A-ZÆØÅ]/.test(text) ? text : text.slice(0, 1).toLowerCase() + text.slice(1));
+
+/**
+ * Say in one sentence what sources tell of a record for these very answers; nothing where none of them is about that.
+ * @param {Fitting} fit @param {View} view
+ */
+function inShort({ because, beware, unknown }, { compiled, found, label }) {
+  const told = [...because, ...beware, ...unknown].filter(({ short }) => short);
+  const asked = told.flatMap(({ question }) => {
+    const at = compiled.questions.findIndex(({ id }) => id === question);
+    return [at, compiled.questions[at]?.beside ?? at];
+  });
+  const about = compiled.questions.filter((one, at) => asked.includes(at) && isAnswered(one, found.answers));
+  const given = about.map(({ id }) => lower(label(id, found.answers[id] ?? "")));
+  // Where it was tried comes first, then what that showed: a gain stands first among the reasons, not here.
+  told.sort((a, b) => Number(Boolean(a.gain)) - Number(Boolean(b.gain)));
+  const said = [...new Set(told.map(({ short }) => short ?? ""))];
+  return said.length ? [el("p", { class: "in-short" }, `I har ${listing(given)}: ${said.join("; ")}.`)] : [];
 }
 
 /** Name an answer that was given, and the way to correct it. @param {HTMLElement} cell @param {View} view */
@@ -53,8 +83,8 @@ function showNarrowing(place, view) {
   place.hidden = !open.length;
   find(place, "ul").replaceChildren(
     ...open.map(({ question, least, most }) => {
-      const left = least === most ? number(least) : `${number(least)} til ${number(most)}`;
-      const told = ` Alt efter svaret passer ${left} af de ${number(view.found.fits.length)}.`;
+      const left = least === most ? inWords(least) : `${inWords(least)} til ${inWords(most)}`;
+      const told = ` Alt efter svaret passer ${left} af de ${inWords(view.found.fits.length)}.`;
       return el("li", {}, link(view.change({}, question), view.asked(question)), told);
     }),
   );
@@ -75,7 +105,11 @@ function block(view, id, heading, reasons) {
     if (reason.ref) item.append(" ", el("span", { class: "place" }, ...placeOf(view, reason)));
     return item;
   });
-  return [el("h4", {}, heading), el("ul", { class: "points" }, ...items)];
+  const list = (/** @type {HTMLElement[]} */ some) => el("ul", { class: "points" }, ...some);
+  const rest = items.splice(FIRST);
+  const more = `${capital(inWords(rest.length))} mere`;
+  const folded = rest.length ? [el("details", { class: "more" }, el("summary", {}, more), list(rest))] : [];
+  return [el("h4", {}, heading), list(items), ...folded];
 }
 
 /**
@@ -102,7 +136,7 @@ function article(id, page, view, ...parts) {
 function fitting(fit, page, view) {
   const beside = onlyBeside(view.compiled, fit);
   const why = grounds(fit).flatMap(([heading, reasons]) => block(view, fit.id, heading, reasons));
-  return article(fit.id, page, view, ...(beside ? [el("p", { class: "known" }, beside)] : []), ...why);
+  return article(fit.id, page, view, ...inShort(fit, view), ...(beside ? [el("p", { class: "known" }, beside)] : []), ...why);
 }
 
 /** @param {Excluded} record @param {HTMLElement} page @param {View} view */

@@ -2,8 +2,10 @@
 // They are for who reads and for the check of types; no page fetches this file.
 
 /**
- * @typedef {{text: string, ref?: string | null, locator?: string | null, at?: string | null, gain?: boolean}} Said
- *   `at` is where on the record's page sources disagree about it, `gain` that a study with a comparison found one
+ * @typedef {{text: string, ref?: string | null, locator?: string | null, at?: string | null, gain?: boolean,
+ *   short?: string | null}} Said
+ *   `at` is where on the record's page sources disagree about it, `gain` that a study with a comparison found one,
+ *   `short` the same as a part of the sentence that the result begins with
  * @typedef {Said & {question: string | null, option: string | null}} Reason
  * @typedef {[number[], number[], number[], number[]]} Verdict the reasons of each effect
  * @typedef {{id: string, title: string, url: string, category: string, bases: number[] | null, verdicts: Verdict[][],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...facts.catalogue import Catalogue
-from ...facts.sources import Notes
+from ...facts.sources import source_notes
 from ...models.records import Intervention
 from ...models.wizard import DONT_KNOW, Option
 from ...wizard.effort import effort_view
@@ -20,7 +20,7 @@ def choose(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     wizard = catalogue.wizard
     return {
         "wizard": wizard,
-        "notes": Notes(catalogue, wizard),
+        "sources": [source_notes(catalogue, wizard, f"questions[{n}]") for n in range(len(wizard.questions))],
         "answers": _answers(catalogue),
         "MOST": MOST_NAMED,
         "DONT_KNOW": DONT_KNOW,
