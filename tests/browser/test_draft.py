@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from indsatskatalog.checking.rules import KEPT
 from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.lines import evidence
 from indsatskatalog.facts.registry import fills
 from indsatskatalog.models.description import WHOLE_FILLS
 from indsatskatalog.wizard.compiled import compile_wizard, picks_of, recommend
@@ -64,7 +65,7 @@ def test_each_reason_stands_with_its_source(page: Page, address: str, catalogue:
             line = next(item for item in items if item.startswith(f"{title}: "))
             assert all(reason["text"] in line and reason["locator"] in line for reason in by)
     told = section(page, "valg")
-    assert "Pas på" in told and "Passer ikke til jeres svar, fordi" in told and "Ikke oplyst" in told
+    assert "Pas på" in told and "Passer ikke til jeres svar, fordi" in told and "Det ved vi ikke" in told
     assert all(check["text"] in told for check in result["portfolio"])
     assert page.locator("[data-sources] li").count() == 3  # the guide, and the works behind two findings
     assert page.title().startswith("Udkast til projektbeskrivelse")
@@ -74,7 +75,7 @@ def test_answers_facts_and_sums_stand_under_their_headings(page: Page, address: 
     go(page, address, WHOLE)
     heads = page.locator("katalog-draft h3:visible").all_inner_texts()
     description = catalogue.guide.description or []
-    assert heads == [*(heading.title for heading in description), "Kilder i udkastet"]
+    assert heads == ["Teksten", *(heading.title for heading in description), "Kilder i udkastet"]
     need = section(page, "behov")
     assert "Mellemtrin (4.–6. klasse)" in need and "Ikke besvaret" in need  # parents were not asked for
     assert "2–4 elever" in section(page, "varighed") and "mindst 12 uger" in section(page, "varighed")
@@ -90,7 +91,43 @@ def test_answers_facts_and_sums_stand_under_their_headings(page: Page, address: 
         assert all(question in section(page, heading.id) for question in heading.questions)
     names = page.locator("katalog-draft :is(input, textarea, select)").evaluate_all("all => all.map(one => one.id)")
     fields = [f"tekst-{heading.id}" for heading in description]
-    assert names == ["gem-teksten", *fields]  # no other field, and none for a pupil
+    assert names == ["gem-teksten", "tekst-det-hele", *fields]  # no other field, and none for a pupil
+
+
+def test_the_draft_begins_with_a_text_that_can_be_changed(page: Page, address: str, catalogue: Catalogue) -> None:
+    field = page.get_by_label("Jeres tekst: Teksten")
+    go(page, address, f"?{urlencode(SCHOOL)}&valg=makkerlaering&valg={SMALL}#{NUMBERS}")
+    expect(field).to_have_value(re.compile("Vi vælger Makkerlæring og Undervisning i små grupper"))
+    text = field.input_value()
+    starts = ["Behov.", "Valg, og hvorfor.", "Det ved vi.", "Det ved vi ikke.", "Det kræver det."]
+    parts = [*starts, "Hvem gør hvad.", "Sådan følger vi op."]
+    assert [part for part in parts if f"\n\n{part}" in f"\n\n{text}"] == parts and len(text.split("\n\n")) == len(parts)
+    assert "klassetrin: mellemtrin (4.–6. klasse)" in text and "Med vores tal bliver det" in text
+    for id in ("makkerlaering", SMALL):  # every label stands in it, a result without effect too
+        for line in evidence(catalogue, catalogue.interventions[id]):
+            assert line.partition(" ")[2] in text, line
+    assert "Ingen påvist effekt" in text
+    field.fill("Vi prøver det.")
+    page.get_by_role("button", name="Kopiér til Word").click()
+    read = "async () => (await (await navigator.clipboard.read())[0].getType('text/html')).text()"
+    expect(page.locator("katalog-draft .notice")).to_contain_text("Udkastet er kopieret.")
+    assert "<h2>Teksten</h2><p>Vi prøver det.</p>" in page.evaluate(read)
+    page.evaluate("location.hash = 'udkast&elever=25'")  # other numbers leave what somebody has written
+    expect(page.locator("[data-heading=oekonomi]")).to_contain_text("25 elever")
+    expect(field).to_have_value("Vi prøver det.")
+
+
+def test_a_text_that_nobody_has_changed_is_neither_kept_nor_missed(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))  # type: ignore[func-returns-value]
+    go(page, address, WHOLE)
+    expect(page.get_by_label("Jeres tekst: Teksten")).not_to_have_value("")
+    page.get_by_label("Gem teksten i denne browser").check()
+    expect(page.locator("katalog-draft .notice")).to_contain_text("bliver gemt")
+    assert "Vi vælger" not in page.evaluate("localStorage.getItem('indsatskatalog-udkast')")
+    page.get_by_label("Gem teksten i denne browser").uncheck()
+    page.reload()
+    assert asked == []
 
 
 def test_without_answers_no_reasons_are_invented(page: Page, address: str) -> None:
@@ -182,7 +219,7 @@ def test_the_copy_has_headings_tables_and_what_was_written(page: Page, address: 
     html, text = page.evaluate(read, "text/html"), page.evaluate(read, "text/plain")
     found, titles = Tags(html), [heading.title for heading in catalogue.guide.description or []]
     assert found.heads[0] == ("h1", "Udkast til projektbeskrivelse")
-    assert found.heads[1:] == [("h2", title) for title in [*titles, "Kilder i udkastet"]]
+    assert found.heads[1:] == [("h2", title) for title in ["Teksten", *titles, "Kilder i udkastet"]]
     assert found.tags.count("table") >= 8 and {"ul", "li", "th", "h3"} <= set(found.tags)
     assert not {"textarea", "button", "input"} & set(found.tags)
     assert "har brug.</p><p>Det haster." in html and "<b>Vi</b>" not in html
@@ -203,6 +240,7 @@ def test_paper_holds_every_heading_and_the_way_back(page: Page, address: str, ca
     for heading in catalogue.guide.description or []:
         assert words(heading.title) in text and all(words(question) in text for question in heading.questions)
     assert words("Indsatskatalog Planlæg jeres valg Udkast til projektbeskrivelse") in text
+    assert words("Teksten Behov. Det har vi lagt til grund:") in text
     assert words(f"{address}planlaeg/{ASKED}#udkast&{NUMBERS}") in text and words("Kilder i udkastet") in text
     assert words("Trin 1: Afdæk behov og muligheder Find") not in text and words("Kopiér til Word") not in text
 

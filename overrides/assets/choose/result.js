@@ -39,7 +39,8 @@ export function showResult(place, page, view) {
   find(place, "[data-sheet]", HTMLAnchorElement).search = String(chosen);
   const count = `${inWords(fits.length)} ${fits.length === 1 ? "indsatstype" : "indsatstyper"}`;
   const names = fits.length ? `: ${listing(fits.map(({ id }) => titleOf(view.compiled, id)))}` : "";
-  part("count").textContent = `${capital(count)} passer${names}. ${capital(inWords(found.excluded.length))} passer ikke.`;
+  const others = capital(inWords(found.excluded.length));
+  part("count").textContent = `${capital(count)} passer${names}. ${others} passer ikke.`;
 }
 
 /** Write a small number as people say it. @param {number} count */
@@ -136,7 +137,8 @@ function article(id, page, view, ...parts) {
 function fitting(fit, page, view) {
   const beside = onlyBeside(view.compiled, fit);
   const why = grounds(fit).flatMap(([heading, reasons]) => block(view, fit.id, heading, reasons));
-  return article(fit.id, page, view, ...inShort(fit, view), ...(beside ? [el("p", { class: "known" }, beside)] : []), ...why);
+  const first = [...inShort(fit, view), ...(beside ? [el("p", { class: "known" }, beside)] : [])];
+  return article(fit.id, page, view, ...first, ...why);
 }
 
 /** @param {Excluded} record @param {HTMLElement} page @param {View} view */

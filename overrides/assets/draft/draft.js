@@ -10,7 +10,10 @@ import { here, namedPart, own, takeOwn, View } from "../shared/view.js";
 const KEPT = "indsatskatalog-udkast"; // what the privacy page names
 
 /** What writes a draft; fetched with the first one. */
-const writers = () => import("./text.js");
+async function writers() {
+  const [tables, prose] = await Promise.all([import("./text.js"), import("./prose.js")]);
+  return { ...tables, ...prose };
+}
 
 /** What takes a draft along. */
 async function takers() {
@@ -22,6 +25,8 @@ class Draft extends View {
   /** @type {Data} */
   data = block(this);
   parts = findAll(this, "[data-heading]");
+  whole = find(this, ".draft-text textarea", HTMLTextAreaElement);
+  written = ""; // what the build and the answers make of the whole text, before somebody changes it
   heading = find(this, "h2");
   keeps = find(this, "#gem-teksten", HTMLInputElement);
   pageTitle = document.title;
@@ -93,21 +98,39 @@ class Draft extends View {
    */
   async fill(search, numbers) {
     show([find(this, "[data-nothing]")], !this.isGiven());
+    show([find(this, ".draft-text")], this.isGiven());
     find(this, "[data-answers]", HTMLAnchorElement).href = whole(`/vaelg/${search}${asFragment("resultat", numbers)}`);
     this.filled = this.parts.map(() => []);
     try {
-      const { blocks, gathered } = await writers();
+      const { asProse, blocks, gathered } = await writers();
       const view = this.isGiven() ? await gathered(search, numbers, this.data) : undefined;
       if (search + numbers !== here().search + own()) return; // the address changed while the files were on their way
       if (view) this.noticeUnknown(view.unknown);
       if (view) this.filled = this.parts.map((part) => blocks(view, this.data.fills[part.dataset.heading ?? ""] ?? []));
       this.shown = search + numbers;
+      this.writeWhole(view ? asProse(view) : "");
     } catch {
       this.noticeFailed("Overskrifter og felter kan I bruge nu.");
     }
     for (const [at, part] of this.parts.entries()) {
       find(part, "[data-filled]").replaceChildren(...(this.filled[at] ?? []).map(made));
     }
+  }
+
+  /** Write the whole text, unless somebody has changed it. @param {string} text */
+  writeWhole(text) {
+    if (this.whole.value === this.written) this.whole.value = text;
+    this.written = text;
+    this.write(this.whole);
+  }
+
+  /**
+   * What people wrote in a part's field; the whole text is theirs once they have changed it.
+   * @param {HTMLElement} part
+   */
+  ownOf(part) {
+    const field = fieldOf(part);
+    return field === this.whole && field.value === this.written ? "" : field.value;
   }
 
   /** Name the sources, the day, the data's version and the way back. */
@@ -128,7 +151,7 @@ class Draft extends View {
   }
 
   isWritten() {
-    return this.parts.some((part) => fieldOf(part).value.trim());
+    return this.parts.some((part) => this.ownOf(part).trim());
   }
 
   /** Let the paper have what is written. @param {HTMLTextAreaElement} field */
@@ -150,7 +173,7 @@ class Draft extends View {
     if (!asked && !this.keeps.checked) return;
     await this.restored; // what lies there is not written over
     const kept = await this.kept().catch(() => undefined);
-    const texts = this.parts.map((part) => [part.dataset.heading, fieldOf(part).value]);
+    const texts = this.parts.map((part) => [part.dataset.heading, this.ownOf(part)]);
     if (!kept?.write(this.keeps.checked ? Object.fromEntries(texts) : undefined)) {
       this.keeps.checked = false;
       return this.notice("Browseren lod os ikke gemme eller slette teksten. Kopiér den, før I lukker siden.");
@@ -169,7 +192,8 @@ class Draft extends View {
     const headings = new Map(this.parts.map((part) => [part.dataset.heading ?? "", part]));
     for (const [heading, part] of headings) {
       const field = fieldOf(part);
-      field.value ||= texts[heading] ?? ""; // somebody may be writing by now
+      // Not over new words: somebody may be writing by now.
+      if (!field.value || field.value === this.written) field.value = texts[heading] || field.value;
       this.write(field);
     }
     this.keeps.checked = true;

@@ -14,7 +14,8 @@
  * @typedef {{key: string, label: string, lines: string[], note: string, sources: Source[], disputed: unknown}} Fact
  * @typedef {{id: string, title: string, category: string, summary: string, url: string, facts: Fact[],
  *   effort: Effort}} Chosen
- * @typedef {{id: string, title: string, options: {id: string, label: string}[]}} Question
+ * @typedef {{id: string, title: string, short: string, options: {id: string, label: string}[]}}
+ *   Question
  * @typedef {{keys: string[], own: string[], fills: Record<string, string[]>, effort: Omit<Sums, "types">,
  *   not_stated: string}} Data what the page knows; `own` are the calculator's keys, `fills` what the
  *   catalogue can say under a heading

@@ -22,6 +22,7 @@ def plan(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "disputes": lambda *paths: disputed(guide, paths),
         "draft": draft_view(catalogue),
         "NO_NAMES": NO_NAMES,
+        "TEXT": "det-hele",  # the part that is the whole draft in prose
     }
 
 

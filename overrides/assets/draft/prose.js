@@ -1,0 +1,105 @@
+// The draft as half a page of plain Danish, for people to change. Pure functions. What the catalogue does not say and
+// nobody has answered is left for people to write, in square brackets; a null result stands as the sources have it.
+
+import { isAnswered, titleOf } from "../choose/recommend.js";
+import { MISSING } from "../effort/words.js";
+import { listing } from "../shared/plain.js";
+/** @import { Chosen, Given } from "./types.js" */
+
+const MOST = 3; // sentences of a kind for a type
+
+/** @param {string} text @returns {string} as it stands in the middle of a sentence */
+const lower = (text) => (/^.[A-ZÆØÅ]/.test(text) ? text : text.slice(0, 1).toLowerCase() + text.slice(1));
+
+/** @param {string} text @returns {string} with an end */
+const ended = (text) => (/[.?!»]$/.test(text) ? text : `${text}.`);
+
+/** What sources say of one fact of a type, "" for nothing. @param {Chosen} type @param {string} key */
+const factOf = ({ facts }, key) => facts.find((fact) => fact.key === key && fact.lines.length)?.lines[0] ?? "";
+
+/** Name a type before what is told of it. @param {Chosen} type @param {string[]} said */
+const of = ({ title }, said) => (said.length ? `${title}: ${said.map(ended).join(" ")}` : "");
+
+/** The draft, a paragraph each for need, choice, knowledge, cost, people and follow-up. @param {Given} view */
+export function asProse(view) {
+  const parts = [need(view), choice(view), known(view), unknown(view), takes(view), people(view), followed(view)];
+  return parts.map((part) => part.filter(Boolean).join(" ")).filter(Boolean).join("\n\n");
+}
+
+/** @param {Given} view */
+function need({ questions, compiled, answers }) {
+  const told = compiled.questions.filter((question) => isAnswered(question, answers)).map(({ id }) => {
+    const question = questions.find((one) => one.id === id);
+    const label = question?.options.find((option) => option.id === answers[id])?.label ?? "";
+    return `${lower(question?.short ?? id)}: ${lower(label)}`;
+  });
+  const given = told.length ? ended(`Det har vi lagt til grund: ${told.join("; ")}`) : "";
+  return ["Behov.", given, "[Skriv, hvor behovet er størst, og hvad I bygger det på.]"];
+}
+
+/** What is chosen, for whom and why. @param {Given} view */
+function choice(view) {
+  if (!view.types.length) return ["Valg.", "[Skriv, hvad I vælger, og hvorfor.]"];
+  const why = view.types.map((type) => {
+    const fit = view.found.fits.find(({ id }) => id === type.id);
+    const whom = factOf(type, "maalgruppe");
+    const because = (fit?.because ?? []).slice(0, MOST).map(({ text }) => text);
+    const unfit = view.found.excluded.find(({ id }) => id === type.id)?.by ?? [];
+    const against = unfit.map(({ text }) => `Passer ikke til vores svar: ${lower(text)}`);
+    return of(type, [type.summary, whom && `For hvem: ${lower(whom)}`, ...because, ...against].filter(Boolean));
+  });
+  const names = listing(view.types.map(({ id }) => titleOf(view.compiled, id)));
+  const own = "[Skriv, hvorfor det er det rigtige hos jer.]";
+  return ["Valg, og hvorfor.", `Vi vælger ${names}.`, ...why, own];
+}
+
+/** What is known of the effect: every label, so every result without effect. @param {Given} view */
+function known({ types }) {
+  const told = types.map((type) => {
+    const lines = type.facts.find(({ key }) => key === "evidens")?.lines ?? [];
+    const said = lines.map((line) => line.replace(/^\S\s+/, "")); // without the sign before the label
+    return of(type, said.length ? said : ["Vi har ingen oplysninger om udbyttet"]);
+  });
+  return told.length ? ["Det ved vi.", ...told] : [];
+}
+
+/** What to mind and what nobody tells. @param {Given} view */
+function unknown({ types, found }) {
+  const told = types.map((type) => {
+    const fit = found.fits.find(({ id }) => id === type.id);
+    const silent = type.facts.filter(({ lines, note }) => !lines.length && !note).map(({ label }) => lower(label));
+    const open = (fit?.unknown ?? []).slice(0, MOST).map(({ text }) => text);
+    return of(type, [...open, ...(silent.length ? [`Ikke oplyst: ${listing(silent)}`] : [])]);
+  });
+  return told.some(Boolean) ? ["Det ved vi ikke.", ...told] : [];
+}
+
+/** @param {Given} view */
+function takes({ types, told, total }) {
+  const each = types.map((type) => {
+    const [dose, group, training] = ["varighed", "gruppe", "oplaering"].map((key) => factOf(type, key));
+    const said = [dose, group && `${group} i gruppen`, training && `Oplæring: ${lower(training)}`];
+    return of(type, said.filter((text) => text !== undefined && text !== ""));
+  });
+  const sums = [total.hours, total.kroner].filter((text) => text !== MISSING);
+  const left = told.some(({ left_out: out }) => out) ? " indtil nu" : "";
+  const own = sums.length ? ended(`Med vores tal bliver det${left} ${listing(sums)}`) : "";
+  return ["Det kræver det.", ...each, own, own && !left ? "" : "[Skriv, hvad det tager af timer og penge hos jer.]"];
+}
+
+/** @param {Given} view */
+function people({ types }) {
+  const each = types.map((type) => of(type, [factOf(type, "udfoerer")].filter(Boolean)));
+  return ["Hvem gør hvad.", ...each, "[Skriv, hvem der har ansvaret til daglig, og hvem der hjælper.]"];
+}
+
+/** @param {Given} view */
+function followed({ types, found }) {
+  const minded = types.map((type) => {
+    const fit = found.fits.find(({ id }) => id === type.id);
+    return of(type, (fit?.beware ?? []).slice(0, MOST).map(({ text }) => text));
+  });
+  const watch = minded.some(Boolean) ? ["Det holder vi øje med:", ...minded] : [];
+  const own = "[Skriv, hvornår I ser på det, hvad I ser efter, og hvad der får jer til at stoppe.]";
+  return ["Sådan følger vi op.", ...watch, own];
+}
