@@ -104,8 +104,8 @@ def test_what_is_too_long_for_an_address_is_downloaded_or_copied(page: Page) -> 
 
 def test_a_correction_goes_to_the_files_own_place(page: Page, own: str) -> None:
     page.goto(f"{own}programmer/sykl/")
-    actions = page.locator(".page-actions")
-    direct = actions.get_by_role("link", name="Ret filen direkte")
+    actions = page.locator(".reviewed")
+    direct = actions.get_by_role("link", name="Ret selv")
     assert direct.get_attribute("href") == f"{FORGE}/edit/main/catalogue/programmes/sykl.yml"
     actions.get_by_role("link", name="Foreslå ændring").click()
     expect(page.locator(FORM_READY)).to_be_attached()
@@ -188,7 +188,7 @@ def test_everybody_can_use_it(page: Page, own: str, width: int) -> None:
 def test_without_scripts_the_page_tells_the_three_ways(browser: Browser, own: str) -> None:
     with opened(browser, f"{own}bidrag/", java_script_enabled=False) as page:
         text = page.locator("main").inner_text()
-        for words in ("JavaScript er slået til", "vælg «Ret filen direkte»", "post@eksempel.dk", "Alle felter"):
+        for words in ("JavaScript er slået til", "vælg «Ret selv»", "post@eksempel.dk", "Alle felter"):
             assert words in text
         assert (
             page.locator("form input:visible, form button:visible").count()

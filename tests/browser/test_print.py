@@ -17,7 +17,9 @@ def test_overview_prints_whole_on_landscape(browser: Browser, address: str, cata
     pdf = printed(browser, f"{address}indsatser/?{every}")
     texts = [words(page.extract_text()) for page in pdf.pages]
     assert all(float(page.mediabox.width) > float(page.mediabox.height) for page in pdf.pages)
-    for group in (shown(Intervention)[:MOST_COLUMNS], shown(Intervention)[MOST_COLUMNS:]):
+    columns = shown(Intervention)
+    for first in range(0, len(columns), MOST_COLUMNS):
+        group = columns[first : first + MOST_COLUMNS]
         pages = [text for text in texts if all(words(column.title) in text for column in group)]
         assert pages, "a group's header row stands whole on a page"
         for record in catalogue.interventions.values():
