@@ -213,3 +213,12 @@ def test_no_text_of_any_field_becomes_an_element_an_attribute_or_the_end_of_a_sc
             in_scripts += "onfocus" in str(json.loads(script))
             assert not re.search("[<>&\u2028\u2029]", script), page.address
     assert in_scripts > 1
+
+
+def test_the_table_of_a_type_names_the_programme_that_alone_was_studied(tmp_path: Path) -> None:
+    pages = rendered(tmp_path)
+    heads = [
+        pages[page].partition('class="rows-head"')[2].partition("</tr>")[0]
+        for page in ("indsatser/laesemakkere/", "programmer/makkerforsoeget/")
+    ]
+    assert ">Makkerforsøget</a>: " in heads[0] and "Makkerforsøget</a>: " not in heads[1], heads

@@ -32,6 +32,7 @@ class Finding:
     forms: list[tuple[Form, EvidenceTerm]]
     known: EvidenceTerm
     negative: bool
+    named: bool  # whether its forms are to be told from the record: several, or one with another name
     rows: list[Row]
 
 
@@ -55,6 +56,7 @@ def evidence(catalogue: Catalogue, record: Intervention | Programme | Guide, not
     """Return what a section on evidence shows: its sentence, findings and labels, and what is not known."""
     terms = evidence_terms(catalogue)
     standings = catalogue.standings(record)
+    title = "" if isinstance(record, Guide) else record.title
     findings = [
         Finding(
             catalogue.term("domain", standing.domain).label,
@@ -62,6 +64,7 @@ def evidence(catalogue: Catalogue, record: Intervention | Programme | Guide, not
             [(form, terms[form.label]) for form in standing.forms],
             terms[standing.known],
             standing.negative,
+            len(standing.forms) > 1 or any(title and form.name != title for form in standing.forms),
             rows(catalogue, _own(record, standing), standing.found, notes),
         )
         for standing in standings
