@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -15,12 +14,9 @@ from playwright.sync_api import Browser, Page, expect
 from indsatskatalog.checking.rules import KEPT
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.lines import evidence
-from indsatskatalog.facts.registry import fills
-from indsatskatalog.models.description import WHOLE_FILLS
 from indsatskatalog.wizard.compiled import compile_wizard, picks_of, recommend
-from indsatskatalog.wizard.draft import draft_files, draft_view
 from tests.browser.quiet import opened, paper, printed, quiet, violations, words
-from tests.tiny import FROZEN, ROOT
+from tests.tiny import FROZEN
 
 SCHOOL = yaml.safe_load((FROZEN / "ledger" / "situations.yml").read_text("utf-8"))[0]["answers"]
 SMALL, BOOKS = "undervisning-i-smaa-grupper", "bogpakker"
@@ -288,21 +284,3 @@ def test_the_schools_sheet_stands_on_a_page_of_its_own(browser: Browser, address
     asked = [words(question) for question in catalogue.guide.questions]
     assert all(question in sheet for question in asked) and words("Skriv ikke elevers navne") in sheet
     assert all(words(row.data) in sheet for row in catalogue.guide.screening)
-
-
-def test_the_draft_can_write_all_that_headings_may_ask_for(catalogue: Catalogue) -> None:
-    """Every shown fact is told of every type, under some heading even where none asks for it."""
-    data = json.loads(str(draft_view(catalogue)["data"]))
-    asked = [key for keys in data["fills"].values() for key in keys if key not in WHOLE_FILLS]
-    assert sorted(asked) == sorted(fills())
-    for _, file in draft_files(catalogue):
-        assert {fact["key"] for fact in file["facts"]} == set(fills())
-        assert all(fact["sources"] for fact in file["facts"] if fact["lines"] and fact["key"] != "evidens")
-    script = (ROOT / "overrides" / "assets" / "draft" / "text.js").read_text("utf-8")
-    written = re.search(r"const WRITE = \{(.*?)\}", script)
-    assert written and re.findall(r"(\w+):", written[1]) == list(WHOLE_FILLS)
-
-
-def test_every_heading_has_its_place_in_the_guide(catalogue: Catalogue) -> None:
-    headings = draft_view(catalogue)["headings"]
-    assert len(headings) == 9 and all(notes for _, notes in headings)

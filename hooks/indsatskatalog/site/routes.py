@@ -5,119 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Iterator, Sized
 from typing import Any
 
 from ..editing.field_reference import field_reference_view
 from ..facts import danish
-from ..facts.catalogue import REQUIRED_PAGES, Catalogue
-from ..models import prose
-from ..models.records import Intervention, Programme, Record
+from ..facts.catalogue import Catalogue
+from ..models.records import Intervention, Programme
 from ..models.study import Study
-from .page import Given, Page, nothing
+from .page import Page
+from .route import ProsePage, Records, Route, Wording
 from .settings import Site
 from .views import choose, comparison, contribute, evidence, home, news, overview, plan, records, sources, studies
-from .views import prose as prose_view
 from .views import sheet as sheet_view
 from .views import words as words_view
-
-View = Callable[[Catalogue, Site], Mapping[str, Any]]
-Wording = str | Callable[[Catalogue, Site], str]
-
-
-@dataclass(frozen=True)
-class Route:
-    """A page of its own."""
-
-    address: str
-    template: str
-    title: Wording
-    description: Wording = ""
-    view: View = lambda catalogue, site: {}
-    menu: str = ""  # its name in the menu; "" for a page that is not there
-    assets: tuple[str, ...] = ()  # the features whose element it holds: a script in a folder, and its style
-    source: str = ""  # what an editor changes: a file or a folder below the catalogue
-    names: tuple[str, ...] = ()  # other words that the search finds it by
-    texts: Callable[[Catalogue], Iterable[Given]] | None = None  # what the search finds in it, part by part
-    listed: bool = True  # among all pages, and so in the search
-    redirect: Callable[[Site], str] = lambda site: ""  # the address elsewhere that it stands for; "" for none
-
-    def pages(self, catalogue: Catalogue, site: Site) -> Iterator[Page]:
-        """Yield the page; it computes its view only when it is rendered."""
-        title, description = (
-            words if isinstance(words, str) else words(catalogue, site) for words in (self.title, self.description)
-        )
-        yield Page(
-            self.address,
-            title,
-            description,
-            self.template,
-            self.source,
-            partial(self.view, catalogue, site),
-            self.assets,
-            "Sider" if self.listed and not self.redirect(site) else "",
-            self.names,
-            partial(self.texts, catalogue) if self.texts else nothing,
-            self.redirect(site),
-        )
-
-
-@dataclass(frozen=True)
-class Records:
-    """A page for each record of a kind; the model says where."""
-
-    of: type[Record]
-    folder: str
-    kind: str  # the heading of its list, in the plural
-    template: str
-    view: Callable[[Catalogue, Any], Mapping[str, Any]]
-    menu: str = ""
-
-    @property
-    def address(self) -> str:
-        """Return the address of all, with `{id}` for the record."""
-        return self.of.ADDRESS.lstrip("/")
-
-    def pages(self, catalogue: Catalogue, site: Site) -> Iterator[Page]:
-        """Yield a page a record."""
-        for record in getattr(catalogue, self.folder).values():
-            yield Page(
-                record.address.lstrip("/"),
-                record.title,
-                prose.plain(record.summary),
-                self.template,
-                f"{self.folder}/{record.id}.yml",
-                partial(self.view, catalogue, record),
-                kind=self.kind,
-            )
-
-
-@dataclass(frozen=True)
-class ProsePage:
-    """A page that is written as Markdown. The name "" stands for all that no other route names."""
-
-    name: str
-    menu: str = ""
-
-    @property
-    def address(self) -> str:
-        """Return its address."""
-        return f"{self.name}/" if self.name else ""
-
-    def pages(self, catalogue: Catalogue, site: Site) -> Iterator[Page]:
-        """Yield the page, or all that are left."""
-        named = [route.name for route in ROUTES if isinstance(route, ProsePage) and route.name]
-        for name in [self.name] if self.name else [name for name in catalogue.pages if name not in named]:
-            text = catalogue.pages[name]
-            title = text.removeprefix("# ").partition("\n")[0].strip()
-            template = "prose_operator.html" if name in REQUIRED_PAGES else "prose.html"
-            view, texts = (
-                partial(prose_view.page, text),
-                partial(prose_view.texts, text, site if name == "om" else None),
-            )
-            yield Page(f"{name}/", title, "", template, f"{name}.md", view, texts=texts)
 
 
 def _all_pages(catalogue: Catalogue, site: Site) -> dict[str, Any]:
@@ -278,7 +179,7 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         "Alle felter i katalogets filer: hvad I skriver, hvorfor vi spørger, og et eksempel.",
         lambda c, site: field_reference_view(c),
     ),
-    ProsePage(""),
+    ProsePage("", besides=("om",)),
     Route(
         "was/",
         "was.html",
