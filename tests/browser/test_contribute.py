@@ -89,7 +89,7 @@ def test_every_record_comes_back_as_it_was(page: Page, catalogue: Catalogue, tmp
 def test_a_page_leads_to_the_form_with_its_record_loaded(page: Page, address: str) -> None:
     for at, title in (("programmer/sykl/", "SYKL"), ("indsatser/bogpakker/", "Bogpakker")):
         page.goto(address + at)
-        page.locator(".page-actions").get_by_role("link", name="Foreslå ændring").click()
+        page.locator(".reviewed").get_by_role("link", name="Foreslå ændring").click()
         expect(page.locator(FORM_READY)).to_be_attached()
         expect(page.get_by_label("Navn (skal udfyldes)").first).to_have_value(re.compile(title))
         assert page.get_by_label(re.compile("^Id ")).get_attribute("readonly") is not None

@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from indsatskatalog.checking.rules import KEPT
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.facts.lines import evidence
 from indsatskatalog.wizard.compiled import compile_wizard, picks_of, recommend
 from tests.browser.quiet import opened, paper, printed, quiet, violations, words
 from tests.tiny import FROZEN
@@ -88,42 +87,6 @@ def test_answers_facts_and_sums_stand_under_their_headings(page: Page, address: 
     names = page.locator("katalog-draft :is(input, textarea, select)").evaluate_all("all => all.map(one => one.id)")
     fields = [f"tekst-{heading.id}" for heading in description]
     assert names == ["gem-teksten", "tekst-det-hele", *fields]  # no other field, and none for a pupil
-
-
-def test_the_draft_begins_with_a_text_that_can_be_changed(page: Page, address: str, catalogue: Catalogue) -> None:
-    field = page.get_by_label("Jeres tekst: Teksten")
-    go(page, address, f"?{urlencode(SCHOOL)}&valg=makkerlaering&valg={SMALL}#{NUMBERS}")
-    expect(field).to_have_value(re.compile("Vi vælger Makkerlæring og Undervisning i små grupper"))
-    text = field.input_value()
-    starts = ["Behov.", "Valg, og hvorfor.", "Det ved vi.", "Det ved vi ikke.", "Det kræver det."]
-    parts = [*starts, "Hvem gør hvad.", "Sådan følger vi op."]
-    assert [part for part in parts if f"\n\n{part}" in f"\n\n{text}"] == parts and len(text.split("\n\n")) == len(parts)
-    assert "klassetrin: mellemtrin (4.–6. klasse)" in text and "Med vores tal bliver det" in text
-    for id in ("makkerlaering", SMALL):  # every label stands in it, a result without effect too
-        for line in evidence(catalogue, catalogue.interventions[id]):
-            assert line.partition(" ")[2] in text, line
-    assert "Ingen påvist effekt" in text
-    field.fill("Vi prøver det.")
-    page.get_by_role("button", name="Kopiér til Word").click()
-    read = "async () => (await (await navigator.clipboard.read())[0].getType('text/html')).text()"
-    expect(page.locator("katalog-draft .notice")).to_contain_text("Udkastet er kopieret.")
-    assert "<h2>Teksten</h2><p>Vi prøver det.</p>" in page.evaluate(read)
-    page.evaluate("location.hash = 'udkast&elever=25'")  # other numbers leave what somebody has written
-    expect(page.locator("[data-heading=oekonomi]")).to_contain_text("25 elever")
-    expect(field).to_have_value("Vi prøver det.")
-
-
-def test_a_text_that_nobody_has_changed_is_neither_kept_nor_missed(page: Page, address: str) -> None:
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))  # type: ignore[func-returns-value]
-    go(page, address, WHOLE)
-    expect(page.get_by_label("Jeres tekst: Teksten")).not_to_have_value("")
-    page.get_by_label("Gem teksten i denne browser").check()
-    expect(page.locator("katalog-draft .notice")).to_contain_text("bliver gemt")
-    assert "Vi vælger" not in page.evaluate("localStorage.getItem('indsatskatalog-udkast')")
-    page.get_by_label("Gem teksten i denne browser").uncheck()
-    page.reload()
-    assert asked == []
 
 
 def test_without_answers_no_reasons_are_invented(page: Page, address: str) -> None:
