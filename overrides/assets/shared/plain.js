@@ -105,10 +105,7 @@ export const root = new URL("../../", import.meta.url);
 /** @type {Map<string, Promise<any>>} */
 const answers = new Map();
 
-/**
- * Make an address whole: from the site's root where it begins with a slash, else as it is.
- * @param {string} href
- */
+/** Make an address whole: from the site's root where it begins with a slash, else as it is. @param {string} href */
 export const whole = (href) => (href.startsWith("/") ? new URL(`.${href}`, root).href : href);
 
 /**
