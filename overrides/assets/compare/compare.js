@@ -23,7 +23,9 @@ class Compare extends View {
   connectedCallback() {
     super.connectedCallback();
     this.prepareTaking();
-    for (const row of this.rows) row.cells[0]?.append(el("span", { class: "differs" }, "≠ Forskel"));
+    for (const row of this.rows) {
+      row.cells[0]?.append(el("span", { class: "differs" }, "≠ Forskel"), el("span", { class: "alike" }, "= Ens"));
+    }
     show(findAll(this, ".filters, .view-actions"), true);
     show(findAll(document, "[data-without-script]"), false);
     this.form.addEventListener("submit", (event) => event.preventDefault());
@@ -77,18 +79,19 @@ class Compare extends View {
   }
 
   /**
-   * Mark the rows that differ between the shown columns, hide the others if asked to.
+   * Mark the rows that differ between the shown columns, hide the others if asked to. Where most differ, those that
+   * are alike are marked instead: a mark on nearly every row tells nothing.
    * @param {string[]} shown @param {boolean} only
    * @returns {number} how many differ
    */
   showRows(shown, only) {
-    let differing = 0;
-    for (const row of this.rows) {
-      const texts = findAll(row, "td:not([hidden])").map(said);
-      const differs = new Set(texts).size > 1;
-      find(row, ".differs").hidden = !differs;
-      row.hidden = only && shown.length > 1 && !differs;
-      differing += Number(differs);
+    const differ = this.rows.map((row) => new Set(findAll(row, "td:not([hidden])").map(said)).size > 1);
+    const differing = differ.filter(Boolean).length;
+    const most = this.mostDiffer(differing);
+    for (const [at, row] of this.rows.entries()) {
+      find(row, ".differs").hidden = most || !differ[at];
+      find(row, ".alike").hidden = !most || differ[at] === true;
+      row.hidden = only && shown.length > 1 && !differ[at];
     }
     for (const body of findAll(this, "tbody:has(> .group)", HTMLTableSectionElement)) {
       find(body, ".group > th", HTMLTableCellElement).colSpan = shown.length + 1;
@@ -109,10 +112,23 @@ class Compare extends View {
       parts.push(`I har valgt ${number(chosen)}. Vælg højst ${mostWord}. Her står de første ${mostWord}.`);
     }
     if (shown.length > 1) {
-      parts.push(`De er forskellige i ${number(differing)} af ${number(this.rows.length)} oplysninger.`);
+      parts.push(this.told(differing));
       if (only) parts.push("Kun forskelle vises.");
     }
     return parts.join(" ");
+  }
+
+  /** Tell whether more rows differ than are alike. @param {number} differing */
+  mostDiffer(differing) {
+    return differing * 2 > this.rows.length;
+  }
+
+  /** Say how many rows differ, and what marks the fewer. @param {number} differing */
+  told(differing) {
+    const all = number(this.rows.length);
+    if (differing === this.rows.length) return `Ingen af de ${all} oplysninger er ens.`;
+    const rest = this.mostDiffer(differing) ? "; resten er mærket «= Ens»" : "";
+    return `De er forskellige i ${number(differing)} af ${all} oplysninger${rest}.`;
   }
 
   /** @param {string} id */

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ...facts import danish
+from ...facts.answer import deciding
 from ...facts.catalogue import Catalogue
 from ...facts.fact import disputed, training_facts, training_fields
 from ...facts.findings import evidence_terms
@@ -36,7 +37,7 @@ _WHOLE = 6
 FRAME, EVIDENCE, WORKS = "Ramme og varighed", "Evidens", "Kilder"
 # Columns that stand in another group here than in the overview, or that rows of their own spell out.
 _FRAME, _SPELT_OUT = ("ramme", "gruppe", "varighed"), ("evidens",)
-_DISPUTED = "udbytte-uenighed"
+_DISPUTED = "uenighed"
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,11 @@ def groups(catalogue: Catalogue) -> list[Group]:
     found.setdefault(NEEDS, []).extend([*texts.items(), *training.items()])
     known = {one.domain for record in records for one in catalogue.documented(record)}
     outcomes = [(f"udbytte-{term.id}", term.label) for term in catalogue.vocabularies.domain if term.id in known]
-    if any(disputed(record, ["claims"]) for record in records):
-        outcomes.append((_DISPUTED, "Er kilderne uenige?"))
+    sources = [("vaerker", "Værker bag")]
+    if any(deciding(record.conflicts) for record in records):
+        sources.insert(0, (_DISPUTED, "Er kilderne uenige?"))
     order = [(first, found[first]), (FRAME, frame), *((title, found[title]) for title in others)]
-    return [Group(*one) for one in [*order, (EVIDENCE, outcomes), (WORKS, [("vaerker", "Værker bag")])]]
+    return [Group(*one) for one in [*order, (EVIDENCE, outcomes), (WORKS, sources)]]
 
 
 class Cell(NamedTuple):
@@ -107,8 +109,8 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, Cell]:
         lines += [f"Guidens ord i 2021: {terms[standing.claimed].short}"] if standing.claimed != standing.known else []
         cells[f"udbytte-{standing.domain}"] = Cell(lines, label=None if standing.differs else terms[standing.known])
         works |= {row.ref: None for row in standing.claims} | {one.result.report: None for one in standing.found}
-    about = disputed(record, ["claims"])
-    cells[_DISPUTED] = Cell([] if about else ["Ingen uenighed noteret"], disputed=about)
+    against = [number for number, _ in deciding(record.conflicts)]
+    cells[_DISPUTED] = Cell([] if against else ["Ikke om noget, der ændrer jeres valg"], disputed=against)
     named = [(f"/kilder/#{ref}", catalogue.works[ref]) for ref in works]
     return cells | {"vaerker": Cell(links=named)}
 
