@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from ...facts import duration
+from ...facts.answer import Warning, deciding
 from ...facts.catalogue import Catalogue
 from ...facts.findings import first_types, pooled
 from ...facts.lines import duration as duration_lines
@@ -15,6 +16,7 @@ from .picture import picture
 
 # What the finder asks, by the keys that the overview's address has for them; one key has one meaning.
 _ASKED = ("trin", "fag")
+_LESSONS = "minimum_duration[0].lessons_per_week"
 
 
 class Strip(NamedTuple):
@@ -23,6 +25,7 @@ class Strip(NamedTuple):
     record: Intervention
     words: str
     drawn: duration.Picture
+    against: list[Warning]  # what sources say otherwise of the lessons a week: the drawing shows one of them
 
 
 def home(catalogue: Catalogue, site: Site) -> dict[str, Any]:
@@ -44,4 +47,10 @@ def finder(catalogue: Catalogue) -> list[Question]:
 def _strip(catalogue: Catalogue, record: Intervention) -> Strip:
     first = (record.minimum_duration or [])[:1]
     told = f"Varighed: {record.title}"
-    return Strip(record, duration_lines(catalogue, record)[0], duration.picture(first, catalogue.axes, told))
+    drawn = duration.picture(first, catalogue.axes, told)
+    against = [
+        Warning(conflict.readings[1].text, number, conflict.topic)
+        for number, conflict in deciding(record.conflicts)
+        if conflict.field == _LESSONS
+    ]
+    return Strip(record, duration_lines(catalogue, record)[0], drawn, against)
