@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -62,10 +63,10 @@ def test_a_type_whose_source_only_gives_examples_of_subjects_stays_and_is_named(
     page.goto(address + "indsatser/?fag=idraet")
     assert ids(page) == list(catalogue.interventions)
     given = [one for one in catalogue.interventions.values() if one.subjects and one.subjects.examples]
-    told = f"{len(given)} er med, fordi kilden kun giver eksempler og ikke siger nej til jeres valg («fag»): "
-    expect(page.locator(".shown")).to_contain_text(told + danish.listing(one.title for one in given))
+    told = f"{danish.listing(one.title for one in given)} er med, for kilden nævner kun eksempler på fag."
+    expect(page.locator(".shown")).to_contain_text(told)
     page.goto(address + "indsatser/?fag=dansk")  # bogpakker and intensive-laeringsforloeb name it
-    expect(page.locator(".shown")).to_contain_text("1 er med")
+    expect(page.locator(".shown")).to_contain_text("Undervisning i små grupper er med, for")
     page.goto(address + "indsatser/?fag=idraet&grundlag=afproevet")
     assert ids(page) == []
     expect(page.locator(".shown")).not_to_contain_text("eksempler")
@@ -103,6 +104,14 @@ def test_what_no_source_says_is_told(page: Page, address: str) -> None:
     page.goto(address + "indsatser/?trin=8&grundlag=afproevet")
     assert "makkerlaering" not in ids(page)
     expect(page.locator(".shown")).to_contain_text("1 er udeladt, fordi kilden ikke oplyser det")
+
+
+def test_a_type_that_takes_no_more_adults_is_found(page: Page, address: str) -> None:
+    page.goto(address + "indsatser/?ekstra-voksne=none")
+    assert ids(page) == ["makkerlaering"]
+    page.goto(address + "indsatser/?ekstra-voksne=extra")
+    assert ids(page) == ["tolaererordning"]
+    expect(page.locator(".shown")).to_contain_text("3 er udeladt, fordi kilden ikke oplyser det («ekstra voksne»).")
 
 
 def test_when_nothing_fits_the_choice_to_loosen_is_named(page: Page, address: str) -> None:
@@ -229,8 +238,8 @@ def test_columns_are_chosen(page: Page) -> None:
     expect(table.get_by_role("columnheader", name="Hvem står for den")).to_be_visible()
     for box in group.get_by_role("checkbox").all():
         box.check()
-    tables = -(-len(shown(Intervention)) // MOST_COLUMNS)  # each has as many as a sheet of paper holds
-    assert page.get_by_role("table").count() == tables > 1
+    tables = math.ceil(len(shown(Intervention)) / MOST_COLUMNS)  # more than a sheet of paper holds
+    assert tables > 1 and page.get_by_role("table").count() == tables
     assert page.locator("thead th:visible").count() == tables + len(shown(Intervention))
     cells = page.locator("tr[data-id=bogpakker] td:visible").evaluate_all("all => all.map((one) => one.dataset.column)")
     assert cells == [fact.key for fact in shown(Intervention)]

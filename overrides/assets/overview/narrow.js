@@ -147,11 +147,10 @@ export function summary(rows, { shown, silent, alone }, view) {
  */
 function examples(rows, shown, { facets, state, names }) {
   if (state.grundlag?.[0] !== "egnet") return [];
-  const why = "fordi kilden kun giver eksempler og ikke siger nej til jeres valg";
   return facets.flatMap(({ key, label }) => {
     const chosen = state[key] ?? [];
     const only = chosen.length ? rows.filter((row) => shown.has(row.id) && isByExample(row, key, chosen)) : [];
-    const told = `${number(only.length)} er med, ${why} («${label.toLowerCase()}»): ${names(only)}.`;
+    const told = `${names(only)} er med, for kilden nævner kun eksempler på ${label.toLowerCase()}.`;
     return only.length ? [told] : [];
   });
 }
