@@ -12,7 +12,9 @@ from .values import Data, Line, RoleTag, Several
 class Training(Data):
     """Staff training, by the standard elements of micro-credentials (Council recommendation 2022, Annex I)."""
 
-    title: Line | None = Field(None, title="Titel", description="Kursets navn.", examples=["Kursus for læsevejledere"])
+    title: Line | None = Field(
+        None, title="Navn", description="Hvad oplæringen eller kurset hedder.", examples=["Kursus for læsevejledere"]
+    )
     country: Line | None = Field(None, title="Udstederens land", description="Landet.", examples=["Danmark"])
     issuer: Line | None = Field(None, title="Udsteder", description="Hvem der holder det.", examples=["Kommunen"])
     learning_outcomes: Lines | None = Field(

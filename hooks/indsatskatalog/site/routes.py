@@ -77,6 +77,7 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         menu="Vælg",
         assets=("choose", "effort"),
         source="wizard.yml",
+        names=("beregner", "regn på prisen", "beregn løn og timer", "budget"),
     ),
     Route(
         "sammenlign/",
