@@ -88,7 +88,7 @@ def test_what_one_writes_stands_in_the_address_beside_what_is_others(page: Page,
     )
     expect(page.locator(f"[data-id={SMALL}] [data-field=grupper] .field-tag")).to_be_hidden()
     expect(page.locator(".shown")).to_have_text(
-        "Indtil nu: mindst 144 timer og mindst 180.072 kr. Mangler: 4 tal. De står under tabellen."
+        "Indtil nu efter jeres egne tal: mindst 144 timer og mindst 180.072 kr. Mangler: 4 tal. De står under tabellen."
     )
     address = where(page)
     page.reload()
@@ -259,7 +259,8 @@ def test_what_sources_tell_stands_first_and_only_what_is_missing_is_asked_for(pa
     page.get_by_label("Elever", exact=True).fill("24")
     expect(known.nth(1)).to_contain_text("Strategier til læring: 24 elever × 5.000 kr. = ca. 120.000 kr.")
     expect(known.nth(0)).to_contain_text("Makkerlæring: ingen ekstra voksne")
-    expect(page.get_by_text("ikke lagt sammen med tallene herunder")).to_be_visible()
+    expect(page.get_by_text("Læg dem ikke sammen med jeres tal.")).to_be_visible()
+    expect(page.locator("[data-total] h3")).to_have_text("Indtil nu efter jeres egne tal")
     pairs, course = (page.locator(f"[data-id={id}]") for id in (PAIRS, INTENSIVE))
     expect(pairs.locator("input:visible")).to_have_count(1)  # the number of classes, for those who prepare
     expect(page.locator("[data-total] tbody tr").first).to_have_text(re.compile("Makkerlæring.*0 timer", re.DOTALL))

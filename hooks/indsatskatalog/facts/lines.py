@@ -76,6 +76,17 @@ def cost(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
     return [f"{danish.kroner(amount)} pr. elev"] if amount else []
 
 
+def prices(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
+    """Return the price of a record, and where no source gives a type one, those of its programmes by their names."""
+    if (own := cost(catalogue, record)) or not isinstance(record, Intervention):
+        return own
+    known: dict[str, list[str]] = {}
+    for programme in catalogue.programmes_of(record):
+        for line in cost(catalogue, programme):
+            known.setdefault(line, []).append(programme.title)
+    return [f"{danish.listing(titles)}: {line}" for line, titles in known.items()]
+
+
 def price(record: Intervention | Programme) -> float | None:
     """Return the least that a pupil costs in kroner, to sort by."""
     amount = record.cost.amount_dkk_per_pupil if record.cost else None

@@ -118,7 +118,7 @@ SHOWN: tuple[Shown, ...] = (
         note="staff.training.note",
         facets=(facets.TRAINING,),
     ),
-    Shown("ekstra-voksne", _T, ("cost.extra_staff",), NEEDS),
+    Shown("ekstra-voksne", _T, ("cost.extra_staff",), NEEDS, facets=(facets.OWN,)),
     Shown("ramme", _T, ("settings",), NEEDS, "Hvor og hvornår", facets=(facets.OWN,), tags=True),
     Shown("partnere", _T, ("partners",), NEEDS, tags=True),
     Shown(
@@ -126,7 +126,7 @@ SHOWN: tuple[Shown, ...] = (
         _T,
         ("cost",),
         NEEDS,
-        write=lines.cost,
+        write=lines.prices,
         note="cost.note",
         measure=lines.price,
         sorts=_BY_PRICE,

@@ -17,7 +17,8 @@ POSITIVE, MIXED, NO_EFFECT, ALONE, TRIED, CLAIMED, ABROAD, ARGUED, UNKNOWN = LAB
     "begrundet",
     "ingen-oplysninger",
 )
-NOBODY = "none"  # what a source says of the adults that an intervention adds, where it says that there are none
+# What a source says of the adults that an intervention adds: nobody, or hours beside those of the class's own.
+NOBODY, MORE_ADULTS = "none", "extra"
 UNITS = {
     "uge": ("uge", "uger"),
     "maaned": ("måned", "måneder"),
@@ -48,5 +49,5 @@ BASES = (*READ, "news", "retold", "not-seen")
 # By the vocabulary that must hold just these.
 KNOWN_WORDS = {"evidence": frozenset(LABELS), "direction": DIRECTIONS, "unit": frozenset(UNITS)}
 KNOWN_WORDS |= {"design": frozenset(DESIGNS), "sample": frozenset(SAMPLES), "time": frozenset(TIMES)}
-KNOWN_WORDS |= {"basis": frozenset(BASES), "extra_staff": frozenset({NOBODY})}
+KNOWN_WORDS |= {"basis": frozenset(BASES), "extra_staff": frozenset({NOBODY, MORE_ADULTS})}
 KNOWN_WORDS |= {"later": frozenset(AFTERWARDS), "measure": frozenset(MEASURES)}

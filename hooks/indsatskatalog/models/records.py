@@ -136,7 +136,7 @@ class Cost(Data):
     extra_staff: ExtraStaffTag | None = Field(
         None,
         title="Ekstra voksne",
-        description="Kun når kilden siger, at der ikke skal flere voksne til. Så regner beregneren ikke med nogen.",
+        description="Kun når kilden siger det. Ved «Ingen» regner beregneren ikke med nogen.",
     )
     items: Lines | None = Field(
         None,

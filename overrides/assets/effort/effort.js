@@ -152,8 +152,12 @@ class EffortView extends View {
     const known = told.flatMap((one) => one.known);
     place.hidden = !known.length;
     find(place, "ul").replaceChildren(...known.map(({ text, note: said }) => el("li", {}, text, " ", note(said))));
-    const priced = this.data.types.filter(({ id }) => told.some((one) => one.id === id));
-    show([find(place, "[data-prices]")], priced.some(({ programmes }) => programmes.length > 0));
+    show(findAll(this, "[data-prices]"), this.hasPrices(told));
+  }
+
+  /** Tell whether sources tell the price of a chosen type's programme: a sum of its own. @param {Told[]} told */
+  hasPrices(told) {
+    return this.data.types.some(({ id, programmes }) => programmes.length && told.some((one) => one.id === id));
   }
 
   /**
@@ -249,7 +253,8 @@ class EffortView extends View {
     const total = find(this, "[data-total]");
     const [allHours, allKroner] = [resultText(effort.hours), resultText(effort.kroner, true)];
     const missing = holes(this.data, told);
-    const soFar = missing.length ? "Indtil nu" : "I alt";
+    const when = missing.length ? "Indtil nu" : "I alt";
+    const soFar = this.hasPrices(told) ? `${when} efter jeres egne tal` : when;
     const rows = [...told, { title: soFar, hours: allHours, kroner: allKroner }];
     find(total, "h3").textContent = soFar;
     find(total, "tbody").replaceChildren(

@@ -1,0 +1,46 @@
+"""What a type costs and takes is said where it is asked for, with the price of whatever a source gives a price of."""
+
+from __future__ import annotations
+
+from indsatskatalog.facts import lines
+from indsatskatalog.facts.answer import deciding
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.site.routes import pages
+from indsatskatalog.site.settings import site_of
+from indsatskatalog.site.views import comparison
+from indsatskatalog.site.views.home import home
+from tests.tiny import renderer
+
+
+def test_a_type_without_a_price_of_its_own_names_those_of_its_programmes(catalogue: Catalogue) -> None:
+    course = catalogue.interventions["intensive-laeringsforloeb"]
+    assert lines.prices(catalogue, course) == ["Strategier til læring: 5.000 kr. pr. elev"]
+    assert lines.cost(catalogue, course) == [] and lines.price(course) is None  # no price of the type to sort by
+    assert lines.prices(catalogue, catalogue.interventions["makkerlaering"]) == []
+    cell = comparison.column(catalogue, course)["pris"]
+    assert cell.lines == ["Strategier til læring: 5.000 kr. pr. elev"]
+
+
+def test_every_type_leads_to_the_calculator_with_itself_chosen(catalogue: Catalogue) -> None:
+    site = site_of({"site_name": "Katalog"}, catalogue.root)
+    shown = {page.address: page for page in pages(catalogue, site)}
+    for id in catalogue.interventions:
+        body = renderer(catalogue, site).body(shown[f"indsatser/{id}/"])
+        assert f'<a href="../../vaelg/?valg={id}#hvad-det-kraever">Regn på prisen</a>' in body
+    assert "beregner" in shown["vaelg/"].names
+
+
+def test_the_comparison_names_every_disagreement_that_decides(catalogue: Catalogue) -> None:
+    for record in catalogue.interventions.values():
+        cell = comparison.column(catalogue, record)["uenighed"]
+        against = [number for number, _ in deciding(record.conflicts)]
+        assert cell.disputed == against and bool(cell.lines) == (not against)
+
+
+def test_what_is_drawn_of_a_year_says_where_a_source_has_another_number(catalogue: Catalogue) -> None:
+    against = {
+        strip.record.id: [one.text for one in strip.against]
+        for strip in home(catalogue, site_of({}, catalogue.root))["strips"]
+    }
+    (told,) = against["tolaererordning"]
+    assert "10,5" in told and "14,5" in told and not against["bogpakker"]
