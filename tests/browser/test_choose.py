@@ -144,6 +144,12 @@ def test_no_answer_is_told_and_what_the_page_does_not_know_is_too(page: Page, ad
     expect(page.locator(LEGEND)).to_contain_text("Hvem skal have hjælp")
 
 
+def test_no_answer_at_all_is_not_said_to_fit(page: Page, address: str) -> None:
+    page.goto(f"{address}vaelg/?trin={DONT_KNOW}#resultat")
+    expect(page.get_by_role("heading", name="Alle typer, til I svarer")).to_be_visible()
+    expect(page.locator("[data-count]")).to_have_text("I har ikke valgt noget fra endnu, så alle typer er med.")
+
+
 @pytest.mark.parametrize("case", SITUATIONS, ids=[case["name"] for case in SITUATIONS])
 def test_the_page_shows_what_the_reference_says(
     case: dict[str, Any], page: Page, address: str, catalogue: Catalogue

@@ -23,7 +23,8 @@ export function showResult(place, page, view) {
     found.fits.filter(({ supplements }) => supplements.length > 0 === beside),
   );
   for (const cell of place.querySelectorAll("[data-given]")) if (cell instanceof HTMLElement) showGiven(cell, view);
-  find(place, "h2").textContent = fits.length ? "Det passer til jeres svar" : "Intet passer til alle jeres svar";
+  const heading = isUnasked(view) ? "Alle typer, til I svarer" : "Det passer til jeres svar";
+  find(place, "h2").textContent = fits.length ? heading : "Intet passer til alle jeres svar";
   show([part("nothing")], !fits.length);
   show([part("limits")], fits.length > 0);
   showNarrowing(part("narrow"), view);
@@ -40,7 +41,9 @@ export function showResult(place, page, view) {
   const count = `${inWords(fits.length)} ${fits.length === 1 ? "indsatstype" : "indsatstyper"}`;
   const names = fits.length ? `: ${listing(fits.map(({ id }) => titleOf(view.compiled, id)))}` : "";
   const others = capital(inWords(found.excluded.length));
-  part("count").textContent = `${capital(count)} passer${names}. ${others} passer ikke.`;
+  const told = `${capital(count)} passer${names}. ${others} passer ikke.`;
+  const asked = view.compiled.questions.some((question) => isAnswered(question, found.answers));
+  part("count").textContent = asked ? told : "I har ikke valgt noget fra endnu, så alle typer er med.";
 }
 
 /** Write a small number as people say it. @param {number} count */
