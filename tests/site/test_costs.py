@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indsatskatalog.facts import lines
+from indsatskatalog.facts import danish, lines
 from indsatskatalog.facts.answer import deciding
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.site.routes import pages
@@ -34,7 +34,8 @@ def test_the_comparison_names_every_disagreement_that_decides(catalogue: Catalog
     for record in catalogue.interventions.values():
         cell = comparison.column(catalogue, record)["uenighed"]
         against = [number for number, _ in deciding(record.conflicts)]
-        assert cell.disputed == against and bool(cell.lines) == (not against)
+        told = f"Ja, om {danish.in_words(len(against))} ting" if against else "Ikke om noget, der ændrer jeres valg"
+        assert list(cell.disputed) == against and cell.lines == [told]
 
 
 def test_what_is_drawn_of_a_year_says_where_a_source_has_another_number(catalogue: Catalogue) -> None:

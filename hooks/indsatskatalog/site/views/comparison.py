@@ -110,7 +110,8 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, Cell]:
         cells[f"udbytte-{standing.domain}"] = Cell(lines, label=None if standing.differs else terms[standing.known])
         works |= {row.ref: None for row in standing.claims} | {one.result.report: None for one in standing.found}
     against = [number for number, _ in deciding(record.conflicts)]
-    cells[_DISPUTED] = Cell([] if against else ["Ikke om noget, der ændrer jeres valg"], disputed=against)
+    told = f"Ja, om {danish.in_words(len(against))} ting" if against else "Ikke om noget, der ændrer jeres valg"
+    cells[_DISPUTED] = Cell([told], disputed=against)
     named = [(f"/kilder/#{ref}", catalogue.works[ref]) for ref in works]
     return cells | {"vaerker": Cell(links=named)}
 
