@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -105,6 +106,20 @@ def test_a_supplement_warns_that_it_never_stands_alone(catalogue: Catalogue) -> 
     told = answer(catalogue, catalogue.interventions["bogpakker"]).warnings
     assert "Den må kun supplere" in told[0].text and len(told) <= 3
     assert "stå alene" not in answer(catalogue, catalogue.interventions["makkerlaering"]).warnings[0].text
+
+
+def test_a_gain_that_sources_disagree_on_is_doubted_on_its_type_too(catalogue: Catalogue) -> None:
+    tmtm = catalogue.programmes["tmtm"]
+    conflict = (tmtm.conflicts or [])[0].model_copy(
+        update={"decides": True, "field": "claims", "topic": "Hvor sikkert"}
+    )
+    type_ = catalogue.interventions["undervisning-i-smaa-grupper"]
+    assert not any(one.address for one in answer(catalogue, type_).warnings)
+    doubted = replace(
+        catalogue, programmes=catalogue.programmes | {"tmtm": tmtm.model_copy(update={"conflicts": [conflict]})}
+    )
+    told = [one for one in answer(doubted, type_).warnings if one.address]
+    assert [(one.address, one.conflict, one.topic) for one in told] == [("/programmer/tmtm/", 1, "TMTM, hvor sikkert")]
 
 
 def test_a_studys_line_has_its_own_findings_and_those_without_a_label_say_why(catalogue: Catalogue) -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ..models.fixed_words import DESIGNS, HOME, LABELS, NO_EFFECT, UNKNOWN
+from ..models.fixed_words import DESIGNS, HOME, LABELS, NO_EFFECT, POSITIVE, UNKNOWN
 from ..models.guide import EvidenceTerm
 from ..models.parts import Conflict
+from ..models.paths import covers
 from ..models.records import Intervention, Programme
 from ..models.study import Result, Study
 from . import danish, lines
@@ -34,11 +35,12 @@ class Effect(NamedTuple):
 
 
 class Warning(NamedTuple):
-    """What to look out for, as Markdown; of a conflict its number on the page and what it is about."""
+    """What to look out for, as Markdown; of a conflict its number, what it is about, and the page if it is another."""
 
     text: str
     conflict: int = 0
     topic: str = ""
+    address: str = ""
 
 
 class Answer(NamedTuple):
@@ -110,7 +112,27 @@ def warnings(catalogue: Catalogue, record: Intervention | Programme) -> list[War
     standings = catalogue.documented(record)
     found += [Warning(said) for said in setback(catalogue, standings)]
     found += [Warning(f"{said} {_NOT_SHOWN}") for said in one_sided(catalogue, standings)]
+    if isinstance(record, Intervention):
+        found += _doubted_gains(catalogue, record)
     return [*found, *conflict_warnings(record.conflicts)][:MOST_WARNINGS]
+
+
+def _doubted_gains(catalogue: Catalogue, record: Intervention) -> list[Warning]:
+    """Return what sources disagree on where a programme gives its type the label of a gain; the same words once."""
+    forms = [form for standing in catalogue.documented(record) for form in standing.forms if form.label == POSITIVE]
+    gaining = {one.study.id for form in forms for one in form.deciding}
+    found: dict[str, Warning] = {}
+    for programme in catalogue.programmes_of(record):
+        if not gaining & {study.id for study in catalogue.studies_of(programme)}:
+            continue
+        for number, one in deciding(programme.conflicts):
+            (warning,) = conflict_warnings([one])
+            if covers("claims", one.field or ""):
+                named = f"{programme.title}, {danish.lower_first(one.topic)}"
+                found.setdefault(
+                    warning.text, warning._replace(conflict=number, topic=named, address=programme.address)
+                )
+    return [*found.values()]
 
 
 def conflict_warnings(conflicts: Sequence[Conflict] | None) -> list[Warning]:
