@@ -23,7 +23,8 @@ export function showResult(place, page, view) {
     found.fits.filter(({ supplements }) => supplements.length > 0 === beside),
   );
   for (const cell of place.querySelectorAll("[data-given]")) if (cell instanceof HTMLElement) showGiven(cell, view);
-  const heading = isUnasked(view) ? "Alle typer, til I svarer" : "Det passer til jeres svar";
+  const asked = view.compiled.questions.some((question) => isAnswered(question, found.answers));
+  const heading = asked ? "Det passer til jeres svar" : "Alle typer, til I svarer";
   find(place, "h2").textContent = fits.length ? heading : "Intet passer til alle jeres svar";
   show([part("nothing")], !fits.length);
   show([part("limits")], fits.length > 0);
@@ -42,7 +43,6 @@ export function showResult(place, page, view) {
   const names = fits.length ? `: ${listing(fits.map(({ id }) => titleOf(view.compiled, id)))}` : "";
   const others = capital(inWords(found.excluded.length));
   const told = `${capital(count)} passer${names}. ${others} passer ikke.`;
-  const asked = view.compiled.questions.some((question) => isAnswered(question, found.answers));
   part("count").textContent = asked ? told : "I har ikke valgt noget fra endnu, så alle typer er med.";
 }
 

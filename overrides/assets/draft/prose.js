@@ -79,7 +79,7 @@ function takes({ types, told, total }) {
   const each = types.map((type) => {
     const [dose, group, training] = ["varighed", "gruppe", "oplaering"].map((key) => factOf(type, key));
     const said = [dose, group && `${group} i gruppen`, training && `Oplæring: ${lower(training)}`];
-    return of(type, said.filter((text) => text !== undefined && text !== ""));
+    return of(type, said.flatMap((text) => text || []));
   });
   const sums = [total.hours, total.kroner].filter((text) => text !== MISSING);
   const left = told.some(({ left_out: out }) => out) ? " indtil nu" : "";
