@@ -41,8 +41,8 @@ export function showResult(place, page, view) {
   find(place, "[data-sheet]", HTMLAnchorElement).search = String(chosen);
   const count = `${inWords(fits.length)} ${fits.length === 1 ? "indsatstype" : "indsatstyper"}`;
   const names = fits.length ? `: ${listing(fits.map(({ id }) => titleOf(view.compiled, id)))}` : "";
-  const others = capital(inWords(found.excluded.length));
-  const told = `${capital(count)} passer${names}. ${others} passer ikke.`;
+  const others = found.excluded.length ? ` ${capital(inWords(found.excluded.length))} passer ikke.` : "";
+  const told = `${capital(count)} passer${names}.${others}`;
   part("count").textContent = asked ? told : "I har ikke valgt noget fra endnu, så alle typer er med.";
 }
 
