@@ -277,17 +277,17 @@ def test_what_was_measured_but_not_practised_is_told_without_a_label(catalogue: 
 def test_what_came_later_is_told_group_by_group(catalogue: Catalogue) -> None:
     maths = next(one for one in catalogue.documented(catalogue.programmes["tmtm"]) if one.domain == "matematik")
     assert standing_sentence(catalogue, maths).endswith(
-        "Senere: 2. klasse: holdt sig, ser det ud til; 8. klasse: var væk, ser det ud til."
+        "Fremgangen ser ud til at vare ved i 2. klasse. Fremgangen ser ud til at være væk senere i 8. klasse."
     )
 
 
 def test_a_word_of_the_guide_is_no_less_where_no_study_says_otherwise(catalogue: Catalogue) -> None:
     records = [*catalogue.interventions.values(), *catalogue.programmes.values()]
-    one_sided = {
+    less = {
         standing.known: standing.less_positive(catalogue.guide.reference)
         for record in records
         for standing in catalogue.documented(record)
         if [*{claim.direction for claim in standing.claims if claim.ref == catalogue.guide.reference}] == ["positive"]
         and all(claim.country == "danmark" for claim in standing.claims)
     }
-    assert one_sided[words.CLAIMED] is False and one_sided[words.MIXED] is True
+    assert less[words.CLAIMED] is False and less[words.MIXED] is True

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from indsatskatalog.facts.answer import whom
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.evidence import Form, Measured, Standing, studied
-from indsatskatalog.facts.sentences import sentence, standing_sentence
+from indsatskatalog.facts.sentences import one_sided, sentence, standing_sentence
 from indsatskatalog.facts.study_lines import found as found_by
 from indsatskatalog.models import fixed_words as words
-from indsatskatalog.models.study import Result
-from tests.facts.test_evidence import records, result, study
+from indsatskatalog.models.claims import Claim
+from indsatskatalog.models.study import Result, Study
+from tests.facts.test_evidence import WELLBEING, records, result, study
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_what_we_have_not_read_is_not_unmeasured(catalogue: Catalogue) -> None:
     unread = result("not-stated", measure=words.QUESTIONNAIRE)
     assert told_of(catalogue, "trivsel", words.DRAWN, unread).endswith("vi har ikke set, hvad målingen viste.")
     asked = result(measure=words.INTERVIEW)
-    assert told_of(catalogue, "trivsel", words.DRAWN, asked).endswith("prøvet i Danmark, men ikke målt.")
+    assert told_of(catalogue, "trivsel", words.DRAWN, asked).endswith("kun fortalt om i interview, ikke målt.")
 
 
 def test_no_change_is_told_without_a_comparison_too(catalogue: Catalogue) -> None:
@@ -76,6 +76,90 @@ def test_less_absence_is_never_called_a_setback(catalogue: Catalogue) -> None:
     assert "peger den forkerte vej: fravær." in told and "tilbagegang" not in told
 
 
-def test_a_study_tells_what_was_only_said_and_what_an_arm_was_held_against(catalogue: Catalogue) -> None:
-    assert found_by(catalogue, catalogue.studies["co-teaching-nu"]) == [("Positivt", ["deltagelse (ifølge interview)"])]
-    assert whom(result(arm="A", against="B")) == "A, målt mod: B"
+def test_a_study_tells_what_was_only_said(catalogue: Catalogue) -> None:
+    assert found_by(catalogue, catalogue.studies["co-teaching-nu"]) == [("Deltagelse", ["positivt (ifølge interview)"])]
+
+
+def standing_of(*forms: Form, claims: tuple[Claim, ...] = ()) -> Standing:
+    known = min((form.label for form in forms), key=words.LABELS.index)
+    return Standing("trivsel", words.CLAIMED, known, claims, forms, tuple(one for form in forms for one in form.found))
+
+
+def form_of(name: str, *found: tuple[Study, Result]) -> Form:
+    """Return a form with the label that its results give."""
+    known, deciding = studied(WELLBEING, [Measured(*one) for one in found])
+    return Form(name, "/x/", known, deciding, deciding)
+
+
+@pytest.mark.parametrize(
+    ("design", "direction", "measure", "said"),
+    [
+        (words.DRAWN, "not-stated", words.QUESTIONNAIRE, "målt i Danmark, men vi har ikke set, hvad målingen viste"),
+        (words.COMPARED, "positive", words.INTERVIEW, "prøvet i Danmark, men kun fortalt om i interview, ikke målt"),
+        (words.UNMEASURED, "positive", words.OBSERVATION, "prøvet i Danmark, men ikke målt"),
+        (words.BEFORE_AFTER, "positive", words.TEST, "målt, men uden kendt gruppe at sammenligne med (3. klasse)"),
+        (
+            words.UNTOLD,
+            "not-stated",
+            words.OBSERVATION,
+            "målt, men uden kendt gruppe at sammenligne med (3. klasse); om der var fremgang, er ikke oplyst",
+        ),
+    ],
+)
+def test_what_has_no_result_is_said_to_be_unread_or_unmeasured_and_never_both(
+    catalogue: Catalogue, design: str, direction: str, measure: str, said: str
+) -> None:
+    tried = form_of("Formen", (study(design), result(direction, outcome="trivsel", measure=measure)))
+    assert standing_sentence(catalogue, standing_of(tried)) == f"Trivsel: {said}."
+
+
+def test_it_only_depended_on_the_form_where_both_were_measured_against_others(catalogue: Catalogue) -> None:
+    gain = form_of("Den ene", (study(id="a"), result(outcome="trivsel")))
+    null = form_of("Den anden", (study(id="b"), result("none", outcome="trivsel")))
+    told = form_of("Den tredje", (study(words.UNMEASURED, id="c"), result(outcome="trivsel")))
+    assert "det kom an på formen" in standing_sentence(catalogue, standing_of(gain, null, told))
+    one_measured = standing_sentence(catalogue, standing_of(gain, told))
+    assert "det kom an på formen" not in one_measured and "Den tredje: prøvet i Danmark, men ikke målt" in one_measured
+
+
+def test_the_guides_gains_stand_beside_what_studies_gave_each_in_its_own_words(catalogue: Catalogue) -> None:
+    """A caution never says that studies disagree where nothing was measured."""
+    claim = Claim.model_construct(
+        outcome="trivsel", direction="positive", country="danmark", measured=None, ref=catalogue.guide.reference
+    )
+    expected = {
+        "none": "én dansk undersøgelse med sammenligning har ikke påvist effekt",
+        "mixed": "én dansk undersøgelse med sammenligning viser ikke noget entydigt",
+        "not-stated": "vi har ikke set et målt resultat",
+    }
+    for direction, but in expected.items():
+        form = form_of("Formen", (study(), result(direction, outcome="trivsel")))
+        (said,) = one_sided(catalogue, [standing_of(form, claims=(claim,))])
+        assert said == f"Om trivsel fortæller guiden fra 2021 kun om fremgang, men {but}."
+    gain = form_of("Formen", (study(), result(outcome="trivsel")))
+    assert one_sided(catalogue, [standing_of(gain, claims=(claim,))]) == []
+
+
+def test_a_study_says_each_outcome_once_with_for_whom_when_and_how(catalogue: Catalogue) -> None:
+    for one in catalogue.studies.values():
+        outcomes = [outcome for outcome, _ in found_by(catalogue, one)]
+        assert len(outcomes) == len({*outcomes}) == len({row.outcome for row in one.results or ()})
+    told = study(
+        results=[
+            result("none"),
+            result("positive", words.SOME, words.UNDERWAY, group="De yngste", measure=words.INTERVIEW),
+            result("none", words.SOME, words.LATER, group="8. klasse", grades=[8], arm="Lang"),
+            result("positive", against="Den korte", arm="Lang", hedged=True),
+        ]
+    )
+    assert found_by(catalogue, told) == [
+        (
+            "Læsning",
+            [
+                "ingen påvist effekt",
+                "undervejs: positivt (ifølge interview) for de yngste",
+                "senere: ingen påvist effekt i 8. klasse med udgaven «Lang»",
+                "positivt (sagt forsigtigt, målt mod «Den korte») med udgaven «Lang»",
+            ],
+        )
+    ]

@@ -13,17 +13,17 @@ from ..models.guide import EvidenceTerm
 from ..models.parts import Conflict
 from ..models.paths import covers
 from ..models.records import Intervention, Programme
-from ..models.study import Result, Study
+from ..models.study import Study
 from . import danish, lines
 from . import studies as by_study
 from .catalogue import Catalogue
 from .evidence import Standing
 from .findings import evidence_terms
-from .sentences import later_word, one_sided, setback, standing_sentence
+from .sentences import one_sided, setback, standing_sentence
+from .study_lines import later_of
 from .writing import capital, joined, labels
 
 MOST_SENTENCES, MOST_WARNINGS = 4, 3
-_NOT_SHOWN = "Så klart er det ikke i de studier, vi kender."
 
 
 class Effect(NamedTuple):
@@ -110,8 +110,7 @@ def warnings(catalogue: Catalogue, record: Intervention | Programme) -> list[War
     if isinstance(record, Intervention) and not lines.category(catalogue, record).stands_alone:
         found.append(Warning(f"Må den stå alene? {lines.stands_alone(catalogue, record)[0]}."))
     standings = catalogue.documented(record)
-    found += [Warning(said) for said in setback(catalogue, standings)]
-    found += [Warning(f"{said} {_NOT_SHOWN}") for said in one_sided(catalogue, standings)]
+    found += [Warning(" ".join(said)) for say in (setback, one_sided) if (said := say(catalogue, standings))]
     if isinstance(record, Intervention):
         found += _doubted_gains(catalogue, record)
     return [*found, *conflict_warnings(record.conflicts)][:MOST_WARNINGS]
@@ -177,7 +176,7 @@ def _silent(catalogue: Catalogue, study: Study) -> str:
     """Say why a study gives a record no label, should it give none."""
     if study.superseded_by:
         return f"afløst af {catalogue.studies[study.superseded_by].title}"
-    return "kun beslægtet, tæller ikke med" if study.results else "vi har ikke læst noget fund"
+    return "kun beslægtet, tæller ikke med" if study.results else "vi har ikke set et resultat"
 
 
 def _signs(catalogue: Catalogue, record: Intervention | Programme, study: Study) -> list[tuple[EvidenceTerm, str]]:
@@ -208,29 +207,3 @@ def told_of(catalogue: Catalogue, study: Study) -> str:
     counted = ((study.schools, "skole", "skoler"), (study.pupils, "elev", "elever"))
     size = [danish.counted(number, one, many) for number, one, many in counted if number]
     return " · ".join([design, *([where] if where else []), *filter(None, ["; ".join(tried), ", ".join(size)])])
-
-
-def later_of(catalogue: Catalogue, study: Study) -> str:
-    """Say what sources tell of how it went later, "" where they do not."""
-    told: dict[str, dict[str, list[str]]] = {}
-    for result in study.results or ():
-        if result.later:
-            word, outcome = later_word(catalogue, result), catalogue.word("domain", result.outcome)
-            told.setdefault(word, {}).setdefault(whom(result), []).append(outcome.lower())
-    said = [
-        f"{word} ({'; '.join(for_whom(outcomes, pupils) for pupils, outcomes in groups.items())})"
-        for word, groups in told.items()
-    ]
-    return f"Senere: {'; '.join(said)}." if said else ""
-
-
-def whom(result: Result) -> str:
-    """Return which pupils and which arm a result is about, and against what but the control; "" where it is all."""
-    against = f"målt mod: {result.against}" if result.against else None
-    return ", ".join(filter(None, [danish.lower_first(result.group or ""), result.arm, against]))
-
-
-def for_whom(outcomes: Iterable[str], pupils: str) -> str:
-    """Name outcomes, and the pupils that it is told of where it is not all."""
-    named = danish.listing(dict.fromkeys(outcomes))
-    return f"{named} for {pupils}" if pupils else named

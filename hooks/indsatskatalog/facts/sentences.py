@@ -20,6 +20,7 @@ from ..models.fixed_words import (
     NO_EFFECT,
     NOT_TOLD,
     POSITIVE,
+    QUESTIONNAIRE,
     TRIED,
     UNKNOWN,
     UNTOLD,
@@ -28,6 +29,7 @@ from ..models.study import Result
 from . import danish
 from .catalogue import Catalogue
 from .evidence import WITH_COMPARISON, Form, Measured, Standing, practised
+from .study_lines import afterwards, for_whom, said_of
 
 SETBACK = "Mindst én måling peger den forkerte vej."
 # What the sentence says of the outcomes with a label, in its order.
@@ -35,8 +37,8 @@ _SAID: list[tuple[str, str]] = [
     (POSITIVE, "{who} finder fremgang for {what}."),
     (MIXED, "{who} viser ikke noget entydigt om {what}."),
     (NO_EFFECT, "{who} har ikke påvist effekt på {what}."),
-    (ALONE, "I Danmark er der målt, men uden kendt sammenligning, på {what}."),
-    (TRIED, "Indsatsen er prøvet i Danmark, men vi har ikke set en måling af {what}."),
+    (ALONE, "I Danmark er {what} målt, men uden kendt gruppe at sammenligne med."),
+    (TRIED, "Indsatsen er prøvet i Danmark, men vi har ikke set et målt resultat for {what}."),
     (CLAIMED, "En kilde siger noget om {what}, men undersøgelsen bag har vi ikke set."),
     (ABROAD, "Vi kender kun forskning fra andre lande om {what}."),
     (ARGUED, "Kilderne begrunder, men måler ikke {what}."),
@@ -46,13 +48,24 @@ _FOUND = {
     POSITIVE: "fremgang i {}",
     MIXED: "ikke entydigt i {}",
     NO_EFFECT: "ingen påvist effekt i {}",
-    ALONE: "målt uden kendt sammenligning i {}, så ingen ved, hvad indsatsen gjorde",
-    TRIED: "prøvet i Danmark, men ikke målt",
+    ALONE: "målt, men uden kendt gruppe at sammenligne med",
 }
+# Why what was tried has no measured result: each is true of some rows and false of others.
+_UNREAD = "målt i Danmark, men vi har ikke set, hvad målingen viste"
+_ASKED = "prøvet i Danmark, men kun vurderet af dem, der var med, ikke målt"
+_TOLD = "prøvet i Danmark, men kun fortalt om i interview, ikke målt"
+_UNMEASURED = "prøvet i Danmark, men ikke målt"
+_UNSEEN = "prøvet i Danmark, men vi har ikke set et målt resultat"
 _WORDS_ALONE = {
-    TRIED: _FOUND[TRIED],
     ABROAD: "kun forskning fra andre lande",
     ARGUED: "begrundet, men ikke målt",
+}
+# What studies gave where the guide of 2021 speaks of gains only.
+_SINCE = {
+    MIXED: "{who} viser ikke noget entydigt",
+    NO_EFFECT: "{who} har ikke påvist effekt",
+    ALONE: "det er kun målt uden kendt gruppe at sammenligne med",
+    TRIED: "vi har ikke set et målt resultat",
 }
 _DESIGNS = {
     DRAWN: ("et lodtrækningsforsøg", "lodtrækningsforsøg"),
@@ -69,15 +82,19 @@ def sentence(catalogue: Catalogue, standings: list[Standing]) -> str:
     said = []
     for label, text in _SAID:
         alike = [standing for standing in standings if standing.known == label]
-        who = _WHO[len({id for standing in alike for id in standing.studies}) > 1]
         what = danish.listing([summed(catalogue, standing) for standing in alike])
-        said += [text.format(who=who, what=what)] if alike else []
+        said += [text.format(who=_who(alike), what=what)] if alike else []
     if untaught := lower_words(catalogue, (one for one in standings if not one.forms and _untaught(catalogue, one))):
         said.append(f"Målt i Danmark, men ikke øvet: {danish.listing(untaught)}.")
     said += [*setback(catalogue, standings), *one_sided(catalogue, standings)]
     if any(standing.known == UNKNOWN for standing in standings):
         said.append("Om andre slags udbytte har vi ingen oplysninger.")
     return " ".join(said)
+
+
+def _who(standings: Iterable[Standing]) -> str:
+    """Name the Danish studies that give outcomes their label, as one or as several."""
+    return _WHO[len({id for standing in standings for id in standing.studies}) > 1]
 
 
 def setback(catalogue: Catalogue, standings: Iterable[Standing]) -> list[str]:
@@ -87,10 +104,15 @@ def setback(catalogue: Catalogue, standings: Iterable[Standing]) -> list[str]:
 
 
 def one_sided(catalogue: Catalogue, standings: Iterable[Standing]) -> list[str]:
-    """Say of which outcomes the guide tells gains alone, where studies do not."""
-    guide = catalogue.guide.reference
-    less = lower_words(catalogue, (standing for standing in standings if standing.less_positive(guide)))
-    return [f"Om {danish.listing(less)} fortæller guiden fra 2021 kun om fremgang."] if less else []
+    """Say of which outcomes the guide tells gains alone, and what studies gave, label by label."""
+    less = [standing for standing in standings if standing.less_positive(catalogue.guide.reference)]
+    said: list[str] = []
+    for label, but in _SINCE.items():
+        if alike := [standing for standing in less if standing.known == label]:
+            what, since = danish.listing(lower_words(catalogue, alike)), but.format(who=danish.lower_first(_who(alike)))
+            also = "også " if said else ""
+            said.append(f"Om {what} fortæller guiden fra 2021 {also}kun om fremgang, men {since}.")
+    return said
 
 
 def standing_sentence(catalogue: Catalogue, standing: Standing, title: str = "") -> str:
@@ -118,6 +140,9 @@ def _bylower_words(catalogue: Catalogue, standing: Standing) -> str:
         row = next(row for row in standing.claims if row.country == HOME)
         way = catalogue.word("direction", row.direction).lower()
         said = f"{way} ifølge {catalogue.works[row.ref]}, men undersøgelsen bag har vi ikke set"
+    elif standing.known == TRIED:
+        unmeasured = all(row.measured is False for row in standing.claims if row.country == HOME)
+        said = _UNMEASURED if unmeasured else _UNSEEN
     else:
         said = _WORDS_ALONE.get(standing.known, "")
     untaught = _untaught(catalogue, standing)
@@ -136,8 +161,7 @@ def _untaught(catalogue: Catalogue, standing: Standing) -> list[Measured]:
 def _form(catalogue: Catalogue, form: Form) -> str:
     """Say what the studies of a form found, for whom, and what came later."""
     if form.label == TRIED:
-        unread = [one for one in form.deciding if one.study.design in WITH_COMPARISON and is_unread(one.result)]
-        return "målt i Danmark, men vi har ikke set, hvad målingen viste" if unread else _FOUND[TRIED]
+        return _without_result(form.deciding)
     said = _FOUND[form.label].format(_studies(form.deciding))
     years = grades_of(form.deciding)
     if about := [*([danish.grades(years)] if years else []), *_measured_by(catalogue, form)]:
@@ -150,10 +174,23 @@ def _form(catalogue: Catalogue, form: Form) -> str:
         said += ". For hvem, er ikke oplyst" if unknown and not groups else f". Fremgang er kun vist for {whom}"
     if form.label == ALONE and all(one.result.direction == "none" for one in form.deciding):
         said += ". Ingen ændring er påvist"
-    return said + _later(catalogue, form.found)
+    if form.label == ALONE and all(one.result.direction not in MEASURED for one in form.deciding):
+        said += "; om der var fremgang, er ikke oplyst"
+    return said + _later(form.found)
 
 
-def is_unread(result: Result) -> bool:
+def _without_result(tried: Iterable[Measured]) -> str:
+    """Say why results give no label but that something was tried: measured and unread, asked about, or only told."""
+    results = [(one.study.design, one.result) for one in tried]
+    if any(design in WITH_COMPARISON and _is_unread(one) for design, one in results):
+        return _UNREAD
+    measures = {one.measure for _, one in results}
+    if QUESTIONNAIRE in measures:
+        return _ASKED
+    return _TOLD if INTERVIEW in measures else _UNMEASURED
+
+
+def _is_unread(result: Result) -> bool:
     """Tell whether something was measured of which we have not read what it showed."""
     return result.measure != INTERVIEW and result.direction not in MEASURED
 
@@ -187,19 +224,12 @@ def grades_of(found: Sequence[Measured]) -> list[int | str]:
     return [*sorted(years)]
 
 
-def _later(catalogue: Catalogue, found: Iterable[Measured]) -> str:
+def _later(found: Iterable[Measured]) -> str:
     """Say how it went later, group by group where they differ."""
-    told = {one.result.group or "": one.result for one in found if one.result.later}
-    words = [
-        (f"{danish.lower_first(group)}: " if group else "") + later_word(catalogue, result)
-        for group, result in told.items()
-    ]
-    return f". Senere: {'; '.join(words)}" if words else ""
-
-
-def later_word(catalogue: Catalogue, result: Result) -> str:
-    """Say how it went later, no more surely than the source does."""
-    return catalogue.word("later", result.later or "").lower() + (", ser det ud til" if result.hedged else "")
+    told: dict[str, dict[str, None]] = {}
+    for result in (one.result for one in found if one.result.later):
+        told.setdefault(afterwards(result), {})[for_whom(result)] = None
+    return "".join(f". {said_of(said, whom)}" for said, whom in told.items())
 
 
 def summed(catalogue: Catalogue, standing: Standing) -> str:

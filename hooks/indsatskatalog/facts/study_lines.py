@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
-from ..models.fixed_words import INTERVIEW
+from ..models.fixed_words import DIFFERED, GONE, INTERVIEW, LASTED, LATER, LESS, SOME, UNDERWAY
 from ..models.records import Intervention, Programme
 from ..models.study import Result, Study, Tested
 from . import danish
 from .catalogue import Catalogue
+from .evidence import practised
 from .writing import joined, labels
+
+# How a gain went later, and the same as carefully as a source that says «ser ud til».
+_AFTERWARDS = {
+    LASTED: ("Fremgangen varede ved", "Fremgangen ser ud til at vare ved"),
+    LESS: ("Fremgangen blev mindre", "Fremgangen ser ud til at blive mindre"),
+    GONE: ("Fremgangen var væk senere", "Fremgangen ser ud til at være væk senere"),
+    DIFFERED: ("Kilderne er uenige om, hvorvidt fremgangen varede ved",) * 2,
+}
 
 
 def tests(catalogue: Catalogue, record: Study) -> list[tuple[str, str, str]]:
     """Return what a study tried: its name, its address, and the arm or that it is only akin."""
-    return [(*_named(catalogue, tested), _beside(tested)) for tested in record.tests]
+    known = [(tested, *_named(catalogue, tested)) for tested in record.tests]
+    return [(name, address, _beside(tested, name)) for tested, name, address in known]
 
 
 def _named(catalogue: Catalogue, tested: Tested) -> tuple[str, str]:
@@ -31,8 +43,8 @@ def tested_record(catalogue: Catalogue, tested: Tested) -> Intervention | Progra
     return catalogue.interventions[tested.intervention or ""]
 
 
-def _beside(tested: Tested) -> str:
-    return "; ".join(filter(None, [tested.arm, "kun beslægtet" if tested.akin else ""]))
+def _beside(tested: Tested, name: str) -> str:
+    return "; ".join(filter(None, [tested.arm if tested.arm != name else "", "kun beslægtet" if tested.akin else ""]))
 
 
 def tried(catalogue: Catalogue, record: Study) -> list[str]:
@@ -48,22 +60,64 @@ def tried(catalogue: Catalogue, record: Study) -> list[str]:
     ]
 
 
-def outcome(catalogue: Catalogue, result: Result) -> str:
-    """Name what a result is about; what pupils and adults have only said of it is never read as measured."""
-    said = " (ifølge interview)" if result.measure == INTERVIEW else ""
-    return catalogue.word("domain", result.outcome).lower() + said
-
-
 def found(catalogue: Catalogue, record: Study) -> list[tuple[str, list[str]]]:
-    """Return, for each direction, the outcomes for which a study found it, whenever it measured."""
-    by_direction: dict[str, dict[str, None]] = {}
+    """Return, for each outcome, what a study found in its order: for whom, when, and where it is only told."""
+    by_outcome: dict[str, dict[str, dict[str, None]]] = {}
     for result in record.results or ():
-        by_direction.setdefault(result.direction, {})[outcome(catalogue, result)] = None
+        said = by_outcome.setdefault(result.outcome, {}).setdefault(_finding(catalogue, result), {})
+        said[for_whom(result)] = None
     return [
-        (term.label, list(by_direction[term.id]))
-        for term in catalogue.vocabularies.direction
-        if term.id in by_direction
+        (
+            f"{term.label}, som ikke blev øvet" if not practised(term, record) else term.label,
+            [said_of(finding, whom) for finding, whom in by_outcome[term.id].items()],
+        )
+        for term in catalogue.vocabularies.domain
+        if term.id in by_outcome
     ]
+
+
+def _finding(catalogue: Catalogue, result: Result) -> str:
+    """Say what a result is, when it was measured if not at first, how surely, and against what but the control.
+
+    What pupils and adults have only said is never read as measured.
+    """
+    when = {LATER: "senere: ", UNDERWAY: "undervejs: "}.get(result.time, "")
+    told = ["ifølge interview"] if result.measure == INTERVIEW else []
+    told += ["sagt forsigtigt"] if result.hedged else []
+    told += [f"målt mod «{result.against}»"] if result.against else []
+    beside = f" ({', '.join(told)})" if told else ""
+    return f"{when}{catalogue.word('direction', result.direction).lower()}{beside}"
+
+
+def for_whom(result: Result) -> str:
+    """Say which pupils and which form a result is about, "" where no part is named; it follows what is said of them."""
+    group = danish.lower_first(result.group or ("nogle elever" if result.sample == SOME else ""))
+    told = [f"{'i' if group[:1].isdigit() else 'for'} {group}"] if group else []
+    return " ".join([*told, *([f"med udgaven «{result.arm}»"] if result.arm else [])])
+
+
+def said_of(said: str, whom: Iterable[str]) -> str:
+    """Put behind what is said all of those that it is said of; nothing where that is everybody."""
+    return " ".join(filter(None, [said, danish.listing(filter(None, whom))]))
+
+
+def afterwards(result: Result) -> str:
+    """Say how a gain went later, as carefully as its source; for whom follows behind."""
+    sure, careful = _AFTERWARDS[result.later or DIFFERED]
+    return careful if result.hedged else sure
+
+
+def later_of(catalogue: Catalogue, study: Study) -> str:
+    """Say what sources tell of how it went later, "" where they do not."""
+    told: dict[str, dict[str, dict[str, None]]] = {}
+    for result in study.results or ():
+        if result.later:
+            outcome = catalogue.word("domain", result.outcome).lower()
+            told.setdefault(afterwards(result), {}).setdefault(for_whom(result), {})[outcome] = None
+    return " ".join(
+        f"{said}: {'; '.join(said_of(danish.listing(some), [whom]) for whom, some in groups.items())}."
+        for said, groups in told.items()
+    )
 
 
 def tested_lines(catalogue: Catalogue, record: Study) -> list[str]:
@@ -75,9 +129,9 @@ def tested_lines(catalogue: Catalogue, record: Study) -> list[str]:
 
 
 def found_lines(catalogue: Catalogue, record: Study) -> list[str]:
-    """Write what a study found, one direction a line; null results like any other."""
+    """Write what a study found, one outcome a line; null results like any other."""
     told = [
-        Markup("<strong>{}:</strong> {}").format(direction, danish.listing(words))
-        for direction, words in found(catalogue, record)
+        Markup("<strong>{}:</strong> {}").format(outcome, "; ".join(words))
+        for outcome, words in found(catalogue, record)
     ]
-    return [*told] or ["Ingen fund, vi har læst"]
+    return [*told] or ["Vi har ikke set et resultat"]

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from ...facts import danish
-from ...facts.answer import MOST_WARNINGS, Warning, conflict_warnings, for_whom, later_of, whom
+from ...facts.answer import MOST_WARNINGS, Warning, conflict_warnings
 from ...facts.catalogue import Catalogue
-from ...facts.evidence import Measured, first_measured
 from ...facts.fact import Fact, disputed
 from ...facts.findings import evidence_terms
 from ...facts.rows import size_of
-from ...facts.sentences import later_word
 from ...facts.sources import Marked, Notes
-from ...facts.study_lines import found, outcome, tested_record, tests, tried
+from ...facts.study_lines import afterwards, found, found_lines, later_of, tested_record, tests, tried
 from ...facts.writing import by_kind, capital
 from ...models.paths import field_at, value_at
 from ...models.study import Result, Study
@@ -43,7 +41,7 @@ def study(catalogue: Catalogue, record: Study) -> dict[str, Any]:
         "tests": tests(catalogue, record),
         "facts": _facts(catalogue, record, notes),
         "results": [_result(catalogue, result) for result in results],
-        "first_found": _first_found(catalogue, record),
+        "found": found_lines(catalogue, record) if record.results else [],
         "afterwards": later_of(catalogue, record),
         "design": catalogue.term("design", record.design),
         "warnings": _warnings(record),
@@ -52,19 +50,6 @@ def study(catalogue: Catalogue, record: Study) -> dict[str, Any]:
         "later": catalogue.studies[record.superseded_by] if record.superseded_by else None,
         "notes": notes,
     }
-
-
-def _first_found(catalogue: Catalogue, record: Study) -> list[str]:
-    """Return, for each direction, what the study found the first time that it measured, and for whom."""
-    by_direction: dict[str, dict[str, list[str]]] = {}
-    for one in first_measured(Measured(record, result) for result in record.results or ()):
-        whose = by_direction.setdefault(one.result.direction, {}).setdefault(whom(one.result), [])
-        whose.append(outcome(catalogue, one.result) + (" (sagt forsigtigt)" if one.result.hedged else ""))
-    return [
-        f"{term.label}: {'; '.join(for_whom(outcomes, pupils) for pupils, outcomes in by_direction[term.id].items())}."
-        for term in catalogue.vocabularies.direction
-        if term.id in by_direction
-    ]
 
 
 def _warnings(record: Study) -> list[Warning]:
@@ -100,7 +85,7 @@ def _result(catalogue: Catalogue, result: Result) -> dict[str, Any]:
     """Return a result with its words."""
     times = [catalogue.word("time", result.time), result.after]
     if result.later:
-        times.append(f"Senere: {later_word(catalogue, result)}")
+        times.append(afterwards(result))
     whom = [result.arm, result.group, danish.grades(result.grades) if result.grades else None]
     whom += size_of(result)
     return {
@@ -135,7 +120,7 @@ def _labels(catalogue: Catalogue, record: Study) -> list[tuple[str, str, list[tu
 
 def texts(catalogue: Catalogue, record: Study) -> list[Given]:
     """Return what a study's page says, for the search: each part of it at its own place."""
-    said = [f"{capital(', '.join(words))}: {direction.lower()}" for direction, words in found(catalogue, record)]
+    said = [f"{outcome}: {'; '.join(words)}" for outcome, words in found(catalogue, record)]
     for one in record.results or ():
         whom = [one.arm, one.group, *size_of(one), one.instrument, one.size_word, one.after]
         said += filter(None, [", ".join(filter(None, whom)), one.note])
