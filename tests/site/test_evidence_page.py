@@ -8,7 +8,9 @@ import re
 import pytest
 
 from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.evidence import in_words
 from indsatskatalog.facts.rows import Row, rows
+from indsatskatalog.models.fixed_words import CLAIMED
 from indsatskatalog.models.prose import plain
 from indsatskatalog.models.records import Intervention, Programme
 from indsatskatalog.site.routes import pages
@@ -50,6 +52,25 @@ def test_every_row_of_a_record_stands_on_its_page_with_its_outcome(
             part = parts[catalogue.word("domain", standing.domain)]
             for row in rows(catalogue, own, standing.found):
                 assert all(FREE.sub("", text) in part for text in told(row)), (record.id, row)
+
+
+def test_a_word_that_gives_a_type_its_label_stands_on_its_page(catalogue: Catalogue, rendered: dict[str, str]) -> None:
+    """The words of a programme, too, where no study says more."""
+    told_of_programmes = 0
+    for record in catalogue.interventions.values():
+        for standing in catalogue.documented(record):
+            for claim in in_words(standing.claims)[1] if standing.known == CLAIMED else ():
+                told_of_programmes += claim not in (record.claims or ())
+                assert FREE.sub("", plain(getattr(claim, "note", None) or "")) in text_of(rendered[record.address])
+    assert told_of_programmes
+
+
+def test_how_a_gain_went_later_is_told_study_by_study(catalogue: Catalogue, rendered: dict[str, str]) -> None:
+    part = rendered["/evidens/"].split('id="holdt"')[1].split("</section>")[0]
+    for study in catalogue.studies.values():
+        told = study.country == "danmark" and any(row.later for row in study.results or ())
+        assert (f'/studier/{study.id}/"' in part or f'studier/{study.id}/"' in part) == told, study.id
+    assert "Fremgangen ser ud til at være væk senere: matematik i 8. klasse." in part
 
 
 def test_every_conflict_is_named_and_leads_to_where_it_stands_in_full(

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..models.claims import Claim
+from ..models.fixed_words import CLAIMED
 from ..models.guide import EvidenceTerm, Guide
 from ..models.records import Intervention, Programme
 from ..models.study import Study
 from . import danish
 from .catalogue import Catalogue
 from .coverage import coverage
-from .evidence import WITH_COMPARISON, Form, Standing
+from .evidence import WITH_COMPARISON, Form, Standing, in_words
 from .rows import Row, in_order, research, rows
 from .sentences import lower_words, sentence
 from .sources import Notes
@@ -44,12 +45,24 @@ def evidence_terms(catalogue: Catalogue) -> dict[str, EvidenceTerm]:
 def claims(catalogue: Catalogue, record: Intervention | Programme | Guide) -> list[Claim]:
     """Return who says what of a record's outcomes, in the order of its table."""
     own = [standing for standing in catalogue.standings(record) if standing.claims]
-    return [claim for standing in own for claim in in_order(catalogue, _own(record, standing))]
+    return [claim for standing in own for claim in in_order(catalogue, _own(catalogue, record, standing))]
 
 
-def _own(record: Intervention | Programme | Guide, standing: Standing) -> list[Claim]:
-    """Return the claims on an outcome that stand in a record itself; a type's programmes have theirs."""
-    return [claim for claim in record.claims or () if claim.outcome == standing.domain]
+def _own(catalogue: Catalogue, record: Intervention | Programme | Guide, standing: Standing) -> list[Claim]:
+    """Return the claims on an outcome that stand in a record itself.
+
+    A type's programmes have theirs on pages of their own, but for those that alone give the type its label.
+    """
+    own = [claim for claim in record.claims or () if claim.outcome == standing.domain]
+    if standing.known != CLAIMED or not isinstance(record, Intervention):
+        return own
+    giving = in_words(standing.claims)[1]
+    return own + [
+        claim.model_copy(update={"note": " ".join(filter(None, [f"Gælder {programme.title}.", claim.note]))})
+        for programme in catalogue.programmes_of(record)
+        for claim in programme.claims or ()
+        if claim in giving
+    ]
 
 
 def evidence(catalogue: Catalogue, record: Intervention | Programme | Guide, notes: Notes) -> dict[str, Any]:
@@ -65,7 +78,7 @@ def evidence(catalogue: Catalogue, record: Intervention | Programme | Guide, not
             terms[standing.known],
             standing.negative,
             len(standing.forms) > 1 or any(title and form.name != title for form in standing.forms),
-            rows(catalogue, _own(record, standing), standing.found, notes),
+            rows(catalogue, _own(catalogue, record, standing), standing.found, notes),
         )
         for standing in standings
         if standing.documented

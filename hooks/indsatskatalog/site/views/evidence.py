@@ -10,10 +10,12 @@ from ...facts.answer import effects
 from ...facts.catalogue import Catalogue
 from ...facts.sources import Notes
 from ...facts.studies import GRADES
+from ...facts.study_lines import later_of
 from ...facts.writing import capital
 from ...models.claims import Claim
 from ...models.fixed_words import ARGUED, HOME, MEASURED
 from ...models.records import Intervention
+from ...models.study import Study
 from ..page import Given
 from ..settings import Site
 from .home import finder
@@ -47,6 +49,7 @@ def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "effects": effects(catalogue, measured),
         "map": findings.grade_map(catalogue),
         "grades": GRADES,
+        "lasting": lasting(catalogue),
         "then_and_now": then_and_now(catalogue, drawn["rows"]),
         "deciding": findings.disputes(catalogue, decides=True),
         "others": findings.disputes(catalogue, decides=False),
@@ -69,6 +72,12 @@ def then_and_now(catalogue: Catalogue, drawn: Iterable[Row]) -> list[tuple[Inter
         if changes:
             found.append((row.record, changes))
     return found
+
+
+def lasting(catalogue: Catalogue) -> list[tuple[Study, str]]:
+    """Return the studies of Denmark that tell how a gain went later, each with what it says."""
+    told = [(study, later_of(catalogue, study)) for study in catalogue.studies.values() if study.country == HOME]
+    return [(study, said) for study, said in told if said and not study.superseded_by]
 
 
 def _said(catalogue: Catalogue, claims: Iterable[Claim]) -> str:
