@@ -18,6 +18,7 @@ from .rows import Row, in_order, research, rows
 from .sentences import lower_words, sentence
 from .sources import Notes
 from .studies import GRADES
+from .study_lines import direction_of
 from .writing import labels
 
 ACROSS = "På tværs af indsatstyperne"  # the heading of what speaks of no single type
@@ -149,7 +150,7 @@ def pooled(catalogue: Catalogue) -> list[Pooled]:
     for study in catalogue.studies_of(catalogue.guide):
         groups: dict[str, list[str]] = {}
         for result in study.results if study.results and study.design in WITH_COMPARISON else ():
-            direction = catalogue.word("direction", result.direction).lower()
+            direction = danish.lower_first(direction_of(catalogue, result))
             size = [result.size_word, danish.effect(result.effect_size) if result.effect_size else None]
             said = ", ".join([direction, *filter(None, size)])
             groups.setdefault(result.group or "", []).append(f"{catalogue.word('domain', result.outcome)}: {said}")

@@ -110,7 +110,7 @@ def _of_study(catalogue: Catalogue, one: Measured) -> Row:
         grades=tuple(result.grades or ()),
         size_word=result.size_word or "",
         effect_size=result.effect_size,
-        note=" ".join(filter(None, ["Kilden siger det forsigtigt." if result.hedged else "", result.note])),
+        note=_note(result),
         how=(
             result.instrument or catalogue.word("measure", result.measure),
             result.after or catalogue.word("time", result.time),
@@ -119,6 +119,12 @@ def _of_study(catalogue: Catalogue, one: Measured) -> Row:
         ),
         of_study=True,
     )
+
+
+def _note(result: Result) -> str:
+    """Write what stands beside a result: what its direction means, how carefully it is said, and its own note."""
+    said = [f"{result.in_words}." if result.in_words else "", "Kilden siger det forsigtigt." if result.hedged else ""]
+    return " ".join(filter(None, [*said, result.note]))
 
 
 def _claimed_by(catalogue: Catalogue, ref: str, year: int | None) -> str:

@@ -29,7 +29,7 @@ from ..models.study import Result
 from . import danish
 from .catalogue import Catalogue
 from .evidence import WITH_COMPARISON, Form, Measured, Standing, practised
-from .study_lines import afterwards, for_whom, said_of
+from .study_lines import afterwards, direction_of, for_whom, said_of
 
 SETBACK = "Mindst én måling peger den forkerte vej."
 # What the sentence says of the outcomes with a label, in its order.
@@ -146,7 +146,7 @@ def _bylower_words(catalogue: Catalogue, standing: Standing) -> str:
     else:
         said = _WORDS_ALONE.get(standing.known, "")
     untaught = _untaught(catalogue, standing)
-    ways = dict.fromkeys(catalogue.word("direction", one.result.direction).lower() for one in untaught)
+    ways = dict.fromkeys(danish.lower_first(direction_of(catalogue, one.result)) for one in untaught)
     told = [f"målt i Danmark, men ikke øvet: {danish.listing(ways)}"] if ways else []
     beside = not untaught and any(one.result.against for one in standing.found)
     return "; ".join([*filter(None, [said]), *told, *(["kun målt mod en anden udgave"] if beside else [])])

@@ -86,7 +86,12 @@ def _finding(catalogue: Catalogue, result: Result) -> str:
     told += ["sagt forsigtigt"] if result.hedged else []
     told += [f"målt mod «{result.against}»"] if result.against else []
     beside = f" ({', '.join(told)})" if told else ""
-    return f"{when}{catalogue.word('direction', result.direction).lower()}{beside}"
+    return f"{when}{danish.lower_first(direction_of(catalogue, result))}{beside}"
+
+
+def direction_of(catalogue: Catalogue, result: Result) -> str:
+    """Say which way a result points: in words of its own where the direction alone could be read both ways."""
+    return result.in_words or catalogue.word("direction", result.direction)
 
 
 def for_whom(result: Result) -> str:

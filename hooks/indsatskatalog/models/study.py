@@ -120,6 +120,12 @@ class Result(Data):
     direction: DirectionTag = Field(
         title="Retning", description="Hvad undersøgelsen fandt. Skriv det også, når der ikke var nogen effekt."
     )
+    in_words: Line | None = Field(
+        None,
+        title="Fundet i ord",
+        description="Når retningen alene kan læses på to måder. Uden punktum.",
+        examples=["Faldt mindre end hos andre"],
+    )
     hedged: bool | None = Field(
         None, title="Forsigtigt sagt", description="Ja, når kilden skriver «ser ud til» eller «tendens»."
     )

@@ -11,7 +11,7 @@ from ...facts.fact import Fact, disputed
 from ...facts.findings import evidence_terms
 from ...facts.rows import size_of
 from ...facts.sources import Marked, Notes
-from ...facts.study_lines import afterwards, found, found_lines, later_of, tested_record, tests, tried
+from ...facts.study_lines import afterwards, direction_of, found, found_lines, later_of, tested_record, tests, tried
 from ...facts.writing import by_kind, capital
 from ...models.paths import field_at, value_at
 from ...models.study import Result, Study
@@ -91,7 +91,7 @@ def _result(catalogue: Catalogue, result: Result) -> dict[str, Any]:
     return {
         "result": result,
         "outcome": catalogue.word("domain", result.outcome),
-        "direction": catalogue.word("direction", result.direction),
+        "direction": direction_of(catalogue, result),
         "whom": [text for text in whom if text] or [catalogue.word("sample", result.sample)],
         "times": [text for text in times if text],
         "how": [text for text in (result.instrument, catalogue.word("measure", result.measure)) if text],
