@@ -48,7 +48,7 @@ NEW = {
             "ROUTES: tuple[",
             '    Route("hilsen/", "greeting.html", "En hilsen", "Vi hilser pænt.", greeting, menu="Hilsen"),\n',
         ),
-        ("from .views import prose as prose_view", "from .views.greeting import greeting\n"),
+        ("from .views import sheet as sheet_view", "from .views.greeting import greeting\n"),
     ],
     "catalogue/vocabularies.yml": [
         ("", "tool:\n- {id: braetspil, label: Brætspil, description: Spil på et bræt.}\n"),
