@@ -157,8 +157,8 @@ def test_a_study_says_each_outcome_once_with_for_whom_when_and_how(catalogue: Ca
             "Læsning",
             [
                 "ingen påvist effekt",
-                "undervejs: positivt (ifølge interview) for de yngste",
-                "senere: ingen påvist effekt i 8. klasse med udgaven «Lang»",
+                "positivt (undervejs, ifølge interview) for de yngste",
+                "ingen påvist effekt (senere) i 8. klasse med udgaven «Lang»",
                 "positivt (sagt forsigtigt, målt mod «Den korte») med udgaven «Lang»",
             ],
         )

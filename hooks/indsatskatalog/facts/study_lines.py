@@ -81,12 +81,12 @@ def _finding(catalogue: Catalogue, result: Result) -> str:
 
     What pupils and adults have only said is never read as measured.
     """
-    when = {LATER: "senere: ", UNDERWAY: "undervejs: "}.get(result.time, "")
-    told = ["ifølge interview"] if result.measure == INTERVIEW else []
+    told = [{LATER: "senere", UNDERWAY: "undervejs"}[result.time]] if result.time in (LATER, UNDERWAY) else []
+    told += ["ifølge interview"] if result.measure == INTERVIEW else []
     told += ["sagt forsigtigt"] if result.hedged else []
     told += [f"målt mod «{result.against}»"] if result.against else []
     beside = f" ({', '.join(told)})" if told else ""
-    return f"{when}{danish.lower_first(direction_of(catalogue, result))}{beside}"
+    return f"{danish.lower_first(direction_of(catalogue, result))}{beside}"
 
 
 def direction_of(catalogue: Catalogue, result: Result) -> str:
