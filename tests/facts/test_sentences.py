@@ -163,3 +163,8 @@ def test_a_study_says_each_outcome_once_with_for_whom_when_and_how(catalogue: Ca
             ],
         )
     ]
+
+
+def test_a_group_beside_everybody_is_no_limit(catalogue: Catalogue) -> None:
+    both = study(results=[result(), result(sample=words.SOME, group="De yngste")])
+    assert found_by(catalogue, both) == [("Læsning", ["positivt, også for de yngste"])]

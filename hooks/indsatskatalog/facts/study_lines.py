@@ -102,8 +102,10 @@ def for_whom(result: Result) -> str:
 
 
 def said_of(said: str, whom: Iterable[str]) -> str:
-    """Put behind what is said all of those that it is said of; nothing where that is everybody."""
-    return " ".join(filter(None, [said, danish.listing(filter(None, whom))]))
+    """Put behind what is said all of those that it is said of; some beside everybody are no limit, so «også»."""
+    everyone = [*whom]
+    named = danish.listing(filter(None, everyone))
+    return f"{said}, også {named}" if named and "" in everyone else " ".join(filter(None, [said, named]))
 
 
 def afterwards(result: Result) -> str:
