@@ -64,7 +64,7 @@ _WORDS_ALONE = {
 _SINCE = {
     MIXED: "{who} viser ikke noget entydigt",
     NO_EFFECT: "{who} har ikke påvist effekt",
-    ALONE: "det er kun målt uden kendt gruppe at sammenligne med",
+    ALONE: "der er ingen kendt gruppe at sammenligne med",
     TRIED: "vi har ikke set et målt resultat",
 }
 _DESIGNS = {
@@ -110,8 +110,8 @@ def one_sided(catalogue: Catalogue, standings: Iterable[Standing]) -> list[str]:
     for label, but in _SINCE.items():
         if alike := [standing for standing in less if standing.known == label]:
             what, since = danish.listing(lower_words(catalogue, alike)), but.format(who=danish.lower_first(_who(alike)))
-            also = "også " if said else ""
-            said.append(f"Om {what} fortæller guiden fra 2021 {also}kun om fremgang, men {since}.")
+            told = "guiden også kun" if said else "guiden fra 2021 kun"
+            said.append(f"Om {what} fortæller {told} om fremgang, men {since}.")
     return said
 
 
