@@ -83,7 +83,9 @@ def test_a_sign_of_the_picture_leads_to_its_sentence(browser: Browser, address: 
         with opened(browser, address, viewport={"width": width, "height": 900}) as page:
             page.locator(".picture a[href*='makkerlaering/#udbytte-laesning']").click()
             page.wait_for_url("**/indsatser/makkerlaering/#udbytte-laesning")
-            expect(page.locator("#udbytte-laesning")).to_contain_text("Læsning: ingen påvist effekt")
+            expect(page.locator("#udbytte-laesning")).to_contain_text(
+                "Læsning: Struktureret elevsamarbejde: ingen påvist effekt"
+            )
 
 
 def test_the_finder_leads_to_the_overview_narrowed(browser: Browser, address: str) -> None:
