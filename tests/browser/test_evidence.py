@@ -60,7 +60,7 @@ def test_an_outcome_of_then_and_now_leads_to_its_sentence(browser: Browser, addr
         with opened(browser, address + PAGE, viewport={"width": width, "height": 900}) as page:
             page.locator(".then-and-now a[href*='makkerlaering/#udbytte-laesning']").click()
             page.wait_for_url("**/indsatser/makkerlaering/#udbytte-laesning")
-            expect(page.locator("#udbytte-laesning")).to_contain_text("Læsning: ingen påvist effekt")
+            expect(page.locator("#udbytte-laesning")).to_contain_text("Læsning: Struktureret elevsamarbejde")
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])

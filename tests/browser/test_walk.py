@@ -69,7 +69,7 @@ def test_from_a_question_to_a_sheet_of_paper(
     expect(page.get_by_label("Egnet til")).to_be_checked()
     page.get_by_role("group", name="Klassetrin", exact=True).get_by_label("3. klasse").check()
     page.get_by_role("group", name="Fag", exact=True).get_by_label("Dansk", exact=False).first.check()
-    expect(page.locator(".shown")).to_contain_text("Viser 4 af 5 indsatstyper. 1 er med")
+    expect(page.locator(".shown")).to_contain_text("Viser 4 af 5 indsatstyper. Undervisning i små grupper er med")
     assert ids(page) == SHOWN
     for id in CHOSEN:
         page.locator(f"tr[data-id={id}]").get_by_label("til sammenligning").check()
@@ -89,7 +89,7 @@ def test_from_a_question_to_a_sheet_of_paper(
 
     check_paper(page, catalogue)
     page.go_back()  # the choice is still there to be changed
-    expect(page.locator(".shown")).to_contain_text("Viser 4 af 5 indsatstyper. 1 er med")
+    expect(page.locator(".shown")).to_contain_text("Viser 4 af 5 indsatstyper. Undervisning i små grupper er med")
 
 
 def test_few_are_tested_where_many_are_suitable(context: BrowserContext, address: str) -> None:
@@ -117,7 +117,7 @@ def test_the_walk_by_keyboard_alone(context: BrowserContext, address: str, catal
     for choice in ("3. klasse", "Dansk"):
         tab_to(page, choice)
         page.keyboard.press("Space")
-    expect(page.locator(".shown")).to_contain_text("Viser 4 af 5 indsatstyper. 1 er med")
+    expect(page.locator(".shown")).to_contain_text("Viser 4 af 5 indsatstyper. Undervisning i små grupper er med")
     for id in SHOWN:
         tab_to(page, f"Vælg {catalogue.interventions[id].title}")
         if id in CHOSEN:
