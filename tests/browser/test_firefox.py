@@ -48,7 +48,9 @@ def test_the_overview_prints_whole(firefox: Firefox, address: str, catalogue: Ca
     sheets = firefox.paper().pages
     texts = [words(sheet.extract_text()) for sheet in sheets]
     assert all(abs(min(sheet.mediabox[2:]) - 595) < 2 and abs(max(sheet.mediabox[2:]) - 842) < 2 for sheet in sheets)
-    for group in (facts(Intervention)[:MOST_COLUMNS], facts(Intervention)[MOST_COLUMNS:]):
+    columns = facts(Intervention)
+    for first in range(0, len(columns), MOST_COLUMNS):
+        group = columns[first : first + MOST_COLUMNS]
         whole = [text for text in texts if all(words(column.title) in text for column in group)]
         assert whole, "a group's header row stands whole on a sheet"
         assert all(any(words(record.title) in text for text in whole) for record in catalogue.interventions.values())
