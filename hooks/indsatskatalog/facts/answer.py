@@ -20,8 +20,8 @@ from .catalogue import Catalogue
 from .evidence import Standing
 from .findings import evidence_terms
 from .sentences import one_sided, setback, standing_sentence
-from .study_lines import later_of
-from .writing import capital, joined, labels
+from .study_lines import later_of, tried
+from .writing import capital
 
 MOST_SENTENCES, MOST_WARNINGS = 4, 3
 
@@ -185,7 +185,7 @@ def _signs(catalogue: Catalogue, record: Intervention | Programme, study: Study)
     forms = list(by_study.forms([study], record, programmes))
     found: dict[str, dict[str, None]] = {}
     for term in catalogue.vocabularies.domain:
-        for form in [tried.form(term) for tried in forms]:
+        for form in [tested.form(term) for tested in forms]:
             if form.found and form.label != UNKNOWN:
                 found.setdefault(form.label, {})[term.label.lower()] = None
     return [(terms[label], danish.listing(found[label])) for label in LABELS if label in found]
@@ -195,15 +195,7 @@ def told_of(catalogue: Catalogue, study: Study) -> str:
     """Say how a study was made, where, on whom and on how many, as far as it tells."""
     design = catalogue.word("design", study.design)
     where = catalogue.word("country", study.country) if study.country and study.country != HOME else None
-    tried = [
-        ", ".join(
-            [
-                *([danish.grades(part.grades)] if part.grades else []),
-                *[word.lower() for word in joined(labels(catalogue, "subject", part.subjects))],
-            ]
-        )
-        for part in study.tried or ()
-    ]
+    in_what = "; ".join(tried(catalogue, study)).lower()
     counted = ((study.schools, "skole", "skoler"), (study.pupils, "elev", "elever"))
     size = [danish.counted(number, one, many) for number, one, many in counted if number]
-    return " · ".join([design, *([where] if where else []), *filter(None, ["; ".join(tried), ", ".join(size)])])
+    return " · ".join([design, *([where] if where else []), *filter(None, [in_what, ", ".join(size)])])

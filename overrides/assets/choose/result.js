@@ -1,6 +1,6 @@
 // Writes the wizard's result into the page: what fits and why, what does not, and the checks of the chosen mix.
 
-import { either, el, find, FOUND, listing, number, root, show, whole } from "../shared/plain.js";
+import { either, el, find, FOUND, listing, lowerFirst, number, root, show, whole } from "../shared/plain.js";
 import { grounds, isAnswered, narrowing, onlyBeside, recordOf, titleOf } from "./recommend.js";
 /** @import { Excluded, Fitting, Reason, View } from "./types.js" */
 
@@ -52,9 +52,6 @@ const inWords = (count) => NUMBERS[count] ?? number(count);
 /** @param {string} text */
 const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-/** @param {string} text @returns {string} as it stands in the middle of a sentence */
-const lower = (text) => (/^.[A-ZÆØÅ]/.test(text) ? text : text.slice(0, 1).toLowerCase() + text.slice(1));
-
 /**
  * Say in one sentence what sources tell of a record for these very answers; nothing where none of them is about that.
  * @param {Fitting} fit @param {View} view
@@ -66,7 +63,7 @@ function inShort({ because, beware, unknown }, { compiled, found, label }) {
     return [at, compiled.questions[at]?.beside ?? at];
   });
   const about = compiled.questions.filter((one, at) => asked.includes(at) && isAnswered(one, found.answers));
-  const given = about.map(({ id }) => lower(label(id, found.answers[id] ?? "")));
+  const given = about.map(({ id }) => lowerFirst(label(id, found.answers[id] ?? "")));
   // Where it was tried comes first, then what that showed: a gain stands first among the reasons, not here.
   told.sort((a, b) => Number(Boolean(a.gain)) - Number(Boolean(b.gain)));
   const said = [...new Set(told.map(({ short }) => short ?? ""))];

@@ -3,13 +3,10 @@
 
 import { isAnswered, titleOf } from "../choose/recommend.js";
 import { MISSING } from "../effort/words.js";
-import { listing } from "../shared/plain.js";
+import { listing, lowerFirst } from "../shared/plain.js";
 /** @import { Chosen, Given } from "./types.js" */
 
 const MOST = 3; // sentences of a kind for a type
-
-/** @param {string} text @returns {string} as it stands in the middle of a sentence */
-const lower = (text) => (/^.[A-ZÆØÅ]/.test(text) ? text : text.slice(0, 1).toLowerCase() + text.slice(1));
 
 /** @param {string} text @returns {string} with an end */
 const ended = (text) => (/[.?!»]$/.test(text) ? text : `${text}.`);
@@ -31,7 +28,7 @@ function need({ questions, compiled, answers }) {
   const told = compiled.questions.filter((question) => isAnswered(question, answers)).map(({ id }) => {
     const question = questions.find((one) => one.id === id);
     const label = question?.options.find((option) => option.id === answers[id])?.label ?? "";
-    return `${lower(question?.short ?? id)}: ${lower(label)}`;
+    return `${lowerFirst(question?.short ?? id)}: ${lowerFirst(label)}`;
   });
   const given = told.length ? ended(`Det har vi lagt til grund: ${told.join("; ")}`) : "";
   return ["Behov.", given, "[Skriv, hvor behovet er størst, og hvad I bygger det på.]"];
@@ -45,8 +42,8 @@ function choice(view) {
     const whom = factOf(type, "maalgruppe");
     const because = (fit?.because ?? []).slice(0, MOST).map(({ text }) => text);
     const unfit = view.found.excluded.find(({ id }) => id === type.id)?.by ?? [];
-    const against = unfit.map(({ text }) => `Passer ikke til vores svar: ${lower(text)}`);
-    return of(type, [type.summary, whom && `For hvem: ${lower(whom)}`, ...because, ...against].filter(Boolean));
+    const against = unfit.map(({ text }) => `Passer ikke til vores svar: ${lowerFirst(text)}`);
+    return of(type, [type.summary, whom && `For hvem: ${lowerFirst(whom)}`, ...because, ...against].filter(Boolean));
   });
   const names = listing(view.types.map(({ id }) => titleOf(view.compiled, id)));
   const own = "[Skriv, hvorfor det er det rigtige hos jer.]";
@@ -67,7 +64,7 @@ function known({ types }) {
 function unknown({ types, found }) {
   const told = types.map((type) => {
     const fit = found.fits.find(({ id }) => id === type.id);
-    const silent = type.facts.filter(({ lines, note }) => !lines.length && !note).map(({ label }) => lower(label));
+    const silent = type.facts.filter(({ lines, note }) => !lines.length && !note).map(({ label }) => lowerFirst(label));
     const open = (fit?.unknown ?? []).slice(0, MOST).map(({ text }) => text);
     return of(type, [...open, ...(silent.length ? [`Ikke oplyst: ${listing(silent)}`] : [])]);
   });
@@ -78,7 +75,7 @@ function unknown({ types, found }) {
 function takes({ types, told, total }) {
   const each = types.map((type) => {
     const [dose, group, training] = ["varighed", "gruppe", "oplaering"].map((key) => factOf(type, key));
-    const said = [dose, group && `${group} i gruppen`, training && `Oplæring: ${lower(training)}`];
+    const said = [dose, group && `${group} i gruppen`, training && `Oplæring: ${lowerFirst(training)}`];
     return of(type, said.flatMap((text) => text || []));
   });
   const sums = [total.hours, total.kroner].filter((text) => text !== MISSING);

@@ -25,6 +25,9 @@ export const FOUND = new Map([[true, "✓ Opfyldt"], [false, "✗ Ikke opfyldt"]
 /** Tell whether a word has an «og» of its own. @param {string} word */
 const joins = (word) => word.replace(/\([^)]*\)/gu, "").includes(" og ");
 
+/** Write a text as in the middle of a sentence; `lower_first` in Python does the same. @param {string} text */
+export const lowerFirst = (text) => (/^.[A-ZÆØÅ]/.test(text) ? text : text.slice(0, 1).toLowerCase() + text.slice(1));
+
 /** Join words: a, b og c; as `danish.listing`, a samt b og c. @param {string[]} words */
 export const listing = (words) =>
   words.length > 1 && words.some(joins) ? `${words.slice(0, -1).join(", ")} samt ${words.at(-1)}` : and.format(words);
@@ -235,10 +238,8 @@ export function ignored(unknown) {
 /**
  * Make an element; attributes that are false or missing are left out.
  * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {Record<string, string | number | boolean | undefined>} [attributes]
- * @param {...Child} children
- * @returns {HTMLElementTagNameMap[Tag]}
+ * @param {Tag} tag @param {Record<string, string | number | boolean | undefined>} [attributes]
+ * @param {...Child} children @returns {HTMLElementTagNameMap[Tag]}
  */
 export function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
