@@ -15,7 +15,7 @@ def test_pooled_results_have_a_place_of_their_own_and_label_no_type(catalogue: C
         "De ældste": ["Fravær: faldt mindre end hos andre", "Matematik: ingen påvist effekt"],
     }
     for record in catalogue.interventions.values():
-        assert not any(found.study is one.study for s in catalogue.standings(record) for found in s.found)
+        assert not any(found.study is one.study for s in catalogue.standings(record) for found in s.results)
     html = (site / "evidens" / "index.html").read_text("utf-8")
     places = [html.index(part) for part in ('class="picture"', "Matematik: ingen påvist effekt", 'id="kort"')]
     assert places == sorted(places)

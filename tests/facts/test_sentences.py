@@ -7,7 +7,7 @@ import pytest
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.evidence import Form, Measured, Standing, studied
 from indsatskatalog.facts.sentences import one_sided, sentence, standing_sentence
-from indsatskatalog.facts.study_lines import found as found_by
+from indsatskatalog.facts.study_lines import outcomes_found as found_by
 from indsatskatalog.models import fixed_words as words
 from indsatskatalog.models.claims import Claim
 from indsatskatalog.models.study import Result, Study
@@ -82,7 +82,9 @@ def test_a_study_tells_what_was_only_said(catalogue: Catalogue) -> None:
 
 def standing_of(*forms: Form, claims: tuple[Claim, ...] = ()) -> Standing:
     known = min((form.label for form in forms), key=words.LABELS.index)
-    return Standing("trivsel", words.CLAIMED, known, claims, forms, tuple(one for form in forms for one in form.found))
+    return Standing(
+        "trivsel", words.CLAIMED, known, claims, forms, tuple(one for form in forms for one in form.results)
+    )
 
 
 def form_of(name: str, *found: tuple[Study, Result]) -> Form:

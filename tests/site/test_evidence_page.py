@@ -9,7 +9,7 @@ import pytest
 
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.evidence import in_words
-from indsatskatalog.facts.rows import Row, rows
+from indsatskatalog.facts.rows import EvidenceRow, rows
 from indsatskatalog.models.fixed_words import CLAIMED
 from indsatskatalog.models.prose import plain
 from indsatskatalog.models.records import Intervention, Programme
@@ -34,7 +34,7 @@ def text_of(page: str) -> str:
     return FREE.sub("", html.unescape(re.sub(r"<[^>]+>", "", page)))
 
 
-def told(row: Row) -> list[str]:
+def told(row: EvidenceRow) -> list[str]:
     """Return every text of a row."""
     return [row.claimed_by, row.direction, row.group, row.size_word, row.country, plain(row.note), *row.how]
 
@@ -50,7 +50,7 @@ def test_every_row_of_a_record_stands_on_its_page_with_its_outcome(
         for standing in catalogue.documented(record):
             own = [claim for claim in record.claims or () if claim.outcome == standing.domain]
             part = parts[catalogue.word("domain", standing.domain)]
-            for row in rows(catalogue, own, standing.found):
+            for row in rows(catalogue, own, standing.results):
                 assert all(FREE.sub("", text) in part for text in told(row)), (record.id, row)
 
 
@@ -95,7 +95,7 @@ def test_what_speaks_of_no_single_type_stands_on_the_page_itself(
     guide = catalogue.guide
     for standing in catalogue.documented(guide):
         own = [claim for claim in guide.claims or () if claim.outcome == standing.domain]
-        for row in rows(catalogue, own, standing.found):
+        for row in rows(catalogue, own, standing.results):
             assert all(FREE.sub("", text) in page for text in told(row)), row
 
 

@@ -96,7 +96,7 @@ def test_a_reason_on_evidence_cites_what_decides_its_label(compiled: dict[str, A
             (form.label, found.result.report, found.result.locator)
             for one in standings
             for form in one.forms
-            for found in form.deciding or form.found
+            for found in form.deciding or form.results
         }
         claims = {
             (one.known, row.ref, row.locator)

@@ -121,7 +121,7 @@ def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[dic
                 {
                     "name": form.name,
                     "label": form.label,
-                    "studies": list(dict.fromkeys(one.study.id for one in form.deciding or form.found)),
+                    "studies": list(dict.fromkeys(one.study.id for one in form.deciding or form.results)),
                 }
                 for form in standing.forms
             ],

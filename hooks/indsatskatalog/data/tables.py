@@ -15,7 +15,7 @@ from ..facts.evidence import Measured
 from ..facts.findings import ACROSS
 from ..facts.lines import category
 from ..facts.registry import shown
-from ..facts.rows import Row, research
+from ..facts.rows import EvidenceRow, research_rows
 from ..facts.rows import rows as with_words
 from ..facts.sections import POINTS, sections
 from ..facts.sources import reference_address, unverified
@@ -159,7 +159,7 @@ def _outcomes(catalogue: Catalogue, site: Site) -> Table:
 
 def _research(catalogue: Catalogue, site: Site) -> Iterator[list[Cell]]:
     """Yield one row for each research of other countries and review."""
-    for one in research(catalogue, catalogue.reviews.values()):
+    for one in research_rows(catalogue, catalogue.reviews.values()):
         review = one.review
         yield [
             "Forskning fra andre lande og oversigter",
@@ -182,7 +182,7 @@ def _research(catalogue: Catalogue, site: Site) -> Iterator[list[Cell]]:
         ]
 
 
-def _said(catalogue: Catalogue, record: Intervention | Programme | Guide | Study) -> list[Row]:
+def _said(catalogue: Catalogue, record: Intervention | Programme | Guide | Study) -> list[EvidenceRow]:
     """Return a study's results, or what sources claim of another record."""
     if isinstance(record, Study):
         return with_words(catalogue, [], [Measured(record, result) for result in record.results or ()])

@@ -67,7 +67,10 @@ def effects(catalogue: Catalogue, standings: Iterable[Standing], title: str = ""
     """Return each outcome in a sentence, in the order of the labels; `title` is of the record that they are of."""
     terms = evidence_terms(catalogue)
     ordered = sorted(standings, key=lambda standing: LABELS.index(standing.known))
-    return [Effect(terms[one.known], one.domain, standing_sentence(catalogue, one, title)) for one in ordered]
+    return [
+        Effect(terms[standing.known], standing.domain, standing_sentence(catalogue, standing, title))
+        for standing in ordered
+    ]
 
 
 def first_told(standings: Sequence[Standing]) -> list[Standing]:
@@ -101,44 +104,44 @@ def needs(catalogue: Catalogue, record: Intervention | Programme) -> str:
 
 def deciding(conflicts: Sequence[Conflict] | None) -> list[tuple[int, Conflict]]:
     """Return the conflicts that would change what a municipality does, with their numbers on the page."""
-    return [(n, one) for n, one in enumerate(conflicts or (), start=1) if one.decides]
+    return [(number, conflict) for number, conflict in enumerate(conflicts or (), start=1) if conflict.decides]
 
 
 def warnings(catalogue: Catalogue, record: Intervention | Programme) -> list[Warning]:
     """Return what to look out for: the rule on standing alone, setbacks, what the guide left out, conflicts."""
-    found = []
+    beware = []
     if isinstance(record, Intervention) and not lines.category(catalogue, record).stands_alone:
-        found.append(Warning(f"Må den stå alene? {lines.stands_alone(catalogue, record)[0]}."))
+        beware.append(Warning(f"Må den stå alene? {lines.stands_alone(catalogue, record)[0]}."))
     standings = catalogue.documented(record)
-    found += [Warning(" ".join(said)) for say in (setback, one_sided) if (said := say(catalogue, standings))]
+    beware += [Warning(" ".join(said)) for say in (setback, one_sided) if (said := say(catalogue, standings))]
     if isinstance(record, Intervention):
-        found += _doubted_gains(catalogue, record)
-    return [*found, *conflict_warnings(record.conflicts)][:MOST_WARNINGS]
+        beware += _doubted_gains(catalogue, record)
+    return [*beware, *conflict_warnings(record.conflicts)][:MOST_WARNINGS]
 
 
 def _doubted_gains(catalogue: Catalogue, record: Intervention) -> list[Warning]:
     """Return what sources disagree on where a programme gives its type the label of a gain; the same words once."""
     forms = [form for standing in catalogue.documented(record) for form in standing.forms if form.label == POSITIVE]
-    gaining = {one.study.id for form in forms for one in form.deciding}
-    found: dict[str, Warning] = {}
+    gaining = {measured.study.id for form in forms for measured in form.deciding}
+    by_text: dict[str, Warning] = {}
     for programme in catalogue.programmes_of(record):
         if not gaining & {study.id for study in catalogue.studies_of(programme)}:
             continue
-        for number, one in deciding(programme.conflicts):
-            (warning,) = conflict_warnings([one])
-            if covers("claims", one.field or ""):
-                named = f"{programme.title}, {danish.lower_first(one.topic)}"
-                found.setdefault(
+        for number, conflict in deciding(programme.conflicts):
+            (warning,) = conflict_warnings([conflict])
+            if covers("claims", conflict.field or ""):
+                named = f"{programme.title}, {danish.lower_first(conflict.topic)}"
+                by_text.setdefault(
                     warning.text, warning._replace(conflict=number, topic=named, address=programme.address)
                 )
-    return [*found.values()]
+    return [*by_text.values()]
 
 
 def conflict_warnings(conflicts: Sequence[Conflict] | None) -> list[Warning]:
     """Return each conflict that decides, with its first two readings beside each other."""
     return [
-        Warning(f"{one.readings[0].text} Et andet sted: {one.readings[1].text}", number, one.topic)
-        for number, one in deciding(conflicts)
+        Warning(f"{conflict.readings[0].text} Et andet sted: {conflict.readings[1].text}", number, conflict.topic)
+        for number, conflict in deciding(conflicts)
     ]
 
 
@@ -183,12 +186,12 @@ def _signs(catalogue: Catalogue, record: Intervention | Programme, study: Study)
     terms = evidence_terms(catalogue)
     programmes = catalogue.programmes_of(record) if isinstance(record, Intervention) else []
     forms = list(by_study.forms([study], record, programmes))
-    found: dict[str, dict[str, None]] = {}
+    by_label: dict[str, dict[str, None]] = {}
     for term in catalogue.vocabularies.domain:
         for form in [tested.form(term) for tested in forms]:
-            if form.found and form.label != UNKNOWN:
-                found.setdefault(form.label, {})[term.label.lower()] = None
-    return [(terms[label], danish.listing(found[label])) for label in LABELS if label in found]
+            if form.results and form.label != UNKNOWN:
+                by_label.setdefault(form.label, {})[term.label.lower()] = None
+    return [(terms[label], danish.listing(by_label[label])) for label in LABELS if label in by_label]
 
 
 def told_of(catalogue: Catalogue, study: Study) -> str:
@@ -197,5 +200,5 @@ def told_of(catalogue: Catalogue, study: Study) -> str:
     where = catalogue.word("country", study.country) if study.country and study.country != HOME else None
     in_what = "; ".join(tried(catalogue, study)).lower()
     counted = ((study.schools, "skole", "skoler"), (study.pupils, "elev", "elever"))
-    size = [danish.counted(number, one, many) for number, one, many in counted if number]
+    size = [danish.counted(number, singular, plural) for number, singular, plural in counted if number]
     return " · ".join([design, *([where] if where else []), *filter(None, [in_what, ", ".join(size)])])

@@ -87,10 +87,10 @@ class Catalogue:
 
     def records(self) -> list[tuple[str, Record]]:
         """Return every record with the path of its file below the root."""
-        found: list[tuple[str, Record]] = [
+        listed: list[tuple[str, Record]] = [
             (f"{folder}/{record.id}.yml", record) for folder in MODELS for record in getattr(self, folder).values()
         ]
-        return [*found, ("guide.yml", self.guide), ("wizard.yml", self.wizard)]
+        return [*listed, ("guide.yml", self.guide), ("wizard.yml", self.wizard)]
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -118,12 +118,12 @@ class Catalogue:
         if key not in self._standings:
             programmes = self.programmes_of(record) if isinstance(record, Intervention) else []
             forms = list(by_study.forms(self.studies_of(record), record, programmes))
-            claims = [row for part in (record, *programmes) for row in part.claims or ()]
+            claims = [claim for part in (record, *programmes) for claim in part.claims or ()]
             reviews = [review for review in self.reviews_of(record) if is_foreign(review)]
             self._standings[key] = [
                 standing(
                     term,
-                    [row for row in claims if row.outcome == term.id],
+                    [claim for claim in claims if claim.outcome == term.id],
                     [tried.form(term) for tried in forms],
                     [review for review in reviews if term.id in review.outcomes],
                     self.guide.reference,
@@ -137,7 +137,7 @@ class Catalogue:
         if isinstance(record, Programme):
             return []
         own = record.id if isinstance(record, Intervention) else None
-        return [one for one in self.reviews.values() if (own in (one.akin or ()) if own else not one.akin)]
+        return [review for review in self.reviews.values() if (own in (review.akin or ()) if own else not review.akin)]
 
     def documented(self, record: Intervention | Programme | Guide) -> list[Standing]:
         """Return where those outcomes stand that any source speaks of."""
@@ -145,12 +145,12 @@ class Catalogue:
 
     @cached_property
     def _studies_by_record(self) -> dict[str, list[Study]]:
-        found: dict[str, list[Study]] = {}
+        by_record: dict[str, list[Study]] = {}
         for study in self.studies.values():
             for id in dict.fromkeys(tested.programme or tested.intervention for tested in study.tests):
                 if id:
-                    found.setdefault(id, []).append(study)
-        return found
+                    by_record.setdefault(id, []).append(study)
+        return by_record
 
     def studies_of(self, record: Intervention | Programme | Guide) -> list[Study]:
         """Return the studies of a record, and of a type's programmes; those of what is only akin too."""

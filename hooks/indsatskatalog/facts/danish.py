@@ -51,9 +51,9 @@ def span(value: Range, write: Callable[..., str] = number) -> str:
     return f"mindst {write(value.min)}" if value.min is not None else f"højst {write(value.max)}"
 
 
-def things(count: int, one: str, many: str) -> str:
+def things(count: int, singular: str, plural: str) -> str:
     """Write how many there are: 1 problem, 1.200 problemer."""
-    return f"{number(count)} {one if count == 1 else many}"
+    return f"{number(count)} {singular if count == 1 else plural}"
 
 
 _NUMBERS = ("nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
@@ -145,9 +145,9 @@ def grades(values: list[int | str]) -> str:
     return f"{listing(parts)} klasse"
 
 
-def counted(value: Range, one: str, many: str) -> str:
+def counted(value: Range, singular: str, plural: str) -> str:
     """Write a span with its unit, in the singular when it is just one."""
-    return f"{span(value)} {one if value.min == value.max == 1 else many}"
+    return f"{span(value)} {singular if value.min == value.max == 1 else plural}"
 
 
 def duration(value: Duration) -> str:

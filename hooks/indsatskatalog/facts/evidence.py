@@ -55,12 +55,12 @@ class Form:
     address: str
     label: str
     deciding: tuple[Measured, ...] = ()
-    found: tuple[Measured, ...] = ()  # all results of it, for what came later and for whom
+    results: tuple[Measured, ...] = ()  # all results of it, for what came later and for whom
 
     @property
     def studies(self) -> set[str]:
         """Return the studies that give the label, by id."""
-        return {one.study.id for one in self.deciding}
+        return {measured.study.id for measured in self.deciding}
 
 
 @dataclass(frozen=True)
@@ -72,13 +72,13 @@ class Standing:
     known: str
     claims: tuple[Claim, ...] = ()
     forms: tuple[Form, ...] = ()
-    found: tuple[Measured, ...] = ()
+    results: tuple[Measured, ...] = ()
     reviews: tuple[Review, ...] = ()  # of other countries
 
     @property
     def documented(self) -> bool:
         """Tell whether any source speaks of it."""
-        return bool(self.claims or self.found or self.reviews)
+        return bool(self.claims or self.results or self.reviews)
 
     @property
     def studies(self) -> set[str]:
@@ -101,12 +101,12 @@ class Standing:
     @property
     def negative(self) -> bool:
         """Tell whether a Danish measurement that counts shows a setback."""
-        return any(one.result.direction == "negative" for form in self.forms for one in form.deciding)
+        return any(measured.result.direction == "negative" for form in self.forms for measured in form.deciding)
 
     def less_positive(self, guide: str) -> bool:
         """Tell whether the guide claims nothing but gains in Denmark where studies give another label."""
-        said = [row.direction for row in self.claims if row.ref == guide and row.country == HOME]
-        return bool(said) and {*said} == {"positive"} and self.known not in (POSITIVE, CLAIMED)
+        directions = [claim.direction for claim in self.claims if claim.ref == guide and claim.country == HOME]
+        return bool(directions) and {*directions} == {"positive"} and self.known not in (POSITIVE, CLAIMED)
 
 
 def practised(term: DomainTerm, study: Study) -> bool:
@@ -116,9 +116,9 @@ def practised(term: DomainTerm, study: Study) -> bool:
     return not term.taught_in or whole or "alle" in taught or bool(taught & {*term.taught_in})
 
 
-def counts(term: DomainTerm, one: Measured) -> bool:
+def counts(term: DomainTerm, measured: Measured) -> bool:
     """Tell whether a result measures its outcome: what people say of themselves is no measure of learning."""
-    result, design = one.result, one.study.design
+    result, design = measured.result, measured.study.design
     if result.measure == INTERVIEW or design in (UNMEASURED, REVIEW):
         return False
     if design in WITH_COMPARISON and result.direction not in MEASURED:
@@ -126,27 +126,32 @@ def counts(term: DomainTerm, one: Measured) -> bool:
     return result.measure != QUESTIONNAIRE or term.self_report is not False
 
 
-def first_measured(found: Iterable[Measured]) -> list[Measured]:
+def first_measured(results: Iterable[Measured]) -> list[Measured]:
     """Return, of each study and arm, the results of the first time that it was measured."""
     by_study: dict[tuple[str, str | None], list[Measured]] = {}
-    for one in found:
-        by_study.setdefault((one.study.id, one.result.arm), []).append(one)
-    earliest = {key: min(TIMES.index(one.result.time) for one in some) for key, some in by_study.items()}
-    return [one for key, some in by_study.items() for one in some if TIMES.index(one.result.time) == earliest[key]]
+    for measured in results:
+        by_study.setdefault((measured.study.id, measured.result.arm), []).append(measured)
+    earliest = {key: min(TIMES.index(measured.result.time) for measured in some) for key, some in by_study.items()}
+    return [
+        measured
+        for key, some in by_study.items()
+        for measured in some
+        if TIMES.index(measured.result.time) == earliest[key]
+    ]
 
 
-def studied(term: DomainTerm, found: Iterable[Measured]) -> tuple[str, tuple[Measured, ...]]:
+def studied(term: DomainTerm, results: Iterable[Measured]) -> tuple[str, tuple[Measured, ...]]:
     """Return the label that results give, UNKNOWN where none can, and the results that decide it."""
-    danish = [one for one in found if one.study.country == HOME and not one.study.superseded_by]
-    danish = [one for one in danish if one.result.against is None and practised(term, one.study)]
-    counted = [one for one in danish if counts(term, one)]
-    compared = first_measured(one for one in counted if one.study.design in WITH_COMPARISON)
+    danish = [measured for measured in results if measured.study.country == HOME and not measured.study.superseded_by]
+    danish = [measured for measured in danish if measured.result.against is None and practised(term, measured.study)]
+    counted = [measured for measured in danish if counts(term, measured)]
+    compared = first_measured(measured for measured in counted if measured.study.design in WITH_COMPARISON)
     if compared:
-        whole = {one.study.id for one in compared if one.result.sample == ALL}
-        if all(one.result.direction == "positive" and one.study.id in whole for one in compared):
+        whole = {measured.study.id for measured in compared if measured.result.sample == ALL}
+        if all(measured.result.direction == "positive" and measured.study.id in whole for measured in compared):
             return POSITIVE, tuple(compared)
-        some = any(one.result.direction in ("positive", "mixed") for one in compared)
-        return (MIXED if some else NO_EFFECT), tuple(compared)
+        gained = any(measured.result.direction in ("positive", "mixed") for measured in compared)
+        return (MIXED if gained else NO_EFFECT), tuple(compared)
     if counted:
         return ALONE, tuple(first_measured(counted))
     return (TRIED, tuple(danish)) if danish else (UNKNOWN, ())
@@ -164,13 +169,13 @@ def is_foreign(review: Review) -> bool:
 
 def in_words(claims: Sequence[Claim], reviews: Sequence[Review] = ()) -> tuple[str, list[Claim | Review]]:
     """Return the label that words and research abroad give alone, and what decides it."""
-    danish = [row for row in claims if row.country == HOME]
-    tried = [row for row in danish if row.measured is False or row.direction not in MEASURED]
-    abroad: list[Claim | Review] = [*reviews, *(row for row in claims if row.country)]
-    found: list[tuple[str, Sequence[Claim | Review]]] = [(TRIED, tried), (CLAIMED, danish), (ABROAD, abroad)]
-    for label, rows in [*found, (ARGUED, claims)]:
-        if rows:
-            return label, [*rows]
+    danish = [claim for claim in claims if claim.country == HOME]
+    tried = [claim for claim in danish if claim.measured is False or claim.direction not in MEASURED]
+    abroad: list[Claim | Review] = [*reviews, *(claim for claim in claims if claim.country)]
+    by_label: list[tuple[str, Sequence[Claim | Review]]] = [(TRIED, tried), (CLAIMED, danish), (ABROAD, abroad)]
+    for label, deciding in [*by_label, (ARGUED, claims)]:
+        if deciding:
+            return label, [*deciding]
     return UNKNOWN, []
 
 
@@ -183,9 +188,11 @@ def standing(
     term: DomainTerm, claims: Sequence[Claim], forms: Iterable[Form], reviews: Sequence[Review], guide: str
 ) -> Standing:
     """Put what is claimed of one outcome, and `reviews` of it abroad, beside what its forms were found to do."""
-    told = tuple(form for form in forms if form.found)
-    shown = tuple(sorted((form for form in told if form.label != UNKNOWN), key=lambda form: LABELS.index(form.label)))
-    by_guide = claimed([row for row in claims if row.ref == guide])
+    with_results = tuple(form for form in forms if form.results)
+    shown = tuple(
+        sorted((form for form in with_results if form.label != UNKNOWN), key=lambda form: LABELS.index(form.label))
+    )
+    by_guide = claimed([claim for claim in claims if claim.ref == guide])
     known = best([*(form.label for form in shown), claimed(claims, reviews)])
-    found = tuple(one for form in told for one in form.found)
-    return Standing(term.id, by_guide, known, tuple(claims), shown, found, tuple(reviews))
+    results = tuple(measured for form in with_results for measured in form.results)
+    return Standing(term.id, by_guide, known, tuple(claims), shown, results, tuple(reviews))

@@ -62,11 +62,11 @@ def choices_of(catalogue: Catalogue, kind: str) -> list[tuple[str, str]]:
 
 def former_of(catalogue: Catalogue, kind: str) -> dict[str, list[str]]:
     """Return what a vocabulary's words were called before, each with those that it has become."""
-    found: dict[str, list[str]] = {}
+    became: dict[str, list[str]] = {}
     for term in getattr(catalogue.vocabularies, kind) if kind else ():
         for former in term.former_ids or ():
-            found.setdefault(former, []).append(term.id)
-    return found
+            became.setdefault(former, []).append(term.id)
+    return became
 
 
 def values_of(catalogue: Catalogue, record: Listed, path: str) -> list[str]:

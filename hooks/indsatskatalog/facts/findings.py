@@ -14,7 +14,7 @@ from . import danish
 from .catalogue import Catalogue
 from .coverage import coverage
 from .evidence import WITH_COMPARISON, Form, Standing, in_words
-from .rows import Row, in_order, research, rows
+from .rows import EvidenceRow, in_order, research_rows, rows
 from .sentences import lower_words, sentence
 from .sources import Notes
 from .studies import GRADES
@@ -35,7 +35,7 @@ class Finding:
     known: EvidenceTerm
     negative: bool
     named: bool  # whether its forms are to be told from the record: several, or one with another name
-    rows: list[Row]
+    rows: list[EvidenceRow]
 
 
 def evidence_terms(catalogue: Catalogue) -> dict[str, EvidenceTerm]:
@@ -79,16 +79,20 @@ def evidence(catalogue: Catalogue, record: Intervention | Programme | Guide, not
             terms[standing.known],
             standing.negative,
             len(standing.forms) > 1 or any(title and form.name != title for form in standing.forms),
-            rows(catalogue, _own(catalogue, record, standing), standing.found, notes),
+            rows(catalogue, _own(catalogue, record, standing), standing.results, notes),
         )
         for standing in standings
         if standing.documented
     ]
-    used = {term.id for found in findings for term in (found.claimed, found.known, *(one for _, one in found.forms))}
+    used = {
+        term.id
+        for finding in findings
+        for term in (finding.claimed, finding.known, *(label for _, label in finding.forms))
+    }
     return {
         "findings": findings,
         "sentence": sentence(catalogue, standings),
-        "research": research(catalogue, catalogue.reviews_of(record)) if isinstance(record, Intervention) else [],
+        "research": research_rows(catalogue, catalogue.reviews_of(record)) if isinstance(record, Intervention) else [],
         "legend": [term for id, term in terms.items() if id in used],
         "unknown": lower_words(catalogue, (standing for standing in standings if not standing.documented)),
     }
@@ -102,11 +106,11 @@ def first_types(catalogue: Catalogue) -> list[Intervention]:
 def grade_map(catalogue: Catalogue) -> list[dict[str, Any]]:
     """Return, for each type, its subjects with one state a grade: `tested`, `suitable` or empty."""
     subjects = [term.id for term in catalogue.vocabularies.subject]
-    found = []
+    types = []
     for record in first_types(catalogue):
         where = coverage(catalogue, record)
         state = {pair: "suitable" for pair in where.suitable} | {pair: "tested" for pair in where.tried}
-        found.append(
+        types.append(
             {
                 "record": record,
                 "rows": [
@@ -117,7 +121,7 @@ def grade_map(catalogue: Catalogue) -> list[dict[str, Any]]:
                 "examples": bool(record.subjects and record.subjects.examples),
             }
         )
-    return found
+    return types
 
 
 def disputes(catalogue: Catalogue, *, decides: bool) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -125,15 +129,17 @@ def disputes(catalogue: Catalogue, *, decides: bool) -> list[tuple[str, list[tup
 
     `decides` tells which: what would change what a municipality does, or the others.
     """
-    found = []
+    by_record = []
     for _, record in catalogue.records():
         conflicts = enumerate(getattr(record, "conflicts", None) or [], start=1)
-        some = [
-            (one.topic, f"{record.address}#uenighed-{number}") for number, one in conflicts if one.decides is decides
+        topics = [
+            (conflict.topic, f"{record.address}#uenighed-{number}")
+            for number, conflict in conflicts
+            if conflict.decides is decides
         ]
-        if some:
-            found.append((getattr(record, "title", ""), some))
-    return found
+        if topics:
+            by_record.append((getattr(record, "title", ""), topics))
+    return by_record
 
 
 @dataclass(frozen=True)
@@ -146,7 +152,7 @@ class Pooled:
 
 def pooled(catalogue: Catalogue) -> list[Pooled]:
     """Return the studies with a comparison of whole initiatives, group by group as the study has them."""
-    found = []
+    of_initiatives = []
     for study in catalogue.studies_of(catalogue.guide):
         groups: dict[str, list[str]] = {}
         for result in study.results if study.results and study.design in WITH_COMPARISON else ():
@@ -155,5 +161,5 @@ def pooled(catalogue: Catalogue) -> list[Pooled]:
             said = ", ".join([direction, *filter(None, size)])
             groups.setdefault(result.group or "", []).append(f"{catalogue.word('domain', result.outcome)}: {said}")
         if groups:
-            found.append(Pooled(study, list(groups.items())))
-    return found
+            of_initiatives.append(Pooled(study, list(groups.items())))
+    return of_initiatives

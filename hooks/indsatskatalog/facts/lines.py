@@ -127,11 +127,11 @@ def tried_subjects(catalogue: Catalogue, record: Intervention | Programme) -> li
 
 def _tried(catalogue: Catalogue, record: Intervention | Programme) -> dict[str, tuple[Any, ...]]:
     """Return, by subject, the grades that studies tried it in."""
-    found: dict[str, set[Any]] = {}
+    by_subject: dict[str, set[Any]] = {}
     for part in catalogue.tried_parts(record):
         for subject in labels(catalogue, "subject", part.subjects) or [_NO_SUBJECT]:
-            found.setdefault(subject.lower(), set()).update(part.grades or ())
-    return {subject: ("alle",) if "alle" in grades else tuple(sorted(grades)) for subject, grades in found.items()}
+            by_subject.setdefault(subject.lower(), set()).update(part.grades or ())
+    return {subject: ("alle",) if "alle" in grades else tuple(sorted(grades)) for subject, grades in by_subject.items()}
 
 
 def studies(catalogue: Catalogue, record: Programme) -> list[str]:
@@ -160,8 +160,10 @@ def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str
 def _outcomes(catalogue: Catalogue, standings: Iterable[Standing]) -> str:
     """Name outcomes with the number of studies that give the label of each; those with the same are named together."""
     groups: dict[tuple[int, bool], list[str]] = {}
-    for one in standings:
-        groups.setdefault((len(one.studies), one.contrasts), []).append(catalogue.word("domain", one.domain).lower())
+    for standing in standings:
+        groups.setdefault((len(standing.studies), standing.contrasts), []).append(
+            catalogue.word("domain", standing.domain).lower()
+        )
     said = []
     for (count, contrasts), words in sorted(groups.items(), key=lambda group: -group[0][0]):
         told = [danish.studies(count) + (" hver" if len(words) > 1 else "")] if count else []

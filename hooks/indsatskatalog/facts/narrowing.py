@@ -86,16 +86,16 @@ def questions(catalogue: Catalogue, kinds: Iterable[type[Listed]] = tuple(KINDS)
 
 def answers(catalogue: Catalogue, record: Listed) -> dict[str, Values]:
     """Return a record's values by facet; what no source says is absent, and matches nothing."""
-    found: dict[str, Values] = {}
+    by_facet: dict[str, Values] = {}
     for asked in _asked(type(record)):
         values = asked.values(catalogue, record)
         if isinstance(values, dict) and asked.facet.basis:
-            before = found.get(asked.key)
+            before = by_facet.get(asked.key)
             values = {SUITABLE: [], TESTED: []} | (before if isinstance(before, dict) else {}) | values
-        found[asked.key] = values
+        by_facet[asked.key] = values
     return {
         key: values
-        for key, values in found.items()
+        for key, values in by_facet.items()
         if values not in (None, []) and (not isinstance(values, dict) or any(values.values()))
     }
 

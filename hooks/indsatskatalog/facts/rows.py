@@ -22,7 +22,7 @@ UNREAD = "not-seen"
 
 
 @dataclass(frozen=True)
-class Row:
+class EvidenceRow:
     """One claim, or one result of a study, in words; "" where it is silent. `by_guide` tells that the guide says it."""
 
     outcome: str
@@ -47,14 +47,14 @@ class Row:
 
 
 def rows(
-    catalogue: Catalogue, claims: Iterable[Claim], found: Iterable[Measured] = (), notes: Notes | None = None
-) -> list[Row]:
+    catalogue: Catalogue, claims: Iterable[Claim], results: Iterable[Measured] = (), notes: Notes | None = None
+) -> list[EvidenceRow]:
     """Return claims and results with their words: studies first, then the guide, then the newest.
 
     With `notes`, each claim marks its source; a result has its own on the study's page.
     """
     known = [_of_claim(catalogue, claim, notes) for claim in in_order(catalogue, claims)]
-    return [*(_of_study(catalogue, one) for one in found), *known]
+    return [*(_of_study(catalogue, measured) for measured in results), *known]
 
 
 def in_order(catalogue: Catalogue, claims: Iterable[Claim]) -> list[Claim]:
@@ -62,11 +62,11 @@ def in_order(catalogue: Catalogue, claims: Iterable[Claim]) -> list[Claim]:
     return sorted(claims, key=lambda claim: (claim.ref != catalogue.guide.reference, -(claim.year or 0)))
 
 
-def _of_claim(catalogue: Catalogue, claim: Claim, notes: Notes | None) -> Row:
+def _of_claim(catalogue: Catalogue, claim: Claim, notes: Notes | None) -> EvidenceRow:
     """Return a claim as a row; what was read of a text about a study stands in the study."""
     reports = catalogue.studies[claim.study].reports if claim.study and claim.study in catalogue.studies else ()
     basis = next((report.basis for report in reports if report.ref == claim.ref), "")
-    return Row(
+    return EvidenceRow(
         catalogue.word("domain", claim.outcome),
         catalogue.word("direction", claim.direction),
         catalogue.word("country", claim.country) if claim.country else "",
@@ -88,15 +88,15 @@ def _of_claim(catalogue: Catalogue, claim: Claim, notes: Notes | None) -> Row:
 def size_of(result: Result) -> list[str]:
     """Return how many a result is about, where that is not all of its study."""
     counted = ((result.schools, "skole", "skoler"), (result.pupils, "elev", "elever"))
-    return [danish.counted(number, one, many) for number, one, many in counted if number]
+    return [danish.counted(number, singular, plural) for number, singular, plural in counted if number]
 
 
-def _of_study(catalogue: Catalogue, one: Measured) -> Row:
+def _of_study(catalogue: Catalogue, measured: Measured) -> EvidenceRow:
     """Return a result as a row: who says it is the study, and what was read of the report that has it."""
-    study, result = one.study, one.result
+    study, result = measured.study, measured.result
     basis = next((report.basis for report in study.reports if report.ref == result.report), UNREAD)
     issued = catalogue.references[result.report].issued
-    return Row(
+    return EvidenceRow(
         catalogue.word("domain", result.outcome),
         catalogue.word("direction", result.direction),
         catalogue.word("country", study.country) if study.country else "",
@@ -147,37 +147,43 @@ class Research:
     types: list[tuple[str, str]]
 
 
-def research(catalogue: Catalogue, reviews: Iterable[Review]) -> list[Research]:
+def research_rows(catalogue: Catalogue, reviews: Iterable[Review]) -> list[Research]:
     """Return foreign research and reviews with their words, in the order of the file."""
     return [
         Research(
-            one,
-            danish.listing(catalogue.word("domain", id).lower() for id in one.outcomes),
-            catalogue.word("direction", one.direction),
-            danish.listing(catalogue.word("country", id) for id in one.countries),
-            catalogue.word("design", one.design),
-            catalogue.word("basis", one.basis),
-            catalogue.works[one.ref],
-            reference_address(catalogue.references[one.ref]),
-            [(kind.title, kind.address) for kind in (catalogue.interventions[id] for id in one.akin or ())],
+            review,
+            danish.listing(catalogue.word("domain", id).lower() for id in review.outcomes),
+            catalogue.word("direction", review.direction),
+            danish.listing(catalogue.word("country", id) for id in review.countries),
+            catalogue.word("design", review.design),
+            catalogue.word("basis", review.basis),
+            catalogue.works[review.ref],
+            reference_address(catalogue.references[review.ref]),
+            [(kind.title, kind.address) for kind in (catalogue.interventions[id] for id in review.akin or ())],
         )
-        for one in reviews
+        for review in reviews
     ]
 
 
-def research_text(one: Research) -> str:
+def research_text(research: Research) -> str:
     """Say research in one text, for the search."""
-    texts = [one.review.title, one.review.says, f"{one.countries}, {one.work}", one.review.group, one.review.note]
+    texts = [
+        research.review.title,
+        research.review.says,
+        f"{research.countries}, {research.work}",
+        research.review.group,
+        research.review.note,
+    ]
     return ". ".join(text.rstrip(".") for text in texts if text)
 
 
 def evidence_texts(catalogue: Catalogue, record: Intervention | Programme | Guide) -> list[str]:
     """Return a text a row of a record that says it all, and one for each research akin to it, for the search."""
     akin = catalogue.reviews_of(record) if isinstance(record, Intervention) else []
-    return [*map(row_text, rows(catalogue, record.claims or [])), *map(research_text, research(catalogue, akin))]
+    return [*map(row_text, rows(catalogue, record.claims or [])), *map(research_text, research_rows(catalogue, akin))]
 
 
-def row_text(row: Row) -> str:
+def row_text(row: EvidenceRow) -> str:
     """Say a row in one text: what was found, who says so, where and for whom."""
     head = f"{row.outcome}: {row.direction}. Kilde: {row.claimed_by}"
     details = [row.country, row.group, danish.grades([*row.grades]) if row.grades else "", *row.how]

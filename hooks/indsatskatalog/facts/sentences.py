@@ -84,7 +84,9 @@ def sentence(catalogue: Catalogue, standings: list[Standing]) -> str:
         alike = [standing for standing in standings if standing.known == label]
         what = danish.listing([summed(catalogue, standing) for standing in alike])
         said += [text.format(who=_who(alike), what=what)] if alike else []
-    if untaught := lower_words(catalogue, (one for one in standings if not one.forms and _untaught(catalogue, one))):
+    if untaught := lower_words(
+        catalogue, (standing for standing in standings if not standing.forms and _untaught(catalogue, standing))
+    ):
         said.append(f"Målt i Danmark, men ikke øvet: {danish.listing(untaught)}.")
     said += [*setback(catalogue, standings), *one_sided(catalogue, standings)]
     if any(standing.known == UNKNOWN for standing in standings):
@@ -137,25 +139,29 @@ def standing_sentence(catalogue: Catalogue, standing: Standing, title: str = "")
 def _bylower_words(catalogue: Catalogue, standing: Standing) -> str:
     """Say what stands where no study of ours gives a label, and what one found that did not practise it."""
     if standing.known == CLAIMED:
-        row = next(row for row in standing.claims if row.country == HOME)
-        way = catalogue.word("direction", row.direction).lower()
-        said = f"{way} ifølge {catalogue.works[row.ref]}, men undersøgelsen bag har vi ikke set"
+        claim = next(claim for claim in standing.claims if claim.country == HOME)
+        way = catalogue.word("direction", claim.direction).lower()
+        said = f"{way} ifølge {catalogue.works[claim.ref]}, men undersøgelsen bag har vi ikke set"
     elif standing.known == TRIED:
-        unmeasured = all(row.measured is False for row in standing.claims if row.country == HOME)
+        unmeasured = all(claim.measured is False for claim in standing.claims if claim.country == HOME)
         said = _UNMEASURED if unmeasured else _UNSEEN
     else:
         said = _WORDS_ALONE.get(standing.known, "")
     untaught = _untaught(catalogue, standing)
-    ways = dict.fromkeys(danish.lower_first(direction_of(catalogue, one.result)) for one in untaught)
+    ways = dict.fromkeys(danish.lower_first(direction_of(catalogue, measured.result)) for measured in untaught)
     told = [f"målt i Danmark, men ikke øvet: {danish.listing(ways)}"] if ways else []
-    beside = not untaught and any(one.result.against for one in standing.found)
+    beside = not untaught and any(measured.result.against for measured in standing.results)
     return "; ".join([*filter(None, [said]), *told, *(["kun målt mod en anden udgave"] if beside else [])])
 
 
 def _untaught(catalogue: Catalogue, standing: Standing) -> list[Measured]:
     """Return what Danish studies measured without having practised it; it labels nothing and is told."""
     term = next(term for term in catalogue.vocabularies.domain if term.id == standing.domain)
-    return [one for one in standing.found if one.study.country == HOME and not practised(term, one.study)]
+    return [
+        measured
+        for measured in standing.results
+        if measured.study.country == HOME and not practised(term, measured.study)
+    ]
 
 
 def _form(catalogue: Catalogue, form: Form) -> str:
@@ -166,25 +172,29 @@ def _form(catalogue: Catalogue, form: Form) -> str:
     years = grades_of(form.deciding)
     if about := [*([danish.grades(years)] if years else []), *_measured_by(catalogue, form)]:
         said += f" ({'; '.join(about)})"
-    part = [one.result for one in form.deciding if one.result.direction == "positive" and one.result.sample != ALL]
+    part = [
+        measured.result
+        for measured in form.deciding
+        if measured.result.direction == "positive" and measured.result.sample != ALL
+    ]
     if form.label == MIXED and part:
         groups = [danish.lower_first(result.group) for result in part if result.group]
         unknown = any(result.sample == NOT_TOLD for result in part)
         whom = danish.listing(groups) if groups else "nogle"
         said += ". For hvem, er ikke oplyst" if unknown and not groups else f". Fremgang er kun vist for {whom}"
-    if form.label == ALONE and all(one.result.direction == "none" for one in form.deciding):
+    if form.label == ALONE and all(measured.result.direction == "none" for measured in form.deciding):
         said += ". Ingen ændring er påvist"
-    if form.label == ALONE and all(one.result.direction not in MEASURED for one in form.deciding):
+    if form.label == ALONE and all(measured.result.direction not in MEASURED for measured in form.deciding):
         said += "; om der var fremgang, er ikke oplyst"
-    return said + _later(form.found)
+    return said + _later(form.results)
 
 
 def _without_result(tried: Iterable[Measured]) -> str:
     """Say why results give no label but that something was tried: measured and unread, asked about, or only told."""
-    results = [(one.study.design, one.result) for one in tried]
-    if any(design in WITH_COMPARISON and _is_unread(one) for design, one in results):
+    results = [(measured.study.design, measured.result) for measured in tried]
+    if any(design in WITH_COMPARISON and _is_unread(result) for design, result in results):
         return _UNREAD
-    measures = {one.measure for _, one in results}
+    measures = {result.measure for _, result in results}
     if QUESTIONNAIRE in measures:
         return _ASKED
     return _TOLD if INTERVIEW in measures else _UNMEASURED
@@ -197,17 +207,17 @@ def _is_unread(result: Result) -> bool:
 
 def _measured_by(catalogue: Catalogue, form: Form) -> list[str]:
     """Return what measured an outcome that is no subject's, where it is one thing: the word alone would claim more."""
-    instruments = {one.result.instrument for one in form.deciding}
+    instruments = {measured.result.instrument for measured in form.deciding}
     taught = {term.id for term in catalogue.vocabularies.domain if term.taught_in}
     broad = form.deciding[0].result.outcome not in taught
-    compared = all(one.study.design in WITH_COMPARISON for one in form.deciding)
+    compared = all(measured.study.design in WITH_COMPARISON for measured in form.deciding)
     only = instruments.pop() if len(instruments) == 1 and broad and compared else None
     return [f"målt: {danish.lower_first(only)}"] if only else []
 
 
-def _studies(found: Iterable[Measured]) -> str:
+def _studies(results: Iterable[Measured]) -> str:
     """Count the studies behind a label by how they were made."""
-    designs = [study.design for study in {one.study.id: one.study for one in found}.values()]
+    designs = [study.design for study in {measured.study.id: measured.study for measured in results}.values()]
     parts = []
     for design, (single, many) in _DESIGNS.items():
         if number := designs.count(design):
@@ -215,19 +225,21 @@ def _studies(found: Iterable[Measured]) -> str:
     return danish.listing(parts)
 
 
-def grades_of(found: Sequence[Measured]) -> list[int | str]:
+def grades_of(results: Sequence[Measured]) -> list[int | str]:
     """Return the grades of results, or those that their studies tried."""
     years: set[int] = set()
-    for one in found:
-        given = one.result.grades or [grade for tried in one.study.tried or () for grade in tried.grades or ()]
+    for measured in results:
+        given = measured.result.grades or [
+            grade for tried in measured.study.tried or () for grade in tried.grades or ()
+        ]
         years |= {grade for grade in given if isinstance(grade, int)}
     return [*sorted(years)]
 
 
-def _later(found: Iterable[Measured]) -> str:
+def _later(results: Iterable[Measured]) -> str:
     """Say how it went later, group by group where they differ."""
     told: dict[str, dict[str, None]] = {}
-    for result in (one.result for one in found if one.result.later):
+    for result in (measured.result for measured in results if measured.result.later):
         told.setdefault(afterwards(result), {})[for_whom(result)] = None
     return "".join(f". {said_of(said, whom)}" for said, whom in told.items())
 

@@ -149,18 +149,18 @@ class Citation:
 
 def citations(catalogue: Catalogue) -> dict[str, list[Citation]]:
     """Return, for every reference, the pages that name it."""
-    found: dict[str, dict[tuple[str, str, bool], dict[str, None]]] = {id: {} for id in catalogue.references}
+    by_work: dict[str, dict[tuple[str, str, bool], dict[str, None]]] = {id: {} for id in catalogue.references}
     for _, record in catalogue.records():
         title, address = getattr(record, "title", ""), record.address
         for _, source in sources_in(record):
-            found[source.ref].setdefault((title, address, False), {})[source.locator] = None
+            by_work[source.ref].setdefault((title, address, False), {})[source.locator] = None
             for cite in getattr(source, "cites", None) or ():
-                found[cite].setdefault((title, address, True), {})[source.locator] = None
+                by_work[cite].setdefault((title, address, True), {})[source.locator] = None
     for review in catalogue.reviews.values():
-        found[review.ref].setdefault((review.title, review.address, False), {})[review.locator] = None
+        by_work[review.ref].setdefault((review.title, review.address, False), {})[review.locator] = None
         for cite in review.cites or ():
-            found[cite].setdefault((review.title, review.address, True), {})[review.locator] = None
+            by_work[cite].setdefault((review.title, review.address, True), {})[review.locator] = None
     return {
         id: [Citation(title, address, list(places), second) for (title, address, second), places in pages.items()]
-        for id, pages in found.items()
+        for id, pages in by_work.items()
     }

@@ -23,7 +23,7 @@ class Trial:
     study: Study
     arms: frozenset[str]  # none: all of them
 
-    def found(self, domain: str) -> list[Measured]:
+    def results(self, domain: str) -> list[Measured]:
         """Return its results on an outcome; one that is pooled over the arms speaks for each."""
         return [
             Measured(self.study, result)
@@ -46,20 +46,20 @@ def studies_of(studies: Iterable[Study], record: Subject) -> list[Study]:
 
 def trials(studies: Iterable[Study], record: Subject) -> dict[str, list[Trial]]:
     """Return what can label a record, by the name of the form: "" for a programme, else its arm or the study."""
-    found: dict[str, list[Trial]] = {}
+    by_name: dict[str, list[Trial]] = {}
     for study in studies:
         own = [tested for tested in study.tests if is_of(tested, record) and not tested.akin]
         if isinstance(record, Programme):
             arms = frozenset(tested.arm for tested in own if tested.arm)
             if own:
-                found.setdefault("", []).append(
+                by_name.setdefault("", []).append(
                     Trial(study, arms if all(tested.arm for tested in own) else frozenset())
                 )
             continue
         for tested in own:
             name = tested.initiative or tested.arm or study.title
-            found.setdefault(name, []).append(Trial(study, frozenset([tested.arm]) if tested.arm else frozenset()))
-    return found
+            by_name.setdefault(name, []).append(Trial(study, frozenset([tested.arm]) if tested.arm else frozenset()))
+    return by_name
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,9 @@ class TriedForm:
 
     def form(self, term: DomainTerm) -> Form:
         """Return it with its label for one outcome."""
-        found = [one for trial in self.trials for one in trial.found(term.id)]
-        label, deciding = studied(term, found)
-        return Form(self.name, self.address, label, deciding, tuple(found))
+        results = [measured for trial in self.trials for measured in trial.results(term.id)]
+        label, deciding = studied(term, results)
+        return Form(self.name, self.address, label, deciding, tuple(results))
 
 
 def forms(studies: Sequence[Study], record: Subject, programmes: Iterable[Programme]) -> Iterator[TriedForm]:

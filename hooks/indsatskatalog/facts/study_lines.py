@@ -60,7 +60,7 @@ def tried(catalogue: Catalogue, record: Study) -> list[str]:
     ]
 
 
-def found(catalogue: Catalogue, record: Study) -> list[tuple[str, list[str]]]:
+def outcomes_found(catalogue: Catalogue, record: Study) -> list[tuple[str, list[str]]]:
     """Return, for each outcome, what a study found in its order: for whom, when, and where it is only told."""
     by_outcome: dict[str, dict[str, dict[str, None]]] = {}
     for result in record.results or ():
@@ -139,6 +139,6 @@ def found_lines(catalogue: Catalogue, record: Study) -> list[str]:
     """Write what a study found, one outcome a line; null results like any other."""
     told = [
         Markup("<strong>{}:</strong> {}").format(outcome, "; ".join(words))
-        for outcome, words in found(catalogue, record)
+        for outcome, words in outcomes_found(catalogue, record)
     ]
     return [*told] or ["Vi har ikke set et resultat"]

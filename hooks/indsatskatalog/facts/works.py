@@ -35,7 +35,7 @@ def letters(works: Iterable[Reference]) -> dict[str, str]:
     for group in alike.values():
         if len(group) > 1:
             name = _plain_name(group[0])
-            free = (one for one in map(_letter, count()) if _folded(_lettered(name, one)) not in alike)
+            free = (letter for letter in map(_letter, count()) if _folded(_lettered(name, letter)) not in alike)
             group.sort(key=lambda work: (collation_key(work.title or ""), work.id))
             given |= {work.id: letter for work, letter in zip(group, free, strict=False)}
     return given

@@ -190,10 +190,10 @@ def _evidence(
 def _decided_by(standing: Standing, form: Form | None) -> tuple[str, str]:
     """Return the work and the place in it that decide a label: a study's report, else the first words or review."""
     if form:
-        result = (form.deciding or form.found)[0].result
+        result = (form.deciding or form.results)[0].result
         return result.report, result.locator
     said = in_words(standing.claims, standing.reviews)[1]
-    source = said[0] if said else standing.found[0].result
+    source = said[0] if said else standing.results[0].result
     return source.ref, source.locator
 
 

@@ -108,7 +108,7 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, Cell]:
         lines += [SETBACK] if standing.negative else []
         lines += [f"Guidens ord i 2021: {terms[standing.claimed].short}"] if standing.claimed != standing.known else []
         cells[f"udbytte-{standing.domain}"] = Cell(lines, label=None if standing.differs else terms[standing.known])
-        works |= {row.ref: None for row in standing.claims} | {one.result.report: None for one in standing.found}
+        works |= {row.ref: None for row in standing.claims} | {one.result.report: None for one in standing.results}
     against = [number for number, _ in deciding(record.conflicts)]
     told = f"Ja, om {danish.in_words(len(against))} ting" if against else "Ikke om noget, der ændrer jeres valg"
     cells[_DISPUTED] = Cell([told], disputed=against)

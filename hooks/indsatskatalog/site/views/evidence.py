@@ -54,7 +54,7 @@ def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "deciding": findings.disputes(catalogue, decides=True),
         "others": findings.disputes(catalogue, decides=False),
         "abroad": ABROAD,
-        "research": rows.research(catalogue, catalogue.reviews.values()),
+        "research": rows.research_rows(catalogue, catalogue.reviews.values()),
     }
 
 
@@ -103,7 +103,7 @@ def _words(catalogue: Catalogue, claim: Claim) -> str:
 def texts(catalogue: Catalogue) -> list[Given]:
     """Return what the page says, for the search."""
     terms = [f"{term.label}: {term.description}" for term in catalogue.vocabularies.evidence]
-    abroad = [rows.research_text(one) for one in rows.research(catalogue, catalogue.reviews.values())]
+    abroad = [rows.research_text(one) for one in rows.research_rows(catalogue, catalogue.reviews.values())]
     given: list[Given] = [
         ("tegnene", "Sådan gives tegnene", terms),
         ("paa-tvaers", findings.ACROSS, rows.evidence_texts(catalogue, catalogue.guide)),

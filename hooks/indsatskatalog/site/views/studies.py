@@ -11,7 +11,16 @@ from ...facts.fact import Fact, disputed
 from ...facts.findings import evidence_terms
 from ...facts.rows import size_of
 from ...facts.sources import Marked, Notes
-from ...facts.study_lines import afterwards, direction_of, found, found_lines, later_of, tested_record, tests, tried
+from ...facts.study_lines import (
+    afterwards,
+    direction_of,
+    found_lines,
+    later_of,
+    outcomes_found,
+    tested_record,
+    tests,
+    tried,
+)
 from ...facts.writing import by_kind, capital
 from ...models.paths import field_at, value_at
 from ...models.study import Result, Study
@@ -120,7 +129,7 @@ def _labels(catalogue: Catalogue, record: Study) -> list[tuple[str, str, list[tu
 
 def texts(catalogue: Catalogue, record: Study) -> list[Given]:
     """Return what a study's page says, for the search: each part of it at its own place."""
-    said = [f"{outcome}: {'; '.join(words)}" for outcome, words in found(catalogue, record)]
+    said = [f"{outcome}: {'; '.join(words)}" for outcome, words in outcomes_found(catalogue, record)]
     for one in record.results or ():
         whom = [one.arm, one.group, *size_of(one), one.instrument, one.size_word, one.after]
         said += filter(None, [", ".join(filter(None, whom)), one.note])
