@@ -91,12 +91,12 @@ def vocabulary_at(model: type[BaseModel], path: str) -> str:
 def titles(model: type[BaseModel], path: str) -> list[str]:
     """Return the titles of the fields on a path, and «punkt 2» for the second item of a list."""
     here: type[BaseModel] | None = model
-    found = []
+    names = []
     for name, number in STEP.findall(path):
         info = here.model_fields.get(name) if here else None
         here = model_in(info.annotation) if info else here if number else None
-        found.append(f"punkt {int(number) + 1}" if number else (info and info.title) or name)
-    return found
+        names.append(f"punkt {int(number) + 1}" if number else (info and info.title) or name)
+    return names
 
 
 def fields_at(model: type[BaseModel], loc: Loc) -> dict[str, str]:

@@ -38,13 +38,16 @@ def blocks(made: MarkdownIt, text: str) -> list[Token]:
     """Read a text of several lines; a definition of a link that nothing uses is a token at the end, `definition`."""
     env: dict[str, Any] = {}
     tokens = made.parse(text, env)
-    given = [*env.get("references", {}).items(), *((one["label"], one) for one in env.get("duplicate_refs", ()))]
+    given = [
+        *env.get("references", {}).items(),
+        *((reference["label"], reference) for reference in env.get("duplicate_refs", ())),
+    ]
     used = {child.meta.get("label") for token in tokens for child in token.children or ()}
     lines = text.split("\n")
-    for number, (label, one) in enumerate(given):
+    for number, (label, reference) in enumerate(given):
         if label not in used or number >= len(env["references"]):
-            line = lines[min(one["map"][0], len(lines) - 1)]
-            tokens.append(Token("definition", "", 0, content=line.strip(), map=one["map"], hidden=True))
+            line = lines[min(reference["map"][0], len(lines) - 1)]
+            tokens.append(Token("definition", "", 0, content=line.strip(), map=reference["map"], hidden=True))
     return tokens
 
 
@@ -86,17 +89,17 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _is_meant(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Tell whether a line begins a list: a number that the next follows, or a sign that is no minus or dash."""
     text = _line(state, start)
-    if found := _BULLET.match(text):
-        is_doubtful = text[found.end()].isdigit() or (
+    if match := _BULLET.match(text):
+        is_doubtful = text[match.end()].isdigit() or (
             silent and not state.blkIndent and _line(state, start - 1).rstrip()[-1:] != ":"
         )
-        sign = found[1]
-        return not is_doubtful or _followed(state, start, end, found, lambda line: _line(state, line)[:1] == sign)
+        sign = match[1]
+        return not is_doubtful or _followed(state, start, end, match, lambda line: _line(state, line)[:1] == sign)
     if first := _number(state, start):
 
         def is_next(line: int) -> bool:
-            found = _number(state, line)
-            return bool(found and found[2] == first[2] and int(found[1]) == int(first[1]) + 1)
+            following = _number(state, line)
+            return bool(following and following[2] == first[2] and int(following[1]) == int(first[1]) + 1)
 
         return _followed(state, start, end, first, is_next)
     return not _ORDINAL.match(text)
@@ -125,9 +128,9 @@ def _out_of_order(state: StateBlock, start: int, end: int, silent: bool) -> bool
     if not silent or state.tokens[-1].type != "list_item_close" or not _NUMBERED.match(_line(state, start)):
         return False
     level = state.tokens[-1].level
-    before = next(one for one in reversed(state.tokens) if one.type == "list_item_open" and one.level == level)
-    found = _number(state, start)
-    return before.info != "" and not (found and int(found[1]) == int(before.info) + 1)
+    before = next(token for token in reversed(state.tokens) if token.type == "list_item_open" and token.level == level)
+    match = _number(state, start)
+    return before.info != "" and not (match and int(match[1]) == int(before.info) + 1)
 
 
 def _quote(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -144,8 +144,8 @@ def _read(text: str) -> _Read:
 
 def _check_signs(text: str) -> None:
     """Refuse signs that nobody sees, and letters that no keyboard writes so."""
-    if not text.isprintable() and (found := NO_TEXT.search(text)):  # what can be printed has none of them
-        raise PydanticCustomError("control_character", "control", {"found": called(found[0])})
+    if not text.isprintable() and (match := NO_TEXT.search(text)):  # what can be printed has none of them
+        raise PydanticCustomError("control_character", "control", {"found": called(match[0])})
     if odd := _odd(text):
         raise PydanticCustomError("letter", "letter", {"found": odd[1]})
 
@@ -161,8 +161,8 @@ def check_line(text: str) -> str:
     _check_signs(text)
     if "\n" in text.strip():
         raise PydanticCustomError("line_break", "line break", {})
-    if found := _HTML.search(text):
-        kind, what = _bracketed(found[0])
+    if match := _HTML.search(text):
+        kind, what = _bracketed(match[0])
         raise PydanticCustomError(kind, "html", {"found": what})
     if is_blank(text):
         raise PydanticCustomError("blank", "blank", {})
@@ -182,8 +182,8 @@ def check_prose(text: str, work: Work | None = None) -> str:
         return text
     work = work or Work()
     work.take(_asked(text))
-    if found := _HTML.search(_URL_OF_AUTOLINK.sub("", text)):
-        kind, what = _bracketed(found[0])
+    if match := _HTML.search(_URL_OF_AUTOLINK.sub("", text)):
+        kind, what = _bracketed(match[0])
         raise PydanticCustomError(kind, "html", {"found": what})
     read = _read(text)
     work.take(read.repeated)
@@ -257,25 +257,25 @@ def check_page(shown: str, text: str) -> list[Problem]:
     problems = []
     if not text.startswith("# ") or is_blank(text.partition("\n")[0][2:]):
         problems.append(Problem.told(shown, "page_title"))
-    found: dict[tuple[int, int], tuple[str, str]] = {}
+    faults: dict[tuple[int, int], tuple[str, str]] = {}
     for match in NO_TEXT.finditer(text):
-        found[place(text, match.start())] = ("control_character", called(match[0]))
+        faults[place(text, match.start())] = ("control_character", called(match[0]))
     if odd := _odd(text):
-        found.setdefault(place(text, odd[0]), ("letter", odd[1]))
+        faults.setdefault(place(text, odd[0]), ("letter", odd[1]))
     for match in _HTML.finditer(_URL_OF_AUTOLINK.sub(lambda link: " " * len(link[0]), text)):
-        found[place(text, match.start())] = _bracketed(match[0])
+        faults[place(text, match.start())] = _bracketed(match[0])
     try:
         work = Work()
         work.take(_asked(text))
         tokens = blocks(_PARSER, text)
         work.take(_repeated(tokens))
-        told = {(line, kind) for (line, _), (kind, _) in found.items()}
+        told = {(line, kind) for (line, _), (kind, _) in faults.items()}
         for line, column, kind, what in _places(text, tokens):
             if kind not in ("control_character", "letter") or (line, kind) not in told:  # it is written as an entity
-                found.setdefault((line, column), (kind, what))
+                faults.setdefault((line, column), (kind, what))
     except PydanticCustomError:
         problems.append(Problem.told(shown, "prose_work", most=MAX_WORK))
-    problems += (Problem.told(shown, kind, at, found=what) for at, (kind, what) in sorted(found.items()))
+    problems += (Problem.told(shown, kind, at, found=what) for at, (kind, what) in sorted(faults.items()))
     more = len(problems) - MOST_TOLD
     return problems[:MOST_TOLD] + ([Problem.told(shown, "more", number=more)] if more > 0 else [])
 

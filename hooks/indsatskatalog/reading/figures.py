@@ -31,11 +31,11 @@ def read_number(text: str) -> NumberRead | None:
     bare = text.strip()
     minus = "-" if bare[:1] in tuple(_SIGNS.replace("+", "")) else ""
     bare = bare[1:] if minus or bare.startswith("+") else bare
-    if (found := _NUMBER.fullmatch(bare)) and (found[1] or found[4]):
-        whole, decimals = re.sub("[^0-9]", "", found[1] or "0"), found[3] or _PARTS.get(found[4], "")
-        return NumberRead(_digits(minus, whole, decimals), "thousands" if found[2] == "." else "none")
-    if found := _DECIMAL.fullmatch(bare):
-        return NumberRead(_digits(minus, found[1], found[2]), "decimals")
+    if (match := _NUMBER.fullmatch(bare)) and (match[1] or match[4]):
+        whole, decimals = re.sub("[^0-9]", "", match[1] or "0"), match[3] or _PARTS.get(match[4], "")
+        return NumberRead(_digits(minus, whole, decimals), "thousands" if match[2] == "." else "none")
+    if match := _DECIMAL.fullmatch(bare):
+        return NumberRead(_digits(minus, match[1], match[2]), "decimals")
     return None
 
 

@@ -39,8 +39,8 @@ HARD_SPACE = re.compile(f"^ *[{HARD_SPACES}]", re.MULTILINE)
 
 def syntax_problem(shown: str, error: yaml.YAMLError, text: str) -> Problem:
     """Return the problem for what the parser stumbled on in a file's text."""
-    if found := HARD_SPACE.search(text):
-        return Problem.told(shown, "yaml.hard_space", place(text, found.end() - 1))
+    if match := HARD_SPACE.search(text):
+        return Problem.told(shown, "yaml.hard_space", place(text, match.end() - 1))
     end, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     says = f"{getattr(error, 'problem', '') or ''} {getattr(error, 'context', '') or ''}"
     if end and "did not find expected key" in says:

@@ -51,8 +51,8 @@ def read_text(
         return Problem.told(shown, "utf8", place(before, len(before)))
     if mend:
         return unseen.mended(unseen.without_entities(text))
-    if found := unseen.NO_FILE.search(text):
-        return Problem.told(shown, "control_character.file", place(text, found.start()), found=unseen.called(found[0]))
+    if match := unseen.NO_FILE.search(text):
+        return Problem.told(shown, "control_character.file", place(text, match.start()), found=unseen.called(match[0]))
     return text
 
 
