@@ -57,8 +57,8 @@ def copied_problems(loader: Loader, catalogue: Catalogue, folder: Path) -> Itera
 
 def shared(text: str, runs: dict[str, str]) -> Iterator[tuple[int, str, str]]:
     """Yield each longest run of words that a text shares with a source: where it begins, the run, and the source."""
-    found = list(_WORD.finditer(text))
-    words = [match[0].casefold() for match in found]
+    matches = list(_WORD.finditer(text))
+    words = [match[0].casefold() for match in matches]
     start = 0
     while start < len(words) - LONGEST:
         source = runs.get(" ".join(words[start : start + LONGEST + 1]))
@@ -68,8 +68,8 @@ def shared(text: str, runs: dict[str, str]) -> Iterator[tuple[int, str, str]]:
         end = start + LONGEST + 1
         while end < len(words) and " ".join(words[end - LONGEST : end + 1]) in runs:
             end += 1
-        if sum(_counts(text, match) for match in found[start:end]) > LONGEST:
-            yield found[start].start(), text[found[start].start() : found[end - 1].end()], source
+        if sum(_counts(text, match) for match in matches[start:end]) > LONGEST:
+            yield matches[start].start(), text[matches[start].start() : matches[end - 1].end()], source
         start = end
 
 

@@ -30,7 +30,7 @@ class Held:
     @cached_property
     def records(self) -> dict[str, Record]:
         """The records that speak of their sources, by the paths of their files without the suffix."""
-        return {name.removesuffix(".yml"): one for name, one in self.catalogue.records() if name != "wizard.yml"}
+        return {name.removesuffix(".yml"): record for name, record in self.catalogue.records() if name != "wizard.yml"}
 
     @cached_property
     def places(self) -> dict[str, list[Place]]:
@@ -61,29 +61,29 @@ class Held:
     def guide_numbers(self) -> dict[tuple[str, str], set[float]]:
         """The guide's numbers that the ledger lists, by the guide's id and heading."""
         numbers: dict[tuple[str, str], set[float]] = defaultdict(set)
-        for said in self.guide.said if self.guide else ():
-            if isinstance(said.entry, NumberEntry):
-                numbers[self.work, said.section.locator or ""].update(said.entry.values)
+        for item in self.guide.items if self.guide else ():
+            if isinstance(item.entry, NumberEntry):
+                numbers[self.work, item.section.locator or ""].update(item.entry.values)
         return numbers
 
     @cached_property
     def later_numbers(self) -> dict[str, set[float]]:
         """The numbers of later works that the ledger lists, by work."""
         numbers: dict[str, set[float]] = defaultdict(set)
-        for said in self.later.said if self.later else ():
-            for ref in said.section.ref or ():
+        for item in self.later.items if self.later else ():
+            for ref in item.section.ref or ():
                 for part in ("values", "also"):
-                    numbers[ref].update(getattr(said.entry, part, None) or ())
+                    numbers[ref].update(getattr(item.entry, part, None) or ())
         return numbers
 
     @cached_property
     def allowed(self) -> dict[str, list[Allowed]]:
         """The numbers that are right for reasons of their own, by record."""
-        found: dict[str, list[Allowed]] = defaultdict(list)
+        by_record: dict[str, list[Allowed]] = defaultdict(list)
         for file in filter(None, (self.guide, self.later)):
             for allowed in file.ledger.allowed:
-                found[allowed.record].append(allowed)
-        return found
+                by_record[allowed.record].append(allowed)
+        return by_record
 
     @cached_property
     def listed(self) -> frozenset[str]:

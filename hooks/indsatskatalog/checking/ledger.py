@@ -10,7 +10,17 @@ from ..models.study import Study
 from ..reading.problems import Problem, errors, shorten
 from ..reading.strict_yaml import Document
 from .held import REVIEWS, Held
-from .ledger_files import GUIDE, LATER, CitationEntry, FactEntry, FindingEntry, LinkEntry, NumberEntry, Said, Sources
+from .ledger_files import (
+    GUIDE,
+    LATER,
+    CitationEntry,
+    FactEntry,
+    FindingEntry,
+    LedgerItem,
+    LinkEntry,
+    NumberEntry,
+    Sources,
+)
 from .places import Place
 
 
@@ -36,9 +46,9 @@ def every_record_is_there(held: Held, file: Sources) -> Iterator[Problem]:
         if section.ref and not set(section.ref) & set(held.catalogue.references):
             for ref in section.ref:
                 gone.setdefault(ref, ("sections", s, "ref"))
-    for said in file.said:
-        for name in said.homes:
-            gone.setdefault(name, said.loc)
+    for item in file.items:
+        for name in item.homes:
+            gone.setdefault(name, item.loc)
     for index, allowed in enumerate(file.ledger.allowed):
         gone.setdefault(allowed.record, ("allowed", index, "record"))
     for name, loc in gone.items():
@@ -49,28 +59,28 @@ def every_record_is_there(held: Held, file: Sources) -> Iterator[Problem]:
 def every_entry_is_told(held: Held, file: Sources) -> Iterator[Problem]:
     """What the ledger says of a source stands in its records, with the source behind it."""
     headings = set(held.catalogue.references[held.work].headings or ())
-    for said in file.said:
-        if said.section.locator and headings and said.section.locator not in headings:
+    for item in file.items:
+        if item.section.locator and headings and item.section.locator not in headings:
             continue  # told of its section
-        if said.section.ref and not set(said.section.ref) & set(held.catalogue.references):
+        if item.section.ref and not set(item.section.ref) & set(held.catalogue.references):
             continue
-        here = [name for name in said.homes if name in held.records]
-        missing = [name for name in here if not any(stands(held, said, part) for part in held.parts(name))]
-        if (missing and said.in_each) or (missing == said.homes and not said.in_each):
+        here = [name for name in item.homes if name in held.records]
+        missing = [name for name in here if not any(stands(held, item, part) for part in held.parts(name))]
+        if (missing and item.in_each) or (missing == item.homes and not item.in_each):
             where = " og ".join(f"{name}.yml" for name in missing[:2])
-            words: dict[str, Any] = {"entry": shorten(said.entry.name), "where": where}
-            yield file.document.problem(said.loc, "every_entry_is_told", **words)
+            words: dict[str, Any] = {"entry": shorten(item.entry.name), "where": where}
+            yield file.document.problem(item.loc, "every_entry_is_told", **words)
 
 
-def stands(held: Held, said: Said, name: str) -> bool:
+def stands(held: Held, item: LedgerItem, name: str) -> bool:
     """Tell whether an entry stands in a record."""
-    return _STANDS[type(said.entry)](held, said, name)
+    return _STANDS[type(item.entry)](held, item, name)
 
 
-def _number(held: Held, said: Said, name: str) -> bool:
+def _number(held: Held, item: LedgerItem, name: str) -> bool:
     """Find the numbers; where another work has taken the field over, the guide has lost nothing."""
-    entry: NumberEntry = said.entry
-    here = [place for place in held.behind(name, said.section) if place.within(entry.at)]
+    entry: NumberEntry = item.entry
+    here = [place for place in held.behind(name, item.section) if place.within(entry.at)]
     spans: dict[Any, dict[Any, Any]] = defaultdict(dict)
     for place in here:
         spans[place.loc[:-1]][place.loc[-1]] = place.value
@@ -78,20 +88,20 @@ def _number(held: Held, said: Said, name: str) -> bool:
     if there and (entry.is_ is None or entry.is_ in spans.values()):
         return True
     # A field that has a name of its own speaks for itself; elsewhere only a work that the ledger does not know tells.
-    own = set(said.section.ref or (held.work,))
+    own = set(item.section.ref or (held.work,))
     field = [place for place in held.places[name] if place.within(entry.at)]
     taken = [place for place in field if place.numbers and place.closest and not place.closest & own]
     return any(bool(entry.at or place.closest - held.listed - {held.work}) for place in taken)
 
 
-def _fact(held: Held, said: Said, name: str) -> bool:
+def _fact(held: Held, item: LedgerItem, name: str) -> bool:
     """Find all stems in one text; a later work's row tells its fact in several fields."""
-    entry: FactEntry = said.entry
+    entry: FactEntry = item.entry
     stems = [stem.casefold().split("|") for stem in entry.stems]
     texts: dict[Any, str] = defaultdict(str)
-    for place in held.behind(name, said.section):
+    for place in held.behind(name, item.section):
         if place.within(entry.at):
-            if said.section.ref:
+            if item.section.ref:
                 row = place.loc[:2] if any(isinstance(step, int) for step in place.loc[1:2]) else place.loc[:1]
                 texts[row] += place.folded + "\n"
             elif place.loc[0] != "conflicts":  # what only a note on disagreeing sources mentions is not told as a fact
@@ -99,8 +109,8 @@ def _fact(held: Held, said: Said, name: str) -> bool:
     return any(all(any(word in text for word in stem) for stem in stems) for text in texts.values())
 
 
-def _link(held: Held, said: Said, name: str) -> bool:
-    entry: LinkEntry = said.entry
+def _link(held: Held, item: LedgerItem, name: str) -> bool:
+    entry: LinkEntry = item.entry
     about = {part: value for part in ("subjects", "grades", "stages") if (value := getattr(entry, part)) is not None}
     return any(
         (link.title, link.url) == (entry.title, entry.url)
@@ -109,42 +119,42 @@ def _link(held: Held, said: Said, name: str) -> bool:
     )
 
 
-def _citation(held: Held, said: Said, name: str) -> bool:
-    entry: CitationEntry = said.entry
-    cited = held.cited.get((name, held.work, said.section.locator or ""), Counter())
+def _citation(held: Held, item: LedgerItem, name: str) -> bool:
+    entry: CitationEntry = item.entry
+    cited = held.cited.get((name, held.work, item.section.locator or ""), Counter())
     return cited[entry.ref] >= int(entry.times)
 
 
-def _finding(held: Held, said: Said, name: str) -> bool:
-    entry: FindingEntry = said.entry
+def _finding(held: Held, item: LedgerItem, name: str) -> bool:
+    entry: FindingEntry = item.entry
     if name == REVIEWS:
-        return _researched(held, said)
+        return _researched(held, item)
     record = held.records[name]
     told = [(row.ref, row.outcome, row.direction, row.country) for row in getattr(record, "claims", None) or []]
     if isinstance(record, Study):
         told += [(row.report, row.outcome, row.direction, record.country) for row in record.results or []]
     return any(
-        ref in (said.section.ref or ())
+        ref in (item.section.ref or ())
         and domain in entry.domain
         and direction in entry.direction
-        and country in (said.section.country or ())
+        and country in (item.section.country or ())
         for ref, domain, direction, country in told
     )
 
 
-def _researched(held: Held, said: Said) -> bool:
+def _researched(held: Held, item: LedgerItem) -> bool:
     """Find an outcome in the research of other countries and the reviews."""
-    entry: FindingEntry = said.entry
+    entry: FindingEntry = item.entry
     return any(
-        review.ref in (said.section.ref or ())
+        review.ref in (item.section.ref or ())
         and review.direction in entry.direction
         and {*review.outcomes} & {*entry.domain}
-        and {*review.countries} & {*(said.section.country or ())}
+        and {*review.countries} & {*(item.section.country or ())}
         for review in held.catalogue.reviews.values()
     )
 
 
-_STANDS: dict[type, Callable[[Held, Said, str], bool]] = {
+_STANDS: dict[type, Callable[[Held, LedgerItem, str], bool]] = {
     NumberEntry: _number,
     FactEntry: _fact,
     LinkEntry: _link,

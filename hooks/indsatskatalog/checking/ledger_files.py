@@ -148,7 +148,7 @@ class Search(Data):
 
 
 @dataclass(frozen=True)
-class Said:
+class LedgerItem:
     """An entry with what its section says of it, and its place in the file."""
 
     section: Section
@@ -164,7 +164,7 @@ class Sources:
 
     document: Document
     ledger: Ledger
-    said: list[Said]
+    items: list[LedgerItem]
 
 
 def read_sources(loader: Loader, name: str) -> Sources | None:
@@ -172,10 +172,10 @@ def read_sources(loader: Loader, name: str) -> Sources | None:
     if not loader.tree.has(name) or (ledger := loader.record(name, Ledger)) is None:
         return None
     document = loader.document(name)
-    return Sources(document, ledger, list(_said(loader, document, ledger)))
+    return Sources(document, ledger, list(_items(loader, document, ledger)))
 
 
-def _said(loader: Loader, document: Document, ledger: Ledger) -> Iterator[Said]:
+def _items(loader: Loader, document: Document, ledger: Ledger) -> Iterator[LedgerItem]:
     for s, section in enumerate(ledger.sections):
         for e, data in enumerate(section.entries):
             loc = ("sections", s, "entries", e)
@@ -185,7 +185,7 @@ def _said(loader: Loader, document: Document, ledger: Ledger) -> Iterator[Said]:
                 loader.problems.append(document.problem((*loc, "kind"), "ledger_kind", **words))
             elif entry := loader.validate(document, data, model, loc):
                 own = entry if entry.in_ or entry.any_ else section
-                yield Said(section, entry, loc, list(own.in_ or own.any_ or ()), bool(own.in_))
+                yield LedgerItem(section, entry, loc, list(own.in_ or own.any_ or ()), bool(own.in_))
 
 
 def read_items(loader: Loader, name: str, model: type[Any]) -> Iterator[tuple[Loc, Any]]:

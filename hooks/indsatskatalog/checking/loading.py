@@ -115,8 +115,8 @@ class Loader:
         try:
             return model.model_validate(data, context=self.known | {WORK: work})
         except ValidationError as invalid:
-            found = invalid.errors(include_url=False, include_context=True)
-            for error in found[:MOST_TOLD]:
+            faults = invalid.errors(include_url=False, include_context=True)
+            for error in faults[:MOST_TOLD]:
                 kind = error["type"]
                 loc = at + tuple(part for part in error["loc"] if part != "[key]")
                 if kind == "unknown":
@@ -133,8 +133,8 @@ class Loader:
                 self.problems.append(
                     document.problem(loc, key, at_key=kind in ("extra_forbidden", "computed"), **words)
                 )
-            if len(found) > MOST_TOLD:
-                self.problems.append(document.problem(at, "more", number=len(found) - MOST_TOLD))
+            if len(faults) > MOST_TOLD:
+                self.problems.append(document.problem(at, "more", number=len(faults) - MOST_TOLD))
             return None
 
     def vocabularies(self) -> Vocabularies | None:
@@ -155,16 +155,16 @@ class Loader:
             if not errors(document.problems):
                 self.problems.append(document.problem((), "list"))
             return {}
-        found: dict[str, Listed] = {}
+        by_id: dict[str, Listed] = {}
         self.known[Path(name).stem] = ids_in(items)
         for index, item in enumerate(items):
             valid = self.validate(document, item, model, (index,))
-            if valid and valid.id in found:
+            if valid and valid.id in by_id:
                 self.problems.append(document.problem((index, "id"), "duplicate", input=shorten(valid.id)))
             elif valid:
-                found[valid.id] = valid
+                by_id[valid.id] = valid
         self.name_items(document, items)
-        return found
+        return by_id
 
     def name_items(self, document: Document, items: list[Any]) -> None:
         """Let problems say `eva2021.issued` for `[0].issued`: editors know an item by its id."""
@@ -275,7 +275,7 @@ def _catalogue(loader: Loader) -> Catalogue | None:
 
 def _follow(rule: CheckRule, catalogue: Catalogue, loader: Loader) -> None:
     """Add the first problems that a rule finds."""
-    found = list(islice(rule(catalogue, loader.documents), MOST_TOLD + 1))
-    loader.problems += found[:MOST_TOLD]
-    if len(found) > MOST_TOLD:
+    problems = list(islice(rule(catalogue, loader.documents), MOST_TOLD + 1))
+    loader.problems += problems[:MOST_TOLD]
+    if len(problems) > MOST_TOLD:
         loader.add("", "more.of_a_kind")

@@ -82,10 +82,10 @@ def titles_and_codes_are_unique(catalogue: Catalogue, documents: Documents) -> I
             for field in ("title", "code") if isinstance(record, Intervention) else ("title",):
                 other = seen.setdefault((field, spaced(getattr(record, field)).casefold()), id)
                 # Which of the two is the new one, nobody can tell from here.
-                for one, same in ((id, other), (other, id)) if other != id else ():
-                    word = getattr(records[one], field)
-                    yield documents[f"{folder}/{one}.yml"].problem(
-                        (field,), "titles_and_codes_are_unique", word=word, other=same
+                for here, there in ((id, other), (other, id)) if other != id else ():
+                    word = getattr(records[here], field)
+                    yield documents[f"{folder}/{here}.yml"].problem(
+                        (field,), "titles_and_codes_are_unique", word=word, other=there
                     )
 
 
