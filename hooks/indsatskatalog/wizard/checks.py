@@ -15,10 +15,10 @@ from ..models.wizard import Check
 from . import criteria
 from .verdicts import Examined
 
-Found = tuple[str, list[int], str]  # which of a check's sentences, the records to name, the value to tell
+Judged = tuple[str, list[int], str]  # which of a check's sentences, the records to name, the value to tell
 Says = Callable[[Catalogue, Intervention, Check], Any]
 HOLDS, BREAKS, JUDGE, SILENT = SENTENCES = ("holds", "breaks", "unknown", "silent")
-Run = Callable[[dict[str, Any], dict[str, Any], Sequence[int], Sequence[int]], Found]
+Run = Callable[[dict[str, Any], dict[str, Any], Sequence[int], Sequence[int]], Judged]
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def _least_lessons(catalogue: Catalogue, record: Intervention, check: Check) -> 
     return duration.least(record.minimum_duration, duration.lessons)
 
 
-def _found(catalogue: Catalogue, record: Intervention, check: Check) -> list[str]:
+def _findings(catalogue: Catalogue, record: Intervention, check: Check) -> list[str]:
     """Return what each answer finds in the field: an answer that does not ask for it finds nothing."""
     question = next(question for question in catalogue.wizard.questions if question.id == check.question)
     criterion = next((criterion for criterion in question.criteria if criterion.field == check.field), None)
@@ -78,7 +78,7 @@ def portfolio(compiled: dict[str, Any], picks: Sequence[int], chosen: Sequence[i
     """
     if not chosen:
         return []
-    found = []
+    results = []
     for check in compiled["checks"]:
         asked = check.get("question")
         if asked is not None and picks[asked] == len(compiled["questions"][asked]["options"]) - 1:
@@ -87,35 +87,37 @@ def portfolio(compiled: dict[str, Any], picks: Sequence[int], chosen: Sequence[i
         text = check.get(sentence, "")
         titles = danish.listing(compiled["records"][number]["title"] for number in names)
         text = text.replace("{names}", titles).replace("{value}", value)
-        found.append({"rule": check["id"], "ok": {HOLDS: True, BREAKS: False}.get(sentence), "text": text})
-    return found
+        results.append({"rule": check["id"], "ok": {HOLDS: True, BREAKS: False}.get(sentence), "text": text})
+    return results
 
 
-def _supplements(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Found:
+def _supplements(
+    compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]
+) -> Judged:
     records = compiled["records"]
     alone = [n for n in chosen if records[n]["bases"] is not None and not set(records[n]["bases"]) & set(chosen)]
     return BREAKS if alone else HOLDS, alone, ""
 
 
-def _judge(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Found:
+def _judge(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Judged:
     return JUDGE, list(chosen), ""
 
 
-def _filled(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Found:
+def _filled(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Judged:
     empty = [n for n in chosen if not check["says"][n]]
     return BREAKS if empty else HOLDS, empty, ""
 
 
-def _covers(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Found:
+def _covers(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Judged:
     """Tell whether each type's own field has what was answered: that something else speaks for it is not enough."""
     pick = picks[check["question"]]
-    found = {n: check["says"][n][pick] if pick < len(check["says"][n]) else "" for n in chosen}
-    against = [n for n, finding in found.items() if finding == criteria.FAILS]
-    open_ = [n for n, finding in found.items() if finding != criteria.FITS]
+    findings = {n: check["says"][n][pick] if pick < len(check["says"][n]) else "" for n in chosen}
+    against = [n for n, finding in findings.items() if finding == criteria.FAILS]
+    open_ = [n for n, finding in findings.items() if finding != criteria.FITS]
     return (BREAKS, against, "") if against else (JUDGE, open_, "") if open_ else (HOLDS, [], "")
 
 
-def _shared(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Found:
+def _shared(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Judged:
     words = [word for n in chosen for word in check["says"][n]]
     twice = [word for word in dict.fromkeys(words) if words.count(word) > 1]
     if twice:
@@ -124,7 +126,7 @@ def _shared(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int
     return SILENT if silent else HOLDS, silent, ""
 
 
-def _lessons(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Found:
+def _lessons(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> Judged:
     given = [check["says"][n] for n in chosen if check["says"][n] is not None]
     if len(given) > 1:
         return JUDGE, [], danish.number(sum(given))
@@ -137,7 +139,7 @@ MIX_TESTS: Mapping[str, MixTest] = {
     "judge": MixTest("Det må læseren selv afgøre.", ("unknown",), _judge),
     "filled": MixTest("Om feltet er udfyldt hos alle.", ("holds", "breaks", "field"), _filled, _is_filled),
     "covers": MixTest(
-        "Om alle passer til svaret.", ("holds", "breaks", "unknown", "question", "field"), _covers, _found
+        "Om alle passer til svaret.", ("holds", "breaks", "unknown", "question", "field"), _covers, _findings
     ),
     "shared": MixTest(
         "Om to typer har de samme ord i feltet.", ("holds", "unknown", "silent", "field"), _shared, _words

@@ -84,8 +84,8 @@ def verdict_on(compiled: Compiled, record: dict[str, Any], picks: Sequence[int],
     """Return the verdict on an answer, beside that of the question that it is asked together with, if any."""
     other = compiled["questions"][question].get("beside")
     together = None if other is None else record["beside"][question][picks[question]][picks[other]]
-    found: list[list[int]] = together or record["verdicts"][question][picks[question]]
-    return found
+    verdict: list[list[int]] = together or record["verdicts"][question][picks[question]]
+    return verdict
 
 
 def outcome(compiled: Compiled, picks: Sequence[int]) -> Outcome:
@@ -119,11 +119,11 @@ def _bring_back(
     """Return the fewest, then nearest, changes that make a record fit, a supplement beside one it may supplement."""
     records = compiled["records"]
     partners = [[number]] if records[number]["bases"] is None else [[number, base] for base in records[number]["bases"]]
-    found = []
+    ways = []
     for group in partners:
         questions = sorted({question for n in group for question in in_the_way[n]})
-        found.append([(question, *_nearest(compiled, question, picks[question], group)) for question in questions])
-    best = min(found, key=lambda steps: (len(steps), sum(away for _, _, away in steps)), default=[])
+        ways.append([(question, *_nearest(compiled, question, picks[question], group)) for question in questions])
+    best = min(ways, key=lambda steps: (len(steps), sum(away for _, _, away in steps)), default=[])
     return [(question, option) for question, option, _ in best]
 
 
@@ -135,8 +135,8 @@ def _nearest(compiled: Compiled, question: int, pick: int, group: list[int]) -> 
     rows = [compiled["records"][n]["verdicts"][question] for n in group]
     last = len(rows[0]) - 1
     open_to_all = [o for o in range(last) if not any(row[o][EXCLUDED] for row in rows)]
-    found = min(open_to_all, key=lambda o: (abs(o - pick), -len(rows[0][o][BECAUSE])), default=last)
-    return found, last if found == last else abs(found - pick)
+    nearest = min(open_to_all, key=lambda o: (abs(o - pick), -len(rows[0][o][BECAUSE])), default=last)
+    return nearest, last if nearest == last else abs(nearest - pick)
 
 
 def picks_of(compiled: Compiled, answers: Mapping[str, str]) -> list[int]:
@@ -151,22 +151,22 @@ def picks_of(compiled: Compiled, answers: Mapping[str, str]) -> list[int]:
 def recommend(compiled: Compiled, picks: Sequence[int], chosen: Sequence[str] = ()) -> dict[str, Any]:
     """Return the whole result, as `/vaelg/` shows it; without a chosen mix, all that fits is checked as one."""
     records, questions = compiled["records"], compiled["questions"]
-    found = outcome(compiled, picks)
+    result = outcome(compiled, picks)
 
     def reasons(n: int, effect: int) -> list[dict[str, Any]]:
-        found = [
+        weighing = [
             {"question": question["id"], "option": question["options"][picks[q]]} | records[n]["reasons"][number]
             for q, question in enumerate(questions)
             for number in verdict_on(compiled, records[n], picks, q)[effect]
         ]
-        return sorted(found, key=lambda reason: not reason.get("gain"))
+        return sorted(weighing, key=lambda reason: not reason.get("gain"))
 
     def changed(changes: list[tuple[int, int]]) -> list[dict[str, str]]:
         return [{"question": questions[q]["id"], "option": questions[q]["options"][o]} for q, o in changes]
 
     rule = {"question": None, "option": None} | compiled["rule"]
     numbers = {record["id"]: n for n, record in enumerate(records)}
-    mix = [numbers[id] for id in chosen] if chosen else sorted(n for n, _ in found.fits)
+    mix = [numbers[id] for id in chosen] if chosen else sorted(n for n, _ in result.fits)
     return {
         "answers": {question["id"]: question["options"][pick] for question, pick in zip(questions, picks, strict=True)},
         "fits": [
@@ -177,7 +177,7 @@ def recommend(compiled: Compiled, picks: Sequence[int], chosen: Sequence[str] = 
                 "beware": reasons(n, BEWARE),
                 "unknown": reasons(n, UNKNOWN),
             }
-            for n, beside in found.fits
+            for n, beside in result.fits
         ],
         "excluded": [
             {
@@ -187,7 +187,7 @@ def recommend(compiled: Compiled, picks: Sequence[int], chosen: Sequence[str] = 
                 "bring_back": [] if alone else changed(changes),
                 **({"carried": changed(changes)} if alone else {}),
             }
-            for n, alone, changes in found.excluded
+            for n, alone, changes in result.excluded
         ],
         "portfolio": portfolio(compiled, picks, mix),
     }

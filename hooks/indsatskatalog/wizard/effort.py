@@ -135,12 +135,12 @@ def _formulas() -> list[tuple[str, str]]:
     either = {"enhed": "gruppe eller klasse", "enheder": "grupper eller klasser"}
     words = {name: many.format(**either) for name, (_, many, _) in NAMES.items()}
     words["dosis"] = "lektioner om ugen × uger"
-    found = []
+    formulas = []
     for step in STEPS:
         text = " × ".join(words[name] for name in step["names"])
         text += " ÷ 60" if _minutes(step["names"]) else ""
-        found.append((f"{step['title']} i {'kroner' if step.get('kroner') else 'timer'}", text))
-    return found
+        formulas.append((f"{step['title']} i {'kroner' if step.get('kroner') else 'timer'}", text))
+    return formulas
 
 
 def _type(catalogue: Catalogue, record: Intervention) -> Plain:
@@ -156,8 +156,8 @@ def _type(catalogue: Catalogue, record: Intervention) -> Plain:
 
     def dose(path: str, given: Dose) -> Plain:
         amount, numbers = _amount(given)
-        found = {name: number(f"{path}.{field}", span) for name, (field, span) in numbers.items()}
-        return {"text": danish.dose(given), "note": prose.plain(given.note or ""), "amount": amount, "numbers": found}
+        written = {name: number(f"{path}.{field}", span) for name, (field, span) in numbers.items()}
+        return {"text": danish.dose(given), "note": prose.plain(given.note or ""), "amount": amount, "numbers": written}
 
     options = []
     for index, option in enumerate(record.minimum_duration or []):

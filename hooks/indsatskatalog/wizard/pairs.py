@@ -72,10 +72,10 @@ def told(catalogue: Catalogue, record: Intervention, grades: Asked, subjects: As
         short = saying.short and saying.short.replace("{value}", words)
         yield saying.so, Reason(text, place.ref, place.locator, short=short) if place else Reason(text, short=short)
     if together:
-        yield from _found(catalogue, record, together, grades, subjects)
+        yield from _labels_of(catalogue, record, together, grades, subjects)
 
 
-def _found(
+def _labels_of(
     catalogue: Catalogue, record: Intervention, together: Pairs, grades: Asked, subjects: Asked
 ) -> Iterator[Weighed]:
     """Yield the labels that studies of a pair decide: as they stand on every page, in the order of the rules."""
@@ -87,7 +87,7 @@ def _found(
             if not belongs(catalogue, standing.domain, subjects):
                 continue
             for form in standing.forms:
-                deciding = [one for one in form.deciding if _is_of(catalogue, one, grades, subjects)]
+                deciding = [measured for measured in form.deciding if _is_of(catalogue, measured, grades, subjects)]
                 if form.label == label and deciding:
                     here.append((standing, form))
                     first = first or deciding[0].result

@@ -26,10 +26,10 @@ class Reason:
 Weighed = tuple[str, Reason]  # what it means to the reader, and the reason
 
 
-def named(catalogue: Catalogue, found: Iterable[tuple[Standing, Form | None]]) -> str:
+def named(catalogue: Catalogue, standings: Iterable[tuple[Standing, Form | None]]) -> str:
     """Name outcomes, each once: the forms that it was found for where a type has several, and the studies' grades."""
     outcomes: dict[str, dict[str, list[str]]] = {}  # an outcome → grades → forms
-    for standing, form in found:
+    for standing, form in standings:
         by_grades = outcomes.setdefault(catalogue.word("domain", standing.domain).lower(), {})
         if form:
             years = grades_of(form.deciding)

@@ -23,7 +23,7 @@ from . import pairs
 from .criteria import CRITERION_TESTS
 from .reasons import Reason, Weighed, named
 
-_Found = tuple[Standing, Form | None]  # an outcome, and the form of the record that it was found for
+_StandingForm = tuple[Standing, Form | None]  # an outcome, and the form of the record that it was found for
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def asked_together(wizard: Wizard) -> list[tuple[Question, Question]]:
         return []
     known = {question.id: question for question in wizard.questions}
     named = [(pair.grades, pair.subjects), (pair.subjects, pair.grades), (pair.outcomes, pair.subjects)]
-    return [(known[one], known[other]) for one, other in named if one in known and other in known]
+    return [(known[asked], known[other]) for asked, other in named if asked in known and other in known]
 
 
 class _Examination:
@@ -83,7 +83,7 @@ class _Examination:
         self.catalogue, self.record = catalogue, record
         self.numbers: dict[Reason, int] = {}
         self.told: dict[tuple[str, ...], list[Weighed]] = {}  # a finding reads the same whatever was answered
-        self.standings: dict[str, list[_Found]] = {}
+        self.standings: dict[str, list[_StandingForm]] = {}
         for standing in catalogue.documented(record):
             for form in standing.forms or (None,):
                 self.standings.setdefault(form.label if form else standing.known, []).append((standing, form))
@@ -98,7 +98,7 @@ class _Examination:
         more: Iterable[Weighed] = (),
     ) -> Verdict:
         """Put one answer: without where the record was tried, where a pair tells that; of outcomes of some subjects."""
-        found: dict[str, dict[int, None]] = {effect: {} for effect in EFFECTS}
+        by_effect: dict[str, dict[int, None]] = {effect: {} for effect in EFFECTS}
         for criterion in question.criteria:
             asked = (option.asks or {}).get(criterion.id) or (
                 Asked() if CRITERION_TESTS[criterion.test].always else None
@@ -106,10 +106,10 @@ class _Examination:
             if asked is None or (without_tried and criterion.field in pairs.TRIED):
                 continue
             for so, reason in self._finds(question, criterion, asked, taught):
-                found[so][self.numbers.setdefault(reason, len(self.numbers))] = None
+                by_effect[so][self.numbers.setdefault(reason, len(self.numbers))] = None
         for so, reason in more:
-            found[so][self.numbers.setdefault(reason, len(self.numbers))] = None
-        return Verdict(*(tuple(found[effect]) for effect in EFFECTS))
+            by_effect[so][self.numbers.setdefault(reason, len(self.numbers))] = None
+        return Verdict(*(tuple(by_effect[effect]) for effect in EFFECTS))
 
     def beside(self, question: Question, option: Option, other: Question, answer: Option) -> Verdict | None:
         """Put one answer together with another question's; None where that one asks for no grade or subject."""
@@ -143,12 +143,14 @@ class _Examination:
             self.told[key] = list(_reasons(self.catalogue, self.record, criterion, key[2], source))
         return self.told[key]
 
-    def _of(self, taught: Asked | None) -> dict[str, list[_Found]]:
+    def _of(self, taught: Asked | None) -> dict[str, list[_StandingForm]]:
         """Return what is known by label; of outcomes that belong to subjects, those of the subjects asked for."""
         if taught is None:
             return self.standings
         return {
-            label: [one for one in some if pairs.belongs(self.catalogue, one[0].domain, taught)]
+            label: [
+                (standing, form) for standing, form in some if pairs.belongs(self.catalogue, standing.domain, taught)
+            ]
             for label, some in self.standings.items()
         }
 
@@ -170,20 +172,22 @@ def _reasons(
 
 
 def _evidence(
-    catalogue: Catalogue, criterion: Criterion, asked: Asked, standings: dict[str, list[_Found]]
+    catalogue: Catalogue, criterion: Criterion, asked: Asked, standings: dict[str, list[_StandingForm]]
 ) -> Iterator[Weighed]:
     """Yield one reason a label that any of the outcomes asked for has; no label at all is one reason too."""
     asked_for = set(asked.any_of or ())
-    found = {
-        label: some for label, all_ in standings.items() if (some := [s for s in all_ if s[0].domain in asked_for])
+    by_label = {
+        label: some
+        for label, all_ in standings.items()
+        if (some := [tied for tied in all_ if tied[0].domain in asked_for])
     }
-    for label in LABELS if found else (UNKNOWN,):
+    for label in LABELS if by_label else (UNKNOWN,):
         saying = criterion.says.get(label)
-        if saying and found.get(label):
-            words = named(catalogue, found[label])
-            source = _decided_by(*found[label][0])
+        if saying and by_label.get(label):
+            words = named(catalogue, by_label[label])
+            source = _decided_by(*by_label[label][0])
             yield saying.so, Reason(saying.text.replace("{value}", words), *source, gain=label == POSITIVE)
-        elif saying and not found:
+        elif saying and not by_label:
             yield saying.so, Reason(saying.text)
 
 
