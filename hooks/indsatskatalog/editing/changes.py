@@ -54,20 +54,20 @@ class Changed:
 
 def entries(catalogue: Catalogue) -> dict[str, Entry]:
     """Return all that an editor can change, by a key that stays the same while the content changes."""
-    found = {path: Entry(path, getattr(record, "title", path), record) for path, record in catalogue.records()}
+    by_key = {path: Entry(path, getattr(record, "title", path), record) for path, record in catalogue.records()}
     for id, work in catalogue.references.items():
-        found[f"references.yml {id}"] = Entry("references.yml", f"Kilde: {id}", work)
+        by_key[f"references.yml {id}"] = Entry("references.yml", f"Kilde: {id}", work)
     for kind, info in Vocabularies.model_fields.items():
         for term in getattr(catalogue.vocabularies, kind):
             name = f"{info.title}: {term.label}"
-            found[f"vocabularies.yml {kind} {term.id}"] = Entry("vocabularies.yml", name, term)
+            by_key[f"vocabularies.yml {kind} {term.id}"] = Entry("vocabularies.yml", name, term)
     for id, review in catalogue.reviews.items():
-        found[f"reviews.yml {id}"] = Entry("reviews.yml", f"Forskning: {review.title}", review)
+        by_key[f"reviews.yml {id}"] = Entry("reviews.yml", f"Forskning: {review.title}", review)
     for id, news in catalogue.changes.items():
-        found[f"changes.yml {id}"] = Entry("changes.yml", f"Nyhed: {id}", news)
+        by_key[f"changes.yml {id}"] = Entry("changes.yml", f"Nyhed: {id}", news)
     for name, text in catalogue.pages.items():
-        found[f"{name}.md"] = Entry(f"{name}.md", f"Siden «{name}»", _Page(afsnit=text.strip().split("\n\n")))
-    return found
+        by_key[f"{name}.md"] = Entry(f"{name}.md", f"Siden «{name}»", _Page(afsnit=text.strip().split("\n\n")))
+    return by_key
 
 
 class _Page(BaseModel):
@@ -80,22 +80,22 @@ def changed(base: Catalogue, head: Catalogue) -> list[Changed]:
     """Return every entry that differs; what the readers see alike, such as another order of keys, is no change."""
     old, new = entries(base), entries(head)
     differ = _Differ(Writer(base), Writer(head))
-    found = []
+    differing = []
     for key in [*new, *(key for key in old if key not in new)]:
         before, after = old.get(key), new.get(key)
         if before is None and after is not None:
             rows = [Change(title, NOTHING, text) for title, text in differ.head.fields(after.value)]
-            found.append(Changed(after.path, after.name, "ny", rows))
+            differing.append(Changed(after.path, after.name, "ny", rows))
         elif after is None and before is not None:
-            found.append(Changed(before.path, before.name, "slettet", []))
+            differing.append(Changed(before.path, before.name, "slettet", []))
         elif before and after and (rows := list(differ.fields("", before.value, after.value))):
-            found.append(Changed(after.path, after.name, "ændret", rows))
+            differing.append(Changed(after.path, after.name, "ændret", rows))
     moved = [
         Changed("vocabularies.yml", info.title or kind, "ændret", [Change("Rækkefølge", *map(danish.listing, orders))])
         for kind, info in Vocabularies.model_fields.items()
         if (orders := _orders(getattr(base.vocabularies, kind), getattr(head.vocabularies, kind)))
     ]
-    return found + moved
+    return differing + moved
 
 
 def _orders(before: list[Any], after: list[Any]) -> list[list[str]] | None:
@@ -128,12 +128,12 @@ def _measured(catalogue: Catalogue) -> dict[str, Intervention | Programme | Guid
 def new_links(base: Catalogue, head: Catalogue) -> list[tuple[str, str]]:
     """Return every address that only the new catalogue leads to, with the entry where it first stands."""
     known = {address for entry in entries(base).values() for address in _addresses(entry.value)}
-    found: dict[str, str] = {}
+    first_at: dict[str, str] = {}
     for entry in entries(head).values():
         for address in _addresses(entry.value):
             if address not in known:
-                found.setdefault(address, entry.name)
-    return list(found.items())
+                first_at.setdefault(address, entry.name)
+    return list(first_at.items())
 
 
 def _addresses(value: BaseModel) -> Iterator[str]:
@@ -213,12 +213,12 @@ def _pairs(old: list[tuple[int, Any]], new: list[tuple[int, Any]]) -> dict[int, 
     scored = sorted(
         ((_likeness(a, b), -abs(n - m), n, m) for m, a in old for n, b in new), key=lambda pair: pair[:2], reverse=True
     )
-    found: dict[int, int] = {}
+    partners: dict[int, int] = {}
     for score, _, n, m in scored:
-        if score >= _ALIKE and n not in found and m not in found.values():
-            found[n] = m
+        if score >= _ALIKE and n not in partners and m not in partners.values():
+            partners[n] = m
     points = dict(old)
-    return {n: points[m] for n, m in found.items()}
+    return {n: points[m] for n, m in partners.items()}
 
 
 def _likeness(before: Any, after: Any) -> float:

@@ -22,7 +22,7 @@ _SIMPLE = {"integer": "Helt tal", "number": "Tal", "boolean": "true eller false"
 
 
 @dataclass(frozen=True)
-class Row:
+class FieldRow:
     """A field: its key, what to write, whether it must be there, its form, and an example."""
 
     anchor: str
@@ -42,7 +42,7 @@ class Group:
     anchor: str
     title: str
     path: str
-    rows: list[Row] = field(default_factory=list)
+    rows: list[FieldRow] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -129,16 +129,16 @@ def field_help(path: str, field: str) -> tuple[str, str]:
     parts = re.findall(r"([^.\[\]]+)((?:\[\d+\])*)", field)
     if parts and name and KINDS[name].is_list and (name, parts[0][0]) not in _reference().anchors:
         parts = parts[1:]  # an editor is told of an item of a list by its id
-    found, place, titles = KINDS[name].word if name else "", (name, ""), []
+    anchor, place, titles = KINDS[name].word if name else "", (name, ""), []
     for at, (part, index) in enumerate(parts, start=1):
         place = (place[0], f"{place[1]}.{part}".lstrip("."))
         if place not in _reference().anchors:
             break
-        found = _reference().anchors[place]
+        anchor = _reference().anchors[place]
         number = f" {int(index[1:-1]) + 1}" if re.fullmatch(r"\[\d+\]", index) and at < len(parts) else ""
         titles.append(_reference().titles[place] + number)
         place = _reference().twins.get(place, place)
-    return ": ".join(titles), f"{ADDRESS}#{found}" if found else ""
+    return ": ".join(titles), f"{ADDRESS}#{anchor}" if anchor else ""
 
 
 def field_reference_view(catalogue: Catalogue) -> dict[str, Any]:
@@ -155,11 +155,11 @@ def _anchor(name: str, path: str) -> str:
     return "-".join([KINDS[name].word, *filter(None, path.split("."))])
 
 
-def _row(anchor: str, key: str, node: Schema, required: bool, link: str) -> Row:
+def _row(anchor: str, key: str, node: Schema, required: bool, link: str) -> FieldRow:
     form, words = _form(node, node["title"])
-    examples = node.get("examples") or [[one] for one in node.get("items", {}).get("examples", [])]
+    examples = node.get("examples") or [[item] for item in node.get("items", {}).get("examples", [])]
     example = one_line(examples[0]) if examples else ""
-    return Row(anchor, key, node["title"], node.get("description", ""), required, form, link or words, example)
+    return FieldRow(anchor, key, node["title"], node.get("description", ""), required, form, link or words, example)
 
 
 def _form(node: Schema, title: str) -> tuple[str, str]:

@@ -32,30 +32,30 @@ class Moves:
 def moves(old: Catalogue, new: Catalogue) -> Moves:
     """Compare the wizard's results; nothing is tried where no type's verdicts differ."""
     sides = compile_wizard(old), compile_wizard(new)
-    found = Moves(list(_questions(old.wizard.questions, new.wizard.questions)))
+    seen = Moves(list(_questions(old.wizard.questions, new.wizard.questions)))
     first, second = ({question["id"]: question["options"] for question in side["questions"]} for side in sides)
     shared = {
         id: [option for option in options if option in first[id]] for id, options in second.items() if id in first
     }
-    found.total = prod(len(options) for options in shared.values())
+    seen.total = prod(len(options) for options in shared.values())
     if _verdicts(sides[0]) == _verdicts(sides[1]):
-        return found
+        return seen
     most = MOST_TRIED // max(1, *(len(side["records"]) for side in sides))
-    found.sampled, found.total = found.total > most, min(found.total, most)
+    seen.sampled, seen.total = seen.total > most, min(seen.total, most)
     gained: Counter[str] = Counter()
     lost: Counter[str] = Counter()
-    for answers in _sample(shared, most) if found.sampled else product(*shared.values()):
+    for answers in _sample(shared, most) if seen.sampled else product(*shared.values()):
         given = dict(zip(shared, answers, strict=True))
         before, after = (_fits(side, given) for side in sides)
         if before != after:
             here, there = dict(before), dict(after)
-            found.moved += here.keys() != there.keys()
-            found.reordered += here.keys() == there.keys()
+            seen.moved += here.keys() != there.keys()
+            seen.reordered += here.keys() == there.keys()
             gained.update(there.keys() - here.keys())
             lost.update(here.keys() - there.keys())
     titles = {id: record.title for side in (old, new) for id, record in side.interventions.items()}
-    found.by_record = [(title, gained[id], lost[id]) for id, title in titles.items() if gained[id] or lost[id]]
-    return found
+    seen.by_record = [(title, gained[id], lost[id]) for id, title in titles.items() if gained[id] or lost[id]]
+    return seen
 
 
 def _fits(compiled: Compiled, given: dict[str, str]) -> list[tuple[str, list[str]]]:

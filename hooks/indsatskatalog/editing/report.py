@@ -42,34 +42,34 @@ def marked(change: Change) -> tuple[str, str]:
     return before, after
 
 
-def wizard_lines(found: Moves) -> Iterator[str]:
+def wizard_lines(moves: Moves) -> Iterator[str]:
     """Write how the wizard's results move."""
     yield from ("", "## Guiden til valget", "")
-    if found.questions:
-        yield from (f"- {cell(text)}" for text in found.questions)
+    if moves.questions:
+        yield from (f"- {cell(text)}" for text in moves.questions)
         yield from ("", "Spørgsmålene er ændret. Her sammenlignes kun de svar, der er i begge udgaver.", "")
-    of = f"{number(found.total)} {'prøvede udfald' if found.sampled else 'udfald'}"
-    yield f"Ændringen flytter {number(found.moved)} af {of}."
-    if found.reordered:
-        others = things(found.reordered, "andet udfald", "andre udfald")
+    of = f"{number(moves.total)} {'prøvede udfald' if moves.sampled else 'udfald'}"
+    yield f"Ændringen flytter {number(moves.moved)} af {of}."
+    if moves.reordered:
+        others = things(moves.reordered, "andet udfald", "andre udfald")
         yield f"I {others} passer de samme, men i en anden rækkefølge eller sammen med andre."
-    if found.by_record:
-        rows = [[cell(title), number(plus), number(minus)] for title, plus, minus in found.by_record]
+    if moves.by_record:
+        rows = [[cell(title), number(plus), number(minus)] for title, plus, minus in moves.by_record]
         yield from _table(["Indsatstype", "Passer nu, men ikke før", "Passede før, men ikke nu"], rows)
 
 
-def evidence_lines(found: list[tuple[str, str, str, str]]) -> Iterator[str]:
+def evidence_lines(labels: list[tuple[str, str, str, str]]) -> Iterator[str]:
     """Write the labels of evidence that differ."""
-    if found:
+    if labels:
         yield from ("", "## Evidensmærker")
-        yield from _table(["Post", "Udbytte", "Før", "Nu"], [list(map(cell, row)) for row in found])
+        yield from _table(["Post", "Udbytte", "Før", "Nu"], [list(map(cell, row)) for row in labels])
 
 
-def search_lines(found: Searched) -> Iterator[str]:
+def search_lines(searched: Searched) -> Iterator[str]:
     """Write the queries whose first answers differ."""
-    if not found.total:
+    if not searched.total:
         return
-    queries = f"{number(len(found.differ))} af {things(found.total, 'prøvesøgning', 'prøvesøgninger')}"
+    queries = f"{number(len(searched.differ))} af {things(searched.total, 'prøvesøgning', 'prøvesøgninger')}"
     yield from ("", "## Søgningen", "", f"{queries} får andre svar på de tre første pladser.")
     rows = [
         [
@@ -77,16 +77,16 @@ def search_lines(found: Searched) -> Iterator[str]:
             *("<br>".join(map(cell, side)) or "Intet" for side in (query.before, query.after)),
             query.verdict,
         ]
-        for query in found.differ
+        for query in searched.differ
     ]
     yield from _table(["Søgning", "Før", "Nu", "Det rette svar"], rows) if rows else []
 
 
-def link_lines(found: list[tuple[str, str]]) -> Iterator[str]:
+def link_lines(links: list[tuple[str, str]]) -> Iterator[str]:
     """Write the links that are new, for a person to follow."""
-    if found:
+    if links:
         yield from ("", "## Nye links", "", "Åbn dem, og se, at de fører det rette sted hen.")
-        yield from _table(["Adresse", "Står i"], [[f"<{quote(link, safe=SAFE)}>", cell(name)] for link, name in found])
+        yield from _table(["Adresse", "Står i"], [[f"<{quote(link, safe=SAFE)}>", cell(name)] for link, name in links])
 
 
 def problem_lines(problems: list[Problem], heading: str) -> Iterator[str]:

@@ -63,7 +63,7 @@ def _field(key: str, node: Schema, indent: int, required: bool, first: bool = Fa
         yield f'{at} ""'
     elif "examples" in node and not _texts(node):
         example = node["examples"][0]
-        yield f"{at} {one_line([dict.fromkeys(one, '') for one in example] if required else example)}"
+        yield f"{at} {one_line([dict.fromkeys(item, '') for item in example] if required else example)}"
     elif "examples" in node:
         yield at
         yield from (f"{off}{' ' * indent}  - {one_line(text)}" for text in node["examples"][0])
