@@ -49,7 +49,7 @@ def api_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, list[str]
     references = [plain(reference) for reference in catalogue.references.values()]
     yield file("references.json", len(references), compact(references))
     # A bare list, without the envelope, is what programs for references can open.
-    yield "api/v1/references.csl.json", [compact([csl(one) for one in catalogue.references.values()]), "\n"]
+    yield "api/v1/references.csl.json", [compact([csl(reference) for reference in catalogue.references.values()]), "\n"]
     vocabularies = plain(catalogue.vocabularies)
     yield file("vocabularies.json", len(vocabularies), compact(vocabularies))
     wellbeing = [plain(record) | _place(catalogue, record) for record in catalogue.wellbeing.values()]
@@ -59,7 +59,7 @@ def api_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, list[str]
     yield file("wizard.json", 1, compact(wizard))
     reviews = [plain(review) | {"url": review.address} for review in catalogue.reviews.values()]
     yield file("reviews.json", len(reviews), compact(reviews))
-    changes = [plain(one.news) | {"url": one.address} for one in told(catalogue)]
+    changes = [plain(announced.news) | {"url": announced.address} for announced in told(catalogue)]
     yield file("changes.json", len(changes), compact(changes))
     names = sorted([*writers, "changes", "guide", "references", "reviews", "vocabularies", "wizard"])
     index = [{"name": name, "url": f"/api/v1/{name}.json"} for name in names]
@@ -121,7 +121,7 @@ def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[dic
                 {
                     "name": form.name,
                     "label": form.label,
-                    "studies": list(dict.fromkeys(one.study.id for one in form.deciding or form.results)),
+                    "studies": list(dict.fromkeys(measured.study.id for measured in form.deciding or form.results)),
                 }
                 for form in standing.forms
             ],

@@ -66,8 +66,8 @@ def fold(text: str) -> str:
 def stem(word: str) -> str:
     """Cut a folded word's ending: elevernes → elev, indsatser and indsats → indsat."""
     for over, cuts in _CUTS:
-        if len(word) > over and (found := next(filter(None, (cut.match(word) for cut in cuts)), None)):
-            word = found[1]
+        if len(word) > over and (cut_word := next(filter(None, (cut.match(word) for cut in cuts)), None)):
+            word = cut_word[1]
     return word
 
 
@@ -75,11 +75,11 @@ def stem(word: str) -> str:
 def words(text: str) -> list[str]:
     """Return a text's folded words; one with hyphens is its parts and the whole, written together."""
     folded = fold(text)
-    found = _WORD.findall(folded)
+    spelt = _WORD.findall(folded)
     if "-" in folded:
-        split = [word.split("-") for word in found]
-        found = [word for parts in split for word in (*parts, *(["".join(parts)] if len(parts) > 1 else []))]
-    return [word for word in found if word not in _UNSAID]
+        split = [word.split("-") for word in spelt]
+        spelt = [word for parts in split for word in (*parts, *(["".join(parts)] if len(parts) > 1 else []))]
+    return [word for word in spelt if word not in _UNSAID]
 
 
 def _weights(target: Target, written: Counter[str]) -> Iterator[dict[str, int]]:
@@ -91,9 +91,9 @@ def _weights(target: Target, written: Counter[str]) -> Iterator[dict[str, int]]:
         if not number:
             given = [(TITLE, target.title), *((NAME, name) for name in target.names), (TAG, " ".join(target.tags))]
         for weight, text in [*given, (TEXT if number else TOP, part.text)]:
-            found = words(text)
-            said += found
-            for each, times in Counter(map(stem, found)).items():
+            text_words = words(text)
+            said += text_words
+            for each, times in Counter(map(stem, text_words)).items():
                 weighed = weight + 1 if weight == TEXT and times > 1 else weight
                 if weighed > counted.get(each, 0):
                     counted[each] = weighed
@@ -133,15 +133,15 @@ class Index:
 
     def places(self, key: str) -> dict[int, int]:
         """Return the parts where a stem stands, and what it weighs there: half of it where it is in a longer one."""
-        found = {place // 10: place % 10 for place in self._own[key]}
+        weights = {place // 10: place % 10 for place in self._own[key]}
         if key not in self._longer:
-            return found
+            return weights
         for longer in self._longer[key]:
             for place in self._own[longer]:
                 number, half = place // 10, place % 10 // 2
-                if half > found.get(number, 0):
-                    found[number] = half
-        return dict(sorted(found.items()))
+                if half > weights.get(number, 0):
+                    weights[number] = half
+        return dict(sorted(weights.items()))
 
 
 def _texts(targets: list[Target], counts: list[int]) -> Iterator[tuple[str, str]]:

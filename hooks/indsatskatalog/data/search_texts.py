@@ -10,7 +10,7 @@ from ..facts.registry import tags
 from ..facts.sections import CONFLICTS, links_of, sections
 from ..models import prose
 from ..models.records import Intervention, Programme
-from ..site.page import Given, Page
+from ..site.page import HeadedTexts, Page
 from ..site.views import studies
 from ..site.views.plan import conflict_texts
 
@@ -41,12 +41,12 @@ class Target:
 
 def targets(catalogue: Catalogue, pages: Iterable[Page]) -> list[Target]:
     """Return everything that can be found, records first and references last."""
-    found = [
+    listed = [
         _record(catalogue, "Indsatstype", record, [record.summary, getattr(record.target_group, "summary", "")])
         for record in catalogue.interventions.values()
     ]
-    found += [_record(catalogue, "Program", record, [record.summary]) for record in catalogue.programmes.values()]
-    found += [
+    listed += [_record(catalogue, "Program", record, [record.summary]) for record in catalogue.programmes.values()]
+    listed += [
         Target(
             "Studie",
             record.title,
@@ -59,7 +59,7 @@ def targets(catalogue: Catalogue, pages: Iterable[Page]) -> list[Target]:
     ]
     for focus in catalogue.wellbeing.values():
         texts = [focus.summary, *(focus.description or []), *(focus.methods or []), *(focus.advice or [])]
-        found.append(
+        listed.append(
             Target(
                 "Trivselsfokus",
                 focus.title,
@@ -69,21 +69,21 @@ def targets(catalogue: Catalogue, pages: Iterable[Page]) -> list[Target]:
                 _parts(("", "", texts), ("", "Links", links_of(catalogue, focus))),
             )
         )
-    known = {target.address for target in found}
+    known = {target.address for target in listed}
     for page in pages:
         address = f"/{page.address}"
         if page.kind and address not in known:
             parts = _parts(("", "", [page.description]), *page.texts())
-            found.append(Target(PAGE, page.title, address, list(page.names), [], parts))
+            listed.append(Target(PAGE, page.title, address, list(page.names), [], parts))
     for reference in catalogue.references.values():
         label = catalogue.works[reference.id]
         text = [label, reference.container_title, reference.publisher, reference.guide_citation, reference.note]
         title = reference.title or label
-        found.append(Target(REFERENCE, title, f"/kilder/#{reference.id}", [label], [], _parts(("", "", text))))
-    return found
+        listed.append(Target(REFERENCE, title, f"/kilder/#{reference.id}", [label], [], _parts(("", "", text))))
+    return listed
 
 
-def _parts(*given: Given) -> list[Part]:
+def _parts(*given: HeadedTexts) -> list[Part]:
     """Make parts of anchors, headings and texts; the first one stands even where nothing is said."""
     made = []
     for number, (anchor, heading, texts) in enumerate(given):
@@ -98,7 +98,7 @@ def _sentence(text: str) -> str:
 
 
 def _record(catalogue: Catalogue, kind: str, record: Intervention | Programme, top: list[str | None]) -> Target:
-    parts: list[Given] = [("", "", top)]
+    parts: list[HeadedTexts] = [("", "", top)]
     for section in sections(type(record)):
         if section.shape == CONFLICTS:
             parts += conflict_texts(record)  # each has its own place

@@ -159,24 +159,24 @@ def _outcomes(catalogue: Catalogue, site: Site) -> Table:
 
 def _research(catalogue: Catalogue, site: Site) -> Iterator[list[Cell]]:
     """Yield one row for each research of other countries and review."""
-    for one in research_rows(catalogue, catalogue.reviews.values()):
-        review = one.review
+    for research in research_rows(catalogue, catalogue.reviews.values()):
+        review = research.review
         yield [
             "Forskning fra andre lande og oversigter",
             review.title,
-            one.outcomes.capitalize(),
-            one.direction,
-            one.countries,
+            research.outcomes.capitalize(),
+            research.direction,
+            research.countries,
             _text([review.group]),
             danish.NOT_STATED,
-            _text([one.design, review.sample]),
+            _text([research.design, review.sample]),
             _text([review.size_word]),
             _text([danish.effect(review.effect_size) if review.effect_size else None]),
-            one.work,
+            research.work,
             review.year or danish.NOT_STATED,
             review.locator,
-            one.basis,
-            _text([one.address]),
+            research.basis,
+            _text([research.address]),
             prose.plain(" ".join(filter(None, [review.says, review.note]))),
             site.url.rstrip("/") + review.address,
         ]

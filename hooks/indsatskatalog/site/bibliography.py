@@ -140,7 +140,7 @@ def _dressed(entry: str, reference: Reference, letter: str) -> Markup:
     if not reference.title:
         not_seen = "Værket er ikke fundet" if reference.identification == "unidentified" else "Titlen er ikke set"
         named = _clean(reference.label or not_seen)
-        entry = _YEAR.sub(lambda found: f"{found[0]} [{named}].", entry, count=1)
+        entry = _YEAR.sub(lambda match: f"{match[0]} [{named}].", entry, count=1)
     if letter:
         entry = _YEAR.sub(lambda year: f"({dated(year[1], letter)}).", entry, count=1)
     parts: list[tuple[str, Markup]] = []  # what stands in the entry, and what it becomes

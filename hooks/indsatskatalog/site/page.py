@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-Given = tuple[str, str, Iterable[str | None]]  # anchor, heading, texts as Markdown
+HeadedTexts = tuple[str, str, Iterable[str | None]]  # anchor, heading, texts as Markdown
 
 
-def nothing() -> list[Given]:
+def nothing() -> list[HeadedTexts]:
     """Return no text: of a page whose title and description are all that can be found."""
     return []
 
@@ -27,5 +27,5 @@ class Page:
     assets: tuple[str, ...] = ()  # features whose script the page loads
     kind: str = "Sider"  # the heading under which the list of all pages has it; "" for one that nobody looks for
     names: tuple[str, ...] = ()  # other words for what is there
-    texts: Callable[[], Iterable[Given]] = field(default=nothing, repr=False)
+    texts: Callable[[], Iterable[HeadedTexts]] = field(default=nothing, repr=False)
     redirect: str = ""

@@ -10,7 +10,7 @@ from typing import Any
 from ..facts.catalogue import REQUIRED_PAGES, Catalogue
 from ..models import prose
 from ..models.records import Record
-from .page import Given, Page, nothing
+from .page import HeadedTexts, Page, nothing
 from .settings import Site
 from .views import prose as prose_view
 
@@ -31,7 +31,7 @@ class Route:
     assets: tuple[str, ...] = ()  # the features whose element it holds: a script in a folder, and its style
     source: str = ""  # what an editor changes: a file or a folder below the catalogue
     names: tuple[str, ...] = ()  # other words that the search finds it by
-    texts: Callable[[Catalogue], Iterable[Given]] | None = None  # what the search finds in it, part by part
+    texts: Callable[[Catalogue], Iterable[HeadedTexts]] | None = None  # what the search finds in it, part by part
     listed: bool = True  # among all pages, and so in the search
     redirect: Callable[[Site], str] = lambda site: ""  # the address elsewhere that it stands for; "" for none
 

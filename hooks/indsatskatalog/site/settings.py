@@ -158,8 +158,8 @@ def setting_problems(path: Path) -> list[Problem]:
 
 
 def _unseen(value: str) -> str:
-    found = NO_TEXT.search(value)
-    return called(found[0]) if found else ""
+    match = NO_TEXT.search(value)
+    return called(match[0]) if match else ""
 
 
 def _fault(name: str, value: str | None) -> str:

@@ -51,11 +51,11 @@ class Group:
 def groups(catalogue: Catalogue) -> list[Group]:
     """Return every row of the comparison, under its heading; a new column comes along by itself."""
     elsewhere = {*_FRAME, *_SPELT_OUT}
-    found = {
+    by_title = {
         title: [(fact.key, fact.title) for fact in some if fact.key not in elsewhere]
         for title, some in fact_groups(Intervention).items()
     }
-    first, *others = found
+    first, *others = by_title
     frame = [(fact.key, fact.title) for key in _FRAME for fact in shown(Intervention) if fact.key == key]
     texts = {section.anchor: section.title for section in sections(Intervention, POINTS)}
     records = list(catalogue.interventions.values())
@@ -64,13 +64,13 @@ def groups(catalogue: Catalogue) -> list[Group]:
         for record in records
         for name, title in training_fields(record).items()
     }
-    found.setdefault(NEEDS, []).extend([*texts.items(), *training.items()])
-    known = {one.domain for record in records for one in catalogue.documented(record)}
+    by_title.setdefault(NEEDS, []).extend([*texts.items(), *training.items()])
+    known = {standing.domain for record in records for standing in catalogue.documented(record)}
     outcomes = [(f"udbytte-{term.id}", term.label) for term in catalogue.vocabularies.domain if term.id in known]
     sources = [("vaerker", "Værker bag")]
     if any(deciding(record.conflicts) for record in records):
         sources.insert(0, (_DISPUTED, "Er kilderne uenige?"))
-    order = [(first, found[first]), (FRAME, frame), *((title, found[title]) for title in others)]
+    order = [(first, by_title[first]), (FRAME, frame), *((title, by_title[title]) for title in others)]
     return [Group(*one) for one in [*order, (EVIDENCE, outcomes), (WORKS, sources)]]
 
 
@@ -108,7 +108,8 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, Cell]:
         lines += [SETBACK] if standing.negative else []
         lines += [f"Guidens ord i 2021: {terms[standing.claimed].short}"] if standing.claimed != standing.known else []
         cells[f"udbytte-{standing.domain}"] = Cell(lines, label=None if standing.differs else terms[standing.known])
-        works |= {row.ref: None for row in standing.claims} | {one.result.report: None for one in standing.results}
+        works |= {claim.ref: None for claim in standing.claims}
+        works |= {measured.result.report: None for measured in standing.results}
     against = [number for number, _ in deciding(record.conflicts)]
     told = f"Ja, om {danish.in_words(len(against))} ting" if against else "Ikke om noget, der ændrer jeres valg"
     cells[_DISPUTED] = Cell([told], disputed=against)

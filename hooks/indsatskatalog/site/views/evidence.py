@@ -16,15 +16,15 @@ from ...models.claims import Claim
 from ...models.fixed_words import ARGUED, HOME, MEASURED
 from ...models.records import Intervention
 from ...models.study import Study
-from ..page import Given
+from ..page import HeadedTexts
 from ..settings import Site
 from .home import finder
-from .picture import Cell, Row, picture, signs_in_words
+from .picture import Cell, TypeRow, picture, signs_in_words
 
 ABROAD = "Forskning fra andre lande og oversigter"
 
 
-class Change(NamedTuple):
+class ThenAndNow(NamedTuple):
     """One outcome of a type that the guide spoke of and Danish studies have tried: the guide's words, what is known."""
 
     then: str
@@ -58,20 +58,20 @@ def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     }
 
 
-def then_and_now(catalogue: Catalogue, drawn: Iterable[Row]) -> list[tuple[Intervention, list[Change]]]:
+def then_and_now(catalogue: Catalogue, drawn: Iterable[TypeRow]) -> list[tuple[Intervention, list[ThenAndNow]]]:
     """Return, type by type, the outcomes that the guide spoke of in 2021 and that some Danish study has tried."""
-    found = []
+    by_type = []
     for row in drawn:
         standings = {standing.domain: standing for standing in catalogue.standings(row.record)}
         changes = []
         for cell in row.cells:
             standing = standings[cell.outcome.id]
-            said = [claim for claim in standing.claims if claim.ref == catalogue.guide.reference]
-            if said and standing.forms:
-                changes.append(Change(_said(catalogue, said), cell))
+            claims = [claim for claim in standing.claims if claim.ref == catalogue.guide.reference]
+            if claims and standing.forms:
+                changes.append(ThenAndNow(_said(catalogue, claims), cell))
         if changes:
-            found.append((row.record, changes))
-    return found
+            by_type.append((row.record, changes))
+    return by_type
 
 
 def lasting(catalogue: Catalogue) -> list[tuple[Study, str]]:
@@ -100,16 +100,16 @@ def _words(catalogue: Catalogue, claim: Claim) -> str:
     return " ".join(said)
 
 
-def texts(catalogue: Catalogue) -> list[Given]:
+def texts(catalogue: Catalogue) -> list[HeadedTexts]:
     """Return what the page says, for the search."""
     terms = [f"{term.label}: {term.description}" for term in catalogue.vocabularies.evidence]
-    abroad = [rows.research_text(one) for one in rows.research_rows(catalogue, catalogue.reviews.values())]
-    given: list[Given] = [
+    abroad = [rows.research_text(research) for research in rows.research_rows(catalogue, catalogue.reviews.values())]
+    given: list[HeadedTexts] = [
         ("tegnene", "Sådan gives tegnene", terms),
         ("paa-tvaers", findings.ACROSS, rows.evidence_texts(catalogue, catalogue.guide)),
         ("forskning", ABROAD, abroad),
     ]
     for record, changes in then_and_now(catalogue, picture(catalogue)["rows"]):
-        told = [f"{one.now.outcome.label}: {one.then}. Nu: {signs_in_words(one.now.signs)}" for one in changes]
+        told = [f"{now.outcome.label}: {then}. Nu: {signs_in_words(now.signs)}" for then, now in changes]
         given.append(("foer-og-nu", f"Før og nu: {record.title}", told))
     return given

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...facts import danish, news
 from ...facts.catalogue import Catalogue
-from ..page import Given
+from ..page import HeadedTexts
 from ..settings import Site
 
 
@@ -17,7 +17,7 @@ def page(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     return {"days": _days(catalogue)}
 
 
-def texts(catalogue: Catalogue) -> list[Given]:
+def texts(catalogue: Catalogue) -> list[HeadedTexts]:
     """Return what each day brought, for the search."""
     return [(str(day), danish.date(day), [told.news.text for told in several]) for day, several in _days(catalogue)]
 

@@ -15,7 +15,7 @@ from ...facts.shown_fact import Shown
 from ...models.guide import Section
 from ...models.records import Intervention, Programme
 from ...reading.json_text import data_block
-from ..page import Given
+from ..page import HeadedTexts
 from ..settings import Site
 
 MOST_COLUMNS = 7  # of a table on a sheet of A4 across; `overview/rows.js` has the same
@@ -126,11 +126,11 @@ def _rows(catalogue: Catalogue, records: Iterable[Listed], columns: Sequence[Sho
     ]
 
 
-def texts(catalogue: Catalogue) -> list[Given]:
+def texts(catalogue: Catalogue) -> list[HeadedTexts]:
     """Return what the overview says beside its tables."""
     return section_texts("kategorier", catalogue.guide.categories)
 
 
-def section_texts(anchor: str, sections: Iterable[Section]) -> list[Given]:
+def section_texts(anchor: str, sections: Iterable[Section]) -> list[HeadedTexts]:
     """Return the guide's sections under one heading, for the search."""
     return [(anchor, section.title, [section.intro, *(section.items or [])]) for section in sections]

@@ -32,7 +32,7 @@ class Cell(NamedTuple):
     address: str
 
 
-class Row(NamedTuple):
+class TypeRow(NamedTuple):
     """One type."""
 
     record: Intervention
@@ -46,7 +46,7 @@ def picture(catalogue: Catalogue) -> dict[str, Any]:
     known = {standing.domain for record in types for standing in catalogue.documented(record)}
     outcomes = [term for term in catalogue.vocabularies.domain if term.id in known]
     rows = [
-        Row(record, category(catalogue, record), [_cell(catalogue, record, term) for term in outcomes])
+        TypeRow(record, category(catalogue, record), [_cell(catalogue, record, term) for term in outcomes])
         for record in types
     ]
     used = {sign.label.id for row in rows for cell in row.cells for sign in cell.signs}
@@ -60,7 +60,7 @@ def picture(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _cell(catalogue: Catalogue, record: Intervention, term: DomainTerm) -> Cell:
-    standing = next(one for one in catalogue.standings(record) if one.domain == term.id)
+    standing = next(standing for standing in catalogue.standings(record) if standing.domain == term.id)
     address = f"{record.address}#udbytte-{term.id}"
     if not standing.documented:
         return Cell(term, [], "", address)

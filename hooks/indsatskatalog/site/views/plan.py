@@ -9,7 +9,7 @@ from ...facts.catalogue import Catalogue
 from ...facts.fact import disputed
 from ...facts.sources import Notes
 from ...wizard.draft import NO_NAMES, draft_view
-from ..page import Given
+from ..page import HeadedTexts
 from ..settings import Site
 from .overview import section_texts
 
@@ -26,10 +26,10 @@ def plan(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     }
 
 
-def texts(catalogue: Catalogue) -> list[Given]:
+def texts(catalogue: Catalogue) -> list[HeadedTexts]:
     """Return what the page says, for the search."""
     guide = catalogue.guide
-    given: list[Given] = []
+    given: list[HeadedTexts] = []
     for number, step in enumerate(guide.steps, start=1):
         given.append((f"trin-{number}", f"Trin {number}: {step.title}", [step.summary]))
         given += section_texts(f"trin-{number}", step.sections)
@@ -49,7 +49,7 @@ def texts(catalogue: Catalogue) -> list[Given]:
     return [*given, *conflict_texts(guide)]
 
 
-def conflict_texts(record: Any) -> list[Given]:
+def conflict_texts(record: Any) -> list[HeadedTexts]:
     """Return where the sources of a record disagree, each at its own place."""
     return [
         (

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from ...models import prose
-from ..page import Given
+from ..page import HeadedTexts
 from ..settings import Site
 
 # Where a page says who runs the site, where that is filled in.
@@ -23,7 +23,7 @@ def page(text: str) -> dict[str, Any]:
     return {"text": _anchored(text), "contact_title": _CONTACT_TITLE}
 
 
-def texts(text: str, site: Site | None = None) -> Iterator[Given]:
+def texts(text: str, site: Site | None = None) -> Iterator[HeadedTexts]:
     """Yield what the page says under each of its headings, for the search, and who runs the site, if it is to say."""
     anchor, heading = "", ""
     below: list[Token] = []

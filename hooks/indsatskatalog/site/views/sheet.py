@@ -69,9 +69,14 @@ def _works(catalogue: Catalogue, record: Intervention, told: Answer) -> list[str
     domains = {effect.domain for effect in told.effects}
     for standing in catalogue.documented(record):
         if standing.domain in domains:
-            refs += [one.result.report for form in standing.forms for one in form.deciding]
-            refs += [] if standing.forms else [row.ref for row in standing.claims]
-    refs += [row.ref for n, one in deciding(record.conflicts) if n in _told(told) for row in one.readings[:2]]
+            refs += [measured.result.report for form in standing.forms for measured in form.deciding]
+            refs += [] if standing.forms else [claim.ref for claim in standing.claims]
+    refs += [
+        reading.ref
+        for number, conflict in deciding(record.conflicts)
+        if number in _told(told)
+        for reading in conflict.readings[:2]
+    ]
     return list(dict.fromkeys(refs))
 
 
@@ -83,7 +88,7 @@ def unknown(catalogue: Catalogue, record: Intervention) -> list[str]:
     """Say what we do not know of a type: what nobody has measured, how it went later, what no source tells."""
     standings = catalogue.documented(record)
     said = []
-    if words := lower_words(catalogue, (one for one in standings if one.known in _NOT_MEASURED)):
+    if words := lower_words(catalogue, (standing for standing in standings if standing.known in _NOT_MEASURED)):
         said.append(f"Vi har ikke set en dansk måling af {danish.listing(words)}.")
     results = [result for study in catalogue.studies_of(record) for result in study.results or ()]
     if results and not any(result.later for result in results):

@@ -8,7 +8,7 @@ from ...facts.catalogue import Catalogue
 from ...facts.danish import collation_key
 from ...facts.sources import citations, source_notes, unverified
 from ..bibliography import bibliography
-from ..page import Given
+from ..page import HeadedTexts
 from ..settings import Site
 
 
@@ -39,6 +39,6 @@ def wellbeing(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     }
 
 
-def wellbeing_texts(catalogue: Catalogue) -> list[Given]:
+def wellbeing_texts(catalogue: Catalogue) -> list[HeadedTexts]:
     """Return what the page says beside its focuses, for the search."""
     return [("", "", catalogue.guide.wellbeing_intro)]

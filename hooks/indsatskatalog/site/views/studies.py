@@ -24,7 +24,7 @@ from ...facts.study_lines import (
 from ...facts.writing import by_kind, capital
 from ...models.paths import field_at, value_at
 from ...models.study import Result, Study
-from ..page import Given
+from ..page import HeadedTexts
 from ..settings import Site
 from .overview import narrowed
 from .plan import conflict_texts
@@ -119,7 +119,7 @@ def _labels(catalogue: Catalogue, record: Study) -> list[tuple[str, str, list[tu
             (catalogue.word("domain", standing.domain), terms[form.label])
             for standing in catalogue.documented(known)
             for form in standing.forms
-            if any(one.study is record for one in form.deciding)
+            if any(measured.study is record for measured in form.deciding)
         ]
         line = (known.title, f"{known.address}#hvad-ved-vi", decided)
         if decided and line not in given:
@@ -127,12 +127,12 @@ def _labels(catalogue: Catalogue, record: Study) -> list[tuple[str, str, list[tu
     return given
 
 
-def texts(catalogue: Catalogue, record: Study) -> list[Given]:
+def texts(catalogue: Catalogue, record: Study) -> list[HeadedTexts]:
     """Return what a study's page says, for the search: each part of it at its own place."""
     said = [f"{outcome}: {'; '.join(words)}" for outcome, words in outcomes_found(catalogue, record)]
-    for one in record.results or ():
-        whom = [one.arm, one.group, *size_of(one), one.instrument, one.size_word, one.after]
-        said += filter(None, [", ".join(filter(None, whom)), one.note])
+    for result in record.results or ():
+        whom = [result.arm, result.group, *size_of(result), result.instrument, result.size_word, result.after]
+        said += filter(None, [", ".join(filter(None, whom)), result.note])
     names = [" ".join(filter(None, (name, arm))) for name, _, arm in tests(catalogue, record)]
     facts = _facts(catalogue, record, Notes(catalogue, record, []))
     about = [f"{fact.label}: {'. '.join(fact.lines)}" for fact in facts if fact.key != "comparison"]

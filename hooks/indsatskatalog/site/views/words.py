@@ -6,7 +6,7 @@ from typing import Any
 
 from ...facts.catalogue import Catalogue
 from ...models.guide import Term, Vocabularies
-from ..page import Given
+from ..page import HeadedTexts
 from ..settings import Site
 
 
@@ -15,7 +15,7 @@ def page(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     return {"groups": _groups(catalogue)}
 
 
-def texts(catalogue: Catalogue) -> list[Given]:
+def texts(catalogue: Catalogue) -> list[HeadedTexts]:
     """Return what the page says, each word at its own place, for the search."""
     return [
         (f"{place}-{term.id}", term.label, [term.description, *(term.aliases or [])])
