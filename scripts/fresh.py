@@ -93,10 +93,10 @@ def _tidy(target: Path) -> None:
     """Put back the old folder of a run that was killed in the middle of a swap, and remove what others have left."""
     form = re.compile(rf"\.{re.escape(target.name)}-\w{{8}}({re.escape(ASIDE)})?")
     for path in sorted(target.parent.iterdir(), reverse=True):
-        found = form.fullmatch(path.name)
-        if not found or path.is_symlink() or not path.is_dir() or not _is_left(path):
+        match = form.fullmatch(path.name)
+        if not match or path.is_symlink() or not path.is_dir() or not _is_left(path):
             continue
-        if found[1] and not target.exists():
+        if match[1] and not target.exists():
             path.rename(target)
         else:
             _remove(path)

@@ -27,7 +27,7 @@ def main() -> int:
         print(f"Kataloget i {options.catalogue} har fejl. Kør make check.", file=sys.stderr)
         return 1
     compiled = compile_wizard(catalogue)
-    known = [f"{one['id']}={option}" for one in compiled["questions"] for option in one["options"]]
+    known = [f"{question['id']}={option}" for question in compiled["questions"] for option in question["options"]]
     for given, words in ((options.answer, known), (options.choose, list(catalogue.interventions))):
         for word in given:
             if word not in words:

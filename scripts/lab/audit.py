@@ -144,7 +144,7 @@ def qualweb(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
     for state, width, where in each(states, WIDTHS[:1], on_paper=False):
         with site.visit(state.address, width, bypass_csp=True) as (page, response, _):
             state.act(page)
-            yield from (Finding(where, *found) for found in tools.qualweb(page, response.text()))
+            yield from (Finding(where, *failure) for failure in tools.qualweb(page, response.text()))
 
 
 def html(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
@@ -210,10 +210,10 @@ def search(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
 
 def length(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
     """Length: no page takes more screens than was promised, and the overview's first row stands in the first."""
-    for one in lengths(site.browser, site.folder, site.address):
-        if one.too_long:
-            first = f", first answer ends at {one.first:.2f}" if one.first else ""
-            yield Finding(f"/{one.address} {one.width}", f"{one.screens:.1f} screens of {one.most:.0f}{first}")
+    for page in lengths(site.browser, site.folder, site.address):
+        if page.too_long:
+            first = f", first answer ends at {page.first:.2f}" if page.first else ""
+            yield Finding(f"/{page.address} {page.width}", f"{page.screens:.1f} screens of {page.most:.0f}{first}")
 
 
 def types(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
@@ -228,28 +228,28 @@ GATES: dict[str, Callable[[ServedSite, Sequence[State]], Iterator[Finding]]] = {
 
 def run(gate: str, site: ServedSite, states: Sequence[State]) -> list[Finding]:
     """Run a gate to its end; what keeps it from going on is a violation too."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     try:
         for finding in GATES[gate](site, states):
-            found.append(finding)
+            findings.append(finding)
     except (PlaywrightError, RuntimeError, subprocess.SubprocessError) as problem:
-        found.append(Finding("", f"the gate could not go on: {problem}"))
-    return found
+        findings.append(Finding("", f"the gate could not go on: {problem}"))
+    return findings
 
 
 def show(findings: dict[str, list[Finding]]) -> bool:
     """Print every violation once with its places, then a table; tell whether all gates are passed."""
-    for gate, found in findings.items():
+    for gate, of_gate in findings.items():
         places: dict[str, list[str]] = {}
-        for finding in filter(lambda finding: finding.fails, found):
+        for finding in filter(lambda finding: finding.fails, of_gate):
             places.setdefault(finding.what, []).append(finding.where)
         for what, where in places.items():
             print(f"{gate}: {what}\n    {len(where)}×: {'; '.join(dict.fromkeys(where[:6]))}\n")
     print(f"{'gate':<12}{'violations':>12}{'notes':>8}")
-    for gate, found in findings.items():
-        violations = sum(finding.fails for finding in found)
-        print(f"{gate:<12}{violations:>12}{len(found) - violations:>8}  {GATES[gate].__doc__}")
-    return not any(finding.fails for found in findings.values() for finding in found)
+    for gate, of_gate in findings.items():
+        violations = sum(finding.fails for finding in of_gate)
+        print(f"{gate:<12}{violations:>12}{len(of_gate) - violations:>8}  {GATES[gate].__doc__}")
+    return not any(finding.fails for of_gate in findings.values() for finding in of_gate)
 
 
 def main() -> int:

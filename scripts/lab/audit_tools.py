@@ -109,14 +109,14 @@ class ServedSite:
 def axe(page: Page) -> list[str]:
     """Return what axe-core finds; its script is put in by the browser's debugger, which no policy concerns."""
     page.evaluate(AXE)
-    found = [(rule["id"], node) for rule in page.evaluate(RUN_AXE) for node in rule["nodes"]]
-    return [f"{name}: {node['target']} {node['failureSummary']}" for name, node in found]
+    violations = [(rule["id"], node) for rule in page.evaluate(RUN_AXE) for node in rule["nodes"]]
+    return [f"{name}: {node['target']} {node['failureSummary']}" for name, node in violations]
 
 
 def cut(page: Page) -> list[str]:
     """Return where text is cut off, the page is wider than its window, or the focus goes out of sight."""
-    found: list[str] = page.evaluate(CUT)
-    return found
+    faults: list[str] = page.evaluate(CUT)
+    return faults
 
 
 def qualweb(page: Page, source: str) -> Iterator[tuple[str, bool]]:
@@ -242,5 +242,5 @@ def lighthouse(address: str, *categories: str) -> dict[str, Any]:
         done = subprocess.run(command, env=environment(), cwd=work, capture_output=True, text=True, timeout=SECONDS)
         if done.returncode:
             raise RuntimeError(f"Lighthouse on {address}:\n{done.stdout}{done.stderr}")
-        found: dict[str, Any] = json.loads(report.read_text("utf-8"))
-    return found
+        read: dict[str, Any] = json.loads(report.read_text("utf-8"))
+    return read

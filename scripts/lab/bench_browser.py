@@ -126,5 +126,5 @@ def lighthouse(site: Path) -> Iterator[tuple[str, str]]:
             report = audit_tools.lighthouse(address + page, "performance")
             category, audits = report["categories"]["performance"], report["audits"]
             parts = {part["id"]: audits[part["id"]] for part in category["auditRefs"] if part["weight"]}
-            below = [f"{name} {one['displayValue']}" for name, one in parts.items() if one["score"] < 1]
+            below = [f"{name} {part['displayValue']}" for name, part in parts.items() if part["score"] < 1]
             yield f"/{page}", f"{100 * category['score']:.0f}{' for ' if below else ''}{', '.join(below)}"

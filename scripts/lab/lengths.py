@@ -64,8 +64,8 @@ def lengths(browser: Browser, site: Path, address: str) -> Iterator[Length]:
         page = browser.new_page(viewport={"width": width, "height": height})
         for pattern, path in addresses(site):
             page.goto(address + path, wait_until="load")
-            found = page.locator(FIRST[pattern]).first if pattern in FIRST else None
-            first = float(found.evaluate(TOP)) if found else None
+            answer = page.locator(FIRST[pattern]).first if pattern in FIRST else None
+            first = float(answer.evaluate(TOP)) if answer else None
             yield Length(path, width, float(page.evaluate(MEASURE)), MOST[pattern][place], first)
         page.close()
 
@@ -77,13 +77,13 @@ def main() -> int:
     site = parser.parse_args().site.resolve()
     with sync_playwright() as playwright, serving(site) as address:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
-        found = list(lengths(browser, site, address))
+        measured = list(lengths(browser, site, address))
         browser.close()
-    for one in found:
-        mark = "LONG" if one.too_long else "ok"
-        first = "" if one.first is None else f"  first answer ends at {one.first:.2f}"
-        print(f"{mark:<5}{one.screens:6.2f} of {one.most:4.0f}  {one.width:>5}  /{one.address}{first}")
-    return int(any(one.too_long for one in found))
+    for page in measured:
+        mark = "LONG" if page.too_long else "ok"
+        first = "" if page.first is None else f"  first answer ends at {page.first:.2f}"
+        print(f"{mark:<5}{page.screens:6.2f} of {page.most:4.0f}  {page.width:>5}  /{page.address}{first}")
+    return int(any(page.too_long for page in measured))
 
 
 if __name__ == "__main__":

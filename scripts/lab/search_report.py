@@ -43,10 +43,10 @@ class Query:
 def ask(page: Any, root: Path) -> list[Query]:
     """Put every query of a catalogue's ledger to the search of the site that a browser's page shows."""
     queries = queries_of(root)
-    found = zip(queries, page.evaluate(ASK, [query["q"] for query in queries]), strict=True)
+    answers = zip(queries, page.evaluate(ASK, [query["q"] for query in queries]), strict=True)
     return [
         Query(query["q"], query["want"], [a["address"] for a in answer["answers"]], answer["read"])
-        for query, answer in found
+        for query, answer in answers
     ]
 
 

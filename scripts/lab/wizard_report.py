@@ -29,8 +29,8 @@ class Count:
         self.fits: Counter[tuple[int, ...]] = Counter()
         self.by_answer: Counter[tuple[int, int, int]] = Counter()  # question, option, record
 
-    def add(self, picks: tuple[int, ...], found: Outcome) -> None:
-        fits = tuple(sorted(n for n, _ in found.fits))
+    def add(self, picks: tuple[int, ...], outcome: Outcome) -> None:
+        fits = tuple(sorted(n for n, _ in outcome.fits))
         self.total += 1
         self.fits[fits] += 1
         self.by_answer.update((q, pick, n) for q, pick in enumerate(picks) for n in fits)
