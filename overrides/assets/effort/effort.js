@@ -149,7 +149,7 @@ class EffortView extends View {
   /** Tell what sources say before anything is asked. @param {Told[]} told */
   showKnown(told) {
     const place = find(this, "[data-known]");
-    const known = told.flatMap((one) => one.known);
+    const known = told.flatMap((type) => type.known);
     place.hidden = !known.length;
     find(place, "ul").replaceChildren(...known.map(({ text, note: said }) => el("li", {}, text, " ", note(said))));
     show(findAll(this, "[data-prices]"), this.hasPrices(told));
@@ -157,7 +157,7 @@ class EffortView extends View {
 
   /** Tell whether sources tell the price of a chosen type's programme: a sum of its own. @param {Told[]} told */
   hasPrices(told) {
-    return this.data.types.some(({ id, programmes }) => programmes.length && told.some((one) => one.id === id));
+    return this.data.types.some(({ id, programmes }) => programmes.length && told.some((chosen) => chosen.id === id));
   }
 
   /**
@@ -177,7 +177,7 @@ class EffortView extends View {
   /** Make the fields of a type out of their template. @param {string} id */
   typeFields(id) {
     const part = cloned(this, "[data-type]");
-    const type = this.data.types.find((one) => one.id === id);
+    const type = this.data.types.find((known) => known.id === id);
     if (!type) return part;
     part.dataset.id = id;
     find(part, "legend").textContent = type.title;
@@ -206,8 +206,8 @@ class EffortView extends View {
     const part = around(control, "[data-field]");
     if (!field || !part) return;
     const id = around(control, "[data-id]")?.dataset.id;
-    const one = effort.types.find((type) => type.id === id);
-    const value = (one?.inputs ?? effort.shared)[field.key];
+    const typeEffort = effort.types.find((type) => type.id === id);
+    const value = (typeEffort?.inputs ?? effort.shared)[field.key];
     if (field.key === "mulighed") {
       control.value = String(value?.min ?? 1);
       return;
@@ -226,7 +226,7 @@ class EffortView extends View {
     tag.classList.toggle("missing", missing);
     const written = value !== null || control === document.activeElement || control.hasAttribute("aria-invalid");
     const used = missing || written || !around(part, "[data-everyone]");
-    part.hidden = !(one ? asked(this.data, one, field) : used);
+    part.hidden = !(typeEffort ? asked(this.data, typeEffort, field) : used);
   }
 
   /** @param {Told[]} told */

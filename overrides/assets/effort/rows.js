@@ -2,19 +2,19 @@
 
 import { el, NOT_STATED } from "../shared/plain.js";
 import { MISSING, sentences } from "./words.js";
-/** @import { Missing, Row } from "./types.js" */
+/** @import { Missing, StepRow } from "./types.js" */
 
 /** Name what is missing, each with the way to its field. @param {Missing[]} missing */
 export function links(missing) {
   const name = (/** @type {Missing} */ { key, text }) =>
     key ? el("a", { href: `#regn-${key}`, "data-cure": true }, text) : text;
-  return sentences(missing).flatMap(([start, some], place) => {
-    const names = some.flatMap((hole, at) => [at ? ", " : " ", name(hole)]);
+  return sentences(missing).flatMap(([start, holes], place) => {
+    const names = holes.flatMap((hole, at) => [at ? ", " : " ", name(hole)]);
     return [place ? ` ${start}` : start, ...names, "."];
   });
 }
 
-/** @param {Row} row */
+/** @param {StepRow} row */
 export function resultRow({ title, formula, result, missing, note: text }) {
   const told = text ? note(...(missing.length ? links(missing) : [text])) : "";
   const how = el("td", { "data-label": "Sådan er det regnet ud" }, formula, told);

@@ -28,9 +28,9 @@
  * @typedef {{min: number | null, max: number | null}} Ends
  * @typedef {{key: string, text: string, silent: boolean}} Missing `key` is that of the field where it can be written,
  *   "" for what is worked out; `silent` where the source could have told it
- * @typedef {{key: string, title: string, formula: string, result: string, missing: Missing[], note: string}} Row
- * @typedef {{id: string, title: string, option: string, rows: Row[], notes: string[], hours: string, kroner: string,
- *   numbers: string[], left_out: string, known: {text: string, note: string}[],
+ * @typedef {{key: string, title: string, formula: string, result: string, missing: Missing[], note: string}} StepRow
+ * @typedef {{id: string, title: string, option: string, rows: StepRow[], notes: string[], hours: string,
+ *   kroner: string, numbers: string[], left_out: string, known: {text: string, note: string}[],
  *   expenses: {texts: string[], source: string}}} Told a chosen type; `known` is told before
  *   anything is asked
  */

@@ -3,7 +3,7 @@
 
 import { counted, listing, NOT_STATED, number, readNumber, span as written } from "../shared/plain.js";
 import { divides, fills, inMinutes, parse } from "./sums.js";
-/** @import { Data, Ends, Factor, Field, Missing, Product, Row, Step, Told, Type, TypeEffort } from "./types.js" */
+/** @import { Data, Ends, Factor, Field, Missing, Product, StepRow, Step, Told, Type, TypeEffort } from "./types.js" */
 
 export const MISSING = "Mangler"; // what people can write, and have not
 
@@ -75,11 +75,11 @@ const tellerOf = (data, name) => data.names[name]?.[2];
 
 /**
  * Tell whether a field has a part in a type's sums: what a source gives has none.
- * @param {Data} data @param {TypeEffort} one @param {Field} field
+ * @param {Data} data @param {TypeEffort} typeEffort @param {Field} field
  */
-export function asked(data, one, { key, fills: name }) {
+export function asked(data, typeEffort, { key, fills: name }) {
   if (["mulighed", "elever"].includes(key)) return true;
-  return one.steps.some(({ key: step, factors, missing }) => {
+  return typeEffort.steps.some(({ key: step, factors, missing }) => {
     const uses = !name || fills(data, stepOf(data, step) ?? {}).some((field) => field.key === key);
     const told = factors.find((factor) => factor.name === (name ?? key));
     return uses && (missing.includes(name ?? key) || (told !== undefined && !(name && told.by === "kilde")));
@@ -113,8 +113,8 @@ function cure(data, type, step, name) {
  * @param {Data} data @param {Type} type @param {string} name @param {Ends} [ends]
  */
 function word(data, type, name, ends) {
-  const [one = name, many = name] = data.names[name] ?? [];
-  const chosen = ends?.min === 1 && ends.max === 1 ? one : many;
+  const [singular = name, plural = name] = data.names[name] ?? [];
+  const chosen = ends?.min === 1 && ends.max === 1 ? singular : plural;
   return chosen.replace(/\{(\w+)\}/g, (_, key) => data.units[type.unit]?.[key] ?? "");
 }
 
@@ -124,29 +124,30 @@ function word(data, type, name, ends) {
  * @returns {Told[]}
  */
 export function explain(data, effort) {
-  return effort.types.flatMap((one) => {
-    const type = data.types.find(({ id }) => id === one.id);
-    return type ? [explainType(data, type, one)] : [];
+  return effort.types.flatMap((typeEffort) => {
+    const type = data.types.find(({ id }) => id === typeEffort.id);
+    return type ? [explainType(data, type, typeEffort)] : [];
   });
 }
 
-/** @param {Data} data @param {Type} type @param {TypeEffort} one @returns {Told} */
-function explainType(data, type, one) {
-  const rows = one.steps.filter((step) => !idle(data, type, one, step)).map((step) => explainStep(data, type, step));
+/** @param {Data} data @param {Type} type @param {TypeEffort} typeEffort @returns {Told} */
+function explainType(data, type, typeEffort) {
+  const steps = typeEffort.steps.filter((step) => !idle(data, type, typeEffort, step));
+  const rows = steps.map((step) => explainStep(data, type, step));
   const left = rows.filter(({ result }) => result === MISSING).map(({ title }) => title.toLowerCase());
   const paid = rows.find(({ key }) => key === "loen");
   if (paid && paid.result !== MISSING && left.length) paid.note = "Kun for de timer, der er regnet ud.";
-  const option = type.options[(one.inputs.mulighed?.min ?? 1) - 1];
+  const option = type.options[(typeEffort.inputs.mulighed?.min ?? 1) - 1];
   return {
     id: type.id,
     title: type.title,
     option: option ? [option.label, option.text || NOT_STATED].join(": ") : NOT_STATED,
     notes: [option?.note ?? "", option?.follow_up?.note ?? ""].filter(Boolean),
     rows,
-    hours: resultText(one.hours),
-    kroner: resultText(one.kroner, true),
-    numbers: [...new Set(one.steps.flatMap((step) => numbersOf(data, type, one, step)))],
-    known: knownOf(type, one),
+    hours: resultText(typeEffort.hours),
+    kroner: resultText(typeEffort.kroner, true),
+    numbers: [...new Set(typeEffort.steps.flatMap((step) => numbersOf(data, type, typeEffort, step)))],
+    known: knownOf(type, typeEffort),
     expenses: type.expenses,
     left_out: left.length ? `${type.title}: ${listing(left)}` : "",
   };
@@ -173,16 +174,16 @@ function knownOf(type, { inputs: { elever } }) {
 
 /**
  * Say where a step's numbers are from.
- * @param {Data} data @param {Type} type @param {TypeEffort} one @param {Step} step
+ * @param {Data} data @param {Type} type @param {TypeEffort} typeEffort @param {Step} step
  */
-function numbersOf(data, type, one, step) {
+function numbersOf(data, type, typeEffort, step) {
   return step.factors.flatMap((factor) => {
     const by = BY[factor.by ?? ""];
     if (!by || (factor.by !== "kilde" && step.min === null)) return [];
     const source = factor.by === "kilde" ? ` (${factor.source})` : "";
     const told = `${spanText(factor)} ${word(data, type, factor.name, factor)}`;
     const whose = afterwards(data, stepOf(data, step.key) ?? {}, factor.name);
-    return [`${by}: ${told}${whose}${source}${why(type, one, factor)}`];
+    return [`${by}: ${told}${whose}${source}${why(type, typeEffort, factor)}`];
   });
 }
 
@@ -220,20 +221,20 @@ function why(type, { inputs }, { name, by }) {
 /**
  * No post of their own: preparing lessons of an unknown number, what no source asks for and nobody wrote, and pay for
  * no hours at all.
- * @param {Data} data @param {Type} type @param {TypeEffort} one @param {Step} step
+ * @param {Data} data @param {Type} type @param {TypeEffort} typeEffort @param {Step} step
  * @returns {boolean}
  */
-function idle(data, type, one, { key, missing, min }) {
+function idle(data, type, typeEffort, { key, missing, min }) {
   if (key === "egen-pris") return missing.includes("kroner-pr-elev");
   if (key === "oplaering") return missing.includes("oplaeres") && !type.training && min === null;
   if (key === "loen") {
-    const hours = one.steps.filter(({ key: other }) => !stepOf(data, other)?.kroner);
-    return hours.every((step) => idle(data, type, one, step));
+    const hours = typeEffort.steps.filter(({ key: other }) => !stepOf(data, other)?.kroner);
+    return hours.every((step) => idle(data, type, typeEffort, step));
   }
   return key.endsWith("forberedelse") && !type.adults && missing.some((name) => tellerOf(data, name) === "begge");
 }
 
-/** @param {Data} data @param {Type} type @param {Step} step @returns {Row} */
+/** @param {Data} data @param {Type} type @param {Step} step @returns {StepRow} */
 function explainStep(data, type, { key, factors, missing, min, max }) {
   /** @type {Product} */
   const step = stepOf(data, key) ?? { key, title: key, names: [] };
@@ -254,7 +255,7 @@ function explainStep(data, type, { key, factors, missing, min, max }) {
     formula: parts.join(" × ") + (inMinutes(data, step.names) ? " ÷ 60" : ""),
     result: resultText({ min, max }, step.kroner),
     missing: told,
-    note: sentences(told).map(([start, some]) => `${start} ${some.map(({ text }) => text).join(", ")}.`).join(" "),
+    note: sentences(told).map(([start, holes]) => `${start} ${holes.map(({ text }) => text).join(", ")}.`).join(" "),
   };
 }
 

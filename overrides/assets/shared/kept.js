@@ -110,12 +110,12 @@ function asObject(value) {
 
 /** Count the values in a value, but no further than matters. @param {unknown} value */
 function count(value) {
-  let found = 0;
+  let size = 0;
   const left = [value];
-  while (left.length && found <= MOST) {
+  while (left.length && size <= MOST) {
     const part = left.pop();
-    found += 1 + (typeof part === "string" ? part.length / LONG : 0);
+    size += 1 + (typeof part === "string" ? part.length / LONG : 0);
     if (typeof part === "object" && part !== null) left.push(...Object.values(part).slice(0, MOST + 1));
   }
-  return found;
+  return size;
 }

@@ -35,8 +35,8 @@ export const listing = (words) =>
 /** Join words: a, b eller c. @param {string[]} words */
 export const either = (words) => or.format(words);
 
-/** Write a number of things: 1 elev, 12 elever. @param {number} count @param {string} one @param {string} many */
-export const counted = (count, one, many) => `${number(count)} ${count === 1 ? one : many}`;
+/** Write so many things: 1 elev, 12 elever. @param {number} count @param {string} singular @param {string} plural */
+export const counted = (count, singular, plural) => `${number(count)} ${count === 1 ? singular : plural}`;
 
 /**
  * Order two texts as a Danish dictionary does, and numbers in them by what they are.
@@ -257,10 +257,10 @@ export function el(tag, attributes = {}, ...children) {
  * @returns {Kind}
  */
 export function find(place, selector, kind) {
-  const found = place.querySelector(selector);
+  const part = place.querySelector(selector);
   const wanted = kind ?? HTMLElement;
-  if (!(found instanceof wanted)) throw new Error(`no ${wanted.name} is ${selector}`);
-  return /** @type {Kind} */ (found);
+  if (!(part instanceof wanted)) throw new Error(`no ${wanted.name} is ${selector}`);
+  return /** @type {Kind} */ (part);
 }
 
 /**
@@ -271,7 +271,7 @@ export function find(place, selector, kind) {
  */
 export function findAll(place, selector, kind) {
   const wanted = kind ?? HTMLElement;
-  return /** @type {Kind[]} */ ([...place.querySelectorAll(selector)].filter((found) => found instanceof wanted));
+  return /** @type {Kind[]} */ ([...place.querySelectorAll(selector)].filter((part) => part instanceof wanted));
 }
 
 /**
@@ -279,8 +279,8 @@ export function findAll(place, selector, kind) {
  * @param {EventTarget | null} target @param {string} selector
  */
 export function around(target, selector) {
-  const found = target instanceof Element ? target.closest(selector) : null;
-  return found instanceof HTMLElement ? found : undefined;
+  const part = target instanceof Element ? target.closest(selector) : null;
+  return part instanceof HTMLElement ? part : undefined;
 }
 
 /** Show or hide elements. @param {Iterable<HTMLElement>} elements @param {boolean} shown */

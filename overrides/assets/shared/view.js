@@ -162,11 +162,11 @@ function followed(link) {
 function comeBack() {
   const { top, stop = -1 } = entry;
   if (!isBack || top === undefined) return;
-  const found = stops()[stop];
-  for (let part = found?.parentElement; part; part = part.parentElement) {
+  const focused = stops()[stop];
+  for (let part = focused?.parentElement; part; part = part.parentElement) {
     if (part instanceof HTMLDetailsElement) part.open = true;
   }
-  if (found instanceof HTMLElement) found.focus({ preventScroll: true });
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   scrollTo({ top, behavior: "instant" });
 }
 

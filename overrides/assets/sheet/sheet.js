@@ -86,8 +86,8 @@ class Sheet extends View {
     this.noticeUnknown([...unknown, ...effort.unknown]);
     const told = explain(data, effort);
     for (const [at, place] of findAll(types, "[data-own]").entries()) {
-      const one = told[at];
-      if (one) place.replaceChildren(...sums(one));
+      const type = told[at];
+      if (type) place.replaceChildren(...sums(type));
     }
     find(this.sheet, "[data-total]").textContent = total(told, effort);
     this.writeSources();
