@@ -3,7 +3,7 @@
 
 import { fold, inOrder, number } from "../shared/plain.js";
 /** @import { Field } from "../shared/plain.js" */
-/** @import { Data, Facet, Narrowed, Question, Row, State, View, Way } from "./types.js" */
+/** @import { Asking, Data, Facet, Narrowed, Question, RecordRow, State, View } from "./types.js" */
 
 /** Fold a text to look in, or words to look for: letters and digits alone. @param {string} text */
 export const bare = (text) => fold(text).replace(/[^\p{L}\p{N}\s]/gu, "");
@@ -16,7 +16,7 @@ const IN_STUDIES = new Map([["trin", "fag"], ["fag", "trin"], ["fandt", "udbytte
 /**
  * How a kind of record is asked: a study suits nothing, it tried; and it has no label, it found something.
  * @param {string} kind @param {State} state
- * @returns {Way}
+ * @returns {Asking}
  */
 const wayOf = (kind, state) =>
   kind === "studier"
@@ -25,7 +25,7 @@ const wayOf = (kind, state) =>
 
 /**
  * The facet that one belongs together with, if any; of what a type suits, none.
- * @param {string} key @param {Way} way
+ * @param {string} key @param {Asking} way
  */
 function partnerOf(key, { state, beside }) {
   const told = !["trin", "fag"].includes(key);
@@ -34,7 +34,7 @@ function partnerOf(key, { state, beside }) {
 
 /**
  * The words of a row in one facet, as a list.
- * @param {Row} row @param {Facet} facet @param {Way} way
+ * @param {RecordRow} row @param {Facet} facet @param {Asking} way
  * @returns {string[]}
  */
 function words(row, facet, way) {
@@ -50,7 +50,7 @@ function words(row, facet, way) {
 
 /**
  * Read what is chosen once, for all rows: what to ask of each, and whether it has no answer at all.
- * @param {Facet[]} facets @param {Way} way
+ * @param {Facet[]} facets @param {Asking} way
  * @returns {Question[]}
  */
 function questions(facets, way) {
@@ -68,18 +68,18 @@ function questions(facets, way) {
   return sought.length ? [...asked, free] : asked;
 }
 
-/** @param {Facet} facet @param {string[]} chosen @param {Way} way @returns {Question} */
+/** @param {Facet} facet @param {string[]} chosen @param {Asking} way @returns {Question} */
 function oneOf(facet, chosen, way) {
   const partner = partnerOf(facet.key, way);
   const keys = partner && way.state[partner]?.length ? [facet.key, partner] : [facet.key];
   const alone = { ...way, state: { ...way.state, [partner ?? ""]: [] } };
-  const fits = (/** @type {Row} */ row) => words(row, facet, way).some((word) => chosen.includes(word));
+  const fits = (/** @type {RecordRow} */ row) => words(row, facet, way).some((word) => chosen.includes(word));
   return { keys, fits, silent: (row) => !words(row, facet, alone).length };
 }
 
 /** @param {Facet} facet @param {number} most @returns {Question} */
 function atMost({ key }, most) {
-  const of = (/** @type {Row} */ { values }) => {
+  const of = (/** @type {RecordRow} */ { values }) => {
     const value = values[key];
     return typeof value === "number" ? value : undefined;
   };
@@ -88,13 +88,13 @@ function atMost({ key }, most) {
 
 /**
  * What a choice leads to.
- * @param {Row[]} rows @param {Facet[]} facets @param {State} state
+ * @param {RecordRow[]} rows @param {Facet[]} facets @param {State} state
  * @returns {Narrowed}
  */
 export function narrow(rows, facets, state) {
   /** @type {Narrowed} */
-  const found = { shown: new Set(), counts: {}, silent: {}, alone: {} };
-  for (const { key } of facets) found.counts[key] = {};
+  const narrowed = { shown: new Set(), counts: {}, silent: {}, alone: {} };
+  for (const { key } of facets) narrowed.counts[key] = {};
   const kinds = [...new Set(rows.map(({ kind }) => kind))];
   const ways = new Map(kinds.map((kind) => [kind, wayOf(kind, state)]));
   const asked = new Map([...ways].map(([kind, way]) => [kind, questions(facets, way)]));
@@ -102,16 +102,16 @@ export function narrow(rows, facets, state) {
     const way = ways.get(row.kind) ?? wayOf(row.kind, state);
     const against = (asked.get(row.kind) ?? []).filter(({ fits }) => !fits(row));
     const [first, ...more] = against;
-    if (!first) found.shown.add(row.id);
-    else if (against.every((question) => question.silent(row))) add(found.silent, first.keys[0] ?? "");
+    if (!first) narrowed.shown.add(row.id);
+    else if (against.every((question) => question.silent(row))) add(narrowed.silent, first.keys[0] ?? "");
     if (more.length) continue;
     for (const facet of facets) {
       if (first && !first.keys.includes(facet.key)) continue;
-      for (const word of words(row, facet, way)) add(found.counts[facet.key] ?? {}, word);
+      for (const word of words(row, facet, way)) add(narrowed.counts[facet.key] ?? {}, word);
     }
-    if (first) add(found.alone, first.keys[0] ?? "");
+    if (first) add(narrowed.alone, first.keys[0] ?? "");
   }
-  return found;
+  return narrowed;
 }
 
 /** Count one more. @param {Record<string, number>} counts @param {string} key */
@@ -121,7 +121,7 @@ function add(counts, key) {
 
 /**
  * Say how many are shown, who is left out because no source says, and what to loosen when nothing fits.
- * @param {Row[]} rows @param {Narrowed} narrowed @param {View} view
+ * @param {RecordRow[]} rows @param {Narrowed} narrowed @param {View} view
  */
 export function summary(rows, { shown, silent, alone }, view) {
   const parts = (view.state.vis ?? []).map((kind) => {
@@ -143,7 +143,7 @@ export function summary(rows, { shown, silent, alone }, view) {
 
 /**
  * Name those that are shown only because their source gives no more than examples.
- * @param {Row[]} rows @param {Set<string>} shown @param {View} view
+ * @param {RecordRow[]} rows @param {Set<string>} shown @param {View} view
  */
 function examples(rows, shown, { facets, state, names }) {
   if (state.grundlag?.[0] !== "egnet") return [];
@@ -157,7 +157,7 @@ function examples(rows, shown, { facets, state, names }) {
 
 /**
  * Tell whether a row's source gives only examples in a facet, and what is chosen is none of them.
- * @param {Row} row @param {string} key @param {string[]} chosen
+ * @param {RecordRow} row @param {string} key @param {string[]} chosen
  */
 function isByExample({ values }, key, chosen) {
   const value = values[key];

@@ -7,7 +7,7 @@ import { bare, fieldsOf, narrow, order, summary } from "./narrow.js";
 import { arrange, fill, lineOf } from "./rows.js";
 /** @import { State } from "../shared/plain.js" */
 /** @import { Line } from "./rows.js" */
-/** @import { Data, Narrowed, Row as Known } from "./types.js" */
+/** @import { Data, Narrowed, RecordRow as Known } from "./types.js" */
 
 const MOST = 30; // rows of a table until more are asked for: what it lays out decides how soon a key is answered
 const SORTS = "thead th[data-column]";
@@ -152,7 +152,7 @@ class Overview extends View {
     const unseen = this.chosen.told();
     find(this, "[data-ticked]").hidden = !this.chosen.ticked.length;
     find(this, "[data-unseen]").hidden = !unseen;
-    const names = (/** @type {Known[]} */ some) => named(some.map(({ id }) => this.titleOf(id)));
+    const names = (/** @type {Known[]} */ records) => named(records.map(({ id }) => this.titleOf(id)));
     const { facets, kinds } = this.data;
     this.say([summary(rows, narrowed, { facets, kinds, state, names }), unseen].join(" ").trim(), typing);
     this.showChips();
@@ -201,8 +201,8 @@ class Overview extends View {
   showColumns() {
     const { kolonner: chosen = [], vis = [] } = this.state;
     for (const kind of Object.keys(this.data.kinds)) {
-      const some = this.tables.filter(({ body }) => around(body, "[data-kind]")?.dataset.kind === kind);
-      arrange(some, vis.includes(kind) ? chosen : []);
+      const tables = this.tables.filter(({ body }) => around(body, "[data-kind]")?.dataset.kind === kind);
+      arrange(tables, vis.includes(kind) ? chosen : []);
     }
   }
 

@@ -40,9 +40,9 @@ export function fill(body, wanted) {
  */
 export function arrange(tables, chosen) {
   const rows = tables.map(({ body, lines }) => [...headsOf(body), ...lines.map(({ row }) => row)]);
-  const cells = (rows[0] ?? []).map((_, place) => byColumn(rows.map((some) => some[place])));
+  const cells = (rows[0] ?? []).map((_, place) => byColumn(rows.map((record) => record[place])));
   const wanted = chosen.filter((column) => cells[0]?.has(column));
-  for (const some of cells) for (const [column, cell] of some) cell.hidden = !wanted.includes(column);
+  for (const byKey of cells) for (const [column, cell] of byKey) cell.hidden = !wanted.includes(column);
   for (const [number, { body }] of tables.entries()) {
     const shown = wanted.slice(number * MOST_COLUMNS, (number + 1) * MOST_COLUMNS);
     const last = shown.length ? [...byColumn(headsOf(body)).keys()].slice(-shown.length) : [];

@@ -7,9 +7,9 @@
  * @typedef {{key: string, label: string, unit: string, choices: Record<string, string>,
  *   former?: Record<string, string[]>}} Facet
  * @typedef {Record<string, string[] | Record<string, string[]> | number>} Values
- * @typedef {{id: string, kind: string, text: string, values: Values}} Row
+ * @typedef {{id: string, kind: string, text: string, values: Values}} RecordRow
  * @typedef {Record<string, string[]>} State
- * @typedef {{keys: string[], fits: (row: Row) => boolean, silent: (row: Row) => boolean}} Question
+ * @typedef {{keys: string[], fits: (row: RecordRow) => boolean, silent: (row: RecordRow) => boolean}} Question
  * @typedef {{shown: Set<string>, counts: Record<string, Record<string, number>>, silent: Record<string, number>,
  *   alone: Record<string, number>}} Narrowed the rows that fit; for each facet and word, how many rows would fit if it
  *   were chosen there; how many rows are left out only because no source says; how many only because of one key
@@ -22,13 +22,13 @@
  * @typedef {{facets: Facet[], kinds: Record<string, string>, columns: Record<string, string>, usual: string[],
  *   sorts: string[], rows: Record<string, Record<string, Values>>,
  *   orders?: Record<string, Record<string, number | string>>}} Data
- * @typedef {{state: State, beside: Map<string, string>}} Way how a kind of record is asked: what is chosen, and which
- *   facet belongs together with which
+ * @typedef {{state: State, beside: Map<string, string>}} Asking how a kind of record is asked: what is chosen, and
+ *   which facet belongs together with which
  */
 
 /**
  * What is told of a view beside what was found.
- * @typedef {{facets: Facet[], kinds: Record<string, string>, state: State, names: (some: Row[]) => string}} View
+ * @typedef {{facets: Facet[], kinds: Record<string, string>, state: State, names: (rows: RecordRow[]) => string}} View
  */
 
 export {};
