@@ -39,8 +39,8 @@ export function changes(schema, before, after) {
   const moved = paths.filter((path) => !isSame(oldSources?.[path], newSources?.[path]));
   if (!facts.length && !moved.length) return [el("p", {}, "I har ikke ændret noget endnu.")];
   const value = (/** @type {Data} */ data, /** @type {Path} */ path) => {
-    const found = path.reduce(partOf, /** @type {Value} */ (data));
-    return found === undefined ? NOT_STATED : shown(nodeAt(schema, path), found, schema, String(path.at(-1)));
+    const held = path.reduce(partOf, /** @type {Value} */ (data));
+    return held === undefined ? NOT_STATED : shown(nodeAt(schema, path), held, schema, String(path.at(-1)));
   };
   const rows = facts.map((path) => row(pathTitle(schema, path), value(was, path), value(is, path)));
   const works = (/** @type {Value} */ sources) =>

@@ -43,7 +43,7 @@ export const filled = (texts, name, values = {}) =>
 export function check(texts, schema, value, root = schema, path = []) {
   const node = resolve(schema, root);
   /** @type {Fault[]} */
-  const found = [];
+  const faults = [];
   const own = node.title ? `«${node.title}»` : filled(texts, "own");
   /** @type {Place} */
   const place = {
@@ -51,15 +51,15 @@ export function check(texts, schema, value, root = schema, path = []) {
     root,
     path,
     told: (name, values) => filled(texts, name, { own, ...values }),
-    say: (keyword, message, at = path) => found.push({ path: at, keyword, message }),
-    inside: (part, item, key) => found.push(...check(texts, part, item, root, [...path, key])),
+    say: (keyword, message, at = path) => faults.push({ path: at, keyword, message }),
+    inside: (part, item, key) => faults.push(...check(texts, part, item, root, [...path, key])),
     fits: (part, item) => !check(texts, part, item, root).length,
   };
   const { told } = place;
-  for (const part of node.allOf ?? []) found.push(...check(texts, part, value, root, path));
+  for (const part of node.allOf ?? []) faults.push(...check(texts, part, value, root, path));
   if (typesOf(node).length && !typesOf(node).some((type) => TYPES[type]?.(value))) {
     place.say("type", numeral(place, value) ?? node.errorMessage ?? told("type"));
-    return found;
+    return faults;
   }
   if (node.enum && !node.enum.some((word) => word === value)) place.say("enum", node.errorMessage ?? told("enum"));
   if ("const" in node && value !== node.const) place.say("const", told("enum"));
@@ -70,7 +70,7 @@ export function check(texts, schema, value, root = schema, path = []) {
   if (node.if && node.then && place.fits(node.if, value) && !place.fits(node.then, value)) {
     place.say("then", told("then"));
   }
-  return found;
+  return faults;
 }
 
 /** @param {Schema} node */

@@ -8,7 +8,7 @@ export const ROWS = "katalog:rows"; // rows of a list changed their places
 
 /**
  * @typedef {(node: Schema, root: Schema, options?: Options) => Field} Control makes a node's field
- * @typedef {{field: Field, buttons: HTMLButtonElement[], el: HTMLElement}} Row
+ * @typedef {{field: Field, buttons: HTMLButtonElement[], el: HTMLElement}} ListRow
  */
 
 /** Rows of one kind. A row without a word in it does not count. */
@@ -20,9 +20,9 @@ export class List extends Field {
     this.say = say;
     const own = { title: "Punkt", compact: true, say, ...(data && { data }) };
     this.newField = () => control(node.items ?? {}, root, own);
-    /** @type {Row[]} */
+    /** @type {ListRow[]} */
     this.rows = [];
-    /** @type {Row[] | undefined} the rows with words in them, when the value was last read */
+    /** @type {ListRow[] | undefined} the rows with words in them, when the value was last read */
     this.counted = undefined;
     this.box = el("div", { class: "rows" });
     this.adder = el("button", { type: "button" }, "Tilføj");
@@ -39,11 +39,12 @@ export class List extends Field {
     for (let row = 0; this.required && row < (this.node.minItems ?? 0); row += 1) this.add();
   }
 
-  /** Add a row at the end. @param {Value} [value] @returns {Row} */
+  /** Add a row at the end. @param {Value} [value] @returns {ListRow} */
   add(value) {
     const field = this.newField();
     field.value = value;
-    const press = (/** @type {string} */ name, /** @type {string} */ label, /** @type {(row: Row) => void} */ act) => {
+    /** @type {(name: string, label: string, act: (row: ListRow) => void) => HTMLButtonElement} */
+    const press = (name, label, act) => {
       const button = el("button", { type: "button", "data-row": name }, label);
       button.addEventListener("click", () => act(row));
       return button;
@@ -54,7 +55,7 @@ export class List extends Field {
       press("remove", "Fjern", (row) => this.remove(row)),
     ];
     const element = el("div", { class: "row" }, field.el, el("p", { class: "buttons" }, ...buttons));
-    /** @type {Row} */
+    /** @type {ListRow} */
     const row = { field, buttons, el: element };
     this.rows.push(row);
     this.box.append(row.el);
@@ -81,7 +82,7 @@ export class List extends Field {
     this.el.dispatchEvent(new CustomEvent(ROWS, { bubbles: true, detail: { list: this, to } }));
   }
 
-  /** @param {Row} row */
+  /** @param {ListRow} row */
   remove(row) {
     const place = this.rows.indexOf(row);
     this.rearrange(() => {
@@ -93,7 +94,7 @@ export class List extends Field {
     this.el.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  /** @param {Row} row @param {1 | -1} step */
+  /** @param {ListRow} row @param {1 | -1} step */
   move(row, step) {
     const place = this.rows.indexOf(row);
     this.rearrange(() => {
@@ -148,5 +149,5 @@ export class List extends Field {
   }
 }
 
-/** Put the cursor in a row. @param {Row} row */
+/** Put the cursor in a row. @param {ListRow} row */
 const focusIn = (row) => find(row.el, "input, select, textarea").focus();

@@ -97,9 +97,9 @@ function spanOf(value, name) {
 /** @param {Schema} schema @param {Data} data */
 function sources(schema, data) {
   const all = Object.entries(isObject(data.sources) ? data.sources : {});
-  const rows = all.flatMap(([path, some]) => {
+  const rows = all.flatMap(([path, sources]) => {
     const title = pathTitle(schema, parsed(path));
-    return (Array.isArray(some) ? some : []).map((source) => `${title}: ${sourceText(schema, source)}`);
+    return (Array.isArray(sources) ? sources : []).map((source) => `${title}: ${sourceText(schema, source)}`);
   });
   return rows.length ? el("ul", { class: "points" }, ...rows.map((row) => el("li", {}, row))) : notStated();
 }

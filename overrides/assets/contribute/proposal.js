@@ -20,16 +20,16 @@ const CORRECTS = " (rettet)"; // after the file: the record is there already, an
  */
 export async function recordOf(form, id) {
   if (!form.data) return undefined;
-  let found;
+  let stored;
   try {
-    found = (await read(form.data.replace("{id}", encodeURIComponent(id)), FIGURES.parse)).result;
+    stored = (await read(form.data.replace("{id}", encodeURIComponent(id)), FIGURES.parse)).result;
   } catch {
     return undefined;
   }
-  if (form.list) found = found[form.list];
-  if (Array.isArray(found)) found = found.find((record) => record.id === id);
-  if (!found) return undefined;
-  const { url: _, derived: __, modified: ___, ...record } = found;
+  if (form.list) stored = stored[form.list];
+  if (Array.isArray(stored)) stored = stored.find((record) => record.id === id);
+  if (!stored) return undefined;
+  const { url: _, derived: __, modified: ___, ...record } = stored;
   return record;
 }
 

@@ -24,16 +24,16 @@ const PROSE = 1000; // texts that may be longer than this are Markdown
  */
 export function breaches(schema, data, known) {
   /** @type {Fault[]} */
-  const found = [];
+  const faults = [];
   /** @type {Say} */
   const say = (path, rule, values = {}) => {
-    found.push({ path, keyword: rule, message: filled(known.texts, rule, values) });
+    faults.push({ path, keyword: rule, message: filled(known.texts, rule, values) });
   };
   tellTaken(data, known, say);
   const id = textOf(data.id);
   for (const { pattern, message } of schema["x-unfit"] ?? []) {
     if (!new RegExp(pattern, "u").test(id.toLowerCase())) continue;
-    found.push({ path: ["id"], keyword: "unfit", message: message.replace("{name}", () => id) });
+    faults.push({ path: ["id"], keyword: "unfit", message: message.replace("{name}", () => id) });
   }
   const there = new Set(filledPaths(schema, data).map(pathText));
   for (const path of Object.keys(isObject(data.sources) ? data.sources : {})) {
@@ -53,7 +53,7 @@ export function breaches(schema, data, known) {
       tellProse(path, value, known, say);
     }
   });
-  return found;
+  return faults;
 }
 
 /** No two records of a kind share an id, a name or a code. @param {Data} data @param {Known} known @param {Say} say */

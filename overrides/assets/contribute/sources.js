@@ -129,9 +129,9 @@ export class Sources extends Field {
   /** @returns {Value} */
   get value() {
     /** @type {Record<string, Data[]>} */
-    const found = {};
-    for (const { [FIELD]: path, ...source } of this.rows) (found[textOf(path)] ??= []).push(source);
-    return Object.keys(found).length ? found : undefined;
+    const byPath = {};
+    for (const { [FIELD]: path, ...source } of this.rows) (byPath[textOf(path)] ??= []).push(source);
+    return Object.keys(byPath).length ? byPath : undefined;
   }
 
   set value(value) {
