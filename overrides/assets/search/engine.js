@@ -1,7 +1,7 @@
 // The search itself: it folds and cuts words as `search_index.py` does, by the tables it wrote, and asks its index.
 
 import { fold, root } from "../shared/plain.js";
-/** @import { About, Answer, Answers, Endings, Load, Ranked, Sentence, Way } from "./types.js" */
+/** @import { About, Answer, Answers, Endings, Load, Ranked, Reading, Sentence } from "./types.js" */
 
 const FOLDER = new URL("soeg/indeks/", root);
 const MOST_KEYS = 30; // longer words that one beginning may stand for
@@ -88,22 +88,22 @@ class Engine {
 
   /** Split a query into words; one with hyphens is read together if that is a word. @param {string} query */
   asked(query) {
-    const found = fold(query).match(/[a-z0-9æøå]+(?:-[a-z0-9æøå]+)*/g) ?? [];
+    const written = fold(query).match(/[a-z0-9æøå]+(?:-[a-z0-9æøå]+)*/g) ?? [];
     const together = (/** @type {string} */ word) => word.replaceAll("-", "");
     const whole = (/** @type {string} */ word) => this.keys.some((key) => key.startsWith(this.stem(together(word))));
-    const split = found.flatMap((word) => (whole(word) ? [together(word)] : word.split("-")));
+    const split = written.flatMap((word) => (whole(word) ? [together(word)] : word.split("-")));
     const kept = split.filter((word) => !this.stop.has(word) && (word.length > 1 || /\d/.test(word)));
     return [...new Set(kept)];
   }
 
-  /** Find the ways to read a word, the surest first, else none. @param {string} word @returns {Way[]} */
+  /** Find the ways to read a word, the surest first, else none. @param {string} word @returns {Reading[]} */
   ways(word) {
     const cut = this.stem(word);
     if (this.known.has(cut)) return [{ keys: [cut], factor: 1 }];
     if (/^\d+$/.test(word)) return [];
     const begins = this.longer(cut, 2, (key) => key.startsWith(cut));
-    const some = begins.length ? begins : this.longer(cut, 3, (key) => key.includes(cut));
-    if (some.length) return [{ keys: some, factor: NOT_WHOLE }];
+    const longer = begins.length ? begins : this.longer(cut, 3, (key) => key.includes(cut));
+    if (longer.length) return [{ keys: longer, factor: NOT_WHOLE }];
     for (let at = cut.length - 3; at >= 3; at--) {
       const [head, tail] = [this.stem(word.slice(0, at)), this.stem(word.slice(at))];
       const both = this.known.has(head) && this.known.has(tail);
@@ -117,8 +117,8 @@ class Engine {
    * @param {string} cut @param {number} over @param {(key: string) => boolean} fits
    */
   longer(cut, over, fits) {
-    const some = cut.length > over ? this.keys.filter(fits) : [];
-    return some.sort((a, b) => a.length - b.length).slice(0, MOST_KEYS);
+    const fitting = cut.length > over ? this.keys.filter(fits) : [];
+    return fitting.sort((a, b) => a.length - b.length).slice(0, MOST_KEYS);
   }
 
   /** Find the known word nearest to one that fits nothing. @param {string} word @param {number} most */
@@ -163,7 +163,7 @@ class Engine {
     }
     const ranked = await this.ranked(ways);
     const marked = new Set(ways.flatMap(({ keys }) => keys));
-    const answers = await Promise.all(ranked.slice(0, most).map((found) => this.answer(found, marked)));
+    const answers = await Promise.all(ranked.slice(0, most).map((target) => this.answer(target, marked)));
     return { answers, total: ranked.length, read: corrected ? read.join(" ") : "", missing, nearest: "" };
   }
 
@@ -183,11 +183,11 @@ class Engine {
     return { read, corrected, missing };
   }
 
-  /** Weigh every target. @param {Way[]} ways @returns {Promise<Ranked[]>} those that fit, the best first */
+  /** Weigh every target. @param {Reading[]} ways @returns {Promise<Ranked[]>} those that fit, the best first */
   async ranked(ways) {
     const count = this.firstOf.length;
     const [own, score] = [new Float64Array(this.targetOf.length), new Float64Array(count)];
-    const found = new Uint8Array(count);
+    const hits = new Uint8Array(count);
     const at = (/** @type {{[place: number]: number}} */ numbers, /** @type {number} */ place) => numbers[place] ?? 0;
     for (const { keys, factor } of ways) {
       const weights = await this.weighed(keys);
@@ -200,11 +200,11 @@ class Engine {
       for (const [part, weight] of weights.entries()) own[part] = at(own, part) + weight * rarity;
       for (const [target, weight] of best.entries()) {
         score[target] = at(score, target) + weight * rarity;
-        found[target] = at(found, target) + Number(weight > 0);
+        hits[target] = at(hits, target) + Number(weight > 0);
       }
     }
-    const full = found.reduce((a, b) => Math.max(a, b));
-    const ranked = [...found.entries()].flatMap(([target, words]) =>
+    const full = hits.reduce((a, b) => Math.max(a, b));
+    const ranked = [...hits.entries()].flatMap(([target, words]) =>
       words < Math.max(full - 1, full / 2) ? [] : [this.rank(target, at(score, target), own, words === full)],
     );
     return ranked.sort((a, b) => a.tier - b.tier || b.score - a.score || a.target - b.target);
@@ -255,8 +255,8 @@ class Engine {
         .split(/([\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*)/u)
         .map((piece, at) => /** @type {[string, boolean]} */ ([piece, at % 2 === 1 && hit(piece)])),
     );
-    const count = (/** @type {Sentence} */ some) =>
-      new Set(some.filter(([, is]) => is).map(([piece]) => this.stem(fold(piece)))).size;
+    const count = (/** @type {Sentence} */ sentence) =>
+      new Set(sentence.filter(([, is]) => is).map(([piece]) => this.stem(fold(piece)))).size;
     return pieces.reduce((best, next) => (count(next) > count(best) ? next : best));
   }
 

@@ -38,15 +38,15 @@ function item({ kind, title, heading, address, sentence }) {
   return el("li", {}, el("span", { class: "kind" }, kind), " ", link, " ", told);
 }
 
-/** Say how many answers there are. @param {string} query @param {Answers | undefined} found */
-function summary(query, found) {
-  if (!found) return FAILED;
-  if (!found.total) return `Intet i kataloget passer til «${query}».`;
-  const missing = found.missing.map((word) => ` Intet passer til «${word}».`).join("");
-  const shown = found.total > found.answers.length ? ` Her er de ${number(found.answers.length)} bedste.` : "";
-  const answers = found.total === 1 ? "Ét svar" : `${number(found.total)} svar`;
-  const count = `${answers} på «${found.read || query}».${missing}${shown}`;
-  return found.read ? `Intet passer til «${query}». ${count}` : count;
+/** Say how many answers there are. @param {string} query @param {Answers | undefined} reply */
+function summary(query, reply) {
+  if (!reply) return FAILED;
+  if (!reply.total) return `Intet i kataloget passer til «${query}».`;
+  const missing = reply.missing.map((word) => ` Intet passer til «${word}».`).join("");
+  const shown = reply.total > reply.answers.length ? ` Her er de ${number(reply.answers.length)} bedste.` : "";
+  const answers = reply.total === 1 ? "Ét svar" : `${number(reply.total)} svar`;
+  const count = `${answers} på «${reply.read || query}».${missing}${shown}`;
+  return reply.read ? `Intet passer til «${query}». ${count}` : count;
 }
 
 /** The field: shows answers under it while the reader writes. */
@@ -79,14 +79,14 @@ class Search extends View {
     const { query } = this;
     this.hush();
     if (!query) return this.close();
-    const found = await answersTo(query, FEW);
+    const reply = await answersTo(query, FEW);
     if (query !== this.query) return; // the reader has written on
-    const said = summary(query, found);
+    const said = summary(query, reply);
     this.say(said, true);
     const more = el("p", {}, el("a", { href: addressOf(query).href }, "Se alle svar"));
-    this.list.replaceChildren(...(found?.answers ?? []).map(item));
-    const answers = [this.list, ...(found && found.total > FEW ? [more] : [])];
-    this.panel.replaceChildren(...(found?.total ? answers : [el("p", {}, said)]));
+    this.list.replaceChildren(...(reply?.answers ?? []).map(item));
+    const answers = [this.list, ...(reply && reply.total > FEW ? [more] : [])];
+    this.panel.replaceChildren(...(reply?.total ? answers : [el("p", {}, said)]));
     this.panel.hidden = !this.contains(document.activeElement);
   }
 
@@ -147,12 +147,12 @@ class AnswerPage extends View {
     write(this.heading, query ? `Søg: ${query}` : "Søg");
     document.title = `${this.heading.textContent} – ${this.name}`;
     this.everything.hidden = Boolean(query);
-    const found = query ? await answersTo(query, MANY) : undefined;
+    const reply = query ? await answersTo(query, MANY) : undefined;
     if (query !== this.query) return;
-    this.say(query ? summary(query, found) : "");
-    this.list.replaceChildren(...(found?.answers ?? []).map(item));
-    this.showNearest(found?.nearest ?? "");
-    this.everything.hidden = Boolean(found?.total); // who finds nothing gets the list
+    this.say(query ? summary(query, reply) : "");
+    this.list.replaceChildren(...(reply?.answers ?? []).map(item));
+    this.showNearest(reply?.nearest ?? "");
+    this.everything.hidden = Boolean(reply?.total); // who finds nothing gets the list
   }
 
   /** Offer the nearest query that would find something. @param {string} query */

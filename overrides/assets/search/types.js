@@ -7,7 +7,7 @@
  * @typedef {{answers: Answer[], total: number, read: string, missing: string[], nearest: string}} Answers
  * `read` is the query as it was corrected, else empty; `missing` are words that fit nothing; `nearest` is a query that
  * would find something where this one does not.
- * @typedef {{keys: string[], factor: number}} Way of reading a word; each of them must be found
+ * @typedef {{keys: string[], factor: number}} Reading a way to read a word; each of them must be found
  * @typedef {[number, string[]][]} Endings steps: for words of more letters than so many, patterns whose group stays
  * @typedef {{version: string, stop: string, endings: Endings, words: string[], parts: number[],
  *   texts: number[], starts: number[]}} About `words` are the stems of each file; `parts` how many each target has, and
