@@ -134,7 +134,7 @@ class Wizard extends View {
     };
     showResult(this.result, this, {
       compiled,
-      found: resultOf({}),
+      result: resultOf({}),
       chosen: state.valg ?? [],
       label: (question, option) => this.label(question, option),
       short: (question) => find(this, `[data-given="${question}"]`).previousElementSibling?.textContent ?? "",

@@ -64,7 +64,7 @@ export function outcome(compiled, picks) {
   }
   const spokenFor = records.map((_, n) => picks.flatMap((_, q) => verdictOn(compiled, n, picks, q)[BECAUSE] ?? []));
   const says = (/** @type {number} */ n) => spokenFor[n]?.length ?? 0;
-  const gains = (/** @type {number} */ n) => Number(spokenFor[n]?.some((one) => records[n]?.reasons[one]?.gain));
+  const gains = (/** @type {number} */ n) => Number(spokenFor[n]?.some((reason) => records[n]?.reasons[reason]?.gain));
   const isCarried = (/** @type {number} */ n) => Number(records[n]?.bases !== null); // a supplement stands last
   fits.sort(([a], [b]) => isCarried(a) - isCarried(b) || says(b) - says(a) || gains(b) - gains(a) || a - b);
   return { fits, excluded };
@@ -98,11 +98,11 @@ function bringBack(records, picks, number, inTheWay) {
   let best;
   for (const group of groups) {
     const questions = [...new Set(group.flatMap((n) => inTheWay[n] ?? []))].sort((a, b) => a - b);
-    const found = questions.map((q) => ({ q, ...nearest(group.map((n) => records[n]), q, picks[q] ?? 0) }));
-    const far = found.reduce((sum, step) => sum + step.far, 0);
-    const fewer = !best || found.length < best.steps.length;
-    if (fewer || (found.length === best?.steps.length && far < best.far)) {
-      best = { steps: found.map(({ q, option }) => [q, option]), far };
+    const steps = questions.map((q) => ({ q, ...nearest(group.map((n) => records[n]), q, picks[q] ?? 0) }));
+    const far = steps.reduce((sum, step) => sum + step.far, 0);
+    const fewer = !best || steps.length < best.steps.length;
+    if (fewer || (steps.length === best?.steps.length && far < best.far)) {
+      best = { steps: steps.map(({ q, option }) => [q, option]), far };
     }
   }
   return best?.steps ?? [];
@@ -133,24 +133,24 @@ function nearest(group, question, pick) {
  */
 export function recommend(compiled, picks, chosen = []) {
   const { records, questions } = compiled;
-  const found = outcome(compiled, picks);
+  const result = outcome(compiled, picks);
   const id = (/** @type {number} */ n) => records[n]?.id ?? "";
   const reasons = (/** @type {number} */ n, /** @type {number} */ which) => reasonsOf(compiled, picks, n, which);
   const changed = (/** @type {Change[]} */ changes) =>
     changes.map(([q, o]) => ({ question: questions[q]?.id ?? "", option: questions[q]?.options[o] ?? "" }));
   const rule = { question: null, option: null, ...compiled.rule };
-  const all = found.fits.map(([n]) => n).sort((a, b) => a - b);
+  const all = result.fits.map(([n]) => n).sort((a, b) => a - b);
   const mix = chosen.length ? chosen.map((wanted) => records.findIndex((record) => record.id === wanted)) : all;
   return {
     answers: Object.fromEntries(questions.map(({ id, options }, q) => [id, options[picks[q] ?? -1] ?? ""])),
-    fits: found.fits.map(([n, beside]) => ({
+    fits: result.fits.map(([n, beside]) => ({
       id: id(n),
       supplements: beside.map(id),
       because: reasons(n, BECAUSE),
       beware: reasons(n, BEWARE),
       unknown: reasons(n, UNKNOWN),
     })),
-    excluded: found.excluded.map(([n, alone, changes]) => ({
+    excluded: result.excluded.map(([n, alone, changes]) => ({
       id: id(n),
       by: [...reasons(n, EXCLUDED), ...(alone ? [rule] : [])],
       // The rule itself cannot be answered away; what it takes is another type, and answers that let one in.
@@ -167,20 +167,20 @@ export function recommend(compiled, picks, chosen = []) {
  * @returns {Reason[]}
  */
 function reasonsOf(compiled, picks, n, which) {
-  const found = compiled.questions.flatMap(({ id, options }, q) =>
+  const told = compiled.questions.flatMap(({ id, options }, q) =>
     (verdictOn(compiled, n, picks, q)[which] ?? []).map((number) => ({
       question: id,
       option: options[picks[q] ?? -1] ?? "",
       .../** @type {Said} */ (compiled.records[n]?.reasons[number]),
     })),
   );
-  return found.sort((a, b) => Number(Boolean(b.gain)) - Number(Boolean(a.gain)));
+  return told.sort((a, b) => Number(Boolean(b.gain)) - Number(Boolean(a.gain)));
 }
 
 /**
  * What each kind of check finds in a mix: which of its sentences holds, the records to name, the value to tell.
- * @typedef {["holds" | "breaks" | "unknown" | "silent", number[], string]} Found
- * @type {Record<string, (compiled: Compiled, check: Check, picks: number[], chosen: number[]) => Found>}
+ * @typedef {["holds" | "breaks" | "unknown" | "silent", number[], string]} Judged
+ * @type {Record<string, (compiled: Compiled, check: Check, picks: number[], chosen: number[]) => Judged>}
  */
 const TESTS = {
   supplements({ records }, check, picks, chosen) {
@@ -197,13 +197,13 @@ const TESTS = {
     return [empty.length ? "breaks" : "holds", empty, ""];
   },
   covers(compiled, check, picks, chosen) {
-    const found = (/** @type {number} */ n) => {
+    const findingOf = (/** @type {number} */ n) => {
       const said = check.says?.[n];
       return Array.isArray(said) ? (said[picks[check.question ?? -1] ?? -1] ?? "") : "";
     };
-    const against = chosen.filter((n) => found(n) === "fails");
+    const against = chosen.filter((n) => findingOf(n) === "fails");
     if (against.length) return ["breaks", against, ""];
-    const open = chosen.filter((n) => found(n) !== "fits");
+    const open = chosen.filter((n) => findingOf(n) !== "fits");
     return [open.length ? "unknown" : "holds", open, ""];
   },
   shared(compiled, check, picks, chosen) {

@@ -16,24 +16,24 @@ const link = (href, text) => el("a", { href: whole(href) }, text);
  * @param {View} view
  */
 export function showResult(place, page, view) {
-  const { found } = view;
+  const { result } = view;
   const part = (/** @type {string} */ name) => find(place, `[data-${name}]`);
   // What only supplements others stands after them.
   const fits = [false, true].flatMap((beside) =>
-    found.fits.filter(({ supplements }) => supplements.length > 0 === beside),
+    result.fits.filter(({ supplements }) => supplements.length > 0 === beside),
   );
   for (const cell of place.querySelectorAll("[data-given]")) if (cell instanceof HTMLElement) showGiven(cell, view);
-  const asked = view.compiled.questions.some((question) => isAnswered(question, found.answers));
+  const asked = view.compiled.questions.some((question) => isAnswered(question, result.answers));
   const heading = asked ? "Det passer til jeres svar" : "Alle typer, til I svarer";
   find(place, "h2").textContent = fits.length ? heading : "Intet passer til alle jeres svar";
   show([part("nothing")], !fits.length);
   show([part("limits")], fits.length > 0);
   showNarrowing(part("narrow"), view);
   part("fits").replaceChildren(...fits.map((fit) => fitting(fit, page, view)));
-  part("excluded").replaceChildren(...found.excluded.map((record) => excluded(record, page, view)));
-  show([find(place, "#passer-ikke")], found.excluded.length > 0);
+  part("excluded").replaceChildren(...result.excluded.map((record) => excluded(record, page, view)));
+  show([find(place, "#passer-ikke")], result.excluded.length > 0);
   showMix(part("chosen"), part("checks"), view);
-  const mix = view.chosen.length ? view.chosen : found.fits.map(({ id }) => id);
+  const mix = view.chosen.length ? view.chosen : result.fits.map(({ id }) => id);
   const way = find(place, "[data-compare]", HTMLAnchorElement);
   const query = new URLSearchParams(mix.slice(0, Number(way.dataset.compare)).map((id) => ["indsats", id]));
   way.href = new URL(`sammenlign/?${query}`, root).href;
@@ -41,7 +41,7 @@ export function showResult(place, page, view) {
   find(place, "[data-sheet]", HTMLAnchorElement).search = String(chosen);
   const count = `${inWords(fits.length)} ${fits.length === 1 ? "indsatstype" : "indsatstyper"}`;
   const names = fits.length ? `: ${listing(fits.map(({ id }) => titleOf(view.compiled, id)))}` : "";
-  const others = found.excluded.length ? ` ${capital(inWords(found.excluded.length))} passer ikke.` : "";
+  const others = result.excluded.length ? ` ${capital(inWords(result.excluded.length))} passer ikke.` : "";
   const told = `${capital(count)} passer${names}.${others}`;
   part("count").textContent = asked ? told : "I har ikke valgt noget fra endnu, så alle typer er med.";
 }
@@ -56,14 +56,14 @@ const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
  * Say in one sentence what sources tell of a record for these very answers; nothing where none of them is about that.
  * @param {Fitting} fit @param {View} view
  */
-function inShort({ because, beware, unknown }, { compiled, found, label }) {
+function inShort({ because, beware, unknown }, { compiled, result, label }) {
   const told = [...because, ...beware, ...unknown].filter(({ short }) => short);
   const asked = told.flatMap(({ question }) => {
     const at = compiled.questions.findIndex(({ id }) => id === question);
     return [at, compiled.questions[at]?.beside ?? at];
   });
-  const about = compiled.questions.filter((one, at) => asked.includes(at) && isAnswered(one, found.answers));
-  const given = about.map(({ id }) => lowerFirst(label(id, found.answers[id] ?? "")));
+  const about = compiled.questions.filter((question, at) => asked.includes(at) && isAnswered(question, result.answers));
+  const given = about.map(({ id }) => lowerFirst(label(id, result.answers[id] ?? "")));
   // Where it was tried comes first, then what that showed: a gain stands first among the reasons, not here.
   told.sort((a, b) => Number(Boolean(a.gain)) - Number(Boolean(b.gain)));
   const said = [...new Set(told.map(({ short }) => short ?? ""))];
@@ -75,17 +75,17 @@ function showGiven(cell, view) {
   const { given = "" } = cell.dataset;
   const again = link(view.change({}, given), "Ret");
   again.setAttribute("aria-label", `Ret: ${view.short(given)}`);
-  cell.replaceChildren(view.label(given, view.found.answers[given] ?? ""), " ", again);
+  cell.replaceChildren(view.label(given, view.result.answers[given] ?? ""), " ", again);
 }
 
 /** Name the open questions that would leave fewer types. @param {HTMLElement} place @param {View} view */
 function showNarrowing(place, view) {
-  const open = narrowing(view.compiled, view.found);
+  const open = narrowing(view.compiled, view.result);
   place.hidden = !open.length;
   find(place, "ul").replaceChildren(
     ...open.map(({ question, least, most }) => {
       const left = least === most ? inWords(least) : `${inWords(least)} til ${inWords(most)}`;
-      const told = ` Alt efter svaret passer ${left} af de ${inWords(view.found.fits.length)}.`;
+      const told = ` Alt efter svaret passer ${left} af de ${inWords(view.result.fits.length)}.`;
       return el("li", {}, link(view.change({}, question), view.asked(question)), told);
     }),
   );
@@ -106,7 +106,7 @@ function block(view, id, heading, reasons) {
     if (reason.ref) item.append(" ", el("span", { class: "place" }, ...placeOf(view, reason)));
     return item;
   });
-  const list = (/** @type {HTMLElement[]} */ some) => el("ul", { class: "points" }, ...some);
+  const list = (/** @type {HTMLElement[]} */ items) => el("ul", { class: "points" }, ...items);
   const rest = items.splice(FIRST);
   const more = `${capital(inWords(rest.length))} mere`;
   const folded = rest.length ? [el("details", { class: "more" }, el("summary", {}, more), list(rest))] : [];
@@ -162,13 +162,13 @@ function excluded({ id, by, bring_back: back, carried }, page, view) {
  * @param {HTMLElement} place @param {HTMLElement} list @param {View} view
  */
 function showMix(place, list, view) {
-  const { chosen, found, compiled } = view;
-  const open = found.fits.length
+  const { chosen, result, compiled } = view;
+  const open = result.fits.length
     ? "I har ikke valgt endnu. Sæt kryds ved de indsatser, I vil bruge, "
       + "så bliver de her tjekket efter reglerne som ét samlet valg."
     : "I har ikke valgt noget endnu.";
   place.textContent = chosen.length ? `I har valgt ${listing(chosen.map((id) => titleOf(view.compiled, id)))}.` : open;
-  const checks = (chosen.length ? found.portfolio : []).map(({ rule, ok, text }) => {
+  const checks = (chosen.length ? result.portfolio : []).map(({ rule, ok, text }) => {
     const check = compiled.checks.find(({ id }) => id === rule);
     const said = el("strong", {}, `${FOUND.get(ok)}: ${check?.title}.`);
     const source = check?.rule ? [`Reglen: ${check.rule.text} `, ...placeOf(view, check.rule)] : [];

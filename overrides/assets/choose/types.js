@@ -30,7 +30,7 @@
 /**
  * What a result is written from. `label` and `short` name an answer and a question, `asked` is the whole question;
  * `change` is the address of this page with other answers, `supplements` what a type supplements then.
- * @typedef {{compiled: Compiled, found: Result, chosen: string[],
+ * @typedef {{compiled: Compiled, result: Result, chosen: string[],
  *   label: (question: string, option: string) => string, short: (question: string) => string,
  *   asked: (question: string) => string, change: (answers: Record<string, string[]>, view?: string) => string,
  *   supplements: (id: string, answers: Record<string, string[]>) => string[]}} View

@@ -217,23 +217,23 @@ class Draft extends View {
   async forms() {
     const [{ asHtml, asText }, { sources }] = await Promise.all([takers(), writers()]);
     const named = sources(this.filled.flat());
-    const parts = this.parts.map((one, at) => ({
-      heading: find(one, "h3").textContent ?? "",
-      some: [...(this.filled[at] ?? []), ...ownText(one)],
+    const parts = this.parts.map((part, at) => ({
+      heading: find(part, "h3").textContent ?? "",
+      blocks: [...(this.filled[at] ?? []), ...ownText(part)],
     }));
     /** @type {Block[]} */
     const origin = [{ kind: "text", line: this.origin() }];
     if (named.length) origin.unshift({ kind: "list", items: named });
-    parts.push({ heading: find(this, "[data-end] h3").textContent, some: origin });
+    parts.push({ heading: find(this, "[data-end] h3").textContent, blocks: origin });
     const title = this.heading.textContent;
     /** @returns {Block[]} */
-    const under = (/** @type {{heading: string, some: Block[]}} */ { heading, some }) => [
+    const under = (/** @type {{heading: string, blocks: Block[]}} */ { heading, blocks }) => [
       { kind: "heading", line: [heading] },
-      ...some,
+      ...blocks,
     ];
     return {
       "text/html": `<h1>${title}</h1>${parts.map((part) => asHtml(under(part), whole)).join("")}`,
-      "text/plain": [title, ...parts.map(({ heading, some }) => `${heading}\n${asText(some)}`)].join("\n\n"),
+      "text/plain": [title, ...parts.map(({ heading, blocks }) => `${heading}\n${asText(blocks)}`)].join("\n\n"),
     };
   }
 }

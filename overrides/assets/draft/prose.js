@@ -4,7 +4,7 @@
 import { isAnswered, titleOf } from "../choose/recommend.js";
 import { MISSING } from "../effort/words.js";
 import { listing, lowerFirst } from "../shared/plain.js";
-/** @import { Chosen, Given } from "./types.js" */
+/** @import { Chosen, DraftView } from "./types.js" */
 
 const MOST = 3; // sentences of a kind for a type
 
@@ -17,16 +17,16 @@ const factOf = ({ facts }, key) => facts.find((fact) => fact.key === key && fact
 /** Name a type before what is told of it. @param {Chosen} type @param {string[]} said */
 const of = ({ title }, said) => (said.length ? `${title}: ${said.map(ended).join(" ")}` : "");
 
-/** The draft, a paragraph each for need, choice, knowledge, cost, people and follow-up. @param {Given} view */
+/** The draft, a paragraph each for need, choice, knowledge, cost, people and follow-up. @param {DraftView} view */
 export function asProse(view) {
   const parts = [need(view), choice(view), known(view), unknown(view), takes(view), people(view), followed(view)];
   return parts.map((part) => part.filter(Boolean).join(" ")).filter(Boolean).join("\n\n");
 }
 
-/** @param {Given} view */
+/** @param {DraftView} view */
 function need({ questions, compiled, answers }) {
   const told = compiled.questions.filter((question) => isAnswered(question, answers)).map(({ id }) => {
-    const question = questions.find((one) => one.id === id);
+    const question = questions.find((asked) => asked.id === id);
     const label = question?.options.find((option) => option.id === answers[id])?.label ?? "";
     return `${lowerFirst(question?.short ?? id)}: ${lowerFirst(label)}`;
   });
@@ -34,14 +34,14 @@ function need({ questions, compiled, answers }) {
   return ["Behov.", given, "[Skriv, hvor behovet er størst, og hvad I bygger det på.]"];
 }
 
-/** What is chosen, for whom and why. @param {Given} view */
+/** What is chosen, for whom and why. @param {DraftView} view */
 function choice(view) {
   if (!view.types.length) return ["Valg.", "[Skriv, hvad I vælger, og hvorfor.]"];
   const why = view.types.map((type) => {
-    const fit = view.found.fits.find(({ id }) => id === type.id);
+    const fit = view.result.fits.find(({ id }) => id === type.id);
     const whom = factOf(type, "maalgruppe");
     const because = (fit?.because ?? []).slice(0, MOST).map(({ text }) => text);
-    const unfit = view.found.excluded.find(({ id }) => id === type.id)?.by ?? [];
+    const unfit = view.result.excluded.find(({ id }) => id === type.id)?.by ?? [];
     const against = unfit.map(({ text }) => `Passer ikke til vores svar: ${lowerFirst(text)}`);
     return of(type, [type.summary, whom && `For hvem: ${lowerFirst(whom)}`, ...because, ...against].filter(Boolean));
   });
@@ -50,7 +50,7 @@ function choice(view) {
   return ["Valg, og hvorfor.", `Vi vælger ${names}.`, ...why, own];
 }
 
-/** What is known of the effect: every label, so every result without effect. @param {Given} view */
+/** What is known of the effect: every label, so every result without effect. @param {DraftView} view */
 function known({ types }) {
   const told = types.map((type) => {
     const lines = type.facts.find(({ key }) => key === "evidens")?.lines ?? [];
@@ -60,10 +60,10 @@ function known({ types }) {
   return told.length ? ["Det ved vi.", ...told] : [];
 }
 
-/** What to mind and what nobody tells. @param {Given} view */
-function unknown({ types, found }) {
+/** What to mind and what nobody tells. @param {DraftView} view */
+function unknown({ types, result }) {
   const told = types.map((type) => {
-    const fit = found.fits.find(({ id }) => id === type.id);
+    const fit = result.fits.find(({ id }) => id === type.id);
     const silent = type.facts.filter(({ lines, note }) => !lines.length && !note).map(({ label }) => lowerFirst(label));
     const open = (fit?.unknown ?? []).slice(0, MOST).map(({ text }) => text);
     return of(type, [...open, ...(silent.length ? [`Ikke oplyst: ${listing(silent)}`] : [])]);
@@ -71,7 +71,7 @@ function unknown({ types, found }) {
   return told.some(Boolean) ? ["Det ved vi ikke.", ...told] : [];
 }
 
-/** @param {Given} view */
+/** @param {DraftView} view */
 function takes({ types, told, total }) {
   const each = types.map((type) => {
     const [dose, group, training] = ["varighed", "gruppe", "oplaering"].map((key) => factOf(type, key));
@@ -84,16 +84,16 @@ function takes({ types, told, total }) {
   return ["Det kræver det.", ...each, own, own && !left ? "" : "[Skriv, hvad det tager af timer og penge hos jer.]"];
 }
 
-/** @param {Given} view */
+/** @param {DraftView} view */
 function people({ types }) {
   const each = types.map((type) => of(type, [factOf(type, "udfoerer")].filter(Boolean)));
   return ["Hvem gør hvad.", ...each, "[Skriv, hvem der har ansvaret til daglig, og hvem der hjælper.]"];
 }
 
-/** @param {Given} view */
-function followed({ types, found }) {
+/** @param {DraftView} view */
+function followed({ types, result }) {
   const minded = types.map((type) => {
-    const fit = found.fits.find(({ id }) => id === type.id);
+    const fit = result.fits.find(({ id }) => id === type.id);
     return of(type, (fit?.beware ?? []).slice(0, MOST).map(({ text }) => text));
   });
   const watch = minded.some(Boolean) ? ["Det holder vi øje med:", ...minded] : [];

@@ -5,9 +5,9 @@ import { escaped, pasted, tabbed } from "../shared/files.js";
 
 /**
  * Write blocks as HTML for a word processor: real headings, tables with borders.
- * @param {Block[]} some @param {(href: string) => string} whole makes an address whole
+ * @param {Block[]} blocks @param {(href: string) => string} whole makes an address whole
  */
-export function asHtml(some, whole) {
+export function asHtml(blocks, whole) {
   const link = (/** @type {Link} */ { href, text }) => `<a href="${escaped(whole(href))}">${escaped(text)}</a>`;
   const line = (/** @type {Line} */ parts) =>
     parts.map((part) => (typeof part === "string" ? escaped(part) : link(part))).join("");
@@ -15,7 +15,7 @@ export function asHtml(some, whole) {
     (typeof first === "string" ? pasted(first) : link(first)) + line(more);
   const row = (/** @type {string[]} */ cells, /** @type {string} */ tag) =>
     `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join("")}</tr>`;
-  const written = some.map((block) => {
+  const written = blocks.map((block) => {
     if (block.kind === "list") return `<ul>${block.items.map((item) => `<li>${line(item)}</li>`).join("")}</ul>`;
     if (block.kind === "table") {
       const rows = [row(block.head.map(escaped), "th"), ...block.rows.map((cells) => row(cells.map(cell), "td"))];
@@ -29,11 +29,11 @@ export function asHtml(some, whole) {
   return written.join("");
 }
 
-/** Write blocks as plain text. @param {Block[]} some */
-export function asText(some) {
+/** Write blocks as plain text. @param {Block[]} blocks */
+export function asText(blocks) {
   const line = (/** @type {Line} */ parts) =>
     parts.map((part) => (typeof part === "string" ? part : part.text)).join("");
-  const lines = some.flatMap((block) => {
+  const lines = blocks.flatMap((block) => {
     if (block.kind === "list") return block.items.map((item) => `- ${line(item)}`);
     if (block.kind !== "table") return [line(block.line)];
     const rows = [block.head, ...block.rows.map((cells) => cells.map(line))];

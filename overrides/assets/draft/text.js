@@ -7,7 +7,7 @@ import { explain, MISSING, resultText } from "../effort/words.js";
 import { answerFields, asFragment, FOUND, number, read, readState } from "../shared/plain.js";
 /** @import { Compiled } from "../choose/types.js" */
 /** @import { Told } from "../effort/types.js" */
-/** @import { Block, Chosen, Data, Fact, Line, Link, Said, Source, Given } from "./types.js" */
+/** @import { Block, Chosen, Data, DraftView, Fact, Line, Link, Said, Source } from "./types.js" */
 
 const MOST = 20; // types that do not fit and are named one by one
 
@@ -21,9 +21,9 @@ const label = (words) => ({ kind: "label", line: [words] });
 const bullets = (items) => ({ kind: "list", items });
 /** @param {string} caption @param {string[]} head @param {Line[][]} rows @returns {Block} */
 const table = (caption, head, rows) => ({ kind: "table", caption, head, rows });
-/** @param {Given} view */
+/** @param {DraftView} view */
 const hasAnswers = ({ compiled, answers }) => compiled.questions.some((question) => isAnswered(question, answers));
-/** @param {Given} view */
+/** @param {DraftView} view */
 const back = ({ search, numbers }) => `/vaelg/${search}${asFragment("resultat", numbers)}`;
 
 /**
@@ -35,7 +35,7 @@ function place({ ref, work, locator }, before) {
   return { text: before === ref ? locator : `${work}, ${locator}`, href: `/kilder/#${ref}`, ref, work, locator };
 }
 
-/** A reason with its source, if one says it. @param {Given} view @param {Said} said @returns {Line} */
+/** A reason with its source, if one says it. @param {DraftView} view @param {Said} said @returns {Line} */
 function reason({ compiled }, { text: words, ref, locator }) {
   const sentence = /[.?!»]$/.test(words) ? words : `${words}.`;
   if (!ref) return [sentence];
@@ -45,7 +45,7 @@ function reason({ compiled }, { text: words, ref, locator }) {
 /**
  * Gather all that the draft of an address speaks of.
  * @param {string} search @param {string} numbers what people gave the calculator @param {Data} data
- * @returns {Promise<Given>}
+ * @returns {Promise<DraftView>}
  */
 export async function gathered(search, numbers, data) {
   const wizard = (await read("api/v1/wizard.json")).result;
@@ -53,8 +53,8 @@ export async function gathered(search, numbers, data) {
   const compiled = wizard.derived;
   const { state, unknown } = readState(search, answerFields(compiled));
   const { valg = [], ...given } = state;
-  const some = Object.entries(given).flatMap(([id, [option]]) => (option ? [[id, option]] : []));
-  const answers = Object.fromEntries(some);
+  const picks = Object.entries(given).flatMap(([id, [option]]) => (option ? [[id, option]] : []));
+  const answers = Object.fromEntries(picks);
   const types = await Promise.all(valg.map((id) => read(`planlaeg/fakta/${id}.json`)));
   const known = { ...data.effort, types: types.map(({ effort }) => effort) };
   const effort = evaluate(known, search, numbers);
@@ -63,7 +63,7 @@ export async function gathered(search, numbers, data) {
     compiled,
     unknown: [...unknown, ...effort.unknown],
     answers,
-    found: recommend(compiled, picksOf(compiled, answers), valg),
+    result: recommend(compiled, picksOf(compiled, answers), valg),
     types,
     told: explain(known, effort),
     total: { hours: resultText(effort.hours), kroner: resultText(effort.kroner, true) },
@@ -73,26 +73,26 @@ export async function gathered(search, numbers, data) {
   };
 }
 
-/** What the catalogue says under one heading. @param {Given} view @param {string[]} fills @returns {Block[]} */
+/** What the catalogue says under one heading. @param {DraftView} view @param {string[]} fills @returns {Block[]} */
 export function blocks(view, fills) {
   /** @type {Block[]} */
-  const found = [];
+  const written = [];
   /** @type {string[]} */
   const keys = [];
   for (const [at, fill] of fills.entries()) {
     const write = WRITE[fill];
     if (!write) keys.push(fill);
-    if (keys.length && (write || at === fills.length - 1)) found.push(...facts(view, keys.splice(0)));
-    if (write) found.push(...write(view));
+    if (keys.length && (write || at === fills.length - 1)) written.push(...facts(view, keys.splice(0)));
+    if (write) written.push(...write(view));
   }
-  return found;
+  return written;
 }
 
 const UNANSWERED = "I har ikke svaret på katalogets spørgsmål.";
-/** @type {Record<string, ((view: Given) => Block[]) | undefined>} */
+/** @type {Record<string, ((view: DraftView) => Block[]) | undefined>} */
 const WRITE = { svar: answers, grunde: reasons, fravalgt: others, tjek: checks, regnestykke: sums };
 
-/** @param {Given} view */
+/** @param {DraftView} view */
 function answers(view) {
   if (!hasAnswers(view)) {
     const way = { text: "Svar på dem", href: back(view) };
@@ -106,7 +106,7 @@ function answers(view) {
   return [table("Det har I svaret", ["Spørgsmål", "Jeres svar"], rows)];
 }
 
-/** @param {Given} view */
+/** @param {DraftView} view */
 function reasons(view) {
   if (!view.types.length) {
     return [text("I har ikke valgt indsatser endnu. ", { text: "Vælg dem først", href: back(view) }, ".")];
@@ -115,15 +115,15 @@ function reasons(view) {
   return [...(hasAnswers(view) ? [] : [why]), ...view.types.flatMap((type) => choice(view, type))];
 }
 
-/** Why a chosen type fits, or does not. @param {Given} view @param {Chosen} type */
+/** Why a chosen type fits, or does not. @param {DraftView} view @param {Chosen} type */
 function choice(view, { id, title: name, category, summary, url }) {
-  const fit = view.found.fits.find((record) => record.id === id);
-  const unfit = view.found.excluded.find((record) => record.id === id);
-  const part = (/** @type {string} */ heading, /** @type {Said[]} */ some = []) =>
-    some.length ? [label(heading), bullets(some.map((said) => reason(view, said)))] : [];
+  const fit = view.result.fits.find((record) => record.id === id);
+  const unfit = view.result.excluded.find((record) => record.id === id);
+  const part = (/** @type {string} */ heading, /** @type {Said[]} */ told = []) =>
+    told.length ? [label(heading), bullets(told.map((said) => reason(view, said)))] : [];
   const beside = fit ? onlyBeside(view.compiled, fit) : "";
   const said = [
-    ...(fit ? grounds(fit) : []).flatMap(([heading, some]) => part(heading, some)),
+    ...(fit ? grounds(fit) : []).flatMap(([heading, told]) => part(heading, told)),
     ...part("Passer ikke til jeres svar, fordi", unfit?.by),
   ];
   return [
@@ -134,12 +134,12 @@ function choice(view, { id, title: name, category, summary, url }) {
   ];
 }
 
-/** @param {Given} view */
+/** @param {DraftView} view */
 function others(view) {
   if (!hasAnswers(view)) return [];
   const chosen = view.types.map(({ id }) => id);
-  const fits = view.found.fits.filter(({ id }) => !chosen.includes(id));
-  const excluded = view.found.excluded.filter(({ id }) => !chosen.includes(id));
+  const fits = view.result.fits.filter(({ id }) => !chosen.includes(id));
+  const excluded = view.result.excluded.filter(({ id }) => !chosen.includes(id));
   const named = (/** @type {{id: string}} */ { id }) => ({
     text: titleOf(view.compiled, id),
     href: recordOf(view.compiled, id)?.url ?? "",
@@ -159,10 +159,10 @@ function others(view) {
   ];
 }
 
-/** The rules held against the mix. @param {Given} view */
+/** The rules held against the mix. @param {DraftView} view */
 function checks(view) {
   if (!view.types.length) return [];
-  const rows = view.found.portfolio.flatMap(({ rule, ok, text: said }) => {
+  const rows = view.result.portfolio.flatMap(({ rule, ok, text: said }) => {
     const check = view.compiled.checks.find(({ id }) => id === rule);
     if (!check) return [];
     return [[[check.title], [`${FOUND.get(ok)}. ${said}`], check.rule ? reason(view, check.rule) : [""]]];
@@ -170,7 +170,7 @@ function checks(view) {
   return [title("Tjek af det samlede valg"), table("Reglerne og jeres valg", ["Tjek", "Resultat", "Reglen"], rows)];
 }
 
-/** @param {Given} view @param {string[]} keys */
+/** @param {DraftView} view @param {string[]} keys */
 function facts(view, keys) {
   const rows = view.types.flatMap((type) =>
     type.facts.filter(({ key }) => keys.includes(key)).map((fact) => factRow(view, type, fact)),
@@ -178,7 +178,7 @@ function facts(view, keys) {
   return rows.length ? [table("Det oplyser kilderne", ["Indsats", "Emne", "Det står der", "Kilde"], rows)] : [];
 }
 
-/** @param {Given} view @param {Chosen} type @param {Fact} fact @returns {Line[]} */
+/** @param {DraftView} view @param {Chosen} type @param {Fact} fact @returns {Line[]} */
 function factRow(view, type, fact) {
   const said = [...(fact.lines.length ? fact.lines : [view.notStated]), fact.note].filter(Boolean).join("\n");
   const named = fact.sources.flatMap((source, at) => [
@@ -191,7 +191,7 @@ function factRow(view, type, fact) {
   return [[type.title], [fact.label], [said, ...dispute], named.length ? named : more];
 }
 
-/** @param {Given} view */
+/** @param {DraftView} view */
 function sums(view) {
   if (!view.types.length) return [];
   const known = listed("Det siger kilderne allerede", view.told.flatMap(knownLines));
@@ -235,11 +235,11 @@ function typeSums({ title: name, rows, option, notes, numbers, expenses }) {
 /** @param {string} heading @param {string[]} texts */
 const listed = (heading, texts) => (texts.length ? [label(heading), bullets(texts.map((told) => [told]))] : []);
 
-/** Every source that some blocks name: the work once, with the places used. @param {Block[]} some @returns {Line[]} */
-export function sources(some) {
+/** Every source that blocks name: the work once, with the places used. @param {Block[]} blocks @returns {Line[]} */
+export function sources(blocks) {
   /** @type {Map<string, {work: string, places: Set<string>}>} */
   const works = new Map();
-  for (const part of some.flatMap(linesOf).flat()) {
+  for (const part of blocks.flatMap(linesOf).flat()) {
     if (typeof part === "string" || !part.ref) continue;
     const known = works.get(part.ref) ?? { work: part.work ?? "", places: new Set() };
     works.set(part.ref, known);

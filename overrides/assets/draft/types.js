@@ -21,10 +21,10 @@
  *   catalogue can say under a heading
  * @typedef {{questions: Question[], compiled: Compiled, unknown: string[],
  *   answers: Record<string, string>,
- *   found: Result, types: Chosen[], told: Told[],
+ *   result: Result, types: Chosen[], told: Told[],
  *   total: {hours: string, kroner: string}, search: string, numbers: string,
- *   notStated: string}} Given `questions` are the wizard's own, `answers` only those that were given, `unknown` what
- *   the address has beside; `numbers` are what people gave the calculator, `types` the chosen types' files
+ *   notStated: string}} DraftView `questions` are the wizard's own, `answers` only those given, `unknown` what the
+ *   address has beside; `numbers` are what people gave the calculator, `types` the chosen types' files
  *   and `told` their effort in words
  * @typedef {{text: string, ref?: string | null, locator?: string | null}} Said
  */
