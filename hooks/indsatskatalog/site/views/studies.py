@@ -50,7 +50,7 @@ def study(catalogue: Catalogue, record: Study) -> dict[str, Any]:
         "tests": tests(catalogue, record),
         "facts": _facts(catalogue, record, notes),
         "results": [_result(catalogue, result) for result in results],
-        "found": found_lines(catalogue, record) if record.results else [],
+        "outcomes": found_lines(catalogue, record) if record.results else [],
         "afterwards": later_of(catalogue, record),
         "design": catalogue.term("design", record.design),
         "warnings": _warnings(record),
