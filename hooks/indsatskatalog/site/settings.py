@@ -22,6 +22,7 @@ from ..reading.syntax import syntax_problem
 from ..reading.text_files import opened, read_text
 from ..reading.unforeseen import Told, unforeseen
 from ..reading.unseen import NO_TEXT, called
+from .contact import link_of
 
 _ADDRESS = re.compile(r"https?://[^\s<>\x22'`{}|\\^@/?#]+(?:[/?#][^\s<>\x22'`{}|\\^]*)?", re.IGNORECASE)
 # What runs a program or reads a file, for a browser, which leaves out spaces and controls before and in such a name.
@@ -80,6 +81,11 @@ class Site:
     def speaks(self) -> bool:
         """Tell whether anything is known of who runs the site, so that pages have a place for it."""
         return bool(self.operator or self.contact or self.statement_url)
+
+    @property
+    def contact_link(self) -> str:
+        """Return what a click on the contact opens, "" where it is nothing that a browser opens."""
+        return link_of(self.contact)
 
     @property
     def origin(self) -> str:

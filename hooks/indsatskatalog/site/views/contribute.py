@@ -13,16 +13,15 @@ from ...models.prose import SAFE_LINK
 from ...reading.form_messages import FORM_MESSAGES, SCHEMA_MESSAGES
 from ...reading.json_text import data_block
 from ...reading.unseen import IN_TEXTS
+from ..contact import mail_of
 from ..settings import Site
-
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
 
 
 def contribute(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what the page needs beside the schemas, for itself and for the browser."""
     titles = {name: (kind.form and kind.form.title) or kind.title for name, kind in FORMS.items()}
     templates = [(name, titles[name]) for name, kind in FORMS.items() if kind.template in catalogue.templates]
-    mail = site.contact if _MAIL.match(site.contact) else ""
+    mail = mail_of(site.contact)
     known = {
         "forms": {name: _form(name, kind, titles[name]) for name, kind in FORMS.items()},
         "unseen": IN_TEXTS,
