@@ -22,17 +22,24 @@ class Announced:
     records: list[tuple[str, str]]
 
     @property
+    def of_records(self) -> bool:
+        """Tell whether it is about records, and not about the site itself."""
+        return bool(self.records)
+
+    @property
     def address(self) -> str:
         """Return where readers find it."""
         return f"{ADDRESS}#{self.news.id}"
 
 
 def told(catalogue: Catalogue, most: int | None = None) -> list[Announced]:
-    """Return the news, the newest first; only so many where `most` says so."""
+    """Return the news, the newest first, of a day those about records first; only so many where `most` says so."""
     addresses = {path.removesuffix(".yml"): record.address for path, record in catalogue.records()}
     return [
         Announced(news, [(catalogue.titles[path], addresses[path]) for path in news.records or ()])
-        for news in list(catalogue.changes.values())[:most]
+        for news in sorted(catalogue.changes.values(), key=lambda news: (-news.date.toordinal(), not news.records))[
+            :most
+        ]
     ]
 
 
