@@ -92,7 +92,8 @@ class Conflict(Data):
         json_schema_extra={PATH: True},
     )
     readings: Annotated[list[Reading], Field(min_length=2)] = Field(
-        title="Læsninger", description="Mindst to: hvad hvert sted siger, med kilde."
+        title="Læsninger",
+        description="Mindst to: hvad hvert sted siger, med kilde. Først de to, der siger hver sit; dem viser svaret.",
     )
     shown: Prose = Field(
         title="Det viser vi", description="Hvad kataloget så viser.", examples=["Begge tal, hver for sig."]
