@@ -130,7 +130,7 @@ def _doubted_gains(catalogue: Catalogue, record: Intervention) -> list[Warning]:
         for number, conflict in deciding(programme.conflicts):
             (warning,) = conflict_warnings([conflict])
             if covers("claims", conflict.field or ""):
-                named = f"{programme.title}, {danish.lower_first(conflict.topic)}"
+                named = f"{programme.title}: {danish.lower_first(conflict.topic)}"
                 by_text.setdefault(
                     warning.text, warning._replace(conflict=number, topic=named, address=programme.address)
                 )

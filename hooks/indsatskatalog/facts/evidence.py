@@ -101,7 +101,12 @@ class Standing:
     @property
     def negative(self) -> bool:
         """Tell whether a Danish measurement that counts shows a setback."""
-        return any(measured.result.direction == "negative" for form in self.forms for measured in form.deciding)
+        return any(result.direction == "negative" for result in self.deciding)
+
+    @property
+    def deciding(self) -> list[Result]:
+        """Return the results that give its forms their labels."""
+        return [measured.result for form in self.forms for measured in form.deciding]
 
     def less_positive(self, guide: str) -> bool:
         """Tell whether the guide claims nothing but gains in Denmark where studies give another label."""

@@ -17,6 +17,7 @@ from . import danish
 from .catalogue import Catalogue
 from .evidence import Measured
 from .sources import Notes, reference_address
+from .study_lines import direction_of
 
 UNREAD = "not-seen"
 
@@ -98,7 +99,7 @@ def _of_study(catalogue: Catalogue, measured: Measured) -> EvidenceRow:
     issued = catalogue.references[result.report].issued
     return EvidenceRow(
         catalogue.word("domain", result.outcome),
-        catalogue.word("direction", result.direction),
+        direction_of(catalogue, result),
         catalogue.word("country", study.country) if study.country else "",
         catalogue.word("basis", basis),
         study.title,
@@ -122,9 +123,8 @@ def _of_study(catalogue: Catalogue, measured: Measured) -> EvidenceRow:
 
 
 def _note(result: Result) -> str:
-    """Write what stands beside a result: what its direction means, how carefully it is said, and its own note."""
-    said = [f"{result.in_words}." if result.in_words else "", "Kilden siger det forsigtigt." if result.hedged else ""]
-    return " ".join(filter(None, [*said, result.note]))
+    """Write what stands beside a result: how carefully it is said, and its own note."""
+    return " ".join(filter(None, ["Kilden siger det forsigtigt." if result.hedged else "", result.note]))
 
 
 def _claimed_by(catalogue: Catalogue, ref: str, year: int | None) -> str:

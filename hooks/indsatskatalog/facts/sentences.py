@@ -100,8 +100,16 @@ def _who(standings: Iterable[Standing]) -> str:
 
 
 def setback(catalogue: Catalogue, standings: Iterable[Standing]) -> list[str]:
-    """Say of which outcomes a Danish measurement went the wrong way; less absence is a gain, so never «tilbagegang»."""
-    back = lower_words(catalogue, (standing for standing in standings if standing.negative))
+    """Say of which outcomes a Danish measurement went the wrong way; less absence is a gain, so never «tilbagegang».
+
+    Where rows have words of their own for it, the sentence has them too.
+    """
+    back = []
+    for standing in standings:
+        negative = [result for result in standing.deciding if result.direction == "negative"]
+        own = dict.fromkeys(danish.lower_first(result.in_words) for result in negative if result.in_words)
+        beside = f" ({danish.listing(own)})" if own else ""
+        back += [f"{word}{beside}" for word in lower_words(catalogue, [standing] if negative else [])]
     return [f"Mindst én dansk måling peger den forkerte vej: {danish.listing(back)}."] if back else []
 
 
@@ -189,10 +197,15 @@ def _form(catalogue: Catalogue, form: Form) -> str:
     return said + _later(form.results)
 
 
+def is_unread(standing: Standing) -> bool:
+    """Tell whether an outcome was measured in Denmark and we have not read what any measurement showed."""
+    return standing.known == TRIED and any(_without_result(form.deciding) == _UNREAD for form in standing.forms)
+
+
 def _without_result(tried: Iterable[Measured]) -> str:
     """Say why results give no label but that something was tried: measured and unread, asked about, or only told."""
     results = [(measured.study.design, measured.result) for measured in tried]
-    if any(design in WITH_COMPARISON and _is_unread(result) for design, result in results):
+    if any(design in WITH_COMPARISON and _untold(result) for design, result in results):
         return _UNREAD
     measures = {result.measure for _, result in results}
     if QUESTIONNAIRE in measures:
@@ -200,7 +213,7 @@ def _without_result(tried: Iterable[Measured]) -> str:
     return _TOLD if INTERVIEW in measures else _UNMEASURED
 
 
-def _is_unread(result: Result) -> bool:
+def _untold(result: Result) -> bool:
     """Tell whether something was measured of which we have not read what it showed."""
     return result.measure != INTERVIEW and result.direction not in MEASURED
 

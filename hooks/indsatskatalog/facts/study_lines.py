@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from ..models.fixed_words import DIFFERED, GONE, INTERVIEW, LASTED, LATER, LESS, SOME, UNDERWAY
+from ..models.fixed_words import DIFFERED, GONE, INTERVIEW, LASTED, LATER, LESS, MEASURED, SOME, UNDERWAY
 from ..models.records import Intervention, Programme
 from ..models.study import Result, Study, Tested
 from . import danish
@@ -125,6 +125,16 @@ def later_of(catalogue: Catalogue, study: Study) -> str:
         f"{said}: {'; '.join(said_of(danish.listing(some), [whom]) for whom, some in groups.items())}."
         for said, groups in told.items()
     )
+
+
+def measured_later(catalogue: Catalogue, study: Study) -> str:
+    """Say what was found when it was measured later, "" where it was not: by itself that is not how a gain went."""
+    told: dict[str, list[str]] = {}
+    for result in study.results or ():
+        if result.time == LATER and result.direction in MEASURED:
+            said = f"{catalogue.word('domain', result.outcome)}: {danish.lower_first(direction_of(catalogue, result))}"
+            told.setdefault(said, []).extend([danish.lower_first(result.after)] if result.after else [])
+    return "; ".join(f"{said} ({' og '.join(when)})" if when else said for said, when in told.items())
 
 
 def tested_lines(catalogue: Catalogue, record: Study) -> list[str]:

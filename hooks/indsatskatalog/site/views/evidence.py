@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from ...facts import findings, rows
@@ -10,7 +10,7 @@ from ...facts.answer import effects
 from ...facts.catalogue import Catalogue
 from ...facts.sources import Notes
 from ...facts.studies import GRADES
-from ...facts.study_lines import later_of
+from ...facts.study_lines import later_of, measured_later
 from ...facts.writing import capital
 from ...models.claims import Claim
 from ...models.fixed_words import ARGUED, HOME, MEASURED
@@ -50,6 +50,7 @@ def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "map": findings.grade_map(catalogue),
         "grades": GRADES,
         "lasting": lasting(catalogue),
+        "measured_later": [told for told in of_denmark(catalogue, measured_later) if not later_of(catalogue, told[0])],
         "then_and_now": then_and_now(catalogue, drawn["rows"]),
         "deciding": findings.disputes(catalogue, decides=True),
         "others": findings.disputes(catalogue, decides=False),
@@ -76,7 +77,12 @@ def then_and_now(catalogue: Catalogue, drawn: Iterable[TypeRow]) -> list[tuple[I
 
 def lasting(catalogue: Catalogue) -> list[tuple[Study, str]]:
     """Return the studies of Denmark that tell how a gain went later, each with what it says."""
-    told = [(study, later_of(catalogue, study)) for study in catalogue.studies.values() if study.country == HOME]
+    return of_denmark(catalogue, later_of)
+
+
+def of_denmark(catalogue: Catalogue, say: Callable[[Catalogue, Study], str]) -> list[tuple[Study, str]]:
+    """Return the studies of Denmark of which there is something to say, each with what."""
+    told = [(study, say(catalogue, study)) for study in catalogue.studies.values() if study.country == HOME]
     return [(study, said) for study, said in told if said and not study.superseded_by]
 
 

@@ -8,9 +8,9 @@ from ...facts import danish, duration, lines
 from ...facts.answer import Answer, answer, deciding
 from ...facts.catalogue import Catalogue
 from ...facts.registry import shown
-from ...facts.sentences import lower_words
+from ...facts.sentences import is_unread, lower_words
 from ...models import prose
-from ...models.fixed_words import ABROAD, ARGUED, CLAIMED, TRIED
+from ...models.fixed_words import ABROAD, ARGUED, CLAIMED, LATER, TRIED
 from ...models.paths import sources_in
 from ...models.records import Intervention
 from ...reading.json_text import data_block
@@ -20,7 +20,7 @@ from ..settings import Site
 
 ROOM = 3  # types on one side
 # What it takes beside the answer's own sentence, which has duration, group, training and price.
-_TAKES = ("udfoerer", "ramme")
+_TAKES = ("udfoerer", "ekstra-voksne", "ramme")
 # Fields that the sheet's facts are from; what it says of evidence has works of its own.
 _FROM = ("summary", "target_group", "grades", "subjects", "minimum_duration", "group_size", "staff", "settings", "cost")
 _NOT_MEASURED = (TRIED, CLAIMED, ABROAD, ARGUED)
@@ -88,12 +88,16 @@ def unknown(catalogue: Catalogue, record: Intervention) -> list[str]:
     """Say what we do not know of a type: what nobody has measured, how it went later, what no source tells."""
     standings = catalogue.documented(record)
     said = []
-    if words := lower_words(catalogue, (standing for standing in standings if standing.known in _NOT_MEASURED)):
-        said.append(f"Vi har ikke set en dansk måling af {danish.listing(words)}.")
+    unread = [standing for standing in standings if is_unread(standing)]
+    if words := lower_words(catalogue, unread):
+        said.append(f"Målt i Danmark, men vi har ikke set resultatet: {danish.listing(words)}.")
+    unmeasured = (standing for standing in standings if standing.known in _NOT_MEASURED and standing not in unread)
+    if words := lower_words(catalogue, unmeasured):
+        said.append(f"Det har vi ikke set en dansk måling af: {danish.listing(words)}.")
     results = [result for study in catalogue.studies_of(record) for result in study.results or ()]
-    if results and not any(result.later for result in results):
+    if results and not any(result.later or result.time == LATER for result in results):
         said.append("Vi ved ikke, hvordan det gik senere.")
-    silent = [fact.title for fact in shown(Intervention) if not (fact.lines(catalogue, record) or fact.note_of(record))]
+    silent = [fact.title for fact in shown(Intervention) if not fact.lines(catalogue, record)]
     if silent:
         said.append(f"Ikke oplyst: {danish.listing(danish.lower_first(title) for title in silent)}.")
     return said
