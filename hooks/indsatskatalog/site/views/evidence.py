@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from ...facts import findings, rows
-from ...facts.answer import effects
+from ...facts.answer import by_label, effects
 from ...facts.catalogue import Catalogue
 from ...facts.sources import Notes
 from ...facts.studies import GRADES
@@ -46,7 +46,7 @@ def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "pooled": findings.pooled(catalogue),
         "across_title": findings.ACROSS,
         "across": findings.evidence(catalogue, guide, notes),
-        "effects": effects(catalogue, measured),
+        "effects": effects(catalogue, by_label(measured)),
         "map": findings.grade_map(catalogue),
         "grades": GRADES,
         "lasting": lasting(catalogue),
