@@ -19,6 +19,7 @@ from . import studies as by_study
 from .catalogue import Catalogue
 from .evidence import Standing
 from .findings import evidence_terms
+from .rows import size_of
 from .sentences import one_sided, setback, standing_sentence
 from .study_lines import later_of, tried
 from .writing import capital
@@ -203,6 +204,4 @@ def told_of(catalogue: Catalogue, study: Study) -> str:
     design = catalogue.word("design", study.design)
     where = catalogue.word("country", study.country) if study.country and study.country != HOME else None
     in_what = "; ".join(tried(catalogue, study)).lower()
-    counted = ((study.schools, "skole", "skoler"), (study.pupils, "elev", "elever"))
-    size = [danish.counted(number, singular, plural) for number, singular, plural in counted if number]
-    return " · ".join([design, *([where] if where else []), *filter(None, [in_what, ", ".join(size)])])
+    return " · ".join([design, *([where] if where else []), *filter(None, [in_what, ", ".join(size_of(study))])])
