@@ -3,7 +3,8 @@
 
 import { fold, inOrder, number } from "../shared/plain.js";
 /** @import { Field } from "../shared/plain.js" */
-/** @import { Asking, Data, Facet, Narrowed, Question, RecordRow, State, View } from "./types.js" */
+/** @import { Asking, Data, Facet, Narrowed, Question, RecordRow, View } from "./types.js" */
+/** @import { State } from "../shared/plain.js" */
 
 /** Fold a text to look in, or words to look for: letters and digits alone. @param {string} text */
 export const bare = (text) => fold(text).replace(/[^\p{L}\p{N}\s]/gu, "");
