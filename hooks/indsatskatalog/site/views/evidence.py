@@ -14,6 +14,7 @@ from ...facts.study_lines import later_of
 from ...facts.writing import capital
 from ...models.claims import Claim
 from ...models.fixed_words import ARGUED, HOME, MEASURED
+from ...models.kinds import KINDS
 from ...models.records import Intervention
 from ...models.study import Study
 from ..page import HeadedTexts
@@ -21,7 +22,8 @@ from ..settings import Site
 from .home import finder
 from .picture import Cell, TypeRow, picture, signs_in_words
 
-ABROAD = "Forskning fra andre lande og oversigter"
+ABROAD = KINDS["reviews"].title
+SIGNS = "Sådan gives tegnene"
 
 
 class ThenAndNow(NamedTuple):
@@ -54,6 +56,7 @@ def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "deciding": findings.disputes(catalogue, decides=True),
         "others": findings.disputes(catalogue, decides=False),
         "abroad": ABROAD,
+        "SIGNS": SIGNS,
         "research": rows.research_rows(catalogue, catalogue.reviews.values()),
     }
 
@@ -105,7 +108,7 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
     terms = [f"{term.label}: {term.description}" for term in catalogue.vocabularies.evidence]
     abroad = [rows.research_text(research) for research in rows.research_rows(catalogue, catalogue.reviews.values())]
     given: list[HeadedTexts] = [
-        ("tegnene", "Sådan gives tegnene", terms),
+        ("tegnene", SIGNS, terms),
         ("paa-tvaers", findings.ACROSS, rows.evidence_texts(catalogue, catalogue.guide)),
         ("forskning", ABROAD, abroad),
     ]
