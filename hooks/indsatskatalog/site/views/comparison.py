@@ -52,8 +52,8 @@ def groups(catalogue: Catalogue) -> list[Group]:
     """Return every row of the comparison, under its heading; a new column comes along by itself."""
     elsewhere = {*_FRAME, *_SPELT_OUT}
     by_title = {
-        title: [(fact.key, fact.title) for fact in some if fact.key not in elsewhere]
-        for title, some in fact_groups(Intervention).items()
+        title: [(fact.key, fact.title) for fact in facts if fact.key not in elsewhere]
+        for title, facts in fact_groups(Intervention).items()
     }
     first, *others = by_title
     frame = [(fact.key, fact.title) for key in _FRAME for fact in shown(Intervention) if fact.key == key]

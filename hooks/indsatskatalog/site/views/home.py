@@ -46,8 +46,8 @@ def finder(catalogue: Catalogue) -> list[Question]:
 
 def _strip(catalogue: Catalogue, record: Intervention) -> Strip:
     first = (record.minimum_duration or [])[:1]
-    told = f"Varighed: {record.title}"
-    drawn = duration.picture(first, catalogue.axes, told)
+    title = f"Varighed: {record.title}"
+    drawn = duration.picture(first, catalogue.axes, title)
     against = [
         Warning(conflict.readings[1].text, number, conflict.topic)
         for number, conflict in deciding(record.conflicts)

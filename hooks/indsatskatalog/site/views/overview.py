@@ -93,12 +93,12 @@ def _parts(catalogue: Catalogue, of: type[Listed]) -> Iterator[Part]:
     facts, records = shown(of), tables(catalogue, [of])[key].values()
     usual = [fact for fact in facts if fact.usual]
     rest = [fact for fact in facts if not fact.usual]
-    some = (
+    parts = (
         [list(facts)]
         if len(facts) <= MOST_COLUMNS
         else [usual, *(rest[at : at + MOST_COLUMNS] for at in range(0, len(rest), MOST_COLUMNS))]
     )
-    for number, columns in enumerate(some):
+    for number, columns in enumerate(parts):
         caption = title if number == 0 else f"{title}, {number + 1}. del"
         rows = _rows(catalogue, records, columns)
         yield Part(key, caption, number == 0, columns, rows)
