@@ -23,7 +23,7 @@ class NotInLines(ValueError):
 
 
 @dataclass(frozen=True)
-class Block:
+class YamlBlock:
     """A field or an item: the comments right above it, its own lines, and what stands between it and the next one."""
 
     name: str  # the field's key, or the item's id
@@ -41,7 +41,7 @@ class Blocks:
     """A text in parts; written one after the other they are the text again. `column` is where they begin."""
 
     head: str
-    blocks: list[Block]
+    blocks: list[YamlBlock]
     tail: str
     column: int = 0
 
@@ -56,7 +56,7 @@ class Blocks:
         there = {block.name for block in blocks}
         # Where empty lines stand between the items, one stands before a new one too.
         apart = any(not line.strip() for block in blocks[:-1] for line in block.rest.splitlines())
-        new = [Block(item.name, "\n" if apart else "", item.body, "") for item in items if item.name not in there]
+        new = [YamlBlock(item.name, "\n" if apart else "", item.body, "") for item in items if item.name not in there]
         if new:
             last = blocks[-1]
             blocks[-1], new[-1] = replace(last, rest=""), replace(new[-1], rest=last.rest)
@@ -116,7 +116,7 @@ def _blocks(
         return "".join(lines[start:end])
 
     blocks = [
-        Block(name, cut(lead, start), cut(start, end), cut(end, following), start)
+        YamlBlock(name, cut(lead, start), cut(start, end), cut(end, following), start)
         for name, lead, start, end, following in zip(names, leads, bounds[:-1], ends, after, strict=True)
     ]
     return Blocks(cut(0, leads[0]), blocks, cut(after[-1], None), column)

@@ -20,7 +20,7 @@ from ...models.study import Study
 from ..page import HeadedTexts
 from ..settings import Site
 from .home import finder
-from .picture import Cell, TypeRow, picture, signs_in_words
+from .picture import KnownCell, TypeRow, picture, signs_in_words
 
 ABROAD = KINDS["reviews"].title
 SIGNS = "Sådan gives tegnene"
@@ -30,7 +30,7 @@ class ThenAndNow(NamedTuple):
     """One outcome of a type that the guide spoke of and Danish studies have tried: the guide's words, what is known."""
 
     then: str
-    now: Cell
+    now: KnownCell
 
 
 def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:

@@ -17,7 +17,7 @@ DATA = "Data om eleverne"
 RULES = "Regler for alle indsatser"
 
 
-class Part(NamedTuple):
+class PlanPart(NamedTuple):
     """A part of the page made of the guide's sections: its anchor, its field, its heading, and what it is listed as."""
 
     anchor: str
@@ -28,16 +28,16 @@ class Part(NamedTuple):
 
 
 PARTS = (
-    Part("siden", "since", "Ændret siden 2021", "Ændret siden 2021"),
-    Part("andre-dokumenter", "beside", "Andre dokumenter, og hvad de betyder for jer", "Andre dokumenter"),
-    Part(
+    PlanPart("siden", "since", "Ændret siden 2021", "Ændret siden 2021"),
+    PlanPart("andre-dokumenter", "beside", "Andre dokumenter, og hvad de betyder for jer", "Andre dokumenter"),
+    PlanPart(
         "ramme",
         "frame",
         "Initiativet bag guiden, 2021–22",
         "Initiativet bag guiden",
         "Her står, hvad der gjaldt for pengene dengang.",
     ),
-    Part("baggrund", "background", "Baggrund", "Baggrund"),
+    PlanPart("baggrund", "background", "Baggrund", "Baggrund"),
 )
 
 
