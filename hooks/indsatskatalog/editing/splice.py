@@ -15,7 +15,12 @@ from typing import Any
 import yaml
 
 _SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-MODELINE = "# yaml-language-server:"
+MODELINE = "# yaml-language-server:"  # begins the line that tells an editor's program which schema a file has
+
+
+def modeline(kind: str) -> str:
+    """Return the first line of a record of a kind, by its schema's name."""
+    return f"{MODELINE} $schema=../schema/{kind}.schema.json"
 
 
 class NotInLines(ValueError):

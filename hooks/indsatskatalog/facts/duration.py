@@ -128,7 +128,7 @@ def scale(options: Iterable[DurationOption]) -> Scale:
 
 
 def picture(options: list[DurationOption], axes: Scale, title: str) -> Picture:
-    """Draw a record's options, one lane each, and list those that cannot be drawn."""
+    """Draw the options of a record with a title, one lane each, and list those that cannot be drawn."""
     lanes: list[Lane] = []
     missing: list[tuple[str, str]] = []
     doses: list[str] = []
@@ -147,7 +147,7 @@ def picture(options: list[DurationOption], axes: Scale, title: str) -> Picture:
     if not lanes:
         return Picture(missing=missing)
     return Picture(
-        f"{title}. {'; '.join(doses)}.",
+        f"Varighed: {title}. {'; '.join(doses)}.",
         lanes,
         _ticks(axes),
         len(lanes) * _LANE + _TOP,

@@ -46,8 +46,7 @@ def finder(catalogue: Catalogue) -> list[FacetQuestion]:
 
 def _strip(catalogue: Catalogue, record: Intervention) -> Strip:
     first = (record.minimum_duration or [])[:1]
-    title = f"Varighed: {record.title}"
-    drawn = duration.picture(first, catalogue.axes, title)
+    drawn = duration.picture(first, catalogue.axes, record.title)
     against = [
         Warning(conflict.readings[1].text, number, conflict.topic)
         for number, conflict in deciding(record.conflicts)

@@ -8,12 +8,14 @@ from ...facts import danish
 from ...facts.catalogue import Catalogue
 from ...facts.fact import disputed
 from ...facts.sources import Notes
+from ...models.guide import Guide
 from ...wizard.draft import NO_NAMES, draft_view
 from ..page import HeadedTexts
 from ..settings import Site
 from .overview import section_texts
 
 DATA = "Data om eleverne"
+QUESTIONS = str(Guide.model_fields["questions"].title)
 RULES = "Regler for alle indsatser"
 
 
@@ -50,6 +52,7 @@ def plan(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "draft": draft_view(catalogue),
         "NO_NAMES": NO_NAMES,
         "DATA": DATA,
+        "QUESTIONS": QUESTIONS,
         "RULES": RULES,
         "parts": [(part, sections) for part in PARTS if (sections := getattr(guide, part.field))],
         "TEXT": "det-hele",  # the part that is the whole draft in prose
@@ -68,7 +71,7 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
         for row in guide.screening
     ]
     given.append(("screening", DATA, data))
-    questions = f"{danish.number(len(guide.questions))} spørgsmål til den kvalitative afdækning"
+    questions = f"{danish.number(len(guide.questions))} {danish.lower_first(QUESTIONS)}"
     given.append(("spoergsmaal", questions, guide.questions))
     given += [(rule.id, rule.title, [rule.text]) for rule in guide.rules]
     for heading in guide.description or []:

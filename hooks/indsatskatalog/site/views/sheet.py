@@ -54,7 +54,7 @@ def part(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
         "record": record,
         "category": lines.category(catalogue, record),
         "whom": [(title, text) for title, text in whom if text],
-        "strip": duration.picture((record.minimum_duration or [])[:1], catalogue.axes, f"Varighed: {record.title}"),
+        "strip": duration.picture((record.minimum_duration or [])[:1], catalogue.axes, record.title),
         "answer": first_layer,
         "short": lines.evidence(catalogue, record),
         "takes": [(given[key].title, text) for key in _TAKES if (text := line(key))],
