@@ -99,7 +99,9 @@ class ServedSite:
         page.on(
             "request", lambda sent: None if sent.url.startswith((self.address, "data:")) else wrong.append(sent.url)
         )
-        page.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)
+        page.on(
+            "console", lambda message: wrong.append(message.text) if "Content Security Policy" in message.text else None
+        )
         response = page.goto(self.address + address, wait_until="load")
         assert response is not None
         yield page, response, wrong
@@ -224,8 +226,8 @@ def tsc() -> Iterator[tuple[str, str]]:
     command += ["--project", str(AUDIT / "jsconfig.json")]
     done = subprocess.run(command, cwd=AUDIT.parent, capture_output=True, text=True, timeout=SECONDS)
     for line in done.stdout.splitlines():
-        where, told, text = line.partition(": error ")
-        if told:
+        where, is_fault, text = line.partition(": error ")
+        if is_fault:
             yield where, text
     if done.returncode and ": error " not in done.stdout:
         raise RuntimeError(f"TypeScript: {done.stdout}{done.stderr}")

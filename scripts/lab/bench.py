@@ -42,16 +42,16 @@ class Run:
 
 def run(*command: str | Path, **settings: str) -> Run:
     """Run a command to its end and measure it; what it printed is shown only if it fails."""
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryFile() as log:
         start = time.perf_counter()
         environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"} | settings
-        process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=said, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
-            said.seek(0)
-            raise SystemExit(f"{' '.join(map(str, command))}\n{said.read().decode('utf-8', 'replace')}")
+            log.seek(0)
+            raise SystemExit(f"{' '.join(map(str, command))}\n{log.read().decode('utf-8', 'replace')}")
     return Run(seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
 
 

@@ -61,8 +61,8 @@ def sent_to(page: Page) -> dict[str, float]:
     sizes: dict[str, float] = {}
     session = page.context.new_cdp_session(page)
 
-    def noted(said: dict[str, Any]) -> None:
-        sizes[said["requestId"]] = sizes.get(said["requestId"], 0) + said.get("encodedDataLength", 0)
+    def noted(event: dict[str, Any]) -> None:
+        sizes[event["requestId"]] = sizes.get(event["requestId"], 0) + event.get("encodedDataLength", 0)
 
     for event in ("requestWillBeSent", "loadingFinished"):
         session.on(f"Network.{event}", noted)

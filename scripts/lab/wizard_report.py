@@ -12,7 +12,7 @@ from typing import Any
 from indsatskatalog.checking.loading import load
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.danish import number
-from indsatskatalog.wizard.compiled import Outcome, compile_wizard, outcome
+from indsatskatalog.wizard.compiled import Sifted, compile_wizard, sift
 from scripts.command import BY_MACHINE, Parser
 
 
@@ -29,8 +29,8 @@ class Count:
         self.fits: Counter[tuple[int, ...]] = Counter()
         self.by_answer: Counter[tuple[int, int, int]] = Counter()  # question, option, record
 
-    def add(self, picks: tuple[int, ...], outcome: Outcome) -> None:
-        fits = tuple(sorted(n for n, _ in outcome.fits))
+    def add(self, picks: tuple[int, ...], sifted: Sifted) -> None:
+        fits = tuple(sorted(n for n, _ in sifted.fits))
         self.total += 1
         self.fits[fits] += 1
         self.by_answer.update((q, pick, n) for q, pick in enumerate(picks) for n in fits)
@@ -60,7 +60,7 @@ def outcomes_of(catalogue: Catalogue) -> str:
     """Count what a catalogue's wizard finds, and return the tables."""
     compiled, count = compile_wizard(catalogue), Count()
     for picks in combinations(compiled):
-        count.add(picks, outcome(compiled, picks))
+        count.add(picks, sift(compiled, picks))
     return count.table(compiled)
 
 

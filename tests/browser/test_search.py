@@ -13,14 +13,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.data.search_index import FOLDER, Index, fold, search_files, stem, words
-from indsatskatalog.data.search_texts import REFERENCE, Part, Target
+from indsatskatalog.data.search_texts import REFERENCE, Target, TargetPart
 from indsatskatalog.site.views.studies import texts
 from scripts.lab.search_report import ask, table
 from tests.browser.quiet import opened, violations
 from tests.site.test_site import Links
 from tests.tiny import FROZEN, ROOT, write
 
-FUND = Part("fund", "Fund", "Bedre læsning.")
+FUND = TargetPart("fund", "Fund", "Bedre læsning.")
 RESULTS = ROOT / "tests" / "search_results.md"
 REACH = 0.95
 
@@ -179,7 +179,7 @@ def test_forms_of_a_word_are_one(one: str, other: str) -> None:
 
 
 def test_a_word_is_found_in_the_words_it_is_part_of() -> None:
-    parts = [Part("", "", "hjælp"), Part("a", "", "klassekammerathjælp"), Part("b", "", "hjem")]
+    parts = [TargetPart("", "", "hjælp"), TargetPart("a", "", "klassekammerathjælp"), TargetPart("b", "", "hjem")]
     index = Index([Target("Side", "Titel", "/x/", parts=parts)])
     assert index.places("hjælp") == {0: 4, 1: 1} and index.places("hjem") == {2: 2}
     assert list(index) == ["hjem", "hjælp", "klassekammerathjælp", "titel"]
@@ -212,8 +212,8 @@ ASK_OWN = """async ([files, query]) => {
 
 
 def test_a_page_about_many_things_comes_later_unless_it_is_called_so(page: Page) -> None:
-    record = Target("Studie", "Et studie", "/studier/et/", ["Øget trivsel"], parts=[Part("", "", "Kort."), FUND])
-    side = Target("Side", "Trivsel i skolen", "/trivsel/", parts=[Part("", "", "Kort."), FUND])
+    record = Target("Studie", "Et studie", "/studier/et/", ["Øget trivsel"], parts=[TargetPart("", "", "Kort."), FUND])
+    side = Target("Side", "Trivsel i skolen", "/trivsel/", parts=[TargetPart("", "", "Kort."), FUND])
     files = dict(search_files([record, side]))
     asked = {query: page.evaluate(ASK_OWN, [files, query]) for query in ("trivsel", "læsning")}
     assert asked == {"trivsel": ["Trivsel i skolen", "Et studie"], "læsning": ["Et studie", "Trivsel i skolen"]}

@@ -55,5 +55,5 @@ def test_what_has_no_weekly_lessons_or_no_weeks_is_listed_and_not_drawn() -> Non
 
 
 def test_a_screen_reader_hears_the_same_figures() -> None:
-    picture = duration.picture([option(**YEAR)], duration.scale([option(**YEAR)]), "Minimumsvarighed for A & B")
-    assert picture.told == "Minimumsvarighed for A & B. 1. Overblik: 10 lektioner om ugen i 0,5–1 skoleår."
+    picture = duration.picture([option(**YEAR)], duration.scale([option(**YEAR)]), "A & B")
+    assert picture.told == "Varighed: A & B. 1. Overblik: 10 lektioner om ugen i 0,5–1 skoleår."

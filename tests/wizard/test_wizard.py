@@ -21,7 +21,7 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.models.prose import plain
 from indsatskatalog.models.wizard import DONT_KNOW
-from indsatskatalog.wizard.compiled import compile_wizard, outcome, picks_of, recommend
+from indsatskatalog.wizard.compiled import compile_wizard, picks_of, recommend, sift
 from scripts.lab.wizard_report import Count, combinations
 from tests.tiny import FILES, FROZEN, ROOT, write
 
@@ -59,7 +59,7 @@ def every_outcome(compiled: dict[str, Any]) -> tuple[list[str], str]:
     """Reckon every combination of answers once: the digests of a thousand outcomes each, and their table."""
     digests, digest, count = [], hashlib.md5(usedforsecurity=False), Count()
     for number, picks in enumerate(combinations(compiled), start=1):
-        found = outcome(compiled, picks)
+        found = sift(compiled, picks)
         count.add(picks, found)
         digest.update(json.dumps([found.fits, found.excluded], separators=(",", ":")).encode())
         if number % CHUNK == 0:
@@ -122,7 +122,7 @@ def test_what_brings_a_type_back_does_and_no_fewer_answers_would(compiled: dict[
 def test_a_change_is_to_the_nearest_answer_that_is_open_to_the_type(compiled: dict[str, Any]) -> None:
     seen = 0
     for picks in list(some_picks(compiled))[::5]:
-        for number, _, changes in outcome(compiled, picks).excluded:
+        for number, _, changes in sift(compiled, picks).excluded:
             record = compiled["records"][number]
             if record["bases"] is not None and len(changes) > 1:
                 continue  # the type beside it may need the answer that is farther away
@@ -167,7 +167,7 @@ def test_a_disagreement_says_what_the_catalogue_shows_and_where_it_is_told(
 
 def fitting(compiled: dict[str, Any], picks: list[int]) -> list[str]:
     """Return the ids of what fits."""
-    return [compiled["records"][number]["id"] for number, _ in outcome(compiled, picks).fits]
+    return [compiled["records"][number]["id"] for number, _ in sift(compiled, picks).fits]
 
 
 def test_supplements_come_last_and_others_by_what_is_documented_then_by_gains_then_by_their_letters(

@@ -3,7 +3,7 @@
 
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { outcome, recommend } from "../../overrides/assets/choose/recommend.js";
+import { recommend, sift } from "../../overrides/assets/choose/recommend.js";
 
 const CHUNK = 1000;
 const { compiled, samples } = JSON.parse(readFileSync(process.argv[2], "utf-8"));
@@ -13,7 +13,7 @@ const picks = sizes.map(() => 0);
 const digests = [];
 let hash = createHash("md5");
 for (let number = 1; number <= total; number++) {
-  const { fits, excluded } = outcome(compiled, picks);
+  const { fits, excluded } = sift(compiled, picks);
   hash.update(JSON.stringify([fits, excluded]));
   if (number % CHUNK === 0 || number === total) {
     digests.push(hash.digest("hex"));

@@ -12,7 +12,7 @@ from ..models.parts import Link
 from ..models.paths import sources_in
 from ..models.records import Intervention, Programme, Record
 from ..reading.strict_yaml import Document, read
-from .ledger_files import Allowed, NumberEntry, Section, Sources
+from .ledger_files import Allowed, LedgerSection, NumberEntry, Sources
 from .places import Place, links_in, places_in
 
 REVIEWS = "reviews"  # the file of foreign research, beside the records
@@ -96,7 +96,7 @@ class Held:
         """The guide's id among the references."""
         return self.catalogue.guide.reference
 
-    def behind(self, name: str, section: Section) -> list[Place]:
+    def behind(self, name: str, section: LedgerSection) -> list[Place]:
         """Return the places of a record behind which a section's heading or works stand."""
         key = name, section.locator or "", *(section.ref or ())
         if key not in self._behind:

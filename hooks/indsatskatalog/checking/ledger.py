@@ -130,15 +130,19 @@ def _finding(held: Held, item: LedgerItem, name: str) -> bool:
     if name == REVIEWS:
         return _researched(held, item)
     record = held.records[name]
-    told = [(row.ref, row.outcome, row.direction, row.country) for row in getattr(record, "claims", None) or []]
+    findings = [
+        (claim.ref, claim.outcome, claim.direction, claim.country) for claim in getattr(record, "claims", None) or []
+    ]
     if isinstance(record, Study):
-        told += [(row.report, row.outcome, row.direction, record.country) for row in record.results or []]
+        findings += [
+            (result.report, result.outcome, result.direction, record.country) for result in record.results or []
+        ]
     return any(
         ref in (item.section.ref or ())
         and domain in entry.domain
         and direction in entry.direction
         and country in (item.section.country or ())
-        for ref, domain, direction, country in told
+        for ref, domain, direction, country in findings
     )
 
 

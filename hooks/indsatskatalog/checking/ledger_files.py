@@ -24,7 +24,7 @@ class Homes(Data):
     any_: list[Line] | None = Field(None, alias="any", title="I en af posterne")
 
 
-class Entry(Homes):
+class LedgerEntry(Homes):
     """Something that a source says. What it does not say of its records, its section says."""
 
     kind: Line = Field(title="Slags")
@@ -35,7 +35,7 @@ class Entry(Homes):
         return next(str(value) for key in ("key", "written", "title", "ref") if (value := getattr(self, key, None)))
 
 
-class NumberEntry(Entry):
+class NumberEntry(LedgerEntry):
     """Numbers that stand where the source is named; `also` may stand there too."""
 
     written: Line = Field(title="Sådan står det i kilden")
@@ -45,7 +45,7 @@ class NumberEntry(Entry):
     also: list[Signed] | None = Field(None, title="Andre tal")
 
 
-class FactEntry(Entry):
+class FactEntry(LedgerEntry):
     """A fact that some text tells: it holds each of the stems («a|b»: one or the other)."""
 
     key: Line = Field(title="Oplysning")
@@ -54,7 +54,7 @@ class FactEntry(Entry):
     also: list[Signed] | None = Field(None, title="Andre tal")
 
 
-class LinkEntry(Entry):
+class LinkEntry(LedgerEntry):
     """A link, letter by letter, and what it is about."""
 
     title: Line = Field(title="Titel")
@@ -64,14 +64,14 @@ class LinkEntry(Entry):
     stages: list[Line] | None = Field(None, title="Trin")
 
 
-class CitationEntry(Entry):
+class CitationEntry(LedgerEntry):
     """A work that the guide itself names in a place."""
 
     ref: Line = Field(title="Kilde")
     times: Signed = Field(1, title="Antal")
 
 
-class FindingEntry(Entry):
+class FindingEntry(LedgerEntry):
     """An outcome that a later work found."""
 
     key: Line = Field(title="Fund")
@@ -79,7 +79,7 @@ class FindingEntry(Entry):
     direction: list[Line] = Field(title="Retning")
 
 
-KINDS: dict[str, type[Entry]] = {
+KINDS: dict[str, type[LedgerEntry]] = {
     "number": NumberEntry,
     "fact": FactEntry,
     "link": LinkEntry,
@@ -88,7 +88,7 @@ KINDS: dict[str, type[Entry]] = {
 }
 
 
-class Section(Homes):
+class LedgerSection(Homes):
     """Entries of one place: a heading of the guide (`locator`), or later works (`ref`)."""
 
     locator: PlaceInWork | None = Field(None, title="Overskrift")
@@ -120,7 +120,7 @@ class Allowed(Data):
 class Ledger(Data):
     """A file of the ledger on sources."""
 
-    sections: list[Section] = Field(title="Afsnit")
+    sections: list[LedgerSection] = Field(title="Afsnit")
     left_out: list[LeftOut] = Field(title="Udeladt")
     allowed: list[Allowed] = Field(title="Tilladte tal")
 
@@ -151,7 +151,7 @@ class Search(Data):
 class LedgerItem:
     """An entry with what its section says of it, and its place in the file."""
 
-    section: Section
+    section: LedgerSection
     entry: Any
     loc: Loc
     homes: list[str]

@@ -45,12 +45,12 @@ def every_claim_names_its_study(catalogue: Catalogue, documents: Documents) -> I
     records += [(f"interventions/{id}.yml", record) for id, record in catalogue.interventions.items()]
     records += [(f"programmes/{id}.yml", record) for id, record in catalogue.programmes.items()]
     for name, record in records:
-        told = {report.ref: study.id for study in catalogue.studies_of(record) for report in study.reports}
-        told.pop(catalogue.guide.reference, None)  # it tells of many
+        told_of = {report.ref: study.id for study in catalogue.studies_of(record) for report in study.reports}
+        told_of.pop(catalogue.guide.reference, None)  # it tells of many
         for index, claim in enumerate(record.claims or ()):
-            known = next((ref for ref in (claim.ref, *(claim.cites or ())) if ref in told), None)
+            known = next((ref for ref in (claim.ref, *(claim.cites or ())) if ref in told_of), None)
             if known and not claim.study and claim.country in (None, HOME):
-                words: dict[str, Any] = {"report": known, "study": told[known]}
+                words: dict[str, Any] = {"report": known, "study": told_of[known]}
                 yield documents[name].problem(
                     ("claims", index), "every_claim_names_its_study", level="advarsel", **words
                 )

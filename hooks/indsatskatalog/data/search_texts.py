@@ -19,7 +19,7 @@ PAGE, REFERENCE = "Side", "Kilde"
 
 
 @dataclass(frozen=True)
-class Part:
+class TargetPart:
     """The text under one heading; `anchor` is its id on the page, empty for the page's top."""
 
     anchor: str
@@ -36,7 +36,7 @@ class Target:
     address: str
     names: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
+    parts: list[TargetPart] = field(default_factory=list)
 
 
 def targets(catalogue: Catalogue, pages: Iterable[Page]) -> list[Target]:
@@ -83,13 +83,13 @@ def targets(catalogue: Catalogue, pages: Iterable[Page]) -> list[Target]:
     return listed
 
 
-def _parts(*given: HeadedTexts) -> list[Part]:
+def _parts(*given: HeadedTexts) -> list[TargetPart]:
     """Make parts of anchors, headings and texts; the first one stands even where nothing is said."""
     made = []
     for number, (anchor, heading, texts) in enumerate(given):
         text = " ".join(_sentence(prose.plain(text)) for text in texts if text)
         if text or not number:
-            made.append(Part(anchor, heading, " ".join(text.split())))
+            made.append(TargetPart(anchor, heading, " ".join(text.split())))
     return made
 
 

@@ -22,6 +22,7 @@ from ..facts.sources import reference_address, unverified
 from ..models import prose
 from ..models.claims import Claim
 from ..models.guide import Guide
+from ..models.kinds import KINDS
 from ..models.paths import field_at
 from ..models.records import Intervention, Programme, Record
 from ..models.reference import Reference
@@ -162,7 +163,7 @@ def _research(catalogue: Catalogue, site: Site) -> Iterator[list[Cell]]:
     for research in research_rows(catalogue, catalogue.reviews.values()):
         review = research.review
         yield [
-            "Forskning fra andre lande og oversigter",
+            KINDS["reviews"].title,
             review.title,
             research.outcomes.capitalize(),
             research.direction,

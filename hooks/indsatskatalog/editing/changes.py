@@ -34,7 +34,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Entry:
+class Editable:
     """A record, a reference, a word of a vocabulary or a prose page: where it stands, its name, and what it says."""
 
     path: str
@@ -52,21 +52,21 @@ class Changed:
     changes: list[Change]
 
 
-def entries(catalogue: Catalogue) -> dict[str, Entry]:
+def entries(catalogue: Catalogue) -> dict[str, Editable]:
     """Return all that an editor can change, by a key that stays the same while the content changes."""
-    by_key = {path: Entry(path, getattr(record, "title", path), record) for path, record in catalogue.records()}
+    by_key = {path: Editable(path, getattr(record, "title", path), record) for path, record in catalogue.records()}
     for id, work in catalogue.references.items():
-        by_key[f"references.yml {id}"] = Entry("references.yml", f"Kilde: {id}", work)
+        by_key[f"references.yml {id}"] = Editable("references.yml", f"Kilde: {id}", work)
     for kind, info in Vocabularies.model_fields.items():
         for term in getattr(catalogue.vocabularies, kind):
             name = f"{info.title}: {term.label}"
-            by_key[f"vocabularies.yml {kind} {term.id}"] = Entry("vocabularies.yml", name, term)
+            by_key[f"vocabularies.yml {kind} {term.id}"] = Editable("vocabularies.yml", name, term)
     for id, review in catalogue.reviews.items():
-        by_key[f"reviews.yml {id}"] = Entry("reviews.yml", f"Forskning: {review.title}", review)
+        by_key[f"reviews.yml {id}"] = Editable("reviews.yml", f"Forskning: {review.title}", review)
     for id, news in catalogue.changes.items():
-        by_key[f"changes.yml {id}"] = Entry("changes.yml", f"Nyhed: {id}", news)
+        by_key[f"changes.yml {id}"] = Editable("changes.yml", f"Nyhed: {id}", news)
     for name, text in catalogue.pages.items():
-        by_key[f"{name}.md"] = Entry(f"{name}.md", f"Siden «{name}»", _Page(afsnit=text.strip().split("\n\n")))
+        by_key[f"{name}.md"] = Editable(f"{name}.md", f"Siden «{name}»", _Page(afsnit=text.strip().split("\n\n")))
     return by_key
 
 

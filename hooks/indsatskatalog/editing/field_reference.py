@@ -36,7 +36,7 @@ class FieldRow:
 
 
 @dataclass(frozen=True)
-class Group:
+class FieldGroup:
     """The fields that stand side by side in one place of a file."""
 
     anchor: str
@@ -53,7 +53,7 @@ class Chapter:
     title: str
     description: str
     files: str
-    groups: list[Group]
+    groups: list[FieldGroup]
 
 
 @dataclass(frozen=True)
@@ -84,9 +84,9 @@ class _Reference:
         groups = list(self._groups(name, "", kind.title, item))
         return Chapter(kind.word, kind.title, kind.description, kind.files.replace("*", "<id>"), groups)
 
-    def _groups(self, name: str, path: str, title: str, node: Schema) -> Iterator[Group]:
+    def _groups(self, name: str, path: str, title: str, node: Schema) -> Iterator[FieldGroup]:
         """Yield the group of a place, and then those of the places in it."""
-        group = Group(_anchor(name, path) + "-felter", title, path)
+        group = FieldGroup(_anchor(name, path) + "-felter", title, path)
         inner = []
         for key, part in node["properties"].items():
             here = f"{path}.{key}" if path else key

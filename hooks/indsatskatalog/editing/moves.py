@@ -12,7 +12,7 @@ from typing import Any
 
 from ..facts.catalogue import Catalogue
 from ..models.wizard import DONT_KNOW, Question
-from ..wizard.compiled import BECAUSE, EXCLUDED, Compiled, compile_wizard, outcome
+from ..wizard.compiled import BECAUSE, EXCLUDED, Compiled, compile_wizard, sift
 
 MOST_TRIED = 3_000_000  # types looked at, over all combinations of answers: some 20 seconds for each side
 
@@ -62,7 +62,7 @@ def _fits(compiled: Compiled, given: dict[str, str]) -> list[tuple[str, list[str
     """Return the ids of types that fit, with those they may supplement; a question without an answer is not known."""
     picks = [question["options"].index(given.get(question["id"], DONT_KNOW)) for question in compiled["questions"]]
     ids = [record["id"] for record in compiled["records"]]
-    return [(ids[n], [ids[base] for base in beside]) for n, beside in outcome(compiled, picks).fits]
+    return [(ids[n], [ids[base] for base in beside]) for n, beside in sift(compiled, picks).fits]
 
 
 def _sample(shared: dict[str, list[str]], many: int) -> Iterator[tuple[str, ...]]:

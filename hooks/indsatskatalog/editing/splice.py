@@ -15,7 +15,12 @@ from typing import Any
 import yaml
 
 _SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-MODELINE = "# yaml-language-server:"
+MODELINE = "# yaml-language-server:"  # begins the line that tells an editor's program which schema a file has
+
+
+def modeline(kind: str) -> str:
+    """Return the first line of a record of a kind, by its schema's name."""
+    return f"{MODELINE} $schema=../schema/{kind}.schema.json"
 
 
 class NotInLines(ValueError):
@@ -23,7 +28,7 @@ class NotInLines(ValueError):
 
 
 @dataclass(frozen=True)
-class Block:
+class YamlBlock:
     """A field or an item: the comments right above it, its own lines, and what stands between it and the next one."""
 
     name: str  # the field's key, or the item's id
@@ -41,7 +46,7 @@ class Blocks:
     """A text in parts; written one after the other they are the text again. `column` is where they begin."""
 
     head: str
-    blocks: list[Block]
+    blocks: list[YamlBlock]
     tail: str
     column: int = 0
 
@@ -56,7 +61,7 @@ class Blocks:
         there = {block.name for block in blocks}
         # Where empty lines stand between the items, one stands before a new one too.
         apart = any(not line.strip() for block in blocks[:-1] for line in block.rest.splitlines())
-        new = [Block(item.name, "\n" if apart else "", item.body, "") for item in items if item.name not in there]
+        new = [YamlBlock(item.name, "\n" if apart else "", item.body, "") for item in items if item.name not in there]
         if new:
             last = blocks[-1]
             blocks[-1], new[-1] = replace(last, rest=""), replace(new[-1], rest=last.rest)
@@ -116,7 +121,7 @@ def _blocks(
         return "".join(lines[start:end])
 
     blocks = [
-        Block(name, cut(lead, start), cut(start, end), cut(end, following), start)
+        YamlBlock(name, cut(lead, start), cut(start, end), cut(end, following), start)
         for name, lead, start, end, following in zip(names, leads, bounds[:-1], ends, after, strict=True)
     ]
     return Blocks(cut(0, leads[0]), blocks, cut(after[-1], None), column)

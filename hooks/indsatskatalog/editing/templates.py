@@ -8,7 +8,7 @@ from typing import Any
 
 from ..models.kinds import KINDS, Kind
 from .schema import Schema, one_line, schema_of
-from .splice import MODELINE
+from .splice import modeline
 
 # By the name of its template, and by what a person may call it.
 TEMPLATES: dict[str, Kind] = {kind.template: kind for kind in KINDS.values() if kind.template}
@@ -25,7 +25,7 @@ def template(name: str) -> str:
     """Return the annotated template of one kind: every field, what it is for, and an example."""
     kind = TEMPLATES[name]
     schema = schema_of(kind.name, {})
-    lines = [f"{MODELINE} $schema=../schema/{kind.name}.schema.json"]
+    lines = [modeline(kind.name)]
     if name == "vocabulary-term":
         words = schema["properties"]["domain"]
         return "\n".join([*lines, _help(kind.item), "domain:", *_item(words["items"], 2)])

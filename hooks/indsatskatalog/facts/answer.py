@@ -19,6 +19,7 @@ from . import studies as by_study
 from .catalogue import Catalogue
 from .evidence import Standing
 from .findings import evidence_terms
+from .rows import size_of
 from .sentences import one_sided, setback, standing_sentence
 from .study_lines import later_of, tried
 from .writing import capital
@@ -64,21 +65,25 @@ def answer(catalogue: Catalogue, record: Intervention | Programme) -> Answer:
 
 
 def effects(catalogue: Catalogue, standings: Iterable[Standing], title: str = "") -> list[Effect]:
-    """Return each outcome in a sentence, in the order of the labels; `title` is of the record that they are of."""
+    """Return each outcome in a sentence; `title` is of the record that they are of."""
     terms = evidence_terms(catalogue)
-    ordered = sorted(standings, key=lambda standing: LABELS.index(standing.known))
     return [
         Effect(terms[standing.known], standing.domain, standing_sentence(catalogue, standing, title))
-        for standing in ordered
+        for standing in standings
     ]
 
 
-def first_told(standings: Sequence[Standing]) -> list[Standing]:
+def by_label(standings: Iterable[Standing]) -> list[Standing]:
+    """Return outcomes in the order of their labels: what Danish studies gave first."""
+    return sorted(standings, key=lambda standing: LABELS.index(standing.known))
+
+
+def first_told(standings: Iterable[Standing]) -> list[Standing]:
     """Return the outcomes that an answer has room for: Danish studies first, and never without one that found nothing.
 
     Gains alone would be no answer where a study with a comparison has also measured and found no effect.
     """
-    ordered = sorted(standings, key=lambda standing: LABELS.index(standing.known))
+    ordered = by_label(standings)
     first, rest = ordered[:MOST_SENTENCES], ordered[MOST_SENTENCES:]
     null = [standing for standing in rest if standing.known == NO_EFFECT]
     if null and not any(standing.known == NO_EFFECT for standing in first):
@@ -199,6 +204,4 @@ def told_of(catalogue: Catalogue, study: Study) -> str:
     design = catalogue.word("design", study.design)
     where = catalogue.word("country", study.country) if study.country and study.country != HOME else None
     in_what = "; ".join(tried(catalogue, study)).lower()
-    counted = ((study.schools, "skole", "skoler"), (study.pupils, "elev", "elever"))
-    size = [danish.counted(number, singular, plural) for number, singular, plural in counted if number]
-    return " · ".join([design, *([where] if where else []), *filter(None, [in_what, ", ".join(size)])])
+    return " · ".join([design, *([where] if where else []), *filter(None, [in_what, ", ".join(size_of(study))])])

@@ -128,10 +128,10 @@ def scale(options: Iterable[DurationOption]) -> Scale:
 
 
 def picture(options: list[DurationOption], axes: Scale, title: str) -> Picture:
-    """Draw a record's options, one lane each, and list those that cannot be drawn."""
+    """Draw the options of a record with a title, one lane each, and list those that cannot be drawn."""
     lanes: list[Lane] = []
     missing: list[tuple[str, str]] = []
-    told: list[str] = []
+    doses: list[str] = []
     for index, option in enumerate(options, start=1):
         drawn = blocks(option)
         name = f"{index}. {option.label}"
@@ -140,14 +140,14 @@ def picture(options: list[DurationOption], axes: Scale, title: str) -> Picture:
             continue
         if option.follow_up and len(drawn) == 1:
             missing.append((f"{name}, opfølgning", danish.dose(option.follow_up) or danish.NOT_STATED))
-        told.append(f"{name}: {danish.dose(option)}")
+        doses.append(f"{name}: {danish.dose(option)}")
         top = len(lanes) * _LANE + _TOP
         base = top + 18 + _BAR
         lanes.append(Lane(f"{index}. {danish.dose(option)}", top + 12, base, list(_boxes(drawn, base, axes))))
     if not lanes:
         return Picture(missing=missing)
     return Picture(
-        f"{title}. {'; '.join(told)}.",
+        f"Varighed: {title}. {'; '.join(doses)}.",
         lanes,
         _ticks(axes),
         len(lanes) * _LANE + _TOP,

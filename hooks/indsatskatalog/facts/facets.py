@@ -151,8 +151,8 @@ def _tried_by(own: int) -> Callable[[Catalogue, Study], Values]:
         known = [term.id for term in catalogue.vocabularies.subject]
         parts = record.tried or []
         pairs = {pair for part in parts for pair in by_study.pairs(part.grades, part.subjects, known)}
-        told = [part.grades if own == 0 else part.subjects for part in parts]
-        halves = {str(value) for values in told for value in values or ()}
+        own_half = [part.grades if own == 0 else part.subjects for part in parts]
+        halves = {str(value) for values in own_half for value in values or ()}
         if "alle" in halves:
             halves = {*GRADES} if own == 0 else {*known}
         written = [(str(grade), subject) for grade, subject in sorted(pairs)]

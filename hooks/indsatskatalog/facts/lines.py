@@ -149,12 +149,12 @@ def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str
     for standing in catalogue.documented(record):
         by_label.setdefault(standing.known, []).append(standing)
     untaught = by_label.pop(UNKNOWN, [])  # measured, in a subject that no study practised: told, without a label
-    told = [
+    by_term = [
         f"{term.symbol} {capital(term.short)}: {_outcomes(catalogue, by_label[term.id])}"
         for term in catalogue.vocabularies.evidence
         if term.id in by_label
     ]
-    return told + ([f"Målt, men ikke øvet: {_outcomes(catalogue, untaught)}"] if untaught else [])
+    return by_term + ([f"Målt, men ikke øvet: {_outcomes(catalogue, untaught)}"] if untaught else [])
 
 
 def _outcomes(catalogue: Catalogue, standings: Iterable[Standing]) -> str:

@@ -26,7 +26,7 @@ _FIRST = ("trin", "fag", "udbytte", "evidens", "fandt")
 
 
 @dataclass(frozen=True)
-class Question:
+class FacetQuestion:
     """A facet as the overview shows it: its key in the address, its name, its choices; none: a number, at most."""
 
     key: str
@@ -53,13 +53,13 @@ class _Asked:
     def path(self) -> str:
         return self.facet.path or (self.fact.paths[0] if self.fact else "")
 
-    def question(self, catalogue: Catalogue) -> Question:
+    def question(self, catalogue: Catalogue) -> FacetQuestion:
         facet, label = self.facet, self.facet.label or (self.fact.title if self.fact else "")
         if facet.unit:
-            return Question(self.key, [], label, [], facet.unit)
+            return FacetQuestion(self.key, [], label, [], facet.unit)
         vocabulary = facet.vocabulary or (vocabulary_at(self.of, self.path) if self.path else "")
         choices = facet.choices(catalogue) if facet.choices else choices_of(catalogue, vocabulary)
-        return Question(self.key, [], label, choices, former=former_of(catalogue, vocabulary))
+        return FacetQuestion(self.key, [], label, choices, former=former_of(catalogue, vocabulary))
 
     def values(self, catalogue: Catalogue, record: Listed) -> Values:
         facet = self.facet
@@ -73,9 +73,9 @@ def _asked(of: type[Listed]) -> list[_Asked]:
     return beside + [_Asked(of, facet, fact) for fact in shown(of) for facet in fact.facets]
 
 
-def questions(catalogue: Catalogue, kinds: Iterable[type[Listed]] = tuple(KINDS)) -> list[Question]:
+def questions(catalogue: Catalogue, kinds: Iterable[type[Listed]] = tuple(KINDS)) -> list[FacetQuestion]:
     """Return every facet of some kinds of records once: what people ask first, then the others as the facts stand."""
-    known: dict[str, Question] = {}
+    known: dict[str, FacetQuestion] = {}
     for of in kinds:
         for asked in _asked(of):
             question = known.setdefault(asked.key, asked.question(catalogue))

@@ -12,7 +12,7 @@ from ..models.guide import Guide
 from ..models.parts import EffectSize
 from ..models.records import Intervention, Programme
 from ..models.review import Review
-from ..models.study import Result
+from ..models.study import Result, Study
 from . import danish
 from .catalogue import Catalogue
 from .evidence import Measured
@@ -86,9 +86,9 @@ def _of_claim(catalogue: Catalogue, claim: Claim, notes: Notes | None) -> Eviden
     )
 
 
-def size_of(result: Result) -> list[str]:
-    """Return how many a result is about, where that is not all of its study."""
-    counted = ((result.schools, "skole", "skoler"), (result.pupils, "elev", "elever"))
+def size_of(part: Result | Study) -> list[str]:
+    """Return how many a study is about, or a result where that is not all of its study."""
+    counted = ((part.schools, "skole", "skoler"), (part.pupils, "elev", "elever"))
     return [danish.counted(number, singular, plural) for number, singular, plural in counted if number]
 
 

@@ -60,6 +60,7 @@ _WORDS_ALONE = {
     ABROAD: "kun forskning fra andre lande",
     ARGUED: "begrundet, men ikke målt",
 }
+NOTHING_KNOWN = "Vi har ingen oplysninger om udbyttet."
 # What studies gave where the guide of 2021 speaks of gains only.
 _SINCE = {
     MIXED: "{who} viser ikke noget entydigt",
@@ -78,7 +79,7 @@ _DESIGNS = {
 def sentence(catalogue: Catalogue, standings: list[Standing]) -> str:
     """Say in plain words what the labels say and no more: what is measured, what is not, what the guide left out."""
     if not any(standing.documented for standing in standings):
-        return "Vi har ingen oplysninger om udbyttet."
+        return NOTHING_KNOWN
     said = []
     for label, text in _SAID:
         alike = [standing for standing in standings if standing.known == label]

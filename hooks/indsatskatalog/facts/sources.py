@@ -32,7 +32,7 @@ def rule_words(catalogue: Catalogue, id: str) -> dict[str, str | None]:
 
 
 @dataclass(frozen=True)
-class Note:
+class SourceNote:
     """A source behind a note: the work, the place in it, and the works it cites there."""
 
     reference: Reference
@@ -81,7 +81,7 @@ class Notes:
         """Return a link to a source that a row names itself."""
         return self._number((_key(source),))
 
-    def all(self) -> list[tuple[int, list[Note]]]:
+    def all(self) -> list[tuple[int, list[SourceNote]]]:
         """Return every note with its sources, in order; a source of the record that no mark leads to comes last."""
         marked = {key for fact in self._numbers for key in fact}
         for path in self._record.sources:
@@ -90,14 +90,14 @@ class Notes:
                 marked.update(rest)
         return [(number, self._notes(fact)) for fact, number in self._numbers.items()]
 
-    def named(self, *paths: str) -> list[Note]:
+    def named(self, *paths: str) -> list[SourceNote]:
         """Return the sources of some fields by themselves, for pages that name them in words."""
         return self._notes(dict.fromkeys(self._keys(paths)))
 
-    def _notes(self, keys: Iterable[_Key]) -> list[Note]:
+    def _notes(self, keys: Iterable[_Key]) -> list[SourceNote]:
         known = self._catalogue.references
         return [
-            Note(known[ref], self._catalogue.works[ref], locator, [known[cite] for cite in cites])
+            SourceNote(known[ref], self._catalogue.works[ref], locator, [known[cite] for cite in cites])
             for ref, locator, cites in keys
         ]
 
@@ -121,7 +121,7 @@ def _key(source: Named) -> _Key:
     return source.ref, source.locator, tuple(getattr(source, "cites", None) or ())
 
 
-def source_notes(catalogue: Catalogue, record: Record, *paths: str) -> list[Note]:
+def source_notes(catalogue: Catalogue, record: Record, *paths: str) -> list[SourceNote]:
     """Return the sources of some fields (all without any), for pages that name them in words."""
     return Notes(catalogue, record).named(*(paths or record.sources))
 

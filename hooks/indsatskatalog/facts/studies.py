@@ -80,10 +80,10 @@ class TriedForm:
 def forms(studies: Sequence[Study], record: Subject, programmes: Iterable[Programme]) -> Iterator[TriedForm]:
     """Yield each form of a record; a type's are its programmes and its own arms."""
     for programme in programmes:
-        for some in trials(studies, programme).values():
-            yield TriedForm(programme.title, f"{programme.address}#hvad-ved-vi", some)
-    for name, some in trials(studies, record).items():
-        yield TriedForm(name or record.title, some[0].study.address, some)
+        for of_form in trials(studies, programme).values():
+            yield TriedForm(programme.title, f"{programme.address}#hvad-ved-vi", of_form)
+    for name, of_form in trials(studies, record).items():
+        yield TriedForm(name or record.title, of_form[0].study.address, of_form)
 
 
 def that_tried(studies: Iterable[Study], records: Sequence[Subject]) -> list[Study]:

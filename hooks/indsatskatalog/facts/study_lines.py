@@ -64,8 +64,8 @@ def outcomes_found(catalogue: Catalogue, record: Study) -> list[tuple[str, list[
     """Return, for each outcome, what a study found in its order: for whom, when, and where it is only told."""
     by_outcome: dict[str, dict[str, dict[str, None]]] = {}
     for result in record.results or ():
-        said = by_outcome.setdefault(result.outcome, {}).setdefault(_finding(catalogue, result), {})
-        said[for_whom(result)] = None
+        whom = by_outcome.setdefault(result.outcome, {}).setdefault(_finding(catalogue, result), {})
+        whom[for_whom(result)] = None
     return [
         (
             f"{term.label}, som ikke blev øvet" if not practised(term, record) else term.label,
@@ -122,7 +122,7 @@ def later_of(catalogue: Catalogue, study: Study) -> str:
             outcome = catalogue.word("domain", result.outcome).lower()
             told.setdefault(afterwards(result), {}).setdefault(for_whom(result), {})[outcome] = None
     return " ".join(
-        f"{said}: {'; '.join(said_of(danish.listing(some), [whom]) for whom, some in groups.items())}."
+        f"{said}: {'; '.join(said_of(danish.listing(outcomes), [whom]) for whom, outcomes in groups.items())}."
         for said, groups in told.items()
     )
 

@@ -6,14 +6,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .parts import Locator, Note, Ref, Year
-from .values import CountryTag, Data, DirectionTag, DomainTag, Line, ReferenceId, Several, StudyId
+from .parts import Cites, Locator, Note, Outcome, Ref, Year
+from .values import CountryTag, Data, DirectionTag, Line, StudyId
 
 
 class Claim(Data):
     """What one source says of one outcome. Null and negative words are claims like any other."""
 
-    outcome: DomainTag = Field(title="Udbytte", description="Det, der skulle blive bedre.")
+    outcome: Outcome
     direction: DirectionTag = Field(
         title="Retning", description="Hvad kilden siger. Skriv det også, når den siger, at der ingen effekt var."
     )
@@ -34,9 +34,7 @@ class Claim(Data):
     )
     ref: Ref
     locator: Locator
-    cites: Several[ReferenceId] | None = Field(
-        None, title="Kildens egne henvisninger", description="De værker, som stedet i kilden selv henviser til."
-    )
+    cites: Cites = None
     year: Year = None
     note: Note = None
 

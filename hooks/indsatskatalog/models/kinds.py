@@ -28,7 +28,7 @@ class Ids:
 
 
 @dataclass(frozen=True)
-class Form:
+class KindForm:
     """What the form knows of a kind that it writes; by default what the kind itself is called."""
 
     data: str = ""  # where a record is as data, below the site; none: it is only written, never corrected
@@ -52,7 +52,7 @@ class Kind:
     template: str = ""  # in _templates/, without its ending
     item: str = ""  # of a file of many things: what one of them is and where it goes, for its template
     names: tuple[str, ...] = ()  # what a person may call it who begins a new one
-    form: Form | None = None
+    form: KindForm | None = None
 
     @property
     def has_folder(self) -> bool:
@@ -74,7 +74,7 @@ KINDS: dict[str, Kind] = {
             ids=Ids("en indsatstype", "indsatstyperne (interventions/)", "/indsatser/"),
             template="intervention",
             names=("interventions", "indsatser"),
-            form=Form("api/v1/interventions/{id}.json"),
+            form=KindForm("api/v1/interventions/{id}.json"),
         ),
         Kind(
             *("programme", Programme, "programmes/*.yml", "program", "Program"),
@@ -82,7 +82,7 @@ KINDS: dict[str, Kind] = {
             ids=Ids("et program", "programmerne (programmes/)", "/programmer/"),
             template="programme",
             names=("programmes", "programmer"),
-            form=Form("api/v1/programmes/{id}.json"),
+            form=KindForm("api/v1/programmes/{id}.json"),
         ),
         Kind(
             *("study", Study, "studies/*.yml", "studie", "Studie"),
@@ -90,7 +90,7 @@ KINDS: dict[str, Kind] = {
             ids=Ids("et studie", "studierne (studies/)", "/studier/"),
             template="study",
             names=("studies", "studier"),
-            form=Form("api/v1/studies/{id}.json"),
+            form=KindForm("api/v1/studies/{id}.json"),
         ),
         Kind(
             *("wellbeing", Wellbeing, "wellbeing/*.yml", "trivselsfokus", "Trivselsfokus"),
@@ -98,7 +98,7 @@ KINDS: dict[str, Kind] = {
             ids=Ids("et trivselsfokus", "trivselsfokus (wellbeing/)", "/trivsel/"),
             template="wellbeing",
             names=("wellbeing", "trivsel"),
-            form=Form("api/v1/guide.json", inside="wellbeing"),
+            form=KindForm("api/v1/guide.json", inside="wellbeing"),
         ),
         Kind(
             *("references", Reference, "references.yml", "kilde", "Kilder", "Alle kilder, én efter én."),
@@ -106,7 +106,7 @@ KINDS: dict[str, Kind] = {
             ids=Ids("en kilde", "kilderne (references.yml)", "/kilder/"),
             template="reference",
             item="En kilde. Læg den nederst i references.yml.",
-            form=Form("api/v1/references.json", title="Kilde"),
+            form=KindForm("api/v1/references.json", title="Kilde"),
         ),
         Kind(
             *("reviews", Review, "reviews.yml", "forskning", "Forskning fra andre lande og oversigter"),
@@ -120,7 +120,7 @@ KINDS: dict[str, Kind] = {
             "Hvert ord én gang, i den rækkefølge de vises.",
             template="vocabulary-term",
             item="Et ord i en ordliste. Læg det i vocabularies.yml.",
-            form=Form(word="ord", title="Ord i en ordliste"),
+            form=KindForm(word="ord", title="Ord i en ordliste"),
         ),
         Kind("guide", Guide, "guide.yml", "guide", "Guiden", "Guidens ramme, regler og trin."),
         Kind(

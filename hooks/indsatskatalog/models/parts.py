@@ -12,6 +12,7 @@ from .values import (
     PATH,
     Data,
     Date,
+    DomainTag,
     Grade,
     Line,
     Number,
@@ -36,6 +37,11 @@ Locator = Annotated[
         examples=["kap. 4.C, Overblik"],
     ),
 ]
+Cites = Annotated[
+    Several[ReferenceId] | None,
+    Field(title="Kildens egne henvisninger", description="De værker, som stedet i kilden selv henviser til."),
+]
+Outcome = Annotated[DomainTag, Field(title="Udbytte", description="Det, der skulle blive bedre.")]
 Note = Annotated[
     Prose | None,
     Field(
@@ -60,9 +66,7 @@ class Source(Data):
 
     ref: Ref
     locator: Locator
-    cites: Several[ReferenceId] | None = Field(
-        None, title="Kildens egne henvisninger", description="De værker, som stedet i kilden selv henviser til."
-    )
+    cites: Cites = None
 
 
 Sources = dict[str, Annotated[list[Source], Field(min_length=1)]]
@@ -210,3 +214,8 @@ class EffectSize(Data):
         if self.unit is None:
             raise PydanticCustomError("effect_size_unit", "unit", {})
         return self
+
+
+MeasuredSize = Annotated[
+    EffectSize | None, Field(title="Effektstørrelse", description="Kun når kilden giver et tal med enhed.")
+]

@@ -188,7 +188,7 @@ def sources_in(record: Record) -> Iterator[tuple[Loc, Source | Reading | Claim |
     for path, sources in record.sources.items():
         yield from ((("sources", path, index), source) for index, source in enumerate(sources))
     for name in ("claims", "results"):
-        yield from (((name, index), row) for index, row in enumerate(getattr(record, name, None) or []))
+        yield from (((name, index), stated) for index, stated in enumerate(getattr(record, name, None) or []))
     for index, conflict in enumerate(getattr(record, "conflicts", None) or []):
         yield from (
             (("conflicts", index, "readings", number), reading) for number, reading in enumerate(conflict.readings)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from .parts import EffectSize, Locator, Note, Ref, Year
+from .parts import Cites, Locator, MeasuredSize, Note, Ref, Year
 from .values import (
     BasisTag,
     CountryTag,
@@ -17,7 +17,6 @@ from .values import (
     InterventionId,
     Line,
     Prose,
-    ReferenceId,
     Several,
     Slug,
 )
@@ -51,17 +50,13 @@ class Review(Data):
     size_word: Line | None = Field(
         None, title="Kildens ord for størrelsen", description="Kun kildens eget ord.", examples=["moderat"]
     )
-    effect_size: EffectSize | None = Field(
-        None, title="Effektstørrelse", description="Kun når kilden giver et tal med enhed."
-    )
+    effect_size: MeasuredSize = None
     sample: Line | None = Field(
         None, title="Hvor mange", description="Det, fundet bygger på.", examples=["14 undersøgelser"]
     )
     ref: Ref
     locator: Locator
-    cites: Several[ReferenceId] | None = Field(
-        None, title="Kildens egne henvisninger", description="De værker, som stedet i kilden selv henviser til."
-    )
+    cites: Cites = None
     year: Year = None
     basis: BasisTag = Field(title="Læst i", description="Hvor meget af kilden I har læst.")
     note: Note = None

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .parts import Duration, EffectSize, Locator, Note, Ref
+from .parts import Duration, Locator, MeasuredSize, Note, Outcome, Ref
 from .records import Aliases, Disputes, More, OneSentence, Record, Title
 from .spans import Count
 from .values import (
@@ -16,7 +16,6 @@ from .values import (
     Data,
     DesignTag,
     DirectionTag,
-    DomainTag,
     Grades,
     InterventionId,
     LaterTag,
@@ -94,7 +93,7 @@ class Report(Data):
 class Result(Data):
     """One outcome for one arm and group at one time. It rests on a text by those who did, ordered or paid for it."""
 
-    outcome: DomainTag = Field(title="Udbytte", description="Det, der skulle blive bedre.")
+    outcome: Outcome
     arm: Arm = None
     against: Line | None = Field(
         None,
@@ -136,9 +135,7 @@ class Result(Data):
     size_word: Line | None = Field(
         None, title="Kildens ord for størrelsen", description="Kun kildens eget ord.", examples=["meget store"]
     )
-    effect_size: EffectSize | None = Field(
-        None, title="Effektstørrelse", description="Kun når kilden giver et tal med enhed."
-    )
+    effect_size: MeasuredSize = None
     schools: Count | None = Field(None, title="Skoler", description="Når det er færre end i hele undersøgelsen.")
     pupils: Count | None = Field(None, title="Elever", description="Når det er færre end i hele undersøgelsen.")
     report: Ref

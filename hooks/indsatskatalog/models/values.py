@@ -46,8 +46,8 @@ WORK = "work"  # in the context of a validation: what the prose of the file may 
 
 def unfit_name(name: str) -> str:
     """Return why a file cannot have a name before its ending: the key of a message without its rule, or ""."""
-    told = next((key for key, form in UNFIT.items() if re.match(form, name.lower())), "")
-    return told if told == "system" or SLUG.match(name) else "form"
+    reason = next((key for key, form in UNFIT.items() if re.match(form, name.lower())), "")
+    return reason if reason == "system" or SLUG.match(name) else "form"
 
 
 @cache

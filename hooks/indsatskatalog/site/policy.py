@@ -26,16 +26,16 @@ def guarded(app: WSGIApplication) -> WSGIApplication:
     """Return a live preview whose answers carry the policy, which lets MkDocs' own script run too, by a nonce."""
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        told: list[tuple[str, list[tuple[str, str]]]] = []
+        begun: list[tuple[str, list[tuple[str, str]]]] = []
 
         def note(status: str, headers: list[tuple[str, str]], *_: object) -> Callable[[bytes], object]:
-            told.append((status, headers))
+            begun.append((status, headers))
             return lambda data: None
 
         nonce = secrets.token_urlsafe(16)
         policy = POLICY.replace("script-src 'self'", f"script-src 'self' 'nonce-{nonce}'")
         content = app(environ, note)
-        status, headers = told[-1]
+        status, headers = begun[-1]
         headers = [*headers, ("Content-Security-Policy", policy)]
         if dict(headers).get("Content-Type") == "text/html":
             html = b"".join(content).decode(errors="surrogateescape").replace(POLICY, policy, 1)

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..facts import danish, duration, news
 from ..facts.catalogue import Catalogue
-from ..facts.sentences import SETBACK
+from ..facts.sentences import NOTHING_KNOWN, SETBACK
 from ..facts.writing import labels
 from ..models import prose
 from ..reading.unforeseen import take_in_hand
@@ -77,6 +77,7 @@ class Renderer:
             "CONTACT": CONTACT,
             "NOT_STATED": danish.NOT_STATED,
             "icon": icon,
+            "NOTHING_KNOWN": NOTHING_KNOWN,
             "SETBACK": SETBACK,
             "WEEKS_PER_SCHOOL_YEAR": duration.WEEKS_PER_SCHOOL_YEAR,
             "term": catalogue.term,

@@ -21,7 +21,7 @@ BECAUSE, BEWARE, UNKNOWN, EXCLUDED = range(len(EFFECTS))
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Sifted:
     """Records that fit, best documented first and supplements last, each with those it may supplement; and the others.
 
     Of each that does not fit: whether the rule on supplements excludes it, and the changes (question, option) after
@@ -88,7 +88,7 @@ def verdict_on(compiled: Compiled, record: dict[str, Any], picks: Sequence[int],
     return verdict
 
 
-def outcome(compiled: Compiled, picks: Sequence[int]) -> Outcome:
+def sift(compiled: Compiled, picks: Sequence[int]) -> Sifted:
     """Return what a set of answers leads to."""
     records = compiled["records"]
     in_the_way = [[q for q, pick in enumerate(picks) if record["verdicts"][q][pick][EXCLUDED]] for record in records]
@@ -110,7 +110,7 @@ def outcome(compiled: Compiled, picks: Sequence[int]) -> Outcome:
     gains = {n: any(records[n]["reasons"][number].get("gain") for number in spoken_for[n]) for n in spoken_for}
     carried = {n: records[n]["bases"] is not None for n in spoken_for}
     fits.sort(key=lambda fit: (carried[fit[0]], -len(spoken_for[fit[0]]), not gains[fit[0]], fit[0]))
-    return Outcome(fits, excluded)
+    return Sifted(fits, excluded)
 
 
 def _bring_back(
@@ -151,7 +151,7 @@ def picks_of(compiled: Compiled, answers: Mapping[str, str]) -> list[int]:
 def recommend(compiled: Compiled, picks: Sequence[int], chosen: Sequence[str] = ()) -> dict[str, Any]:
     """Return the whole result, as `/vaelg/` shows it; without a chosen mix, all that fits is checked as one."""
     records, questions = compiled["records"], compiled["questions"]
-    result = outcome(compiled, picks)
+    result = sift(compiled, picks)
 
     def reasons(n: int, effect: int) -> list[dict[str, Any]]:
         weighing = [

@@ -106,8 +106,8 @@ def _fact(
     note: str = "",
 ) -> dict[str, Any]:
     """Write a fact as plain data; what no source says has no source, and what is disputed says so."""
-    told = notes.named(*paths) if lines or note else []
-    sources = [{"ref": source.reference.id, "work": source.work, "locator": source.locator} for source in told]
+    named = notes.named(*paths) if lines or note else []
+    sources = [{"ref": source.reference.id, "work": source.work, "locator": source.locator} for source in named]
     return {
         "key": key,
         "label": label,

@@ -166,7 +166,7 @@ def _type(catalogue: Catalogue, record: Intervention) -> Plain:
         options.append(dose(path, option) | {"label": option.label, "follow_up": after, "source": source(path)})
     training = record.staff.training if record.staff else None
     adults = _adults(record, source("cost.extra_staff"))
-    told = [*(record.cost.items or []), None if adults else record.cost.note] if record.cost else []
+    expenses = [*(record.cost.items or []), None if adults else record.cost.note] if record.cost else []
     return {
         "id": record.id,
         "title": record.title,
@@ -177,7 +177,7 @@ def _type(catalogue: Catalogue, record: Intervention) -> Plain:
         "price": number("cost.amount_dkk_per_pupil", record.cost.amount_dkk_per_pupil if record.cost else None),
         "adults": adults,
         "programmes": list(_prices(catalogue, record)),
-        "expenses": {"texts": [prose.plain(text) for text in told if text], "source": source("cost")},
+        "expenses": {"texts": [prose.plain(text) for text in expenses if text], "source": source("cost")},
     }
 
 
@@ -219,10 +219,10 @@ def _named(notes: Notes, path: str) -> str:
 
 
 @lru_cache(maxsize=4096)  # thousands of numbers are held at once, and many have the same source
-def _places(told: tuple[tuple[str, str], ...]) -> str:
+def _places(noted: tuple[tuple[str, str], ...]) -> str:
     """Name works, each with the places in it."""
     works: dict[str, list[str]] = {}
-    for work, place in told:
+    for work, place in noted:
         works.setdefault(work, []).append(place)
     return "; ".join(f"{work}, {' og '.join(places)}" for work, places in works.items())
 

@@ -61,8 +61,8 @@ def told(catalogue: Catalogue, record: Intervention, grades: Asked, subjects: As
         half = next(
             (study for study in trying if any(_may_be(part, grades, subjects) for part in study.tried or ())), None
         )
-        finding, said, first = SILENT if half or not trying else FAILS, tried_subjects(catalogue, record), half
-        words = danish.listing([line[:1].lower() + line[1:] for line in said]) or danish.NOT_STATED.lower()
+        finding, tried_in, first = SILENT if half or not trying else FAILS, tried_subjects(catalogue, record), half
+        words = danish.listing([line[:1].lower() + line[1:] for line in tried_in]) or danish.NOT_STATED.lower()
     else:
         finding, words = FITS, _written(catalogue, together)
         first = next(study for study in trying if tried[study.id])

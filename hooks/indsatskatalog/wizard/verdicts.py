@@ -196,8 +196,8 @@ def _decided_by(standing: Standing, form: Form | None) -> tuple[str, str]:
     if form:
         result = (form.deciding or form.results)[0].result
         return result.report, result.locator
-    said = in_words(standing.claims, standing.reviews)[1]
-    source = said[0] if said else standing.results[0].result
+    deciding = in_words(standing.claims, standing.reviews)[1]
+    source = deciding[0] if deciding else standing.results[0].result
     return source.ref, source.locator
 
 

@@ -46,7 +46,7 @@ export const grounds = ({ because, beware, unknown }) => [
  * @param {number[]} picks an option for each question
  * @returns {{fits: Fit[], excluded: Unfit[]}}
  */
-export function outcome(compiled, picks) {
+export function sift(compiled, picks) {
   const { records } = compiled;
   const inTheWay = records.map((record) =>
     [...picks.keys()].filter((q) => effect(record, q, picks[q], EXCLUDED).length),
@@ -133,24 +133,24 @@ function nearest(group, question, pick) {
  */
 export function recommend(compiled, picks, chosen = []) {
   const { records, questions } = compiled;
-  const result = outcome(compiled, picks);
+  const sifted = sift(compiled, picks);
   const id = (/** @type {number} */ n) => records[n]?.id ?? "";
   const reasons = (/** @type {number} */ n, /** @type {number} */ which) => reasonsOf(compiled, picks, n, which);
   const changed = (/** @type {Change[]} */ changes) =>
     changes.map(([q, o]) => ({ question: questions[q]?.id ?? "", option: questions[q]?.options[o] ?? "" }));
   const rule = { question: null, option: null, ...compiled.rule };
-  const all = result.fits.map(([n]) => n).sort((a, b) => a - b);
+  const all = sifted.fits.map(([n]) => n).sort((a, b) => a - b);
   const mix = chosen.length ? chosen.map((wanted) => records.findIndex((record) => record.id === wanted)) : all;
   return {
     answers: Object.fromEntries(questions.map(({ id, options }, q) => [id, options[picks[q] ?? -1] ?? ""])),
-    fits: result.fits.map(([n, beside]) => ({
+    fits: sifted.fits.map(([n, beside]) => ({
       id: id(n),
       supplements: beside.map(id),
       because: reasons(n, BECAUSE),
       beware: reasons(n, BEWARE),
       unknown: reasons(n, UNKNOWN),
     })),
-    excluded: result.excluded.map(([n, alone, changes]) => ({
+    excluded: sifted.excluded.map(([n, alone, changes]) => ({
       id: id(n),
       by: [...reasons(n, EXCLUDED), ...(alone ? [rule] : [])],
       // The rule itself cannot be answered away; what it takes is another type, and answers that let one in.

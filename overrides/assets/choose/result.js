@@ -2,7 +2,7 @@
 
 import { either, el, find, FOUND, listing, lowerFirst, number, root, show, whole } from "../shared/plain.js";
 import { grounds, isAnswered, narrowing, onlyBeside, recordOf, titleOf } from "./recommend.js";
-/** @import { Excluded, Fitting, Reason, View } from "./types.js" */
+/** @import { Excluded, Fitting, Reason, ResultView } from "./types.js" */
 
 const FIRST = 3; // reasons of a kind that stand open
 const NUMBERS = ["ingen", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti"];
@@ -13,7 +13,7 @@ const link = (href, text) => el("a", { href: whole(href) }, text);
 /**
  * @param {HTMLElement} place the result's part of the page
  * @param {HTMLElement} page the element that holds the templates
- * @param {View} view
+ * @param {ResultView} view
  */
 export function showResult(place, page, view) {
   const { result } = view;
@@ -54,7 +54,7 @@ const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /**
  * Say in one sentence what sources tell of a record for these very answers; nothing where none of them is about that.
- * @param {Fitting} fit @param {View} view
+ * @param {Fitting} fit @param {ResultView} view
  */
 function inShort({ because, beware, unknown }, { compiled, result, label }) {
   const told = [...because, ...beware, ...unknown].filter(({ short }) => short);
@@ -70,7 +70,7 @@ function inShort({ because, beware, unknown }, { compiled, result, label }) {
   return said.length ? [el("p", { class: "in-short" }, `I har ${listing(given)}: ${said.join("; ")}.`)] : [];
 }
 
-/** Name an answer that was given, and the way to correct it. @param {HTMLElement} cell @param {View} view */
+/** Name an answer that was given, and the way to correct it. @param {HTMLElement} cell @param {ResultView} view */
 function showGiven(cell, view) {
   const { given = "" } = cell.dataset;
   const again = link(view.change({}, given), "Ret");
@@ -78,7 +78,7 @@ function showGiven(cell, view) {
   cell.replaceChildren(view.label(given, view.result.answers[given] ?? ""), " ", again);
 }
 
-/** Name the open questions that would leave fewer types. @param {HTMLElement} place @param {View} view */
+/** Name the open questions that would leave fewer types. @param {HTMLElement} place @param {ResultView} view */
 function showNarrowing(place, view) {
   const open = narrowing(view.compiled, view.result);
   place.hidden = !open.length;
@@ -91,12 +91,12 @@ function showNarrowing(place, view) {
   );
 }
 
-/** Name a place in a source. @param {View} view @param {{ref?: string | null, locator?: string | null}} said */
+/** Name a place in a source. @param {ResultView} view @param {{ref?: string | null, locator?: string | null}} said */
 function placeOf({ compiled }, { ref, locator }) {
   return ref ? [link(`/kilder/#${ref}`, compiled.references[ref] ?? ref), `, ${locator}`] : [];
 }
 
-/** @param {View} view @param {string} id a record's @param {string} heading @param {Reason[]} reasons */
+/** @param {ResultView} view @param {string} id a record's @param {string} heading @param {Reason[]} reasons */
 function block(view, id, heading, reasons) {
   if (!reasons.length) return [];
   const items = reasons.map((reason) => {
@@ -115,7 +115,7 @@ function block(view, id, heading, reasons) {
 
 /**
  * Make a record's article out of its template.
- * @param {string} id @param {HTMLElement} page @param {View} view @param {...Node} parts
+ * @param {string} id @param {HTMLElement} page @param {ResultView} view @param {...Node} parts
  */
 function article(id, page, view, ...parts) {
   const template = find(page, "[data-fit]", HTMLTemplateElement).content;
@@ -133,7 +133,7 @@ function article(id, page, view, ...parts) {
   return made;
 }
 
-/** @param {Fitting} fit @param {HTMLElement} page @param {View} view */
+/** @param {Fitting} fit @param {HTMLElement} page @param {ResultView} view */
 function fitting(fit, page, view) {
   const beside = onlyBeside(view.compiled, fit);
   const why = grounds(fit).flatMap(([heading, reasons]) => block(view, fit.id, heading, reasons));
@@ -141,7 +141,7 @@ function fitting(fit, page, view) {
   return article(fit.id, page, view, ...first, ...why);
 }
 
-/** @param {Excluded} record @param {HTMLElement} page @param {View} view */
+/** @param {Excluded} record @param {HTMLElement} page @param {ResultView} view */
 function excluded({ id, by, bring_back: back, carried }, page, view) {
   const steps = carried ?? back;
   const other = Object.fromEntries(steps.map(({ question, option }) => [question, [option]]));
@@ -159,7 +159,7 @@ function excluded({ id, by, bring_back: back, carried }, page, view) {
 
 /**
  * Tell the chosen mix, and what the rules say of it.
- * @param {HTMLElement} place @param {HTMLElement} list @param {View} view
+ * @param {HTMLElement} place @param {HTMLElement} list @param {ResultView} view
  */
 function showMix(place, list, view) {
   const { chosen, result, compiled } = view;

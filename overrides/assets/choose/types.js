@@ -33,7 +33,7 @@
  * @typedef {{compiled: Compiled, result: Result, chosen: string[],
  *   label: (question: string, option: string) => string, short: (question: string) => string,
  *   asked: (question: string) => string, change: (answers: Record<string, string[]>, view?: string) => string,
- *   supplements: (id: string, answers: Record<string, string[]>) => string[]}} View
+ *   supplements: (id: string, answers: Record<string, string[]>) => string[]}} ResultView
  */
 
 export {};

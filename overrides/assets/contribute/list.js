@@ -7,13 +7,13 @@ import { Field } from "./fields.js";
 export const ROWS = "katalog:rows"; // rows of a list changed their places
 
 /**
- * @typedef {(node: Schema, root: Schema, options?: Options) => Field} Control makes a node's field
+ * @typedef {(node: Schema, root: Schema, options?: Options) => Field} FieldMaker makes a node's field
  * @typedef {{field: Field, buttons: HTMLButtonElement[], el: HTMLElement}} ListRow
  */
 
 /** Rows of one kind. A row without a word in it does not count. */
 export class List extends Field {
-  /** @param {Schema} node @param {Schema} root @param {Options} options @param {Control} control */
+  /** @param {Schema} node @param {Schema} root @param {Options} options @param {FieldMaker} control */
   constructor(node, root, options, control) {
     super(node, options);
     const { say = () => {}, data } = options;

@@ -5,7 +5,7 @@ import { counted, el } from "../shared/plain.js";
 import { Choice, Field } from "./fields.js";
 import { List, ROWS } from "./list.js";
 import { filledPaths, isObject, nameIn, parsed, pathText, pathTitle, textOf, unsourced } from "./schema.js";
-/** @import { Control } from "./list.js" */
+/** @import { FieldMaker } from "./list.js" */
 /** @import { Data, Options, Path, Schema, Value } from "./types.js" */
 
 const FIELD = "felt"; // a row's own key for the path, in no file
@@ -65,7 +65,7 @@ export class PathChoice extends Choice {
 }
 
 export class Sources extends Field {
-  /** @param {Schema} node @param {Schema} root @param {Options} options @param {Control} control */
+  /** @param {Schema} node @param {Schema} root @param {Options} options @param {FieldMaker} control */
   constructor(node, root, options, control) {
     super(node, options);
     this.root = root;

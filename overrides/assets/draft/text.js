@@ -5,9 +5,9 @@ import { grounds, isAnswered, onlyBeside, picksOf, recommend, recordOf, titleOf 
 import { evaluate } from "../effort/sums.js";
 import { explain, MISSING, resultText } from "../effort/words.js";
 import { answerFields, asFragment, FOUND, number, read, readState } from "../shared/plain.js";
-/** @import { Compiled } from "../choose/types.js" */
+/** @import { Compiled, Said } from "../choose/types.js" */
 /** @import { Told } from "../effort/types.js" */
-/** @import { Block, Chosen, Data, DraftView, Fact, Line, Link, Said, Source } from "./types.js" */
+/** @import { Block, Chosen, Data, DraftView, Fact, Line, Link, Source } from "./types.js" */
 
 const MOST = 20; // types that do not fit and are named one by one
 

@@ -26,7 +26,6 @@
  *   notStated: string}} DraftView `questions` are the wizard's own, `answers` only those given, `unknown` what the
  *   address has beside; `numbers` are what people gave the calculator, `types` the chosen types' files
  *   and `told` their effort in words
- * @typedef {{text: string, ref?: string | null, locator?: string | null}} Said
  */
 
 export {};

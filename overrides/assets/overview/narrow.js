@@ -3,7 +3,8 @@
 
 import { fold, inOrder, number } from "../shared/plain.js";
 /** @import { Field } from "../shared/plain.js" */
-/** @import { Asking, Data, Facet, Narrowed, Question, RecordRow, State, View } from "./types.js" */
+/** @import { Asking, Data, Facet, FacetQuestion, Narrowed, RecordRow, SummaryView } from "./types.js" */
+/** @import { State } from "../shared/plain.js" */
 
 /** Fold a text to look in, or words to look for: letters and digits alone. @param {string} text */
 export const bare = (text) => fold(text).replace(/[^\p{L}\p{N}\s]/gu, "");
@@ -51,7 +52,7 @@ function words(row, facet, way) {
 /**
  * Read what is chosen once, for all rows: what to ask of each, and whether it has no answer at all.
  * @param {Facet[]} facets @param {Asking} way
- * @returns {Question[]}
+ * @returns {FacetQuestion[]}
  */
 function questions(facets, way) {
   const { state } = way;
@@ -63,12 +64,12 @@ function questions(facets, way) {
     return Object.keys(facet.choices).length ? oneOf(facet, values, way) : atMost(facet, Number(values[0]));
   });
   const sought = bare(state.q?.[0] ?? "").split(/\s+/).filter(Boolean);
-  /** @type {Question} */
+  /** @type {FacetQuestion} */
   const free = { keys: ["q"], fits: ({ text }) => sought.every((word) => text.includes(word)), silent: () => false };
   return sought.length ? [...asked, free] : asked;
 }
 
-/** @param {Facet} facet @param {string[]} chosen @param {Asking} way @returns {Question} */
+/** @param {Facet} facet @param {string[]} chosen @param {Asking} way @returns {FacetQuestion} */
 function oneOf(facet, chosen, way) {
   const partner = partnerOf(facet.key, way);
   const keys = partner && way.state[partner]?.length ? [facet.key, partner] : [facet.key];
@@ -77,7 +78,7 @@ function oneOf(facet, chosen, way) {
   return { keys, fits, silent: (row) => !words(row, facet, alone).length };
 }
 
-/** @param {Facet} facet @param {number} most @returns {Question} */
+/** @param {Facet} facet @param {number} most @returns {FacetQuestion} */
 function atMost({ key }, most) {
   const of = (/** @type {RecordRow} */ { values }) => {
     const value = values[key];
@@ -121,7 +122,7 @@ function add(counts, key) {
 
 /**
  * Say how many are shown, who is left out because no source says, and what to loosen when nothing fits.
- * @param {RecordRow[]} rows @param {Narrowed} narrowed @param {View} view
+ * @param {RecordRow[]} rows @param {Narrowed} narrowed @param {SummaryView} view
  */
 export function summary(rows, { shown, silent, alone }, view) {
   const parts = (view.state.vis ?? []).map((kind) => {
@@ -143,7 +144,7 @@ export function summary(rows, { shown, silent, alone }, view) {
 
 /**
  * Name those that are shown only because their source gives no more than examples.
- * @param {RecordRow[]} rows @param {Set<string>} shown @param {View} view
+ * @param {RecordRow[]} rows @param {Set<string>} shown @param {SummaryView} view
  */
 function examples(rows, shown, { facets, state, names }) {
   if (state.grundlag?.[0] !== "egnet") return [];

@@ -6,7 +6,7 @@ import { Chosen, named } from "./chosen.js";
 import { bare, fieldsOf, narrow, order, summary } from "./narrow.js";
 import { arrange, fill, lineOf } from "./rows.js";
 /** @import { State } from "../shared/plain.js" */
-/** @import { Line } from "./rows.js" */
+/** @import { RecordLine } from "./rows.js" */
 /** @import { Data, Narrowed, RecordRow as Known } from "./types.js" */
 
 const MOST = 30; // rows of a table until more are asked for: what it lays out decides how soon a key is answered
@@ -223,7 +223,7 @@ class Overview extends View {
   /**
    * What a record is sorted by in a column: the value that the build gives, else its text, in whichever of its tables
    * the column stands; nothing where no source says.
-   * @param {Line} line @param {string} column
+   * @param {RecordLine} line @param {string} column
    * @returns {number | string | undefined}
    */
   orderOf({ key }, column) {

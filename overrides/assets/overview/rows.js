@@ -6,11 +6,11 @@ const MOST_COLUMNS = 7; // of a table on a sheet of paper; the build's tables ha
 const FEW = 5; // columns that fit beside the filters
 
 /**
- * @typedef {{row: HTMLTableRowElement, place: number, id: string, kind: string, key: string}} Line a row of a table
- * @typedef {{body: HTMLTableSectionElement, lines: Line[]}} Table
+ * @typedef {{row: HTMLTableRowElement, place: number, id: string, kind: string, key: string}} RecordLine
+ * @typedef {{body: HTMLTableSectionElement, lines: RecordLine[]}} Table
  */
 
-/** @param {HTMLTableRowElement} row @param {number} place @returns {Line} */
+/** @param {HTMLTableRowElement} row @param {number} place @returns {RecordLine} */
 export function lineOf(row, place) {
   const { id = "" } = row.dataset;
   const kind = around(row, "[data-kind]")?.dataset.kind ?? "";
@@ -20,7 +20,7 @@ export function lineOf(row, place) {
 /**
  * Bring a table's rows in line. What is not shown is out of the page, as a browser goes through all that is in it at
  * every key; what stays is left where it is, with its focus.
- * @param {HTMLTableSectionElement} body @param {Line[]} wanted
+ * @param {HTMLTableSectionElement} body @param {RecordLine[]} wanted
  */
 export function fill(body, wanted) {
   const keep = new Set(wanted.map(({ row }) => row));

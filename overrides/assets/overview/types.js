@@ -1,6 +1,8 @@
 // Types only: the overview's facets and rows, and what a choice leads to.
 // They are for who reads and for the check of types; no page fetches this file.
 
+/** @import { State } from "../shared/plain.js" */
+
 /**
  * A row's values by facet: a list of words, one list for each basis, or a number. A facet that is absent was not told
  * by any source, and then nothing chosen in it fits.
@@ -8,8 +10,7 @@
  *   former?: Record<string, string[]>}} Facet
  * @typedef {Record<string, string[] | Record<string, string[]> | number>} Values
  * @typedef {{id: string, kind: string, text: string, values: Values}} RecordRow
- * @typedef {Record<string, string[]>} State
- * @typedef {{keys: string[], fits: (row: RecordRow) => boolean, silent: (row: RecordRow) => boolean}} Question
+ * @typedef {{keys: string[], fits: (row: RecordRow) => boolean, silent: (row: RecordRow) => boolean}} FacetQuestion
  * @typedef {{shown: Set<string>, counts: Record<string, Record<string, number>>, silent: Record<string, number>,
  *   alone: Record<string, number>}} Narrowed the rows that fit; for each facet and word, how many rows would fit if it
  *   were chosen there; how many rows are left out only because no source says; how many only because of one key
@@ -28,7 +29,8 @@
 
 /**
  * What is told of a view beside what was found.
- * @typedef {{facets: Facet[], kinds: Record<string, string>, state: State, names: (rows: RecordRow[]) => string}} View
+ * @typedef {{facets: Facet[], kinds: Record<string, string>, state: State,
+ *   names: (rows: RecordRow[]) => string}} SummaryView
  */
 
 export {};

@@ -1,7 +1,7 @@
 // The search itself: it folds and cuts words as `search_index.py` does, by the tables it wrote, and asks its index.
 
 import { fold, root } from "../shared/plain.js";
-/** @import { About, Answer, Answers, Endings, Load, Ranked, Reading, Sentence } from "./types.js" */
+/** @import { About, Answers, Endings, Load, Ranked, Reading, SearchAnswer, Sentence } from "./types.js" */
 
 const FOLDER = new URL("soeg/indeks/", root);
 const MOST_KEYS = 30; // longer words that one beginning may stand for
@@ -230,7 +230,7 @@ class Engine {
     };
   }
 
-  /** Read what a target says. @param {Ranked} found @param {Set<string>} marked stems @returns {Promise<Answer>} */
+  /** Read what a target says. @param {Ranked} of @param {Set<string>} marked @returns {Promise<SearchAnswer>} */
   async answer({ target, part }, marked) {
     const number = (this.firstOf[target] ?? 0) + part;
     const file = this.textsOf.findLastIndex((first) => first <= number);

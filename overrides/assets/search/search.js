@@ -2,7 +2,7 @@
 
 import { el, find, number, root, whole, write } from "../shared/plain.js";
 import { go, here, View } from "../shared/view.js";
-/** @import { Answer, Answers } from "./types.js" */
+/** @import { Answers, SearchAnswer } from "./types.js" */
 
 const FEW = 8; // answers under the field
 const MANY = 20; // answers on the page
@@ -29,7 +29,7 @@ const addressOf = (query) => new URL(`soeg/?${new URLSearchParams({ q: query })}
 
 /**
  * Write an answer as an item of a list: a link, what kind of thing it leads to, and the sentence that fits.
- * @param {Answer} answer
+ * @param {SearchAnswer} answer
  */
 function item({ kind, title, heading, address, sentence }) {
   const link = el("a", { href: whole(address) }, heading ? `${title}: ${heading}` : title);

@@ -3,8 +3,8 @@
 
 /**
  * @typedef {[string, boolean][]} Sentence in pieces; true marks a word that was asked for
- * @typedef {{kind: string, title: string, address: string, heading: string, sentence: Sentence}} Answer
- * @typedef {{answers: Answer[], total: number, read: string, missing: string[], nearest: string}} Answers
+ * @typedef {{kind: string, title: string, address: string, heading: string, sentence: Sentence}} SearchAnswer
+ * @typedef {{answers: SearchAnswer[], total: number, read: string, missing: string[], nearest: string}} Answers
  * `read` is the query as it was corrected, else empty; `missing` are words that fit nothing; `nearest` is a query that
  * would find something where this one does not.
  * @typedef {{keys: string[], factor: number}} Reading a way to read a word; each of them must be found

@@ -34,8 +34,8 @@ def _answers(catalogue: Catalogue) -> list[list[tuple[Option, list[tuple[Interve
     examined = [examine(catalogue, record) for record in catalogue.interventions.values()]
 
     def excluded(question: int, option: int) -> list[tuple[Intervention, str]]:
-        verdicts = ((told, told.verdicts[question][option].excluded) for told in examined)
-        return [(told.record, " ".join(told.reasons[n].text for n in numbers)) for told, numbers in verdicts if numbers]
+        verdicts = ((case, case.verdicts[question][option].excluded) for case in examined)
+        return [(case.record, " ".join(case.reasons[n].text for n in numbers)) for case, numbers in verdicts if numbers]
 
     return [
         [(option, excluded(q, o)) for o, option in enumerate(question.options)]

@@ -41,19 +41,19 @@ _DISPUTED = "uenighed"
 
 
 @dataclass(frozen=True)
-class Group:
+class RowGroup:
     """Rows under one heading, as key and label."""
 
     title: str
     rows: list[tuple[str, str]]
 
 
-def groups(catalogue: Catalogue) -> list[Group]:
+def groups(catalogue: Catalogue) -> list[RowGroup]:
     """Return every row of the comparison, under its heading; a new column comes along by itself."""
     elsewhere = {*_FRAME, *_SPELT_OUT}
     by_title = {
-        title: [(fact.key, fact.title) for fact in some if fact.key not in elsewhere]
-        for title, some in fact_groups(Intervention).items()
+        title: [(fact.key, fact.title) for fact in facts if fact.key not in elsewhere]
+        for title, facts in fact_groups(Intervention).items()
     }
     first, *others = by_title
     frame = [(fact.key, fact.title) for key in _FRAME for fact in shown(Intervention) if fact.key == key]
@@ -71,10 +71,10 @@ def groups(catalogue: Catalogue) -> list[Group]:
     if any(deciding(record.conflicts) for record in records):
         sources.insert(0, (_DISPUTED, "Er kilderne uenige?"))
     order = [(first, by_title[first]), (FRAME, frame), *((title, by_title[title]) for title in others)]
-    return [Group(*one) for one in [*order, (EVIDENCE, outcomes), (WORKS, sources)]]
+    return [RowGroup(*one) for one in [*order, (EVIDENCE, outcomes), (WORKS, sources)]]
 
 
-class Cell(NamedTuple):
+class ComparedCell(NamedTuple):
     """What a type's sources say in one row; a cell of nothing says that no source does. Its template takes it apart."""
 
     lines: Sequence[str] = ()
@@ -85,18 +85,18 @@ class Cell(NamedTuple):
     disputed: Sequence[int] = ()
 
 
-def column(catalogue: Catalogue, record: Intervention) -> dict[str, Cell]:
+def column(catalogue: Catalogue, record: Intervention) -> dict[str, ComparedCell]:
     """Return one type's cells by row; a row that is not there is one that no source says anything of."""
     cells = {}
     for fact in shown(Intervention):
         if fact.key not in _SPELT_OUT:
             lines = fact.lines(catalogue, record)
             note = "" if lines else fact.note_of(record)
-            cells[fact.key] = Cell(lines, note, disputed=disputed(record, fact.paths))
+            cells[fact.key] = ComparedCell(lines, note, disputed=disputed(record, fact.paths))
     for section in sections(Intervention, POINTS):
         points = section.texts_of(catalogue, record)
-        cells[section.anchor] = Cell(points=points, disputed=disputed(record, section.paths))
-    cells |= {f"oplaering-{known.key}": Cell(known.lines) for known in training_facts(catalogue, record)}
+        cells[section.anchor] = ComparedCell(points=points, disputed=disputed(record, section.paths))
+    cells |= {f"oplaering-{known.key}": ComparedCell(known.lines) for known in training_facts(catalogue, record)}
     terms, works = evidence_terms(catalogue), {source.ref: None for _, source in sources_in(record)}
     for standing in catalogue.documented(record):
         lines = [
@@ -107,14 +107,16 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, Cell]:
         lines += [danish.studies(len(standing.studies))] if standing.studies and not standing.differs else []
         lines += [SETBACK] if standing.negative else []
         lines += [f"Guidens ord i 2021: {terms[standing.claimed].short}"] if standing.claimed != standing.known else []
-        cells[f"udbytte-{standing.domain}"] = Cell(lines, label=None if standing.differs else terms[standing.known])
+        cells[f"udbytte-{standing.domain}"] = ComparedCell(
+            lines, label=None if standing.differs else terms[standing.known]
+        )
         works |= {claim.ref: None for claim in standing.claims}
         works |= {measured.result.report: None for measured in standing.results}
     against = [number for number, _ in deciding(record.conflicts)]
     told = f"Ja, om {danish.in_words(len(against))} ting" if against else "Ikke om noget, der ændrer jeres valg"
-    cells[_DISPUTED] = Cell([told], disputed=against)
+    cells[_DISPUTED] = ComparedCell([told], disputed=against)
     named = [(f"/kilder/#{ref}", catalogue.works[ref]) for ref in works]
-    return cells | {"vaerker": Cell(links=named)}
+    return cells | {"vaerker": ComparedCell(links=named)}
 
 
 def shown_first(catalogue: Catalogue) -> list[Intervention]:
@@ -128,7 +130,7 @@ def left_out(catalogue: Catalogue) -> Iterator[tuple[Intervention, dict[str, Any
     records = list(catalogue.interventions.values())[len(shown_first(catalogue)) :]
     rows = [key for group in groups(catalogue) for key, _ in group.rows] if records else []
     for record in records:
-        yield record, {"record": record, "rows": rows, "cells": column(catalogue, record), "silent": Cell()}
+        yield record, {"record": record, "rows": rows, "cells": column(catalogue, record), "silent": ComparedCell()}
 
 
 def comparison(catalogue: Catalogue, site: Site) -> dict[str, Any]:
@@ -139,7 +141,7 @@ def comparison(catalogue: Catalogue, site: Site) -> dict[str, Any]:
             (record, category(catalogue, record), column(catalogue, record)) for record in shown_first(catalogue)
         ],
         "records": list(catalogue.interventions.values()),
-        "silent": Cell(),
+        "silent": ComparedCell(),
         "EVIDENCE": EVIDENCE,
         "LABEL_HINT": LABEL_HINT,
     }

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ...editing.form import FORMS
-from ...editing.splice import MODELINE
+from ...editing.splice import modeline
 from ...facts.catalogue import Catalogue
 from ...models.kinds import Kind
 from ...models.prose import SAFE_LINK
@@ -44,7 +44,7 @@ def _form(name: str, kind: Kind, title: str) -> dict[str, Any]:
         "file": kind.files.replace("*", "{id}"),
         "one": not kind.has_folder,
         "words": kind.key if kind.ids else "",
-        "head": f"{MODELINE} $schema=../schema/{kind.name}.schema.json",
+        "head": modeline(kind.name),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from ...facts import findings, rows
-from ...facts.answer import effects
+from ...facts.answer import by_label, effects
 from ...facts.catalogue import Catalogue
 from ...facts.sources import Notes
 from ...facts.studies import GRADES
@@ -14,21 +14,23 @@ from ...facts.study_lines import later_of, measured_later
 from ...facts.writing import capital
 from ...models.claims import Claim
 from ...models.fixed_words import ARGUED, HOME, MEASURED
+from ...models.kinds import KINDS
 from ...models.records import Intervention
 from ...models.study import Study
 from ..page import HeadedTexts
 from ..settings import Site
 from .home import finder
-from .picture import Cell, TypeRow, picture, signs_in_words
+from .picture import KnownCell, TypeRow, picture, signs_in_words
 
-ABROAD = "Forskning fra andre lande og oversigter"
+ABROAD = KINDS["reviews"].title
+SIGNS = "Sådan gives tegnene"
 
 
 class ThenAndNow(NamedTuple):
     """One outcome of a type that the guide spoke of and Danish studies have tried: the guide's words, what is known."""
 
     then: str
-    now: Cell
+    now: KnownCell
 
 
 def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
@@ -46,7 +48,7 @@ def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "pooled": findings.pooled(catalogue),
         "across_title": findings.ACROSS,
         "across": findings.evidence(catalogue, guide, notes),
-        "effects": effects(catalogue, measured),
+        "effects": effects(catalogue, by_label(measured)),
         "map": findings.grade_map(catalogue),
         "grades": GRADES,
         "lasting": lasting(catalogue),
@@ -55,6 +57,7 @@ def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "deciding": findings.disputes(catalogue, decides=True),
         "others": findings.disputes(catalogue, decides=False),
         "abroad": ABROAD,
+        "SIGNS": SIGNS,
         "research": rows.research_rows(catalogue, catalogue.reviews.values()),
     }
 
@@ -111,7 +114,7 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
     terms = [f"{term.label}: {term.description}" for term in catalogue.vocabularies.evidence]
     abroad = [rows.research_text(research) for research in rows.research_rows(catalogue, catalogue.reviews.values())]
     given: list[HeadedTexts] = [
-        ("tegnene", "Sådan gives tegnene", terms),
+        ("tegnene", SIGNS, terms),
         ("paa-tvaers", findings.ACROSS, rows.evidence_texts(catalogue, catalogue.guide)),
         ("forskning", ABROAD, abroad),
     ]

@@ -9,7 +9,7 @@ from ...facts.answer import Warning, deciding
 from ...facts.catalogue import Catalogue
 from ...facts.findings import first_types, pooled
 from ...facts.lines import duration as duration_lines
-from ...facts.narrowing import Question, questions
+from ...facts.narrowing import FacetQuestion, questions
 from ...models.records import Intervention
 from ..settings import Site
 from .picture import picture
@@ -39,15 +39,14 @@ def home(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     }
 
 
-def finder(catalogue: Catalogue) -> list[Question]:
+def finder(catalogue: Catalogue) -> list[FacetQuestion]:
     """Return what the finder asks: the pupils' grade and their subject."""
     return [question for question in questions(catalogue) if question.key in _ASKED]
 
 
 def _strip(catalogue: Catalogue, record: Intervention) -> Strip:
     first = (record.minimum_duration or [])[:1]
-    told = f"Varighed: {record.title}"
-    drawn = duration.picture(first, catalogue.axes, told)
+    drawn = duration.picture(first, catalogue.axes, record.title)
     against = [
         Warning(conflict.readings[1].text, number, conflict.topic)
         for number, conflict in deciding(record.conflicts)

@@ -19,8 +19,14 @@ def page(catalogue: Catalogue, site: Site) -> dict[str, Any]:
 
 def texts(catalogue: Catalogue) -> list[HeadedTexts]:
     """Return what each day brought, for the search."""
-    return [(str(day), danish.date(day), [told.news.text for told in several]) for day, several in _days(catalogue)]
+    return [
+        (str(day), danish.date(day), [announced.news.text for announced in several])
+        for day, several in _days(catalogue)
+    ]
 
 
 def _days(catalogue: Catalogue) -> list[tuple[datetime.date, list[news.Announced]]]:
-    return [(day, list(told)) for day, told in groupby(news.told(catalogue), key=lambda told: told.news.date)]
+    return [
+        (day, list(several))
+        for day, several in groupby(news.told(catalogue), key=lambda announced: announced.news.date)
+    ]

@@ -77,7 +77,7 @@ def _columns(kinds: Iterable[type[Listed]]) -> list[Column]:
 
 
 @dataclass(frozen=True)
-class Part:
+class TablePart:
     """A table with some columns of one kind of records: as many as stand side by side on a sheet."""
 
     kind: str
@@ -87,21 +87,21 @@ class Part:
     rows: list[dict[str, Any]]
 
 
-def _parts(catalogue: Catalogue, of: type[Listed]) -> Iterator[Part]:
+def _parts(catalogue: Catalogue, of: type[Listed]) -> Iterator[TablePart]:
     """Yield the tables of a kind of records: its usual columns first, where a sheet cannot hold them all."""
     key, title, _ = KINDS[of]
     facts, records = shown(of), tables(catalogue, [of])[key].values()
     usual = [fact for fact in facts if fact.usual]
     rest = [fact for fact in facts if not fact.usual]
-    some = (
+    parts = (
         [list(facts)]
         if len(facts) <= MOST_COLUMNS
         else [usual, *(rest[at : at + MOST_COLUMNS] for at in range(0, len(rest), MOST_COLUMNS))]
     )
-    for number, columns in enumerate(some):
+    for number, columns in enumerate(parts):
         caption = title if number == 0 else f"{title}, {number + 1}. del"
         rows = _rows(catalogue, records, columns)
-        yield Part(key, caption, number == 0, columns, rows)
+        yield TablePart(key, caption, number == 0, columns, rows)
 
 
 def programmes(catalogue: Catalogue, site: Site) -> dict[str, Any]:

@@ -20,7 +20,7 @@ class Sign(NamedTuple):
     name: str
 
 
-class Cell(NamedTuple):
+class KnownCell(NamedTuple):
     """What is known of one outcome of one type: its signs, its sentence and where that stands.
 
     Without a sentence nobody speaks of it; with one and no sign it was measured in a subject that nobody practised.
@@ -37,7 +37,7 @@ class TypeRow(NamedTuple):
 
     record: Intervention
     category: CategoryTerm
-    cells: list[Cell]
+    cells: list[KnownCell]
 
 
 def picture(catalogue: Catalogue) -> dict[str, Any]:
@@ -59,12 +59,12 @@ def picture(catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def _cell(catalogue: Catalogue, record: Intervention, term: DomainTerm) -> Cell:
+def _cell(catalogue: Catalogue, record: Intervention, term: DomainTerm) -> KnownCell:
     standing = next(standing for standing in catalogue.standings(record) if standing.domain == term.id)
     address = f"{record.address}#udbytte-{term.id}"
     if not standing.documented:
-        return Cell(term, [], "", address)
-    return Cell(term, _signs(catalogue, standing), standing_sentence(catalogue, standing, record.title), address)
+        return KnownCell(term, [], "", address)
+    return KnownCell(term, _signs(catalogue, standing), standing_sentence(catalogue, standing, record.title), address)
 
 
 def _signs(catalogue: Catalogue, standing: Standing) -> list[Sign]:

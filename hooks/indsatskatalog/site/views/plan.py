@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...facts import danish
 from ...facts.catalogue import Catalogue
 from ...facts.fact import disputed
 from ...facts.sources import Notes
+from ...models.guide import Guide
 from ...wizard.draft import NO_NAMES, draft_view
 from ..page import HeadedTexts
 from ..settings import Site
 from .overview import section_texts
+
+DATA = "Data om eleverne"
+QUESTIONS = str(Guide.model_fields["questions"].title)
+RULES = "Regler for alle indsatser"
+
+
+class PlanPart(NamedTuple):
+    """A part of the page made of the guide's sections: its anchor, its field, its heading, and what it is listed as."""
+
+    anchor: str
+    field: str
+    heading: str
+    short: str
+    intro: str = ""
+
+
+PARTS = (
+    PlanPart("siden", "since", "Ændret siden 2021", "Ændret siden 2021"),
+    PlanPart("andre-dokumenter", "beside", "Andre dokumenter, og hvad de betyder for jer", "Andre dokumenter"),
+    PlanPart(
+        "ramme",
+        "frame",
+        "Initiativet bag guiden, 2021–22",
+        "Initiativet bag guiden",
+        "Her står, hvad der gjaldt for pengene dengang.",
+    ),
+    PlanPart("baggrund", "background", "Baggrund", "Baggrund"),
+)
 
 
 def plan(catalogue: Catalogue, site: Site) -> dict[str, Any]:
@@ -22,6 +51,10 @@ def plan(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "disputes": lambda *paths: disputed(guide, paths),
         "draft": draft_view(catalogue),
         "NO_NAMES": NO_NAMES,
+        "DATA": DATA,
+        "QUESTIONS": QUESTIONS,
+        "RULES": RULES,
+        "parts": [(part, sections) for part in PARTS if (sections := getattr(guide, part.field))],
         "TEXT": "det-hele",  # the part that is the whole draft in prose
     }
 
@@ -37,15 +70,14 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
         f"{row.data}. {row.stage}. {row.availability or ''} {row.attention or ''} {row.since or ''}"
         for row in guide.screening
     ]
-    given.append(("screening", "Data om eleverne", data))
-    questions = f"{danish.number(len(guide.questions))} spørgsmål til den kvalitative afdækning"
+    given.append(("screening", DATA, data))
+    questions = f"{danish.number(len(guide.questions))} {danish.lower_first(QUESTIONS)}"
     given.append(("spoergsmaal", questions, guide.questions))
     given += [(rule.id, rule.title, [rule.text]) for rule in guide.rules]
     for heading in guide.description or []:
         given.append((f"beskrivelse-{heading.id}", heading.title, [heading.help, *heading.questions]))
-    parts = {"siden": guide.since, "andre-dokumenter": guide.beside, "ramme": guide.frame, "baggrund": guide.background}
-    for place, sections in parts.items():
-        given += section_texts(place, sections or [])
+    for part in PARTS:
+        given += section_texts(part.anchor, getattr(guide, part.field) or [])
     return [*given, *conflict_texts(guide)]
 
 

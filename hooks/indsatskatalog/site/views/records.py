@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from ...facts import duration, lines
-from ...facts.answer import answer, effects, study_lines
+from ...facts.answer import answer, by_label, effects, study_lines
 from ...facts.catalogue import Catalogue
 from ...facts.fact import disputed, facts, training_facts
 from ...facts.findings import claims, evidence
@@ -33,7 +33,7 @@ def _record(catalogue: Catalogue, record: Intervention | Programme) -> dict[str,
         "record": record,
         "called": record.title,  # in the middle of a sentence
         "answer": answer(catalogue, record),
-        "effects": effects(catalogue, catalogue.documented(record), record.title),
+        "effects": effects(catalogue, by_label(catalogue.documented(record)), record.title),
         "studies": study_lines(catalogue, record),
         "facts": [fact for fact in key_facts if fact.lines or fact.note],
         "silent": [(fact.label, "") for fact in key_facts if not (fact.lines or fact.note)] + _silent(record),
@@ -42,8 +42,8 @@ def _record(catalogue: Catalogue, record: Intervention | Programme) -> dict[str,
         "disputes": lambda *paths: disputed(record, paths),
         "value": lambda path: value_at(record, path),
         "notes": notes,
-        "strip": duration.picture(given[:1], catalogue.axes, f"Varighed: {record.title}"),
-        "picture": duration.picture(given, catalogue.axes, f"Varighed: {record.title}"),
+        "strip": duration.picture(given[:1], catalogue.axes, record.title),
+        "picture": duration.picture(given, catalogue.axes, record.title),
         "evidence": evidence(catalogue, record, notes),
         "programmes": [],
     }

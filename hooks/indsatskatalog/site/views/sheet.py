@@ -37,12 +37,12 @@ def sheet(catalogue: Catalogue, site: Site) -> dict[str, Any]:
 
 def part(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
     """Return what a type's part of the sheet says; its sentences are those of the type's own page."""
-    told = answer(catalogue, record)
+    first_layer = answer(catalogue, record)
     given = {fact.key: fact for fact in shown(Intervention)}
 
     def line(*keys: str) -> str:
-        said = [text for key in keys for text in given[key].lines(catalogue, record)]
-        plain = [prose.unmarked(text).removesuffix(".") for text in said]
+        texts = [text for key in keys for text in given[key].lines(catalogue, record)]
+        plain = [prose.unmarked(text).removesuffix(".") for text in texts]
         return "; ".join([*plain[:1], *map(danish.lower_first, plain[1:])])
 
     whom = [
@@ -54,19 +54,19 @@ def part(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
         "record": record,
         "category": lines.category(catalogue, record),
         "whom": [(title, text) for title, text in whom if text],
-        "strip": duration.picture((record.minimum_duration or [])[:1], catalogue.axes, f"Varighed: {record.title}"),
-        "answer": told,
+        "strip": duration.picture((record.minimum_duration or [])[:1], catalogue.axes, record.title),
+        "answer": first_layer,
         "short": lines.evidence(catalogue, record),
         "takes": [(given[key].title, text) for key in _TAKES if (text := line(key))],
         "unknown": unknown(catalogue, record),
-        "works": [(ref, catalogue.works[ref]) for ref in _works(catalogue, record, told)],
+        "works": [(ref, catalogue.works[ref]) for ref in _works(catalogue, record, first_layer)],
     }
 
 
-def _works(catalogue: Catalogue, record: Intervention, told: Answer) -> list[str]:
+def _works(catalogue: Catalogue, record: Intervention, first_layer: Answer) -> list[str]:
     """Return the ids of the works behind what the sheet says, each once; the type's page has every place in them."""
     refs = [source.ref for path, source in sources_in(record) if path[0] in _FROM]
-    domains = {effect.domain for effect in told.effects}
+    domains = {effect.domain for effect in first_layer.effects}
     for standing in catalogue.documented(record):
         if standing.domain in domains:
             refs += [measured.result.report for form in standing.forms for measured in form.deciding]
@@ -74,14 +74,14 @@ def _works(catalogue: Catalogue, record: Intervention, told: Answer) -> list[str
     refs += [
         reading.ref
         for number, conflict in deciding(record.conflicts)
-        if number in _told(told)
+        if number in _told(first_layer)
         for reading in conflict.readings[:2]
     ]
     return list(dict.fromkeys(refs))
 
 
-def _told(told: Answer) -> set[int]:
-    return {warning.conflict for warning in told.warnings}
+def _told(first_layer: Answer) -> set[int]:
+    return {warning.conflict for warning in first_layer.warnings}
 
 
 def unknown(catalogue: Catalogue, record: Intervention) -> list[str]:
