@@ -22,6 +22,7 @@ from indsatskatalog.site.page import Page
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
 from indsatskatalog.site.views.picture import picture
+from indsatskatalog.site.views.records import intervention
 from tests.tiny import renderer
 
 FREE = re.compile(r"[\s\u00ad]+")
@@ -93,6 +94,15 @@ def test_an_answer_has_room_for_a_result_without_effect() -> None:
     assert [one.known for one in told] == [labels.POSITIVE] * (MOST_SENTENCES - 1) + [labels.NO_EFFECT]
     danish_first = first_told([known(labels.ABROAD), known(labels.ALONE), known(labels.MIXED)])
     assert [one.known for one in danish_first] == [labels.MIXED, labels.ALONE, labels.ABROAD]
+
+
+def test_the_sentences_of_a_record_stand_in_the_order_of_their_labels(catalogue: Catalogue) -> None:
+    mixed = 0
+    for record in catalogue.interventions.values():
+        known = [effect.label.id for effect in intervention(catalogue, record)["effects"]]
+        assert known == sorted(known, key=labels.LABELS.index)
+        mixed += known != [standing.known for standing in catalogue.documented(record)]
+    assert mixed  # somewhere the vocabulary has another order
 
 
 def test_what_it_takes_is_said_with_the_sources_numbers(catalogue: Catalogue) -> None:

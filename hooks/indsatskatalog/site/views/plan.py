@@ -54,9 +54,14 @@ def plan(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "DATA": DATA,
         "QUESTIONS": QUESTIONS,
         "RULES": RULES,
-        "parts": [(part, sections) for part in PARTS if (sections := getattr(guide, part.field))],
+        "parts": [(part, getattr(guide, part.field) or []) for part in PARTS if _stands(guide, part)],
         "TEXT": "det-hele",  # the part that is the whole draft in prose
     }
+
+
+def _stands(guide: Guide, part: PlanPart) -> bool:
+    """Tell whether a part has anything, or is one that every guide has: other pages lead to it."""
+    return bool(getattr(guide, part.field)) or Guide.model_fields[part.field].is_required()
 
 
 def texts(catalogue: Catalogue) -> list[HeadedTexts]:
