@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import random
 import re
 from html import unescape
 from pathlib import Path
@@ -95,6 +96,27 @@ def test_texts_are_put_in_order_alike() -> None:
     shuffled = [words[::-1], words[::2] + words[1::2]]
     assert node(code, shuffled, plain="shared/plain.js") == [words, words]
     assert [sorted(texts, key=collation_key) for texts in shuffled] == [words, words]
+
+
+def test_any_texts_are_put_in_order_alike() -> None:
+    """Of letters, marks, signs and figures that nobody listed; no two of them are equal in one place only."""
+    dice = random.Random(7)
+    signs = [
+        *"aAeEåÅæÆøØöüßþðłœéÉèêzZtTsSdDhoO0122390  --–.,:/&%§«»()’'\"!?+=°…€½²",
+        "aa",
+        "Aa",
+        "AA",
+        "aå",
+        "a\u030a",
+        "e\u0301",
+        "\u00a0",
+    ]
+    texts = ["".join(dice.choices(signs, k=dice.randint(0, 5))) for _ in range(2000)]
+    pairs = [[text, other] for text in texts for other in dice.sample(texts, 10)]
+    found = node("answer(given.map(([a, b]) => Math.sign(plain.inOrder(a, b))))", pairs, plain="shared/plain.js")
+    keys = {text: collation_key(text) for text in texts}
+    for (text, other), sign in zip(pairs, found, strict=True):
+        assert (keys[text] > keys[other]) - (keys[text] < keys[other]) == sign, (text, other)
 
 
 def test_words_are_joined_alike() -> None:

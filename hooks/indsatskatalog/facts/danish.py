@@ -70,25 +70,20 @@ def studies(count: int) -> str:
 
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzæøå"
-# How a Danish dictionary takes foreign letters.
-_TAKEN = {
-    "ä": "æ",
-    "ö": "ø",
-    "ő": "ø",
-    "ü": "y",
-    "ű": "y",
-    "ð": "d",
-    "đ": "d",
-    "ł": "l",
-    "þ": "th",
-    "ß": "ss",
-    "œ": "oe",
-}
-_FOREIGN = str.maketrans(_TAKEN)
-_MARKED = str.maketrans({sign: f"{taken}\u0308" for sign, taken in _TAKEN.items()})  # they come after the own ones
-_PARTS = re.compile(r"([0-9]+)|([^\W\d_])|(.)", re.DOTALL)
-_BEHIND = 10**300
-Order = tuple[list[tuple[int, int, str]], str, str]
+# Signs in the order that browsers have them in, all before figures.
+_SIGNS = " _‗-‐‒–—―,;:!¡?¿‽.·'‹›\"«»()[]{}‖§¶@*/\\&#%‰‱†‡•‣‧′‵`´^¯¨¸°©®←→↑↓∑+±÷×<=>¬|¦~−⁄∞≈≤≥▲▼○●☐✓✗¤¢$£¥€"
+_MARKS = "\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303\u0307\u0338\u0327\u0328\u0304\u0336\u0335"
+# How a Danish dictionary takes foreign letters, and browsers odd signs: as others, with a mark.
+_LETTERS = {"ä": "æ\u0308", "ö": "ø\u0308", "ő": "ø\u030b", "ü": "y\u0308", "ű": "y\u030b"}
+_LETTERS |= {"đ": "d\u0335", "ð": "d\u0336", "ł": "l\u0335", "œ": "o\u0338e"}
+_TAKEN = _LETTERS | {letter.upper(): taken.upper() for letter, taken in _LETTERS.items()}
+_TAKEN |= {"ß": "s\u0338s", "ẞ": "S\u0338S", "þ": "th", "Þ": "Th", "\u2011": "‐", "…": "..."}
+_TAKEN |= dict.fromkeys("‘’‚‛", "'\u0338") | dict.fromkeys("“”„‟", '"\u0338')
+_TAKEN |= dict.fromkeys("\u00a0\u2007\u2009\u202f", " ") | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
+_AS_TAKEN = str.maketrans(_TAKEN)
+_PARTS = re.compile("(?:([0-9]+)|(A[Aa]|aa|[Aa]\u030a|[^\\W\\d_])|(.))([\u0300-\u036f]*)", re.DOTALL)
+_BEHIND = 10**9  # more figures than a text has
+Order = tuple[list[tuple[int, int, str]], list[list[int]], list[tuple[int, int]], str]
 
 
 @lru_cache(maxsize=4096)
@@ -96,22 +91,30 @@ def collation_key(text: str) -> Order:
     """Return what texts are put in order by, as `inOrder` in the browser does.
 
     Signs stand before numbers, numbers before letters; numbers in a text count as numbers, aa as å. Capitals and
-    accents only decide between texts that are else alike: capitals first, accents last.
+    accents only decide between texts that are else alike: first the accents, none first, then capitals, large first.
     """
-    small = unicodedata.normalize("NFC", text).lower()
-    kept = small.translate(_FOREIGN).replace("å", "\0").replace("aa", "\0")
-    bare = "".join(sign for sign in unicodedata.normalize("NFD", kept) if not unicodedata.combining(sign))
-    parts = _PARTS.findall(bare.replace("\0", "å"))
-    accents = unicodedata.normalize("NFD", small.translate(_MARKED).replace("å", "a").replace("aa", "å"))  # å first
-    return [_rank(*part) for part in parts], accents, text
+    taken = unicodedata.normalize("NFC", text).translate(_AS_TAKEN)
+    parts = _PARTS.findall(unicodedata.normalize("NFD", taken))
+    marks = [[_MARKS.find(mark) % 99 for mark in part[3]] for part in parts]
+    return [_rank(*part[:3]) for part in parts], marks, [_case(part[1]) for part in parts], text
 
 
+@lru_cache(maxsize=1024)
 def _rank(digits: str, letter: str, sign: str) -> tuple[int, int, str]:
     if digits:
-        return 1, int(digits), ""
+        figures = digits.lstrip("0")
+        return 1, len(figures), figures
     if letter.isnumeric():  # «½» stands behind all numbers of figures
-        return 1, _BEHIND, letter
-    return (2, _ALPHABET.find(letter) % 99, letter) if letter else (0, 0, sign)  # letters of other alphabets come last
+        return 1, _BEHIND, unicodedata.normalize("NFKD", letter)
+    small = "å" if len(letter) > 1 else letter.lower()
+    # Letters of other alphabets and other signs come last.
+    return (2, _ALPHABET.find(small) % 99, small) if letter else (0, _SIGNS.find(sign) % 999, sign)
+
+
+@lru_cache(maxsize=256)
+def _case(letter: str) -> tuple[int, int]:
+    """Tell how small a letter is written, and whether å is written as two."""
+    return (0 if letter.isupper() else 1 if letter == "Aa" else 2), letter.lower() == "aa"
 
 
 _BRACKETS = re.compile(r"\([^)]*\)")

@@ -39,10 +39,10 @@ export const either = (words) => or.format(words);
 export const counted = (count, singular, plural) => `${number(count)} ${count === 1 ? singular : plural}`;
 
 /**
- * Order two texts as a Danish dictionary does, and numbers in them by what they are.
+ * Order two texts as a Danish dictionary does, and numbers in them by what they are; `collation_key` does the same.
  * @param {string} a @param {string} b
  */
-export const inOrder = (a, b) => collator.compare(a, b);
+export const inOrder = (a, b) => collator.compare(a, b) || Number(a > b) - Number(a < b);
 
 /**
  * Fold a text, so that two ways of writing a word are one: small letters, no accents, æ, ø and å however they were
