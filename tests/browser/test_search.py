@@ -172,6 +172,10 @@ def test_without_javascript_every_page_is_listed(browser: Browser, address: str,
         ("BOERN", "børn"),
         ("undervisningen", "undervise"),
         ("grupper", "gruppen"),
+        ("fagligt", "faglige"),
+        ("socialt", "social"),
+        ("skriftligt", "skriftlige"),
+        ("pædagogisk", "pædagogiskt"),
     ],
 )
 def test_forms_of_a_word_are_one(one: str, other: str) -> None:
@@ -217,6 +221,33 @@ def test_a_page_about_many_things_comes_later_unless_it_is_called_so(page: Page)
     files = dict(search_files([record, side]))
     asked = {query: page.evaluate(ASK_OWN, [files, query]) for query in ("trivsel", "læsning")}
     assert asked == {"trivsel": ["Trivsel i skolen", "Et studie"], "læsning": ["Et studie", "Trivsel i skolen"]}
+
+
+def test_a_word_is_found_by_its_other_names_as_by_its_heading(page: Page) -> None:
+    """A page says at one place what something is also called; others only use the word."""
+    used = [Target("Studie", f"Studie {n}", f"/{n}/", parts=[TargetPart("", "", "Kort."), FUND]) for n in range(9)]
+    part = TargetPart("ord", "Læseprøve", "En prøve.", ["bedre læsning"])
+    files = dict(
+        search_files([*used, Target("Side", "Ordliste", "/ordliste/", parts=[TargetPart("", "", "Ord."), part])])
+    )
+    assert page.evaluate(ASK_OWN, [files, "bedre læsning"])[0] == "Ordliste"
+
+
+def test_an_unknown_compound_is_read_as_the_word_it_ends_with_beside_others(page: Page, address: str) -> None:
+    said = page.locator("katalog-answers [role=status]")
+    page.goto(f"{address}soeg/?q=Mikrogrupper+matematik")
+    expect(said).to_contain_text("Intet passer til «Mikrogrupper matematik».")
+    expect(said).to_contain_text("svar på «grupper matematik».")
+    page.goto(f"{address}soeg/?q=mikrogrupper")
+    expect(said).to_have_text("Intet i kataloget passer til «mikrogrupper».")
+    page.get_by_role("link", name="grupper", exact=True).click()
+    expect(page.locator("katalog-answers .answers a").first).to_have_text("Undervisning i små grupper")
+
+
+def test_no_short_word_is_offered_for_another(page: Page, address: str) -> None:
+    page.goto(f"{address}soeg/?q=mobning")
+    expect(page.locator("katalog-answers [role=status]")).to_contain_text("Intet i kataloget passer")
+    expect(page.locator(".nearest")).to_be_hidden()
 
 
 def test_a_study_is_found_by_all_that_its_page_says() -> None:

@@ -42,6 +42,7 @@ ENDINGS: list[tuple[int, list[str]]] = [
             "^(.{2,}?)(?:en|er|et|es|e)$",
         ],
     ),
+    (5, ["^(.*(?:al|ig|isk))t$"]),
     (6, ["^(.*[bcdfghjklmnprstvz])ning$"]),
     (3, ["^(.*[abcdfghjklmnoprtvyzå])s$"]),
     (2, ["^(.*)e$"]),
@@ -87,7 +88,7 @@ def _weights(target: Target, written: Counter[str]) -> Iterator[dict[str, int]]:
     for number, part in enumerate(target.parts):
         counted: dict[str, int] = {}
         said: list[str] = []
-        given = [(HEADING, part.heading)]
+        given = [(HEADING, name) for name in (part.heading, *part.names)]
         if not number:
             given = [(TITLE, target.title), *((NAME, name) for name in target.names), (TAG, " ".join(target.tags))]
         for weight, text in [*given, (TEXT if number else TOP, part.text)]:

@@ -20,11 +20,12 @@ PAGE, REFERENCE = "Side", "Kilde"
 
 @dataclass(frozen=True)
 class TargetPart:
-    """The text under one heading; `anchor` is its id on the page, empty for the page's top."""
+    """The text under one heading; `anchor` is its id on the page, empty for the page's top, `names` other headings."""
 
     anchor: str
     heading: str
     text: str
+    names: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -86,10 +87,10 @@ def targets(catalogue: Catalogue, pages: Iterable[Page]) -> list[Target]:
 def _parts(*given: HeadedTexts) -> list[TargetPart]:
     """Make parts of anchors, headings and texts; the first one stands even where nothing is said."""
     made = []
-    for number, (anchor, heading, texts) in enumerate(given):
+    for number, (anchor, heading, texts, *names) in enumerate(given):
         text = " ".join(_sentence(prose.plain(text)) for text in texts if text)
         if text or not number:
-            made.append(TargetPart(anchor, heading, " ".join(text.split())))
+            made.append(TargetPart(anchor, heading, " ".join(text.split()), [name for some in names for name in some]))
     return made
 
 

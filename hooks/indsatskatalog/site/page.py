@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-HeadedTexts = tuple[str, str, Iterable[str | None]]  # anchor, heading, texts as Markdown
+# Anchor, heading, texts as Markdown, and what else the heading may be called.
+HeadedTexts = tuple[str, str, Iterable[str | None]] | tuple[str, str, Iterable[str | None], Iterable[str]]
 
 
 def nothing() -> list[HeadedTexts]:

@@ -1,12 +1,13 @@
 // The search itself: it folds and cuts words as `search_index.py` does, by the tables it wrote, and asks its index.
 
 import { fold, root } from "../shared/plain.js";
-/** @import { About, Answers, Endings, Load, Ranked, Reading, SearchAnswer, Sentence } from "./types.js" */
+/** @import { About, Answers, Endings, Load, Ranked, Reading, SearchAnswer, Sentence, Understood } from "./types.js" */
 
 const FOLDER = new URL("soeg/indeks/", root);
 const MOST_KEYS = 30; // longer words that one beginning may stand for
 const PAGE_FACTOR = 0.7; // a page about many things fits more queries than it answers, unless it is called so
 const PARTS_FACTOR = 0.2; // many parts that fit say a little more than the best one alone
+const LEAST = 5; // letters of a word that a longer one is read as
 const NOT_WHOLE = 0.8; // what a word weighs that was read as a part of others
 
 /**
@@ -155,10 +156,11 @@ class Engine {
    * @returns {Promise<Answers>}
    */
   async search(query, most) {
-    const { read, corrected, missing } = this.understood(query);
+    const { read, corrected, missing } = this.byEndings(this.understood(query));
     const ways = read.flatMap((word) => this.ways(word));
     if (!ways.length) {
-      const guessed = missing.map((word) => this.near(word, Math.floor(this.stem(word).length / 3)));
+      const most = (/** @type {string} */ word) => Math.floor(this.stem(word).length / 4);
+      const guessed = missing.map((word) => this.near(word, most(word)) || this.ending(word));
       return { answers: [], total: 0, read: "", missing, nearest: guessed.join(" ").trim() };
     }
     const ranked = await this.ranked(ways);
@@ -167,7 +169,7 @@ class Engine {
     return { answers, total: ranked.length, read: corrected ? read.join(" ") : "", missing, nearest: "" };
   }
 
-  /** Read a query, misspelt words as the nearest that are known. @param {string} query */
+  /** Read a query, misspelt words as the nearest that are known. @param {string} query @returns {Understood} */
   understood(query) {
     let corrected = false;
     /** @type {string[]} */
@@ -181,6 +183,25 @@ class Engine {
       return nearest || word;
     });
     return { read, corrected, missing };
+  }
+
+  /**
+   * Read what is unknown by the word that it ends with, which says in Danish what the thing is: minigrupper → grupper.
+   * By itself that answers something else than was asked, so it takes other words that are known.
+   * @param {Understood} understood @returns {Understood}
+   */
+  byEndings({ read, corrected, missing }) {
+    const ends = new Map(read.length > missing.length ? missing.map((word) => [word, this.ending(word)]) : []);
+    const still = missing.filter((word) => !ends.get(word));
+    const isRead = still.length < missing.length;
+    return { read: read.map((word) => ends.get(word) || word), corrected: corrected || isRead, missing: still };
+  }
+
+  /** Find the longest known word that an unknown one ends with, else "". @param {string} word */
+  ending(word) {
+    const starts = Array.from({ length: Math.max(0, word.length - LEAST - 2) }, (_, at) => at + 3);
+    const at = starts.find((start) => this.known.has(this.stem(word.slice(start))));
+    return at ? word.slice(at) : "";
   }
 
   /** Weigh every target. @param {Reading[]} ways @returns {Promise<Ranked[]>} those that fit, the best first */

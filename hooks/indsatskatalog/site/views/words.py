@@ -18,7 +18,7 @@ def page(catalogue: Catalogue, site: Site) -> dict[str, Any]:
 def texts(catalogue: Catalogue) -> list[HeadedTexts]:
     """Return what the page says, each word at its own place, for the search."""
     return [
-        (f"{place}-{term.id}", term.label, [term.description, *(term.aliases or [])])
+        (f"{place}-{term.id}", term.label, [term.description, *(term.aliases or [])], term.aliases or [])
         for place, _, terms in _groups(catalogue)
         for term in terms
     ]
