@@ -232,3 +232,41 @@ def test_what_stands_twice_is_told(page: Page, address: str) -> None:
     expect(page.locator("katalog-effort .notice")).to_contain_text("elever=25")
     page.goto(f"{address}sammenlign/?{'&'.join(f'indsats=x{place}' for place in range(9))}")
     expect(page.locator("katalog-compare .notice")).to_contain_text("indsats=x4 og 4 andre.")
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("indsatser/?klassetrin=3&trin=3", "klassetrin=3"),
+        ("indsatser/?Trin=3", "Trin=3"),
+        ("studier/?evidens=3", "evidens=3"),
+        ("sammenlign/?valg=bogpakker", "valg=bogpakker"),
+        ("vaelg/?elever=24&emne=x&valg=bogpakker#resultat", "emne=x"),
+        ("ark/?indsats=bogpakker&valg=bogpakker&elever=24", "indsats=bogpakker"),
+        ("ark/?valg=bogpakker#elever=24&eleve=3", "eleve=3"),
+        ("planlaeg/?valg=bogpakker&emne=x#udkast", "emne=x"),
+        ("soeg/?q=bog&query=l%C3%A6s", "query=læs"),
+        ("soeg/?q=bog&q=l%C3%A6s", "q=læs"),
+    ],
+)
+def test_what_no_page_asks_for_is_told(page: Page, address: str, place: str, told: str) -> None:
+    page.goto(f"{address}{place}&utm_source=brev&fbclid=7" if "#" not in place else f"{address}{place}")
+    expect(page.locator(".notice:visible").first).to_have_text(
+        f"Adressen har noget, siden ikke kender: {told}. Det er der set bort fra."
+    )
+
+
+def test_numbers_that_no_field_asks_for_are_told(page: Page, address: str) -> None:
+    page.goto(f"{address}vaelg/?valg=bogpakker#resultat&elever=24&eleve=3")
+    expect(page.locator("katalog-effort .notice")).to_contain_text("eleve=3")
+    expect(page.locator("katalog-wizard > .notice")).to_be_hidden()
+
+
+def test_an_order_by_a_column_that_is_not_shown_is_told(page: Page, address: str) -> None:
+    shown = page.locator("katalog-overview .shown")
+    page.goto(f"{address}indsatser/?sort=-varighed&kolonner=pris")
+    expect(shown).to_contain_text("Sorteret efter «Minimumsvarighed», som ikke er vist.")
+    for told in ("?sort=-varighed", "?sort=navn&kolonner=pris", "?kolonner=pris"):
+        page.goto(f"{address}indsatser/{told}")
+        expect(shown).to_contain_text("Viser")
+        expect(shown).not_to_contain_text("Sorteret")

@@ -2,7 +2,9 @@
 // The answers stand in the query, what is looked at in the fragment: a question's id, or `resultat`. What people write
 // in the calculator stands in the fragment too.
 
-import { answerFields, asFragment, find, findAll, read, readState, show, whole, writeState } from "../shared/plain.js";
+import { keysOf } from "../effort/sums.js";
+import { answerFields, asFragment, block, find, findAll, read, readState, show, strange } from "../shared/plain.js";
+import { whole, writeState } from "../shared/plain.js";
 import { addressOf, go, here, namedPart, own, replace, View } from "../shared/view.js";
 /** @import { Field, State } from "../shared/plain.js" */
 /** @import { Compiled } from "./types.js" */
@@ -19,6 +21,7 @@ class Wizard extends View {
   pageTitle = document.title;
   /** @type {Field[]} */
   fields = [];
+  keys = keysOf(block(find(document, "katalog-effort"))); // what the address may have: here, the calculator's
   /** @type {State} */
   state = {};
   last = ""; // what was looked at before
@@ -35,6 +38,7 @@ class Wizard extends View {
     }
     this.compiled = compiled;
     this.fields = answerFields(compiled);
+    this.keys.push(...this.fields.map(({ key }) => key));
     this.begin();
     await this.whenShown(this.begun());
   }
@@ -100,7 +104,7 @@ class Wizard extends View {
   async show(moved) {
     const { state, unknown } = readState(here().search, this.fields);
     this.state = state;
-    this.noticeUnknown(unknown);
+    this.noticeUnknown([...unknown, ...strange(here().search, this.keys)]);
     const view = this.view();
     const isResult = view === RESULT;
     this.returns = !isResult && (this.returns || this.last === RESULT);

@@ -1,11 +1,19 @@
 // The wizard's result for a set of answers, as `compiled.py` reckons it. Pure functions.
 // Records, questions, options and reasons are numbers in the compiled wizard until they are written.
 
-import { either, listing, number as written } from "../shared/plain.js";
+import { listing, number as written } from "../shared/plain.js";
 /** @import { Change, Check, Checked, Compared, Compiled, Fit, Fitting, Reason } from "./types.js" */
 /** @import { Result, Said, Unfit } from "./types.js" */
 
 const [BECAUSE, BEWARE, UNKNOWN, EXCLUDED] = [0, 1, 2, 3]; // what an answer does to a record, as places in a verdict
+
+const or = new Intl.ListFormat("da", { type: "disjunction" });
+
+/** What a check of the chosen mix found, in words. @type {Map<boolean | null, string>} */
+export const FOUND = new Map([[true, "✓ Opfyldt"], [false, "✗ Ikke opfyldt"], [null, "? Vurdér selv"]]);
+
+/** Join words: a, b eller c. @param {string[]} words */
+export const either = (words) => or.format(words);
 
 /** @param {Compiled} compiled @param {string} id */
 export const recordOf = ({ records }, id) => records.find((record) => record.id === id);

@@ -1,7 +1,7 @@
 // Writes the wizard's result into the page: what fits and why, what does not, and the checks of the chosen mix.
 
-import { either, el, find, FOUND, listing, lowerFirst, number, root, show, whole } from "../shared/plain.js";
-import { grounds, isAnswered, narrowing, onlyBeside, recordOf, titleOf } from "./recommend.js";
+import { el, find, listing, lowerFirst, number, root, show, whole } from "../shared/plain.js";
+import { either, FOUND, grounds, isAnswered, narrowing, onlyBeside, recordOf, titleOf } from "./recommend.js";
 /** @import { Excluded, Fitting, Reason, ResultView } from "./types.js" */
 
 const FIRST = 3; // reasons of a kind that stand open

@@ -1,6 +1,6 @@
 // The comparison: chosen types and their differences, in one address. The table itself is the build's.
 
-import { el, find, findAll, listing, number, read, readState, root, show, writeState } from "../shared/plain.js";
+import { el, find, findAll, listing, number, read, readState, root, show, strange, writeState } from "../shared/plain.js";
 import { addressOf, go, here, View } from "../shared/view.js";
 /** @import { State } from "../shared/plain.js" */
 
@@ -69,7 +69,7 @@ class Compare extends View {
     const lost = await this.fetchMissing(wanted);
     if (turn !== this.turn) return; // another choice was made while a column was on its way
     const told = lost.length ? [`Kunne ikke hentes: ${listing(lost.map((id) => this.nameOf(id)))}. Prøv igen.`] : [];
-    this.noticeUnknown(unknown, told);
+    this.noticeUnknown([...unknown, ...strange(here().search, ["indsats", "forskelle"])], told);
     const shown = wanted.filter((id) => !lost.includes(id));
     for (const cell of findAll(this, "[data-id]")) cell.hidden = !shown.includes(cell.dataset.id ?? "");
     const query = new URLSearchParams(shown.map((id) => ["valg", id]));

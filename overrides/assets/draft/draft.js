@@ -2,7 +2,7 @@
 // What people write in its fields stands in the page only, or in this browser where they ask for it: it goes along to
 // the clipboard and the paper.
 
-import { asFragment, block, el, find, findAll, show, whole } from "../shared/plain.js";
+import { asFragment, block, el, find, findAll, show, strange, whole } from "../shared/plain.js";
 import { here, namedPart, own, takeOwn, View } from "../shared/view.js";
 /** @import { Kept } from "../shared/kept.js" */
 /** @import { Block, Data, Line, Link } from "./types.js" */
@@ -105,7 +105,8 @@ class Draft extends View {
       const { asProse, blocks, gathered } = await writers();
       const view = this.isGiven() ? await gathered(search, numbers, this.data) : undefined;
       if (search + numbers !== here().search + own()) return; // the address changed while the files were on their way
-      if (view) this.noticeUnknown(view.unknown);
+      const others = [...strange(search, this.data.keys), ...strange(numbers, this.data.own)];
+      this.noticeUnknown([...(view?.unknown ?? []), ...others]);
       if (view) this.filled = this.parts.map((part) => blocks(view, this.data.fills[part.dataset.heading ?? ""] ?? []));
       this.shown = search + numbers;
       this.writeWhole(view ? asProse(view) : "");

@@ -1,10 +1,10 @@
 // The words of a draft project description: what the catalogue can say under each heading.
 // Nothing is invented: what is not answered, chosen or stated says so, and every reason keeps its source.
 
-import { grounds, isAnswered, onlyBeside, picksOf, recommend, recordOf, titleOf } from "../choose/recommend.js";
+import { FOUND, grounds, isAnswered, onlyBeside, picksOf, recommend, recordOf, titleOf } from "../choose/recommend.js";
 import { evaluate } from "../effort/sums.js";
 import { explain, MISSING, resultText } from "../effort/words.js";
-import { answerFields, asFragment, FOUND, number, read, readState } from "../shared/plain.js";
+import { answerFields, asFragment, number, read, readState } from "../shared/plain.js";
 /** @import { Compiled, Said } from "../choose/types.js" */
 /** @import { Told } from "../effort/types.js" */
 /** @import { Block, Chosen, Data, DraftView, Fact, Line, Link, Source } from "./types.js" */

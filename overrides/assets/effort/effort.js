@@ -1,7 +1,7 @@
 // The calculator on the page: fields and results of the mix that stands in the address. The sums are sums.js's, their
 // words words.js's, their rows rows.js's.
 
-import { around, block, el, find, findAll, NOT_STATED, number, show, write as tellAt } from "../shared/plain.js";
+import { around, block, el, find, findAll, NOT_STATED, number, show, strange, write as tellAt } from "../shared/plain.js";
 import { addressWith, here, own, replaceSoon, takeOwn, View } from "../shared/view.js";
 import { cell, head, links, note, resultRow } from "./rows.js";
 import { evaluate, fieldsOf, keysOf, write } from "./sums.js";
@@ -129,7 +129,7 @@ class EffortView extends View {
     this.showKnown(told);
     show([this.form, this.result], chosen.length > 0);
     show([find(this, ".effort-empty")], !chosen.length);
-    this.noticeUnknown(effort.unknown);
+    this.noticeUnknown([...effort.unknown, ...strange(own(), keysOf(this.data))]);
     this.showResults(told);
     this.showTotal(told, effort, typing);
     this.dispatchEvent(new CustomEvent("katalog:effort", { bubbles: true, detail: { effort, told } }));

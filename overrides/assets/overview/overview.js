@@ -1,6 +1,6 @@
 // The overview's table: narrowed, sorted and with chosen columns, in one address. The table itself is the build's.
 
-import { around, block, el, find, findAll, number, readState, show, write, writeState } from "../shared/plain.js";
+import { around, block, el, find, findAll, number, readState, show, strange, write, writeState } from "../shared/plain.js";
 import { addressOf, go, here, replaceSoon, View } from "../shared/view.js";
 import { Chosen, named } from "./chosen.js";
 import { bare, fieldsOf, narrow, order, summary } from "./narrow.js";
@@ -23,6 +23,7 @@ class Overview extends View {
   }));
   known = this.records();
   fields = fieldsOf(this.data);
+  keys = this.fields.map(({ key }) => key);
   /** @type {State} */
   state = {};
   /** @type {Record<string, string>} what was last shown of a part of the state */
@@ -136,7 +137,7 @@ class Overview extends View {
   show(typing = false) {
     const { state, unknown } = readState(here().search, this.fields);
     this.state = state;
-    this.noticeUnknown(unknown);
+    this.noticeUnknown([...unknown, ...strange(here().search, this.keys)]);
     this.showForm(typing);
     this.showAsked();
     const rows = this.known.filter((row) => state.vis?.includes(row.kind));
@@ -154,7 +155,8 @@ class Overview extends View {
     find(this, "[data-unseen]").hidden = !unseen;
     const names = (/** @type {Known[]} */ records) => named(records.map(({ id }) => this.titleOf(id)));
     const { facets, kinds } = this.data;
-    this.say([summary(rows, narrowed, { facets, kinds, state, names }), unseen].join(" ").trim(), typing);
+    const said = [summary(rows, narrowed, { facets, kinds, state, names }), this.hiddenOrder(), unseen];
+    this.say(said.filter(Boolean).join(" "), typing);
     this.showChips();
     find(this, "[data-do='reset']").hidden = !writeState(state, this.fields);
   }
@@ -218,6 +220,13 @@ class Overview extends View {
       const values = new Map(lines.map((line) => [line, key ? this.orderOf(line, key) : undefined]));
       lines.sort((a, b) => order(values.get(a), values.get(b), down) || a.place - b.place);
     }
+  }
+
+  /** Say what the rows are sorted by where its column is not shown; else "". */
+  hiddenOrder() {
+    const key = this.state.sort?.[0]?.replace(/^-/, "") ?? "navn";
+    const title = this.state.kolonner?.includes(key) ? undefined : this.data.columns[key];
+    return title ? `Sorteret efter «${title}», som ikke er vist.` : "";
   }
 
   /**

@@ -1,12 +1,13 @@
 // The search field in every header, and the page of answers. The engine and its index are fetched when they are needed.
 
-import { el, find, number, root, whole, write } from "../shared/plain.js";
+import { el, find, number, readState, root, strange, whole, write } from "../shared/plain.js";
 import { go, here, View } from "../shared/view.js";
 /** @import { Answers, SearchAnswer } from "./types.js" */
 
 const FEW = 8; // answers under the field
 const MANY = 20; // answers on the page
 const LONGEST = 200; // characters of a query
+const FIELDS = [{ key: "q" }]; // what the page of answers may have in its address
 const FAILED = "Søgningen kunne ikke hentes. Prøv igen om lidt.";
 /** @type {Record<string, number | undefined>} */
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
@@ -137,12 +138,13 @@ class AnswerPage extends View {
   }
 
   get query() {
-    return (here().searchParams.get("q") ?? "").trim().slice(0, LONGEST);
+    return readState(here().search, FIELDS).state.q?.[0] ?? "";
   }
 
   /** Show the answers to the query in the address. */
   async show() {
     const { query } = this;
+    this.noticeUnknown([...readState(here().search, FIELDS).unknown, ...strange(here().search, ["q"])]);
     this.field.input.value = query;
     write(this.heading, query ? `Søg: ${query}` : "Søg");
     document.title = `${this.heading.textContent} – ${this.name}`;

@@ -13,14 +13,11 @@
 const LONGEST = 200; // characters of a value in an address: what is longer nobody chose or wrote
 const TOLD = 5; // of what an address has beside
 const SHOWN = 60; // characters of each
+const TRACES = /^(?:utm|mtm|pk|mc)_|clid$/; // keys that mails and other sites put into links
 
 export const NOT_STATED = "Ikke oplyst";
 const and = new Intl.ListFormat("da");
-const or = new Intl.ListFormat("da", { type: "disjunction" });
 const collator = new Intl.Collator("da", { numeric: true });
-
-/** What a check of the chosen mix found, in words. @type {Map<boolean | null, string>} */
-export const FOUND = new Map([[true, "✓ Opfyldt"], [false, "✗ Ikke opfyldt"], [null, "? Vurdér selv"]]);
 
 /** Tell whether a word has an «og» of its own. @param {string} word */
 const joins = (word) => word.replace(/\([^)]*\)/gu, "").includes(" og ");
@@ -31,9 +28,6 @@ export const lowerFirst = (text) => (/^.[A-ZÆØÅ]/.test(text) ? text : text.sl
 /** Join words: a, b og c; as `danish.listing`, a samt b og c. @param {string[]} words */
 export const listing = (words) =>
   words.length > 1 && words.some(joins) ? `${words.slice(0, -1).join(", ")} samt ${words.at(-1)}` : and.format(words);
-
-/** Join words: a, b eller c. @param {string[]} words */
-export const either = (words) => or.format(words);
 
 /** Write so many things: 1 elev, 12 elever. @param {number} count @param {string} singular @param {string} plural */
 export const counted = (count, singular, plural) => `${number(count)} ${count === 1 ? singular : plural}`;
@@ -159,7 +153,7 @@ export function parted(hash) {
 export const asFragment = (part, own) => (part || own ? `#${[part, own].filter(Boolean).join("&")}` : "");
 
 /**
- * Read a query string. Keys that are not `fields` belong to others and are left alone.
+ * Read a query string. Keys that are not `fields` belong to others and are left alone; of no view, they are `strange`.
  * @param {string} search
  * @param {Field[]} fields
  * @returns {{state: State, unknown: string[]}} every field's values, and what was not understood as `key=value`
@@ -209,6 +203,12 @@ export const answerFields = ({ questions, records }) => [
   ...questions.map(({ id, options }) => ({ key: id, values: options })),
   { key: "valg", values: records.map(({ id }) => id), many: true },
 ];
+
+/** Name what an address has under no known key, as `key=value`. @param {string} search @param {string[]} known */
+export function strange(search, known) {
+  const others = [...new URLSearchParams(search)].filter(([key]) => !known.includes(key) && !TRACES.test(key));
+  return others.map((pair) => pair.join("="));
+}
 
 /** @param {string} value @param {Field} field */
 function allowed(value, field) {

@@ -4,7 +4,7 @@
 import { evaluate } from "../effort/sums.js";
 import { explain, MISSING, resultText } from "../effort/words.js";
 import { block, counted, el, find, findAll, listing, number } from "../shared/plain.js";
-import { read, readState, show, writeState } from "../shared/plain.js";
+import { read, readState, show, strange, writeState } from "../shared/plain.js";
 import { addressOf, go, here, own, takeOwn, View } from "../shared/view.js";
 /** @import { Data, Effort, Told, Type } from "../effort/types.js" */
 
@@ -43,7 +43,8 @@ class Sheet extends View {
   /** Bring the sheet in line with the address. */
   async show() {
     takeOwn(this.data.own);
-    const { state, unknown } = readState(here().search, this.fields);
+    const { state, unknown: other } = readState(here().search, this.fields);
+    const unknown = [...other, ...strange(here().search, ["valg"]), ...strange(own(), this.data.own)];
     const chosen = state.valg ?? [];
     for (const box of this.boxes) box.checked = chosen.includes(box.value);
     const names = this.boxes.filter(({ checked }) => checked).map(nameOf);
