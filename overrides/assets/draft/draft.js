@@ -37,17 +37,20 @@ class Draft extends View {
   /** @type {Promise<Kept<Record<string, string>>> | undefined} */
   keeping;
   restored = Promise.resolve();
+  /** @type {Record<string, string>} what this browser keeps, as this page last knew it */
+  stored = {};
 
   connectedCallback() {
     super.connectedCallback();
     this.prepareTaking(".buttons:has([data-do='copy'])", takers);
     show(findAll(this, "[data-without-script]"), false);
     show(findAll(this, "[data-with-script], [data-own], [data-end]"), true);
-    this.restored = this.restore().catch(() => {}); // what is kept is there the next time
+    this.restored = this.restore();
     this.addEventListener("input", ({ target }) => {
       if (target instanceof HTMLTextAreaElement) this.write(target);
       void this.keep(target === this.keeps);
     });
+    addEventListener("storage", ({ key }) => key === KEPT && this.follow());
     addEventListener("beforeunload", (event) => {
       if (this.isWritten() && !this.keeps.checked) event.preventDefault();
     });
@@ -172,10 +175,11 @@ class Draft extends View {
   /** Keep what is written in this browser while its owner asks for it. @param {boolean} asked just now */
   async keep(asked) {
     if (!asked && !this.keeps.checked) return;
+    if (asked && this.keeps.checked) this.restored = this.restore();
     await this.restored; // what lies there is not written over
     const kept = await this.kept().catch(() => undefined);
-    const texts = this.parts.map((part) => [part.dataset.heading, this.ownOf(part)]);
-    if (!kept?.write(this.keeps.checked ? Object.fromEntries(texts) : undefined)) {
+    this.stored = Object.fromEntries(this.parts.map((part) => [part.dataset.heading, this.ownOf(part)]));
+    if (!kept?.write(this.keeps.checked ? this.stored : undefined)) {
       this.keeps.checked = false;
       return this.notice("Browseren lod os ikke gemme eller slette teksten. Kopiér den, før I lukker siden.");
     }
@@ -183,24 +187,31 @@ class Draft extends View {
     if (asked) this.notice(this.keeps.checked ? "Teksten bliver gemt i denne browser." : gone);
   }
 
-  /** Write what this browser kept into the fields; a text whose heading is gone is set aside with the rest. */
-  async restore() {
-    if (!hasEntry()) return;
-    const kept = await this.kept();
-    const texts = kept.read();
-    kept.tell();
-    if (!texts) return;
+  /** Another window kept something else, or deleted it; what differs waits there until this one is asked to keep. */
+  follow() {
+    this.keeps.checked = false;
+    this.restored = this.restore(true);
+  }
+
+  /** Write what this browser kept into the fields; a text without a heading or room here is set aside with the rest. */
+  async restore(follows = false) {
+    const kept = hasEntry() ? await this.kept().catch(() => undefined) : undefined; // it is there the next time
+    const texts = kept?.read();
+    kept?.tell();
+    if (!kept || !texts) return;
     const headings = new Map(this.parts.map((part) => [part.dataset.heading ?? "", part]));
+    const known = Object.entries(texts).filter(([heading, text]) => headings.has(heading) || !text.trim());
+    let isWhole = known.length === Object.keys(texts).length;
     for (const [heading, part] of headings) {
-      const field = fieldOf(part);
-      // Not over new words: somebody may be writing by now.
-      if (!field.value || field.value === this.written) field.value = texts[heading] || field.value;
+      const [field, text, old] = [fieldOf(part), texts[heading] ?? "", this.stored[heading]];
+      const isFree = ["", this.written, old].includes(field.value); // else somebody has written something else here
+      if (isFree) field.value = text || (field === this.whole ? this.written : "");
+      if (isFree) this.stored[heading] = text;
+      else if (![field.value, old, ""].includes(text)) isWhole = false;
       this.write(field);
     }
-    this.keeps.checked = true;
-    const known = Object.entries(texts).filter(([heading]) => headings.has(heading));
-    const isWhole = Object.entries(texts).every(([heading, text]) => headings.has(heading) || !text.trim());
-    if (!isWhole) kept.setAside(Object.fromEntries(known));
+    this.keeps.checked = isWhole || !follows;
+    if (!isWhole && !follows) kept.setAside(Object.fromEntries(known));
   }
 
   /** @param {string} what @param {HTMLElement} button */
@@ -216,7 +227,7 @@ class Draft extends View {
 
   /** The whole draft for a word processor: under each heading what people wrote, else the questions to answer. */
   async forms() {
-    const [{ asHtml, asText }, { sources }] = await Promise.all([takers(), writers()]);
+    const [{ asForms }, { sources }] = await Promise.all([takers(), writers()]);
     const named = sources(this.filled.flat());
     const parts = this.parts.map((part, at) => ({
       heading: find(part, "h3").textContent ?? "",
@@ -226,16 +237,7 @@ class Draft extends View {
     const origin = [{ kind: "text", line: this.origin() }];
     if (named.length) origin.unshift({ kind: "list", items: named });
     parts.push({ heading: find(this, "[data-end] h3").textContent, blocks: origin });
-    const title = this.heading.textContent;
-    /** @returns {Block[]} */
-    const under = (/** @type {{heading: string, blocks: Block[]}} */ { heading, blocks }) => [
-      { kind: "heading", line: [heading] },
-      ...blocks,
-    ];
-    return {
-      "text/html": `<h1>${title}</h1>${parts.map((part) => asHtml(under(part), whole)).join("")}`,
-      "text/plain": [title, ...parts.map(({ heading, blocks }) => `${heading}\n${asText(blocks)}`)].join("\n\n"),
-    };
+    return asForms(this.heading.textContent ?? "", parts, whole);
   }
 }
 

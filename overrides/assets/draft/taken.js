@@ -7,7 +7,7 @@ import { escaped, pasted, tabbed } from "../shared/files.js";
  * Write blocks as HTML for a word processor: real headings, tables with borders.
  * @param {Block[]} blocks @param {(href: string) => string} whole makes an address whole
  */
-export function asHtml(blocks, whole) {
+function asHtml(blocks, whole) {
   const link = (/** @type {Link} */ { href, text }) => `<a href="${escaped(whole(href))}">${escaped(text)}</a>`;
   const line = (/** @type {Line} */ parts) =>
     parts.map((part) => (typeof part === "string" ? escaped(part) : link(part))).join("");
@@ -23,14 +23,24 @@ export function asHtml(blocks, whole) {
       return `<p><b>${escaped(block.caption)}</b></p>${open}${rows.join("")}</table>`;
     }
     if (block.kind === "label") return `<p><b>${line(block.line)}</b></p>`;
-    const tag = { heading: "h2", title: "h3", text: "p" }[block.kind];
+    const tag = { title: "h3", text: "p" }[block.kind];
     return `<${tag}>${line(block.line)}</${tag}>`;
   });
   return written.join("");
 }
 
+/**
+ * Write the whole draft in both forms that a clipboard takes.
+ * @param {string} title @param {{heading: string, blocks: Block[]}[]} parts @param {(href: string) => string} whole
+ */
+export function asForms(title, parts, whole) {
+  const html = parts.map(({ heading, blocks }) => `<h2>${escaped(heading)}</h2>${asHtml(blocks, whole)}`).join("");
+  const plain = parts.map(({ heading, blocks }) => `${heading}\n${asText(blocks)}`);
+  return { "text/html": `<h1>${escaped(title)}</h1>${html}`, "text/plain": [title, ...plain].join("\n\n") };
+}
+
 /** Write blocks as plain text. @param {Block[]} blocks */
-export function asText(blocks) {
+function asText(blocks) {
   const line = (/** @type {Line} */ parts) =>
     parts.map((part) => (typeof part === "string" ? part : part.text)).join("");
   const lines = blocks.flatMap((block) => {

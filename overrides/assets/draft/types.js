@@ -8,7 +8,7 @@
  * A part of a line: a text, or a link; `ref` and `locator` where it names a place in a source. A line is its parts.
  * @typedef {{text: string, href: string, ref?: string, work?: string, locator?: string}} Link
  * @typedef {(string | Link)[]} Line
- * @typedef {{kind: "heading" | "title" | "label" | "text", line: Line} | {kind: "list", items: Line[]}
+ * @typedef {{kind: "title" | "label" | "text", line: Line} | {kind: "list", items: Line[]}
  *   | {kind: "table", caption: string, head: string[], rows: Line[][]}} Block
  * @typedef {{ref: string, work: string, locator: string}} Source
  * @typedef {{key: string, label: string, lines: string[], note: string, sources: Source[], disputed: unknown}} Fact
