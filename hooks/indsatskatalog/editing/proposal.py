@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,8 +49,8 @@ def take_in(proposal: str, catalogue: Path) -> dict[str, str]:
     return texts
 
 
-def tried(texts: dict[str, str], catalogue: Path) -> list[Problem]:
-    """Return the problems that a catalogue would have with new texts of some files, as `make check` tells them."""
+def tried(texts: dict[str, str], catalogue: Path, gone: Sequence[str] = ()) -> list[Problem]:
+    """Return the problems that a catalogue would have with new texts of some files and without others."""
     tree = Tree(catalogue)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, catalogue.absolute().name)
@@ -59,6 +59,8 @@ def tried(texts: dict[str, str], catalogue: Path) -> list[Problem]:
             for name in names:
                 with opened(catalogue / place / name, catalogue) as there:
                     (copy / place / name).write_bytes(there.read(MAX_BYTES + 1))  # what is longer is refused as this is
+        for file in gone:
+            (copy / file).unlink()
         for file, text in texts.items():
             (copy / file).write_text(text, "utf-8")
         return sorted({*tree.problems, *whole.check(copy)[1]})
