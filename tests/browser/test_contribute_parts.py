@@ -213,6 +213,9 @@ def test_the_browser_refuses_what_another_validator_refuses(schemas: dict[str, A
     assert 1000 < refused < len(cases) - len(every)
 
 
+OWN = ("x-taken", "x-unfit", "x-versions")  # what the form is told of the records that there are
+
+
 def keywords(node: Any) -> set[str]:
     """Return every keyword that a schema uses."""
     if isinstance(node, list):
@@ -221,11 +224,9 @@ def keywords(node: Any) -> set[str]:
         return set()
     found = set(node)
     for key, part in node.items():
-        if key in ("x-taken", "x-unfit"):
-            continue
         if key in ("properties", "patternProperties", "definitions"):
             found |= set().union(*map(keywords, part.values()))
-        elif key not in ("enum", "examples", "const"):
+        elif key not in ("enum", "examples", "const", *OWN):
             found |= keywords(part)
     return found
 
@@ -241,7 +242,7 @@ def test_the_schemas_on_the_site_are_those_of_the_editors_with_what_no_record_is
 ) -> None:
     for name, form in FORMS.items():
         written, taken = schema_of(form.name, words_of(catalogue)), schemas[name]["x-taken"]
-        own = {key: part for key, part in schemas[name].items() if key not in ("x-taken", "x-unfit")}
+        own = {key: part for key, part in schemas[name].items() if key not in OWN}
         if name == "ord":  # one item of a list, and which list
             parts = {key: part for key, part in own["properties"].items() if key != "liste"}
             for kind in OPEN_LISTS:  # what measures an outcome is written in the file

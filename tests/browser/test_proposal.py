@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from indsatskatalog.editing.versions import version_of
 from indsatskatalog.facts.catalogue import Catalogue
 from tests.browser.form_walk import begin, must, propose, write_places, write_source, write_word
 from tests.browser.quiet import violations
@@ -42,7 +43,9 @@ def test_a_type_that_is_there_is_corrected_along_with_its_new_programme(form: Pa
         "Indsatstype, rettet: Makkerlæring",
     ]
     text = form.evaluate(TEXT)
-    assert "# fil: catalogue/interventions/makkerlaering.yml (rettet)\n" in text and text.count("(rettet)") == 1
+    began = version_of(catalogue.interventions["makkerlaering"])
+    head = f"# fil: catalogue/interventions/makkerlaering.yml (rettet)\n# fra: {began}\n"
+    assert head in text and text.count("(rettet)") == text.count("# fra: ") == 1
     own = catalogue.interventions["makkerlaering"].programmes or []
     assert f"programmes: [{', '.join([*own, 'makkerforsoeget'])}]" in form.evaluate(TEXT).replace("\n  - ", " ")
     assert violations(form) == []

@@ -11,6 +11,7 @@ from ..models.values import MOST_OF_NAME, UNFIT
 from ..reading.json_text import compact
 from ..reading.problems import said
 from .schema import schema_of
+from .versions import version_of
 from .words import words_of
 
 # By the word for each in addresses, in the order in which they can be chosen.
@@ -25,6 +26,9 @@ def contribute_files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     for name, kind in FORMS.items():
         schema = _word_schema() if name == "ord" else schema_of(kind.name, words)
         schema["x-taken"] = _taken(catalogue, name)
+        if kind.form and kind.form.data:
+            records: dict[str, Any] = getattr(catalogue, kind.key)
+            schema["x-versions"] = {id: version_of(record) for id, record in records.items()}
         if kind.has_folder:
             schema["x-unfit"] = _unfit()
         yield f"bidrag/skema/{name}.json", compact(schema)

@@ -17,9 +17,11 @@ from ..reading.problems import Problem, errors
 from ..reading.strict_yaml import read
 from ..reading.text_files import MAX_BYTES, opened, read_text
 from .splice import Blocks, NotInLines, fields_in, items_in
+from .versions import read_version
 
 # As `overrides/assets/contribute/proposal.js` writes it. What a record says never begins in the first column with it.
-MARK = re.compile(r"^# fil: catalogue/(.+?)( \(rettet\))?[ \t]*\n", re.MULTILINE)
+# A correction's next line has the version that it started from: `# fra: title=1f2e3d4c summary=…`.
+MARK = re.compile(r"^# fil: catalogue/(.+?)( \(rettet\))?[ \t]*\n(?:# fra: (.*)\n)?", re.MULTILINE)
 REFERENCES, WORDS = KINDS["references"].files, KINDS["vocabularies"].files
 
 
@@ -29,12 +31,16 @@ class Refused(ValueError):
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a proposal: its file below the catalogue, its text, the line it begins on, and if it corrects one."""
+    """One part of a proposal: its file below the catalogue, its text, the line above that, and if it corrects one.
+
+    `before` has the digest of each field as the editor found it (`versions.py`); it is empty where the form knew none.
+    """
 
     file: str
     text: str
     line: int
     corrects: bool
+    before: dict[str, str]
 
 
 def take_in(proposal: str, catalogue: Path) -> dict[str, str]:
@@ -72,14 +78,14 @@ def parts_of(text: str) -> Iterator[Part]:
     if not marks or text[: marks[0].start()].strip():
         raise Refused("1: teksten begynder ikke med «# fil: catalogue/…». Hent hele forslaget fra formularen")
     for mark, end in zip(marks, [*(mark.start() for mark in marks[1:]), len(text)], strict=True):
-        line = text.count("\n", 0, mark.start()) + 1
+        line = text.count("\n", 0, mark.end())
         file = mark[1].strip()
         if file not in (REFERENCES, WORDS):
             folder, _, name = file.removesuffix(".yml").partition("/")
             if not file.endswith(".yml") or folder not in MODELS or unfit_name(name):
                 places = ", ".join([*(f"{folder}/….yml" for folder in MODELS), REFERENCES, WORDS])
                 raise Refused(f"{line}: «{file}» er ikke et sted i kataloget. Stederne er {places}")
-        yield Part(file, text[mark.end() : end].strip("\n") + "\n", line, bool(mark[2]))
+        yield Part(file, text[mark.end() : end].strip("\n") + "\n", line, bool(mark[2]), read_version(mark[3] or ""))
 
 
 def must_be_good(part: Part, folder: Path) -> None:

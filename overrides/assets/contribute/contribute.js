@@ -38,6 +38,7 @@ class Contribute extends View {
   /** @type {Schema} what one record of the kind may hold */
   item = {};
   existing = ""; // the id of the record that is corrected
+  version = ""; // what that was when the editor began
   /** @type {Part | undefined} the part of the proposal that is opened */
   opened;
   /** @type {Record<string, string[]>} */
@@ -141,7 +142,8 @@ class Contribute extends View {
     const record = id ? await recordOf(form, id) : undefined;
     if (turn !== this.turn) return; // another kind was chosen while this one was on its way
     const item = schema.items ? { ...schema, ...schema.items } : schema;
-    Object.assign(this, { kind, item, existing: record ? id : "", opened: part });
+    const version = part?.version ?? schema["x-versions"]?.[id] ?? "";
+    Object.assign(this, { kind, item, existing: record ? id : "", version, opened: part });
     this.taken = this.proposal.taken(kind, schema["x-taken"] ?? {}, part);
     for (const [name, values] of Object.entries(record ? this.taken : {})) {
       this.taken[name] = values.filter((value) => value !== record?.[name]);
@@ -195,8 +197,8 @@ class Contribute extends View {
   async propose() {
     await this.finish();
     if (this.told.length) return;
-    const { kind, existing, opened, data } = this;
-    this.proposal.put({ kind, data, existing }, opened);
+    const { kind, existing, version, opened, data } = this;
+    this.proposal.put({ kind, data, existing, version }, opened);
     const also = kind === "program" ? await this.proposal.mention(data) : "";
     this.isUntaken = true;
     await this.show(kind, "");
@@ -268,7 +270,7 @@ class Contribute extends View {
   /** Tell what is wrong, in its place and on top, and bring the result up to date. */
   async look() {
     const { faultsOf, listFaults, showResult, tellFaults } = await readers();
-    const { field, item, kind, existing, was: before, data, headings, taken } = this;
+    const { field, item, kind, existing, version, was: before, data, headings, taken } = this;
     if (!field) return;
     const { texts, safe_link: safeLink } = this.known;
     const known = { headings, texts, safeLink, taken };
@@ -276,7 +278,7 @@ class Contribute extends View {
     const told = tellFaults(field, item, faults, this.told, known);
     this.told = [...told.keys()];
     listFaults(find(this, "[data-faults]"), told);
-    const shown = { item, kind, data, existing, before, faults: told.size };
+    const shown = { item, kind, data, existing, version, before, faults: told.size };
     this.written = showResult(this, this.known, this.formOf(kind), shown);
   }
 

@@ -13,6 +13,7 @@ export const PROPOSAL = "forslag.yml"; // what its file is called
 const TYPE = "indsatstype"; // the kind of the records that name their programmes
 const MARK = "# fil: catalogue/"; // begins each part of the text; the rest of the line is the file
 const CORRECTS = " (rettet)"; // after the file: the record is there already, and this one takes its place
+const FROM = "# fra: "; // the line below it; its rest is the version that the editor began with
 
 /**
  * Return a record as its file has it, or undefined.
@@ -46,12 +47,13 @@ export function fileOf(form, data) {
 
 /**
  * Write records as one text, each with its file above it.
- * @param {{form: Form, data: Data, existing: string}[]} parts `existing` is the id of the record that it corrects
+ * @param {{form: Form, data: Data, existing: string, version?: string}[]} parts as `Part` has them
  */
 export function bundle(parts) {
-  const texts = parts.map(({ form, data, existing }) => {
+  const texts = parts.map(({ form, data, existing, version }) => {
     const { file, text } = fileOf(form, data);
-    return `${MARK}${file}${existing ? CORRECTS : ""}\n${text}`;
+    const from = existing && version ? `${FROM}${version}\n` : "";
+    return `${MARK}${file}${existing ? CORRECTS : ""}\n${from}${text}`;
   });
   return texts.join("\n");
 }
@@ -108,9 +110,9 @@ export class Proposal {
   }
 
   get text() {
-    const parts = this.parts.flatMap(({ kind, data, existing }) => {
-      const form = this.forms[kind];
-      return form ? [{ form, data, existing }] : [];
+    const parts = this.parts.flatMap((part) => {
+      const form = this.forms[part.kind];
+      return form ? [{ ...part, form }] : [];
     });
     return bundle(parts);
   }
@@ -127,8 +129,9 @@ export class Proposal {
     const programmes = Array.isArray(type?.programmes) ? type.programmes : [];
     if (!form || !type || programmes.includes(id)) return "";
     const schema = this.offered(await read(form.schema));
+    const version = part ? part.version : schema["x-versions"]?.[of];
     const data = inOrder(schema, { ...type, programmes: [...programmes, id] });
-    this.put({ kind: TYPE, data, existing: part ? part.existing : of }, part);
+    this.put({ kind: TYPE, data, existing: part ? part.existing : of, version }, part);
     return ` Programmet er skrevet ind i indsatstypen «${textOf(type.title)}».`;
   }
 

@@ -12,7 +12,7 @@ import { mailAddress, newFileAddress } from "./send.js";
 /**
  * @typedef {{forms: Record<string, Form>, unseen: string, mail: string, new_url: string, edit_url: string,
  *   texts: Record<string, string>, safe_link: string}} PageData what the page knows
- * @typedef {{item: Schema, kind: string, data: Data, existing: string, before: Data,
+ * @typedef {{item: Schema, kind: string, data: Data, existing: string, version: string, before: Data,
  *   faults: number}} Shown `before` is the record as it was
  */
 
@@ -21,8 +21,8 @@ import { mailAddress, newFileAddress } from "./send.js";
  * @param {HTMLElement} box @param {PageData} known @param {Form} form @param {Shown} record
  * @returns {Written}
  */
-export function showResult(box, known, form, { item, kind, data, existing, before, faults }) {
-  const written = { ...fileOf(form, data), existing };
+export function showResult(box, known, form, { item, kind, data, existing, version, before, faults }) {
+  const written = { ...fileOf(form, data), existing, version };
   const at = (/** @type {string} */ what) => find(box, `[data-${what}]`);
   show([at("changed"), at("lost")], Boolean(existing));
   if (form.one) at("lost").hidden = true;
@@ -54,11 +54,11 @@ function offer(place, address) {
 
 /**
  * Let a text go: a record's, or the whole proposal's.
- * @param {string} what the button's `data-do` @param {{name: string, text: string, existing?: string}} written
+ * @param {string} what the button's `data-do` @param {{name: string, text: string, existing?: string, version?: string}} written
  * @param {Form | undefined} form the record's @param {Data} data
  * @param {(text: string) => void} notice
  */
-export async function takeAlong(what, { name, text, existing = "" }, form, data, notice) {
+export async function takeAlong(what, { name, text, existing = "", version = "" }, form, data, notice) {
   if (what.endsWith("copy")) {
     return copy({ "text/plain": text }, notice, [
       "Teksten er kopieret.",
@@ -66,5 +66,5 @@ export async function takeAlong(what, { name, text, existing = "" }, form, data,
     ]);
   }
   // What belongs in a file of many says which.
-  download(name, form?.one ? bundle([{ form, data, existing }]) : text, "application/yaml");
+  download(name, form?.one ? bundle([{ form, data, existing, version }]) : text, "application/yaml");
 }

@@ -15,6 +15,7 @@
  *   examples?: Word[],
  *   format?: string, errorMessage?: string, patternErrorMessage?: string, enumDescriptions?: string[],
  *   "x-labels"?: string[], "x-taken"?: Record<string, string[]>, "x-path"?: string,
+ *   "x-versions"?: Record<string, string>,
  *   "x-unfit"?: {pattern: string, message: string}[]}} Schema
  * @typedef {Record<string, string>} Texts what the form says, by rule or keyword; `{name}` is filled in
  */
@@ -23,9 +24,10 @@
  * @typedef {{title: string, schema: string, file: string, head: string, data: string, one: boolean, words: string,
  *   list?: string}} Form what the page knows of a kind: `one` has all its records in one file, `words` is the list of
  *   the schema that its ids are in
- * @typedef {{file: string, name: string, text: string, existing?: string}} Written the path below the catalogue, a
- *   name to save as, the text, and the id of the record that it corrects
- * @typedef {{kind: string, data: Data, existing: string}} Part `existing` is the id of the record that it corrects
+ * @typedef {{file: string, name: string, text: string, existing?: string, version?: string}} Written the path below the
+ *   catalogue, a name to save as, the text, and as a `Part` which record it corrects
+ * @typedef {{kind: string, data: Data, existing: string, version?: string}} Part `existing` is the id of the record that
+ *   it corrects, `version` what that was when the editor began: the digest of each field
  * @typedef {{kind: string, id: string, data: Data, parts?: Part[]}} Draft what is written by now, and the proposal
  */
 
