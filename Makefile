@@ -8,7 +8,7 @@ ARGS ?=
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: site test clients fuzz serve check format new import generate report freshness links bench audit lock lint help browser setup
+.PHONY: site test clients fuzz serve check format new rename import generate report freshness links bench audit lock lint help browser setup
 
 site: setup ## build the site into site/ (other folders: CATALOGUE_DIR=… SITE_DIR=…)
 	@$(PYTHON) scripts/build.py $(ARGS)
@@ -37,6 +37,9 @@ format: setup ## put the records' keys in canonical order, comments kept
 
 new: setup ## start a record from its template: make new ARGS="interventions min-indsats"
 	@$(PYTHON) scripts/new.py $(ARGS)
+
+rename: setup ## give a record a new id, its old address leads there: make rename ARGS="programmes sykl sykl-2021"
+	@$(PYTHON) scripts/rename.py $(ARGS)
 
 import: setup ## put a proposal from the form in its places: make import ARGS=forslag.yml
 	@$(PYTHON) scripts/import_records.py $(ARGS)

@@ -12,11 +12,16 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from indsatskatalog.editing.markdown import within
+from indsatskatalog.editing.templates import NAMES
+from indsatskatalog.models.kinds import Kind
+from indsatskatalog.models.values import MOST_OF_NAME, unfit_name
+from indsatskatalog.reading.problems import hint, known_list, said
 from indsatskatalog.reading.unforeseen import sentence
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = ROOT / "mkdocs.yml"
 CATALOGUE = Path(os.environ.get("CATALOGUE_DIR") or ROOT / "catalogue")
+LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})  # as an id writes them
 BY_MACHINE = "Skrevet af en maskine; ret ikke her."  # on what a report writes into the repository
 # What argparse says of wrong usage (a pattern) -> the same in Danish.
 SAYINGS = (
@@ -62,6 +67,22 @@ class Parser(argparse.ArgumentParser):
         if not options.catalogue.is_dir():
             self.error(f"mappen {options.catalogue} findes ikke")
         return options
+
+    def kind(self, name: str) -> Kind:
+        """Return the kind of record that somebody calls so, or end."""
+        if name not in NAMES:
+            guess = hint(name, NAMES)
+            self.error(f"«{name}» er ikke en slags post. {guess}Vælg en af: {known_list(NAMES)}")
+        return NAMES[name]
+
+    def must_be_an_id(self, id: str) -> None:
+        """End where a record cannot have an id, and say one that it can."""
+        unfit = unfit_name(id)
+        if unfit and unfit != "form":
+            self.error(". ".join(said(f"slug.{unfit}", {"name": id, "most": MOST_OF_NAME})))
+        if unfit:
+            better = re.sub(r"[^a-z0-9]+", "-", id.lower().translate(LETTERS)).strip("-") or "min-indsats"
+            self.error(f"«{id}» kan ikke bruges som id. Brug små bogstaver a–z, tal og bindestreg, fx «{better}»")
 
     def error(self, message: str) -> NoReturn:
         """Tell wrong usage, and end."""

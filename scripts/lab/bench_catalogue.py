@@ -148,13 +148,14 @@ def write_catalogue(folder: Path, count: int) -> None:
         programmes = [tested] if number % 2 else None
         given = {
             "tried": None,
+            "former_ids": None if number else ["indsats-foer"],
             "code": code,
             "title": f"{_KINDS[number % len(_KINDS)]} {code}",
             "programmes": programmes,
         }
         _write(folder / "interventions" / f"{id}.yml", _Maker(number, known).record(Intervention, given))
         if programmes:
-            given = {"tried": None, "title": f"Forsøg {code}", "intervention": id}
+            given = {"tried": None, "former_ids": None, "title": f"Forsøg {code}", "intervention": id}
             _write(folder / "programmes" / f"{tested}.yml", _Maker(number + 100_000, known).record(Programme, given))
             _write(
                 folder / "studies" / f"studie-{code.lower()}.yml", _study(_Maker(number + 200_000, known), code, tested)
@@ -165,7 +166,9 @@ def _study(maker: _Maker, code: str, programme: str) -> dict[str, Any]:
     """Return a study of a programme: what its results name is one of its arms and of its reports."""
     reports = [{"ref": "guiden", "basis": "full-text"}]
     given: dict[str, Any] = {"title": f"Studie {code}", "tests": [{"programme": programme, "arm": "Makkere"}]}
-    made = maker.record(Study, given | {"reports": reports, "superseded_by": None, "country": "danmark"})
+    made = maker.record(
+        Study, given | {"reports": reports, "superseded_by": None, "former_ids": None, "country": "danmark"}
+    )
     where = {"arm": "Makkere", "report": "guiden", "locator": "kap. 4, Overblik"}
     conflicts = [conflict | {"field": "results"} for conflict in made["conflicts"]]
     return made | {"results": [result | where for result in made["results"]], "conflicts": conflicts}

@@ -23,7 +23,21 @@ LONGEST = 7  # words in a row that two people may well write of the same thing
 _WORD = re.compile(r"[^\W\d_]+")  # figures carry over
 _OPENS = re.compile(r"(?:^|[.!?:\n])[^\w]*\Z")  # what stands before the first word of a sentence
 # Names and titles carry over, and so does what is not read as a text.
-_NAMES = {"id", "title", "aliases", "label", "name", "links", "link", "url", "locator", "headings", "sources", "author"}
+_NAMES = {
+    "id",
+    "former_ids",
+    "title",
+    "aliases",
+    "label",
+    "name",
+    "links",
+    "link",
+    "url",
+    "locator",
+    "headings",
+    "sources",
+    "author",
+}
 _NAMES |= {"publisher", "container_title", "guide_citation", "seen_at", "written"}
 
 

@@ -30,7 +30,20 @@ _DIGITS = re.compile(r"(?<![\d/])1/5(?![\d/])|\d{1,3}(?:\.\d{3})+(?!\d)|\d+,\d+|
 # Digits that count nothing: an address, a disease, a heading, the name of a model.
 _NAMES = re.compile(r"https?://\S+|covid-19|\b(?:kapitel|trin|model) \d\b", re.IGNORECASE)
 # Parts of a record that are names, places and dates, or have entries of their own (links).
-_APART = {"id", "code", "links", "link", "ref", "locator", "cites", "year", "basis", "field", "programmes"}
+_APART = {
+    "id",
+    "former_ids",
+    "code",
+    "links",
+    "link",
+    "ref",
+    "locator",
+    "cites",
+    "year",
+    "basis",
+    "field",
+    "programmes",
+}
 _APART |= {"tests", "report", "study", "superseded_by", "arm"}
 _APART |= {"reference", "intervention", "wellbeing", "sources", "last_reviewed", "review_due"}
 _UNSOURCED = {"title", "aliases"}  # names may come from anywhere

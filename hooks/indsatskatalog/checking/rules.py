@@ -120,6 +120,22 @@ def every_word_is_defined_once(catalogue: Catalogue, documents: Documents) -> It
                     yield document.problem(loc, "every_word_is_defined_once.former", word=former)
 
 
+def every_former_id_leads_on(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """No record has an id that another of its kind had before: links to that one lead there."""
+    for folder in MODELS:
+        had: dict[str, str] = {}
+        for id, record in getattr(catalogue, folder).items():
+            for index, former in enumerate(getattr(record, "former_ids", None) or ()):
+                loc = ("former_ids", index)
+                if other := had.get(former):
+                    words = {"former": former, "other": f"{folder}/{other}.yml"}
+                    yield documents[f"{folder}/{id}.yml"].problem(loc, "every_former_id_leads_on.twice", **words)
+                had[former] = id
+        for id in had.keys() & getattr(catalogue, folder).keys():
+            words = {"id": id, "now": f"{folder}/{had[id]}.yml"}
+            yield documents[f"{folder}/{id}.yml"].problem((), "every_former_id_leads_on", **words)
+
+
 def every_word_the_code_knows_is_there(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """The words that the code reckons with are all defined, and no others stand among them."""
     for kind, known in KNOWN_WORDS.items():
@@ -176,6 +192,7 @@ RULES: dict[str, CheckRule] = {
         titles_and_codes_are_unique,
         conflicts_point_at_fields,
         every_word_is_defined_once,
+        every_former_id_leads_on,
         every_word_the_code_knows_is_there,
         no_review_is_overdue,
         reviews_come_in_order,

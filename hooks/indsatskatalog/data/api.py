@@ -45,6 +45,8 @@ def api_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, list[str]
             row = compact(write(catalogue, record))
             yield file(f"{kind}/{id}.json", 1, row)
             rows += [",", row] if rows else ["[", row]
+        for former, id in catalogue.moved(kind).items():
+            yield file(f"{kind}/{former}.json", 1, compact({"id": former, "moved_to": id, "url": records[id].address}))
         yield file(f"{kind}.json", len(records), *(rows or ["["]), "]")
     references = [plain(reference) for reference in catalogue.references.values()]
     yield file("references.json", len(references), compact(references))

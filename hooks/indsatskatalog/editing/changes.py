@@ -14,9 +14,10 @@ from ..facts import danish
 from ..facts.catalogue import Catalogue
 from ..facts.writing import Writer, fields_of, part_of
 from ..models.guide import Guide, Vocabularies
-from ..models.paths import kind_of
+from ..models.paths import kind_of, titles
 from ..models.records import Intervention, Programme
 from ..models.spans import Range
+from ..reading.problems import shorten
 
 NOTHING = "–"  # what stands before a new point, and after one that is gone
 _ALIKE = 0.4  # how much of two points must be the same for one to be a change of the other
@@ -96,6 +97,23 @@ def changed(base: Catalogue, head: Catalogue) -> list[Changed]:
         if (orders := _orders(getattr(base.vocabularies, kind), getattr(head.vocabularies, kind)))
     ]
     return differing + moved
+
+
+def differences(catalogue: Catalogue, before: BaseModel, after: BaseModel, path: str) -> Iterator[Change]:
+    """Yield what differs between two versions of a record in one field, or under one path of its sources."""
+    name, _, source = path.partition(".")
+    info = next(info for key, info in fields_of(type(after)) if name in (key, info.alias))
+    key = next(key for key, one in fields_of(type(after)) if one is info)
+    words, title = Writer(catalogue), info.title or name
+    if source:
+        title = f"{title}: {', '.join(titles(type(after), source))}"
+        sides: list[Any] = [getattr(record, key).get(source) for record in (before, after)]
+    else:
+        sides = [part_of(record, key) for record in (before, after)]
+    try:
+        yield from _Differ(words, words).values(title, key, kind_of(info), *sides)
+    except KeyError:  # a word or a record that only the proposal has
+        yield Change(title, *map(shorten, sides))
 
 
 def _orders(before: list[Any], after: list[Any]) -> list[list[str]] | None:

@@ -5,24 +5,34 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from ..checking import whole
+from ..checking.loading import load
 from ..checking.tree import Tree
+from ..facts.catalogue import Catalogue
 from ..models.kinds import KINDS, MODELS
+from ..models.reference import Reference
 from ..models.values import unfit_name
 from ..reading.problems import Problem, errors
 from ..reading.strict_yaml import read
 from ..reading.text_files import MAX_BYTES, opened, read_text
-from .splice import Blocks, NotInLines, fields_in, items_in
+from .merge import Clash, corrected
+from .splice import Blocks, NotInLines, as_fields, as_item, fields_in, items_in
 from .versions import read_version
 
 # As `overrides/assets/contribute/proposal.js` writes it. What a record says never begins in the first column with it.
 # A correction's next line has the version that it started from: `# fra: title=1f2e3d4c summary=…`.
 MARK = re.compile(r"^# fil: catalogue/(.+?)( \(rettet\))?[ \t]*\n(?:# fra: (.*)\n)?", re.MULTILINE)
 REFERENCES, WORDS = KINDS["references"].files, KINDS["vocabularies"].files
+
+
+Loaded = Callable[[], Catalogue | None]
 
 
 class Refused(ValueError):
@@ -46,17 +56,20 @@ class Part:
 def take_in(proposal: str, catalogue: Path) -> dict[str, str]:
     """Return the new text of every file that a proposal changes, by its path below the catalogue; raises Refused."""
     texts: dict[str, str] = {}
+    first: dict[str, str | None] = {}
     told: set[tuple[str, str, str]] = set()
+    loaded = cache(lambda: load(catalogue)[0])
     with tempfile.TemporaryDirectory() as folder:
         for part in parts_of(proposal):
             must_be_good(part, Path(folder))
             there = texts[part.file] if part.file in texts else _there(part, catalogue)
-            texts[part.file] = placed(part, there, told)
-    return texts
+            first.setdefault(part.file, there)
+            texts[part.file] = placed(part, there, told, loaded)
+    return {file: text for file, text in texts.items() if text != first[file]}
 
 
-def tried(texts: dict[str, str], catalogue: Path) -> list[Problem]:
-    """Return the problems that a catalogue would have with new texts of some files, as `make check` tells them."""
+def tried(texts: dict[str, str], catalogue: Path, gone: Sequence[str] = ()) -> list[Problem]:
+    """Return the problems that a catalogue would have with new texts of some files and without others."""
     tree = Tree(catalogue)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, catalogue.absolute().name)
@@ -65,6 +78,8 @@ def tried(texts: dict[str, str], catalogue: Path) -> list[Problem]:
             for name in names:
                 with opened(catalogue / place / name, catalogue) as there:
                     (copy / place / name).write_bytes(there.read(MAX_BYTES + 1))  # what is longer is refused as this is
+        for file in gone:
+            (copy / file).unlink()
         for file, text in texts.items():
             (copy / file).write_text(text, "utf-8")
         return sorted({*tree.problems, *whole.check(copy)[1]})
@@ -111,33 +126,66 @@ def _there(part: Part, catalogue: Path) -> str | None:
     raise Refused(f"{part.line}: {part.file} i kataloget: {text.message}. {text.cure}")
 
 
-def placed(part: Part, there: str | None, told: set[tuple[str, str, str]]) -> str:
+def placed(part: Part, there: str | None, told: set[tuple[str, str, str]], loaded: Loaded) -> str:
     """Return a file's new text: what was `there`, with the part in it. `told` are the records of earlier parts."""
     if part.file not in (REFERENCES, WORDS):
-        _must_have_its_id(part, Path(part.file).stem, there is not None, told)
-        return part.text
+        folder, id = part.file.removesuffix(".yml").split("/")
+        now = (catalogue := loaded()) and catalogue.moved(folder).get(id)
+        if part.corrects and there is None and now:
+            raise Refused(f"{part.line}: «{id}» hedder nu «{now}». Ret den igen med «Foreslå ændring» på dens side")
+        _must_have_its_id(part, id, there is not None, told)
+        return part.text if there is None else _corrected(part, there, part.text, MODELS[folder], loaded)
     there = there or ""
     if part.file == REFERENCES:
-        return _with_items(part, there, told)
+        return _with_items(part, there, told, loaded)
     lists = [block.name for block in _taken_apart(fields_in, there, part).blocks]
     for name in (block.name for block in _own(part).blocks):
         if name not in lists:
             raise Refused(f"{part.line}: «{name}» er ikke en ordliste. Ordlisterne er {', '.join(lists)}")
-        there = _with_items(part, there, told, name)
+        there = _with_items(part, there, told, loaded, name)
     return there
 
 
-def _with_items(part: Part, there: str, told: set[tuple[str, str, str]], field: str = "") -> str:
+def _corrected(part: Part, there: str, given: str, model: type[BaseModel], loaded: Loaded) -> str:
+    """Return a record's text with a correction in it; refuse it where others changed the same meanwhile."""
+    catalogue = loaded()
+    if catalogue is None:  # its errors are told before anything is put in
+        return given
+    try:
+        return corrected(there, given, part.before, model, catalogue)
+    except Clash as clash:
+        rows = "".join(
+            f"\n  {change.field}: nu står der «{change.before}»; forslaget siger «{change.after}»"
+            for change in clash.changes
+        )
+        cure = "Ret posten igen med «Foreslå ændring» på dens side, og skriv det, der skal stå"
+        raise Refused(f"{part.line}: {part.file} er rettet af andre imens, samme sted:{rows}\n{cure}") from None
+    except NotInLines:
+        if part.before:
+            raise Refused(f"{part.line}: {part.file} kan ikke rettes linje for linje. Ret filen i hånden") from None
+        return given
+
+
+def _with_items(part: Part, there: str, told: set[tuple[str, str, str]], loaded: Loaded, field: str = "") -> str:
     """Return a text with the items of a part in one of its lists: in the place of those with their id, else last."""
     own = _own(part, field)
     lines = there.removesuffix("\n") + "\n"
     parts = _taken_apart(lambda text: items_in(text, field), lines, part)
-    known = {item.name for item in parts.blocks}
+    known = {item.name: item for item in parts.blocks}
     for item in own.blocks:
         if not item.name:
             raise Refused(f"{part.line + 1 + item.line}: {part.file}: der mangler et id. Hent forslaget igen")
         _must_have_its_id(part, item.name, item.name in known, told, field)
-    return str(parts.with_items(own))
+    blocks = [
+        replace(
+            item,
+            body=as_item(_corrected(part, as_fields(known[item.name].body), as_fields(item.body), Reference, loaded)),
+        )
+        if item.name in known and not field
+        else item
+        for item in own.blocks
+    ]
+    return str(parts.with_items(replace(own, blocks=blocks)))
 
 
 def _must_have_its_id(part: Part, id: str, known: bool, told: set[tuple[str, str, str]], field: str = "") -> None:

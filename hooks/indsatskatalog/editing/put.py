@@ -13,7 +13,7 @@ import os
 import shutil
 import signal
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from ..reading.unforeseen import Told, because
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 _LIST = "liste"  # in the folder of files on their way: their places and what will stand there
 _FRESH, _OLD = "ny-{}", "gammel-{}"
+_GONE = ""  # in place of the digest of a file that is removed
 
 
 class NotPut(Told):
@@ -35,25 +36,33 @@ class NotPut(Told):
         super().__init__(str(Problem.told(str(shown), key, **words)))
 
 
-def put(root: Path, texts: Mapping[str, str]) -> None:
-    """Write files by their paths below a folder; raises NotPut, with every file as it was, when one cannot be."""
+def put(root: Path, texts: Mapping[str, str], gone: Sequence[str] = ()) -> None:
+    """Write files by their paths below a folder, and remove those that are `gone`.
+
+    Raises NotPut, with every file as it was, when one cannot be.
+    """
     stage = path = root / UNFINISHED
     with alone_in(root), unstopped():
         if os.path.lexists(stage):
             raise NotPut(stage, "folder.unfinished")
         try:
             stage.mkdir()
-            for number, (name, text) in enumerate(texts.items()):
+            for number, name in enumerate([*texts, *gone]):
                 path = root / name
                 mode = _mode(root, name)
-                _write(stage / _FRESH.format(number), text.encode(), mode)
+                if name in texts:
+                    _write(stage / _FRESH.format(number), texts[name].encode(), mode)
                 if mode is not None:
                     _keep(path, stage / _OLD.format(number))
             listed = [(name, hashlib.sha256(text.encode()).hexdigest()) for name, text in texts.items()]
+            listed += [(name, _GONE) for name in gone]
             _write(stage / _LIST, json.dumps(listed).encode(), None)
             for number, name in enumerate(texts):
                 path = root / name
                 _move(root, stage / _FRESH.format(number), name)
+            for name in gone:
+                path = root / name
+                _remove(root, name)
             (stage / _LIST).unlink()  # from here on the new ones stand
         except BaseException as error:
             _undo(root)
@@ -78,7 +87,9 @@ def _undo(root: Path) -> None:
     for number, (name, digest) in enumerate(_listed(stage)):
         path, old = root / name, stage / _OLD.format(number)
         with suppress(FileNotFoundError, NotADirectoryError, NotPut):
-            _mode(root, name, make=False)
+            if _mode(root, name, make=False) is None and digest == _GONE:
+                _move(root, old, name)
+                continue
             with opened(path, root) as file:
                 moved = hashlib.sha256(file.read()).hexdigest() == digest
             if moved and old.exists():
@@ -168,6 +179,12 @@ def _move(root: Path, path: Path, name: str) -> None:
     """Put a file in its place below a folder, never through a link that came in the place of one on the way."""
     with folder_of(root / name, root) as folder:
         os.replace(path, Path(name).name, dst_dir_fd=folder)
+
+
+def _remove(root: Path, name: str) -> None:
+    """Remove a file below a folder, never through a link."""
+    with folder_of(root / name, root) as folder:
+        os.unlink(Path(name).name, dir_fd=folder)
 
 
 def _keep(path: Path, old: Path) -> None:

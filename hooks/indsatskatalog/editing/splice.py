@@ -95,6 +95,27 @@ def items_in(text: str, field: str = "") -> Blocks:
     return _blocks(lines, names, [*starts, end], column, lambda line: bool(outside.match(line)))
 
 
+def dedented(text: str) -> str:
+    """Move lines to the left, as far as the first one can go."""
+    column = len(text) - len(text.lstrip(" "))
+    return re.sub(rf"^ {{0,{column}}}", "", text, flags=re.MULTILINE)
+
+
+def indented(text: str, column: int) -> str:
+    """Move lines to the right; empty ones stay empty."""
+    return re.sub(r"^(?=[^\n])", " " * column, text, flags=re.MULTILINE)
+
+
+def as_fields(item: str) -> str:
+    """Return an item of a list as a text of the fields that it has."""
+    return dedented("  " + dedented(item).removeprefix("- "))
+
+
+def as_item(fields: str) -> str:
+    """Return a text of fields as an item of a list."""
+    return "- " + indented(fields, 2).removeprefix("  ")
+
+
 def _composed(text: str) -> Any:
     try:
         return yaml.compose(text, Loader=_SAFE)

@@ -92,6 +92,11 @@ class Catalogue:
         ]
         return [*listed, ("guide.yml", self.guide), ("wizard.yml", self.wizard)]
 
+    def moved(self, folder: str) -> dict[str, str]:
+        """Return what the records of a folder were called before, each with its id now."""
+        records: Mapping[str, Record] = getattr(self, folder)
+        return {former: id for id, record in records.items() for former in getattr(record, "former_ids", None) or ()}
+
     @cached_property
     def titles(self) -> dict[str, str]:
         """Return what every record is called, by its file below the root without the ending."""

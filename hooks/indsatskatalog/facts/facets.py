@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ..models.kinds import MODELS
 from ..models.paths import value_at, vocabulary_at
 from ..models.records import Intervention, Programme
 from ..models.spans import Count
@@ -61,9 +62,10 @@ def choices_of(catalogue: Catalogue, kind: str) -> list[tuple[str, str]]:
 
 
 def former_of(catalogue: Catalogue, kind: str) -> dict[str, list[str]]:
-    """Return what a vocabulary's words were called before, each with those that it has become."""
+    """Return what a vocabulary's words, or records, were called before, each with those that it has become."""
     became: dict[str, list[str]] = {}
-    for term in getattr(catalogue.vocabularies, kind) if kind else ():
+    named = getattr(catalogue, kind).values() if kind in MODELS else kind and getattr(catalogue.vocabularies, kind)
+    for term in named or ():
         for former in term.former_ids or ():
             became.setdefault(former, []).append(term.id)
     return became

@@ -68,6 +68,8 @@ def field_at(model: type[BaseModel], path: str) -> FieldInfo:
     """Return the field that a path leads to, whatever items of lists it names; KeyError where a model has none."""
     here: type[BaseModel] | None = model
     names = [name for name, _ in STEP.findall(path) if name]
+    if not names:
+        raise KeyError(path)
     for name in names:
         if here is None:
             raise KeyError(path)

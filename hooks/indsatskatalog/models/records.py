@@ -41,6 +41,14 @@ Aliases = Annotated[
         examples=[["læsemakkere"]],
     ),
 ]
+FormerIds = Annotated[
+    Several[Slug] | None,
+    Field(
+        title="Tidligere id'er",
+        description="Det, filen hed før. Gamle links fører herhen. Skriv det ikke selv: kør make rename.",
+        examples=[["makkere"]],
+    ),
+]
 Title = Annotated[Line, Field(title="Navn", description="Navnet, som folk kender det.", examples=["Makkerlæring"])]
 OneSentence = Annotated[
     Prose,
@@ -152,7 +160,7 @@ class Record(Data):
 
     # Fields that state no fact of the world, or that carry their source in every row.
     UNSOURCED: ClassVar[frozenset[str]] = frozenset(
-        {"id", "title", "aliases", "programmes", "intervention", "claims", "conflicts", "sources"}
+        {"id", "title", "aliases", "former_ids", "programmes", "intervention", "claims", "conflicts", "sources"}
         | {"last_reviewed", "review_due", "code", "tried"}
     )
 
@@ -186,6 +194,7 @@ class Intervention(Record):
     )
     title: Title
     aliases: Aliases = None
+    former_ids: FormerIds = None
     summary: OneSentence
     description: Prose | None = Field(
         None,
@@ -243,6 +252,7 @@ class Programme(Record):
 
     title: Title
     aliases: Aliases = None
+    former_ids: FormerIds = None
     intervention: InterventionId = Field(
         title="Indsatstype", description="Den type, programmet hører til. Typen skal også nævne programmet."
     )
@@ -264,6 +274,7 @@ class Wellbeing(Record):
 
     title: Title
     aliases: Aliases = None
+    former_ids: FormerIds = None
     summary: OneSentence
     description: Lines | None = Field(
         None, title="Det siger kilden", description="Et punkt for hver ting.", examples=[["Ro hjælper eleverne."]]

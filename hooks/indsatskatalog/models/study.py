@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .parts import Duration, Locator, MeasuredSize, Note, Outcome, Ref
-from .records import Aliases, Disputes, More, OneSentence, Record, Title
+from .records import Aliases, Disputes, FormerIds, More, OneSentence, Record, Title
 from .spans import Count
 from .values import (
     BasisTag,
@@ -158,6 +158,7 @@ class Study(Record):
 
     title: Title
     aliases: Aliases = None
+    former_ids: FormerIds = None
     summary: OneSentence
     tests: Annotated[list[Tested], Field(min_length=1)] = Field(
         title="Det prøvede",

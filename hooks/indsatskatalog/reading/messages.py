@@ -9,6 +9,7 @@ of it), `field` (the last part of the path), `known` (what may stand there) and 
 from __future__ import annotations
 
 from .file_messages import FILE_MESSAGES
+from .wizard_messages import WIZARD_MESSAGES
 from .yaml_messages import YAML_MESSAGES
 
 _ASTRAY = "«{path}» peger ikke på et udfyldt felt"
@@ -18,6 +19,7 @@ _ACCEPT = "Læs rækkerne. Er det nye mærke rigtigt, så kør make check ARGS=-
 MESSAGES: dict[str, tuple[str, str]] = (
     FILE_MESSAGES
     | YAML_MESSAGES
+    | WIZARD_MESSAGES
     | {
         # A value by itself: what Pydantic finds.
         "missing": ("feltet mangler", "Tilføj linjen «{field}: …»"),
@@ -180,6 +182,11 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "«{word}» er et ord i listen nu og kan ikke også være et tidligere id",
             "Slet det her, eller giv ordet et andet id",
         ),
+        "every_former_id_leads_on": (
+            "«{id}» er, hvad {now} hed før, og gamle links fører derhen",
+            "Giv den nye post et andet id",
+        ),
+        "every_former_id_leads_on.twice": ("«{former}» står også i {other}", "Slet det ét af stederne"),
         "every_word_the_code_knows_is_there": (
             "«{word}» mangler, og kataloget regner med det",
             "Tilføj «{word}» med navn og forklaring",
@@ -203,54 +210,6 @@ MESSAGES: dict[str, tuple[str, str]] = (
         "every_kept_draft_is_told": (
             "siden nævner ikke «{name}», som en browser gemmer, når nogen beder om det",
             "Skriv navnet, og hvornår det bliver gemt",
-        ),
-        # Rules on the wizard.
-        "every_id_of_the_wizard_is_new": ("«{word}» er brugt, eller kataloget bruger det selv", "Vælg et andet id"),
-        "every_criterion_can_be_asked": (
-            "«{path}» er ikke et felt i en indsatstype",
-            "Brug stien til et felt, fx grades.suitable",
-        ),
-        "every_criterion_can_be_asked.finding": (
-            "prøven «{test}» kan ikke finde «{word}»",
-            "{guess}Vælg en af: {known}",
-        ),
-        "every_criterion_can_be_asked.words": (
-            "«{path}» har selv felter, og prøven «any_of» læser ord",
-            "Skriv stien helt ud til ordene, fx grades.suitable",
-        ),
-        "every_answer_asks_what_can_be_answered": (
-            "«{word}» er ikke et ord, feltet «{path}» kan have",
-            "{guess}Vælg en af: {known}",
-        ),
-        "every_answer_asks_what_can_be_answered.criterion": (
-            "spørgsmålet har ingen prøve «{word}»",
-            "Vælg en af: {known}",
-        ),
-        "every_pair_asks_of_studies": (
-            "«{word}» er ikke et spørgsmål, der spørger om {path}",
-            "Skriv id på et spørgsmål, der gør",
-        ),
-        "every_pair_asks_of_studies.finding": (
-            "et par kan ikke finde «{word}»",
-            "{guess}Vælg en af: {known}",
-        ),
-        "every_pair_asks_of_studies.excluded": (
-            "et par udelukker ingen type: at noget ikke er prøvet, er ikke det samme som, at det ikke egner sig",
-            "Brug because, beware eller unknown",
-        ),
-        "every_check_has_its_words": ("«{name}» mangler til prøven «{test}»", "Tilføj «{name}:»"),
-        "every_check_has_its_words.unknown": ("«{word}» findes ikke", "Ret «{name}», eller slet linjen"),
-        "every_check_has_its_words.words": (
-            "«{path}» har ingen ord fra en ordliste, og dem læser prøven «shared»",
-            "Brug stien til et felt, der har, fx staff.roles",
-        ),
-        "every_answer_leads_somewhere": (
-            "svaret «{answer}» udelukker alle indsatstyper, der må stå alene",
-            "Ret, hvad svaret spørger om, eller slet det",
-        ),
-        "every_answer_leads_somewhere.type": (
-            "ingen svar fører til «{title}» (interventions/{id}.yml)",
-            "Tilføj et svar, der passer til den, eller ret posten",
         ),
         # The catalogue's own ledger.
         "ledger_kind": ("punktet har en slags, der ikke findes", "{guess}Vælg en af: {known}"),

@@ -91,6 +91,13 @@ def read(path: Path, shown: str, *, below: Path | None = None, mend: bool = Fals
     return document
 
 
+def parsed(text: str, shown: str) -> Document:
+    """Read a text as `read` reads a file."""
+    document = Document(Path(shown), shown)
+    _Builder(document).build(text)
+    return document
+
+
 @dataclass
 class _Marks:
     """Where each value and each field's name stands, and how a plain value is written."""

@@ -29,4 +29,5 @@ class Page:
     kind: str = "Sider"  # the heading under which the list of all pages has it; "" for one that nobody looks for
     names: tuple[str, ...] = ()  # other words for what is there
     texts: Callable[[], Iterable[HeadedTexts]] = field(default=nothing, repr=False)
-    redirect: str = ""
+    redirect: str = ""  # the address that it stands for, elsewhere or from here
+    canonical: str = ""  # the page's own address where that is another, from the site's root

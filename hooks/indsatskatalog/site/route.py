@@ -72,7 +72,7 @@ class Records:
         return self.of.ADDRESS.lstrip("/")
 
     def pages(self, catalogue: Catalogue, site: Site) -> Iterator[Page]:
-        """Yield a page a record."""
+        """Yield a page a record, and one for each address that it had before."""
         for record in getattr(catalogue, self.folder).values():
             yield Page(
                 record.address.lstrip("/"),
@@ -83,6 +83,23 @@ class Records:
                 partial(self.view, catalogue, record),
                 kind=self.kind,
             )
+        for former, id in catalogue.moved(self.folder).items():
+            record = getattr(catalogue, self.folder)[id]
+            yield Page(
+                self.address.format(id=former),
+                record.title,
+                prose.plain(record.summary),
+                "moved.html",
+                f"{self.folder}/{id}.yml",
+                partial(_moved, record),
+                kind="",
+                redirect=f"../{id}/",
+                canonical=record.address.lstrip("/"),
+            )
+
+
+def _moved(record: Record) -> dict[str, Any]:
+    return {"record": record}
 
 
 @dataclass(frozen=True)

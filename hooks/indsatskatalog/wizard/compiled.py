@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from ..facts.catalogue import Catalogue
+from ..facts.facets import former_of
 from ..facts.sources import rule_words
 from ..models.wizard import DONT_KNOW, EFFECTS
 from .checks import compile_checks, portfolio
@@ -51,6 +52,7 @@ def compile_wizard(catalogue: Catalogue) -> Compiled:
         ],
         "rule": rule_words(catalogue, wizard.supplement_rule),
         "checks": compile_checks(catalogue, examined),
+        "former": former_of(catalogue, "interventions"),
         "references": {ref: catalogue.works[ref] for ref in [*used, catalogue.guide.reference]},
         "records": [
             {

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..facts import danish
 from ..facts.catalogue import Catalogue
+from ..facts.facets import former_of
 from ..facts.fact import disputed
 from ..facts.lines import category
 from ..facts.registry import WELLBEING, fills, shown
@@ -31,13 +32,19 @@ def draft_view(catalogue: Catalogue) -> dict[str, Any]:
             for number, heading in enumerate(headings)
         ],
         "data": data_block(
-            {"fills": _fills(catalogue), "keys": keys, "own": own, "effort": sums(), "not_stated": danish.NOT_STATED}
+            {
+                "fills": _fills(catalogue),
+                "keys": keys,
+                "own": own,
+                "effort": sums(catalogue),
+                "not_stated": danish.NOT_STATED,
+            }
         ),
     }
 
 
-def sums() -> dict[str, Any]:
-    """Return what the calculator's sums are made of, without the types' own numbers."""
+def sums(catalogue: Catalogue) -> dict[str, Any]:
+    """Return what the calculator's sums are made of, without the types' own numbers; what types were called before."""
     return {
         "fields": effort.FIELDS,
         "type_fields": effort.TYPE_FIELDS,
@@ -45,6 +52,7 @@ def sums() -> dict[str, Any]:
         "names": effort.NAMES,
         "steps": effort.STEPS,
         "minutes": effort.MINUTES,
+        "former": former_of(catalogue, "interventions"),
     }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..facts import danish, duration
 from ..facts.catalogue import Catalogue
+from ..facts.facets import former_of
 from ..facts.lines import category
 from ..facts.sources import Notes
 from ..models import prose
@@ -115,7 +116,8 @@ def effort_view(catalogue: Catalogue) -> Plain:
     types = list(types_of(catalogue))
     asked = {"fields": FIELDS, "type_fields": TYPE_FIELDS, "units": UNITS, "names": NAMES, "steps": STEPS}
     shown = {"types": types, "usual": {field["key"]: field.get("usual") for field in FIELDS}, "formulas": _formulas()}
-    return shown | {"data": data_block(asked | {"minutes": MINUTES, "types": types})}
+    asked |= {"minutes": MINUTES, "former": former_of(catalogue, "interventions")}
+    return shown | {"data": data_block(asked | {"types": types})}
 
 
 def keys_of(catalogue: Catalogue) -> list[str]:

@@ -15,7 +15,8 @@
  * @typedef {{id: string, title: string, test: string, question?: number, says?: Says[], rule?: Said, unknown?: string,
  *   holds?: string, breaks?: string, silent?: string}} Check
  * @typedef {{questions: {id: string, options: string[], beside?: number}[], rule: Said, checks: Check[],
- *   records: Compared[], references: Record<string, string>}} Compiled
+ *   records: Compared[], references: Record<string, string>,
+ *   former: Record<string, string[]>}} Compiled `former` is what types were called before
  * @typedef {[number, number[]]} Fit a record and the records it may supplement here
  * @typedef {[number, number]} Change of a question's answer to an option
  * @typedef {[number, boolean, Change[]]} Unfit a record, whether the rule on supplements excludes it, and the changes

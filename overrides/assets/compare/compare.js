@@ -17,7 +17,10 @@ class Compare extends View {
   rows = findAll(this, "tr[data-key]", HTMLTableRowElement);
   most = Number(this.dataset.most);
   usual = findAll(this.head, "[data-id]").map(({ dataset }) => dataset.id ?? "");
-  fields = [{ key: "indsats", values: this.ids, many: true }, { key: "forskelle", values: ["1"] }];
+  fields = [
+    { key: "indsats", values: this.ids, many: true, former: JSON.parse(this.dataset.former ?? "{}") },
+    { key: "forskelle", values: ["1"] },
+  ];
   turn = 0;
 
   connectedCallback() {

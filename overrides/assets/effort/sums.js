@@ -2,7 +2,7 @@
 // source's, an assumption that the reader can change, or the municipality's own. Pure functions, without the page;
 // nothing is rounded.
 
-import { asSearch, readState } from "../shared/plain.js";
+import { answerFields, asSearch, readState } from "../shared/plain.js";
 /** @import { Data, Effort, Factor, Field, Inputs, Span, Step, Type, TypeEffort } from "./types.js" */
 
 /**
@@ -62,7 +62,7 @@ export function evaluate(data, search, written) {
     if (span) return { ...span, by: "jer" };
     return field.usual === undefined ? null : { min: field.usual, max: field.usual, by: "antagelse" };
   };
-  const mix = readState(search, [{ key: "valg", values: data.types.map(({ id }) => id), many: true }]);
+  const mix = readState(search, answerFields({ questions: [], records: data.types, former: data.former }));
   unknown = unknown.concat(mix.unknown);
   const shared = Object.fromEntries(data.fields.map((field) => [field.key, given(field, field.key)]));
   const types = data.types.filter(({ id }) => mix.state.valg?.includes(id)).map((type) => {

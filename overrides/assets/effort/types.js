@@ -16,7 +16,8 @@
  * @typedef {{key: string, title: string, names: string[], after?: boolean, kroner?: boolean,
  *   for?: "lessons" | "packs"}} Product
  * @typedef {{fields: Field[], type_fields: Field[], units: Record<string, Record<string, string>>,
- *   names: Record<string, [string, string, string]>, steps: Product[], minutes: string[], types: Type[]}} Data
+ *   names: Record<string, [string, string, string]>, steps: Product[], minutes: string[], types: Type[],
+ *   former: Record<string, string[]>}} Data `former` is what types were called before
  * @typedef {Span & {name: string}} Factor
  * @typedef {{key: string, factors: Factor[], missing: string[], min: number | null, max: number | null}} Step
  * @typedef {Record<string, Span | null>} Inputs

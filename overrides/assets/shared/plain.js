@@ -196,12 +196,12 @@ export const asSearch = (query) => (query.size ? `?${query}` : "");
 
 /**
  * What the wizard's part of an address may hold: an option to each question, and the chosen types.
- * @param {{questions: {id: string, options: string[]}[], records: {id: string}[]}} compiled
+ * @param {{questions: {id: string, options: string[]}[], records: {id: string}[], former?: Field["former"]}} compiled
  * @returns {Field[]}
  */
-export const answerFields = ({ questions, records }) => [
+export const answerFields = ({ questions, records, former }) => [
   ...questions.map(({ id, options }) => ({ key: id, values: options })),
-  { key: "valg", values: records.map(({ id }) => id), many: true },
+  { key: "valg", values: records.map(({ id }) => id), many: true, former },
 ];
 
 /** Name what an address has under no known key, as `key=value`. @param {string} search @param {string[]} known */

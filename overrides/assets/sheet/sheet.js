@@ -13,7 +13,7 @@ class Sheet extends View {
   data = block(this);
   form = find(this, "form", HTMLFormElement);
   boxes = findAll(this.form, "input", HTMLInputElement);
-  fields = [{ key: "valg", values: this.boxes.map(({ value }) => value), many: true }];
+  fields = [{ key: "valg", values: this.boxes.map(({ value }) => value), many: true, former: this.data.effort.former }];
   sheet = find(this, ".sheet");
   most = Number(this.dataset.most);
   room = Number(this.dataset.room);

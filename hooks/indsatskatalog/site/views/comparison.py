@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from ...facts import danish
 from ...facts.answer import deciding
 from ...facts.catalogue import Catalogue
+from ...facts.facets import former_of
 from ...facts.fact import disputed, training_facts, training_fields
 from ...facts.findings import evidence_terms
 from ...facts.lines import category
@@ -19,6 +20,7 @@ from ...facts.sentences import SETBACK
 from ...models.guide import EvidenceTerm
 from ...models.paths import sources_in
 from ...models.records import Intervention
+from ...reading.json_text import compact
 from ..settings import Site
 
 
@@ -136,6 +138,7 @@ def left_out(catalogue: Catalogue) -> Iterator[tuple[Intervention, dict[str, Any
 def comparison(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what `/sammenlign/` shows."""
     return {
+        "former": compact(former_of(catalogue, "interventions")),
         "groups": groups(catalogue),
         "shown": [
             (record, category(catalogue, record), column(catalogue, record)) for record in shown_first(catalogue)

@@ -31,7 +31,7 @@ def sheet(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     return {
         "records": list(catalogue.interventions.values()),
         "ROOM": ROOM,
-        "data": data_block({"own": effort.keys_of(catalogue), "effort": sums()}),
+        "data": data_block({"own": effort.keys_of(catalogue), "effort": sums(catalogue)}),
     }
 
 

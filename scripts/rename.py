@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+"""Give a record a new id: its file, all that names it, and what its old address leads to."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from indsatskatalog.checking.loading import load
+from indsatskatalog.editing.proposal import tried
+from indsatskatalog.editing.put import NotPut, put
+from indsatskatalog.editing.rename import Move, NotRenamed, renamed
+from indsatskatalog.editing.templates import NAMES
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.reading.problems import errors, hint, known_list
+from scripts.command import Parser, last_net
+
+ABOUT = (
+    "Giv en post et nyt id: filen, alt der nævner den, og den gamle adresse, som fører videre. Det hele eller intet."
+)
+NOTHING = "Intet er omdøbt."
+
+
+def must_be_possible(parser: Parser, move: Move, catalogue: Catalogue) -> None:
+    """End where the record is not there, or the new id is another's."""
+    records = getattr(catalogue, move.folder)
+    if move.old not in records:
+        parser.error(f"{move.file} findes ikke. {hint(move.old, records)}Vælg en af: {known_list(records)}")
+    parser.must_be_an_id(move.new)
+    if move.new == move.old:
+        parser.error(f"posten hedder allerede «{move.new}»")
+    if os.path.lexists(catalogue.root / move.place):
+        parser.error(f"{move.place} findes allerede. Vælg et andet id")
+    if catalogue.moved(move.folder).get(move.new, move.old) != move.old:
+        now = catalogue.moved(move.folder)[move.new]
+        parser.error(f"«{move.new}» er, hvad {move.folder}/{now}.yml hed før, og gamle links fører derhen")
+
+
+@last_net
+def main() -> int:
+    """Rename; 0 when done, 1 when the catalogue has errors or would have, 2 for wrong usage or what cannot be done."""
+    parser = Parser(ABOUT)
+    parser.add_argument("kind", metavar="slags", help=known_list(NAMES))
+    parser.add_argument("old", metavar="gammelt", help="id, som det er nu: filens navn uden .yml")
+    parser.add_argument("new", metavar="nyt", help="det nye id: a-z, tal og bindestreg")
+    parser.add_catalogue()
+    options = parser.parse_folder()
+    move = Move(parser.kind(options.kind).key, options.old, options.new)
+    catalogue, problems = load(options.catalogue)
+    if catalogue is None:
+        print(*errors(problems), sep="\n")
+        print(f"{NOTHING} Ret først kataloget.")
+        return 1
+    must_be_possible(parser, move, catalogue)
+    try:
+        texts = renamed(options.catalogue, move)
+        if wrong := errors(tried(texts, options.catalogue, [move.file])):
+            print(*wrong, f"{NOTHING} Kataloget ville have fejl.", sep="\n")
+            return 1
+        put(options.catalogue, texts, [move.file])
+    except (NotRenamed, NotPut) as error:
+        print(f"{error}. {NOTHING}", file=sys.stderr)
+        return 2
+    others = [name for name in texts if name != move.place]
+    print(f"{options.catalogue / move.file}: hedder nu {move.place}, og den gamle adresse fører derhen.")
+    print(*(f"{options.catalogue / name}: rettet" for name in others), "Kataloget er i orden.", sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

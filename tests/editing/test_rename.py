@@ -1,0 +1,175 @@
+"""`make rename`: a record under a new id, with all that names it, or nothing at all."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from indsatskatalog.checking import whole
+from indsatskatalog.checking.loading import load
+from indsatskatalog.data.api import api_files
+from indsatskatalog.editing.put import NotPut, put, take_back
+from indsatskatalog.site.settings import read_settings, site_of
+from scripts.command import SETTINGS
+from tests.editing.test_import import KILLED, files
+from tests.tiny import FROZEN, ROOT, write
+
+SCRIPT = ROOT / "scripts" / "rename.py"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a catalogue that has a kind of mention of each sort."""
+    root = Path(shutil.copytree(FROZEN, tmp_path / "katalog"))
+    page = root / "om.md"
+    links = "[her](/indsatser/makkerlaering/#trin), [der](/vaelg/?fag=dansk&valg=makkerlaering), "
+    links += (
+        "[den](/sammenlign/?indsats=makkerlaering&indsats=bogpakker), [andre](https://a.dk/indsatser/makkerlaering/)"
+    )
+    page.write_text(f"{page.read_text('utf-8')}\nSe {links} og [længere](/indsatser/makkerlaering-to/).\n", "utf-8")
+    with (root / "changes.yml").open("a", encoding="utf-8") as news:
+        news.write("- {id: om-makkere, date: 2026-01-02, text: Nyt., records: ['interventions/makkerlaering']}\n")
+    return root
+
+
+def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(SCRIPT), *words, "--catalogue", str(folder)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def changed(folder: Path, before: dict[str, str]) -> dict[str, list[tuple[str, str]]]:
+    """Return the lines that differ, by file; a rename changes no other line and moves none."""
+    after = files(folder)
+    return {
+        name: [
+            pair for pair in zip(before[name].splitlines(), after[name].splitlines(), strict=True) if len({*pair}) > 1
+        ]
+        for name in before.keys() & after.keys()
+        if before[name] != after[name]
+    }
+
+
+def test_every_mention_follows_and_nothing_else_moves(folder: Path) -> None:
+    assert errors_of(folder) == []
+    before = files(folder)
+    done = run(folder, "indsatser", "makkerlaering", "makkere")
+    assert done.returncode == 0 and "interventions/makkere.yml" in done.stdout, done.stdout + done.stderr
+    after = files(folder)
+    assert before.keys() ^ after.keys() == {"interventions/makkerlaering.yml", "interventions/makkere.yml"}
+    own = after["interventions/makkere.yml"].replace("former_ids: [makkerlaering]\n", "", 1)
+    assert own == before["interventions/makkerlaering.yml"]
+    lines = changed(folder, before)
+    assert set(lines) == {
+        *("labels.yml", "om.md", "reviews.yml", "programmes/sykl.yml", "programmes/struktureret-elevsamarbejde.yml"),
+        *("ledger/situations.yml", "ledger/searches.yml", "changes.yml"),
+    }, set(lines)
+    assert all(
+        new == old.replace("makkerlaering", "makkere")
+        for pairs in lines.values()
+        for old, new in pairs
+        if "a.dk" not in old
+    )
+    page = lines["om.md"][-1][1]
+    assert page.count("makkere") == 3 and "https://a.dk/indsatser/makkerlaering/" in page and "makkerlaering-to" in page
+    assert errors_of(folder) == []
+
+
+def errors_of(folder: Path) -> list[str]:
+    return [str(problem) for problem in whole.check(folder)[1]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "old"),
+    [
+        ("programmes", "sykl"),
+        ("studies", "sykl-pilot"),
+        ("wellbeing", "klasserumsledelse"),
+        ("interventions", "bogpakker"),
+    ],
+)
+def test_each_kind_goes_and_comes_back_as_it_was(folder: Path, kind: str, old: str) -> None:
+    before = files(folder)
+    assert run(folder, kind, old, "et-nyt-navn").returncode == 0
+    assert f"{kind}/{old}.yml" not in files(folder) and errors_of(folder) == []
+    assert run(folder, kind, "et-nyt-navn", old).returncode == 0
+    after = files(folder)
+    assert {name for name in after if after[name] != before.get(name)} == {f"{kind}/{old}.yml"}
+    assert "et-nyt-navn]" in (folder / kind / f"{old}.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("ting", "a", "b"), "«ting» er ikke en slags post. Vælg en af: interventions"),
+        (("programmes", "sykk", "b"), "programmes/sykk.yml findes ikke. Mente du «sykl»?"),
+        (("programmes", "sykl", "Sykl Ny"), "Brug små bogstaver a–z, tal og bindestreg, fx «sykl-ny»"),
+        (("programmes", "sykl", "tmtm"), "programmes/tmtm.yml findes allerede"),
+        (("programmes", "sykl", "sykl"), "posten hedder allerede «sykl»"),
+        (("programmes", "tmtm", "klassekammerathjaelp"), "er, hvad programmes/sykl.yml hed før"),
+        (("programmes", "sykl"), "der mangler nyt"),
+    ],
+)
+def test_wrong_usage_is_told_in_danish(folder: Path, words: tuple[str, ...], told: str) -> None:
+    before = files(folder)
+    done = run(folder, *words)
+    assert done.returncode == 2 and told in done.stderr, done.stderr
+    assert files(folder) == before
+
+
+def test_a_catalogue_with_errors_is_mended_first(folder: Path) -> None:
+    (folder / "om.md").write_text("Om\n", "utf-8")
+    before = files(folder)
+    done = run(folder, "programmes", "sykl", "sykl-to")
+    assert done.returncode == 1 and "om.md:1:1" in done.stdout and "Ret først kataloget" in done.stdout
+    assert files(folder) == before
+
+
+def test_a_new_record_under_the_old_id_is_refused(folder: Path) -> None:
+    text = (folder / "programmes" / "tmtm.yml").read_text("utf-8").replace("title: ", "title: Ny ")
+    (folder / "programmes" / "klassekammerathjaelp.yml").write_text(text, "utf-8")
+    assert any("er, hvad programmes/sykl.yml hed før" in line for line in errors_of(folder))
+
+
+def test_the_old_address_of_the_data_says_where_it_is_now(folder: Path) -> None:
+    assert run(folder, "programmes", "sykl", "sykl-to").returncode == 0
+    loaded, _ = load(folder)
+    assert loaded
+    found = dict(api_files(loaded, site_of(read_settings(SETTINGS), loaded.root)))
+    for old in ("sykl", "klassekammerathjaelp"):  # a rename after a rename leads on from both
+        result = json.loads("".join(found[f"api/v1/programmes/{old}.json"]))["result"]
+        assert result == {"id": old, "moved_to": "sykl-to", "url": "/programmer/sykl-to/"}
+    assert "klassekammerathjaelp" not in [
+        one["id"] for one in json.loads("".join(found["api/v1/programmes.json"]))["result"]
+    ]
+
+
+def test_a_rename_that_is_killed_anywhere_is_taken_back(tmp_path: Path) -> None:
+    for times in range(1, 100):
+        root = write(tmp_path / f"{times}" / "katalog")
+        before = files(root)
+        words = [root, SCRIPT, "wellbeing", "ro", "fred", "--catalogue", root]
+        done = subprocess.run(
+            [sys.executable, "-c", KILLED, str(times), *map(str, words)], capture_output=True, text=True
+        )
+        if done.returncode == 0:
+            assert not (root / "wellbeing" / "ro.yml").exists() and (root / "wellbeing" / "fred.yml").exists()
+            break
+        take_back(root)
+        after = files(root)
+        assert after == before or "wellbeing/fred.yml" in after.keys() - before.keys(), times
+        assert "wellbeing/ro.yml" in after or "wellbeing/fred.yml" in after, times
+    assert times > 4
+
+
+def test_what_cannot_be_removed_leaves_all_as_it_was(tmp_path: Path) -> None:
+    root = write(tmp_path / "katalog")
+    (root / "wellbeing" / "mappe").mkdir()
+    before = files(root)
+    with pytest.raises(NotPut):
+        put(root, {"om.md": "# Ny\n"}, ["wellbeing/mappe"])
+    assert files(root) == before
