@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from .splice import Block, Blocks, NotInLines, as_fields, as_item, dedented, fields_in, indented, items_in
+from .splice import YamlBlock, Blocks, NotInLines, as_fields, as_item, dedented, fields_in, indented, items_in
 
 Keys = tuple[str, ...]  # the names of fields, from the outside in
 _TEXTS: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every value as it is written
@@ -62,11 +62,11 @@ def _fields(there: Blocks, given: Blocks, kept: Collection[Keys], at: Keys) -> B
             place = next(
                 (n for n, block in enumerate(blocks, 1) if block.name == before), 0 if not before else len(blocks)
             )
-            _insert(blocks, place, Block(name, "", new[name].body, ""))
+            _insert(blocks, place, YamlBlock(name, "", new[name].body, ""))
     return replace(there, blocks=blocks)
 
 
-def _insert(blocks: list[Block], place: int, block: Block) -> None:
+def _insert(blocks: list[YamlBlock], place: int, block: YamlBlock) -> None:
     """Put a field in a place, before the empty lines that follow the one above it."""
     if place:
         above = blocks[place - 1]
@@ -107,7 +107,7 @@ def _items(there: Blocks, given: Blocks, kept: Collection[Keys], at: Keys) -> Bl
     Where as many are left on both sides, they are taken for the same, corrected.
     """
     left = list(there.blocks)
-    found: list[Block | None] = []
+    found: list[YamlBlock | None] = []
     for item in given.blocks:
         same = next((block for block in left if _value(block.body) == _value(item.body)), None)
         found.append(same)
@@ -118,7 +118,7 @@ def _items(there: Blocks, given: Blocks, kept: Collection[Keys], at: Keys) -> Bl
     for item, block in zip(given.blocks, found, strict=True):
         if block is None and (old := next(alike, None)):
             block = replace(old, body=_item(old.body, item.body))
-        blocks.append(block or Block(item.name, "", item.body, ""))
+        blocks.append(block or YamlBlock(item.name, "", item.body, ""))
     return replace(there, blocks=blocks)
 
 

@@ -21,7 +21,7 @@ from ..reading.strict_yaml import Document, Loc, read
 from ..reading.text_files import read_text
 from ..reading.unforeseen import Told
 from .schema import field_order
-from .splice import Block, NotInLines, fields_in
+from .splice import YamlBlock, NotInLines, fields_in
 
 RECORDS = "records"  # the kind of words that are a record's folder and id
 
@@ -93,7 +93,7 @@ def with_former(text: str, model: type[BaseModel], move: Move) -> str:
         blocks[at] = replace(blocks[at], body=body)
     else:
         at = max((n for n, block in enumerate(blocks) if block.name in before), default=0)
-        blocks.insert(at + 1, Block("former_ids", "", body, blocks[at].rest))
+        blocks.insert(at + 1, YamlBlock("former_ids", "", body, blocks[at].rest))
         blocks[at] = replace(blocks[at], rest="")
     return str(replace(parts, blocks=blocks))
 
