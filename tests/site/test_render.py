@@ -133,6 +133,8 @@ def test_a_conflict_that_changes_nothing_is_folded_and_gives_no_warning(tmp_path
     open_, _, folded = pages["evidens/"].partition("<summary><h2>Uenige kilder")
     assert "#uenighed-2" in open_ and "#uenighed-1" not in open_ and "#uenighed-1" in folded
     assert 'id="uenighed-1"' in page.partition("<summary>Uenige kilder")[2]
+    # They count up as they stand; the anchors are those that others link to.
+    assert '<h3 id="uenighed-2">1. Antal</h3>' in page and '<h3 id="uenighed-1">2. Ord</h3>' in page
 
 
 def test_a_conflict_about_a_whole_part_is_told_once(tmp_path: Path) -> None:
