@@ -21,7 +21,8 @@ RUN = "async () => (await axe.run(document, {resultTypes: ['violations']})).viol
 BROKEN = """(selector) => {
   const found = [];
   for (const box of document.querySelectorAll(selector)) {
-    if (box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).display !== "inline") found.push(box.textContent);
+    const isCut = box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).display !== "inline";
+    if (isCut) found.push(box.textContent);
     const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       for (const word of texts.currentNode.data.matchAll(/[\\p{L}\\p{N}.]+/gu)) {

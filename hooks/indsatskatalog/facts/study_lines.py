@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from ..models.fixed_words import DIFFERED, GONE, INTERVIEW, LASTED, LATER, LESS, MEASURED, SOME, UNDERWAY
+from ..models.guide import DomainTerm
 from ..models.records import Intervention, Programme
 from ..models.study import Result, Study, Tested
 from . import danish
 from .catalogue import Catalogue
 from .evidence import practised
+from .places import only_seen, unseen
 from .writing import joined, labels
 
 # How a gain went later, and the same as carefully as a source that says «ser ud til».
@@ -48,27 +50,26 @@ def _beside(tested: Tested, name: str) -> str:
 
 
 def tried(catalogue: Catalogue, record: Study) -> list[str]:
-    """Return the grades and subjects that belong together, in words."""
-    return [
-        ", ".join(
-            [
-                *([danish.grades(part.grades)] if part.grades else []),
-                *joined(labels(catalogue, "subject", part.subjects)),
-            ]
-        )
-        for part in record.tried or ()
-    ]
+    """Return the grades and subjects that belong together, in words, and of which alone results are known."""
+    hidden = unseen(catalogue, [record])
+    told = []
+    for part in record.tried or ():
+        halves = [danish.grades(part.grades)] if part.grades else []
+        seen = only_seen(catalogue, part, hidden)
+        what = ", ".join([*halves, *joined(labels(catalogue, "subject", part.subjects))])
+        told.append(f"{what} ({seen})" if seen else what)
+    return told
 
 
 def outcomes_found(catalogue: Catalogue, record: Study) -> list[tuple[str, list[str]]]:
     """Return, for each outcome, what a study found in its order: for whom, when, and where it is only told."""
     by_outcome: dict[str, dict[str, dict[str, None]]] = {}
     for result in record.results or ():
-        whom = by_outcome.setdefault(result.outcome, {}).setdefault(_finding(catalogue, result), {})
+        whom = by_outcome.setdefault(result.outcome, {}).setdefault(finding_of(catalogue, result), {})
         whom[for_whom(result)] = None
     return [
         (
-            f"{term.label}, som ikke blev øvet" if not practised(term, record) else term.label,
+            head_of_outcome(term, record),
             [said_of(finding, whom) for finding, whom in by_outcome[term.id].items()],
         )
         for term in catalogue.vocabularies.domain
@@ -76,7 +77,12 @@ def outcomes_found(catalogue: Catalogue, record: Study) -> list[tuple[str, list[
     ]
 
 
-def _finding(catalogue: Catalogue, result: Result) -> str:
+def head_of_outcome(term: DomainTerm, study: Study) -> str:
+    """Name an outcome of a study, and tell where it was not practised."""
+    return term.label if practised(term, study) else f"{term.label}, som ikke blev øvet"
+
+
+def finding_of(catalogue: Catalogue, result: Result) -> str:
     """Say what a result is, when it was measured if not at first, how surely, and against what but the control.
 
     What pupils and adults have only said is never read as measured.
