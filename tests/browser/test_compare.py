@@ -84,10 +84,10 @@ def test_choosing_leads_to_an_address_and_back(page: Page) -> None:
 
 
 def test_differences_are_told_in_words_and_can_stand_alone(page: Page, address: str) -> None:
-    page.goto(address + PAIR)
-    alike, differing = page.locator("tr[data-key='oplaering'] th"), page.locator("tr[data-key='fag-egnet'] th")
+    page.goto(address + "sammenlign/?indsats=tolaererordning&indsats=makkerlaering")
+    alike, differing = page.locator("tr[data-key='alene'] th"), page.locator("tr[data-key='gruppe'] th")
     marks = set()
-    for row in page.locator("tr[data-key]").all():
+    for row in page.locator("tr[data-key]:visible").all():
         texts = set(
             row.locator("td:visible").evaluate_all(
                 "cells => cells.map(cell => [...cell.children].filter(part => !part.matches('.disputed') || "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.quiet import opened, paper, unpaged, words
 from tests.browser.test_overview import page
@@ -56,3 +56,23 @@ def test_what_is_taken_along_and_printed_tells_the_same(page: Page, address: str
 def test_without_a_script_all_findings_stand(browser: Browser, address: str, query: str) -> None:
     with opened(browser, address + query, java_script_enabled=False) as page:
         expect(page.locator(CELL).first).to_contain_text(MATHS)
+
+
+def test_only_choices_that_something_fits_are_offered(page: Page, address: str) -> None:
+    page.goto(address + "indsatser/")
+    expect(page.locator(".shown")).not_to_be_empty()
+    for place in page.locator("[data-facet] .choice").all():
+        count = place.locator("[data-count]").text_content()
+        assert (count == "(0)") is bool(place.evaluate("e => e.hidden")), place.text_content()
+    subjects = page.get_by_role("group", name="Fag", exact=True)
+    expect(subjects.locator("[data-idle]")).to_be_visible(visible=all_fit(subjects, page))
+    # What an address asks for can be taken away, though nothing fits it.
+    page.goto(address + "indsatser/?grundlag=afproevet&trin=10")
+    expect(page.get_by_role("checkbox", name="10. klasse")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="9. klasse")).to_be_hidden()
+
+
+def all_fit(subjects: Locator, page: Page) -> bool:
+    """Tell whether every subject that is offered fits all rows that are shown."""
+    rows = page.locator("tr[data-id]:visible").count()
+    return {text for text in subjects.locator(".choice:visible .count").all_text_contents()} == {f"({rows})"}
