@@ -116,7 +116,7 @@ def test_what_is_unknown_too_few_or_too_many_is_told(page: Page, address: str) -
     page.goto(address + "sammenlign/?indsats=findes-ikke")
     assert len(heads(page)) == 5
     page.goto(address + "sammenlign/?indsats=bogpakker&forskelle=1")
-    assert heads(page) == ["bogpakker"] and page.locator("tr[data-key]:visible").count() > 20
+    assert heads(page) == ["bogpakker"] and page.locator("tr[data-key]:visible").count() >= 20
 
 
 def test_a_type_leads_to_its_comparison_and_prints_itself(page: Page, address: str) -> None:

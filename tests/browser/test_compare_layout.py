@@ -21,7 +21,8 @@ def test_the_comparison_and_the_plan_are_not_long(browser: Browser, address: str
     for (path, width, height), most in SCREENS.items():
         with opened(browser, address + path, viewport={"width": width, "height": height}) as page:
             expect(page.locator("h1")).to_be_visible()
-            expect(page.locator(".shown").first).not_to_be_empty()
+            if "sammenlign" in path:
+                expect(page.locator(".shown")).not_to_be_empty()
             assert page.evaluate("document.documentElement.scrollHeight") <= most * height, (path, width)
 
 
