@@ -2,7 +2,8 @@
 // findings when grades and subjects are chosen. The words are the build's, and so is where each finding is from.
 
 import { around, el, find, listing, number, whole } from "../shared/plain.js";
-/** @import { Left, Placed, State, Told } from "./types.js" */
+/** @import { State } from "../shared/plain.js" */
+/** @import { Left, Placed, Told } from "./types.js" */
 
 const MOST_COLUMNS = 7; // of a table on a sheet of paper; the build's tables have no more either
 const FEW = 5; // columns that fit beside the filters
