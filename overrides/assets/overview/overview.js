@@ -4,7 +4,7 @@ import { around, block, el, find, findAll, number, readState, show, strange, wri
 import { addressOf, go, here, replaceSoon, View } from "../shared/view.js";
 import { Chosen, named } from "./chosen.js";
 import { bare, fieldsOf, narrow, order, summary } from "./narrow.js";
-import { arrange, cut, fill, lineOf } from "./rows.js";
+import { arrange, cut, fill, lineOf, offer } from "./rows.js";
 /** @import { State } from "../shared/plain.js" */
 /** @import { RecordLine } from "./rows.js" */
 /** @import { Data, Narrowed, RecordRow as Known } from "./types.js" */
@@ -152,7 +152,9 @@ class Overview extends View {
     }
     find(this, "[data-do='all']").hidden = narrowed.shown.size <= this.limit;
     this.showCounts(narrowed.counts);
-    if (this.changed("offered", [...(state.vis ?? []), ...(state.grundlag ?? [])])) this.offer(rows);
+    if (this.changed("offered", [...(state.vis ?? []), ...(state.grundlag ?? [])])) {
+      offer(this.form, narrow(rows, this.data.facets, { grundlag: state.grundlag ?? [] }).counts, rows.length);
+    }
     const unseen = this.chosen.told();
     find(this, "[data-ticked]").hidden = !this.chosen.ticked.length;
     find(this, "[data-unseen]").hidden = !unseen;
@@ -200,23 +202,6 @@ class Overview extends View {
     for (const place of findAll(this, "[data-count]")) {
       const facet = around(place, "[data-facet]")?.dataset.facet ?? "";
       write(place, `(${number(counts[facet]?.[place.dataset.count ?? ""] ?? 0)})`);
-    }
-  }
-
-  /**
-   * Offer no choice that nothing fits even when nothing else is chosen, and say where all of them fit everything.
-   * What is chosen stays, to be taken away. @param {Known[]} rows
-   */
-  offer(rows) {
-    const { grundlag } = this.state;
-    const { counts } = narrow(rows, this.data.facets, grundlag ? { grundlag } : {});
-    for (const place of findAll(this.form, "[data-facet]")) {
-      const fitting = counts[place.dataset.facet ?? ""] ?? {};
-      for (const choice of findAll(place, ".choice")) {
-        choice.hidden = !fitting[find(choice, "[data-count]").dataset.count ?? ""] && !choice.querySelector(":checked");
-      }
-      const all = Object.values(fitting);
-      show(findAll(place, "[data-idle]"), all.length > 0 && all.every((count) => count === rows.length));
     }
   }
 
