@@ -76,7 +76,7 @@ def test_what_changed_since_the_guide_stands_apart_from_what_held_then(tmp_path:
     table = page.split("<caption>Data til")[1].split("</table>")[0]
     assert table.count('<td data-label="Siden 2021">Gjaldt i 2021. Tjek, om det stadig gælder.</td>') == 1
     assert table.count('<td data-label="Siden 2021">Testen er væk.</td>') == 1
-    places = [page.index(f'<h2 id="{place}">') for place in ("siden", "andre-dokumenter", "ramme")]
+    places = [page.index(f'<div class="folded" id="{place}">') for place in ("siden", "andre-dokumenter", "ramme")]
     assert places == sorted(places) and places[0] < page.index("De kom i 2022.") < places[1] < page.index("binder ikke")
     assert 'planlaeg/#siden"' in shown[""]
     silent = rendered(tmp_path / "without")
