@@ -17,6 +17,29 @@ from pypdf import PdfReader
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 # Axe's own script is put in by the browser's debugger, which the site's policy does not concern.
 RUN = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+# Words that stand on two lines without a hyphen, and boxes that cut what is in them.
+BROKEN = """(selector) => {
+  const found = [];
+  for (const box of document.querySelectorAll(selector)) {
+    const isCut = box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).display !== "inline";
+    if (isCut) found.push(box.textContent);
+    const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const word of texts.currentNode.data.matchAll(/[\\p{L}\\p{N}.]+/gu)) {
+        const at = (place) => {
+          const range = document.createRange();
+          range.setStart(texts.currentNode, place);
+          range.setEnd(texts.currentNode, place + 1);
+          return [...range.getClientRects()].filter(({ width }) => width).map(({ top }) => Math.round(top));
+        };
+        // Before its first letter may stand the hyphen of the word that it goes on.
+        const first = at(word.index).at(-1), last = at(word.index + word[0].length - 1)[0];
+        if (first !== undefined && last !== undefined && first !== last) found.push(word[0]);
+      }
+    }
+  }
+  return found;
+}"""
 # What the tests serve, and what a page holds itself: it may ask for nothing else.
 OWN = ("http://127.0.0.1:", "data:", "blob:")
 CLIPBOARD = ("clipboard-read", "clipboard-write")
@@ -55,6 +78,12 @@ def violations(page: Page) -> list[str]:
         for rule in page.evaluate(RUN)
         for node in rule["nodes"]
     ]
+
+
+def broken_words(page: Page, selector: str) -> list[str]:
+    """Return the words that a page breaks without a hyphen in some boxes, and the text of boxes that cut theirs."""
+    found: list[str] = page.evaluate(BROKEN, selector)
+    return found
 
 
 def paper(page: Page) -> PdfReader:

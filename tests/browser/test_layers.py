@@ -86,6 +86,20 @@ def test_a_sign_of_the_picture_leads_to_its_sentence(browser: Browser, address: 
             expect(page.locator("#udbytte-laesning")).to_contain_text(
                 "Læsning: Struktureret elevsamarbejde: ingen påvist effekt"
             )
+            expect(page.locator("details.fold:has(:target) > summary h2")).to_be_in_viewport(ratio=1)
+            place, heading = page.locator(":target").bounding_box(), page.locator("summary:has(+ * :target)")
+            head = heading.bounding_box()
+            assert place and head and place["y"] >= head["y"] + head["height"]
+
+
+def test_the_place_that_a_sign_leads_to_is_marked_in_forced_colours_too(browser: Browser, address: str) -> None:
+    look = "e => [getComputedStyle(e).outlineStyle, getComputedStyle(e).backgroundColor]"
+    for forced in ("none", "active"):
+        with opened(browser, f"{address}{RECORD}#udbytte-laesning", forced_colors=forced) as page:
+            others = page.locator(".folded .effects li:not(:target)").first
+            outline, ground = page.locator(":target").evaluate(look)
+            assert outline == "solid" and others.evaluate(look)[0] == "none"
+            assert forced == "active" or ground != others.evaluate(look)[1]
 
 
 def test_the_finder_leads_to_the_overview_narrowed(browser: Browser, address: str) -> None:
@@ -95,7 +109,7 @@ def test_the_finder_leads_to_the_overview_narrowed(browser: Browser, address: st
             page.get_by_label("Fag", exact=True).select_option("dansk")
             page.get_by_role("button", name="Vis indsatser").click()
             page.wait_for_url("**/indsatser/?grundlag=afproevet&trin=3&fag=dansk")
-            assert "ikke kun det klassetrin og fag, I vælger" in page.locator(".intro").inner_text()
+            assert "kun det, der er fundet dér" in page.locator(".intro").inner_text()
             if script:
                 expect(page.locator(".shown")).to_contain_text("Viser 2 af 5 indsatstyper")
                 assert ids(page) == ["makkerlaering", "bogpakker"]

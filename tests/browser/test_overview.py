@@ -14,7 +14,7 @@ from indsatskatalog.facts.registry import shown
 from indsatskatalog.models.records import Intervention, Programme
 from indsatskatalog.models.study import Study
 from indsatskatalog.site.views.overview import MOST_COLUMNS
-from tests.browser.quiet import opened, violations
+from tests.browser.quiet import broken_words, opened, violations
 
 SHOWN = "tr[data-id]:visible"
 
@@ -77,26 +77,7 @@ def test_no_word_of_a_table_is_cut_or_broken(page: Page, address: str, width: in
         page.emulate_media(media="print")
     page.set_viewport_size({"width": 1047 if width == "paper" else int(width), "height": 900})  # A4 across, in pixels
     page.goto(address + "indsatser/?vis=indsatser&vis=programmer")
-    broken = page.evaluate(
-        """() => {
-          const found = [];
-          for (const cell of document.querySelectorAll(".overview :is(th, td)")) {
-            if (cell.scrollWidth > cell.clientWidth + 1) found.push(cell.textContent);
-            const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-            while (texts.nextNode()) {
-              for (const word of texts.currentNode.data.matchAll(/[\\p{L}\\p{N}.]+/gu)) {
-                const range = document.createRange();
-                range.setStart(texts.currentNode, word.index);
-                range.setEnd(texts.currentNode, word.index + word[0].length);
-                const parts = [...range.getClientRects()].filter(({ width }) => width);
-                if (new Set(parts.map(({ top }) => Math.round(top))).size > 1) found.push(word[0]);
-              }
-            }
-          }
-          return found;
-        }"""
-    )
-    assert broken == []
+    assert broken_words(page, ".overview :is(th, td)") == []
 
 
 def test_what_no_source_says_is_told(page: Page, address: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.quiet import quiet, violations
+from tests.browser.quiet import broken_words, opened, quiet, violations
 
 KINDS = {
     "start": "",
@@ -76,3 +76,39 @@ def test_what_is_overdue_is_told_by_the_readers_own_calendar(browser: Browser, a
         assert page.locator("time[data-due]").get_attribute("datetime") == "2099-11-22"
         assert page.get_by_text("Overskredet").count() == shown
         context.close()
+
+
+NARROW = [1280, 390, 320]
+
+
+@pytest.mark.parametrize("width", NARROW)
+def test_no_word_of_the_footer_the_maps_and_the_picture_is_broken_without_a_hyphen(
+    browser: Browser, address: str, width: int
+) -> None:
+    with opened(browser, address + KINDS["evidence"], viewport={"width": width, "height": 900}) as page:
+        assert broken_words(page, ".katalog-footer :is(a, p, h2)") == []
+        assert broken_words(page, ".map thead th") == []
+        # A sign stands on the line of its outcome's last word.
+        orphans = page.locator(".picture td a").evaluate_all(
+            """links => links.filter((link) => {
+              const text = link.querySelector(".outcome").firstChild, range = document.createRange();
+              range.setStart(text, text.length - 2); range.setEnd(text, text.length - 1);
+              const sign = link.querySelector("[aria-hidden]").getBoundingClientRect();
+              return sign.top > range.getBoundingClientRect().bottom;
+            }).map((link) => link.textContent)"""
+        )
+        assert width > 719 or orphans == []
+
+
+@pytest.mark.parametrize("width", NARROW)
+def test_the_example_in_the_search_field_stands_whole(browser: Browser, address: str, width: int) -> None:
+    with opened(browser, address, viewport={"width": width, "height": 900}) as page:
+        needed, room = page.locator("#soeg").evaluate(
+            """field => {
+              const style = getComputedStyle(field), pen = document.createElement("canvas").getContext("2d");
+              pen.font = style.font;
+              const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+              return [pen.measureText(field.placeholder).width, room];
+            }"""
+        )
+        assert 0 < needed <= room

@@ -74,9 +74,9 @@ def test_what_changed_since_the_guide_stands_apart_from_what_held_then(tmp_path:
     shown = rendered(tmp_path / "with", {"guide.yml": guide})
     page = shown["planlaeg/"]
     table = page.split("<caption>Data til")[1].split("</table>")[0]
-    assert table.count("<td>Gjaldt i 2021. Tjek, om det stadig gælder.</td>") == 1
-    assert table.count("<td>Testen er væk.</td>") == 1
-    places = [page.index(f'<h2 id="{place}">') for place in ("siden", "andre-dokumenter", "ramme")]
+    assert table.count('<td data-label="Siden 2021">Gjaldt i 2021. Tjek, om det stadig gælder.</td>') == 1
+    assert table.count('<td data-label="Siden 2021">Testen er væk.</td>') == 1
+    places = [page.index(f'<div class="folded" id="{place}">') for place in ("siden", "andre-dokumenter", "ramme")]
     assert places == sorted(places) and places[0] < page.index("De kom i 2022.") < places[1] < page.index("binder ikke")
     assert 'planlaeg/#siden"' in shown[""]
     silent = rendered(tmp_path / "without")
@@ -133,6 +133,8 @@ def test_a_conflict_that_changes_nothing_is_folded_and_gives_no_warning(tmp_path
     open_, _, folded = pages["evidens/"].partition("<summary><h2>Uenige kilder")
     assert "#uenighed-2" in open_ and "#uenighed-1" not in open_ and "#uenighed-1" in folded
     assert 'id="uenighed-1"' in page.partition("<summary>Uenige kilder")[2]
+    # They count up as they stand; the anchors are those that others link to.
+    assert '<h3 id="uenighed-2">1. Antal</h3>' in page and '<h3 id="uenighed-1">2. Ord</h3>' in page
 
 
 def test_a_conflict_about_a_whole_part_is_told_once(tmp_path: Path) -> None:

@@ -104,12 +104,16 @@ def first_types(catalogue: Catalogue) -> list[Intervention]:
 
 
 def grade_map(catalogue: Catalogue) -> list[dict[str, Any]]:
-    """Return, for each type, its subjects with one state a grade: `tested`, `suitable` or empty."""
+    """Return, for each type, its subjects with one state a grade: `tested`, `unseen`, `suitable`, `example` or empty.
+
+    `unseen` is tried without a result that is known; `example` is where a source only has an example from practice.
+    """
     subjects = [term.id for term in catalogue.vocabularies.subject]
     types = []
     for record in first_types(catalogue):
         where = coverage(catalogue, record)
-        state = {pair: "suitable" for pair in where.suitable} | {pair: "tested" for pair in where.tried}
+        state = {pair: "example" for pair in where.examples} | {pair: "suitable" for pair in where.suitable}
+        state |= {pair: "unseen" if pair in where.unseen else "tested" for pair in where.tried}
         types.append(
             {
                 "record": record,

@@ -8,13 +8,17 @@ from typing import Any
 from ..models.fixed_words import UNKNOWN
 from ..models.guide import CategoryTerm
 from ..models.records import Intervention, Programme
+from ..models.study import Tried
 from . import danish
 from . import duration as time
 from .catalogue import Catalogue
 from .evidence import Standing
+from .places import only_seen, unseen
 from .writing import capital, joined, labels
 
+UNTAUGHT = "Målt, men ikke øvet"
 _NO_SUBJECT = "fag ikke oplyst"
+Grades = tuple[int | str, ...]
 Write = Callable[[Catalogue, Any], list[str]]
 
 
@@ -108,30 +112,45 @@ def shortest(record: Intervention | Programme) -> float | None:
 
 
 def tried_grades(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
-    """Return the grades that studies tried it in, with the subjects that belong to them."""
-    by_grades: dict[tuple[Any, ...], list[str]] = {}
-    for subject, grades in _tried(catalogue, record).items():
+    """Return the grades that studies tried it in, with the subjects that belong to them, and what no result is of."""
+    by_grades: dict[tuple[Grades, str], list[str]] = {}
+    for subject, (grades, seen) in _tried(catalogue, record).items():
         if grades:
-            by_grades.setdefault(grades, []).append(subject)
-    return [f"{capital(danish.grades([*grades]))} ({danish.listing(taught)})" for grades, taught in by_grades.items()]
+            by_grades.setdefault((grades, seen), []).append(subject)
+    return [
+        f"{capital(danish.grades([*grades]))} ({'; '.join(filter(None, [danish.listing(taught), seen]))})"
+        for (grades, seen), taught in by_grades.items()
+    ]
 
 
 def tried_subjects(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
-    """Return the subjects that studies tried it in, with the grades that belong to them."""
+    """Return the subjects that studies tried it in, with the grades that belong to them, and what no result is of."""
     return [
-        f"{capital(subject)} ({danish.grades([*grades]) if grades else 'klassetrin ikke oplyst'})"
-        for subject, grades in _tried(catalogue, record).items()
+        f"{capital(subject)} ({'; '.join(filter(None, [_grades(grades), seen]))})"
+        for subject, (grades, seen) in _tried(catalogue, record).items()
         if subject != _NO_SUBJECT
     ]
 
 
-def _tried(catalogue: Catalogue, record: Intervention | Programme) -> dict[str, tuple[Any, ...]]:
-    """Return, by subject, the grades that studies tried it in."""
-    by_subject: dict[str, set[Any]] = {}
+def _grades(grades: Grades) -> str:
+    return danish.grades([*grades]) if grades else "klassetrin ikke oplyst"
+
+
+def _tried(catalogue: Catalogue, record: Intervention | Programme) -> dict[str, tuple[Grades, str]]:
+    """Return, by subject, the grades that studies tried it in, and of which of them alone results are known."""
+    found: dict[str | None, set[Any]] = {}
     for part in catalogue.tried_parts(record):
-        for subject in labels(catalogue, "subject", part.subjects) or [_NO_SUBJECT]:
-            by_subject.setdefault(subject.lower(), set()).update(part.grades or ())
-    return {subject: ("alle",) if "alle" in grades else tuple(sorted(grades)) for subject, grades in by_subject.items()}
+        taught: list[str | None] = [*part.subjects] if part.subjects else [None]
+        for subject in taught:
+            found.setdefault(subject, set()).update(part.grades or ())
+    hidden = unseen(catalogue, catalogue.that_tried(record))
+    told: dict[str, tuple[Grades, str]] = {}
+    for subject, years in found.items():
+        grades: Grades = ("alle",) if "alle" in years else tuple(sorted(years))
+        part = Tried(grades=[*grades] or None, subjects=[subject] if subject else None)
+        name = catalogue.word("subject", subject).lower() if subject else _NO_SUBJECT
+        told[name] = grades, only_seen(catalogue, part, hidden)
+    return told
 
 
 def studies(catalogue: Catalogue, record: Programme) -> list[str]:
@@ -150,11 +169,17 @@ def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str
         by_label.setdefault(standing.known, []).append(standing)
     untaught = by_label.pop(UNKNOWN, [])  # measured, in a subject that no study practised: told, without a label
     by_term = [
-        f"{term.symbol} {capital(term.short)}: {_outcomes(catalogue, by_label[term.id])}"
+        f"{head_of(catalogue, term.id)}: {_outcomes(catalogue, by_label[term.id])}"
         for term in catalogue.vocabularies.evidence
         if term.id in by_label
     ]
-    return by_term + ([f"Målt, men ikke øvet: {_outcomes(catalogue, untaught)}"] if untaught else [])
+    return by_term + ([f"{UNTAUGHT}: {_outcomes(catalogue, untaught)}"] if untaught else [])
+
+
+def head_of(catalogue: Catalogue, label: str) -> str:
+    """Return a label's symbol and short name, "" for the one that says that there is nothing to tell."""
+    term = next(term for term in catalogue.vocabularies.evidence if term.id == label)
+    return f"{term.symbol} {capital(term.short)}" if label != UNKNOWN else ""
 
 
 def _outcomes(catalogue: Catalogue, standings: Iterable[Standing]) -> str:

@@ -203,6 +203,11 @@ def is_unread(standing: Standing) -> bool:
     return standing.known == TRIED and any(_without_result(form.deciding) == _UNREAD for form in standing.forms)
 
 
+def is_form_unread(form: Form) -> bool:
+    """Tell whether a form has no measured result because we have not read what a study of it showed."""
+    return form.label == TRIED and _without_result(form.deciding) == _UNREAD
+
+
 def _without_result(tried: Iterable[Measured]) -> str:
     """Say why results give no label but that something was tried: measured and unread, asked about, or only told."""
     results = [(measured.study.design, measured.result) for measured in tried]

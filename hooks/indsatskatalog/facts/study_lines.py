@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from ..models.fixed_words import DIFFERED, GONE, INTERVIEW, LASTED, LATER, LESS, MEASURED, SOME, UNDERWAY
+from ..models.guide import DomainTerm
 from ..models.records import Intervention, Programme
 from ..models.study import Result, Study, Tested
 from . import danish
 from .catalogue import Catalogue
 from .evidence import practised
+from .places import only_seen, unseen
 from .writing import joined, labels
 
 # How a gain went later, and the same as carefully as a source that says «ser ud til».
@@ -48,33 +50,37 @@ def _beside(tested: Tested, name: str) -> str:
 
 
 def tried(catalogue: Catalogue, record: Study) -> list[str]:
-    """Return the grades and subjects that belong together, in words."""
-    return [
-        ", ".join(
-            [
-                *([danish.grades(part.grades)] if part.grades else []),
-                *joined(labels(catalogue, "subject", part.subjects)),
-            ]
-        )
-        for part in record.tried or ()
-    ]
+    """Return the grades and subjects that belong together, in words, and of which alone results are known."""
+    hidden = unseen(catalogue, [record])
+    told = []
+    for part in record.tried or ():
+        halves = [danish.grades(part.grades)] if part.grades else []
+        seen = only_seen(catalogue, part, hidden)
+        what = ", ".join([*halves, *joined(labels(catalogue, "subject", part.subjects))])
+        told.append(f"{what} ({seen})" if seen else what)
+    return told
 
 
 def outcomes_found(catalogue: Catalogue, record: Study) -> list[tuple[str, list[str]]]:
     """Return, for each outcome, what a study found in its order: for whom, when, and where it is only told."""
     by_outcome: dict[str, dict[str, dict[str, None]]] = {}
     for result in record.results or ():
-        finding = _finding(catalogue, result, by_instrument=_differs(result, record))
+        finding = finding_of(catalogue, record, result)
         whom = by_outcome.setdefault(result.outcome, {}).setdefault(finding, {})
         whom[for_whom(result)] = None
     return [
         (
-            f"{term.label}, som ikke blev øvet" if not practised(term, record) else term.label,
+            head_of_outcome(term, record),
             [said_of(finding, whom) for finding, whom in by_outcome[term.id].items()],
         )
         for term in catalogue.vocabularies.domain
         if term.id in by_outcome
     ]
+
+
+def head_of_outcome(term: DomainTerm, study: Study) -> str:
+    """Name an outcome of a study, and tell where it was not practised."""
+    return term.label if practised(term, study) else f"{term.label}, som ikke blev øvet"
 
 
 def _differs(result: Result, study: Study) -> bool:
@@ -88,12 +94,12 @@ def _differs(result: Result, study: Study) -> bool:
     return any(other.direction != result.direction for other in alike)
 
 
-def _finding(catalogue: Catalogue, result: Result, *, by_instrument: bool) -> str:
+def finding_of(catalogue: Catalogue, study: Study, result: Result) -> str:
     """Say what a result is, measured by what, when if not at first, how surely, and against what but the control.
 
     What pupils and adults have only said is never read as measured.
     """
-    told = [danish.lower_first(result.instrument)] if by_instrument and result.instrument else []
+    told = [danish.lower_first(result.instrument)] if result.instrument and _differs(result, study) else []
     told += [{LATER: "senere", UNDERWAY: "undervejs"}[result.time]] if result.time in (LATER, UNDERWAY) else []
     told += ["ifølge interview"] if result.measure == INTERVIEW else []
     told += ["sagt forsigtigt"] if result.hedged else []

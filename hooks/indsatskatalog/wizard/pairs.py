@@ -8,6 +8,7 @@ from ..facts import danish, studies
 from ..facts.catalogue import Catalogue
 from ..facts.evidence import OF_STUDIES, Form, Measured, Standing
 from ..facts.lines import tried_subjects
+from ..facts.places import places
 from ..facts.studies import Pairs
 from ..models.fixed_words import POSITIVE
 from ..models.guide import DomainTerm
@@ -84,8 +85,6 @@ def _labels_of(
         here: list[tuple[Standing, Form]] = []
         first = None
         for standing in catalogue.documented(record):
-            if not belongs(catalogue, standing.domain, subjects):
-                continue
             for form in standing.forms:
                 deciding = [measured for measured in form.deciding if _is_of(catalogue, measured, grades, subjects)]
                 if form.label == label and deciding:
@@ -98,10 +97,12 @@ def _labels_of(
 
 
 def _is_of(catalogue: Catalogue, measured: Measured, grades: Asked, subjects: Asked) -> bool:
-    """Tell whether a result is of a study that tried the pair, and of a grade that is asked for."""
-    given = measured.result.grades
-    is_there = not given or "alle" in given or any(is_asked(grades, grade) for grade in given)
-    return is_there and bool(_of(catalogue, measured.study, grades, subjects))
+    """Tell whether a result is of a grade and a subject that are asked for, as far as sources tell."""
+    term = next(term for term in catalogue.vocabularies.domain if term.id == measured.result.outcome)
+    return any(
+        year is not None and subject and is_asked(grades, year) and is_asked(subjects, subject)
+        for year, subject in places(catalogue, term, measured)
+    )
 
 
 def _of(catalogue: Catalogue, study: Study, grades: Asked, subjects: Asked) -> Pairs:

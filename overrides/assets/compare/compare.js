@@ -1,6 +1,8 @@
 // The comparison: chosen types and their differences, in one address. The table itself is the build's.
 
-import { el, find, findAll, listing, number, read, readState, root, show, strange, writeState } from "../shared/plain.js";
+import {
+  el, find, findAll, listing, lowerFirst, number, read, readState, root, show, strange, write, writeState,
+} from "../shared/plain.js";
 import { addressOf, go, here, View } from "../shared/view.js";
 /** @import { State } from "../shared/plain.js" */
 
@@ -8,6 +10,8 @@ import { addressOf, go, here, View } from "../shared/view.js";
  * @typedef {{title: string, category: string, category_label: string, cells: Record<string, string>}} Column a column
  *   that the page does not hold; its cells are HTML that the build wrote
  */
+
+const FEW = 2; // types that a phone begins with: it has them one below another
 
 class Compare extends View {
   form = find(this, "form", HTMLFormElement);
@@ -22,12 +26,16 @@ class Compare extends View {
     { key: "forskelle", values: ["1"] },
   ];
   turn = 0;
+  told = 0; // rows that some source says anything of for a type that is shown
 
   connectedCallback() {
     super.connectedCallback();
     this.prepareTaking();
     for (const row of this.rows) {
       row.cells[0]?.append(el("span", { class: "differs" }, "≠ Forskel"), el("span", { class: "alike" }, "= Ens"));
+    }
+    for (const body of findAll(this, "tbody:has(> .group)")) {
+      body.append(el("tr", { class: "silent", hidden: true }, el("th", { scope: "row" })));
     }
     show(findAll(this, ".filters, .view-actions"), true);
     show(findAll(document, "[data-without-script]"), false);
@@ -66,7 +74,8 @@ class Compare extends View {
     const { state, unknown } = readState(here().search, this.fields);
     const { indsats: chosen = [], forskelle: only = [] } = state;
     for (const box of this.boxes) box.checked = state[box.name]?.includes(box.value) ?? false;
-    const wanted = chosen.length ? chosen.slice(0, this.most) : this.usual;
+    const first = matchMedia("(max-width: 719px)").matches ? this.usual.slice(0, FEW) : this.usual;
+    const wanted = chosen.length ? chosen.slice(0, this.most) : first;
     this.turn += 1;
     const { turn } = this;
     const lost = await this.fetchMissing(wanted);
@@ -90,15 +99,20 @@ class Compare extends View {
   showRows(shown, only) {
     const differ = this.rows.map((row) => new Set(findAll(row, "td:not([hidden])").map(said)).size > 1);
     const differing = differ.filter(Boolean).length;
+    this.told = this.rows.filter((row) => !isSilent(row)).length;
     const most = this.mostDiffer(differing);
     for (const [at, row] of this.rows.entries()) {
       find(row, ".differs").hidden = most || !differ[at];
       find(row, ".alike").hidden = !most || differ[at] === true;
-      row.hidden = only && shown.length > 1 && !differ[at];
+      row.hidden = (only && shown.length > 1 && !differ[at]) || isSilent(row);
     }
     for (const body of findAll(this, "tbody:has(> .group)", HTMLTableSectionElement)) {
-      find(body, ".group > th", HTMLTableCellElement).colSpan = shown.length + 1;
-      body.hidden = !body.querySelector("tr[data-key]:not([hidden])");
+      for (const head of findAll(body, ".group > th, .silent > th", HTMLTableCellElement)) head.colSpan = shown.length + 1;
+      const silent = only ? [] : findAll(body, "tr[data-key]").filter(isSilent).map(nameOfRow);
+      const told = find(body, ".silent");
+      told.hidden = !silent.length;
+      write(find(told, "th"), `Ikke oplyst for nogen af dem: ${silent.join(", ")}.`);
+      body.hidden = !body.querySelector("tr:is([data-key], .silent):not([hidden])");
     }
     return differing;
   }
@@ -109,13 +123,14 @@ class Compare extends View {
    */
   summary(chosen, shown, differing, only) {
     const parts = [`Viser ${listing(shown.map((id) => this.nameOf(id)))}.`];
+    if (!chosen && shown.length < this.usual.length) parts.push("Sæt hak ved dem, I vil se.");
     if (chosen === 1) parts.push("Vælg mindst én mere, så kan I sammenligne.");
     const { mostWord } = this.dataset;
     if (chosen > this.most) {
       parts.push(`I har valgt ${number(chosen)}. Vælg højst ${mostWord}. Her står de første ${mostWord}.`);
     }
     if (shown.length > 1) {
-      parts.push(this.told(differing));
+      parts.push(this.howMany(differing));
       if (only) parts.push("Kun forskelle vises.");
     }
     return parts.join(" ");
@@ -123,13 +138,13 @@ class Compare extends View {
 
   /** Tell whether more rows differ than are alike. @param {number} differing */
   mostDiffer(differing) {
-    return differing * 2 > this.rows.length;
+    return differing * 2 > this.told;
   }
 
   /** Say how many rows differ, and what marks the fewer. @param {number} differing */
-  told(differing) {
-    const all = number(this.rows.length);
-    if (differing === this.rows.length) return `Ingen af de ${all} oplysninger er ens.`;
+  howMany(differing) {
+    const all = number(this.told);
+    if (differing === this.told) return `Ingen af de ${all} oplysninger er ens.`;
     const rest = this.mostDiffer(differing) ? "; resten er mærket «= Ens»" : "";
     return `De er forskellige i ${number(differing)} af ${all} oplysninger${rest}.`;
   }
@@ -171,6 +186,12 @@ class Compare extends View {
     row.append(...findAll(row, "[data-id]").sort((a, b) => place(a) - place(b)));
   }
 }
+
+/** Tell whether no source says anything of the types that are shown. @param {HTMLElement} row */
+const isSilent = (row) => findAll(row, "td:not([hidden])").every((cell) => cell.querySelector(":scope > .not-stated:only-child"));
+
+/** What a row is about, without its mark. @param {HTMLElement} row */
+const nameOfRow = (row) => lowerFirst(find(row, "th").firstChild?.textContent?.trim() ?? "");
 
 /**
  * What a cell says, without the links to where sources disagree: two types may well be alike and disputed.

@@ -4,7 +4,7 @@ import { around, block, el, find, findAll, number, readState, show, strange, wri
 import { addressOf, go, here, replaceSoon, View } from "../shared/view.js";
 import { Chosen, named } from "./chosen.js";
 import { bare, fieldsOf, narrow, order, summary } from "./narrow.js";
-import { arrange, fill, lineOf } from "./rows.js";
+import { arrange, cut, fill, lineOf, offer } from "./rows.js";
 /** @import { State } from "../shared/plain.js" */
 /** @import { RecordLine } from "./rows.js" */
 /** @import { Data, Narrowed, RecordRow as Known } from "./types.js" */
@@ -146,10 +146,15 @@ class Overview extends View {
     if (this.changed("columns", [...(state.kolonner ?? []), ...(state.vis ?? [])])) this.showColumns();
     if (this.changed("order", state.sort ?? [])) this.sort(state.sort?.[0] ?? "");
     for (const { body, lines } of this.tables) {
-      fill(body, lines.filter(({ key }) => narrowed.shown.has(key)).slice(0, this.limit));
+      const wanted = lines.filter(({ key }) => narrowed.shown.has(key)).slice(0, this.limit);
+      for (const { row, key } of wanted) cut(row, this.data.told[key], state);
+      fill(body, wanted);
     }
     find(this, "[data-do='all']").hidden = narrowed.shown.size <= this.limit;
     this.showCounts(narrowed.counts);
+    if (this.changed("offered", [...(state.vis ?? []), ...(state.grundlag ?? [])])) {
+      offer(this.form, narrow(rows, this.data.facets, { grundlag: state.grundlag ?? [] }).counts, rows.length);
+    }
     const unseen = this.chosen.told();
     find(this, "[data-ticked]").hidden = !this.chosen.ticked.length;
     find(this, "[data-unseen]").hidden = !unseen;

@@ -17,11 +17,21 @@
  */
 
 /**
+ * Findings of a record in words, each below its head, with the form that it is of; its trials, form by form, each with
+ * its page and grades. `where` has grades and subjects, as "3 dansk"; "?" is a half that no source tells.
+ * @typedef {{head: string, text: string, about: string, form: string, where: string[]}} Placed
+ * @typedef {{form: string, address: string, grades: string, where: string[]}} Trial
+ * @typedef {{findings: Placed[], trials: Trial[]}} Told
+ * @typedef {{tried: string, trials: (Trial & {silent: boolean})[], silent: boolean, lines: string[], others: number}} Left
+ *   what is left of it for some grades and subjects; `silent` is tried without a finding, `others` are not shown
+ */
+
+/**
  * What the build hands over: the kinds of records with what a number of them is called; each column's name, those that
  * are shown before anybody chooses, and those that are sorted by; `orders` are values to sort by, by column and
  * `kind/id`.
  * @typedef {{facets: Facet[], kinds: Record<string, string>, columns: Record<string, string>, usual: string[],
- *   sorts: string[], rows: Record<string, Record<string, Values>>,
+ *   sorts: string[], rows: Record<string, Record<string, Values>>, told: Record<string, Told>,
  *   orders?: Record<string, Record<string, number | string>>}} Data
  * @typedef {{state: State, beside: Map<string, string>}} Asking how a kind of record is asked: what is chosen, and
  *   which facet belongs together with which

@@ -12,18 +12,25 @@ import { asCsv, asHtml, asText } from "./files.js";
 /** Read the tables that are shown below an element. @param {ParentNode} place @returns {Taken[]} */
 export function read(place) {
   const shown = [...place.querySelectorAll("table")].filter((table) => table.checkVisibility());
-  return shown.map((table) => ({
+  const folded = shown.flatMap((table) => [...table.querySelectorAll("details:not([open])")]);
+  for (const fold of folded) fold.toggleAttribute("open", true); // what is folded is taken along like the rest
+  const taken = shown.map((table) => ({
     title: table.caption?.textContent?.trim() ?? "",
     rows: [...table.rows]
       .filter((row) => row.checkVisibility())
       .map((row) => [...row.cells].filter((cell) => !cell.hidden).map(text)),
   }));
+  for (const fold of folded) fold.toggleAttribute("open", false);
+  return taken;
 }
 
 /** A cell's lines: each thing that stands in it by itself is one, its controls are none. @param {HTMLElement} cell */
 function text(cell) {
   const shown = (/** @type {Element} */ part) => part.checkVisibility() && !part.matches(".pick");
-  const parts = [...cell.childNodes].filter((part) => !(part instanceof Element) || shown(part));
+  const all = [...cell.childNodes].flatMap((part) =>
+    part instanceof HTMLDetailsElement ? [...part.children].filter((inner) => !inner.matches("summary")) : [part],
+  );
+  const parts = all.filter((part) => !(part instanceof Element) || shown(part));
   const lines = parts.map((part) => (part instanceof HTMLElement ? part.innerText : (part.textContent ?? "")));
   return lines.map(tidy).filter(Boolean).join("\n");
 }

@@ -39,7 +39,7 @@ def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     # Only what rows of this page mark: the guide's own facts have their sources on its page.
     notes = Notes(catalogue, guide.model_copy(update={"sources": {}}), findings.claims(catalogue, guide))
     measured = [standing for standing in catalogue.standings(guide) if standing.forms]
-    drawn = picture(catalogue)
+    drawn, maps = picture(catalogue), findings.grade_map(catalogue)
     return {
         "notes": notes,
         "terms": catalogue.vocabularies.evidence,
@@ -49,7 +49,8 @@ def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "across_title": findings.ACROSS,
         "across": findings.evidence(catalogue, guide, notes),
         "effects": effects(catalogue, by_label(measured)),
-        "map": findings.grade_map(catalogue),
+        "map": maps,
+        "states": {state for part in maps for _, states in part["rows"] for state in states},  # for the legend
         "grades": GRADES,
         "lasting": lasting(catalogue),
         "measured_later": [told for told in of_denmark(catalogue, measured_later) if not later_of(catalogue, told[0])],

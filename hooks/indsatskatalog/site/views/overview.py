@@ -10,6 +10,7 @@ from ...facts import lines
 from ...facts.catalogue import Catalogue
 from ...facts.facets import BASES, KINDS, Listed
 from ...facts.narrowing import answers, orders, questions, tables
+from ...facts.placed import told
 from ...facts.registry import shown
 from ...facts.shown_fact import Shown
 from ...models.guide import Section
@@ -43,6 +44,11 @@ def narrowed(catalogue: Catalogue, kinds: Sequence[type[Listed]]) -> dict[str, A
         "rows": {
             kind: {id: answers(catalogue, record) for id, record in records.items()}
             for kind, records in tables(catalogue, kinds).items()
+        },
+        "told": {
+            f"{kind}/{id}": told(catalogue, record)
+            for kind, records in tables(catalogue, kinds).items()
+            for id, record in records.items()
         },
     }
     return {

@@ -1,0 +1,141 @@
+"""What was tried and found, each with its grades and subjects: what is left of a row when a table is narrowed to some.
+
+`overview/rows.js` keeps what has a place that is asked for; no place of a finding is worked out there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from ..models.fixed_words import LABELS
+from ..models.guide import DomainTerm
+from ..models.records import Intervention
+from ..models.study import Study
+from . import danish
+from . import studies as by_study
+from .catalogue import Catalogue
+from .evidence import Form, Measured, Standing
+from .facets import Listed
+from .lines import UNTAUGHT, head_of
+from .places import Place, places, tried_places
+from .sentences import is_form_unread
+from .studies import GRADES
+from .study_lines import finding_of, for_whom, head_of_outcome, said_of
+
+UNTOLD = "?"  # the half of a place that no source tells; the browser reads it as any
+
+
+class Placed(NamedTuple):
+    """A finding in words below its head, what is told of it, the form that a study tried, and where it is from."""
+
+    head: str
+    text: str
+    about: str
+    form: str
+    where: set[Place]
+
+
+class Trial(NamedTuple):
+    """A form of a record, the page on it, the grades that it was tried in, and where."""
+
+    form: str
+    address: str
+    grades: str
+    where: set[Place]
+
+
+def told(catalogue: Catalogue, record: Listed) -> dict[str, Any]:
+    """Return a record's findings and trials as the browser reads them."""
+    findings = _of_study(catalogue, record) if isinstance(record, Study) else findings_of(catalogue, record)
+    return {
+        "findings": [one._asdict() | {"where": _written(one.where)} for one in findings],
+        "trials": [one._asdict() | {"where": _written(one.where)} for one in trials(catalogue, record)],
+    }
+
+
+def _written(where: Iterable[Place]) -> list[str]:
+    return sorted(f"{UNTOLD if year is None else year} {subject or UNTOLD}" for year, subject in where)
+
+
+def findings_of(catalogue: Catalogue, record: Any) -> list[Placed]:
+    """Return the labels of a type or a programme, form by form, in the order of the labels."""
+    terms = {term.id: term for term in catalogue.vocabularies.domain}
+    # What stands at the form itself is not said again of each of its findings.
+    known = {trial.form or record.title: trial.grades for trial in trials(catalogue, record)}
+    found = [
+        (label, one)
+        for standing in catalogue.documented(record)
+        for label, one in _of_standing(catalogue, terms[standing.domain], standing, record.title, known)
+    ]
+    return [one for _, one in sorted(found, key=lambda pair: LABELS.index(pair[0]))]
+
+
+def _of_standing(
+    catalogue: Catalogue, term: DomainTerm, standing: Standing, title: str, known: Mapping[str, str]
+) -> Iterable[tuple[str, Placed]]:
+    """Yield one outcome's findings with their labels; words alone are of no grade that anybody tells.
+
+    `known` has the grades that each form was tried in.
+    """
+    word = term.label.lower()
+    for form in standing.forms:
+        where = _places(catalogue, term, form.deciding)
+        own = [form.name] if form.name != title else []
+        years = [said] if (said := in_grades(where)) != known.get(form.name) else []
+        about = ", ".join([*own, *years, *_measured(form)])
+        yield form.label, Placed(head_of(catalogue, form.label), word, about, form.name, where)
+    if not standing.forms:
+        untaught = _places(catalogue, term, standing.results)
+        where = untaught or {(None, subject) for subject in term.taught_in or ()} or {(None, None)}
+        head = head_of(catalogue, standing.known) or UNTAUGHT
+        yield standing.known, Placed(head, word, in_grades(where), "", where)
+
+
+def _places(catalogue: Catalogue, term: DomainTerm, found: Iterable[Measured]) -> set[Place]:
+    return {place for one in found for place in places(catalogue, term, one)}
+
+
+def _measured(form: Form) -> list[str]:
+    """Say how many studies give a form its label, and where they measured what nobody has told us."""
+    count = [danish.studies(len(form.studies))] if form.studies else []
+    return [*count, *(["målt, men vi kender ikke resultatet"] if is_form_unread(form) else [])]
+
+
+def in_grades(where: Iterable[Place]) -> str:
+    """Write the grades of places."""
+    years = {year for year, _ in where}
+    known: list[int | str] = [*sorted(year for year in years if year is not None)]
+    said = [danish.grades(["alle"] if len(known) == len(GRADES) else known)] if known else []
+    untold = "ellers ikke oplyst" if known else "klassetrin ikke oplyst"
+    return ", ".join([*said, *([untold] if None in years else [])])
+
+
+def _of_study(catalogue: Catalogue, study: Study) -> list[Placed]:
+    """Return what a study found, outcome by outcome."""
+    found: dict[tuple[str, str], set[Place]] = {}
+    for term in catalogue.vocabularies.domain:
+        for result in study.results or ():
+            if result.outcome == term.id:
+                where = places(catalogue, term, Measured(study, result))
+                untold = None in {year for year, _ in where}
+                years = [in_grades(where)] if untold or (result.grades and not result.group) else []
+                said = ", ".join([said_of(finding_of(catalogue, study, result), [for_whom(result)]), *years])
+                found.setdefault((head_of_outcome(term, study), said), set()).update(where)
+    return [Placed(head, said, "", study.title, where) for (head, said), where in found.items()]
+
+
+def trials(catalogue: Catalogue, record: Listed) -> list[Trial]:
+    """Return the forms of a record that Danish studies tried and say where; of a programme or a study, itself."""
+    if not isinstance(record, Intervention):
+        studies = [record] if isinstance(record, Study) else catalogue.that_tried(record)
+        known = [("", record.address, studies)]
+    else:
+        counted = {study.id for study in catalogue.that_tried(record)}
+        forms = by_study.forms(catalogue.studies_of(record), record, catalogue.programmes_of(record))
+        known = [
+            (form.name, form.address.partition("#")[0], [t.study for t in form.trials if t.study.id in counted])
+            for form in forms
+        ]
+    placed = [(name, address, tried_places(catalogue, studies)) for name, address, studies in known]
+    return [Trial(name, address, in_grades(where), where) for name, address, where in placed if where]

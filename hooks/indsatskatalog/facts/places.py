@@ -1,0 +1,97 @@
+"""Of which grades and subjects a result is: one answer for tables, the map, the wizard and what is said of studies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from ..models.fixed_words import MEASURED
+from ..models.guide import DomainTerm
+from ..models.study import Study, Tried
+from . import danish
+from .catalogue import Catalogue
+from .evidence import Measured
+from .studies import GRADES, Pairs, pairs
+
+Half = TypeVar("Half")
+Place = tuple[int | None, str | None]  # a grade and a subject; None: no source tells that half
+
+
+def places(catalogue: Catalogue, term: DomainTerm, one: Measured) -> set[Place]:
+    """Return the grades and subjects that a result on an outcome is of: its own grades, the outcome's own subjects.
+
+    What the result itself does not limit is as wide as what its study tried.
+    """
+    own, taught = _years(one.result.grades), _halves(term.taught_in or ())
+    tried = tried_places(catalogue, [one.study]) or {(None, None)}
+    there = {place for place in tried if place[1] in taught} if None not in taught else tried
+    if not there:  # measured in a subject that the study did not practise
+        there = {(year, subject) for year, _ in tried for subject in taught}
+    if not own:
+        return there
+    return {place for place in there if place[0] in own} or {(year, subject) for year in own for _, subject in there}
+
+
+def tried_places(catalogue: Catalogue, studies: Iterable[Study]) -> set[Place]:
+    """Return the grades and subjects that studies tried, those with a half that is not told too."""
+    parts = [part for study in studies for part in study.tried or ()]
+    return {
+        (year, subject)
+        for part in parts
+        for year in _halves(_years(part.grades))
+        for subject in _halves(_subjects(catalogue, part.subjects))
+    }
+
+
+def unseen(catalogue: Catalogue, studies: Sequence[Study]) -> Pairs:
+    """Return the pairs that studies tried and of which no result is known; none where they have no result at all."""
+    terms = {term.id: term for term in catalogue.vocabularies.domain}
+    found = [
+        Measured(study, result) for study in studies for result in study.results or () if result.direction in MEASURED
+    ]
+    seen = {place for one in found for place in places(catalogue, terms[one.result.outcome], one)}
+    tried = tried_places(catalogue, studies)
+    return {
+        (year, subject)
+        for year, subject in tried
+        if found and year is not None and subject and not seen & {(year, subject), (None, subject), (year, None)}
+    }
+
+
+def only_seen(catalogue: Catalogue, part: Tried, hidden: Pairs) -> str:
+    """Say for which of a part's grades and subjects results are known, "" where for all; `hidden` are those without."""
+    known = [term.id for term in catalogue.vocabularies.subject]
+    tried = pairs(part.grades, part.subjects, known)
+    seen = tried - hidden
+    if seen == tried:
+        return ""
+    if not seen:
+        return "intet resultat set"
+    by_grades: dict[tuple[int, ...], list[str]] = {}
+    for subject in known:
+        years = tuple(sorted(year for year, taught in seen if taught == subject))
+        if years:
+            by_grades.setdefault(years, []).append(catalogue.word("subject", subject).lower())
+    all_years, all_subjects = {year for year, _ in tried}, {subject for _, subject in tried}
+    said = []
+    for years, subjects in by_grades.items():
+        taught = [f"i {danish.listing(subjects)}"] if len(subjects) < len(all_subjects) else []
+        grades = [f"for {danish.grades([*years])}"] if {*years} != all_years else []
+        said.append(" ".join([*taught, *grades]))
+    return f"kun set resultat {danish.listing(said)}"
+
+
+def _halves(known: Iterable[Half]) -> set[Half | None]:
+    """Return what is told of a half of places; None stands for what is not."""
+    told: set[Half | None] = set(known)
+    return told or {None}
+
+
+def _years(grades: Iterable[int | str] | None) -> set[int]:
+    given = [*(grades or ())]
+    return {*GRADES} if "alle" in given else {int(grade) for grade in given}
+
+
+def _subjects(catalogue: Catalogue, subjects: Sequence[str] | None) -> set[str]:
+    known = {term.id for term in catalogue.vocabularies.subject}
+    return known if "alle" in (subjects or ()) else {*(subjects or ())}

@@ -1,0 +1,92 @@
+"""How long the comparison and the plan are, what is folded in them, and that nothing is lost by it."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.danish import lower_first
+from indsatskatalog.models.prose import plain
+from tests.browser.quiet import broken_words, opened, violations, words
+
+PAIR = "sammenlign/?indsats=makkerlaering&indsats=bogpakker"
+SCREENS = {("sammenlign/", 1280, 900): 9, ("sammenlign/", 390, 844): 13, ("planlaeg/", 390, 844): 18}
+
+
+def test_the_comparison_and_the_plan_are_not_long(browser: Browser, address: str) -> None:
+    for (path, width, height), most in SCREENS.items():
+        with opened(browser, address + path, viewport={"width": width, "height": height}) as page:
+            expect(page.locator("h1")).to_be_visible()
+            if "sammenlign" in path:
+                expect(page.locator(".shown")).not_to_be_empty()
+            assert page.evaluate("document.documentElement.scrollHeight") <= most * height, (path, width)
+
+
+def test_rows_that_no_source_fills_stand_in_one_line(browser: Browser, address: str) -> None:
+    with opened(browser, address + PAIR) as page:
+        for body in page.locator(".compare tbody").all():
+            silent = [
+                row
+                for row in body.locator("tr[data-key]").all()
+                if {text.strip() for text in row.locator("td:not([hidden])").all_text_contents()} == {"Ikke oplyst"}
+            ]
+            told = body.locator(".silent")
+            assert told.is_visible() is bool(silent)
+            for row in silent:
+                assert not row.is_visible()
+                name = str(row.locator("th").evaluate("head => head.firstChild.textContent")).strip()
+                assert lower_first(name) in told.inner_text()
+        page.get_by_label("Vis kun forskelle").check()
+        expect(page.locator(".silent:visible")).to_have_count(0)
+
+
+def test_a_folded_list_is_taken_along_and_stays_folded(browser: Browser, address: str, catalogue: Catalogue) -> None:
+    with opened(browser, address + PAIR) as page:
+        assert page.locator("td details").count() and not page.locator("td details[open]").count()
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Hent som regneark").click()
+        rows = list(csv.reader(io.StringIO(download.value.path().read_text("utf-8-sig")), delimiter=";"))
+        text = words(" ".join(cell for row in rows for cell in row))
+        points = catalogue.interventions["makkerlaering"].prerequisites or []
+        assert points and all(words(plain(point)) in text for point in points)
+        assert "punkter" not in text and not page.locator("td details[open]").count()
+
+
+def test_nothing_is_seen_above_the_head_that_sticks(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}sammenlign/", viewport={"width": 1280, "height": 900}) as page:
+        page.evaluate("scrollTo(0, 1500)")
+        hit = "x => document.elementFromPoint(x, 1)?.closest('thead') !== null"
+        assert all(page.evaluate(hit, x) for x in (120, 400, 640, 900))
+        assert page.locator(".compare thead th").first.evaluate("e => getComputedStyle(e).borderTopWidth") == "0px"
+        assert broken_words(page, ".compare tr[data-key] th") == []
+
+
+def test_a_phone_begins_with_two_types_and_says_how_to_choose(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}sammenlign/", viewport={"width": 390, "height": 844}) as page:
+        expect(page.locator("thead th:visible")).to_have_count(2)
+        expect(page.locator(".shown")).to_contain_text("Sæt hak ved dem, I vil se.")
+        page.get_by_label("Bogpakker").check()
+        page.get_by_label("Makkerlæring").check()
+        assert page.locator("thead th:visible").evaluate_all("all => all.map(e => e.dataset.id)") == [
+            "makkerlaering",
+            "bogpakker",
+        ]
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_the_plan_folds_what_is_long_and_every_place_still_leads_there(
+    browser: Browser, address: str, script: bool
+) -> None:
+    for width in (1280, 320):
+        settings = {"viewport": {"width": width, "height": 700}, "java_script_enabled": script}
+        for place in ("screening", "spoergsmaal", "ramme", "baggrund", "uenighed", "uenighed-1", "kilder", "trin-2"):
+            with opened(browser, f"{address}planlaeg/#{place}", **settings) as page:
+                expect(page.locator(f"[id='{place}']")).to_be_in_viewport()
+        with opened(browser, f"{address}planlaeg/#screening", **settings) as page:
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            assert page.locator("#screening .table-scroll").evaluate("e => e.scrollWidth <= e.clientWidth")
