@@ -29,6 +29,7 @@ class Shown:
     hint: str = ""  # what one must know to read it
     facets: tuple[Facet, ...] = ()
     tags: bool = False  # whether the search finds the record by its words
+    numbers: tuple[str, ...] = ()  # the paths of spans that its words are made of, for cells that are reckoned with
     measure: Callable[[Any], float | None] | None = None  # what to sort by, where the value itself is no number
     usual: bool = False  # whether its column stands in the overview before anybody has chosen
     sorts: tuple[str, str] | None = (
@@ -51,14 +52,6 @@ class Shown:
     def note_of(self, record: Any) -> str:
         """Return what a source says beside it, as Markdown."""
         return (self.note and value_at(record, self.note)) or ""
-
-    def single(self, record: Any) -> int | float | None:
-        """Return the value where it is one number and nothing else, for cells that are reckoned with."""
-        value = value_at(record, self.paths[0])
-        if not isinstance(value, Range) or value.min is None or value.min != value.max:
-            return None
-        number: int | float = value.min
-        return number
 
     def number(self, record: Any) -> float | None:
         """Return the number that it is sorted by; None where it has none, or the record is silent."""
