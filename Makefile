@@ -17,8 +17,10 @@ site: setup ## build the site into site/ (other folders: CATALOGUE_DIR=… SITE_
 test: browser lint ## run every test, the browser ones included
 	@$(PYTHON) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
 
-clients: setup ## run the tests in another browser: Firefox, the system's own
+clients: setup ## run the tests in what others use: Firefox, LibreOffice, pandas, DuckDB, frictionless
+	@bash scripts/setup.sh clients
 	@$(PYTHON) scripts/browser.py --firefox
+	@$(PYTHON) scripts/office.py
 	@$(PYTHON) -m pytest -m clients $(ARGS)
 
 fuzz: setup ## let the tests that make up their inputs make up a hundred times as many (FUZZ=1000 SEED=7: a thousand, by that seed)
@@ -70,11 +72,13 @@ lint: setup ## check the code's style and types
 	@$(PYTHON) scripts/generate.py --check
 
 # "fewest" gives every Python and system the same versions, so that they build the same bytes.
-lock: ## renew requirements.lock from pyproject.toml, needs uv (ARGS=--upgrade: newest versions)
+COMPILE = uv pip compile --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-emit-index-url --custom-compile-command "make lock" --quiet
+
+lock: ## renew requirements.lock and clients.lock from pyproject.toml, needs uv (ARGS=--upgrade: newest versions)
 	@command -v uv > /dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }
-	uv pip compile pyproject.toml --group test --universal --python-version 3.11 --fork-strategy fewest \
-		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
-		--quiet --output-file requirements.lock $(ARGS)
+	$(COMPILE) pyproject.toml --group test --output-file requirements.lock $(ARGS)
+	$(COMPILE) --group clients --output-file clients.lock $(ARGS)
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -116,7 +116,7 @@ class _Book:
         sheet.set_print_scale(SCALE)
         sheet.set_margins(_MARGIN, _MARGIN, 0.5, 0.6)
         foot = f"{self._site.name}: {title}. {self._site.origin}".replace("&", "&&")
-        sheet.set_footer(f"&L&8{foot}&R&8Side &P af &N", {"margin": 0.3, "scale_with_doc": False})
+        sheet.set_footer(f"&L&9{foot}&R&9Side &P af &N", {"margin": 0.3, "scale_with_doc": False})
 
     def about(self, tables: Iterable[Table]) -> None:
         """Write the first sheet: where this is from, how to read it, and what each of the others holds."""
