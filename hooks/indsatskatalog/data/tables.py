@@ -14,13 +14,13 @@ from ..facts.catalogue import Catalogue
 from ..facts.lines import category
 from ..facts.registry import shown
 from ..facts.sections import POINTS, sections
-from ..facts.shown_fact import Shown
+from ..facts.shown_fact import ENDS, Shown
 from ..facts.sources import reference_address, unverified
 from ..facts.writing import capital
 from ..models import prose
 from ..models.fixed_words import UNITS
 from ..models.parts import Dose
-from ..models.paths import field_at, inner_model, value_at
+from ..models.paths import field_at, value_at
 from ..models.records import Intervention, Programme
 from ..models.reference import Reference
 from ..models.spans import WHOLE, Range
@@ -34,8 +34,6 @@ Record = Intervention | Programme | Study
 # `inert` of shared/files.js does the same.
 FORMULA = re.compile('(?![+-]?[0-9]+(?:[.,][0-9]+)*\\Z)(?:[\t\r\n]|[ \u00a0"]*[=+\\-@\uff1d\uff0b\uff0d\uff20])')
 _APART = re.compile(r'[";\r\n]')  # what makes a cell need quotation marks
-ENDS = {"min": "mindst", "max": "højst"}
-YEARS = {"min": "fra", "max": "til"}
 PAGE = "Side i kataloget"
 
 
@@ -75,14 +73,14 @@ def tabled(name: str, title: str, row: str, columns: Iterable[Column], rows: Ite
     return Table(name, title, row, known, filled)
 
 
-def spans(name: str, kind: Kind = "decimal", ends: Mapping[str, str] = ENDS) -> list[Column]:
+def spans(name: str, kind: Kind = "decimal", ends: tuple[str, str] = ENDS) -> list[Column]:
     """Return the two columns of a span."""
-    return [Column(f"{name}, {word}", kind) for word in ends.values()]
+    return [Column(f"{name}, {word}", kind) for word in ends]
 
 
-def span_cells(name: str, span: Range | None, ends: Mapping[str, str] = ENDS) -> dict[str, Cell]:
+def span_cells(name: str, span: Range | None, ends: tuple[str, str] = ENDS) -> dict[str, Cell]:
     """Return the cells of a span by their columns; an open end is empty."""
-    return {f"{name}, {word}": getattr(span, end, None) for end, word in ends.items()}
+    return {f"{name}, {word}": getattr(span, end, None) for end, word in zip(("min", "max"), ends, strict=True)}
 
 
 def as_csv(table: Table) -> str:
@@ -122,28 +120,25 @@ class _Numbers:
     """The spans that a fact is reckoned with: their columns, and a record's cells."""
 
     def __init__(self, fact: Shown) -> None:
-        own = inner_model(fact.of, fact.paths[0])
-        self.instead = own is not None and issubclass(own, Range)  # of words, which would say the same
-        self._paths = (
-            {fact.title: fact.paths[0]}
-            if self.instead
-            else dict(zip(titles(fact.of, *fact.numbers), fact.numbers, strict=True))
-        )
-        self._of = fact.of
+        self._fact = fact
+        self.instead = fact.ends is not None  # of words, which would say the same
+        named = dict(zip(titles(fact.of, *fact.numbers), fact.numbers, strict=True))
+        self._paths = {fact.title: fact.paths[0]} if self.instead else named
 
-    def _kind(self, path: str) -> tuple[Kind, Mapping[str, str]]:
+    def _kind(self, path: str) -> Kind:
         if path == "years":
-            return "year", YEARS
-        extra = field_at(self._of, path).json_schema_extra
-        return ("whole" if isinstance(extra, dict) and extra.get(WHOLE) else "decimal"), ENDS
+            return "year"
+        extra = field_at(self._fact.of, path).json_schema_extra
+        return "whole" if isinstance(extra, dict) and extra.get(WHOLE) else "decimal"
 
     def columns(self) -> list[Column]:
-        return [column for name, path in self._paths.items() for column in spans(name, *self._kind(path))]
+        ends = self._fact.ends or ENDS
+        return [column for name, path in self._paths.items() for column in spans(name, self._kind(path), ends)]
 
     def cells(self, record: Record) -> dict[str, Cell]:
         cells: dict[str, Cell] = {}
         for name, path in self._paths.items():
-            cells |= span_cells(name, value_at(record, path), self._kind(path)[1])
+            cells |= span_cells(name, value_at(record, path), self._fact.ends or ENDS)
         return cells
 
 

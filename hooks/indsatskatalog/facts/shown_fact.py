@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..models.paths import field_at, value_at
+from ..models.paths import field_at, inner_model, value_at
 from ..models.spans import Range
 from . import lines
 from .catalogue import Catalogue
 from .facets import Facet, Listed
 from .writing import by_kind
+
+ENDS, ENDS_OF_YEARS = ("mindst", "højst"), ("fra", "til")
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,19 @@ class Shown:
     def note_of(self, record: Any) -> str:
         """Return what a source says beside it, as Markdown."""
         return (self.note and value_at(record, self.note)) or ""
+
+    @cached_property
+    def ends(self) -> tuple[str, str] | None:
+        """Return what the ends of its span are called, where the value is one, and None where it is not."""
+        model = inner_model(self.of, self.paths[0])
+        if model is None or not issubclass(model, Range):
+            return None
+        return ENDS_OF_YEARS if self.paths[0] == "years" else ENDS
+
+    def span(self, record: Any) -> Range | None:
+        """Return the value where it is a span, for cells that are reckoned with."""
+        value = value_at(record, self.paths[0])
+        return value if isinstance(value, Range) else None
 
     def number(self, record: Any) -> float | None:
         """Return the number that it is sorted by; None where it has none, or the record is silent."""
