@@ -8,7 +8,7 @@ ARGS ?=
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: site test clients fuzz serve check format new rename import generate report freshness links bench audit lock lint help browser setup
+.PHONY: site test clients fuzz serve check format new rename import generate report offline freshness links bench audit lock lint help browser setup
 
 site: setup ## build the site into site/ (other folders: CATALOGUE_DIR=… SITE_DIR=…)
 	@$(PYTHON) scripts/build.py $(ARGS)
@@ -17,8 +17,10 @@ site: setup ## build the site into site/ (other folders: CATALOGUE_DIR=… SITE_
 test: browser lint ## run every test, the browser ones included
 	@$(PYTHON) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
 
-clients: setup ## run the tests in another browser: Firefox, the system's own
+clients: setup ## run the tests in what others use: Firefox, LibreOffice, pandas, DuckDB, frictionless
+	@bash scripts/setup.sh clients
 	@$(PYTHON) scripts/browser.py --firefox
+	@$(PYTHON) scripts/office.py
 	@$(PYTHON) -m pytest -m clients $(ARGS)
 
 fuzz: setup ## let the tests that make up their inputs make up a hundred times as many (FUZZ=1000 SEED=7: a thousand, by that seed)
@@ -50,6 +52,9 @@ generate: setup ## write the schemas and templates that editors use (ARGS=--chec
 report: setup ## tell what a change means for readers: make report ARGS="origin/main ." (revisions or folders)
 	@$(PYTHON) scripts/report.py $(ARGS)
 
+offline: setup ## write the whole site as a zip to read by double-click, without a web server (ARGS=elsewhere.zip)
+	@$(PYTHON) scripts/offline.py $(ARGS)
+
 freshness: setup ## tell which records somebody should have gone through again by now
 	@$(PYTHON) scripts/check.py --overdue --format github $(ARGS)
 
@@ -70,11 +75,13 @@ lint: setup ## check the code's style and types
 	@$(PYTHON) scripts/generate.py --check
 
 # "fewest" gives every Python and system the same versions, so that they build the same bytes.
-lock: ## renew requirements.lock from pyproject.toml, needs uv (ARGS=--upgrade: newest versions)
+COMPILE = uv pip compile --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-emit-index-url --custom-compile-command "make lock" --quiet
+
+lock: ## renew requirements.lock and clients.lock from pyproject.toml, needs uv (ARGS=--upgrade: newest versions)
 	@command -v uv > /dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }
-	uv pip compile pyproject.toml --group test --universal --python-version 3.11 --fork-strategy fewest \
-		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
-		--quiet --output-file requirements.lock $(ARGS)
+	$(COMPILE) pyproject.toml --group test --output-file requirements.lock $(ARGS)
+	$(COMPILE) --group clients --output-file clients.lock $(ARGS)
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -1,27 +1,30 @@
 #!/usr/bin/env bash
-# Makes .venv from requirements.lock. A second run installs nothing: the stamp says which lock the folder
-# was made from and where it stood then, since a virtual environment that is moved or copied still points
-# at its old place.
+# Makes .venv from requirements.lock, or .venv-clients from clients.lock. A second run installs nothing: the stamp says
+# which lock the folder was made from and where it stood then, since a virtual environment that is moved or copied still
+# points at its old place.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+venv=.venv lock=requirements.lock
 case "${1:-}" in
     "") ;;
+    clients) venv=.venv-clients lock=clients.lock ;;
     -h | --help)
-        echo "usage: scripts/setup.sh    make or renew .venv from requirements.lock"
+        echo "usage: scripts/setup.sh [clients]    make or renew .venv from requirements.lock, .venv-clients from clients.lock"
         exit ;;
     *)
         echo "setup: unknown argument '$1'; see --help" >&2
         exit 2 ;;
 esac
 
-stamp=.venv/stamp
-wanted="$(cksum < requirements.lock) $(pwd -P)/.venv"
+stamp=$venv/stamp
+wanted="$(cksum < "$lock") $(pwd -P)/$venv"
 
 # Lets every script and test import the generator and the scripts, wherever it is started from. Relative to the folder
 # that the file stands in; looked at in every run, so that a .venv which is otherwise up to date has it too.
 add_paths() {
     local folder lines=$'../../../../hooks\n../../../..'
+    [[ $venv == .venv ]] || return 0 # the programs that read our files know nothing of us
     for folder in .venv/lib/python3*/site-packages; do
         [[ -f $folder/indsatskatalog.pth && $(< "$folder/indsatskatalog.pth") == "$lines" ]] ||
             echo "$lines" > "$folder/indsatskatalog.pth"
@@ -29,7 +32,7 @@ add_paths() {
 }
 
 # Running the interpreter also finds one whose Python was removed or upgraded away from under it.
-if [[ -f $stamp && $(< "$stamp") == "$wanted" ]] && .venv/bin/python -I -S -c '' 2> /dev/null; then
+if [[ -f $stamp && $(< "$stamp") == "$wanted" ]] && "$venv/bin/python" -I -S -c '' 2> /dev/null; then
     add_paths
     exit
 fi
@@ -79,15 +82,15 @@ if ! python=$(find_python "$complete"); then
     fi
 fi
 
-say "making .venv with $python ($("$python" -V))"
-rm -rf .venv
-"$python" -I -m venv .venv
+say "making $venv with $python ($("$python" -V))"
+rm -rf "$venv"
+"$python" -I -m venv "$venv"
 
 # Only what the lock names, only files with its hashes, and only wheels: nothing is run while installing.
-.venv/bin/python -I -m pip install --quiet --no-input --disable-pip-version-check \
-    --require-hashes --no-deps --only-binary :all: -r requirements.lock ||
-    fail "could not install requirements.lock; the reason stands above. Run this again when it is cured."
-.venv/bin/python -I -m pip check --quiet --disable-pip-version-check
+"$venv/bin/python" -I -m pip install --quiet --no-input --disable-pip-version-check \
+    --require-hashes --no-deps --only-binary :all: -r "$lock" ||
+    fail "could not install $lock; the reason stands above. Run this again when it is cured."
+"$venv/bin/python" -I -m pip check --quiet --disable-pip-version-check
 add_paths
 
 # Written last, so that an interrupted run leaves no stamp and the next one starts over.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 import subprocess
@@ -156,64 +154,6 @@ def test_the_header_and_the_first_column_stay_in_sight(page: Page) -> None:
     first = page.locator("tr[data-key='forudsaetninger']").locator("th").bounding_box()
     assert region and head and first
     assert abs(head["y"] - region["y"]) < 1 and abs(first["x"] - region["x"]) < 1
-
-
-def taken(page: Page) -> tuple[bytes, list[list[str]]]:
-    """Press the button for a spreadsheet; returns the file and what the csv module reads in it."""
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="CSV").click()
-    data = Path(waiting.value.path()).read_bytes()
-    return data, list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
-
-
-def test_what_is_shown_is_taken_along_as_csv(page: Page, address: str) -> None:
-    page.goto(address + PAIR + "&forskelle=1")
-    data, rows = taken(page)
-    assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\r\n") == len(rows)
-    assert rows[0] == ["Oplysning", "Makkerlæring\n▪ I undervisningen", "Bogpakker\n◆ Supplerende, individuel"]
-    assert ["Fag, egnet", "Alle fag", "Udvalgte fag, fx dansk"] in rows
-    assert not any(row and row[0].startswith("Oplæring") for row in rows)
-    assert len(rows) == page.locator(".compare tr:visible").count() + 5
-    assert rows[-4] == ["Sammenlign indsatser"] and rows[-2] == [page.url]
-    assert "Kun forskelle vises." in rows[-3][0] and re.fullmatch(r"Data fra .* 20\d\d, version \w+", rows[-1][0])
-
-
-def test_the_overviews_tables_are_taken_along_too(page: Page, address: str) -> None:
-    page.goto(address + "indsatser/?trin=3&fag=dansk&kolonner=maalgruppe&kolonner=pris")
-    _, rows = taken(page)
-    assert rows[0] == ["Indsats", "Målgruppe", "Pris"]
-    assert len([row for row in rows if row and row[0].startswith("Bogpakker")]) == 1
-    assert not any("til sammenligning" in cell or "Intensive" in cell for row in rows[:-4] for cell in row)
-    assert any(
-        row and row[0].startswith("Viser 4 af 5 indsatstyper. Undervisning i små grupper er med") for row in rows
-    )
-
-
-def test_a_table_is_copied_for_a_word_processor(page: Page, address: str) -> None:
-    page.goto(address + PAIR)
-    page.get_by_role("button", name="Kopiér som tabel").click()
-    expect(page.locator(".notice")).to_contain_text("Tabellen er kopieret.")
-    read = "async kind => (await (await navigator.clipboard.read())[0].getType(kind)).text()"
-    html, text = page.evaluate(read, "text/html"), page.evaluate(read, "text/plain")
-    assert html.count("<table") == 1 and "Makkerlæring" in html and "Tolærerordning" not in html.split("</table>")[0]
-    assert "version" in html.split("</table>")[1] and "style=" not in html.split("<table")[0]
-    assert text.splitlines()[0].split("\t")[0] == "Oplysning" and page.url in text
-
-
-def test_no_copied_cell_is_taken_for_a_formula_and_numbers_stay_numbers(page: Page, address: str) -> None:
-    page.goto(address + PAIR)
-    texts = ["=1+1", "＝1+1", "-0,5"]
-    page.locator("tr[data-key] td:visible").evaluate_all(
-        "(cells, texts) => texts.forEach((text, at) => { cells[at].textContent = text })", texts
-    )
-    page.get_by_role("button", name="Kopiér som tabel").click()
-    expect(page.locator(".notice")).to_contain_text("Tabellen er kopieret.")
-    read = "async kind => (await (await navigator.clipboard.read())[0].getType(kind)).text()"
-    cells = [cell for line in page.evaluate(read, "text/plain").split("\n") for cell in line.split("\t")]
-    html = page.evaluate(read, "text/html")
-    for text, copied in zip(texts, ["'=1+1", "'＝1+1", "-0,5"], strict=True):
-        assert copied in cells and f">{copied}<" in html.replace("&#39;", "'")
-        assert copied == text or (text not in cells and f">{text}<" not in html)
 
 
 @pytest.mark.parametrize("query", ["", "?indsats=makkerlaering&indsats=bogpakker&forskelle=1"])

@@ -81,6 +81,15 @@ def test_it_says_its_language_title_version_and_page_numbers(document: Any, plan
     assert fields == ["PAGE", "NUMPAGES"] and plan.data_version in section.footer.paragraphs[0].text
 
 
+def test_an_answers_frame_is_on_one_page_and_no_picture_is_of_another_document(document: Any, path: Path) -> None:
+    assert document.styles[OWN].paragraph_format.keep_together is True
+    answers = [at for at, paragraph in enumerate(document.paragraphs) if paragraph.style.name == OWN]
+    assert answers and all(document.paragraphs[at - 1].paragraph_format.keep_with_next for at in answers)
+    with zipfile.ZipFile(path) as package:
+        assert not [name for name in package.namelist() if "thumbnail" in name]
+        assert "thumbnail" not in package.read("_rels/.rels").decode()
+
+
 def test_the_same_catalogue_gives_the_same_bytes(path: Path, catalogue: Catalogue, plan: Site, tmp_path: Path) -> None:
     assert template(catalogue, plan) == path.read_bytes()
     other = replace(plan, generated_at=datetime.datetime(2021, 8, 2, 10, 20, 30, tzinfo=datetime.UTC))

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.data import api
-from indsatskatalog.data.tables import Table, as_csv, tables
+from indsatskatalog.data.files import tables
+from indsatskatalog.data.tables import Column, Table, as_csv
 from indsatskatalog.data.workbook import workbook
 from indsatskatalog.facts import danish
 from indsatskatalog.facts.catalogue import Catalogue
@@ -56,7 +57,7 @@ def test_a_figure_keeps_its_digits_everywhere(written: str) -> None:
     assert danish.number(figure) == dressed(written) and figure == float(written)
     size = EffectSize.model_validate({"value": figure, "unit": "SD"})
     assert compact(size.model_dump(exclude_none=True)) == f'{{"value":{{"min":{bare},"max":{bare}}},"unit":"SD"}}'
-    rows = csv.reader(io.StringIO(as_csv(Table("t", "T", ["a"], [[figure]]), [])), delimiter=";")
+    rows = csv.reader(io.StringIO(as_csv(Table("t", "T", "", [Column("a")], [[figure]]))), delimiter=";")
     assert [*rows][1] == [bare.replace(".", ",")]
 
 
@@ -83,7 +84,7 @@ def test_a_records_figures_are_the_sources_in_every_file(tmp_path: Path) -> None
     assert json.loads(text)["results"][0]["effect_size"]["low"] == 0.0004
     site = site_of({"site_name": "Katalog"}, catalogue.root)
     sheets = tables(catalogue, site)
-    assert "0,10 SD (0,0004 til 0,20)" in as_csv(sheets[2], []) and ";1200,50;" in as_csv(sheets[0], [])
+    assert ";0,10;0,10;SD;0,0004;0,20;" in as_csv(sheets[5]) and ";1200,50;1200,50;" in as_csv(sheets[0])
     book = zipfile.ZipFile(io.BytesIO(workbook(sheets, site)))
-    assert "<v>1200.5</v>" in book.read("xl/worksheets/sheet1.xml").decode()
-    assert 'formatCode="#,##0.00"' in book.read("xl/styles.xml").decode()
+    assert "<v>1200.5</v>" in book.read("xl/worksheets/sheet2.xml").decode()
+    assert 'formatCode="[$-406]#,##0.00"' in book.read("xl/styles.xml").decode()

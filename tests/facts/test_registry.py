@@ -130,7 +130,7 @@ TOLD = {
 
 def test_a_new_list_of_texts_is_everywhere(built: Path) -> None:
     """Model and section are all it takes."""
-    for path in ("indsatser/laesemakkere/index.html", "sammenlign/index.html", "data/indsatstyper.csv"):
+    for path in ("indsatser/laesemakkere/index.html", "sammenlign/index.html", "data/punkter.csv"):
         text = (built / path).read_text("utf-8")
         assert "Sange" in text and "Syng om morgenfruen." in text, path
     assert 'id="sange"' in (built / "indsatser" / "laesemakkere" / "index.html").read_text("utf-8")

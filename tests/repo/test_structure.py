@@ -107,7 +107,7 @@ def test_every_room_has_its_place_and_says_its_job() -> None:
 
 def test_the_tests_stand_in_the_same_rooms() -> None:
     folders = {path.parent.name for path in (ROOT / "tests").rglob("test_*.py")}
-    assert folders == {*ROOMS, "browser", "content", "repo"}
+    assert folders == {*ROOMS, "browser", "clients", "content", "repo"}
 
 
 @pytest.mark.parametrize("name", KNOWN)

@@ -9,6 +9,7 @@ from typing import Any
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_BREAK
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -81,6 +82,7 @@ def _style(document: Any) -> None:
     own = styles.add_style(OWN, WD_STYLE_TYPE.PARAGRAPH)
     own.base_style = styles["Normal"]
     own.paragraph_format.space_before = Pt(6)
+    own.paragraph_format.keep_together = True  # a frame is on one page
     guidance.quick_style = own.quick_style = True  # at hand in Word's row of styles
     frame = OxmlElement("w:pBdr")
     for side in ("top", "left", "bottom", "right"):
@@ -93,6 +95,10 @@ def _style(document: Any) -> None:
 
 
 def _describe(document: Any, site: Site) -> None:
+    """Say whose it is; the small picture of its first page is of the file that the library begins with, so it goes."""
+    parts = document.part.package.rels
+    for id in [id for id, part in parts.items() if part.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        parts.pop(id)
     about = document.core_properties
     about.title, about.subject, about.language = TITLE, "Skabelon til kommuner og skoler", LANGUAGE
     about.author = about.last_modified_by = site.operator or site.name

@@ -7,23 +7,28 @@ from pathlib import Path
 from typing import Any
 
 from ..editing.form import contribute_files
+from ..facts.catalogue import Catalogue
 from ..facts.lines import category
-from ..models.records import Intervention
+from ..models.records import Intervention, Programme
+from ..models.study import Study
 from ..reading.json_text import compact
 from ..reading.unforeseen import take_in_hand
 from ..site.assets import assets
 from ..site.page import Page
 from ..site.renderer import Renderer
+from ..site.settings import Site
 from ..site.views import sheet
 from ..site.views.comparison import left_out
 from ..wizard.draft import draft_files
 from ..wizard.effort import types_of
 from .api import api_files
+from .datapackage import PACKAGE, datapackage
 from .documents import template
 from .feed import FEED, feed
+from .findings_table import findings
 from .search_index import FOLDER, search_files
 from .search_texts import targets
-from .tables import as_csv, tables
+from .tables import Table, as_csv, durations, points, records, works
 from .workbook import workbook
 
 Content = bytes | Iterable[str]  # pieces of a text, so that no large file is copied whole
@@ -37,8 +42,8 @@ def files(renderer: Renderer, pages: Iterable[Page]) -> Iterator[tuple[str, Cont
     yield from api_files(catalogue, site)
     yield FEED.lstrip("/"), [feed(renderer)]
     sheets = tables(catalogue, site)
-    about = [site.name, *([f"{site.url}data/"] if site.url else []), site.origin]
-    yield from ((f"data/{table.name}.csv", [as_csv(table, about)]) for table in sheets)
+    yield from ((f"data/{table.name}.csv", [as_csv(table)]) for table in sheets)
+    yield f"data/{PACKAGE}", [compact(datapackage(catalogue, sheets, site)), "\n"]
     yield "data/indsatskatalog.xlsx", workbook(sheets, site)
     if catalogue.guide.description:
         yield "data/projektbeskrivelse.docx", template(catalogue, site)
@@ -52,6 +57,19 @@ def files(renderer: Renderer, pages: Iterable[Page]) -> Iterator[tuple[str, Cont
         yield f"planlaeg/fakta/{id}.json", [compact(facts)]
     yield from ((name, [text]) for name, text in contribute_files(catalogue))
     yield from ((f"{FOLDER}/{name}", [text]) for name, text in search_files(list(targets(catalogue, pages))))
+
+
+def tables(catalogue: Catalogue, site: Site) -> list[Table]:
+    """Return every table, in the order of the workbook's sheets."""
+    return [
+        records(catalogue, site, Intervention, catalogue.interventions.values()),
+        records(catalogue, site, Programme, catalogue.programmes.values()),
+        records(catalogue, site, Study, catalogue.studies.values()),
+        durations(catalogue),
+        points(catalogue),
+        findings(catalogue, site),
+        works(catalogue, site),
+    ]
 
 
 def _column(renderer: Renderer, record: Intervention, column: dict[str, Any]) -> dict[str, Any]:

@@ -1,71 +1,99 @@
-"""The catalogue as plain tables for spreadsheets: pure rows, and how they are written as CSV."""
+"""The catalogue as plain tables for spreadsheets and programs: pure rows, and how they are written as CSV."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Literal
 
 from pydantic import BaseModel
 
 from ..facts import danish
 from ..facts.catalogue import Catalogue
-from ..facts.evidence import Measured
-from ..facts.findings import ACROSS
 from ..facts.lines import category
 from ..facts.registry import shown
-from ..facts.rows import EvidenceRow, research_rows
-from ..facts.rows import rows as with_words
 from ..facts.sections import POINTS, sections
+from ..facts.shown_fact import ENDS, Shown
 from ..facts.sources import reference_address, unverified
+from ..facts.writing import capital
 from ..models import prose
-from ..models.claims import Claim
-from ..models.guide import Guide
-from ..models.kinds import KINDS
-from ..models.paths import field_at
-from ..models.records import Intervention, Programme, Record
+from ..models.fixed_words import UNITS
+from ..models.parts import Dose
+from ..models.paths import field_at, value_at
+from ..models.records import Intervention, Programme
 from ..models.reference import Reference
-from ..models.study import Report, Result, Study
+from ..models.spans import WHOLE, Range
+from ..models.study import Study
 from ..site.settings import Site
 
-Cell = str | int | float
+Cell = str | int | float | None  # None where no source says
+Kind = Literal["text", "whole", "decimal", "year", "address"]
+Record = Intervention | Programme | Study
 # A spreadsheet takes a cell that begins like this for a formula, in East Asian type too, unless it is plainly a number;
 # `inert` of shared/files.js does the same.
-_FORMULA = re.compile('(?![+-]?[0-9]+(?:[.,][0-9]+)*\\Z)(?:[\t\r\n]|[ \u00a0"]*[=+\\-@\uff1d\uff0b\uff0d\uff20])')
+FORMULA = re.compile('(?![+-]?[0-9]+(?:[.,][0-9]+)*\\Z)(?:[\t\r\n]|[ \u00a0"]*[=+\\-@\uff1d\uff0b\uff0d\uff20])')
 _APART = re.compile(r'[";\r\n]')  # what makes a cell need quotation marks
+PAGE = "Side i kataloget"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its heading, what its cells are, and the table whose ids they are, if they are any's."""
+
+    name: str
+    kind: Kind = "text"
+    of: str = ""
 
 
 @dataclass(frozen=True)
 class Table:
-    """One table: the name of its file, the title of its sheet, its header and its rows."""
+    """One table: the name of its file, the title of its sheet, what a row is, its columns and rows.
+
+    Its first column is `id`, its second what a row is called.
+    """
 
     name: str
     title: str
-    head: list[str]
+    row: str
+    columns: list[Column]
     rows: list[list[Cell]]
 
 
-def tables(catalogue: Catalogue, site: Site) -> list[Table]:
-    """Return every table, in the order of the workbook's sheets."""
-    return [
-        _records(catalogue, site, Intervention, ["Kategori"]),
-        _records(catalogue, site, Programme, []),
-        _outcomes(catalogue, site),
-        _works(catalogue, site),
-    ]
+def tabled(name: str, title: str, row: str, columns: Iterable[Column], rows: Iterable[Mapping[str, Cell]]) -> Table:
+    """Make a table of rows by the names of their columns; KeyError where a row has what no column is for."""
+    known = [Column("id"), *columns]
+    place = {column.name: number for number, column in enumerate(known)}
+    filled: list[list[Cell]] = []
+    for given in rows:
+        cells: list[Cell] = [None] * len(known)
+        for key, value in given.items():
+            cells[place[key]] = None if value == "" else value
+        filled.append(cells)
+    return Table(name, title, row, known, filled)
 
 
-def as_csv(table: Table, about: Iterable[str]) -> str:
-    """Write a table so that Danish Excel opens it right; its last lines, after an empty one, say where it is from."""
-    rows: list[list[Cell]] = [[*table.head], *table.rows, [""]]
-    rows += [[line] for line in about]
+def spans(name: str, kind: Kind = "decimal", ends: tuple[str, str] = ENDS) -> list[Column]:
+    """Return the two columns of a span."""
+    return [Column(f"{name}, {word}", kind) for word in ends]
+
+
+def span_cells(name: str, span: Range | None, ends: tuple[str, str] = ENDS) -> dict[str, Cell]:
+    """Return the cells of a span by their columns; an open end is empty."""
+    return {f"{name}, {word}": getattr(span, end, None) for end, word in zip(("min", "max"), ends, strict=True)}
+
+
+def as_csv(table: Table) -> str:
+    """Write a table as Danish Excel opens it right: rows only, semicolons, a decimal comma, a mark that says UTF-8."""
+    rows: list[list[Cell]] = [[column.name for column in table.columns], *table.rows]
     return "\ufeff" + "".join(";".join(map(_quoted, row)) + "\r\n" for row in rows)
 
 
 def _quoted(cell: Cell) -> str:
+    if cell is None:
+        return ""
     text = str(cell).replace(".", ",") if isinstance(cell, float) else str(cell)
-    if _FORMULA.match(text):
+    if isinstance(cell, str) and FORMULA.match(text):
         text = f"'{text}"
     if not _APART.search(text):
         return text
@@ -73,143 +101,151 @@ def _quoted(cell: Cell) -> str:
     return f'"{doubled}"'
 
 
-def _text(lines: Iterable[str | None]) -> str:
-    """Join a cell's lines as plain text; without any, no source says."""
-    plain = [prose.unmarked(line) for line in lines if line]
-    return "\n".join(plain) or danish.NOT_STATED
+def text(lines: Iterable[str | None]) -> str:
+    """Join a cell's lines as plain text."""
+    return "\n".join(prose.unmarked(line) for line in lines if line)
 
 
-def _page(site: Site, record: Record) -> str:
-    return site.url.rstrip("/") + record.address
+def page(site: Site, address: str) -> str:
+    """Return the address of a page, whole where the site's own is known."""
+    return site.url.rstrip("/") + address
 
 
-def _cells(catalogue: Catalogue, record: Intervention | Programme) -> Iterator[Cell]:
-    """Yield a record's facts, then its lists of texts: a number where a fact is one, else what the pages say."""
-    for fact in shown(type(record)):
-        number = fact.single(record)
-        yield _text(fact.lines(catalogue, record)) if number is None else number
-    for section in sections(type(record), POINTS):
-        yield _text(map(prose.plain, section.texts_of(catalogue, record)))
-
-
-def _records(catalogue: Catalogue, site: Site, kind: type[Intervention | Programme], own: list[str]) -> Table:
-    """Return the table of a kind of record: its name, what it is, its facts and lists, and its page."""
-    titles = [*(fact.title for fact in shown(kind)), *(section.title for section in sections(kind, POINTS))]
-    name, title = ("indsatstyper", "Indsatstyper") if kind is Intervention else ("programmer", "Programmer")
-    records: Iterable[Any] = (catalogue.interventions if kind is Intervention else catalogue.programmes).values()
-    rows: list[list[Cell]] = [
-        [
-            record.title,
-            *([category(catalogue, record).label] if own else []),
-            prose.plain(record.summary),
-            *_cells(catalogue, record),
-            _page(site, record),
-        ]
-        for record in records
-    ]
-    return Table(name, title, ["Navn", *own, "Kort fortalt", *titles, "Side i kataloget"], rows)
-
-
-def _titles(model: type[BaseModel], *paths: str) -> list[str]:
+def titles(model: type[BaseModel], *paths: str) -> list[str]:
     """Return what fields are called, as the form and the pages have it."""
     return [str(field_at(model, path).title) for path in paths]
 
 
-_OUTCOME = ["Hører til", "Navn", *_titles(Claim, "outcome"), "Fund", *_titles(Claim, "country", "group")]
-_OUTCOME += [*_titles(Result, "grades"), "Målt hvordan", *_titles(Result, "size_word", "effect_size")]
-_OUTCOME += [*_titles(Claim, "ref", "year", "locator"), *_titles(Report, "basis")]
-_OUTCOME += ["Kildens adresse", *_titles(Claim, "note"), "Side i kataloget"]
+class _Numbers:
+    """The spans that a fact is reckoned with: their columns, and a record's cells."""
+
+    def __init__(self, fact: Shown) -> None:
+        self._fact = fact
+        self.instead = fact.ends is not None  # of words, which would say the same
+        named = dict(zip(titles(fact.of, *fact.numbers), fact.numbers, strict=True))
+        self._paths = {fact.title: fact.paths[0]} if self.instead else named
+
+    def _kind(self, path: str) -> Kind:
+        if path == "years":
+            return "year"
+        extra = field_at(self._fact.of, path).json_schema_extra
+        return "whole" if isinstance(extra, dict) and extra.get(WHOLE) else "decimal"
+
+    def columns(self) -> list[Column]:
+        ends = self._fact.ends or ENDS
+        return [column for name, path in self._paths.items() for column in spans(name, self._kind(path), ends)]
+
+    def cells(self, record: Record) -> dict[str, Cell]:
+        cells: dict[str, Cell] = {}
+        for name, path in self._paths.items():
+            cells |= span_cells(name, value_at(record, path), self._fact.ends or ENDS)
+        return cells
 
 
-def _outcomes(catalogue: Catalogue, site: Site) -> Table:
-    """Return one row for each result of a study and each claim, null results like any other."""
-    kinds: list[tuple[str, Iterable[Intervention | Programme | Guide | Study]]] = [
-        ("Studie", catalogue.studies.values()),
-        ("Indsatstype", catalogue.interventions.values()),
-        ("Program", catalogue.programmes.values()),
-        (ACROSS, [catalogue.guide]),
-    ]
-    rows: list[list[Cell]] = []
-    for kind, records in kinds:
-        for record in records:
-            for row in _said(catalogue, record):
-                refuted = "Andre kilder viser, at det ikke er målt" if row.measured is False else None
-                rows.append(
-                    [
-                        kind,
-                        record.title,
-                        row.outcome,
-                        _text([row.direction, refuted]),
-                        _text([row.country]),
-                        _text([row.group]),
-                        _text([danish.grades([*row.grades])] if row.grades else []),
-                        _text(row.how),
-                        _text([row.size_word]),
-                        _text([danish.effect(row.effect_size) if row.effect_size else None]),
-                        catalogue.works[row.ref],
-                        row.year or danish.NOT_STATED,
-                        row.locator,
-                        _text([row.basis]),
-                        _text([row.address]),
-                        prose.plain(row.note),
-                        _page(site, record),
-                    ]
-                )
-    return Table("evidens", "Evidens", _OUTCOME, [*rows, *_research(catalogue, site)])
+_RECORDS: dict[type[Record], tuple[str, str, str]] = {
+    Intervention: ("indsatstyper", "Indsatstyper", "Én indsatstype"),
+    Programme: ("programmer", "Programmer", "Ét afprøvet program"),
+    Study: ("studier", "Studier", "Ét studie"),
+}
 
 
-def _research(catalogue: Catalogue, site: Site) -> Iterator[list[Cell]]:
-    """Yield one row for each research of other countries and review."""
-    for research in research_rows(catalogue, catalogue.reviews.values()):
-        review = research.review
-        yield [
-            KINDS["reviews"].title,
-            review.title,
-            research.outcomes.capitalize(),
-            research.direction,
-            research.countries,
-            _text([review.group]),
-            danish.NOT_STATED,
-            _text([research.design, review.sample]),
-            _text([review.size_word]),
-            _text([danish.effect(review.effect_size) if review.effect_size else None]),
-            research.work,
-            review.year or danish.NOT_STATED,
-            review.locator,
-            research.basis,
-            _text([research.address]),
-            prose.plain(" ".join(filter(None, [review.says, review.note]))),
-            site.url.rstrip("/") + review.address,
+def records(catalogue: Catalogue, site: Site, kind: type[Record], some: Iterable[Record]) -> Table:
+    """Return the table of a kind of record: its name, what it is, its facts, and its page."""
+    facts = [(fact, _Numbers(fact)) for fact in shown(kind)]
+    own = {Intervention: [Column("Kategori")], Programme: [Column("Indsatstype-id", of="indsatstyper")]}
+    columns = [Column("Navn"), *own.get(kind, []), Column("Kort fortalt")]
+    for fact, numbers in facts:
+        columns += ([] if numbers.instead else [Column(fact.title)]) + numbers.columns()
+    columns.append(Column(PAGE, "address"))
+
+    def row(record: Record) -> dict[str, Cell]:
+        cells: dict[str, Cell] = {"id": record.id, "Navn": record.title, "Kort fortalt": prose.plain(record.summary)}
+        if isinstance(record, Intervention):
+            cells["Kategori"] = category(catalogue, record).label
+        if isinstance(record, Programme):
+            cells["Indsatstype-id"] = record.intervention
+        for fact, numbers in facts:
+            cells |= {} if numbers.instead else {fact.title: text(fact.lines(catalogue, record))}
+            cells |= numbers.cells(record)
+        return cells | {PAGE: page(site, record.address)}
+
+    return tabled(*_RECORDS[kind], columns, map(row, some))
+
+
+# The spans of a dose, with their titles.
+_DOSE = ("lessons", "lessons_per_week", "lesson_minutes", "occasions", "duration")
+OF_RECORD = [Column("Navn"), Column("Hører til"), Column("Post-id")]
+
+
+def durations(catalogue: Catalogue) -> Table:
+    """Return one row for each option of a minimum duration, in its source's own units."""
+    names = dict(zip(_DOSE, titles(Dose, *_DOSE), strict=True))
+    columns = [*OF_RECORD, Column("Mulighed"), *(column for name in names.values() for column in spans(name))]
+    columns += [Column("Varighedens enhed"), Column("Opfølgning"), Column("Bemærkning")]
+
+    def rows() -> Iterator[dict[str, Cell]]:
+        kinds: list[tuple[str, Iterable[Intervention | Programme]]] = [
+            ("Indsatstype", catalogue.interventions.values()),
+            ("Program", catalogue.programmes.values()),
         ]
+        for kind, some in kinds:
+            for record in some:
+                for number, option in enumerate(record.minimum_duration or (), start=1):
+                    cells: dict[str, Cell] = {"id": f"{record.id}/{number}", "Hører til": kind, "Post-id": record.id}
+                    for path, name in names.items():
+                        cells |= span_cells(name, getattr(option, path))
+                    unit = UNITS[option.duration.unit][1] if option.duration else None
+                    after = danish.dose(option.follow_up) if option.follow_up else ""
+                    cells |= {"Navn": record.title, "Mulighed": option.label, "Varighedens enhed": unit}
+                    yield cells | {"Opfølgning": capital(after), "Bemærkning": prose.plain(option.note or "")}
+
+    return tabled("varigheder", "Varigheder", "Én mulighed i en minimumsvarighed", columns, rows())
 
 
-def _said(catalogue: Catalogue, record: Intervention | Programme | Guide | Study) -> list[EvidenceRow]:
-    """Return a study's results, or what sources claim of another record."""
-    if isinstance(record, Study):
-        return with_words(catalogue, [], [Measured(record, result) for result in record.results or ()])
-    return with_words(catalogue, record.claims or [])
-
-
-def _works(catalogue: Catalogue, site: Site) -> Table:
-    seen = _titles(Reference, "container_title", "publisher", "identification", "unverified")
-    head = ["Kaldes", *_titles(Reference, "title", "author"), "År", *seen, "Kildens adresse", "Side i kataloget"]
-    rows: list[list[Cell]] = [
-        [
-            catalogue.works[work.id],
-            _text([work.title]),
-            _text(["; ".join(name.literal or f"{name.family}, {name.given or ''}" for name in work.author or [])]),
-            _year(work),
-            _text([work.container_title]),
-            _text([work.publisher]),
-            catalogue.term("identification", work.identification).label,
-            "; ".join(unverified(work)),
-            _text([reference_address(work)]),
-            f"{site.url.rstrip('/')}/kilder/#{work.id}",
+def points(catalogue: Catalogue) -> Table:
+    """Return one row for each text of the types' lists: what to do, what it takes, what leaders can do."""
+    names = "Navn", "Indsatstype-id", "Liste", "Nummer", "Tekst"
+    rows: Iterable[dict[str, Cell]] = (
+        dict(zip(("id", *names), cells, strict=True))
+        for record in catalogue.interventions.values()
+        for section in sections(Intervention, POINTS)
+        for number, said in enumerate(section.texts_of(catalogue, record), start=1)
+        for cells in [
+            (
+                f"{record.id}/{section.anchor}/{number}",
+                record.title,
+                record.id,
+                section.title,
+                number,
+                prose.plain(said),
+            )
         ]
+    )
+    kinds: tuple[Kind, ...] = "text", "text", "text", "whole", "text"
+    of = "", "indsatstyper", "", "", ""
+    return tabled("punkter", "Punkter", "Ét punkt i en indsatstypes lister", map(Column, names, kinds, of), rows)
+
+
+def works(catalogue: Catalogue, site: Site) -> Table:
+    """Return one row for each work that is referred to."""
+    seen = titles(Reference, "title", "author", "container_title", "publisher", "identification", "unverified")
+    title, author, container, publisher, identification, unseen = seen
+    columns = [Column("Kaldes"), Column(title), Column(author), Column("År", "year")]
+    columns += [*map(Column, seen[2:]), Column("Kildens adresse", "address"), Column(PAGE, "address")]
+    rows: Iterable[dict[str, Cell]] = (
+        {
+            "id": work.id,
+            "Kaldes": catalogue.works[work.id],
+            title: text([work.title]),
+            author: "; ".join(name.literal or f"{name.family}, {name.given or ''}" for name in work.author or []),
+            "År": int(work.issued["date-parts"][0][0]) if work.issued else None,
+            container: text([work.container_title]),
+            publisher: text([work.publisher]),
+            identification: catalogue.term("identification", work.identification).label,
+            unseen: "; ".join(unverified(work)),
+            "Kildens adresse": reference_address(work),
+            PAGE: page(site, f"/kilder/#{work.id}"),
+        }
         for work in catalogue.references.values()
-    ]
-    return Table("kilder", "Kilder", head, rows)
-
-
-def _year(work: Reference) -> Cell:
-    return int(work.issued["date-parts"][0][0]) if work.issued else danish.NOT_STATED
+    )
+    return tabled("kilder", "Kilder", "Én kilde", columns, rows)

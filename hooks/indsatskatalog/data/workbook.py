@@ -1,9 +1,12 @@
-"""All tables as one workbook, ready to filter and to print."""
+"""All tables as one workbook: a first sheet that explains, numbers as numbers, links, and a print set-up for A4."""
 
 from __future__ import annotations
 
 import io
+import math
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -11,45 +14,194 @@ from xlsxwriter.worksheet import Worksheet
 
 from ..reading.figures import Figure
 from ..site.settings import Site
-from .tables import Table
+from .datapackage import LICENCE
+from .tables import FORMULA, Cell, Column, Table
 
-WIDEST = 50  # characters in a column; longer texts are set in several lines
+ABOUT = "Om arket"
+FONT = "Arial"  # wherever it is missing stands one of the same widths
+POINTS, SCALE = 9, 80  # of the text, and what paper makes of it in percent: 7.2 points
+_LINE = 11.5  # points from one line of text to the next
+_MARGIN = 0.4  # inches, left and right
+# A unit of a column's width is 7 pixels of 96 to the inch (7.4 in LibreOffice), and each column has 5 more. So many
+# units has a sheet of A4 across room for at that scale; a letter takes up some four fifths of one.
+ROOM = (297 / 25.4 - 2 * _MARGIN) * 96 / (SCALE / 100) / 7.5
+_BESIDE, _LETTER = 5 / 7, 0.83
+NARROW, WIDE = 8, 20  # units of a column, before the room that is left on its sheet is shared out
+_MOST = 0.9  # of a column's cells have room for their lines as they are
+_TALLEST = 409  # points that a row can have
+_ABOUT = (18.0, 40.0, 8.0, 80.0)  # widths of the first sheet's columns
+_LINKED = ("http://", "https://")
+_DANISH = "[$-406]"  # numbers look Danish wherever the program lets a format say so
+_NOTES = (
+    "Et tomt felt betyder, at kilden ikke siger det. Det betyder ikke nul.",
+    "Et spænd står i to kolonner, mindst og højst. Er kun den ene fyldt, er spændet åbent i den anden ende.",
+    "Arkene kan skrives ud på liggende A4. Er der ikke plads til alle kolonner, kommer resten på de næste sider.",
+)
 
 
-def workbook(sheets: list[Table], site: Site) -> bytes:
-    """Return tables as sheets of one workbook, ready to filter and to print; the same rows give the same bytes."""
-    # Every text stays text: nothing in it is a formula or a link.
+class _Book:
+    """A workbook that is being written, with its formats."""
+
+    def __init__(self, book: Workbook, site: Site) -> None:
+        self._book, self._site = book, site
+
+    @cache  # noqa: B019  it lives as long as the book is being written
+    def format(self, **given: object) -> Format:
+        """Return a format, each once; a thin line parts the rows."""
+        plain = {
+            "bottom": 1,
+            "bottom_color": "#BFBFBF",
+            "font_name": FONT,
+            "font_size": POINTS,
+            "valign": "top",
+            "text_wrap": True,
+        }
+        return self._book.add_format(plain | given)
+
+    def number(self, column: Column, value: float) -> Format:
+        """Return how a number is shown: a year bare, a figure with its source's decimals."""
+        places = value.places if isinstance(value, Figure) else 0
+        shape = "0" if column.kind == "year" else f"{_DANISH}#,##0{'.' if places else ''}{'0' * places}"
+        return self.format(num_format=shape, align="right", indent=1)
+
+    def write(self, sheet: Worksheet, row: int, at: int, column: Column, value: Cell) -> None:
+        """Write one cell; a text is never a formula, not even when somebody edits it."""
+        if value is None:
+            sheet.write_blank(row, at, None, self.format())
+        elif not isinstance(value, str):
+            sheet.write_number(row, at, value, self.number(column, value))
+        elif not (column.kind == "address" and value.startswith(_LINKED) and self.link(sheet, row, at, value)):
+            sheet.write_string(row, at, value, self.format(**{"quote_prefix": True} if FORMULA.match(value) else {}))
+
+    def link(self, sheet: Worksheet, row: int, at: int, address: str, words: str | None = None) -> bool:
+        """Write a link that can be clicked; say whether a sheet had room for one more."""
+        style = self.format(font_color="#0B4A59", underline=1)
+        return bool(sheet.write_url(row, at, address, style, words) == 0)
+
+    def table(self, table: Table) -> None:
+        """Write a table, ready to filter and to print: names first; last, and not on paper, addresses and ids."""
+        sheet = self._book.add_worksheet(table.title)
+        order = sorted(range(len(table.columns)), key=lambda at: _is_for_programs(table.columns[at]))
+        columns = [table.columns[at] for at in order]
+        printed = sum(not _is_for_programs(column) for column in columns)
+        rows = [[row[at] for at in order] for row in table.rows]
+        wide = [_width(column, (row[at] for row in rows)) for at, column in enumerate(columns)]
+        ends = list(breaks(wide[:printed]))
+        for start, end in pairwise([1, *ends, printed]):
+            _share(
+                wide,
+                [0, *range(start, end)],
+                [max((_letters(row[at]) for row in rows), default=0) for at in range(end)],
+            )
+        for at, column in enumerate(columns):
+            sheet.set_column(at, at, wide[at], self.format())
+            sheet.write_string(0, at, column.name, self.format(bold=True, bottom_color="#000000"))
+        sheet.set_row(0, _height([column.name for column in columns], wide))
+        for number, row in enumerate(rows, start=1):
+            sheet.set_row(number, _height(row, wide))
+            for at, column in enumerate(columns):
+                self.write(sheet, number, at, column, row[at])
+        sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+        sheet.freeze_panes(1, 1)
+        sheet.repeat_rows(0)
+        sheet.repeat_columns(0)
+        sheet.print_area(0, 0, len(rows), printed - 1)
+        sheet.set_v_pagebreaks(ends)
+        self.paper(sheet, table.title)
+
+    def paper(self, sheet: Worksheet, title: str) -> None:
+        """Set the paper, its margins, and what stands at its foot."""
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.set_print_scale(SCALE)
+        sheet.set_margins(_MARGIN, _MARGIN, 0.5, 0.6)
+        foot = f"{self._site.name}: {title}. {self._site.origin}".replace("&", "&&")
+        sheet.set_footer(f"&L&9{foot}&R&9Side &P af &N", {"margin": 0.3, "scale_with_doc": False})
+
+    def about(self, tables: Iterable[Table]) -> None:
+        """Write the first sheet: where this is from, how to read it, and what each of the others holds."""
+        sheet, site = self._book.add_worksheet(ABOUT), self._site
+        for at, width in enumerate(_ABOUT):
+            sheet.set_column(at, at, width, self.format())
+        sheet.write_string(0, 0, site.name, self.format(bold=True, font_size=14, text_wrap=False, bottom=0))
+        lines = [f"{site.origin}. Teksterne må bruges efter licensen CC BY 4.0, når I nævner kilden.", *_NOTES]
+        for row, line in enumerate(lines, start=1):
+            sheet.write_string(row, 0, line, self.format(font_size=10, text_wrap=False, bottom=0))
+        row = len(lines) + 1
+        self.link(sheet, row, 0, LICENCE["path"], "Licensen")
+        if site.url:
+            self.link(sheet, row, 1, f"{site.url}data/", f"{site.url}data/")
+        for at, word in enumerate(("Fane", "Hver række er", "Rækker", "Kolonner")):
+            sheet.write_string(row + 2, at, word, self.format(bold=True, bottom_color="#000000"))
+        for number, table in enumerate(tables, start=row + 3):
+            self.link(sheet, number, 0, f"internal:'{table.title}'!A1", table.title)
+            sheet.write_string(number, 1, table.row, self.format())
+            sheet.write_number(number, 2, len(table.rows), self.format(num_format=f"{_DANISH}#,##0", align="left"))
+            names = "; ".join(column.name for column in table.columns)
+            sheet.write_string(number, 3, names, self.format())
+            sheet.set_row(number, _height([names], _ABOUT[3:]))
+        self.paper(sheet, ABOUT)
+
+
+def _is_for_programs(column: Column) -> bool:
+    return column.kind == "address" or column.name == "id" or column.name.endswith("-id")
+
+
+def _letters(cell: Cell) -> int:
+    return 0 if cell is None else len(str(cell))
+
+
+def _width(column: Column, cells: Iterable[Cell]) -> float:
+    """Return how wide a column is at least: no word is broken, and most lines stand as they are if they are short."""
+    shown = [str(cell) for cell in cells if cell is not None]
+    longest = sorted(max(map(len, cell.split("\n"))) for cell in shown)
+    usual = longest[int((len(longest) - 1) * _MOST)] if longest else 0
+    word = max((len(word) for cell in shown for word in cell.split()), default=0)
+    return max(NARROW, (max(*map(len, column.name.split()), min(max(usual, word), WIDE)) + 1) * _LETTER)
+
+
+def _share(wide: list[float], block: list[int], letters: list[int]) -> None:
+    """Give the room that a block of columns leaves on its sheet to those whose longest texts take the most lines."""
+    left = ROOM - sum(wide[at] + _BESIDE for at in block)
+    while left >= 1:
+        at = max(block[1:], key=lambda at: letters[at] / wide[at])
+        if letters[at] * _LETTER < wide[at]:
+            return
+        wide[at] += 1
+        left -= 1
+
+
+def _height(cells: Iterable[Cell], wide: Iterable[float]) -> float:
+    """Return how tall a row is whose texts are set in columns of some widths: programs do not always reckon it."""
+    lines = 1
+    for cell, width in zip(cells, wide, strict=False):
+        room = (width - 1) / _LETTER
+        parts = str(cell).split("\n") if isinstance(cell, str) else [""]
+        lines = max(lines, sum(max(1, math.ceil(len(part) / room)) for part in parts))
+    return min(lines * _LINE + 4, _TALLEST)
+
+
+def breaks(wide: list[float]) -> Iterator[int]:
+    """Yield the columns before which paper begins a new block: each has room beside the first, which stands in all."""
+    first = used = wide[0] + _BESIDE
+    for at, width in enumerate(wide[1:], start=1):
+        if used + width + _BESIDE > ROOM and used > first:
+            yield at
+            used = first
+        used += width + _BESIDE
+
+
+def workbook(tables: list[Table], site: Site) -> bytes:
+    """Return the workbook; the same rows give the same bytes."""
     content = io.BytesIO()
-    with Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        created = site.generated_at.replace(tzinfo=None)
-        book.set_properties({"title": site.name, "comments": site.origin, "created": created})
-        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        bold = book.add_format({"text_wrap": True, "valign": "top", "bold": True, "bottom": 1})
-
-        @cache
-        def decimals(places: int) -> Format:
-            return book.add_format({"num_format": f"#,##0.{'0' * places}", "valign": "top"})
-
-        def write_figure(sheet: Worksheet, row: int, column: int, figure: Figure, *_: Format) -> int:
-            """Write a number with its source's decimals, which a spreadsheet would cut to what it needs."""
-            written: int = sheet.write_number(row, column, figure, decimals(figure.places))
-            return written
-
-        for table in sheets:
-            sheet = book.add_worksheet(table.title)
-            for place, label in enumerate(table.head):
-                cells = [str(row[place]) for row in table.rows]
-                longest = max((len(line) for cell in [label, *cells] for line in cell.split("\n")), default=0)
-                sheet.set_column(place, place, min(max(longest + 2, 10), WIDEST), wrapped)
-            sheet.add_write_handler(Figure, write_figure)
-            for number, row in enumerate([[*table.head], *table.rows]):
-                sheet.write_row(number, 0, row, wrapped if number else bold)
-            sheet.autofilter(0, 0, len(table.rows), len(table.head) - 1)
-            sheet.freeze_panes(1, 1)
-            sheet.repeat_rows(0)
-            sheet.set_landscape()
-            sheet.set_paper(9)  # A4
-            sheet.fit_to_pages(1, 0)
-            name = f"{site.name}: {table.title}. {site.origin}".replace("&", "&&")
-            sheet.set_footer(f"&L&8{name}&R&8&P / &N")
+    with Workbook(
+        content, {"in_memory": True, "default_format_properties": {"font_name": FONT, "font_size": 10}}
+    ) as book:
+        book.set_properties(
+            {"title": site.name, "comments": site.origin, "created": site.generated_at.replace(tzinfo=None)}
+        )
+        written = _Book(book, site)
+        written.about(tables)
+        for table in tables:
+            written.table(table)
     return content.getvalue()

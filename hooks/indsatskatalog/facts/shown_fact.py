@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..models.paths import field_at, value_at
+from ..models.paths import field_at, inner_model, value_at
 from ..models.spans import Range
 from . import lines
 from .catalogue import Catalogue
 from .facets import Facet, Listed
 from .writing import by_kind
+
+ENDS, ENDS_OF_YEARS = ("mindst", "højst"), ("fra", "til")
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Shown:
     hint: str = ""  # what one must know to read it
     facets: tuple[Facet, ...] = ()
     tags: bool = False  # whether the search finds the record by its words
+    numbers: tuple[str, ...] = ()  # the paths of spans that its words are made of, for cells that are reckoned with
     measure: Callable[[Any], float | None] | None = None  # what to sort by, where the value itself is no number
     usual: bool = False  # whether its column stands in the overview before anybody has chosen
     sorts: tuple[str, str] | None = (
@@ -52,13 +55,18 @@ class Shown:
         """Return what a source says beside it, as Markdown."""
         return (self.note and value_at(record, self.note)) or ""
 
-    def single(self, record: Any) -> int | float | None:
-        """Return the value where it is one number and nothing else, for cells that are reckoned with."""
-        value = value_at(record, self.paths[0])
-        if not isinstance(value, Range) or value.min is None or value.min != value.max:
+    @cached_property
+    def ends(self) -> tuple[str, str] | None:
+        """Return what the ends of its span are called, where the value is one, and None where it is not."""
+        model = inner_model(self.of, self.paths[0])
+        if model is None or not issubclass(model, Range):
             return None
-        number: int | float = value.min
-        return number
+        return ENDS_OF_YEARS if self.paths[0] == "years" else ENDS
+
+    def span(self, record: Any) -> Range | None:
+        """Return the value where it is a span, for cells that are reckoned with."""
+        value = value_at(record, self.paths[0])
+        return value if isinstance(value, Range) else None
 
     def number(self, record: Any) -> float | None:
         """Return the number that it is sorted by; None where it has none, or the record is silent."""

@@ -20,10 +20,9 @@ function asHtml(blocks, whole) {
     if (block.kind === "table") {
       const rows = [row(block.head.map(escaped), "th"), ...block.rows.map((cells) => row(cells.map(cell), "td"))];
       const open = '<table border="1" cellspacing="0" cellpadding="4">';
-      return `<p><b>${escaped(block.caption)}</b></p>${open}${rows.join("")}</table>`;
+      return `<h4>${escaped(block.caption)}</h4>${open}${rows.join("")}</table>`;
     }
-    if (block.kind === "label") return `<p><b>${line(block.line)}</b></p>`;
-    const tag = { title: "h3", text: "p" }[block.kind];
+    const tag = { title: "h3", label: "h4", text: "p" }[block.kind];
     return `<${tag}>${line(block.line)}</${tag}>`;
   });
   return written.join("");

@@ -8,6 +8,7 @@
 // How a text begins that a spreadsheet would take for a formula, in East Asian type too; and what is plainly a number.
 const FORMULA = /^(?:[\t\r\n]|[ \u00a0"]*[=+\-@\uff1d\uff0b\uff0d\uff20])/;
 const NUMBER = /^[+-]?[0-9]+([.,][0-9]+)*$/;
+const FIGURE = /^[-−–]?(?:0|[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]*)(?:,[0-9]+)?$/;
 
 /** Put an apostrophe before what would be taken for a formula; `tables.py` does the same. @param {string} value */
 export const inert = (value) => (FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value);
@@ -19,13 +20,24 @@ export function csvCell(value) {
 }
 
 /**
- * Write tables as a CSV that Danish Excel opens right: semicolons, CRLF, and a mark that says UTF-8.
- * @param {Taken[]} tables @param {string[]} about lines that say where this is from
+ * What a text is plainly as a number, in Danish: its digits as a spreadsheet has them, and the format to show them by.
+ * @param {string} value @returns {{plain: string, format: string} | undefined}
  */
-export function asCsv(tables, about) {
-  const rows = tables.flatMap(({ title, rows }) => [...(tables.length > 1 ? [[title]] : []), ...rows, [""]]);
-  const lines = [...rows, ...about.map((line) => [line])].map((row) => `${row.map(csvCell).join(";")}\r\n`);
-  return `\ufeff${lines.join("")}`;
+export function figure(value) {
+  if (!FIGURE.test(value)) return undefined;
+  const plain = value.replace(/^[−–]/, "-").replaceAll(".", "").replace(",", ".");
+  const places = plain.split(".")[1]?.length ?? 0;
+  return { plain, format: `${value.includes(".") ? "#.##0" : "0"}${places ? `,${"0".repeat(places)}` : ""}` };
+}
+
+/**
+ * Write records as a CSV that programs read and Danish Excel opens right: rows only, semicolons, a decimal comma, CRLF,
+ * and a mark that says UTF-8.
+ * @param {string[][]} rows the first has the headings
+ */
+export function asCsv(rows) {
+  const cell = (/** @type {string} */ value) => csvCell(figure(value)?.plain.replace(".", ",") ?? value);
+  return `\ufeff${rows.map((row) => `${row.map(cell).join(";")}\r\n`).join("")}`;
 }
 
 /** Write a text in HTML; its lines stay lines. @param {string} value */
@@ -38,14 +50,26 @@ export const pasted = (value) => escaped(value.split(/\r\n?|\n/).map(inert).join
 /** Write a text as a cell between tabs. @param {string} value */
 export const tabbed = (value) => inert(value.trim().replace(/\s*[\r\n]\s*/g, " / ").replaceAll("\t", " "));
 
-/** Write tables as HTML for a word processor. @param {Taken[]} tables @param {string[]} about */
+/**
+ * Write a cell in HTML that is pasted. LibreOffice takes it for what its attributes say, whatever the settings: for a
+ * number, written as programs do (1033) and shown as Danes do (1030), or for a text that is no date and no formula.
+ * @param {string} value
+ */
+function cell(value) {
+  const number = figure(value);
+  const kind = number ? `sdval="${number.plain}" sdnum="1033;1030;${number.format}"` : 'sdnum="1033;0;@"';
+  return { kind, html: pasted(value) };
+}
+
+/** Write tables as HTML for a word processor and a spreadsheet. @param {Taken[]} tables @param {string[]} about */
 export function asHtml(tables, about) {
   const written = tables.map(({ title, rows }) => {
     const width = Math.max(...rows.map((row) => row.length));
     const lines = rows.map((row, place) => {
       const tag = place && row.length > 1 ? "td" : "th";
       const across = row.length === 1 ? ` colspan="${width}"` : "";
-      return `<tr>${row.map((value) => `<${tag}${across}>${pasted(value)}</${tag}>`).join("")}</tr>`;
+      const cells = row.map(cell).map(({ kind, html }) => `<${tag}${across} ${kind}>${html}</${tag}>`);
+      return `<tr>${cells.join("")}</tr>`;
     });
     return `<p><b>${pasted(title)}</b></p><table border="1">${lines.join("")}</table>`;
   });

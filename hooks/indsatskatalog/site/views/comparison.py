@@ -20,6 +20,7 @@ from ...facts.sentences import SETBACK
 from ...models.guide import EvidenceTerm
 from ...models.paths import sources_in
 from ...models.records import Intervention
+from ...models.spans import Range
 from ...reading.json_text import compact
 from ..settings import Site
 
@@ -85,6 +86,8 @@ class ComparedCell(NamedTuple):
     links: Sequence[tuple[str, str]] = ()  # address and name
     label: EvidenceTerm | None = None
     disputed: Sequence[int] = ()
+    ends: tuple[str, str] | None = None  # what the ends of a span are called
+    span: Range | None = None
 
 
 def column(catalogue: Catalogue, record: Intervention) -> dict[str, ComparedCell]:
@@ -94,7 +97,9 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, ComparedCell
         if fact.key not in _SPELT_OUT:
             lines = fact.lines(catalogue, record)
             note = "" if lines else fact.note_of(record)
-            cells[fact.key] = ComparedCell(lines, note, disputed=disputed(record, fact.paths))
+            cells[fact.key] = ComparedCell(
+                lines, note, disputed=disputed(record, fact.paths), ends=fact.ends, span=fact.span(record)
+            )
     for section in sections(Intervention, POINTS):
         points = section.texts_of(catalogue, record)
         cells[section.anchor] = ComparedCell(points=points, disputed=disputed(record, section.paths))

@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+"""Write the whole site as one zip, to be unpacked and read by double-click, without a web server."""
+
+from __future__ import annotations
+
+import re
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from markupsafe import Markup
+
+from indsatskatalog.checking.loading import load
+from indsatskatalog.data.files import Content
+from indsatskatalog.data.files import files as data_files
+from indsatskatalog.reading.problems import errors
+from indsatskatalog.site.renderer import Renderer
+from indsatskatalog.site.routes import pages
+from indsatskatalog.site.settings import Site, read_settings, setting_problems, site_of
+from scripts.command import ROOT, SETTINGS, Parser, last_net
+
+ABOUT = "Skriv hele siden som en zip-fil, der kan pakkes ud og læses ved at dobbeltklikke på index.html."
+FOLDER = "indsatskatalog"
+# Kept are pages, styles and what people open; a browser reads no scripts from a folder, nor what scripts fetch.
+KEPT = re.compile(r"data/|api/|nyt/|assets/(?!.*\.js$)|bidrag/skabeloner/")
+_ADDRESS = re.compile(r'((?:\b(?:href|action)="|\burl=)\.{1,2}/(?:[^"?#]*/)?)(?=["?#])')
+_SCRIPT = re.compile(r'<script type="module"[^>]*></script>\n?')
+NEEDED = "Søgning, filtre, valg af kolonner, guiden, der spørger jer, ark og udkast kræver en webserver"
+
+
+def offline(html: str, site: Site) -> str:
+    """Return a page as it is read from a folder: links lead to files, and a line says what needs a web server."""
+    html = _ADDRESS.sub(r"\1index.html", _SCRIPT.sub("", html))
+    where = Markup(': <a href="{0}">{0}</a>').format(site.url) if site.url else ""
+    line = f'<p class="notice">{NEEDED}{where}. Alt indhold står på siderne her.</p>\n'
+    return re.sub(r'(<main [^>]*id="indhold"[^>]*>\n?)', lambda found: found[1] + line, html, count=1)
+
+
+def contents(renderer: Renderer) -> Iterator[tuple[str, Content]]:
+    """Yield every file of the zip."""
+    every = list(pages(renderer.catalogue, renderer.site))
+    for page in every:
+        if page.address != "404.html":  # a server answers with it
+            yield f"{page.address}index.html", [offline(renderer.document(page), renderer.site)]
+    for name, content in data_files(renderer, every):
+        if KEPT.match(name):
+            yield name, content
+
+
+def packed(files: Iterator[tuple[str, Content]], path: Path, site: Site) -> int:
+    """Write a zip with the data's date on every file, so that two of one commit are the same bytes; return how many."""
+    moment = max(site.generated_at.timetuple()[:6], (1980, 1, 1, 0, 0, 0))
+    written = 0
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in files:
+            entry = zipfile.ZipInfo(f"{FOLDER}/{name}", moment)
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
+            archive.writestr(entry, content if isinstance(content, bytes) else "".join(content))
+            written += 1
+    return written
+
+
+@last_net
+def main() -> int:
+    """Write the zip; 0 when written, 1 when the catalogue has errors, 2 for wrong usage."""
+    parser = Parser(ABOUT)
+    parser.add_argument("zip", type=Path, nargs="?", default=ROOT / f"{FOLDER}.zip", help="zip-filen, der skrives")
+    parser.add_catalogue()
+    options = parser.parse_folder()
+    if options.zip.suffix != ".zip" or not options.zip.absolute().parent.is_dir():
+        parser.error(f"{options.zip} er ingen zip-fil i en mappe, der findes")
+    catalogue, problems = load(options.catalogue)
+    problems = [*setting_problems(SETTINGS), *problems]
+    if catalogue is None or errors(problems):
+        print(*problems, sep="\n", file=sys.stderr)
+        return 1
+    site = site_of(read_settings(SETTINGS), catalogue.root)
+    part = options.zip.with_name(f"{options.zip.name}.part")
+    count = packed(contents(Renderer(catalogue, site, ROOT / "overrides" / "records")), part, site)
+    part.replace(options.zip)
+    print(f"{count} filer ligger i {options.zip}. Pak den ud, og dobbeltklik på {FOLDER}/index.html.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

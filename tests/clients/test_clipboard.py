@@ -1,0 +1,36 @@
+"""The copied table in LibreOffice Calc, whose reader of HTML is also the one that pastes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.clients.office import Office, danish, english, sheets
+from tests.node import node
+
+__all__ = ["danish", "english"]
+pytestmark = pytest.mark.clients
+NUMBERS = {"2": "2", "1.200": "1200", "0,10": "0.1", "-0,5": "-0.5", "2021": "2021", "1.200,50": "1200.5"}
+TEXTS = ["=1+1", "+45 12", "@x", "\t=1", "1-2", "5. marts", "1/2", "2–5 elever", "to\nlinjer"]
+
+
+@pytest.mark.parametrize("locale", ["danish", "english"])
+def test_numbers_are_pasted_as_numbers_and_texts_as_texts(
+    locale: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    office: Office = request.getfixturevalue(locale)
+    rows = [["Navn", "Tal"], *([f"Række {number}", number] for number in NUMBERS), *(["Tekst", text] for text in TEXTS)]
+    code = "answer(files.asHtml([{ title: 'Tabel', rows: given }], ['Fra kataloget']))"
+    html = f'<html><head><meta charset="utf-8"></head><body>{node(code, rows, files="shared/files.js")}</body></html>'
+    (tmp_path / "copied.html").write_text(html, "utf-8")
+    (book,) = office.convert(tmp_path / "copied.html", "fods", tmp_path / "out", "HTML (StarCalc)")
+    (read,) = sheets(book).values()
+    cells = {row[0].text: row[1] for row in read if len(row) > 1}
+    for number, value in NUMBERS.items():
+        cell = cells[f"Række {number}"]
+        assert cell.kind == "float" and (locale == "english" or cell.text == number), cell
+        assert f'office:value="{value}"' in book.read_text("utf-8")
+    others = [row[1] for row in read if len(row) > 1 and row[0].text == "Tekst"]
+    assert len(others) == len(TEXTS) and {cell.kind for cell in others} == {"string"}, others
+    assert not [cell for row in read for cell in row if cell.formula]
