@@ -18,7 +18,7 @@ from scripts import generate
 from scripts.browser import FLAGS, find_browser, find_firefox
 from scripts.lab.serving import serving
 from tests.browser.quiet import opened
-from tests.firefox import Firefox, started
+from scripts.lab.firefox import Firefox, started
 from tests.tiny import FROZEN, ROOT
 
 FORM_READY = "katalog-contribute[data-ready]"

@@ -9,7 +9,7 @@ from indsatskatalog.facts.registry import shown as facts
 from indsatskatalog.models.records import Intervention
 from indsatskatalog.site.views.overview import MOST_COLUMNS
 from tests.browser.quiet import words
-from tests.firefox import ENTER, Firefox, FirefoxError
+from scripts.lab.firefox import ENTER, Firefox, FirefoxError
 
 pytestmark = pytest.mark.clients
 # The two ends of a span, by its title, with all that they are folded into unfolded.
