@@ -16,9 +16,9 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.facts.catalogue import Catalogue
 from scripts import generate
 from scripts.browser import FLAGS, find_browser, find_firefox
+from scripts.lab.firefox import Firefox, started
 from scripts.lab.serving import serving
 from tests.browser.quiet import opened
-from tests.firefox import Firefox, started
 from tests.tiny import FROZEN, ROOT
 
 FORM_READY = "katalog-contribute[data-ready]"

@@ -23,7 +23,9 @@ from scripts.browser import FLAGS, BrowserMissing, find_browser
 from scripts.command import CATALOGUE, ROOT, Parser
 from scripts.lab import audit_tools as tools
 from scripts.lab.audit_tools import Finding, ServedSite
+from scripts.lab.firefox import FirefoxError
 from scripts.lab.lengths import lengths
+from scripts.lab.paper import printed as paper_of
 from scripts.lab.search_report import ask
 from scripts.lab.serving import serving
 
@@ -186,14 +188,10 @@ def lighthouse(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
         report = tools.lighthouse(site.address + address, *CATEGORIES)
         for name in CATEGORIES:
             category = report["categories"][name]
-            if category["score"] == 1:
-                continue
-            below = [
-                part["id"]
-                for part in category["auditRefs"]
-                if part["weight"] and (report["audits"][part["id"]]["score"] or 0) < 1
-            ]
-            yield Finding(f"/{address}", f"{name} {category['score']}: {', '.join(below)}")
+            if (category["score"] or 0) < 1:
+                parts = (part["id"] for part in category["auditRefs"] if part["weight"])
+                below = [part for part in parts if (report["audits"][part]["score"] or 0) < 1]
+                yield Finding(f"/{address}", f"{name} {category['score']}: {', '.join(below)}")
 
 
 def search(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
@@ -210,10 +208,15 @@ def search(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
 
 def length(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
     """Length: no page takes more screens than was promised, and the overview's first row stands in the first."""
-    for page in lengths(site.browser, site.folder, site.address):
-        if page.too_long:
-            first = f", first answer ends at {page.first:.2f}" if page.first else ""
-            yield Finding(f"/{page.address} {page.width}", f"{page.screens:.1f} screens of {page.most:.0f}{first}")
+    for page in filter(lambda page: page.too_long, lengths(site.browser, site.folder, site.address)):
+        first = f", first answer ends at {page.first:.2f}" if page.first else ""
+        yield Finding(f"/{page.address} {page.width}", f"{page.screens:.1f} screens of {page.most:.0f}{first}")
+
+
+def paper(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
+    """Paper, from Chromium and Firefox: no column or row lost, heads repeated, sheets filled, texts large enough."""
+    for one in paper_of(site.browser, site.folder, site.address):
+        yield from (Finding(f"/{one.address} {one.browser}", text) for text in one.wrong)
 
 
 def types(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
@@ -222,7 +225,7 @@ def types(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
 
 
 GATES: dict[str, Callable[[ServedSite, Sequence[State]], Iterator[Finding]]] = {
-    gate.__name__: gate for gate in (axe, qualweb, html, spacing, csp, length, search, lighthouse, types)
+    gate.__name__: gate for gate in (axe, qualweb, html, spacing, csp, length, paper, search, lighthouse, types)
 }
 
 
@@ -230,9 +233,8 @@ def run(gate: str, site: ServedSite, states: Sequence[State]) -> list[Finding]:
     """Run a gate to its end; what keeps it from going on is a violation too."""
     findings: list[Finding] = []
     try:
-        for finding in GATES[gate](site, states):
-            findings.append(finding)
-    except (PlaywrightError, RuntimeError, subprocess.SubprocessError) as problem:
+        findings.extend(GATES[gate](site, states))
+    except (PlaywrightError, FirefoxError, BrowserMissing, RuntimeError, subprocess.SubprocessError) as problem:
         findings.append(Finding("", f"the gate could not go on: {problem}"))
     return findings
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +11,8 @@ from typing import Any
 import axe_playwright_python
 from playwright.sync_api import Browser, BrowserContext, Page
 from pypdf import PdfReader
+
+from scripts.lab.sheets import words as words
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 # Axe's own script is put in by the browser's debugger, which the site's policy does not concern.
@@ -99,11 +99,6 @@ def printed(browser: Browser, url: str) -> PdfReader:
     sheets = paper(page)
     context.close()
     return sheets
-
-
-def words(text: str) -> str:
-    """Return text without spaces, hyphens, line breaks and ligatures, which a narrow column sets freely."""
-    return re.sub(r"[\s\u00ad-]+", "", unicodedata.normalize("NFKC", text))
 
 
 def unpaged(pdf: PdfReader) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Browser
 
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.registry import shown as facts
 from indsatskatalog.models.records import Intervention
 from indsatskatalog.site.views.overview import MOST_COLUMNS
+from scripts.lab.firefox import ENTER, Firefox, FirefoxError
+from scripts.lab.paper import prints
+from scripts.lab.sheets import read
 from tests.browser.quiet import words
-from tests.firefox import ENTER, Firefox, FirefoxError
+from tests.browser.test_print import TAKEN_ALONG
 
 pytestmark = pytest.mark.clients
 # The two ends of a span, by its title, with all that they are folded into unfolded.
@@ -45,15 +49,20 @@ def test_figures_typed_keep_their_digits(firefox: Firefox, address: str) -> None
 def test_the_overview_prints_whole(firefox: Firefox, address: str, catalogue: Catalogue) -> None:
     every = "&".join(f"kolonner={column.key}" for column in facts(Intervention))
     firefox.open(f"{address}indsatser/?{every}")
-    sheets = firefox.paper().pages
-    texts = [words(sheet.extract_text()) for sheet in sheets]
-    assert all(abs(min(sheet.mediabox[2:]) - 595) < 2 and abs(max(sheet.mediabox[2:]) - 842) < 2 for sheet in sheets)
+    texts = [sheet.words for sheet in read(firefox.print())]
     columns = facts(Intervention)
     for first in range(0, len(columns), MOST_COLUMNS):
         group = columns[first : first + MOST_COLUMNS]
         whole = [text for text in texts if all(words(column.title) in text for column in group)]
         assert whole, "a group's header row stands whole on a sheet"
         assert all(any(words(record.title) in text for text in whole) for record in catalogue.interventions.values())
+
+
+def test_its_paper_is_as_promised(firefox: Firefox, browser: Browser, address: str) -> None:
+    """What Chromium's paper is held to, for the pages that a narrow sheet once made cards of."""
+    made = [one for one in prints(browser, firefox, address, TAKEN_ALONG) if one.browser == "Firefox"]
+    assert len(made) == len(TAKEN_ALONG) and [(one.address, one.wrong) for one in made if one.wrong] == []
+    assert all(sheet.wide for one in made if "?vis" in one.address or "indsats=" in one.address for sheet in one.sheets)
 
 
 def test_what_fails_is_told_in_its_own_words(firefox: Firefox, address: str) -> None:

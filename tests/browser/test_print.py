@@ -9,6 +9,8 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.registry import groups, shown
 from indsatskatalog.models.records import Intervention
 from indsatskatalog.site.views.overview import MOST_COLUMNS
+from scripts.lab.paper import SHOWN, View, chromium, kept
+from scripts.lab.sheets import faults, read
 from tests.browser.quiet import paper, printed, unpaged, words
 
 
@@ -27,6 +29,23 @@ def test_overview_prints_whole_on_landscape(browser: Browser, address: str, cata
     whole = "".join(texts)
     assert "Puljenbagguiden" in whole and "DatafraD" not in whole and "version" in whole
     assert f"1/{len(pdf.pages)}" in texts[0]
+
+
+# What is printed in either browser: one of each shape that a sheet can have.
+TAKEN_ALONG = (
+    View("indsatser/?vis=indsatser&vis=programmer", ".shown:not(:empty)"),
+    View("indsatser/intensive-laeringsforloeb/"),
+    View(
+        "sammenlign/?indsats=tolaererordning&indsats=makkerlaering&indsats=bogpakker", ".compare thead th:not([hidden])"
+    ),
+    View("ark/?valg=tolaererordning&valg=makkerlaering&valg=undervisning-i-smaa-grupper", ".sheet-type"),
+    View("evidens/"),
+)
+# Small text, a sheet with a line only, a heading broken across lines, a row and a head that paper does not get.
+BROKEN = """<style>h1 { font-size: 40pt; width: 5em; overflow-wrap: anywhere; break-after: page } p { font-size: 6pt }
+@media print { td, th { visibility: hidden } }</style><h1>Specialundervisningsvejledningen</h1><p>For småt</p>
+<table class="figures"><thead><tr><th>Hoved</th></tr></thead><tbody><tr><td>Række</td></tr></tbody></table>"""
+WANTED = ("is filled to", "6.0 points: For småt", "is broken in the heading", "no row «Række»")
 
 
 @pytest.mark.parametrize(
@@ -109,3 +128,24 @@ def test_the_address_on_paper_follows_the_choices(browser: Browser, address: str
     printout = paper(page)
     context.close()
     assert words(f"{address}indsatser/?trin=3") in "".join(words(sheet.extract_text()) for sheet in printout.pages)
+
+
+def test_the_sheets_are_as_promised(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    for view in TAKEN_ALONG:
+        pdf, shown, title = chromium(page, address + view.address, view)
+        sheets = read(pdf)
+        assert [*faults(sheets, shown), *kept(view.address, sheets, title), *shown["small"]] == [], view.address
+        tables = view.address.startswith(("indsatser/?", "sammenlign/"))
+        assert all(sheet.wide == tables for sheet in sheets), view.address
+    page.close()
+
+
+def test_what_breaks_a_promise_on_paper_is_told(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content(BROKEN)
+    shown = page.evaluate(SHOWN)
+    sheets = read(page.pdf(format="A4", margin={"top": "20mm"}))
+    told = "\n".join([*faults(sheets, shown), *shown["small"]])
+    assert all(wrong in told for wrong in WANTED), told
+    page.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
 import json
 import re
 import socket
@@ -13,8 +12,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import Any
-
-from pypdf import PdfReader
 
 SECONDS = 60  # that anything may take before it has failed
 LISTENS = re.compile(r"Marionette\tINFO\tListening on port (\d+)")
@@ -100,17 +97,17 @@ class Firefox:
         strokes = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
         self.ask("WebDriver:PerformActions", actions=[{"type": "key", "id": "keyboard", "actions": strokes}])
 
-    def paper(self, margin: dict[str, float] | None = None, *, turned: bool = False) -> PdfReader:
-        """Print the page on A4 as it stands and return the PDF; `turned` lays the paper on its side."""
+    def print(self, margin: dict[str, float] | None = None) -> bytes:
+        """Print the page on A4 as it stands and return the PDF; margins that the page names are its own."""
         printed = self.ask(
             "WebDriver:Print",
             page=A4,
             margin=margin or USUAL,
-            orientation="landscape" if turned else "portrait",
+            orientation="portrait",
             shrinkToFit=True,
             background=False,
         )
-        return PdfReader(io.BytesIO(base64.b64decode(printed)))
+        return base64.b64decode(printed)
 
 
 @contextmanager

@@ -1,0 +1,177 @@
+#!/usr/bin/env python3
+"""Print pages on A4 with Chromium and Firefox, as their dialogues do, and measure the sheets; 1 when one is wrong."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import Browser, Page, PdfMargins, sync_playwright
+
+from scripts.browser import FLAGS, BrowserMissing, find_browser, find_firefox
+from scripts.command import Parser
+from scripts.lab.firefox import Firefox, started
+from scripts.lab.serving import serving
+from scripts.lab.sheets import Sheet, Shown, faults, read, words
+
+# Chromium's own, where a page names none.
+MARGIN: PdfMargins = {"top": "12.7mm", "right": "12.7mm", "bottom": "12.7mm", "left": "12.7mm"}
+MOST_SHEETS = 6  # of a record's page
+SHEET_TYPES = 3  # that the sheet for a meeting holds on one side
+# Answers to every question of the wizard, and a mix.
+ANSWERS = "?trin=mellemtrin&fag=matematik&tid=femten-uger&valg=undervisning-i-smaa-grupper&valg=bogpakker"
+NEVER = ("Se dem på siden",)  # words that lead nowhere on paper
+FIRST = ("Svaret", "Kort fortalt")  # what a record's first sheet holds beside its title
+# Texts too small, headings, tables and the footer, as a page shows them to paper. A row is known by how its first two
+# cells begin; the picture and the map are left out, as their cells are signs, which texts cannot tell apart.
+SHOWN = """() => {
+  const seen = (part) => part.checkVisibility() && !part.closest(".only-read");
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)].filter(seen);
+  const ASIDE = ".marks, .only-read, .fact-note, .category, .disputed, .pick, .differs, .alike, button";
+  const said = (part) => {
+    const copy = part.cloneNode(true);
+    for (const extra of copy.querySelectorAll(ASIDE)) extra.remove();
+    return (copy.querySelector("li, .fact") ?? copy).textContent.trim();
+  };
+  const small = new Set();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text; (text = texts.nextNode());) {
+    const part = text.parentElement;
+    if (!text.data.trim() || !seen(part) || part.closest("script, svg, .marks, sup, button")) continue;
+    const points = parseFloat(getComputedStyle(part).fontSize) * .75;
+    const least = part.closest("table") ? 8 : 9;
+    if (points < least - .01) small.add(`${points.toFixed(1)} points: ${text.data.trim().slice(0, 40)}`);
+  }
+  return {
+    small: [...small],
+    headings: all(":is(h1, h2, h3, h4, thead th):not(.picture *, .map *)").map((one) => one.innerText),
+    tables: all("table:is(.overview, .compare, .evidence, .then-and-now, .figures)").map((one) => ({
+      heads: all("thead th", one).map(said),
+      rows: all("tbody tr:not(.rows-head, .group)", one).map((row) => all("th, td", row).slice(0, 2).map(said)),
+    })),
+    footer: document.querySelector("footer")?.innerText ?? "",
+  };
+}"""
+
+
+class View(NamedTuple):
+    """A page to print: its address, and a selector of what stands in it once its script has run."""
+
+    address: str
+    ready: str = "main"
+
+
+class Print(NamedTuple):
+    """What a browser made of a page."""
+
+    address: str
+    browser: str
+    sheets: list[Sheet]
+    wrong: list[str]
+
+    def __str__(self) -> str:
+        """Write a line: sheets, how each lies and how far it is filled."""
+        lie = " ".join(f"{'—' if sheet.wide else '|'}{sheet.filled:.0%}" for sheet in self.sheets)
+        return f"{len(self.sheets):>3}  {self.browser:<9}/{self.address}  {lie}"
+
+
+def records(site: Path, kind: str) -> list[str]:
+    """Return the addresses of the records of a kind that a built site has, the longest page first."""
+    pages = [page for page in site.glob(f"{kind}/*/index.html") if page.parent.name != "side"]
+    return [f"{kind}/{page.parent.name}/" for page in sorted(pages, key=lambda page: -page.stat().st_size)]
+
+
+def views(site: Path) -> Iterator[View]:
+    """Yield the pages that people take along."""
+    yield from map(View, ("", "evidens/", "trivsel/", "planlaeg/", "kilder/"))
+    for query in ("indsatser/", "indsatser/?vis=programmer", "indsatser/?vis=indsatser&vis=programmer", "studier/"):
+        yield View(query, ".shown:not(:empty)")
+    types = records(site, "indsatser")
+    yield from map(View, types)
+    yield from (View(records(site, kind)[0]) for kind in ("programmer", "studier"))
+    names = [address.split("/")[1] for address in types]
+    for count in (2, 3, 5):
+        chosen = "&".join(f"indsats={name}" for name in names[:count])
+        yield View(f"sammenlign/?{chosen}", ".compare thead th:not([hidden])")
+    for count in range(1, SHEET_TYPES + 1):
+        yield View("ark/?" + "&".join(f"valg={name}" for name in names[:count]), ".sheet-type")
+    yield View(f"vaelg/{ANSWERS}#resultat", ".result .fit")
+
+
+def kept(address: str, sheets: Sequence[Sheet], title: str) -> Iterator[str]:
+    """Yield in what a page breaks the promises that its own kind is under."""
+    whole, first = "".join(sheet.words for sheet in sheets), sheets[0].words
+    yield from (f"says «{text}»" for text in NEVER if words(text) in whole)
+    kind, _, rest = address.partition("/")
+    if kind in ("indsatser", "programmer", "studier") and rest.endswith("/"):
+        if len(sheets) > MOST_SHEETS:
+            yield f"takes {len(sheets)} sheets"
+        wanted = (title, *(FIRST if kind != "studier" else FIRST[:1]))
+        yield from (f"«{text}» is not on the first sheet" for text in wanted if words(text) not in first)
+    if kind == "ark" and address.count("valg=") <= SHEET_TYPES and len(sheets) > 1:
+        yield f"takes {len(sheets)} sides"
+
+
+def chromium(page: Page, url: str, view: View) -> tuple[bytes, Shown, str]:
+    """Print a page with Chromium; return the PDF, what the page shows to paper, and its heading."""
+    page.goto("about:blank")
+    page.goto(url, wait_until="load")
+    page.locator(view.ready).first.wait_for()
+    printed = page.pdf(prefer_css_page_size=True, margin=MARGIN)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    shown: Shown = page.evaluate(SHOWN)
+    title = page.locator("h1").first.inner_text()
+    page.emulate_media(media="null")
+    return printed, shown, title
+
+
+def prints(browser: Browser, firefox: Firefox, address: str, wanted: Sequence[View]) -> Iterator[Print]:
+    """Print every page with both browsers, and measure the sheets."""
+    page = browser.new_page()
+    for view in wanted:
+        url = address + view.address
+        pdf, shown, title = chromium(page, url, view)
+        firefox.open("about:blank")
+        firefox.open(url)
+        firefox.wait(f"document.querySelector({view.ready!r})")
+        for name, sheets in (("Chromium", read(pdf)), ("Firefox", read(firefox.print()))):
+            small = shown["small"] if name == "Chromium" else []
+            yield Print(
+                view.address, name, sheets, [*faults(sheets, shown), *kept(view.address, sheets, title), *small]
+            )
+    page.close()
+
+
+def printed(browser: Browser, site: Path, address: str) -> Iterator[Print]:
+    """Print what people take along of a served site; raise BrowserMissing where there is no Firefox."""
+    with tempfile.TemporaryDirectory(prefix="paper-") as profile, started(find_firefox(), Path(profile)) as firefox:
+        yield from prints(browser, firefox, address, list(views(site)))
+
+
+def main() -> int:
+    """Print a line for each page and browser, and what is wrong; 0 when nothing is, 2 when a browser is missing."""
+    parser = Parser("Udskriv siderne med Chromium og Firefox, og mål arkene.")
+    parser.add_argument("site", type=Path, help="en bygget side")
+    site = parser.parse_args().site.resolve()
+    wrong = False
+    try:
+        with ExitStack() as ending:
+            playwright = ending.enter_context(sync_playwright())
+            browser = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
+            for one in printed(browser, site, ending.enter_context(serving(site))):
+                print(one, *(f"\n       {text}" for text in one.wrong), flush=True)
+                wrong = wrong or bool(one.wrong)
+            browser.close()
+    except BrowserMissing as problem:
+        print(f"paper: {problem}", file=sys.stderr)
+        return 2
+    return int(wrong)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,126 @@
+"""Read what a browser printed: the sheets of a PDF, where their texts stand, and which promises they break."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, NamedTuple, TypedDict
+
+from pypdf import PdfReader
+
+A4 = (595.0, 842.0)  # points
+LEAST_FILLED = 0.25  # of a sheet that is not the last
+LEAST_POINTS = 8.0  # of any text but the numbers of notes; a page's own look tells text from tables
+ROUNDING = 0.1  # points that a browser may round a size by
+MARGIN = 25.0  # points at the foot of a sheet, where its number stands
+MARK = re.compile(r"[\d\s,/]*")  # numbers of notes, and of pages
+NUMBERED = re.compile(r"\d+\s*/\s*\d+")
+START = 24  # letters of a row by which it is known
+
+
+class Text(NamedTuple):
+    """A piece of text on a sheet: how far down its line stands and how large it is, both in points."""
+
+    text: str
+    down: float
+    points: float
+
+
+class Table(TypedDict):
+    """A table that a page shows: the heads of its columns, and how the first cells of each row begin."""
+
+    heads: list[str]
+    rows: list[list[str]]
+
+
+class Shown(TypedDict):
+    """What a page shows to paper, by its DOM."""
+
+    headings: list[str]
+    tables: list[Table]
+    footer: str
+    small: list[str]  # texts that are smaller than promised, with their size
+
+
+def words(text: str) -> str:
+    """Return text without spaces, hyphens, line breaks and ligatures, which a narrow column sets freely."""
+    return re.sub(r"[\s\u00ad\u2010·-]+", "", unicodedata.normalize("NFKC", text))
+
+
+class Sheet:
+    """One sheet of paper, as it was printed."""
+
+    def __init__(self, page: Any) -> None:
+        """Read a page of a PDF."""
+        self.width, self.height = float(page.mediabox.width), float(page.mediabox.height)
+        self.texts: list[Text] = []
+
+        def visit(text: str, cm: list[float], tm: list[float], _font: Any, size: float) -> None:
+            if text.strip():
+                down = self.height - (tm[4] * cm[1] + tm[5] * cm[3] + cm[5])
+                scale = math.hypot(tm[2], tm[3]) * math.hypot(cm[2], cm[3])
+                self.texts.append(Text(text, down, abs(size) * scale))
+
+        self.text: str = page.extract_text(visitor_text=visit)
+
+    @cached_property
+    def words(self) -> str:
+        """Return its text without what setting it freely changes."""
+        return words(self.text)
+
+    @property
+    def wide(self) -> bool:
+        """Tell whether it lies on its side."""
+        return self.width > self.height
+
+    @property
+    def filled(self) -> float:
+        """Return how far down it is written on, as a share of its height; a page number in the margin is nothing."""
+        foot = self.height - MARGIN
+        lines = [one.down for one in self.texts if one.down < foot or not MARK.fullmatch(one.text)]
+        return max(lines, default=0.0) / self.height
+
+
+def read(pdf: bytes) -> list[Sheet]:
+    """Return the sheets of a PDF."""
+    return [Sheet(page) for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def faults(sheets: list[Sheet], shown: Shown) -> Iterator[str]:
+    """Yield in what a printed page breaks the promises that every page's paper is under."""
+    for number, sheet in enumerate(sheets, start=1):
+        if any(abs(is_ - wanted) > 2 for is_, wanted in zip(sorted((sheet.width, sheet.height)), A4, strict=True)):
+            yield f"sheet {number} is not A4: {sheet.width:.0f} × {sheet.height:.0f}"
+        turns = number < len(sheets) and sheets[number].wide != sheet.wide
+        if number < len(sheets) and not turns and sheet.filled < LEAST_FILLED:
+            yield f"sheet {number} of {len(sheets)} is filled to {sheet.filled:.0%}"
+        for small in {one for one in sheet.texts if one.points < LEAST_POINTS - ROUNDING}:
+            if not MARK.fullmatch(small.text):
+                yield f"sheet {number}: {small.points:.1f} points: {small.text.strip()[:40]}"
+    last = NUMBERED.sub("", sheets[-1].text)
+    if len(sheets) > 1 and words(last) and words(shown["footer"]).endswith(words(last)):
+        yield f"sheet {len(sheets)} has the footer alone"
+    yield from _lost(sheets, shown)
+
+
+def _lost(sheets: list[Sheet], shown: Shown) -> Iterator[str]:
+    """Yield columns and rows that are on no sheet, heads that are not repeated, words of headings that are broken."""
+    for table in shown["tables"]:
+        heads = [words(head) for head in table["heads"]]
+        for row in table["rows"]:
+            starts = [words(cell)[:START] for cell in row]
+            on = [sheet.words for sheet in sheets if all(start in sheet.words for start in starts)]
+            if not on:
+                yield f"no row «{' | '.join(row)[:60]}»"
+            elif missing := [head for head in heads if not any(head in text for text in on)]:
+                yield f"no «{', '.join(missing)}» above the row «{' | '.join(row)[:60]}»"
+    whole = unicodedata.normalize("NFKC", "\n".join(sheet.text for sheet in sheets))
+    for heading in shown["headings"]:
+        for word in re.findall(r"\w+", unicodedata.normalize("NFKC", heading)):
+            # Letters that are set closer come apart when they are read back, but stay in their line.
+            if not re.search(" ?".join(word), whole, re.IGNORECASE):
+                yield f"«{word}» is broken in the heading «{heading}»"
