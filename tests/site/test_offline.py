@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.firefox import Firefox
+from scripts.lab.firefox import Firefox
 from tests.tiny import ROOT
 
 STYLED = "getComputedStyle(document.querySelector('.katalog-header')).backgroundColor"
