@@ -148,6 +148,6 @@ def choose(page: Page, label: str, word: str) -> None:
 def write_places(page: Page, source: str = SOURCE, place: str = "s. 4") -> None:
     """Give every fact its source."""
     page.get_by_role("button", name="Tilføj en række for hvert felt uden kilde").click()
-    for row in page.locator(".fields > .list .row").all():
+    for row in page.locator(".fields > .list").last.locator(".row").all():
         must(row, "Kilde").select_option(label=source)
         must(row, "Sted i kilden").fill(place)
