@@ -55,7 +55,7 @@ def test_what_is_typed_keeps_its_digits_in_the_file_on_the_page_and_in_the_draft
         assert f"amount_dkk_per_pupil: {written}\n" in text_of(page)
         expect(page.locator("[data-preview] dd", has_text=shown).first).to_be_attached()
     page.get_by_label("Gem kladden i denne browser").check()
-    assert '"amount_dkk_per_pupil":2.50' in page.evaluate("localStorage['indsatskatalog-kladde']")
+    assert '"amount_dkk_per_pupil":2.50' in page.evaluate("localStorage['indsatskatalog-kladde:indsatstype']")
     begin(page, address)
     open_part(page, "Pris")
     assert ends.evaluate_all(BOXES) == ["2,50", "2,50"]
@@ -156,7 +156,7 @@ def test_what_the_catalogue_takes_comes_out_of_the_form_as_it_was(
         text = page.evaluate(
             """async (text) => {
               const { FIGURES } = await import("../assets/contribute/figures.js");
-              const { fileOf } = await import("../assets/contribute/proposal.js");
+              const { fileOf } = await import("../assets/contribute/written.js");
               const form = document.querySelector("katalog-contribute");
               form.field.value = FIGURES.parse(text);
               return fileOf(form.formOf("studie"), form.data).text;

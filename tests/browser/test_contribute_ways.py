@@ -53,9 +53,9 @@ def page(browser: Browser, own: str) -> Iterator[Page]:
 
 def write_focus(page: Page, summary: str) -> None:
     """Write a new focus with its source, and check it."""
-    page.get_by_label("Navn (skal udfyldes)").first.fill("Ro & orden #1")
     page.get_by_label("Trivselsfokus", exact=True).check()
     expect(page.locator("[data-doing]")).to_have_text("Ny: trivselsfokus")
+    page.get_by_label("Navn (skal udfyldes)").first.fill("Ro & orden #1")
     page.get_by_label("Kort fortalt (skal udfyldes)").fill(summary)
     page.get_by_role("button", name="Tilføj en række for hvert felt uden kilde").click()
     row = page.locator(".fields > .list .row")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..facts.catalogue import Catalogue
+from ..facts.sections import sections
 from ..models.kinds import KINDS, Kind
 from ..models.values import MOST_OF_NAME, UNFIT
 from ..reading.json_text import compact
@@ -28,12 +29,19 @@ def contribute_files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         schema["x-taken"] = _taken(catalogue, name)
         if kind.form and kind.form.data:
             records: dict[str, Any] = getattr(catalogue, kind.key)
-            schema["x-versions"] = {id: version_of(record) for id, record in records.items()}
+            names = catalogue.works if name == "kilde" else {id: record.title for id, record in records.items()}
+            schema["x-records"] = {id: [names[id], version_of(record)] for id, record in records.items()}
+            schema["x-order"] = _order(kind)
         if kind.has_folder:
             schema["x-unfit"] = _unfit()
         yield f"bidrag/skema/{name}.json", compact(schema)
         if text := catalogue.templates.get(kind.template):
             yield f"bidrag/skabeloner/{name}.yml", text
+
+
+def _order(kind: Kind) -> list[str]:
+    """Return the fields that have a part of the record's page to themselves, in the order of the page."""
+    return list(dict.fromkeys(path.partition(".")[0] for section in sections(kind.model) for path in section.paths))
 
 
 def _unfit() -> list[dict[str, str]]:

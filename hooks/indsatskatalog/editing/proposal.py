@@ -26,7 +26,7 @@ from .merge import Clash, corrected
 from .splice import Blocks, NotInLines, as_fields, as_item, fields_in, items_in
 from .versions import read_version
 
-# As `overrides/assets/contribute/proposal.js` writes it. What a record says never begins in the first column with it.
+# As `overrides/assets/contribute/written.js` writes it. What a record says never begins in the first column with it.
 # A correction's next line has the version that it started from: `# fra: title=1f2e3d4c summary=…`.
 MARK = re.compile(r"^# fil: catalogue/(.+?)( \(rettet\))?[ \t]*\n(?:# fra: (.*)\n)?", re.MULTILINE)
 REFERENCES, WORDS = KINDS["references"].files, KINDS["vocabularies"].files

@@ -41,19 +41,51 @@ export function tellFaults(form, item, faults, before, { texts }) {
   return told;
 }
 
-/** List faults in the order of the page. @param {HTMLElement} box @param {Map<Field, string>} told */
-export function listFaults(box, told) {
+/**
+ * List faults in the order of the page. While one mends, what is listed keeps its place: what is mended is said to be,
+ * and what comes to it stands last.
+ * @param {HTMLElement} box @param {Map<Field, string>} told @param {boolean} anew begin the list anew
+ */
+export function listFaults(box, told, anew) {
+  const list = find(box, "ul");
+  if (anew) list.replaceChildren();
+  const listed = [...list.children].filter((row) => row instanceof HTMLLIElement);
+  /** @type {Map<Field, HTMLLIElement>} */
+  const known = new Map();
+  for (const row of listed) {
+    const field = rows.get(row);
+    if (field) known.set(field, row);
+  }
+  for (const [field, row] of known) write(row, told.get(field) ?? "", field);
   const after = (/** @type {[Field, string]} */ [a], /** @type {[Field, string]} */ [b]) =>
     a.el.compareDocumentPosition(b.el) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1;
-  const links = [...told].sort(after).map(([field, text]) => {
-    const link = el("a", { href: `#${field.inputs[0]?.id || field.el.id || field.id}` }, text);
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      field.focus();
-    });
-    return el("li", {}, link);
+  for (const [field, text] of [...told].filter(([field]) => !known.has(field)).sort(after)) {
+    const row = el("li");
+    rows.set(row, field);
+    write(row, text, field);
+    list.append(row);
+  }
+  box.hidden = !list.children.length;
+  const heading = told.size === 1 ? "Ret en ting" : `Ret ${counted(told.size, "ting", "ting")}`;
+  find(box, "h2").textContent = told.size ? heading : "Alt er rettet";
+}
+
+/** @type {WeakMap<HTMLLIElement, Field>} which field a row is about */
+const rows = new WeakMap();
+
+/** @param {HTMLLIElement} row @param {string} text "" once it is mended @param {Field} field */
+function write(row, text, field) {
+  row.classList.toggle("done", !text);
+  if (!text) {
+    row.replaceChildren("✓ Rettet: ", el("s", {}, row.dataset.told));
+    return;
+  }
+  if (row.querySelector("a")?.textContent === text) return;
+  row.dataset.told = text;
+  const link = el("a", { href: `#${field.inputs[0]?.id || field.el.id || field.id}` }, text);
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    field.focus();
   });
-  box.hidden = !links.length;
-  find(box, "h2").textContent = links.length === 1 ? "Ret en ting" : `Ret ${counted(links.length, "ting", "ting")}`;
-  find(box, "ul").replaceChildren(...links);
+  row.replaceChildren(link);
 }

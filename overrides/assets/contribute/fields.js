@@ -2,6 +2,7 @@
 // and says what is wrong with it. A field that is not filled in has no value, `undefined`.
 
 import { el, NOT_STATED } from "../shared/plain.js";
+import { asMarkdown } from "./meant.js";
 import { labels } from "./schema.js";
 /** @import { Options, Path, Schema, Value, Word } from "./types.js" */
 
@@ -21,8 +22,13 @@ export const setUnseen = (signs) => {
  * @param {string} text
  */
 export function clean(text) {
-  const seen = text.toWellFormed().replace(/\r\n?|[\u000b\u2028\u2029]/g, "\n").replace(unseen, "");
-  return seen.replace(/[\ufb00-\ufb06]/g, (sign) => sign.normalize("NFKC")).normalize("NFC").trim();
+  return seen(text).trim();
+}
+
+/** @param {string} text */
+function seen(text) {
+  const all = text.toWellFormed().replace(/\r\n?|[\u000b\u2028\u2029]/g, "\n").replace(unseen, "");
+  return all.replace(/[\ufb00-\ufb06]/g, (sign) => sign.normalize("NFKC")).normalize("NFC");
 }
 
 /** What every field has: a title, why it is asked, a place for what is wrong. */
@@ -37,6 +43,25 @@ export class Field {
     this.el = el("div");
     this.hint = el("span", { class: "hint", id: `${this.id}-hjaelp` }, node.description ?? "", example(node));
     this.fault = el("p", { class: "field-error", id: `${this.id}-fejl`, hidden: true });
+    this.advice = el("p", { class: "buttons advice", hidden: true });
+  }
+
+  /**
+   * Offer to write what may have been meant; "" takes the offer away.
+   * @param {string} label @param {() => void} [act] @param {string} [more] what is said beside the button
+   */
+  advise(label, act = () => {}, more = "") {
+    if (this.advice.dataset.offer === label) return;
+    this.advice.dataset.offer = label;
+    this.advice.hidden = !label;
+    const button = el("button", { type: "button" }, label);
+    button.addEventListener("click", () => {
+      act();
+      this.advise("");
+      this.inputs[0]?.focus();
+      this.inputs[0]?.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    this.advice.replaceChildren(button, more && ` ${more}`);
   }
 
   /** Say in the title what must be there. */
@@ -113,8 +138,30 @@ export class Text extends Field {
     this.input = (node.maxLength ?? 0) > 1000
       ? el("textarea", { id: this.id, rows: 2 })
       : el("input", { id: this.id, type, autocomplete: "off" });
-    this.el = el("div", { class: "field" }, ...this.about(), this.input);
+    this.el = el("div", { class: "field" }, ...this.about(), this.input, this.advice);
+    if (type === "text") this.input.addEventListener("paste", (event) => this.paste(event));
     this.fail("");
+  }
+
+  /**
+   * Put in what is pasted as it will be kept: points as Markdown has them, no sign that cannot be seen.
+   * @param {Event} event
+   */
+  paste(event) {
+    const text = event instanceof ClipboardEvent ? (event.clipboardData?.getData("text/plain") ?? "") : "";
+    const mended = this.input instanceof HTMLTextAreaElement ? asMarkdown(seen(text)) : seen(text);
+    if (!text || mended === text) return;
+    event.preventDefault();
+    const { selectionStart: start, selectionEnd: end } = this.input;
+    this.input.setRangeText(mended, start ?? 0, end ?? 0, "end");
+    this.input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  /** Offer an address whole that begins without https://. */
+  refresh() {
+    const { value = "" } = this;
+    const isBare = this.node.format === "uri" && /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(value);
+    this.advise(isBare ? `Skriv https://${value}` : "", () => (this.value = `https://${value}`));
   }
 
   get inputs() {

@@ -4,9 +4,10 @@
 import { el, read } from "../shared/plain.js";
 import { Choice, Field, Many, Text } from "./fields.js";
 import { List, ROWS } from "./list.js";
-import { Numbers, Numeral, Span } from "./numbers.js";
-import { isObject, partOf, resolve } from "./schema.js";
+import { MEANT, Numbers, Numeral, Span, takeSpan } from "./numbers.js";
+import { isObject, labels, partOf, resolve, textOf } from "./schema.js";
 import { PathChoice, Sources } from "./sources.js";
+/** @import { Asked } from "./numbers.js" */
 /** @import { Data, Options, Path, Schema, Value } from "./types.js" */
 
 // What a record begins with, required or not.
@@ -90,6 +91,10 @@ class Only extends Field {
     this.inner.value = partOf(value, this.key);
   }
 
+  refresh() {
+    this.inner.refresh();
+  }
+
   /** @param {string} message */
   fail(message) {
     this.inner.fail(message);
@@ -117,8 +122,10 @@ export class Group extends Field {
   constructor(node, root, options = {}) {
     super(node, options);
     const { top = false } = options;
-    const { say, data } = options;
-    const own = { compact: !top, ...(say && { say }), ...(data && { data }) };
+    const { say = () => {}, data } = options;
+    this.say = say;
+    this.source = ""; // the one that is chosen, where it names one
+    const own = { compact: !top, say, ...(data && { data }) };
     this.must = [...(node.required ?? []), ...(top ? ["id"] : [])]; // the file's name is the id
     /** @type {Map<string, Field>} */
     this.fields = new Map(
@@ -137,6 +144,28 @@ export class Group extends Field {
       : el("fieldset", frame, ...this.aboutSeveral(), ...parts);
     this.link();
     if (top) this.el.addEventListener(ROWS, (event) => this.pass(event));
+    this.el.addEventListener(MEANT, (event) => this.take(event));
+  }
+
+  /** Offer places for what is meant by a text in one of the numbers: ends, a unit, a note. @param {Event} event */
+  take(event) {
+    const [low, high, unit, note] = ["min", "max", "unit", "note"].map((name) => this.fields.get(name));
+    if (low && high) takeSpan(event, low, high);
+    if (!(event instanceof CustomEvent)) return;
+    /** @type {Asked} */
+    const asked = event.detail;
+    const word = asked.unit.toLowerCase();
+    const isFor = (/** @type {string} */ label) => word.startsWith(label) || label.startsWith(word);
+    const found = unit && word ? labels(unit.node).find(([, label]) => isFor(label.toLowerCase())) : undefined;
+    if (unit && found) {
+      asked.isUnitTaken = true;
+      asked.acts.push({ says: `«${found[1]}» i «${unit.title}»`, does: () => (unit.value = found[0]) });
+    }
+    if (asked.isUnitTaken && /^\d/.test(asked.note)) asked.note = ""; // «12 uger» says no more than these two
+    if (!note || !asked.note) return;
+    const [words, said] = [asked.note, [textOf(note.value), asked.note].filter(Boolean).join(" ")];
+    asked.note = ""; // it has its place
+    asked.acts.push({ says: `«${words}» i «${note.title}»`, does: () => (note.value = said) });
   }
 
   /**
@@ -212,8 +241,26 @@ export class Group extends Field {
       if (places) input?.setAttribute("list", places.id);
       else input?.removeAttribute("list");
     };
-    ref.inputs[0]?.addEventListener("change", offer);
+    ref.inputs[0]?.addEventListener("change", () => {
+      this.leaveSource(textOf(ref.value), ref, locator);
+      offer();
+    });
     input?.addEventListener("focus", offer);
+  }
+
+  /**
+   * Another source is chosen: what the old one cites, and its heading, are not said of this one.
+   * @param {string} now @param {Field} ref @param {Field} locator
+   */
+  leaveSource(now, ref, locator) {
+    const before = this.source;
+    this.source = now;
+    if (!before || before === now) return;
+    const places = document.getElementById(`steder-${before}`)?.querySelectorAll("option") ?? [];
+    const isHeading = [...places].some(({ value }) => value === locator.value);
+    const old = [this.fields.get("cites"), isHeading ? locator : undefined].filter((field) => field?.value);
+    for (const field of old) if (field) field.value = undefined;
+    if (old.length) this.say(`«${ref.title}» er ændret. Det, der hørte til den gamle kilde, er taget ud.`);
   }
 
   /** @returns {Value} */
@@ -225,6 +272,7 @@ export class Group extends Field {
 
   set value(value) {
     for (const [name, field] of this.fields) field.value = (isObject(value) ? value[name] : undefined) ?? undefined;
+    this.source = textOf(this.fields.get("ref")?.value);
   }
 
   /** @param {Path} path @returns {Field} */

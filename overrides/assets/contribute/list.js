@@ -1,7 +1,9 @@
 // Rows of one kind in the form at /bidrag/: added, removed and moved, and numbered for the eye and the ear.
 
-import { el, find, number } from "../shared/plain.js";
-import { Field } from "./fields.js";
+import { counted, el, find, number } from "../shared/plain.js";
+import { clean, Field, Text } from "./fields.js";
+import { points } from "./meant.js";
+import { textOf } from "./schema.js";
 /** @import { Options, Path, Schema, Value } from "./types.js" */
 
 export const ROWS = "katalog:rows"; // rows of a list changed their places
@@ -30,8 +32,30 @@ export class List extends Field {
     this.more = el("p", { class: "buttons" }, this.adder);
     const frame = { class: "group list", tabindex: -1, id: this.id };
     this.el = el("fieldset", frame, ...this.aboutSeveral(), this.box, this.more);
+    this.box.addEventListener("paste", (event) => this.paste(event), true);
     this.number();
     this.addLeast();
+  }
+
+  /** Make a row of each point that is pasted into one. @param {Event} event */
+  paste(event) {
+    const row = this.rows.find(({ el: place }) => event.target instanceof Node && place.contains(event.target));
+    const text = event instanceof ClipboardEvent ? (event.clipboardData?.getData("text/plain") ?? "") : "";
+    const [first, ...more] = points(clean(text)) ?? [];
+    if (!first || !(row?.field instanceof Text)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    row.field.value = [textOf(row.field.value), first.text].filter(Boolean).join(" ");
+    const place = this.rows.indexOf(row) + 1;
+    this.rearrange(() => {
+      const added = more.map((point) => this.add(point.text));
+      this.rows.splice(this.rows.length - added.length, added.length);
+      this.rows.splice(place, 0, ...added);
+      this.box.append(...this.rows.map((each) => each.el));
+    });
+    row.field.focus();
+    this.say(`${counted(more.length + 1, "punkt", "punkter")} er sat ind.`);
+    this.el.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   /** Have as many rows as there must be. */

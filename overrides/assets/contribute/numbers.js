@@ -1,10 +1,19 @@
 // Numbers in the form at /bidrag/: one, a span of two, or a few with their own meanings.
 
-import { el, readNumber } from "../shared/plain.js";
+import { el, listing, readNumber } from "../shared/plain.js";
 import { Field } from "./fields.js";
 import { inDanish, isNumber, numberOf } from "./figures.js";
+import { meant } from "./meant.js";
 import { alike, isObject } from "./schema.js";
+/** @import { Meant } from "./meant.js" */
 /** @import { Options, Path, Schema, Value } from "./types.js" */
+
+export const MEANT = "katalog:meant"; // asks the fields around a number what they make of a text in it
+
+/**
+ * @typedef {Meant & {acts: {says: string, does: () => void}[], isUnitTaken: boolean, isSpanTaken: boolean}} Asked what
+ *   is meant, what can be written of it and where, and what of it has a place by now
+ */
 
 /** A number as Danes write it; what is no number, or may be two, stays as it was written, and is told. */
 export class Numeral extends Field {
@@ -12,8 +21,25 @@ export class Numeral extends Field {
   constructor(node, options) {
     super(node, options);
     this.input = el("input", { id: this.id, type: "text", inputmode: "decimal", autocomplete: "off" });
-    this.el = el("div", { class: "field number" }, ...this.about(), this.input);
+    this.el = el("div", { class: "field number" }, ...this.about(), this.input, this.advice);
     this.fail("");
+  }
+
+  /** Offer what may be meant by a text that is no number. */
+  refresh() {
+    const { value } = this;
+    const found = typeof value === "string" && !readNumber(value) ? meant(value) : undefined;
+    if (!found) return this.advise("");
+    /** @type {Asked} */
+    const asked = { ...found, acts: [], isUnitTaken: false, isSpanTaken: false };
+    this.el.dispatchEvent(new CustomEvent(MEANT, { bubbles: true, detail: asked }));
+    const { low, high, note, acts, isSpanTaken } = asked; // `note` is what has found no place
+    const one = low ?? high;
+    const isOne = one !== undefined && (low === undefined || high === undefined || alike(low, high));
+    if (!isSpanTaken && !isOne) return this.advise("");
+    if (!isSpanTaken && isOne) acts.unshift({ says: inDanish(one), does: () => (this.value = one) });
+    const more = note && `Resten af «${note}» har intet felt her.`;
+    this.advise(`Skriv ${listing(acts.map(({ says }) => says).filter(Boolean))}`, () => acts.forEach(({ does }) => does()), more);
   }
 
   get inputs() {
@@ -52,6 +78,10 @@ class Several extends Field {
     return this.parts.flatMap((part) => part.inputs);
   }
 
+  refresh() {
+    for (const part of this.parts) part.refresh();
+  }
+
   /** What is wrong with all is told over them; the parts tell only of themselves. @param {string} message */
   fail(message) {
     super.fail(message);
@@ -70,6 +100,8 @@ export class Span extends Several {
     });
     this.hint.append(" Er det ét bestemt tal, så skriv det begge steder.");
     this.place();
+    const [low, high] = this.parts;
+    this.el.addEventListener(MEANT, (event) => low && high && takeSpan(event, low, high));
   }
 
   /** @returns {Value} */
@@ -90,6 +122,20 @@ export class Span extends Several {
   /** @param {Path} path */
   at([name]) {
     return (name === "min" ? this.parts[0] : name === "max" ? this.parts[1] : undefined) ?? this;
+  }
+}
+
+/** Offer to write both ends of what is meant. @param {Event} event @param {Field} low @param {Field} high */
+export function takeSpan(event, low, high) {
+  if (!(event instanceof CustomEvent) || event.detail.isSpanTaken) return;
+  /** @type {Asked} */
+  const asked = event.detail;
+  asked.isSpanTaken = true;
+  const ends = /** @type {const} */ ([[low, asked.low], [high, asked.high]]);
+  for (const [end, value] of ends) {
+    const does = () => (end.value = value);
+    if (value === undefined) asked.acts.push({ says: "", does });
+    else asked.acts.push({ says: `${inDanish(value)} i «${end.title}»`, does });
   }
 }
 

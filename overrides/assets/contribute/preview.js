@@ -10,8 +10,10 @@ const APART = new Set(["id", "title", "summary", "sources"]); // shown in places
 
 /** Show a record. @param {Schema} schema @param {Data} data @returns {HTMLElement[]} */
 export function preview(schema, data) {
-  const { properties = {} } = schema;
-  const parts = Object.entries(properties).filter(([name]) => !APART.has(name));
+  const { properties = {}, "x-order": order = [] } = schema;
+  const own = Object.entries(properties).filter(([name]) => !APART.has(name));
+  // First what has no part of the page to itself, then the parts of the page in their order.
+  const parts = own.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   const filled = parts.filter(([name]) => name in data);
   const absent = parts.filter(([name]) => !(name in data)).map(([, node]) => pair(node.title ?? "", notStated()));
   return [

@@ -1,75 +1,27 @@
-// A proposal at /bidrag/: records that are written one after the other and may name each other before any of them is in
-// the catalogue. It lives in the page, and goes out as one text that `make import` puts in its places.
+// A proposal at /bidrag/: new records and corrected ones that may name each other before any of them is in the
+// catalogue. It goes out as one text that `make import` puts in its places.
 
 import { el, find, read } from "../shared/plain.js";
+import { keyOf } from "./drafts.js";
 import { FIGURES } from "./figures.js";
 import { inOrder } from "./form.js";
-import { isObject, nameOf, ownId, textOf } from "./schema.js";
-import { fileName, mailAddress } from "./send.js";
-import { writeYaml } from "./yaml.js";
-/** @import { Data, Draft, Form, Part, Schema, Written } from "./types.js" */
+import { alike, nameOf, ownId, textOf } from "./schema.js";
+import { mailAddress } from "./send.js";
+import { bundle, recordOf } from "./written.js";
+/** @import { Data, Form, Part, Schema } from "./types.js" */
 
 export const PROPOSAL = "forslag.yml"; // what its file is called
-const TYPE = "indsatstype"; // the kind of the records that name their programmes
-const MARK = "# fil: catalogue/"; // begins each part of the text; the rest of the line is the file
-const CORRECTS = " (rettet)"; // after the file: the record is there already, and this one takes its place
-const FROM = "# fra: "; // the line below it; its rest is the version that the editor began with
+export const [TYPE, PROGRAMME] = ["indsatstype", "program"]; // the kinds of the records that name each other
 
-/**
- * Return a record as its file has it, or undefined.
- * @param {Form} form @param {string} id @returns {Promise<Data | undefined>}
- */
-export async function recordOf(form, id) {
-  if (!form.data) return undefined;
-  let stored;
-  try {
-    stored = (await read(form.data.replace("{id}", encodeURIComponent(id)), FIGURES.parse)).result;
-  } catch {
-    return undefined;
-  }
-  if (form.list) stored = stored[form.list];
-  if (Array.isArray(stored)) stored = stored.find((record) => record.id === id);
-  if (!stored) return undefined;
-  const { url: _, derived: __, modified: ___, ...record } = stored;
-  return record;
-}
+/** Return what tells a part from the others. @param {Part} part */
+export const keyOfPart = ({ kind, data }) => keyOf(kind, ownId(data));
 
-/** Return where a record goes and how it is written there. @param {Form} form @param {Data} data @returns {Written} */
-export function fileOf(form, data) {
-  const { id, ...rest } = data;
-  const name = textOf(id) || "uden-navn";
-  const file = form.file.replace("{id}", () => name);
-  if (!form.one) return { file, name: fileName(file), text: `${form.head}\n${writeYaml(rest)}` };
-  const { liste, ...word } = data;
-  const text = form.words ? writeYaml([data]) : writeYaml({ [textOf(liste) || "ordliste"]: [word] });
-  return { file, name: `${name}.yml`, text };
-}
+/** Return the ids of the programmes that a type names. @param {Data | undefined} type @returns {string[]} */
+export const named = (type) => (Array.isArray(type?.programmes) ? type.programmes.map(textOf) : []);
 
-/**
- * Write records as one text, each with its file above it.
- * @param {{form: Form, data: Data, existing: string, version?: string}[]} parts as `Part` has them
- */
-export function bundle(parts) {
-  const texts = parts.map(({ form, data, existing, version }) => {
-    const { file, text } = fileOf(form, data);
-    const from = existing && version ? `${FROM}${version}\n` : "";
-    return `${MARK}${file}${existing ? CORRECTS : ""}\n${from}${text}`;
-  });
-  return texts.join("\n");
-}
-
-/**
- * Return what tells whether something is a draft of these forms.
- * @param {Record<string, Form>} forms @returns {(value: Record<string, unknown>) => value is Draft}
- */
-export function isDraft(forms) {
-  const isPart = (/** @type {unknown} */ part) =>
-    isObject(part) && typeof part.kind === "string" && Object.hasOwn(forms, part.kind) && isObject(part.data);
-  const isWhole = (/** @type {unknown} */ part) => isObject(part) && isPart(part) && typeof part.existing === "string";
-  return /** @returns {value is Draft} */ (value) => {
-    const { id, parts = [] } = value;
-    return isPart(value) && typeof id === "string" && Array.isArray(parts) && parts.every(isWhole);
-  };
+/** Return all records of a kind, as its data has them. @param {Form | undefined} form @returns {Promise<Data[]>} */
+export async function allOf(form) {
+  return form ? (await read(form.data.replace("/{id}", ""), FIGURES.parse)).result : [];
 }
 
 export class Proposal {
@@ -80,33 +32,42 @@ export class Proposal {
     this.mail = mail;
     /** @type {Part[]} */
     this.parts = [];
+    /** @type {Map<string, string>} what was in it at any time, by id: what is gone is told by its name */
+    this.names = new Map();
+  }
+
+  /** Let these be the parts. @param {Part[]} parts */
+  set(parts) {
+    this.parts = parts;
+    for (const { data } of parts) this.names.set(textOf(data.id), nameOf(data));
+    this.show();
   }
 
   /**
    * Put a part in, in the place of another one if it was opened from there.
-   * @param {Part} part @param {Part} [before]
+   * @param {Part} part @param {Part} [before] @returns {Promise<string>} what was done beside it
    */
-  put(part, before) {
-    const place = this.parts.findIndex((known) => known === before);
-    if (place < 0) this.parts.push(part);
-    else this.parts[place] = part;
-    this.show();
+  async put(part, before) {
+    const place = before ? this.parts.indexOf(before) : -1;
+    this.set(place < 0 ? [...this.parts, part] : this.parts.with(place, part));
+    if (part.kind !== PROGRAMME) return "";
+    const [id, old] = [textOf(part.data.id), textOf(before?.data.id)];
+    if (old && old !== id) await this.align(old, "");
+    return this.align(id, textOf(part.data.intervention));
   }
 
-  /** @param {number} place */
-  remove(place) {
-    this.parts.splice(place, 1);
-    this.show();
-  }
-
-  empty() {
-    this.parts = [];
-    this.show();
+  /** Take a part out. @param {Part} part @returns {Promise<string>} what was done beside it */
+  async remove(part) {
+    this.set(this.parts.filter((each) => each !== part));
+    const form = this.forms[part.kind];
+    if (part.kind !== PROGRAMME || !form) return "";
+    const record = part.existing ? await recordOf(form, part.existing) : undefined;
+    return this.align(textOf(part.data.id), textOf(record?.intervention));
   }
 
   /** @param {string} kind @param {string} id */
   find(kind, id) {
-    return this.parts.find((part) => part.kind === kind && part.data.id === id);
+    return this.parts.find((part) => keyOfPart(part) === keyOf(kind, id));
   }
 
   get text() {
@@ -118,21 +79,42 @@ export class Proposal {
   }
 
   /**
-   * Let a programme's type name it too.
-   * @param {Data} programme
-   * @returns {Promise<string>} what was done to the type
+   * Let the type that a programme belongs to name it, and no other one.
+   * @param {string} id the programme's @param {string} of the type's, "" for none
+   * @returns {Promise<string>} what was done to the types
    */
-  async mention({ id, intervention }) {
-    const [of, form] = [textOf(intervention), this.forms[TYPE]];
-    const part = this.find(TYPE, of);
-    const type = part?.data ?? (form && (await recordOf(form, of)));
-    const programmes = Array.isArray(type?.programmes) ? type.programmes : [];
-    if (!form || !type || programmes.includes(id)) return "";
+  async align(id, of) {
+    const form = this.forms[TYPE];
+    if (!form) return "";
+    const own = this.parts.filter(({ kind }) => kind === TYPE).map(({ data }) => data);
+    const others = (await allOf(form)).filter((type) => !this.find(TYPE, textOf(type.id)));
+    const wrong = [...own, ...others].filter((type) => named(type).includes(id) !== (type.id === of));
+    const told = [];
+    for (const type of wrong) told.push(await this.mend(form, textOf(type.id), id, type.id === of));
+    return told.map((text) => ` ${text}`).join("");
+  }
+
+  /**
+   * Have a type name a programme, or not.
+   * @param {Form} form @param {string} of the type's id @param {string} id the programme's @param {boolean} wanted
+   */
+  async mend(form, of, id, wanted) {
     const schema = this.offered(await read(form.schema));
-    const version = part ? part.version : schema["x-versions"]?.[of];
-    const data = inOrder(schema, { ...type, programmes: [...programmes, id] });
-    this.put({ kind: TYPE, data, existing: part ? part.existing : of, version }, part);
-    return ` Programmet er skrevet ind i indsatstypen «${textOf(type.title)}».`;
+    const part = this.find(TYPE, of);
+    const record = !part || part.existing ? await recordOf(form, of) : undefined;
+    const type = part?.data ?? record ?? {};
+    const others = named(type).filter((each) => each !== id);
+    const all = wanted ? [...others, id] : others;
+    const before = named(record);
+    const isSame = before.length === all.length && before.every((each) => all.includes(each));
+    const data = inOrder(schema, { ...type, programmes: isSame ? before : all });
+    const rest = this.parts.filter((each) => each !== part);
+    const isAsBefore = part?.existing && record && alike(inOrder(schema, record), data);
+    const { existing = of, version = schema["x-records"]?.[of]?.[1] } = part ?? {};
+    const now = { kind: TYPE, data, existing, ...(version && { version }) };
+    if (isAsBefore) this.set(rest);
+    else this.set(part ? this.parts.with(this.parts.indexOf(part), now) : [...rest, now]);
+    return `Programmet er ${wanted ? "skrevet ind i" : "taget ud af"} indsatstypen «${nameOf(type)}».`;
   }
 
   /** Return a schema that also offers the words and ids of the proposal. @param {Schema} schema @returns {Schema} */
@@ -153,19 +135,20 @@ export class Proposal {
   }
 
   /**
-   * Return what records of a kind have already that no two may share, by field; `before` is left out.
-   * @param {string} kind @param {Record<string, string[]>} known @param {Part} [before]
+   * Return what records of a kind have already that no two may share, by field.
+   * @param {string} kind @param {Record<string, string[]>} known
+   * @param {Part} [part] is left out @param {Data} [record] as its file has it, and is left out
    * @returns {Record<string, string[]>}
    */
-  taken(kind, known, before) {
-    const others = this.parts.filter((part) => part.kind === kind && part !== before).map(({ data }) => data);
+  taken(kind, known, part, record = {}) {
+    const others = this.parts.filter((each) => each.kind === kind && each !== part).map(({ data }) => data);
     const of = (/** @type {string} */ field, /** @type {Data} */ data) =>
       field === "id" ? ownId(data) : textOf(data[field]);
     return Object.fromEntries(
-      Object.entries(known).map(([field, values]) => [
-        field,
-        [...values, ...others.map((data) => of(field, data)).filter(Boolean)],
-      ]),
+      Object.entries(known).map(([field, values]) => {
+        const rest = values.filter((value) => value !== of(field, record));
+        return [field, [...rest, ...others.map((data) => of(field, data)).filter(Boolean)]];
+      }),
     );
   }
 
@@ -176,19 +159,17 @@ export class Proposal {
       const link = find(this.box, "[data-proposal-mail]", HTMLAnchorElement);
       link.href = mailAddress(this.mail, PROPOSAL, this.text);
     }
-    find(this.box, "ul").replaceChildren(
-      ...this.parts.map(({ kind, data, existing }, place) => {
-        const name = nameOf(data);
-        const words = `${this.forms[kind]?.title}${existing ? ", rettet" : ""}: ${name}`;
-        const buttons = [press("part-open", "Ret", name, place), " ", press("part-remove", "Fjern", name, place)];
-        return el("li", {}, words, " ", el("span", { class: "buttons" }, ...buttons));
+    find(this.box, "[data-parts]").replaceChildren(
+      ...this.parts.map((part, place) => {
+        const name = nameOf(part.data);
+        const words = `${this.forms[part.kind]?.title}${part.existing ? ", rettet" : ""}: ${name}`;
+        const press = (/** @type {string} */ what, /** @type {string} */ label) => {
+          const about = { type: "button", "data-do": what, "data-place": place, "aria-label": `${label}: ${name}` };
+          return el("button", about, label);
+        };
+        const buttons = el("span", { class: "buttons" }, press("part-open", "Ret"), " ", press("part-remove", "Fjern"));
+        return el("li", {}, words, " ", buttons);
       }),
     );
   }
-}
-
-/** @param {string} what @param {string} label @param {string} name @param {number} place */
-function press(what, label, name, place) {
-  const about = { type: "button", "data-do": what, "data-place": place, "aria-label": `${label}: ${name}` };
-  return el("button", about, label);
 }

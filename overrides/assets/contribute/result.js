@@ -4,9 +4,9 @@ import { copy, download } from "../shared/take.js";
 import { find, findAll, show } from "../shared/plain.js";
 import { changes } from "./changes.js";
 import { preview } from "./preview.js";
-import { bundle, fileOf } from "./proposal.js";
 import { textOf } from "./schema.js";
 import { mailAddress, newFileAddress } from "./send.js";
+import { bundle, fileOf } from "./written.js";
 /** @import { Data, Form, Schema, Written } from "./types.js" */
 
 /**
@@ -54,7 +54,8 @@ function offer(place, address) {
 
 /**
  * Let a text go: a record's, or the whole proposal's.
- * @param {string} what the button's `data-do` @param {{name: string, text: string, existing?: string, version?: string}} written
+ * @param {string} what the button's `data-do`
+ * @param {{name: string, text: string, existing?: string, version?: string}} written
  * @param {Form | undefined} form the record's @param {Data} data
  * @param {(text: string) => void} notice
  */

@@ -88,15 +88,13 @@ export class Sources extends Field {
     this.list.fail(message);
   }
 
-  /** Add a row for each fact that has no source; the source is the last one that was chosen. */
+  /** Add a row for each fact that has no source; which one it is, nobody has said yet. */
   fillUp() {
-    const { ref, locator } = this.rows.at(-1) ?? {};
-    const source = { ...(ref ? { ref } : {}), ...(locator ? { locator } : {}) };
     const tops = [...new Set(unsourced(this.root, this.data()).map(([name]) => String(name)))];
-    const [first] = tops.map((name) => this.list.add({ [FIELD]: name, ...source }));
+    const [first] = tops.map((name) => this.list.add({ [FIELD]: name }));
     const many = `${counted(tops.length, "række", "rækker")} er tilføjet.`;
     this.list.say(tops.length ? many : "Alle felter har en kilde.");
-    first?.field.at([ref ? "locator" : "ref"]).focus();
+    first?.field.at(["ref"]).focus();
     this.el.dispatchEvent(new Event("change", { bubbles: true }));
   }
 

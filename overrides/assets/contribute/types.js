@@ -15,7 +15,7 @@
  *   examples?: Word[],
  *   format?: string, errorMessage?: string, patternErrorMessage?: string, enumDescriptions?: string[],
  *   "x-labels"?: string[], "x-taken"?: Record<string, string[]>, "x-path"?: string,
- *   "x-versions"?: Record<string, string>,
+ *   "x-records"?: Record<string, [string, string]>, "x-order"?: string[],
  *   "x-unfit"?: {pattern: string, message: string}[]}} Schema
  * @typedef {Record<string, string>} Texts what the form says, by rule or keyword; `{name}` is filled in
  */
@@ -26,9 +26,10 @@
  *   the schema that its ids are in
  * @typedef {{file: string, name: string, text: string, existing?: string, version?: string}} Written the path below the
  *   catalogue, a name to save as, the text, and as a `Part` which record it corrects
- * @typedef {{kind: string, data: Data, existing: string, version?: string}} Part `existing` is the id of the record that
- *   it corrects, `version` what that was when the editor began: the digest of each field
- * @typedef {{kind: string, id: string, data: Data, parts?: Part[]}} Draft what is written by now, and the proposal
+ * @typedef {{kind: string, data: Data, existing: string, version?: string}} Part `existing` is the id of the record
+ *   that it corrects, `version` what that was when the editor began: the digest of each field
+ * @typedef {{kind: string, id: string, data: Data, version?: string, parts?: Part[]}} Draft what is written by now;
+ *   `id` is that of the record or the part of the proposal that was opened, "" for a new one; only older ones have parts
  */
 
 /**

@@ -37,7 +37,7 @@ export class Kept {
     try {
       const { [ASIDE]: aside = "", ...kept } = asObject(this.json.parse(text));
       const isAlone = aside !== "" && !Object.keys(kept).length;
-      if (typeof aside === "string" && (isAlone || (count(kept) <= MOST && this.isOurs(kept)))) {
+      if (typeof aside === "string" && (isAlone || (isModest(kept) && this.isOurs(kept)))) {
         this.aside = aside;
         return isAlone ? undefined : /** @type {Value} */ (kept);
       }
@@ -60,6 +60,15 @@ export class Kept {
     this.aside = this.text();
     this.write(value);
     this.tell();
+  }
+
+  /**
+   * Set another entry's text aside too, beside what is kept.
+   * @param {string} text @param {Value} [value] @returns {boolean} whether the browser let us
+   */
+  add(text, value) {
+    this.aside = [this.aside, text].filter(Boolean).join("\n\n");
+    return this.write(value);
   }
 
   /**
@@ -107,6 +116,9 @@ function asObject(value) {
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw new TypeError();
   return { ...value };
 }
+
+/** Tell whether a value is no more than a page can show. @param {unknown} value */
+export const isModest = (value) => count(value) <= MOST;
 
 /** Count the values in a value, but no further than matters. @param {unknown} value */
 function count(value) {

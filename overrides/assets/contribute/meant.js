@@ -1,0 +1,56 @@
+// What a person may have meant who wrote or pasted something else than a field holds: «ca. 12 uger» or «2-3» where a
+// number belongs, points as a word processor has them. It is offered, or seen at once; nothing is written unseen. Pure
+// functions.
+
+import { readNumber } from "../shared/plain.js";
+import { numberOf } from "./figures.js";
+/** @import { Figure } from "./figures.js" */
+
+const TO = String.raw`\s*(?:[-\u2010-\u2015]|til)\s*`;
+const WRITTEN = new RegExp(`^(?<before>\\D*?)(?<low>\\d[\\d.,]*)(?:${TO}(?<high>\\d[\\d.,]*))?(?<after>\\D*)$`, "u");
+const LEAST = /\b(?:mindst|minimum|min\.|fra|over)\b/i;
+const MOST = /\b(?:højst|maksimum|maks\.?|op til|under)(?!\p{L})/iu;
+// A sign for points, or a dash or «o» with a tabulator; dashes with a space are points where there are several.
+const POINT = /^[ \t]*(?:[•●▪■◦‣∙·\uf0b7\uf0a7][ \t]*|[-–—o*]\t[ \t]*)/;
+const DASH = /^[ \t]*[-–—][ \t]+/;
+
+/**
+ * @typedef {{low: number | Figure | undefined, high: number | Figure | undefined, unit: string, note: string}} Meant a
+ *   span, with one end open where the words say so; the word behind it, and all of it where more than that was said
+ */
+
+/**
+ * Return what a text means where a number belongs, if it has one or two.
+ * @param {string} text @returns {Meant | undefined}
+ */
+export function meant(text) {
+  const { before = "", low = "", high = "", after = "" } = WRITTEN.exec(text.trim())?.groups ?? {};
+  const [first, last] = [low, high].map((digits) => readNumber(digits.replace(/[.,]+$/, "")));
+  if (!first || (high && !last)) return undefined;
+  const [least, most] = [numberOf(first.plain), numberOf((last ?? first).plain)];
+  const unit = after.trim().replace(/^[.,]|[.,]$/g, "").trim();
+  return {
+    low: MOST.test(before) ? undefined : least,
+    high: LEAST.test(before) && !last ? undefined : most,
+    unit,
+    note: before.trim() || unit ? text.trim() : "",
+  };
+}
+
+/** Return the points of a text that was pasted, without their signs; nothing where it has none. @param {string} text */
+export function points(text) {
+  const lines = text.split("\n").filter((line) => line.trim());
+  const areDashes = lines.filter((line) => DASH.test(line)).length > 1;
+  const sign = areDashes ? new RegExp(`${POINT.source}|${DASH.source}`) : POINT;
+  if (!lines.some((line) => sign.test(line))) return undefined;
+  return lines.map((line) => ({ isPoint: sign.test(line), text: line.replace(sign, "").trim() }));
+}
+
+/** Write pasted points as Markdown has them. @param {string} text */
+export function asMarkdown(text) {
+  const all = points(text);
+  if (!all) return text;
+  const lines = all.map(({ isPoint, text: words }) => (isPoint ? `- ${words}` : words));
+  // A list is apart from the text before and after it.
+  return lines.map((line, n) => (n && all[n - 1]?.isPoint !== all[n]?.isPoint ? `\n${line}` : line)).join("\n");
+}
