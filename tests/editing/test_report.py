@@ -119,6 +119,13 @@ def test_a_change_is_told_in_words(repository: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     text = done.stdout
     assert (tmp_path / "report.md").read_text("utf-8") == text
+    lines = text.splitlines()
+    assert lines[2:5] == [
+        "- Guiden til valget: læsemakkere passer nu ikke længere for fx dansk.",
+        "- Læsemakkere: matematik går fra «ingen oplysninger» til ●.",
+        "- Matematikmakkere: matematik får ●.",
+    ], lines[2:8]
+    assert "- Læsemakkere siger noget andet om " in text and "- Der er en ny side om Matematikmakkere." in text
     assert "2 ændret og 2 ny" in text and "slettet" not in text
     assert "| Fag: egnet til | Dansk | Matematik |" in text
     assert "| Minimumsvarighed, punkt 1 «Overblik»: lektioner om ugen | 2 | 2–3 |" in text

@@ -6,7 +6,6 @@ is consumed without recursion and stops at the depth bound, so hostile nesting n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,8 +15,8 @@ from weakref import ref
 
 import yaml
 
-from .figures import Figure
 from .problems import MOST_TOLD, Level, Problem, field_path, shorten
+from .scalars import GROUPED, in_front, plain_value
 from .syntax import cut_off, glued_at, syntax_problem
 from .text_files import read_text
 
@@ -28,10 +27,6 @@ MAX_SHARED = 50  # a shorter text is kept once, however often it stands: tags, i
 Loc = tuple[str | int, ...]
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
-_FLOAT = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}\Z")
-_GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}\Z")
-_WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
 @dataclass
@@ -183,7 +178,7 @@ class _Builder:
             self._key(frame, event)
             return
         style = event.style
-        value = event.value if style else _plain(event.value)
+        value = event.value if style else plain_value(event.value)
         if (not style or style == ">") and (self._commented or event.end_mark.line > event.start_mark.line):
             self._look_around(event, value)
         if value is None and frame is not None:
@@ -193,10 +188,10 @@ class _Builder:
                 self._bad(event, "empty_value", "advarsel")
             frame.key = None
             return
-        if isinstance(value, float) and _GROUPED.match(event.value):
+        if isinstance(value, float) and GROUPED.match(event.value):
             # In Danish the point stands between thousands: never take 1.200 pupils for 1,2.
             whole = event.value.replace(".", "")
-            self._bad(event, "thousands", written=event.value, whole=whole, decimal=_in_front(event.value))
+            self._bad(event, "thousands", written=event.value, whole=whole, decimal=in_front(event.value))
             value = int(whole)
         if self._marks is not None:
             self._marks.values.setdefault(self._loc(), _mark(event))
@@ -286,17 +281,3 @@ class _Builder:
 
 def _mark(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
-
-
-def _in_front(text: str) -> str:
-    """Put a nothing in front of a decimal, so that its point can be no other: 1.125 → 01.125."""
-    return re.sub(r"^([-+]?)", r"\g<1>0", text)
-
-
-def _plain(text: str) -> Any:
-    """Resolve an unquoted scalar: only whole numbers, decimals, true, false and nothing are not text."""
-    if text in _WORDS:
-        return _WORDS[text]
-    if text[0] not in "+-0123456789":
-        return text
-    return int(text) if _INT.match(text) else Figure(text) if _FLOAT.match(text) else text
