@@ -116,13 +116,14 @@ class _Marks:
 class _Frame:
     """An open list or mapping; `key` is the name whose value is awaited."""
 
-    __slots__ = ("braces", "container", "is_list", "key")
+    __slots__ = ("braces", "container", "doubled", "is_list", "key")
 
     def __init__(self, container: Any, *, braces: bool) -> None:
         self.container = container
         self.is_list = type(container) is list
         self.braces = braces  # written as {…} or […]
         self.key: str | None = None
+        self.doubled = False  # whether the name stands there already
 
 
 class _Stop(Exception):
@@ -212,7 +213,8 @@ class _Builder:
 
     def _key(self, frame: _Frame, event: Any) -> None:
         name = intern(event.value)
-        if name in frame.container:
+        frame.doubled = name in frame.container
+        if frame.doubled:
             self._bad(event, "duplicate_key", name=name)
         frame.key = name
         if self._marks is not None:
@@ -253,7 +255,11 @@ class _Builder:
         if frame.is_list:
             frame.container.append(value)
         else:
-            frame.container[frame.key] = value
+            first = frame.container.get(frame.key) if frame.doubled else None
+            if isinstance(first, list) and isinstance(value, list):
+                first += value  # what only one of the two says is not missing elsewhere
+            elif first is None:
+                frame.container[frame.key] = value
             frame.key = None
 
     def _loc(self) -> Loc:
