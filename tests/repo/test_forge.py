@@ -118,7 +118,26 @@ def test_a_pull_request_is_checked_and_shown_and_main_is_published() -> None:
     assert 'make check ARGS="--format github"' in commands["check.yml"] and ".ci/run" in commands["check.yml"]
     assert 'make report ARGS="HEAD^1 HEAD --output report.md"' in commands["preview.yml"]
     shown = [step["with"]["path"] for step in steps(WORKFLOWS["preview.yml"]) if "upload" in step.get("uses", "")]
-    assert shown == ["report.md", "site/"]
+    assert shown == ["report.md", "indsatskatalog-offline.zip"]
+
+
+def test_the_other_forge_runs_the_same_targets() -> None:
+    path = ROOT / ".gitlab-ci.yml"
+    schema("vendor.gitlab-ci", [path])
+    jobs = yaml.safe_load(path.read_text("utf-8"))
+    ran = {name: " ".join(job["script"]) for name, job in jobs.items() if isinstance(job, dict) and "script" in job}
+    for name, target in (
+        ("check", "make check"),
+        ("tests", ".ci/run"),
+        ("pages", "make site"),
+        ("freshness", "make freshness"),
+    ):
+        assert target in ran[name], name
+    for target in ("make report", "make offline", "make site"):
+        assert target in ran["preview"]
+    assert jobs["preview"]["artifacts"]["paths"] == ["report.md", "indsatskatalog-offline.zip", "site/"]
+    lychee = re.search(r"lychee (--.*)$", MAKEFILE, re.MULTILINE)
+    assert lychee and lychee[1] in ran["links"]
 
 
 def test_forms_and_template_ask_for_what_evidence_needs() -> None:

@@ -243,7 +243,8 @@ def _catalogue(loader: Loader) -> Catalogue | None:
     groups["reviews"] = loader.listed("reviews.yml", Review)
     changes = loader.listed("changes.yml", News)
     guide = loader.record("guide.yml", Guide, id="guide")
-    loader.known["rules"] = dict.fromkeys(rule.id for rule in guide.rules) if guide else {}
+    if guide:  # else whatever names a rule only follows from that
+        loader.known["rules"] = dict.fromkeys(rule.id for rule in guide.rules)
     loader.known["wizard_effect"] = dict.fromkeys(EFFECTS)
     loader.known |= {
         "wizard_test": dict.fromkeys(criteria.CRITERION_TESTS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -12,12 +13,13 @@ from ..models.kinds import MODELS
 from ..models.paths import all_paths, ends, fact_paths, sources_in, value_at
 from ..models.records import Intervention, Record
 from ..reading.problems import Problem, did_you_mean, field_path, hint, known_list
-from ..reading.strict_yaml import Document
+from ..reading.strict_yaml import Document, Loc
 from ..reading.unseen import spaced
 
 Documents = Mapping[str, Document]
 # The names under which a browser keeps what people ask it to keep, as the scripts have them.
 KEPT = ("indsatskatalog-kladde", "indsatskatalog-udkast")
+_CHAPTER = re.compile(r"(?:kap(?:itel|\.)?\s*)?(\d+(?:\.\s?[a-z])?)(?![\w])", re.IGNORECASE)
 CheckRule = Callable[[Catalogue, Documents], Iterable[Problem]]
 
 
@@ -25,10 +27,17 @@ def every_fact_has_a_source(catalogue: Catalogue, documents: Documents) -> Itera
     """Each field that states a fact is named in `sources`, itself or through a field above or below it."""
     for name, record in catalogue.records():
         below = {path[:end] for path in record.sources for end in ends(path)}
+        bare: dict[str, list[Loc]] = {}
+        facts: dict[str, int] = {}
         for loc in fact_paths(record):
             path = field_path(loc)
+            facts[str(loc[0])] = facts.get(str(loc[0]), 0) + 1
             if path not in below and not any(path[:end] in record.sources for end in [*ends(path), len(path)]):
-                yield documents[name].problem(loc, "every_fact_has_a_source", path=path)
+                bare.setdefault(str(loc[0]), []).append(loc)
+        for field, locs in bare.items():
+            whole = len(locs) == facts[field]  # one source for all of it is the cure
+            for loc in [locs[0][:1]] if whole else locs:
+                yield documents[name].problem(loc, "every_fact_has_a_source", path=field_path(loc))
 
 
 def every_source_path_exists(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
@@ -47,10 +56,21 @@ def every_locator_is_a_heading(catalogue: Catalogue, documents: Documents) -> It
             reference = catalogue.references.get(source.ref)
             headings = reference.headings if reference else None
             if headings and source.locator not in headings:
-                words: dict[str, Any] = {"guess": hint(source.locator, headings), "known": known_list(headings, 6)}
+                near = _of_chapter(source.locator, headings)
+                words: dict[str, Any] = {"guess": hint(source.locator, near), "known": known_list(near or headings, 12)}
                 yield documents[name].problem(
                     (*loc, "locator"), "every_locator_is_a_heading", locator=source.locator, **words
                 )
+
+
+def _of_chapter(locator: str, headings: Iterable[str]) -> list[str]:
+    """Return the headings of the chapter that a place names: one of another would be a false citation."""
+    chapter = _CHAPTER.match(locator)
+    return [
+        heading
+        for heading in headings
+        if chapter and (other := _CHAPTER.match(heading)) and other[1].lower() == chapter[1].lower()
+    ]
 
 
 def programmes_and_types_name_each_other(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -14,6 +14,7 @@ from ..facts import danish
 from ..facts.catalogue import Catalogue
 from ..facts.writing import Writer, fields_of, part_of
 from ..models.guide import Guide, Vocabularies
+from ..models.kinds import MODELS
 from ..models.paths import kind_of, titles
 from ..models.records import Intervention, Programme
 from ..models.spans import Range
@@ -22,6 +23,10 @@ from ..reading.problems import shorten
 NOTHING = "–"  # what stands before a new point, and after one that is gone
 _ALIKE = 0.4  # how much of two points must be the same for one to be a change of the other
 _MOST_PAIRS = 400  # points compared each with each; more are paired in order
+_ADDRESSES = ("id", "former_ids")  # what is told of as an address, not as a field
+# What a test of the wizard finds, where its words are for code.
+_FINDINGS = {"fits": "når den passer", "fails": "når den ikke passer", "silent": "når kilden intet siger"}
+_FINDINGS |= {"possible": "når det er muligt"}
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|\\]+[^\s<>()\[\]\"'`|\\.,;:!?]")
 
 
@@ -78,9 +83,11 @@ class _Page(BaseModel):
 
 
 def changed(base: Catalogue, head: Catalogue) -> list[Changed]:
-    """Return every entry that differs; what the readers see alike, such as another order of keys, is no change."""
+    """Return every entry that differs; what readers see alike, as another order of keys or a new id, is no change."""
     old, new = entries(base), entries(head)
-    differ = _Differ(Writer(base), Writer(head))
+    old = {head.path_now(key): entry for key, entry in old.items()}
+    moved = {former: id for folder in MODELS for former, id in head.moved(folder).items()}
+    differ = _Differ(Writer(base), Writer(head), moved)
     differing = []
     for key in [*new, *(key for key in old if key not in new)]:
         before, after = old.get(key), new.get(key)
@@ -91,12 +98,12 @@ def changed(base: Catalogue, head: Catalogue) -> list[Changed]:
             differing.append(Changed(before.path, before.name, "slettet", []))
         elif before and after and (rows := list(differ.fields("", before.value, after.value))):
             differing.append(Changed(after.path, after.name, "ændret", rows))
-    moved = [
-        Changed("vocabularies.yml", info.title or kind, "ændret", [Change("Rækkefølge", *map(danish.listing, orders))])
+    orders = [
+        Changed("vocabularies.yml", info.title or kind, "ændret", [Change("Rækkefølge", *map(danish.listing, names))])
         for kind, info in Vocabularies.model_fields.items()
-        if (orders := _orders(getattr(base.vocabularies, kind), getattr(head.vocabularies, kind)))
+        if (names := _orders(getattr(base.vocabularies, kind), getattr(head.vocabularies, kind)))
     ]
-    return differing + moved
+    return differing + orders
 
 
 def differences(catalogue: Catalogue, before: BaseModel, after: BaseModel, path: str) -> Iterator[Change]:
@@ -124,17 +131,25 @@ def _orders(before: list[Any], after: list[Any]) -> list[list[str]] | None:
     return [[term.label for term in terms] for terms in kept] if differ else None
 
 
-def relabelled(base: Catalogue, head: Catalogue) -> Iterator[tuple[str, str, str, str]]:
-    """Yield each record and outcome whose label of evidence differs, with the label's name before and after."""
-    old = _measured(base)
+@dataclass(frozen=True)
+class Relabelled:
+    """An outcome of a record whose label of evidence differs; `before` is "" where the record or the outcome is new."""
+
+    record: str
+    outcome: str
+    before: str
+    after: str
+
+
+def relabelled(base: Catalogue, head: Catalogue) -> Iterator[Relabelled]:
+    """Yield each record and outcome whose label of evidence differs, by their names, with the label's id."""
+    old = {head.path_now(path): record for path, record in _measured(base).items()}
     for path, record in _measured(head).items():
         before = {standing.domain: standing.known for standing in base.standings(old[path])} if path in old else {}
         for standing in head.standings(record):
             was = before.get(standing.domain)
             if standing.known != was and (was or standing.documented):
-                label = base.term("evidence", was).label if was else "Ny i kataloget"
-                name = head.term("domain", standing.domain).label
-                yield record.title, name, label, head.term("evidence", standing.known).label
+                yield Relabelled(record.title, head.term("domain", standing.domain).label, was or "", standing.known)
 
 
 def _measured(catalogue: Catalogue) -> dict[str, Intervention | Programme | Guide]:
@@ -163,19 +178,26 @@ def _addresses(value: BaseModel) -> Iterator[str]:
 class _Differ:
     """Compares values field by field."""
 
-    def __init__(self, base: Writer, head: Writer) -> None:
+    def __init__(self, base: Writer, head: Writer, moved: Mapping[str, str] | None = None) -> None:
         self.base, self.head = base, head
+        self._moved = moved or {}
+
+    def _now(self, written: str) -> str:
+        """Write the ids that records have now in place of those that they had, in links too."""
+        return re.sub(r"(?<=['/#=])[a-z0-9-]+", lambda id: self._moved.get(id[0], id[0]), written)
 
     def fields(self, title: str, before: BaseModel, after: BaseModel) -> Iterator[Change]:
         """Yield the fields that differ between two parts of the same shape."""
         for name, info in fields_of(type(after)):
+            if name in _ADDRESSES:
+                continue
             own = info.title or name.capitalize()
             full = f"{title}: {_small(own)}" if title else own
             yield from self.values(full, name, kind_of(info), part_of(before, name), part_of(after, name))
 
     def values(self, title: str, name: str, kind: str, before: Any, after: Any) -> Iterator[Change]:
         """Yield what differs in one field, as far in as both sides go."""
-        if before == after:
+        if before == after or (isinstance(before, str) and self._now(before) == after):
             return
         match before, after:
             case (Range(), Range()):
@@ -185,18 +207,24 @@ class _Differ:
                 return
             case (dict(), dict()) if "date-parts" not in after:
                 for key in [*after, *(key for key in before if key not in after)]:
-                    yield from self.values(f"{title}: {key}", "", "", before.get(key), after.get(key))
+                    yield from self.values(
+                        f"{title}: {_FINDINGS.get(key, key)}", "", "", before.get(key), after.get(key)
+                    )
                 return
             case ([*_], [*_]) if not kind and not all(
                 type(point) is int or point == "alle" for point in before + after
             ):
                 yield from self._points(title, before, after)
                 return
-        yield Change(title, self.base.write(before, name, kind), self.head.write(after, name, kind))
+        words = self.base.write(before, name, kind), self.head.write(after, name, kind)
+        if words[0] != words[1]:  # a record by its new id is the same to readers
+            yield Change(title, *words)
 
     def _points(self, title: str, before: list[Any], after: list[Any]) -> Iterator[Change]:
         """Yield the points that differ; those that are alike are compared, others are new or gone."""
-        keys = [list(map(repr, before)), list(map(repr, after))]
+        keys = [[self._now(repr(point)) for point in before], list(map(repr, after))]
+        if keys[0] == keys[1]:
+            return
         if sorted(keys[0]) == sorted(keys[1]):
             yield Change(title, "De samme punkter", "De samme punkter i en anden rækkefølge")
             return

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from math import prod
 from typing import Any
 
 from ..facts.catalogue import Catalogue
+from ..facts.danish import lower_first
 from ..models.wizard import DONT_KNOW, Question
 from ..wizard.compiled import BECAUSE, EXCLUDED, Compiled, compile_wizard, sift
 
@@ -27,11 +28,15 @@ class Moves:
     moved: int = 0  # other types fit
     reordered: int = 0  # the same types fit, but in another order or beside others
     by_record: list[tuple[str, int, int]] = field(default_factory=list)  # title, gained, lost
+    # Of each record by its title, the fewest answers with which it fits now, or no longer does: their labels.
+    gained: dict[str, list[str]] = field(default_factory=dict)
+    lost: dict[str, list[str]] = field(default_factory=dict)
 
 
 def moves(old: Catalogue, new: Catalogue) -> Moves:
     """Compare the wizard's results; nothing is tried where no type's verdicts differ."""
     sides = compile_wizard(old), compile_wizard(new)
+    _by_new_ids(sides[0], new)
     seen = Moves(list(_questions(old.wizard.questions, new.wizard.questions)))
     first, second = ({question["id"]: question["options"] for question in side["questions"]} for side in sides)
     shared = {
@@ -42,8 +47,7 @@ def moves(old: Catalogue, new: Catalogue) -> Moves:
         return seen
     most = MOST_TRIED // max(1, *(len(side["records"]) for side in sides))
     seen.sampled, seen.total = seen.total > most, min(seen.total, most)
-    gained: Counter[str] = Counter()
-    lost: Counter[str] = Counter()
+    gained, lost = _Side(), _Side()
     for answers in _sample(shared, most) if seen.sampled else product(*shared.values()):
         given = dict(zip(shared, answers, strict=True))
         before, after = (_fits(side, given) for side in sides)
@@ -51,11 +55,50 @@ def moves(old: Catalogue, new: Catalogue) -> Moves:
             here, there = dict(before), dict(after)
             seen.moved += here.keys() != there.keys()
             seen.reordered += here.keys() == there.keys()
-            gained.update(there.keys() - here.keys())
-            lost.update(here.keys() - there.keys())
+            gained.add(there.keys() - here.keys(), given)
+            lost.add(here.keys() - there.keys(), given)
     titles = {id: record.title for side in (old, new) for id, record in side.interventions.items()}
-    seen.by_record = [(title, gained[id], lost[id]) for id, title in titles.items() if gained[id] or lost[id]]
+    many = [(title, gained.count[id], lost.count[id]) for id, title in titles.items()]
+    seen.by_record = [row for row in many if row[1] or row[2]]
+    seen.gained, seen.lost = (
+        {titles[id]: _labels(new, given) for id, given in side.example.items()} for side in (gained, lost)
+    )
     return seen
+
+
+@dataclass
+class _Side:
+    """Types that fit on one side only: of each in how many combinations, and the one with the fewest answers."""
+
+    count: Counter[str] = field(default_factory=Counter)
+    example: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def add(self, ids: Collection[str], given: dict[str, str]) -> None:
+        self.count.update(ids)
+        for id in ids:
+            if id not in self.example or _answered(given) < _answered(self.example[id]):
+                self.example[id] = given
+
+
+def _answered(given: dict[str, str]) -> int:
+    return sum(option != DONT_KNOW for option in given.values())
+
+
+def _labels(catalogue: Catalogue, given: dict[str, str]) -> list[str]:
+    """Return the answers that are given as readers see them, in the middle of a sentence."""
+    return [
+        lower_first(option.label)
+        for question in catalogue.wizard.questions
+        for option in question.options
+        if given.get(question.id) == option.id
+    ]
+
+
+def _by_new_ids(compiled: Compiled, new: Catalogue) -> None:
+    """Write the ids that types have now into what was compiled of them before."""
+    moved = new.moved("interventions")
+    for record in compiled["records"]:
+        record["id"] = moved.get(record["id"], record["id"])
 
 
 def _fits(compiled: Compiled, given: dict[str, str]) -> list[tuple[str, list[str]]]:

@@ -11,8 +11,10 @@ from urllib.parse import quote
 from ..checking.loading import load
 from ..facts.catalogue import Catalogue
 from ..facts.danish import listing, number, things
+from ..models.kinds import MODELS
 from ..reading.problems import Problem, errors
-from .changes import Change, Changed, changed, new_links, relabelled
+from .changes import Change, Changed, Relabelled, changed, new_links, relabelled
+from .headlines import addresses_moved, headlines, news_lines
 from .markdown import cell, table
 from .moves import Moves, moves
 from .searches import Searched
@@ -58,11 +60,20 @@ def wizard_lines(moves: Moves) -> Iterator[str]:
         yield from _table(["Indsatstype", "Passer nu, men ikke før", "Passede før, men ikke nu"], rows)
 
 
-def evidence_lines(labels: list[tuple[str, str, str, str]]) -> Iterator[str]:
+def evidence_lines(old: Catalogue, new: Catalogue, relabels: list[Relabelled]) -> Iterator[str]:
     """Write the labels of evidence that differ."""
-    if labels:
+    if relabels:
+        rows = [
+            [
+                cell(one.record),
+                cell(one.outcome),
+                cell(old.term("evidence", one.before).label if one.before else "Ny i kataloget"),
+                cell(new.term("evidence", one.after).label),
+            ]
+            for one in relabels
+        ]
         yield from ("", "## Evidensmærker")
-        yield from _table(["Post", "Udbytte", "Før", "Nu"], [list(map(cell, row)) for row in labels])
+        yield from _table(["Post", "Udbytte", "Før", "Nu"], rows)
 
 
 def search_lines(searched: Searched) -> Iterator[str]:
@@ -118,23 +129,45 @@ def report(base: Path, head: Path, search: Callable[[Catalogue, Catalogue], Sear
         said = "Det, I sammenligner med, kan ikke læses. Derfor kan rapporten ikke vise, hvad ændringen betyder."
         return [title, "", said, *told, *problem_lines(errors(old_problems), "Fejl i det, I sammenligner med")]
     entries = changed(old, new)
-    if not entries:
+    if not entries and not [*addresses_moved(old, new)]:
         return [title, "", "Ingen ændringer i det, læserne ser.", *told]
     states = Counter(entry.state for entry in entries)
     counts = [f"{number(states[state])} {state}" for state in ("ændret", "ny", "slettet") if states[state]]
+    found, relabels, searches = moves(old, new), list(relabelled(old, new)), _by_new_addresses(search(old, new), new)
+    seen = headlines(old, new, entries, relabels, found, searches)
     return [
         title,
         "",
-        f"Poster, kilder, ord og sider: {listing(counts)}. De står felt for felt til sidst.",
-        *told,
-        *wizard_lines(moves(old, new)),
-        *evidence_lines(list(relabelled(old, new))),
-        *search_lines(search(old, new)),
-        *link_lines(new_links(old, new)),
+        *(f"- {cell(sentence)}." for sentence in seen),
         "",
-        "## Felt for felt",
+        f"Poster, kilder, ord og sider: {listing(counts)}. De står felt for felt til sidst."
+        if counts
+        else "Alt andet er, som det var.",
+        *told,
+        *news_lines(old, new, entries),
+        *wizard_lines(found),
+        *evidence_lines(old, new, relabels),
+        *search_lines(searches),
+        *link_lines(new_links(old, new)),
+        *(["", "## Felt for felt"] if entries else []),
         *(line for entry in entries for line in record_lines(entry)),
     ]
+
+
+def _by_new_addresses(searches: Searched, new: Catalogue) -> Searched:
+    """Leave out the queries whose answers only have another address now."""
+    now = {
+        model.ADDRESS.format(id=former): model.ADDRESS.format(id=id)
+        for folder, model in MODELS.items()
+        for former, id in new.moved(folder).items()
+    }
+
+    def moved(address: str) -> str:
+        page, mark, anchor = address.partition("#")
+        return now.get(address) or f"{now.get(page, page)}{mark}{anchor}"
+
+    differ = [one for one in searches.differ if [*map(moved, one.before)] != one.after]
+    return Searched(searches.total, differ)
 
 
 def _table(head: list[str], rows: list[list[str]]) -> list[str]:

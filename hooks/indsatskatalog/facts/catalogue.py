@@ -97,6 +97,12 @@ class Catalogue:
         records: Mapping[str, Record] = getattr(self, folder)
         return {former: id for id, record in records.items() for former in getattr(record, "former_ids", None) or ()}
 
+    def path_now(self, path: str) -> str:
+        """Return where the file of a record stands now that stood there once; any other path as it is."""
+        folder, _, name = path.partition("/")
+        now = self.moved(folder).get(name.removesuffix(".yml")) if folder in MODELS else None
+        return f"{folder}/{now}.yml" if now else path
+
     @cached_property
     def titles(self) -> dict[str, str]:
         """Return what every record is called, by its file below the root without the ending."""

@@ -119,7 +119,7 @@ KINDS: dict[str, Kind] = {
             *("vocabularies", Vocabularies, "vocabularies.yml", "ordliste", "Ordlister"),
             "Hvert ord én gang, i den rækkefølge de vises.",
             template="vocabulary-term",
-            item="Et ord i en ordliste. Læg det i vocabularies.yml.",
+            item="Et ord i en ordliste. Sæt linjerne fra «- id» ind nederst under listens navn i vocabularies.yml.",
             form=KindForm(word="ord", title="Ord i en ordliste"),
         ),
         Kind("guide", Guide, "guide.yml", "guide", "Guiden", "Guidens ramme, regler og trin."),

@@ -118,7 +118,7 @@ def words_for(error: ErrorDetails, known_fields: Mapping[str, str]) -> dict[str,
         "input": shorten(error["input"]),
         "raw": "…" if isinstance(error["input"], dict | list) else str(error["input"]),
         "field": names[-1] if names else "",
-        "known": known_list(known),
+        "known": known_list(known, 40 if error["type"] == "extra_forbidden" else 30),
         "guess": f"{guess} " if guess else "",
     }
 

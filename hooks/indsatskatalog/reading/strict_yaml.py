@@ -6,7 +6,6 @@ is consumed without recursion and stops at the depth bound, so hostile nesting n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,8 +15,8 @@ from weakref import ref
 
 import yaml
 
-from .figures import Figure
 from .problems import MOST_TOLD, Level, Problem, field_path, shorten
+from .scalars import GROUPED, in_front, plain_value
 from .syntax import cut_off, glued_at, syntax_problem
 from .text_files import read_text
 
@@ -28,10 +27,6 @@ MAX_SHARED = 50  # a shorter text is kept once, however often it stands: tags, i
 Loc = tuple[str | int, ...]
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
-_FLOAT = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}\Z")
-_GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}\Z")
-_WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
 @dataclass
@@ -121,13 +116,14 @@ class _Marks:
 class _Frame:
     """An open list or mapping; `key` is the name whose value is awaited."""
 
-    __slots__ = ("braces", "container", "is_list", "key")
+    __slots__ = ("braces", "container", "doubled", "is_list", "key")
 
     def __init__(self, container: Any, *, braces: bool) -> None:
         self.container = container
         self.is_list = type(container) is list
         self.braces = braces  # written as {…} or […]
         self.key: str | None = None
+        self.doubled = False  # whether the name stands there already
 
 
 class _Stop(Exception):
@@ -183,7 +179,7 @@ class _Builder:
             self._key(frame, event)
             return
         style = event.style
-        value = event.value if style else _plain(event.value)
+        value = event.value if style else plain_value(event.value)
         if (not style or style == ">") and (self._commented or event.end_mark.line > event.start_mark.line):
             self._look_around(event, value)
         if value is None and frame is not None:
@@ -193,10 +189,10 @@ class _Builder:
                 self._bad(event, "empty_value", "advarsel")
             frame.key = None
             return
-        if isinstance(value, float) and _GROUPED.match(event.value):
+        if isinstance(value, float) and GROUPED.match(event.value):
             # In Danish the point stands between thousands: never take 1.200 pupils for 1,2.
             whole = event.value.replace(".", "")
-            self._bad(event, "thousands", written=event.value, whole=whole, decimal=_in_front(event.value))
+            self._bad(event, "thousands", written=event.value, whole=whole, decimal=in_front(event.value))
             value = int(whole)
         if self._marks is not None:
             self._marks.values.setdefault(self._loc(), _mark(event))
@@ -217,7 +213,8 @@ class _Builder:
 
     def _key(self, frame: _Frame, event: Any) -> None:
         name = intern(event.value)
-        if name in frame.container:
+        frame.doubled = name in frame.container
+        if frame.doubled:
             self._bad(event, "duplicate_key", name=name)
         frame.key = name
         if self._marks is not None:
@@ -258,7 +255,11 @@ class _Builder:
         if frame.is_list:
             frame.container.append(value)
         else:
-            frame.container[frame.key] = value
+            first = frame.container.get(frame.key) if frame.doubled else None
+            if isinstance(first, list) and isinstance(value, list):
+                first += value  # what only one of the two says is not missing elsewhere
+            elif first is None:
+                frame.container[frame.key] = value
             frame.key = None
 
     def _loc(self) -> Loc:
@@ -286,17 +287,3 @@ class _Builder:
 
 def _mark(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
-
-
-def _in_front(text: str) -> str:
-    """Put a nothing in front of a decimal, so that its point can be no other: 1.125 → 01.125."""
-    return re.sub(r"^([-+]?)", r"\g<1>0", text)
-
-
-def _plain(text: str) -> Any:
-    """Resolve an unquoted scalar: only whole numbers, decimals, true, false and nothing are not text."""
-    if text in _WORDS:
-        return _WORDS[text]
-    if text[0] not in "+-0123456789":
-        return text
-    return int(text) if _INT.match(text) else Figure(text) if _FLOAT.match(text) else text

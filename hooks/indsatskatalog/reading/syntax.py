@@ -48,7 +48,24 @@ def syntax_problem(shown: str, error: yaml.YAMLError, text: str) -> Problem:
         says = "text after a quoted text" if line[: end.column].strip() else says
     key, at = next(((key, at) for pattern, key, at in SYNTAX if re.search(pattern, says)), ("yaml", "end"))
     mark = (start or end) if at == "start" else (end or start)
+    if key == "yaml.colon" and mark and (cause := _before_a_colon(text.split("\n"), mark.line)):
+        return Problem.told(shown, *cause)
     return Problem.told(shown, key, (mark.line + 1, mark.column + 1) if mark else (1, 1))
+
+
+def _before_a_colon(lines: list[str], at: int) -> tuple[str, tuple[int, int]] | None:
+    """Return what made a colon impossible, and where: a space forgotten on its line or the one above, or a level."""
+    above = lines[at - 1] if at else ""
+    for number, line in ((at + 1, lines[at]), (at, above)):
+        if dash := re.match(r" *-(?=[a-z_]+:)", line):
+            return "yaml.no_space", (number, dash.end() + 1)
+    if colon := re.match(r" *[a-z_]+:(?=[^\s/])", above):
+        return "yaml.no_space.colon", (at, colon.end() + 1)
+    inner = re.match(r" +(?=[a-z_]+:(?:\s|$))", lines[at])
+    own = len(above) - len(above.lstrip())
+    if inner and re.match(r" *[a-z_]+: +[^\s#|>]", above) and inner.end() > own:
+        return "yaml.level", (at + 1, inner.end() + 1)
+    return None
 
 
 def cut_off(text: str, end: int) -> str:

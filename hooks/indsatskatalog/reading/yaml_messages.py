@@ -51,6 +51,15 @@ YAML_MESSAGES: dict[str, tuple[str, str]] = {
         f"{_CANNOT_READ}et kolon, som ikke kan stå her",
         'Sæt teksten i anførselstegn, fx title: "Læsning: en start", eller ret indrykningen',
     ),
+    "yaml.no_space": (f"{_CANNOT_READ}der mangler et mellemrum efter bindestregen", "Skriv «- » foran feltets navn"),
+    "yaml.no_space.colon": (
+        f"{_CANNOT_READ}der mangler et mellemrum efter kolonet",
+        "Skriv feltets navn, «: » og værdien",
+    ),
+    "yaml.level": (
+        f"{_CANNOT_READ}den står længere inde end linjen over, som har sin værdi",
+        "Ryk den ud, så den står lige under de andre på samme niveau",
+    ),
     "yaml.dash": (
         f"{_CANNOT_READ}et tegn, som ikke kan stå forrest i en tekst",
         "Sæt teksten i anførselstegn, eller begynd listen på en ny linje",
