@@ -213,14 +213,13 @@ const TESTS = {
     });
     const twice = [...new Set(words)].filter((word) => words.indexOf(word) !== words.lastIndexOf(word));
     if (twice.length) return ["unknown", [], listing(twice)];
-    const silent = chosen.length > 1 ? chosen.filter((n) => !(/** @type {string[]} */ (check.says?.[n]).length)) : [];
+    const silent = chosen.filter((n) => !(/** @type {string[]} */ (check.says?.[n]).length));
     return [silent.length ? "silent" : "holds", silent, ""];
   },
   lessons(compiled, check, picks, chosen) {
     const given = chosen.map((n) => check.says?.[n]).filter((least) => typeof least === "number");
     if (given.length > 1) return ["unknown", [], written(given.reduce((a, b) => a + b))];
-    const silent = chosen.length > 1 ? chosen.filter((n) => typeof check.says?.[n] !== "number") : [];
-    return [silent.length ? "silent" : "holds", silent, ""];
+    return ["silent", chosen.filter((n) => typeof check.says?.[n] !== "number"), ""];
   },
 };
 
@@ -230,11 +229,11 @@ const TESTS = {
  * @returns {Checked[]}
  */
 export function portfolio(compiled, picks, chosen) {
-  if (!chosen.length) return [];
   const { questions, checks } = compiled;
-  // What an answer would be needed for is left out until it is given.
+  // What an answer would be needed for is left out until it is given, and what is about several types where there is one.
   const last = (/** @type {number} */ q) => (questions[q]?.options.length ?? 0) - 1;
-  const asked = checks.filter(({ question: q }) => q === undefined || picks[q] !== last(q));
+  const isAsked = (/** @type {Check} */ { question: q }) => q === undefined || picks[q] !== last(q);
+  const asked = checks.filter((check) => chosen.length >= (check.least ?? 1) && isAsked(check));
   return asked.map((check) => {
     const [sentence, names, value] = TESTS[check.test]?.(compiled, check, picks, chosen) ?? ["unknown", [], ""];
     const ok = sentence === "holds" || (sentence === "breaks" ? false : null);

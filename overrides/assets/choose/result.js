@@ -81,14 +81,32 @@ function showGiven(cell, view) {
 /** Name the open questions that would leave fewer types. @param {HTMLElement} place @param {View} view */
 function showNarrowing(place, view) {
   const open = narrowing(view.compiled, view.found);
+  const fits = view.found.fits.length;
   place.hidden = !open.length;
+  const few = "Kun den type passer. Et svar mere kan vise, om den stadig gør det:";
+  const many = "Vil I have færre at vælge imellem, så svar på et af disse spørgsmål. De skiller typerne mest:";
+  find(place, "p").textContent = fits === 1 ? few : many;
   find(place, "ul").replaceChildren(
-    ...open.map(({ question, least, most }) => {
-      const left = least === most ? inWords(least) : `${inWords(least)} til ${inWords(most)}`;
-      const told = ` Alt efter svaret passer ${left} af de ${inWords(view.found.fits.length)}.`;
-      return el("li", {}, link(view.change({}, question), view.asked(question)), told);
-    }),
+    ...open.map(({ question, least, most }) =>
+      el("li", {}, link(view.change({}, question), view.asked(question)), ` ${left(least, most, fits)}`),
+    ),
   );
+}
+
+/**
+ * Say how many of the types that fit an answer leaves.
+ * @param {number} least @param {number} most @param {number} fits
+ */
+function left(least, most, fits) {
+  if (fits === 1) return most ? "Med nogle af svarene passer den, med andre ikke." : "Uanset svaret passer den ikke.";
+  const of = `af de ${inWords(fits)}`;
+  if (!most) return `Uanset svaret passer ingen ${of}.`;
+  if (least === most) return `Uanset svaret passer ${inWords(most)} ${of}.`;
+  const all = fits === 2 ? "begge" : `alle ${inWords(fits)}`;
+  const top = most === fits ? all : `${inWords(most)} ${of}`;
+  if (!least) return `Med nogle af svarene passer ingen, med andre ${most > 1 ? "op til " : ""}${top}.`;
+  if (most === fits) return `Alt efter svaret passer mindst ${inWords(least)} ${of}.`;
+  return `Alt efter svaret passer ${inWords(least)} til ${top}.`;
 }
 
 /** Name a place in a source. @param {View} view @param {{ref?: string | null, locator?: string | null}} said */

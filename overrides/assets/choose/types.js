@@ -12,7 +12,7 @@
  *   beside: ((Verdict | null)[][] | null)[], reasons: Said[]}} Compared a record; `bases` are those that it may
  *   supplement, null where it stands alone; `beside` has verdicts by question, its option and that of another
  * @typedef {string[] | number | string | boolean | null} Says what a record has of what is checked
- * @typedef {{id: string, title: string, test: string, question?: number, says?: Says[], rule?: Said, unknown?: string,
+ * @typedef {{id: string, title: string, test: string, question?: number, least?: number, says?: Says[], rule?: Said, unknown?: string,
  *   holds?: string, breaks?: string, silent?: string}} Check
  * @typedef {{questions: {id: string, options: string[], beside?: number}[], rule: Said, checks: Check[],
  *   records: Compared[], references: Record<string, string>}} Compiled
