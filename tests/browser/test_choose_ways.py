@@ -1,4 +1,4 @@
-"""What the wizard's result says of a mix and of open questions."""
+"""What the wizard's result says of a mix and of open questions, and that who asks for the price gets the calculator."""
 
 from __future__ import annotations
 
@@ -9,6 +9,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.quiet import opened
+from tests.browser.test_choose import LEGEND
+
+WAYS = {
+    "indsatser/makkerlaering/": "?valg=makkerlaering",
+    "sammenlign/?indsats=makkerlaering&indsats=bogpakker": "?valg=makkerlaering&valg=bogpakker",
+    "ark/?valg=makkerlaering#elever=24": "?valg=makkerlaering",
+}
 
 
 @pytest.fixture
@@ -41,3 +48,37 @@ def test_a_rule_about_several_types_is_not_put_to_one(page: Page, address: str) 
     expect(about).to_have_count(0)
     page.get_by_label("Tag Bogpakker med i jeres valg").check()
     expect(about).to_have_count(2)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("start", WAYS)
+def test_who_wants_the_price_gets_the_calculator(page: Page, address: str, start: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{address}{start}")
+    page.get_by_role("link", name="Regn på prisen").click()
+    page.wait_for_url(f"{address}vaelg/{WAYS[start]}#hvad-det-kraever*")
+    heading = page.get_by_role("heading", name="Hvad jeres valg kræver")
+    pupils = page.get_by_label("Elever", exact=True)
+
+    def opened_there() -> None:
+        expect(heading).to_be_focused()
+        expect(heading).to_be_in_viewport(ratio=1)
+        assert page.title().startswith("Hvad jeres valg kræver")
+
+    opened_there()
+    expect(pupils).to_be_in_viewport()
+    expect(pupils).to_have_value("24" if "elever" in start else "")
+    page.reload()
+    opened_there()
+    page.go_back()
+    expect(page.get_by_role("link", name="Regn på prisen")).to_be_visible()
+    page.go_forward()
+    opened_there()
+    page.get_by_role("link", name="svare på spørgsmålene").click()
+    expect(page.locator(LEGEND)).to_contain_text("Spørgsmål 1 af")
+    expect(page.locator(LEGEND)).to_be_focused()
+    page.go_back()
+    expect(page.get_by_role("link", name="svare på spørgsmålene")).to_be_focused()  # as it was left
+    expect(heading).to_be_in_viewport()
+    page.go_forward()
+    expect(page.locator(LEGEND)).to_contain_text("Spørgsmål 1 af")

@@ -23,8 +23,8 @@ const bullets = (items) => ({ kind: "list", items });
 const table = (caption, head, rows) => ({ kind: "table", caption, head, rows });
 /** @param {Given} view */
 const hasAnswers = ({ compiled, answers }) => compiled.questions.some((question) => isAnswered(question, answers));
-/** @param {Given} view */
-const back = ({ search, numbers }) => `/vaelg/${search}${asFragment("resultat", numbers)}`;
+/** @param {Given} view @param {string} [part] */
+const back = ({ search, numbers }, part = "resultat") => `/vaelg/${search}${asFragment(part, numbers)}`;
 
 /**
  * Name a place in a source; of the places in one work, only the first names it.
@@ -197,7 +197,7 @@ function sums(view) {
   const known = listed("Det siger kilderne allerede", view.told.flatMap(knownLines));
   if (!view.told.some(({ hours, kroner }) => hours !== MISSING || kroner !== MISSING)) {
     const why = "Timer og kroner kan ikke regnes ud, før I har skrevet de tal, der mangler. ";
-    return [...known, text(why, { text: "Skriv dem i beregneren", href: back(view) }, ".")];
+    return [...known, text(why, { text: "Skriv dem i beregneren", href: back(view, "hvad-det-kraever") }, ".")];
   }
   const { hours, kroner } = view.total;
   const total = view.told.map((told) => [[told.title], [told.hours], [told.kroner]]);
