@@ -77,7 +77,7 @@ def _found(catalogue: Catalogue, record: Intervention, check: Check) -> list[str
 def portfolio(compiled: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> list[dict[str, Any]]:
     """Return each check's result for a mix: `ok` is true, false, or None where the reader must judge.
 
-    What an answer would be needed for is left out until it is given, and what is about several types where there is one.
+    What an answer would be needed for is left out until it is given, what is about several types where there is one.
     """
     found = []
     for check in compiled["checks"]:
