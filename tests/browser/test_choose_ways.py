@@ -40,6 +40,18 @@ def test_what_an_open_question_leaves_is_said_in_plain_words(page: Page, address
     expect(page.locator("[data-narrow] p")).to_contain_text("Kun den type passer" if few else "færre at vælge imellem")
 
 
+def test_what_a_grade_and_a_subject_told_is_not_said_again_for_the_goal(page: Page, address: str) -> None:
+    pairs = page.locator("[data-fits] article").filter(has=page.locator("h3", has_text="Makkerlæring"))
+    page.goto(f"{address}vaelg/?trin=indskoling&fag=dansk&maal=fagligt-udbytte#resultat")
+    expect(pairs.locator("li").filter(has_text="har ikke påvist effekt: læsning")).to_have_count(1)
+    expect(pairs.locator(".in-short")).to_have_text(
+        re.compile(r"dansk: (?=.*ingen påvist effekt i læsning)(?!.*(trivsel|motivation)).*prøvet i dansk i 3\. klasse")
+    )
+    page.goto(f"{address}vaelg/?trin=indskoling&fag=dansk&maal=trivsel#resultat")
+    expect(pairs.locator(".in-short")).to_contain_text("prøvet i dansk i 3. klasse")
+    expect(pairs.locator(".in-short")).not_to_contain_text("læsning")  # the goal is another
+
+
 def test_a_rule_about_several_types_is_not_put_to_one(page: Page, address: str) -> None:
     page.goto(f"{address}vaelg/?valg=makkerlaering#jeres-valg")
     checks = page.locator("[data-checks] li")

@@ -3,7 +3,7 @@
 
 import { either, listing, number as written } from "../shared/plain.js";
 /** @import { Change, Check, Checked, Compared, Compiled, Fit, Fitting, Reason } from "./types.js" */
-/** @import { Result, Said, Unfit } from "./types.js" */
+/** @import { Result, Said, Unfit, Verdict } from "./types.js" */
 
 const [BECAUSE, BEWARE, UNKNOWN, EXCLUDED] = [0, 1, 2, 3]; // what an answer does to a record, as places in a verdict
 
@@ -81,9 +81,10 @@ export const effect = (record, question, pick, which) => record?.verdicts[questi
  * @param {Pick<Compiled, "records" | "questions">} compiled @param {number} n @param {number[]} picks @param {number} q
  */
 function verdictOn({ questions, records }, n, picks, q) {
-  const [record, other, pick] = [records[n], questions[q]?.beside, picks[q] ?? -1];
+  const [record, pick, { beside: other, third } = {}] = [records[n], picks[q] ?? -1, questions[q]];
   const together = other === undefined ? null : record?.beside[q]?.[pick]?.[picks[other] ?? -1];
-  return together ?? record?.verdicts[q]?.[pick] ?? [];
+  const narrowed = third === undefined ? together : together?.[picks[third] ?? -1];
+  return /** @type {Verdict | null | undefined} */ (narrowed) ?? record?.verdicts[q]?.[pick] ?? [];
 }
 
 /**

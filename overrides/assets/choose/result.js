@@ -64,8 +64,11 @@ function inShort({ because, beware, unknown }, { compiled, found, label }) {
   });
   const about = compiled.questions.filter((one, at) => asked.includes(at) && isAnswered(one, found.answers));
   const given = about.map(({ id }) => lowerFirst(label(id, found.answers[id] ?? "")));
-  // Where it was tried comes first, then what that showed: a gain stands first among the reasons, not here.
-  told.sort((a, b) => Number(Boolean(a.gain)) - Number(Boolean(b.gain)));
+  // Where it was tried comes first, then what that showed: a gain stands first among the reasons, not here. Where
+  // nothing was gained, what was found instead is the first that one must know.
+  const isGain = told.some(({ gain }) => gain);
+  const last = (/** @type {Reason} */ one) => Number(isGain ? Boolean(one.gain) : because.includes(one));
+  told.sort((a, b) => last(a) - last(b));
   const said = [...new Set(told.map(({ short }) => short ?? ""))];
   return said.length ? [el("p", { class: "in-short" }, `I har ${listing(given)}: ${said.join("; ")}.`)] : [];
 }
