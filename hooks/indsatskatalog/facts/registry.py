@@ -128,6 +128,7 @@ SHOWN: tuple[Shown, ...] = (
         NEEDS,
         write=lines.prices,
         note="cost.note",
+        qualified=True,
         measure=lines.price,
         sorts=_BY_PRICE,
     ),
