@@ -80,6 +80,16 @@ def test_a_study_tells_what_was_only_said(catalogue: Catalogue) -> None:
     assert found_by(catalogue, catalogue.studies["co-teaching-nu"]) == [("Deltagelse", ["positivt (ifølge interview)"])]
 
 
+def test_findings_that_differ_say_what_was_measured(catalogue: Catalogue) -> None:
+    first, second = result(instrument="Ordprøven"), result("none", instrument="SDQ")
+    both, alone = (
+        study(results=[first, second]),
+        study(results=[first, result("none", time=words.LATER, instrument="SDQ")]),
+    )
+    assert found_by(catalogue, both) == [("Læsning", ["positivt (ordprøven)", "ingen påvist effekt (SDQ)"])]
+    assert found_by(catalogue, alone)[0][1][0] == "positivt"
+
+
 def standing_of(*forms: Form, claims: tuple[Claim, ...] = ()) -> Standing:
     known = min((form.label for form in forms), key=words.LABELS.index)
     return Standing(

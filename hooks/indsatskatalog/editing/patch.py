@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from .splice import YamlBlock, Blocks, NotInLines, as_fields, as_item, dedented, fields_in, indented, items_in
+from .splice import Blocks, NotInLines, YamlBlock, as_fields, as_item, dedented, fields_in, indented, items_in
 
 Keys = tuple[str, ...]  # the names of fields, from the outside in
 _TEXTS: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every value as it is written

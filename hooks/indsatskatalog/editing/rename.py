@@ -21,7 +21,7 @@ from ..reading.strict_yaml import Document, Loc, read
 from ..reading.text_files import read_text
 from ..reading.unforeseen import Told
 from .schema import field_order
-from .splice import YamlBlock, NotInLines, fields_in
+from .splice import NotInLines, YamlBlock, fields_in
 
 RECORDS = "records"  # the kind of words that are a record's folder and id
 

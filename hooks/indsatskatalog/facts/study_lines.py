@@ -64,7 +64,8 @@ def outcomes_found(catalogue: Catalogue, record: Study) -> list[tuple[str, list[
     """Return, for each outcome, what a study found in its order: for whom, when, and where it is only told."""
     by_outcome: dict[str, dict[str, dict[str, None]]] = {}
     for result in record.results or ():
-        whom = by_outcome.setdefault(result.outcome, {}).setdefault(_finding(catalogue, result), {})
+        finding = _finding(catalogue, result, by_instrument=_differs(result, record))
+        whom = by_outcome.setdefault(result.outcome, {}).setdefault(finding, {})
         whom[for_whom(result)] = None
     return [
         (
@@ -76,12 +77,24 @@ def outcomes_found(catalogue: Catalogue, record: Study) -> list[tuple[str, list[
     ]
 
 
-def _finding(catalogue: Catalogue, result: Result) -> str:
-    """Say what a result is, when it was measured if not at first, how surely, and against what but the control.
+def _differs(result: Result, study: Study) -> bool:
+    """Tell whether the same pupils came out otherwise by another measure of the same outcome at the same time."""
+    alike = [
+        other
+        for other in study.results or ()
+        if (other.outcome, other.time, other.against) == (result.outcome, result.time, result.against)
+        and for_whom(other) == for_whom(result)
+    ]
+    return any(other.direction != result.direction for other in alike)
+
+
+def _finding(catalogue: Catalogue, result: Result, *, by_instrument: bool) -> str:
+    """Say what a result is, measured by what, when if not at first, how surely, and against what but the control.
 
     What pupils and adults have only said is never read as measured.
     """
-    told = [{LATER: "senere", UNDERWAY: "undervejs"}[result.time]] if result.time in (LATER, UNDERWAY) else []
+    told = [danish.lower_first(result.instrument)] if by_instrument and result.instrument else []
+    told += [{LATER: "senere", UNDERWAY: "undervejs"}[result.time]] if result.time in (LATER, UNDERWAY) else []
     told += ["ifølge interview"] if result.measure == INTERVIEW else []
     told += ["sagt forsigtigt"] if result.hedged else []
     told += [f"målt mod «{result.against}»"] if result.against else []
