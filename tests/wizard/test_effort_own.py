@@ -115,7 +115,7 @@ def test_every_hole_is_named_and_its_field_fills_it(data: Plain) -> None:
 
 
 def test_a_hole_stands_once_and_says_whose_it_is(data: Plain) -> None:
-    search = f"?valg={INTENSIVE}&valg={BOOKS}&mulighed-{INTENSIVE}=4&elever=4"
+    search = f"?valg={INTENSIVE}&valg={BOOKS}&mulighed-{INTENSIVE}=4&voksne-{INTENSIVE}=1&elever=4"
     code = "answer(words.holes(given[0], words.explain(given[0], sums.evaluate(given[0], given[1], given[1]))))"
     everyone, summer, books = node(code, [data, search])
     assert (everyone["title"], [one["key"] for one in everyone["missing"]]) == ("Alle valgte indsatser", ["timepris"])
@@ -137,12 +137,14 @@ def test_what_sources_tell_already_is_told_before_anything_is_asked(data: Plain)
     code = """answer(given[1].map((mix) => words.explain(given[0], sums.evaluate(given[0], mix, mix))
       .flatMap(({ known }) => known)))"""
     mix = f"valg={INTENSIVE}&valg={PAIRS}"
-    pairs, course = node(code, [data, [f"{mix}&elever=24", mix]])[0]
-    assert course["text"] == "Strategier til læring: 24 elever × 5.000 kr. = ca. 120.000 kr."
+    pairs, note, course = node(code, [data, [f"{mix}&elever=24", mix]])[0]
+    assert note["text"].startswith("Om prisen: Guiden anslår")
+    whom = "Strategier til læring: Et intensivt læringsforløb på to uger for elever i 8. klasse, der er vurderet"
+    assert course["text"] == f"{whom} ikke-uddannelsesparate. 24 elever × 5.000 kr. = ca. 120.000 kr."
     assert course["note"].startswith("Prisen er fra Guiden (2021), kap. 4.D, Derfor er indsatsen med. Anslået.")
     assert pairs["text"] == "Makkerlæring: ingen ekstra voksne" and "Guiden (2021), kap. 4.B" in pairs["note"]
-    alone = node(code, [data, [mix]])[0][1]
-    assert alone["text"] == "Strategier til læring: 5.000 kr. pr. elev"
+    alone = node(code, [data, [mix]])[0][2]
+    assert alone["text"] == f"{whom} ikke-uddannelsesparate. 5.000 kr. pr. elev"
 
 
 def read(texts: list[str], field: Plain) -> Any:

@@ -213,7 +213,9 @@ def test_a_situation_ends_where_the_guide_leads(case: dict[str, Any], compiled: 
 
 def test_every_reason_that_states_a_fact_names_its_source(compiled: dict[str, Any], catalogue: Catalogue) -> None:
     for record in compiled["records"]:
-        rows = record["verdicts"] + [row for rows in record["beside"] for row in rows or ()]
+        beside = zip(compiled["questions"], record["beside"], strict=True)
+        cells = [(cell, "third" in question) for question, rows in beside for row in rows or () for cell in row]
+        rows = record["verdicts"] + [cell if is_list else [cell] for cell, is_list in cells if cell]
         silent = [n for row in rows for verdict in row if verdict for n in verdict[2]]
         for number, reason in enumerate(record["reasons"]):
             if reason["ref"] is None:

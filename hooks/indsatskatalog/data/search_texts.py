@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ..facts import danish, lines
 from ..facts.catalogue import Catalogue
 from ..facts.registry import tags
 from ..facts.sections import CONFLICTS, links_of, sections
@@ -43,7 +44,12 @@ class Target:
 def targets(catalogue: Catalogue, pages: Iterable[Page]) -> list[Target]:
     """Return everything that can be found, records first and references last."""
     listed = [
-        _record(catalogue, "Indsatstype", record, [record.summary, getattr(record.target_group, "summary", "")])
+        _record(
+            catalogue,
+            "Indsatstype",
+            record,
+            [record.summary, getattr(record.target_group, "summary", ""), *_price(catalogue, record)],
+        )
         for record in catalogue.interventions.values()
     ]
     listed += [_record(catalogue, "Program", record, [record.summary]) for record in catalogue.programmes.values()]
@@ -82,6 +88,13 @@ def targets(catalogue: Catalogue, pages: Iterable[Page]) -> list[Target]:
         title = reference.title or label
         listed.append(Target(REFERENCE, title, f"/kilder/#{reference.id}", [label], [], _parts(("", "", text))))
     return listed
+
+
+def _price(catalogue: Catalogue, record: Intervention) -> list[str]:
+    """Return a type's price with what the record says of it: an amount is not found without that."""
+    prices = lines.prices(catalogue, record)
+    note = record.cost.note if record.cost else None
+    return [f"Pris: {danish.listing(prices)}", *([note] if note else [])] if prices else []
 
 
 def _parts(*given: HeadedTexts) -> list[TargetPart]:

@@ -122,12 +122,19 @@ def _verdicts(compiled: Compiled) -> Any:
             record["bases"],
             [[_weighs(record, verdict) for verdict in row] for row in record["verdicts"]],
             [
-                [[verdict and _weighs(record, verdict) for verdict in row] for row in rows or ()]
-                for rows in record["beside"]
+                [[_together(record, cell, "third" in question) for cell in row] for row in rows or ()]
+                for question, rows in zip(compiled["questions"], record["beside"], strict=True)
             ],
         )
         for record in compiled["records"]
     ]
+
+
+def _together(record: dict[str, Any], cell: Any, is_list: bool) -> Any:
+    """Weigh a verdict beside another answer; of a question with a third, a list of them."""
+    return (
+        [_together(record, verdict, False) for verdict in cell] if cell and is_list else cell and _weighs(record, cell)
+    )
 
 
 def _weighs(record: dict[str, Any], verdict: list[list[int]]) -> tuple[int, bool, bool]:

@@ -130,6 +130,7 @@ SHOWN: tuple[Shown, ...] = (
         write=lines.prices,
         note="cost.note",
         numbers=("cost.amount_dkk_per_pupil",),
+        qualified=True,
         measure=lines.price,
         sorts=_BY_PRICE,
     ),

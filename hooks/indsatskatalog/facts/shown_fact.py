@@ -28,6 +28,7 @@ class Shown:
     label: str = ""  # only where pages say it otherwise than the model's title
     write: lines.Write | None = None  # only where the kind of value does not decide it
     note: str = ""  # the path of what else the source says
+    qualified: bool = False  # whether its lines mislead without the note
     hint: str = ""  # what one must know to read it
     facets: tuple[Facet, ...] = ()
     tags: bool = False  # whether the search finds the record by its words

@@ -29,6 +29,7 @@ class MixTest:
     needs: tuple[str, ...]  # the sentences and fields without which a check cannot be made
     run: Run
     says: Says | None = None  # what one record says to it, from the field that the check names
+    least: int = 1  # types in a mix that it is about
 
 
 def compile_checks(catalogue: Catalogue, examined: Sequence[Examined]) -> list[dict[str, Any]]:
@@ -42,6 +43,8 @@ def compile_checks(catalogue: Catalogue, examined: Sequence[Examined]) -> list[d
             plain["question"] = ids.index(check.question)
         if check.rule:
             plain["rule"] = rule_words(catalogue, check.rule)
+        if (least := MIX_TESTS[check.test].least) > 1:
+            plain["least"] = least
         if says := MIX_TESTS[check.test].says:
             plain["says"] = [says(catalogue, case.record, check) for case in examined]
         written.append(plain)
@@ -74,12 +77,12 @@ def _findings(catalogue: Catalogue, record: Intervention, check: Check) -> list[
 def portfolio(compiled: dict[str, Any], picks: Sequence[int], chosen: Sequence[int]) -> list[dict[str, Any]]:
     """Return each check's result for a mix: `ok` is true, false, or None where the reader must judge.
 
-    What an answer would be needed for is left out until it is given.
+    What an answer would be needed for is left out until it is given, what is about several types where there is one.
     """
-    if not chosen:
-        return []
     results = []
     for check in compiled["checks"]:
+        if len(chosen) < check.get("least", 1):
+            continue
         asked = check.get("question")
         if asked is not None and picks[asked] == len(compiled["questions"][asked]["options"]) - 1:
             continue
@@ -122,7 +125,7 @@ def _shared(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[int
     twice = [word for word in dict.fromkeys(words) if words.count(word) > 1]
     if twice:
         return JUDGE, [], danish.listing(twice)
-    silent = [n for n in chosen if not check["says"][n]] if len(chosen) > 1 else []
+    silent = [n for n in chosen if not check["says"][n]]
     return SILENT if silent else HOLDS, silent, ""
 
 
@@ -130,8 +133,7 @@ def _lessons(compiled: dict[str, Any], check: dict[str, Any], picks: Sequence[in
     given = [check["says"][n] for n in chosen if check["says"][n] is not None]
     if len(given) > 1:
         return JUDGE, [], danish.number(sum(given))
-    silent = [n for n in chosen if check["says"][n] is None] if len(chosen) > 1 else []
-    return SILENT if silent else HOLDS, silent, ""
+    return SILENT, [n for n in chosen if check["says"][n] is None], ""
 
 
 MIX_TESTS: Mapping[str, MixTest] = {
@@ -142,7 +144,7 @@ MIX_TESTS: Mapping[str, MixTest] = {
         "Om alle passer til svaret.", ("holds", "breaks", "unknown", "question", "field"), _covers, _findings
     ),
     "shared": MixTest(
-        "Om to typer har de samme ord i feltet.", ("holds", "unknown", "silent", "field"), _shared, _words
+        "Om to typer har de samme ord i feltet.", ("holds", "unknown", "silent", "field"), _shared, _words, least=2
     ),
-    "lessons": MixTest("Lektionerne om ugen lagt sammen.", ("holds", "unknown", "silent"), _lessons, _least_lessons),
+    "lessons": MixTest("Lektionerne om ugen lagt sammen.", ("unknown", "silent"), _lessons, _least_lessons, least=2),
 }

@@ -39,7 +39,7 @@ def compile_wizard(catalogue: Catalogue) -> Compiled:
     examined = [examine(catalogue, record) for record in catalogue.interventions.values()]
     used = dict.fromkeys(reason.ref for case in examined for reason in case.reasons if reason.ref)
     terms = {term.id: term for term in catalogue.vocabularies.category}
-    beside = {question.id: other for question, other in asked_together(wizard)}
+    together = {question.id: others for question, *others in asked_together(wizard)}
     bases = {
         term.id: [n for n, case in enumerate(examined) if case.record.category in (term.supplements or [])]
         for term in terms.values()
@@ -47,7 +47,11 @@ def compile_wizard(catalogue: Catalogue) -> Compiled:
     return {
         "questions": [
             {"id": question.id, "options": [*(option.id for option in question.options), DONT_KNOW]}
-            | ({"beside": wizard.questions.index(beside[question.id])} if question.id in beside else {})
+            | {
+                name: wizard.questions.index(other)
+                for name, other in zip(("beside", "third"), together.get(question.id, ()), strict=False)
+                if other
+            }
             for question in wizard.questions
         ],
         "rule": rule_words(catalogue, wizard.supplement_rule),
@@ -67,9 +71,7 @@ def compile_wizard(catalogue: Catalogue) -> Compiled:
                 ],
                 "verdicts": [[_plain(verdict) for verdict in row] for row in case.verdicts],
                 "beside": [
-                    [[verdict and _plain(verdict) for verdict in row] for row in case.beside[q]]
-                    if q in case.beside
-                    else None
+                    [[_together(cell) for cell in row] for row in case.beside[q]] if q in case.beside else None
                     for q in range(len(wizard.questions))
                 ],
             }
@@ -82,10 +84,17 @@ def _plain(verdict: Verdict) -> list[list[int]]:
     return [list(getattr(verdict, effect)) for effect in EFFECTS]
 
 
+def _together(cell: Verdict | list[Verdict | None] | None) -> Any:
+    """Return a verdict beside another answer as plain data; of a question with a third, a list of them."""
+    return [_together(verdict) for verdict in cell] if isinstance(cell, list) else cell and _plain(cell)
+
+
 def verdict_on(compiled: Compiled, record: dict[str, Any], picks: Sequence[int], question: int) -> list[list[int]]:
     """Return the verdict on an answer, beside that of the question that it is asked together with, if any."""
-    other = compiled["questions"][question].get("beside")
+    other, third = (compiled["questions"][question].get(name) for name in ("beside", "third"))
     together = None if other is None else record["beside"][question][picks[question]][picks[other]]
+    if together and third is not None:
+        together = together[picks[third]]
     verdict: list[list[int]] = together or record["verdicts"][question][picks[question]]
     return verdict
 

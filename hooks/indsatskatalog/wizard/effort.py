@@ -6,6 +6,7 @@ the municipality's own. `overrides/assets/effort/sums.js` does the sums; nothing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -168,7 +169,10 @@ def _type(catalogue: Catalogue, record: Intervention) -> Plain:
         options.append(dose(path, option) | {"label": option.label, "follow_up": after, "source": source(path)})
     training = record.staff.training if record.staff else None
     adults = _adults(record, source("cost.extra_staff"))
-    expenses = [*(record.cost.items or []), None if adults else record.cost.note] if record.cost else []
+    programmes = list(_prices(catalogue, record))
+    price = number("cost.amount_dkk_per_pupil", record.cost.amount_dkk_per_pupil if record.cost else None)
+    note = prose.plain(record.cost.note or "") if record.cost and not adults else ""  # theirs has it already
+    expenses = [*((record.cost.items if record.cost else None) or []), "" if price or programmes else note]
     return {
         "id": record.id,
         "title": record.title,
@@ -176,9 +180,10 @@ def _type(catalogue: Catalogue, record: Intervention) -> Plain:
         "options": options,
         "group_size": number("group_size", record.group_size),
         "training": number("staff.training.workload_hours", training.workload_hours if training else None),
-        "price": number("cost.amount_dkk_per_pupil", record.cost.amount_dkk_per_pupil if record.cost else None),
+        "price": price,
+        "price_note": note if price or programmes else "",
         "adults": adults,
-        "programmes": list(_prices(catalogue, record)),
+        "programmes": programmes,
         "expenses": {"texts": [prose.plain(text) for text in expenses if text], "source": source("cost")},
     }
 
@@ -202,17 +207,23 @@ def _unit(catalogue: Catalogue, record: Intervention) -> str:
 
 
 def _prices(catalogue: Catalogue, record: Intervention) -> Iterator[Plain]:
-    """Yield each programme of a type whose price a source tells, with what the record says of that price."""
+    """Yield each programme of a type whose price a source tells: for whom and how long it is, and what the price is."""
     programmes: list[Programme] = [catalogue.programmes[id] for id in record.programmes or []]
     for programme in programmes:
         if programme.cost and programme.cost.amount_dkk_per_pupil:
             yield {
                 "title": programme.title,
+                "about": _first_sentence(prose.plain(programme.summary)),
                 "price": _ends(programme.cost.amount_dkk_per_pupil),
                 "text": danish.kroner(programme.cost.amount_dkk_per_pupil),
                 "source": _named(Notes(catalogue, programme), "cost.amount_dkk_per_pupil"),
                 "note": prose.plain(programme.cost.note or ""),
             }
+
+
+def _first_sentence(text: str) -> str:
+    """Return a text's first sentence; «8. klasse» ends none."""
+    return re.split(r"(?<=[.!?]) (?=[A-ZÆØÅ])", text, maxsplit=1)[0]
 
 
 def _named(notes: Notes, path: str) -> str:

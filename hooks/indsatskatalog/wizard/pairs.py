@@ -20,6 +20,7 @@ from .criteria import FAILS, FITS, SILENT, is_asked
 from .reasons import Reason, Weighed, named
 
 GRADES, SUBJECTS = TRIED = ("tried.grades", "tried.subjects")
+Told = frozenset[tuple[str, str]]  # labels of outcomes
 FINDINGS = (FITS, FAILS, SILENT, *OF_STUDIES)
 
 
@@ -29,6 +30,12 @@ def asked_of(question: Question, option: Option, path: str) -> Asked | None:
         if criterion.field == path and (asked := (option.asks or {}).get(criterion.id)):
             return asked
     return None
+
+
+def outcomes_of(question: Question, option: Option) -> set[str]:
+    """Return the outcomes that an answer asks for."""
+    wanted = [asked for criterion in question.criteria if (asked := (option.asks or {}).get(criterion.id))]
+    return {outcome for asked in wanted for outcome in asked.any_of or ()}
 
 
 def belongs(catalogue: Catalogue, domain: str, subjects: Asked) -> bool:
@@ -50,8 +57,10 @@ def source(catalogue: Catalogue, record: Intervention, path: str, asked: Asked) 
     return None
 
 
-def told(catalogue: Catalogue, record: Intervention, grades: Asked, subjects: Asked) -> Iterator[Weighed]:
-    """Yield whether the pair was tried, and one reason a label that the studies of it decide."""
+def told(
+    catalogue: Catalogue, record: Intervention, grades: Asked, subjects: Asked, outcomes: set[str] | None = None
+) -> Iterator[Weighed]:
+    """Yield whether the pair was tried, and one reason a label that the studies of it decide, of outcomes asked for."""
     pair = catalogue.wizard.pair
     if pair is None:
         return
@@ -73,23 +82,41 @@ def told(catalogue: Catalogue, record: Intervention, grades: Asked, subjects: As
         short = saying.short and saying.short.replace("{value}", words)
         yield saying.so, Reason(text, place.ref, place.locator, short=short) if place else Reason(text, short=short)
     if together:
-        yield from _labels_of(catalogue, record, together, grades, subjects)
+        yield from _labels_of(catalogue, record, grades, subjects, outcomes)
 
 
-def _labels_of(
-    catalogue: Catalogue, record: Intervention, together: Pairs, grades: Asked, subjects: Asked
-) -> Iterator[Weighed]:
-    """Yield the labels that studies of a pair decide: as they stand on every page, in the order of the rules."""
+def labelled(catalogue: Catalogue, record: Intervention, grades: Asked, subjects: Asked) -> Told:
+    """Return the labels of outcomes that `told` names for a pair."""
     pair = catalogue.wizard.pair
+    decided = _decided(catalogue, record, grades, subjects)
+    return frozenset((label, standing.domain) for label, standing, _, _ in decided if pair and label in pair.says)
+
+
+def _decided(
+    catalogue: Catalogue, record: Intervention, grades: Asked, subjects: Asked
+) -> Iterator[tuple[str, Standing, Form, Measured]]:
+    """Yield what studies of a pair decide: the label, of what, and the first of their results."""
     for label in OF_STUDIES:
-        here: list[tuple[Standing, Form]] = []
-        first = None
         for standing in catalogue.documented(record):
             for form in standing.forms:
                 deciding = [measured for measured in form.deciding if _is_of(catalogue, measured, grades, subjects)]
                 if form.label == label and deciding:
-                    here.append((standing, form))
-                    first = first or deciding[0].result
+                    yield label, standing, form, deciding[0]
+
+
+def _labels_of(
+    catalogue: Catalogue, record: Intervention, grades: Asked, subjects: Asked, outcomes: set[str] | None
+) -> Iterator[Weighed]:
+    """Yield the labels that studies of a pair decide: as they stand on every page, in the order of the rules."""
+    pair = catalogue.wizard.pair
+    decided = [
+        (label, standing, form, measured)
+        for label, standing, form, measured in _decided(catalogue, record, grades, subjects)
+        if outcomes is None or standing.domain in outcomes
+    ]
+    for label in OF_STUDIES:
+        here = [(standing, form) for known, standing, form, _ in decided if known == label]
+        first = next((measured.result for known, _, _, measured in decided if known == label), None)
         if pair and first and (saying := pair.says.get(label)):
             value = named(catalogue, here)
             text, short = (told and told.replace("{value}", value) for told in (saying.text, saying.short))

@@ -41,13 +41,13 @@ class Examined:
     """A record with a verdict on every answer of every question, "don't know" last: `verdicts[question][option]`.
 
     `beside[question][option][other]` stands in its place where the question that it is asked together with is answered
-    too; None where that answer changes nothing.
+    too; None where that answer changes nothing. Of a question with a third it is a list, by the third's answers.
     """
 
     record: Intervention
     reasons: list[Reason] = field(default_factory=list)
     verdicts: list[list[Verdict]] = field(default_factory=list)
-    beside: dict[int, list[list[Verdict | None]]] = field(default_factory=dict)
+    beside: dict[int, list[list[Verdict | list[Verdict | None] | None]]] = field(default_factory=dict)
 
 
 def examine(catalogue: Catalogue, record: Intervention) -> Examined:
@@ -56,24 +56,37 @@ def examine(catalogue: Catalogue, record: Intervention) -> Examined:
     examined = Examined(record)
     for question in catalogue.wizard.questions:
         examined.verdicts.append([*(examination.verdict(question, o) for o in question.options), Verdict()])
-    for question, other in asked_together(catalogue.wizard):
+    for question, other, third in asked_together(catalogue.wizard):
         number = catalogue.wizard.questions.index(question)
+
+        def cell(
+            o: Option, b: Option, question: Question = question, other: Question = other, third: Question | None = third
+        ) -> Verdict | list[Verdict | None] | None:
+            if third is None:
+                return examination.beside(question, o, other, b)
+            return [examination.beside(question, o, other, b, third, c) for c in (*third.options, None)]
+
         examined.beside[number] = [
-            *([*(examination.beside(question, o, other, b) for b in other.options), None] for o in question.options),
+            *([*(cell(o, b) for b in other.options), None] for o in question.options),
             [None] * (len(other.options) + 1),
         ]
     examined.reasons = list(examination.numbers)
     return examined
 
 
-def asked_together(wizard: Wizard) -> list[tuple[Question, Question]]:
-    """Return each question whose verdict another's answer changes, with that other one."""
+def asked_together(wizard: Wizard) -> list[tuple[Question, Question, Question | None]]:
+    """Return each question whose verdict another's answer changes, with that one, and a third that narrows both."""
     pair = wizard.pair
     if pair is None:
         return []
     known = {question.id: question for question in wizard.questions}
-    named = [(pair.grades, pair.subjects), (pair.subjects, pair.grades), (pair.outcomes, pair.subjects)]
-    return [(known[asked], known[other]) for asked, other in named if asked in known and other in known]
+    grades, subjects, outcomes = pair.grades, pair.subjects, pair.outcomes
+    named = [(grades, subjects, ""), (subjects, grades, outcomes), (outcomes, subjects, grades)]
+    return [
+        (known[asked], known[other], known.get(third or ""))
+        for asked, other, third in named
+        if asked in known and other in known
+    ]
 
 
 class _Examination:
@@ -95,9 +108,13 @@ class _Examination:
         *,
         without_tried: bool = False,
         taught: Asked | None = None,
+        told: pairs.Told = frozenset(),
         more: Iterable[Weighed] = (),
     ) -> Verdict:
-        """Put one answer: without where the record was tried, where a pair tells that; of outcomes of some subjects."""
+        """Put one answer: without where the record was tried, where a pair tells that; of outcomes of some subjects.
+
+        What a pair has told of an outcome (`told`) is not said again.
+        """
         by_effect: dict[str, dict[int, None]] = {effect: {} for effect in EFFECTS}
         for criterion in question.criteria:
             asked = (option.asks or {}).get(criterion.id) or (
@@ -105,33 +122,48 @@ class _Examination:
             )
             if asked is None or (without_tried and criterion.field in pairs.TRIED):
                 continue
-            for so, reason in self._finds(question, criterion, asked, taught):
+            for so, reason in self._finds(question, criterion, asked, taught, told):
                 by_effect[so][self.numbers.setdefault(reason, len(self.numbers))] = None
         for so, reason in more:
             by_effect[so][self.numbers.setdefault(reason, len(self.numbers))] = None
         return Verdict(*(tuple(by_effect[effect]) for effect in EFFECTS))
 
-    def beside(self, question: Question, option: Option, other: Question, answer: Option) -> Verdict | None:
-        """Put one answer together with another question's; None where that one asks for no grade or subject."""
+    def beside(
+        self,
+        question: Question,
+        option: Option,
+        other: Question,
+        answer: Option,
+        third: Question | None = None,
+        last: Option | None = None,
+    ) -> Verdict | None:
+        """Put one answer together with another question's; None where that one asks for no grade or subject.
+
+        With an answer to the third: of subjects beside grades, the outcomes that are asked for; of outcomes beside
+        subjects, those that the pair of grades and subjects has not told.
+        """
         pair = self.catalogue.wizard.pair
         if pair is None:
             return None
         if question.id == pair.outcomes:
             taught = pairs.asked_of(other, answer, pairs.SUBJECTS)
-            return self.verdict(question, option, taught=taught) if taught else None
+            years = pairs.asked_of(third, last, pairs.GRADES) if third and last else None
+            told = pairs.labelled(self.catalogue, self.record, years, taught) if years and taught else frozenset()
+            return self.verdict(question, option, taught=taught, told=told) if taught else None
         own, its = (pairs.GRADES, pairs.SUBJECTS) if question.id == pair.grades else (pairs.SUBJECTS, pairs.GRADES)
         here, there = pairs.asked_of(question, option, own), pairs.asked_of(other, answer, its)
         if here is None or there is None:
             return None
-        told = pairs.told(self.catalogue, self.record, there, here) if own == pairs.SUBJECTS else []
-        return self.verdict(question, option, without_tried=True, more=told)
+        wanted = pairs.outcomes_of(third, last) if third and last else None
+        more = pairs.told(self.catalogue, self.record, there, here, wanted) if own == pairs.SUBJECTS else []
+        return self.verdict(question, option, without_tried=True, more=more)
 
     def _finds(
-        self, question: Question, criterion: Criterion, asked: Asked, taught: Asked | None
+        self, question: Question, criterion: Criterion, asked: Asked, taught: Asked | None, told: pairs.Told
     ) -> Iterable[tuple[str, Reason]]:
         find = CRITERION_TESTS[criterion.test].find
         if find is None:
-            return _evidence(self.catalogue, criterion, asked, self._of(taught))
+            return _evidence(self.catalogue, criterion, asked, self._of(taught), told)
         source = pairs.source(self.catalogue, self.record, criterion.field, asked)
         key = (
             question.id,
@@ -172,9 +204,16 @@ def _reasons(
 
 
 def _evidence(
-    catalogue: Catalogue, criterion: Criterion, asked: Asked, standings: dict[str, list[_StandingForm]]
+    catalogue: Catalogue,
+    criterion: Criterion,
+    asked: Asked,
+    standings: dict[str, list[_StandingForm]],
+    told: pairs.Told,
 ) -> Iterator[Weighed]:
-    """Yield one reason a label that any of the outcomes asked for has; no label at all is one reason too."""
+    """Yield one reason a label that any of the outcomes asked for has; no label at all is one reason too.
+
+    Nothing is said of an outcome's label where it has been told.
+    """
     asked_for = set(asked.any_of or ())
     by_label = {
         label: some
@@ -183,9 +222,10 @@ def _evidence(
     }
     for label in LABELS if by_label else (UNKNOWN,):
         saying = criterion.says.get(label)
-        if saying and by_label.get(label):
-            words = named(catalogue, by_label[label])
-            source = _decided_by(*by_label[label][0])
+        new = [tied for tied in by_label.get(label, ()) if (label, tied[0].domain) not in told]
+        if saying and new:
+            words = named(catalogue, new)
+            source = _decided_by(*new[0])
             yield saying.so, Reason(saying.text.replace("{value}", words), *source, gain=label == POSITIVE)
         elif saying and not by_label:
             yield saying.so, Reason(saying.text)

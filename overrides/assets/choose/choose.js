@@ -1,6 +1,6 @@
 // The wizard: one question at a time over the questions that the build wrote, then the result.
-// The answers stand in the query, what is looked at in the fragment: a question's id, or `resultat`. What people write
-// in the calculator stands in the fragment too.
+// The answers stand in the query, what is looked at in the fragment: a question's id, or that of a heading of the
+// result. What people write in the calculator stands in the fragment too.
 
 import { keysOf } from "../effort/sums.js";
 import { answerFields, asFragment, block, find, findAll, read, readState, show, strange } from "../shared/plain.js";
@@ -10,7 +10,6 @@ import { addressOf, go, here, namedPart, own, replace, View } from "../shared/vi
 /** @import { Compiled } from "./types.js" */
 
 const RESULT = "resultat";
-const MIX = "jeres-valg"; // the part of the result about the chosen mix
 
 class Wizard extends View {
   form = find(this, "form", HTMLFormElement);
@@ -18,6 +17,7 @@ class Wizard extends View {
   questions = findAll(this, "[data-question]");
   ids = this.questions.map(({ dataset }) => dataset.question ?? "");
   result = find(this, ".result");
+  parts = findAll(this.result, "h2 ~ h2[id]");
   pageTitle = document.title;
   /** @type {Field[]} */
   fields = [];
@@ -40,13 +40,8 @@ class Wizard extends View {
     this.fields = answerFields(compiled);
     this.keys.push(...this.fields.map(({ key }) => key));
     this.begin();
-    await this.whenShown(this.begun());
-  }
-
-  /** Show what the address asks for, and go to the part of it that was hidden as the page came. */
-  async begun() {
-    await this.show(false);
-    if (namedPart() === MIX) find(document, `#${MIX}`).scrollIntoView();
+    // What the address names was hidden as the page came, so the browser did not find it.
+    await this.whenShown(this.show(Boolean(this.named())));
   }
 
   /** Turn the list of questions into one question at a time. */
@@ -56,6 +51,7 @@ class Wizard extends View {
     show(findAll(this.form, ".means"), false);
     show([...this.radios, find(this.form, ".buttons")], true);
     for (const question of this.questions) find(question, "legend").tabIndex = -1;
+    for (const heading of this.parts) heading.tabIndex = -1;
     this.form.addEventListener("submit", (event) => this.answer(event));
     this.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement && target.name === "valg") void this.choose();
@@ -83,6 +79,9 @@ class Wizard extends View {
     const numbers = asFragment("", own());
     find(this, "[data-plan]", HTMLAnchorElement).href = whole(`/planlaeg/${here().search}${numbers}`);
     find(this, "[data-sheet]", HTMLAnchorElement).hash = numbers;
+    const open = this.unanswered();
+    find(this, "[data-open]").hidden = !open;
+    if (open) find(this, "[data-open] a", HTMLAnchorElement).href = this.address(this.state, open).href;
   }
 
   /** @param {State} state @param {string} [view] */
@@ -96,8 +95,18 @@ class Wizard extends View {
   view() {
     const asked = namedPart();
     if (this.ids.includes(asked)) return asked;
-    if ([RESULT, MIX].includes(asked)) return RESULT;
-    return this.ids.find((id) => !this.state[id]?.length) ?? RESULT;
+    if (asked === RESULT || this.named()) return RESULT;
+    return this.unanswered() ?? RESULT;
+  }
+
+  /** The heading further down the result that the fragment names. */
+  named() {
+    return this.parts.find(({ id }) => id === namedPart());
+  }
+
+  /** The first question without an answer. */
+  unanswered() {
+    return this.ids.find((id) => !this.state[id]?.length);
   }
 
   /** Bring the page in line with the address. @param {boolean} moved the reader is led to what is shown */
@@ -120,10 +129,14 @@ class Wizard extends View {
     const { turn } = this;
     if (isResult) await this.showResult();
     if (turn !== this.turn) return; // the reader has gone on while the result's script was on its way
-    const heading = isResult ? find(this.result, "h2") : find(this.questions[this.ids.indexOf(view)] ?? this, "legend");
+    const part = isResult ? this.named() : undefined;
+    const main = isResult ? find(this.result, "h2") : find(this.questions[this.ids.indexOf(view)] ?? this, "legend");
+    const heading = part ?? main;
     const name = isResult ? heading : find(heading, ".title");
     document.title = `${name.textContent} – ${this.pageTitle}`;
-    if (moved) heading.focus();
+    if (!moved) return;
+    part?.scrollIntoView();
+    heading.focus();
   }
 
   /** Work out the result and write it; what that takes is fetched with the first one. */

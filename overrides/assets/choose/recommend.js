@@ -3,7 +3,7 @@
 
 import { listing, number as written } from "../shared/plain.js";
 /** @import { Change, Check, Checked, Compared, Compiled, Fit, Fitting, Reason } from "./types.js" */
-/** @import { Result, Said, Unfit } from "./types.js" */
+/** @import { Result, Said, Unfit, Verdict } from "./types.js" */
 
 const [BECAUSE, BEWARE, UNKNOWN, EXCLUDED] = [0, 1, 2, 3]; // what an answer does to a record, as places in a verdict
 
@@ -89,9 +89,10 @@ export const effect = (record, question, pick, which) => record?.verdicts[questi
  * @param {Pick<Compiled, "records" | "questions">} compiled @param {number} n @param {number[]} picks @param {number} q
  */
 function verdictOn({ questions, records }, n, picks, q) {
-  const [record, other, pick] = [records[n], questions[q]?.beside, picks[q] ?? -1];
+  const [record, pick, { beside: other, third } = {}] = [records[n], picks[q] ?? -1, questions[q]];
   const together = other === undefined ? null : record?.beside[q]?.[pick]?.[picks[other] ?? -1];
-  return together ?? record?.verdicts[q]?.[pick] ?? [];
+  const narrowed = third === undefined ? together : together?.[picks[third] ?? -1];
+  return /** @type {Verdict | null | undefined} */ (narrowed) ?? record?.verdicts[q]?.[pick] ?? [];
 }
 
 /**
@@ -221,14 +222,13 @@ const TESTS = {
     });
     const twice = [...new Set(words)].filter((word) => words.indexOf(word) !== words.lastIndexOf(word));
     if (twice.length) return ["unknown", [], listing(twice)];
-    const silent = chosen.length > 1 ? chosen.filter((n) => !(/** @type {string[]} */ (check.says?.[n]).length)) : [];
+    const silent = chosen.filter((n) => !(/** @type {string[]} */ (check.says?.[n]).length));
     return [silent.length ? "silent" : "holds", silent, ""];
   },
   lessons(compiled, check, picks, chosen) {
     const given = chosen.map((n) => check.says?.[n]).filter((least) => typeof least === "number");
     if (given.length > 1) return ["unknown", [], written(given.reduce((a, b) => a + b))];
-    const silent = chosen.length > 1 ? chosen.filter((n) => typeof check.says?.[n] !== "number") : [];
-    return [silent.length ? "silent" : "holds", silent, ""];
+    return ["silent", chosen.filter((n) => typeof check.says?.[n] !== "number"), ""];
   },
 };
 
@@ -238,11 +238,11 @@ const TESTS = {
  * @returns {Checked[]}
  */
 export function portfolio(compiled, picks, chosen) {
-  if (!chosen.length) return [];
   const { questions, checks } = compiled;
-  // What an answer would be needed for is left out until it is given.
+  // What an answer would be needed for is left out until it is given, and what is about several types where there is one.
   const last = (/** @type {number} */ q) => (questions[q]?.options.length ?? 0) - 1;
-  const asked = checks.filter(({ question: q }) => q === undefined || picks[q] !== last(q));
+  const isAsked = (/** @type {Check} */ { question: q }) => q === undefined || picks[q] !== last(q);
+  const asked = checks.filter((check) => chosen.length >= (check.least ?? 1) && isAsked(check));
   return asked.map((check) => {
     const [sentence, names, value] = TESTS[check.test]?.(compiled, check, picks, chosen) ?? ["unknown", [], ""];
     const ok = sentence === "holds" || (sentence === "breaks" ? false : null);

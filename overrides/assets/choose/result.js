@@ -64,8 +64,11 @@ function inShort({ because, beware, unknown }, { compiled, result, label }) {
   });
   const about = compiled.questions.filter((question, at) => asked.includes(at) && isAnswered(question, result.answers));
   const given = about.map(({ id }) => lowerFirst(label(id, result.answers[id] ?? "")));
-  // Where it was tried comes first, then what that showed: a gain stands first among the reasons, not here.
-  told.sort((a, b) => Number(Boolean(a.gain)) - Number(Boolean(b.gain)));
+  // Where it was tried comes first, then what that showed: a gain stands first among the reasons, not here. Where
+  // nothing was gained, what was found instead is the first that one must know.
+  const isGain = told.some(({ gain }) => gain);
+  const last = (/** @type {Reason} */ reason) => Number(isGain ? Boolean(reason.gain) : because.includes(reason));
+  told.sort((a, b) => last(a) - last(b));
   const said = [...new Set(told.map(({ short }) => short ?? ""))];
   return said.length ? [el("p", { class: "in-short" }, `I har ${listing(given)}: ${said.join("; ")}.`)] : [];
 }
@@ -81,14 +84,32 @@ function showGiven(cell, view) {
 /** Name the open questions that would leave fewer types. @param {HTMLElement} place @param {ResultView} view */
 function showNarrowing(place, view) {
   const open = narrowing(view.compiled, view.result);
+  const fits = view.result.fits.length;
   place.hidden = !open.length;
+  const few = "Kun den type passer. Et svar mere kan vise, om den stadig gør det:";
+  const many = "Vil I have færre at vælge imellem, så svar på et af disse spørgsmål. De skiller typerne mest:";
+  find(place, "p").textContent = fits === 1 ? few : many;
   find(place, "ul").replaceChildren(
-    ...open.map(({ question, least, most }) => {
-      const left = least === most ? inWords(least) : `${inWords(least)} til ${inWords(most)}`;
-      const told = ` Alt efter svaret passer ${left} af de ${inWords(view.result.fits.length)}.`;
-      return el("li", {}, link(view.change({}, question), view.asked(question)), told);
-    }),
+    ...open.map(({ question, least, most }) =>
+      el("li", {}, link(view.change({}, question), view.asked(question)), ` ${left(least, most, fits)}`),
+    ),
   );
+}
+
+/**
+ * Say how many of the types that fit an answer leaves.
+ * @param {number} least @param {number} most @param {number} fits
+ */
+function left(least, most, fits) {
+  if (fits === 1) return most ? "Med nogle af svarene passer den, med andre ikke." : "Uanset svaret passer den ikke.";
+  const of = `af de ${inWords(fits)}`;
+  if (!most) return `Uanset svaret passer ingen ${of}.`;
+  if (least === most) return `Uanset svaret passer ${inWords(most)} ${of}.`;
+  const all = fits === 2 ? "begge" : `alle ${inWords(fits)}`;
+  const top = most === fits ? all : `${inWords(most)} ${of}`;
+  if (!least) return `Med nogle af svarene passer ingen, med andre ${most > 1 ? "op til " : ""}${top}.`;
+  if (most === fits) return `Alt efter svaret passer mindst ${inWords(least)} ${of}.`;
+  return `Alt efter svaret passer ${inWords(least)} til ${top}.`;
 }
 
 /** Name a place in a source. @param {ResultView} view @param {{ref?: string | null, locator?: string | null}} said */

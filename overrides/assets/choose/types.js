@@ -9,12 +9,13 @@
  * @typedef {Said & {question: string | null, option: string | null}} Reason
  * @typedef {[number[], number[], number[], number[]]} Verdict the reasons of each effect
  * @typedef {{id: string, title: string, url: string, category: string, bases: number[] | null, verdicts: Verdict[][],
- *   beside: ((Verdict | null)[][] | null)[], reasons: Said[]}} Compared a record; `bases` are those that it may
- *   supplement, null where it stands alone; `beside` has verdicts by question, its option and that of another
+ *   beside: ((Verdict | (Verdict | null)[] | null)[][] | null)[], reasons: Said[]}} Compared a record; `bases` are
+ *   those that it may supplement, null where it stands alone; `beside` has verdicts by question, its option and that of
+ *   another, and of a question with a third by the third's too
  * @typedef {string[] | number | string | boolean | null} Says what a record has of what is checked
- * @typedef {{id: string, title: string, test: string, question?: number, says?: Says[], rule?: Said, unknown?: string,
- *   holds?: string, breaks?: string, silent?: string}} Check
- * @typedef {{questions: {id: string, options: string[], beside?: number}[], rule: Said, checks: Check[],
+ * @typedef {{id: string, title: string, test: string, question?: number, least?: number, says?: Says[], rule?: Said,
+ *   unknown?: string, holds?: string, breaks?: string, silent?: string}} Check
+ * @typedef {{questions: {id: string, options: string[], beside?: number, third?: number}[], rule: Said, checks: Check[],
  *   records: Compared[], references: Record<string, string>,
  *   former: Record<string, string[]>}} Compiled `former` is what types were called before
  * @typedef {[number, number[]]} Fit a record and the records it may supplement here

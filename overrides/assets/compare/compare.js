@@ -85,7 +85,8 @@ class Compare extends View {
     const shown = wanted.filter((id) => !lost.includes(id));
     for (const cell of findAll(this, "[data-id]")) cell.hidden = !shown.includes(cell.dataset.id ?? "");
     const query = new URLSearchParams(shown.map((id) => ["valg", id]));
-    find(this, "[data-sheet]", HTMLAnchorElement).href = new URL(`ark/?${query}`, root).href;
+    find(this, "[data-sheet]", HTMLAnchorElement).search = String(query);
+    find(this, "[data-effort]", HTMLAnchorElement).search = String(query);
     const differing = this.showRows(shown, only.length > 0);
     this.say(this.summary(chosen.length, shown, differing, only.length > 0));
   }

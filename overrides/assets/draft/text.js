@@ -23,8 +23,8 @@ const bullets = (items) => ({ kind: "list", items });
 const table = (caption, head, rows) => ({ kind: "table", caption, head, rows });
 /** @param {DraftView} view */
 const hasAnswers = ({ compiled, answers }) => compiled.questions.some((question) => isAnswered(question, answers));
-/** @param {DraftView} view */
-const back = ({ search, numbers }) => `/vaelg/${search}${asFragment("resultat", numbers)}`;
+/** @param {DraftView} view @param {string} [part] */
+const back = ({ search, numbers }, part = "resultat") => `/vaelg/${search}${asFragment(part, numbers)}`;
 
 /**
  * Name a place in a source; of the places in one work, only the first names it.
@@ -196,11 +196,17 @@ function sums(view) {
   if (!view.types.length) return [];
   const known = listed("Det siger kilderne allerede", view.told.flatMap(knownLines));
   if (!view.told.some(({ hours, kroner }) => hours !== MISSING || kroner !== MISSING)) {
-    const why = "Timer og kroner kan ikke regnes ud, før I har skrevet de tal, der mangler. ";
-    return [...known, text(why, { text: "Skriv dem i beregneren", href: back(view) }, ".")];
+    const isPriced = view.told.every(({ priced, missing }) => priced && !missing.length);
+    const open = "Timer og kroner kan ikke regnes ud, før I har skrevet de tal, der mangler. ";
+    const why = isPriced ? "I kan også regne med jeres egne timer og priser. " : open;
+    return [...known, text(why, { text: "Skriv dem i beregneren", href: back(view, "hvad-det-kraever") }, ".")];
   }
   const { hours, kroner } = view.total;
-  const total = view.told.map((told) => [[told.title], [told.hours], [told.kroner]]);
+  const cell = (/** @type {Told} */ { priced }, /** @type {string} */ sum, /** @type {string} */ known) =>
+    [priced && sum === MISSING ? known : sum];
+  const total = view.told.map((told) =>
+    [[told.title], cell(told, told.hours, "Ikke regnet ud"), cell(told, told.kroner, "Kildens pris, se ovenfor")],
+  );
   const left = view.told.map(({ left_out: out }) => out).filter(Boolean);
   const whole = left.length ? "Indtil nu" : "I alt";
   total.push([[whole], [hours], [kroner]]);
@@ -214,7 +220,7 @@ function sums(view) {
 }
 
 /** What sources tell of a type before anything is asked. @param {Told} told */
-const knownLines = ({ known }) => known.map(({ text: said, note }) => `${said}. ${note}`.replace(/\.\. /g, ". "));
+const knownLines = ({ known }) => known.map(({ text: said, note }) => `${said}. ${note}`.replace(/\.\. /g, ". ").trim());
 
 /** @param {Told} told */
 function typeSums({ title: name, rows, option, notes, numbers, expenses }) {

@@ -3,9 +3,9 @@
 
 import { around, block, el, find, findAll, NOT_STATED, number, show, strange, write as tellAt } from "../shared/plain.js";
 import { addressWith, here, own, replaceSoon, takeOwn, View } from "../shared/view.js";
-import { cell, head, links, note, resultRow } from "./rows.js";
-import { evaluate, fieldsOf, keysOf, write } from "./sums.js";
-import { asked, complaint, explain, fromDanish, holes, isExtra, MISSING, resultText, spanText } from "./words.js";
+import { cell, head, links, note, resultRow, totalRows } from "./rows.js";
+import { asked, evaluate, fieldsOf, isCovered, isExtra, keysOf, write } from "./sums.js";
+import { complaint, explain, fromDanish, holes, MISSING, resultText, spanText } from "./words.js";
 /** @import { Data, Effort, Field, Told } from "./types.js" */
 
 /**
@@ -151,7 +151,9 @@ class EffortView extends View {
     const place = find(this, "[data-known]");
     const known = told.flatMap((type) => type.known);
     place.hidden = !known.length;
-    find(place, "ul").replaceChildren(...known.map(({ text, note: said }) => el("li", {}, text, " ", note(said))));
+    const item = (/** @type {Told["known"][number]} */ { text, note: said }) =>
+      el("li", {}, text, ...(said ? [" ", note(said)] : []));
+    find(place, "ul").replaceChildren(...known.map(item));
     show(findAll(this, "[data-prices]"), this.hasPrices(told));
   }
 
@@ -184,8 +186,9 @@ class EffortView extends View {
     for (const field of fieldsOf(this.data, type)) {
       const place = find(part, `[data-field="${field.key}"]`);
       this.prepare(place, field, `${field.key}-${id}`, this.data.units[type.unit]);
-      if (isExtra(type, field)) find(part, "[data-extra]").append(place);
+      if (isExtra(type, field) || isCovered(type)) find(part, "[data-extra]").append(place);
     }
+    if (isCovered(type)) find(part, "summary").textContent = "Regn selv med jeres egne timer og priser";
     const select = find(part, "select", HTMLSelectElement);
     select.dataset.usual = "1";
     const options = type.options.map(({ label, text }) => [label, text].filter(Boolean).join(": "));
@@ -254,14 +257,13 @@ class EffortView extends View {
     const [allHours, allKroner] = [resultText(effort.hours), resultText(effort.kroner, true)];
     const missing = holes(this.data, told);
     const when = missing.length ? "Indtil nu" : "I alt";
-    const soFar = this.hasPrices(told) ? `${when} efter jeres egne tal` : when;
-    const rows = [...told, { title: soFar, hours: allHours, kroner: allKroner }];
-    find(total, "h3").textContent = soFar;
-    find(total, "tbody").replaceChildren(
-      ...rows.map(({ title, hours, kroner }) =>
-        el("tr", {}, head(title), cell(hours, "Timer"), cell(kroner, "Kroner")),
-      ),
-    );
+    const isPriced = this.hasPrices(told);
+    const soFar = isPriced ? `${when} efter jeres egne tal` : when;
+    // Where sources' prices are all there is, nothing is added up: they are of programmes to choose among.
+    const isOwn = effort.hours !== null || effort.kroner !== null || told.some(({ priced }) => !priced);
+    const sum = el("tr", {}, head(soFar), cell(allHours, "Timer"), cell(allKroner, "Kroner"));
+    find(total, "h3").textContent = isOwn ? soFar : "Efter kildernes priser";
+    find(total, "tbody").replaceChildren(...told.flatMap(totalRows), ...(isOwn ? [sum] : []));
     show(findAll(total, "[data-left-out]"), missing.length > 0);
     find(total, "ul[data-left-out]").replaceChildren(
       ...missing.map((group) => el("li", {}, `${group.title}: `, ...links(group.missing))),
@@ -269,7 +271,10 @@ class EffortView extends View {
     const count = missing.flatMap((group) => group.missing).length;
     const hole = count ? `${MISSING}: ${number(count)} tal. De står under tabellen.` : "";
     const sums = [effort.hours && allHours, effort.kroner && allKroner].filter(Boolean).join(" og ");
-    this.say([sums && `${soFar}: ${sums.replace(/\.$/, "")}.`, hole].filter(Boolean).join(" "), typing);
+    const prices = told.flatMap((type) => type.prices).filter(({ row }) => !row.missing.length);
+    const each = prices.map(({ title, row }) => `Kildens pris for ${title}: ${row.result}`);
+    const known = each.length > 1 ? "Kildernes priser står hver for sig i tabellen." : each.join("");
+    this.say([known, sums && `${soFar}: ${sums.replace(/\.$/, "")}.`, hole].filter(Boolean).join(" "), typing);
     find(this, "[data-effort-address]").textContent = here().href;
   }
 }

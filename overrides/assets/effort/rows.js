@@ -2,7 +2,7 @@
 
 import { el, NOT_STATED } from "../shared/plain.js";
 import { MISSING, sentences } from "./words.js";
-/** @import { Missing, StepRow } from "./types.js" */
+/** @import { Missing, StepRow, Told } from "./types.js" */
 
 /** Name what is missing, each with the way to its field. @param {Missing[]} missing */
 export function links(missing) {
@@ -19,6 +19,23 @@ export function resultRow({ title, formula, result, missing, note: text }) {
   const told = text ? note(...(missing.length ? links(missing) : [text])) : "";
   const how = el("td", { "data-label": "Sådan er det regnet ud" }, formula, told);
   return el("tr", {}, head(title), how, cell(result, "Resultat"));
+}
+
+/**
+ * A type's lines of the total: the prices of sources, each after what it is for, then people's own numbers.
+ * @param {Told} type
+ */
+export function totalRows({ title, hours, kroner, prices, priced, way }) {
+  const told = prices.map(({ title: name, row, sum }) => {
+    const what = el("th", { scope: "row" }, `${title}, kildens pris: ${name}`, note(row.note));
+    return el("tr", {}, what, cell(NOT_STATED, "Timer"), cell(sum, "Kroner"));
+  });
+  const own = prices.length ? `${title}, jeres egne tal` : title;
+  const begin = el("a", { href: `#regn-${way}`, "data-cure": true }, "Regn selv");
+  const sums = priced && hours === MISSING && way
+    ? [el("td", { "data-label": "Timer" }, begin), kroner === MISSING ? el("td", {}) : cell(kroner, "Kroner")]
+    : [cell(hours, "Timer"), cell(kroner, "Kroner")];
+  return [...told, el("tr", {}, head(own), ...sums)];
 }
 
 /** @param {string} text */

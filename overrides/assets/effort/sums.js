@@ -147,6 +147,39 @@ export function fills(data, { after = false }) {
   return data.type_fields.filter((field) => field.fills && (field.after ?? after) === after);
 }
 
+/** @param {Data} data @param {string} key */
+export const stepOf = (data, key) => data.steps.find((step) => step.key === key);
+
+/**
+ * Tell whether a field has a part in a type's sums: what a source gives has none.
+ * @param {Data} data @param {TypeEffort} typeEffort @param {Field} field
+ */
+export function asked(data, typeEffort, { key, fills: name }) {
+  if (["mulighed", "elever"].includes(key)) return true;
+  return typeEffort.steps.some(({ key: step, factors, missing }) => {
+    const uses = !name || fills(data, stepOf(data, step) ?? {}).some((field) => field.key === key);
+    const told = factors.find((factor) => factor.name === (name ?? key));
+    return uses && (missing.includes(name ?? key) || (told !== undefined && !(name && told.by === "kilde")));
+  });
+}
+
+/**
+ * Tell whether a type's field only changes what is reckoned with anyway, or adds what nothing asks for.
+ * @param {Type} type @param {Field} field
+ */
+export function isExtra(type, { key, usual, like }) {
+  if (key === "mulighed") return type.options.length < 2;
+  if (key === "grupper") return divides(type);
+  if (["oplaeres", "oplaering"].includes(key)) return key === "oplaering" || !type.training;
+  return usual !== undefined || like !== undefined || key === "kroner-pr-elev";
+}
+
+/**
+ * Tell whether a source gives a price per pupil: it covers the type, and people's own hours are a second way.
+ * @param {Type} type
+ */
+export const isCovered = ({ price, programmes }) => price !== null || programmes.length > 0;
+
 /** Tell whether a product has minutes in it: its hours are a sixtieth. @param {Data} data @param {string[]} names */
 export const inMinutes = (data, names) => names.some((name) => data.minutes.includes(name));
 

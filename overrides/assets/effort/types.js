@@ -10,9 +10,11 @@
  * @typedef {{text: string, note: string, amount: string[], numbers: Record<string, Span>}} Dose
  * @typedef {Dose & {label: string, source: string, follow_up: Dose | null}} Option
  * @typedef {{id: string, title: string, unit: "klasse" | "gruppe" | "pakke", options: Option[],
- *   group_size: Span | null, training: Span | null, price: Span | null, adults: Span | null, programmes: Priced[],
+ *   group_size: Span | null, training: Span | null, price: Span | null, price_note: string, adults: Span | null,
+ *   programmes: Priced[],
  *   expenses: {texts: string[], source: string}}} Type `adults` are those added, where the source says how many
- * @typedef {{title: string, price: Span, source: string, note: string}} Priced a programme with a source's price
+ * @typedef {{title: string, about: string, price: Span, source: string, note: string}} Priced a programme with a
+ *   source's price; `about` says for whom and how long it is
  * @typedef {{key: string, title: string, names: string[], after?: boolean, kroner?: boolean,
  *   for?: "lessons" | "packs"}} Product
  * @typedef {{fields: Field[], type_fields: Field[], units: Record<string, Record<string, string>>,
@@ -31,9 +33,12 @@
  *   "" for what is worked out; `silent` where the source could have told it
  * @typedef {{key: string, title: string, formula: string, result: string, missing: Missing[], note: string}} StepRow
  * @typedef {{id: string, title: string, option: string, rows: StepRow[], notes: string[], hours: string,
- *   kroner: string, numbers: string[], left_out: string, known: {text: string, note: string}[],
- *   expenses: {texts: string[], source: string}}} Told a chosen type; `known` is told before
- *   anything is asked
+ *   kroner: string, numbers: string[], left_out: string, missing: Missing[], known: {text: string, note: string}[],
+ *   prices: Price[], priced: boolean, way: string, expenses: {texts: string[], source: string}}} Told a chosen type;
+ *   `known` is told before anything is asked; `priced` where a source's price per pupil is all that is reckoned with,
+ *   and `way` is then the key of the field where people's own way begins
+ * @typedef {{title: string, text: string, note: string, sum: string, row: StepRow}} Price a programme's, for all
+ *   pupils; of one where nobody has said how many they are; `text` has for whom and how long it is before the sum
  */
 
 export {};

@@ -2,8 +2,9 @@
 // the page. Nothing is rounded but what is shown.
 
 import { counted, listing, NOT_STATED, number, readNumber, span as written } from "../shared/plain.js";
-import { divides, fills, inMinutes, parse } from "./sums.js";
-/** @import { Data, Ends, Factor, Field, Missing, Product, StepRow, Step, Told, Type, TypeEffort } from "./types.js" */
+import { divides, fills, inMinutes, isCovered, parse, stepOf } from "./sums.js";
+/** @import { Data, Ends, Factor, Field, Missing, Price, Product, Step, StepRow, Told } from "./types.js" */
+/** @import { Type, TypeEffort } from "./types.js" */
 
 export const MISSING = "Mangler"; // what people can write, and have not
 
@@ -64,9 +65,6 @@ export function resultText(ends, kroner = false) {
   return `${text} ${text === "1" ? "time" : "timer"}`;
 }
 
-/** @param {Data} data @param {string} key */
-const stepOf = (data, key) => data.steps.find((step) => step.key === key);
-
 /**
  * Whether a quantity can be told by a source, by people, by both, or is worked out.
  * @param {Data} data @param {string} name
@@ -74,29 +72,6 @@ const stepOf = (data, key) => data.steps.find((step) => step.key === key);
 const tellerOf = (data, name) => data.names[name]?.[2];
 
 /**
- * Tell whether a field has a part in a type's sums: what a source gives has none.
- * @param {Data} data @param {TypeEffort} typeEffort @param {Field} field
- */
-export function asked(data, typeEffort, { key, fills: name }) {
-  if (["mulighed", "elever"].includes(key)) return true;
-  return typeEffort.steps.some(({ key: step, factors, missing }) => {
-    const uses = !name || fills(data, stepOf(data, step) ?? {}).some((field) => field.key === key);
-    const told = factors.find((factor) => factor.name === (name ?? key));
-    return uses && (missing.includes(name ?? key) || (told !== undefined && !(name && told.by === "kilde")));
-  });
-}
-
-/**
- * Tell whether a type's field only changes what is reckoned with anyway, or adds what nothing asks for.
- * @param {Type} type @param {Field} field
- */
-export function isExtra(type, { key, usual, like }) {
-  if (key === "mulighed") return type.options.length < 2;
-  if (key === "grupper") return divides(type);
-  if (["oplaeres", "oplaering"].includes(key)) return key === "oplaering" || !type.training;
-  return usual !== undefined || like !== undefined || key === "kroner-pr-elev";
-}
-
 /**
  * The address's key of the field that gives what a step lacks; "" for what is worked out.
  * @param {Data} data @param {Type} type @param {{after?: boolean}} step @param {string} name
@@ -130,10 +105,23 @@ export function explain(data, effort) {
   });
 }
 
+/**
+ * Tell whether people reckon with hours of their own: a field of the type's has a number that they wrote for it.
+ * @param {Data} data @param {TypeEffort} typeEffort
+ */
+function reckonsItself(data, { inputs }) {
+  const hours = data.type_fields.filter(({ key }) => !["mulighed", "elever", "kroner-pr-elev"].includes(key));
+  return hours.some(({ key }) => inputs[key]?.by === "jer" && !inputs[key].like);
+}
+
 /** @param {Data} data @param {Type} type @param {TypeEffort} typeEffort @returns {Told} */
 function explainType(data, type, typeEffort) {
   const steps = typeEffort.steps.filter((step) => !idle(data, type, typeEffort, step));
-  const rows = steps.map((step) => explainStep(data, type, step));
+  const every = steps.map((step) => explainStep(data, type, step));
+  const priced = isCovered(type) && !reckonsItself(data, typeEffort);
+  const prices = pricesOf(data, type, typeEffort);
+  const own = every.filter(({ key, result }) => !priced || key === "pris" || result !== MISSING);
+  const rows = [...own, ...prices.map(({ row }) => row)];
   const left = rows.filter(({ result }) => result === MISSING).map(({ title }) => title.toLowerCase());
   const paid = rows.find(({ key }) => key === "loen");
   if (paid && paid.result !== MISSING && left.length) paid.note = "Kun for de timer, der er regnet ud.";
@@ -147,25 +135,55 @@ function explainType(data, type, typeEffort) {
     hours: resultText(typeEffort.hours),
     kroner: resultText(typeEffort.kroner, true),
     numbers: [...new Set(typeEffort.steps.flatMap((step) => numbersOf(data, type, typeEffort, step)))],
-    known: knownOf(type, typeEffort),
+    missing: rows.flatMap(({ missing }) => missing),
+    known: knownOf(type, prices),
+    prices,
+    priced,
+    way: every.flatMap(({ missing }) => missing).find(({ key }) => key.endsWith(`-${type.id}`))?.key ?? "",
     expenses: type.expenses,
     left_out: left.length ? `${type.title}: ${listing(left)}` : "",
   };
 }
 
 /**
- * What sources tell before anything is asked: what programmes cost, each for the pupils by itself, and that no adult is
- * added.
- * @param {Type} type @param {TypeEffort} one
+ * What programmes cost by their sources, each for the pupils by itself.
+ * @param {Data} data @param {Type} type @param {TypeEffort} typeEffort
+ * @returns {Price[]}
  */
-function knownOf(type, { inputs: { elever } }) {
-  const known = type.programmes.map(({ title, price, source, note }) => {
+function pricesOf(data, type, { inputs: { elever } }) {
+  return type.programmes.map(({ title, about, price, source, note }) => {
     const each = `${spanText(price)} kr.`;
     const high = elever && price.max !== null ? elever.min * price.max : null;
-    const all = elever ? resultText({ min: elever.min * price.min, max: high }, true) : "";
-    const sum = elever ? `${counted(elever.min, "elev", "elever")} × ${each} = ca. ${all}` : `${each} pr. elev`;
-    return { text: `${title}: ${sum}`, note: `Prisen er fra ${source}. ${note}`.trim() };
+    const all = elever ? `ca. ${resultText({ min: elever.min * price.min, max: high }, true)}` : "";
+    const pupils = elever ? counted(elever.min, "elev", "elever") : "(elever: mangler)";
+    const missing = elever ? [] : [{ key: "elever", text: word(data, type, "elever"), silent: false }];
+    const said = `Prisen er fra ${source}. ${note}`.trim();
+    return {
+      title,
+      text: `${title}: ${about} ${elever ? `${pupils} × ${each} = ${all}` : `${each} pr. elev`}`,
+      sum: all || `${each} pr. elev`,
+      note: said,
+      row: {
+        key: "programmets-pris",
+        title: `Kildens pris: ${title}`,
+        formula: `${pupils} × ${each} pr. elev`,
+        result: all || MISSING,
+        missing,
+        note: `${about} ${said}`,
+      },
+    };
   });
+}
+
+/**
+ * What sources tell before anything is asked: prices, after what the record says of them all, and that no adult is added.
+ * @param {Type} type @param {Price[]} prices
+ */
+function knownOf(type, prices) {
+  const known = [
+    ...(type.price_note ? [{ text: `Om prisen: ${type.price_note}`, note: "" }] : []),
+    ...prices.map(({ text, note }) => ({ text, note })),
+  ];
   if (!type.adults) return known;
   const { source, note = "" } = type.adults;
   const still = "Vi regner ikke med flere voksne, kun med den forberedelse, I skriver.";
@@ -194,9 +212,9 @@ function numbersOf(data, type, typeEffort, step) {
  */
 export function holes(data, told) {
   const shared = { title: "Alle valgte indsatser", missing: new Map() };
-  const groups = told.map(({ title, rows }) => {
+  const groups = told.map(({ title, missing }) => {
     const own = { title, missing: new Map() };
-    for (const hole of rows.flatMap(({ missing }) => missing)) {
+    for (const hole of missing) {
       const to = data.fields.some(({ key }) => key === hole.key) ? shared : own;
       if (hole.key) to.missing.set(hole.key, hole);
     }
@@ -208,7 +226,7 @@ export function holes(data, told) {
 
 /**
  * Why the number of groups is assumed: out of pupils, schools and the source's group size.
- * @param {Type} type @param {TypeEffort} one @param {Factor} factor
+ * @param {Type} type @param {TypeEffort} typeEffort @param {Factor} factor
  */
 function why(type, { inputs }, { name, by }) {
   const { elever, skoler } = inputs;

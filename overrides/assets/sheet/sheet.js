@@ -3,7 +3,7 @@
 
 import { evaluate } from "../effort/sums.js";
 import { explain, MISSING, resultText } from "../effort/words.js";
-import { block, counted, el, find, findAll, listing, number } from "../shared/plain.js";
+import { asFragment, block, counted, el, find, findAll, listing, number } from "../shared/plain.js";
 import { read, readState, show, strange, writeState } from "../shared/plain.js";
 import { addressOf, go, here, own, takeOwn, View } from "../shared/view.js";
 /** @import { Data, Effort, Told, Type } from "../effort/types.js" */
@@ -85,6 +85,9 @@ class Sheet extends View {
     const data = { ...this.data.effort, types: files.map(({ effort }) => effort) };
     const effort = evaluate(data, here().search, own());
     this.noticeUnknown([...unknown, ...effort.unknown]);
+    const way = find(this, "[data-effort]", HTMLAnchorElement);
+    way.search = here().search;
+    way.hash = asFragment("hvad-det-kraever", own());
     const told = explain(data, effort);
     for (const [at, place] of findAll(types, "[data-own]").entries()) {
       const type = told[at];

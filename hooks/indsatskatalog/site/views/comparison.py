@@ -96,7 +96,7 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, ComparedCell
     for fact in shown(Intervention):
         if fact.key not in _SPELT_OUT:
             lines = fact.lines(catalogue, record)
-            note = "" if lines else fact.note_of(record)
+            note = fact.note_of(record) if fact.qualified or not lines else ""
             cells[fact.key] = ComparedCell(
                 lines, note, disputed=disputed(record, fact.paths), ends=fact.ends, span=fact.span(record)
             )
