@@ -19,9 +19,7 @@ DEEP = "[" * 20_000 + "]" * 20_000
 SOME: dict[str, Any] = {"kind": "program", "id": "", "data": {"title": "Vores"}}
 # Not ours, of an older page, or broken; each is set aside as it stands.
 DRAFTS = [
-    "{",
-    "null",
-    "17",
+    *("{", "null", "17"),
     '"en tekst"',
     DEEP,
     "[]",
