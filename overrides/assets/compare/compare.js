@@ -1,7 +1,7 @@
 // The comparison: chosen types and their differences, in one address. The table itself is the build's.
 
 import {
-  el, find, findAll, listing, lowerFirst, number, read, readState, root, show, strange, write, writeState,
+  el, find, findAll, listing, lowerFirst, number, read, readState, show, strange, write, writeState,
 } from "../shared/plain.js";
 import { addressOf, go, here, View } from "../shared/view.js";
 /** @import { State } from "../shared/plain.js" */
