@@ -39,7 +39,7 @@
  *   where room is scarce; `priced` where a source's price per pupil is all that is reckoned with, and `way` is then the
  *   key of the field where people's own way begins
  * @typedef {{title: string, text: string, short: string, note: string, sum: string, row: StepRow}} Price a programme's,
- *   for all pupils; of one where nobody has said how many they are; `text` has for whom and how long it is before the sum
+ *   for all pupils, or for one where they are not counted; `text` has for whom and how long it is before the sum
  */
 
 export {};
