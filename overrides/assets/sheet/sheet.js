@@ -113,12 +113,12 @@ class Sheet extends View {
 const nameOf = ({ labels, value }) => labels?.[0]?.textContent?.trim() ?? value;
 
 /**
- * What a type takes in numbers: what sources say first, for whom and how long where it stands alone; then what people's
+ * What a type takes in numbers: what sources say first, and of their prices where it stands alone; then what people's
  * own come to.
  * @param {Told} told @param {boolean} isAlone
  */
 function sums({ known, rows, hours, kroner }, isAlone) {
-  const said = known.map(({ text, short }) => short && (isAlone ? text : short)).filter(Boolean);
+  const said = known.map(({ text, short }) => short || (isAlone ? text : "")).filter(Boolean);
   const priced = said.map((text) => el("p", {}, text.endsWith(".") ? text : `${text}.`));
   const missing = rows.filter(({ result }) => result === MISSING).map(({ title }) => title.toLowerCase());
   const reckoned = own() ? [hours, kroner].filter((text) => text !== MISSING) : [];
