@@ -129,7 +129,7 @@ def test_a_gain_that_sources_disagree_on_is_doubted_on_its_type_too(catalogue: C
         catalogue, programmes=catalogue.programmes | {"tmtm": tmtm.model_copy(update={"conflicts": [conflict]})}
     )
     told = [one for one in answer(doubted, type_).warnings if one.address]
-    assert [(one.address, one.conflict, one.topic) for one in told] == [("/programmer/tmtm/", 1, "TMTM, hvor sikkert")]
+    assert [(one.address, one.conflict, one.topic) for one in told] == [("/programmer/tmtm/", 1, "TMTM: hvor sikkert")]
 
 
 def test_a_studys_line_has_its_own_findings_and_those_without_a_label_say_why(catalogue: Catalogue) -> None:

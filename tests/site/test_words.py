@@ -19,7 +19,7 @@ def test_every_word_has_one_place_with_its_explanation_and_the_search_leads_ther
     (page,) = [page for page in pages(catalogue, site) if page.address == "ordliste/"]
     shown = html.unescape(Renderer(catalogue, site, ROOT / "overrides" / "records").document(page))
     places = Counter(re.findall(r' id="([^"]+)"', shown))
-    found = {place: (title, texts) for place, title, texts in page.texts()}
+    found = {place: (title, texts) for place, title, texts, *_ in page.texts()}
     for kind, terms in catalogue.vocabularies:
         for term in terms:
             place = f"{kind}-{term.id}"

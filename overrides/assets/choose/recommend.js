@@ -239,7 +239,7 @@ const TESTS = {
  */
 export function portfolio(compiled, picks, chosen) {
   const { questions, checks } = compiled;
-  // What an answer would be needed for is left out until it is given, and what is about several types where there is one.
+  // What an answer would be needed for is left out until it is given, what is about several types where there is one.
   const last = (/** @type {number} */ q) => (questions[q]?.options.length ?? 0) - 1;
   const isAsked = (/** @type {Check} */ { question: q }) => q === undefined || picks[q] !== last(q);
   const asked = checks.filter((check) => chosen.length >= (check.least ?? 1) && isAsked(check));

@@ -15,8 +15,8 @@
  * @typedef {string[] | number | string | boolean | null} Says what a record has of what is checked
  * @typedef {{id: string, title: string, test: string, question?: number, least?: number, says?: Says[], rule?: Said,
  *   unknown?: string, holds?: string, breaks?: string, silent?: string}} Check
- * @typedef {{questions: {id: string, options: string[], beside?: number, third?: number}[], rule: Said, checks: Check[],
- *   records: Compared[], references: Record<string, string>,
+ * @typedef {{questions: {id: string, options: string[], beside?: number, third?: number}[], rule: Said,
+ *   checks: Check[], records: Compared[], references: Record<string, string>,
  *   former: Record<string, string[]>}} Compiled `former` is what types were called before
  * @typedef {[number, number[]]} Fit a record and the records it may supplement here
  * @typedef {[number, number]} Change of a question's answer to an option

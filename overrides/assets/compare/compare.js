@@ -108,7 +108,8 @@ class Compare extends View {
       row.hidden = (only && shown.length > 1 && !differ[at]) || isSilent(row);
     }
     for (const body of findAll(this, "tbody:has(> .group)", HTMLTableSectionElement)) {
-      for (const head of findAll(body, ".group > th, .silent > th", HTMLTableCellElement)) head.colSpan = shown.length + 1;
+      const heads = findAll(body, ".group > th, .silent > th", HTMLTableCellElement);
+      for (const head of heads) head.colSpan = shown.length + 1;
       const silent = only ? [] : findAll(body, "tr[data-key]").filter(isSilent).map(nameOfRow);
       const told = find(body, ".silent");
       told.hidden = !silent.length;
@@ -189,7 +190,8 @@ class Compare extends View {
 }
 
 /** Tell whether no source says anything of the types that are shown. @param {HTMLElement} row */
-const isSilent = (row) => findAll(row, "td:not([hidden])").every((cell) => cell.querySelector(":scope > .not-stated:only-child"));
+const isSilent = (row) =>
+  findAll(row, "td:not([hidden])").every((cell) => cell.querySelector(":scope > .not-stated:only-child"));
 
 /** What a row is about, without its mark. @param {HTMLElement} row */
 const nameOfRow = (row) => lowerFirst(find(row, "th").firstChild?.textContent?.trim() ?? "");

@@ -39,7 +39,8 @@ export class Numeral extends Field {
     if (!isSpanTaken && !isOne) return this.advise("");
     if (!isSpanTaken && isOne) acts.unshift({ says: inDanish(one), does: () => (this.value = one) });
     const more = note && `Resten af «${note}» har intet felt her.`;
-    this.advise(`Skriv ${listing(acts.map(({ says }) => says).filter(Boolean))}`, () => acts.forEach(({ does }) => does()), more);
+    const advice = `Skriv ${listing(acts.map(({ says }) => says).filter(Boolean))}`;
+    this.advise(advice, () => acts.forEach(({ does }) => does()), more);
   }
 
   get inputs() {

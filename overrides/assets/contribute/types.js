@@ -29,7 +29,7 @@
  * @typedef {{kind: string, data: Data, existing: string, version?: string}} Part `existing` is the id of the record
  *   that it corrects, `version` what that was when the editor began: the digest of each field
  * @typedef {{kind: string, id: string, data: Data, version?: string, parts?: Part[]}} Draft what is written by now;
- *   `id` is that of the record or the part of the proposal that was opened, "" for a new one; only older ones have parts
+ *   `id` is that of the record or the part of the proposal that was opened, "" for a new one; only old ones have parts
  */
 
 /**

@@ -220,7 +220,8 @@ function sums(view) {
 }
 
 /** What sources tell of a type before anything is asked. @param {Told} told */
-const knownLines = ({ known }) => known.map(({ text: said, note }) => `${said}. ${note}`.replace(/\.\. /g, ". ").trim());
+const knownLines = ({ known }) =>
+  known.map(({ text: said, note }) => `${said}. ${note}`.replace(/\.\. /g, ". ").trim());
 
 /** @param {Told} told */
 function typeSums({ title: name, rows, option, notes, numbers, expenses }) {

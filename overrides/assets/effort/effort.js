@@ -1,7 +1,8 @@
 // The calculator on the page: fields and results of the mix that stands in the address. The sums are sums.js's, their
 // words words.js's, their rows rows.js's.
 
-import { around, block, el, find, findAll, NOT_STATED, number, show, strange, write as tellAt } from "../shared/plain.js";
+import { around, block, el, find, findAll, NOT_STATED, number, show, strange } from "../shared/plain.js";
+import { write as tellAt } from "../shared/plain.js";
 import { addressWith, here, own, replaceSoon, takeOwn, View } from "../shared/view.js";
 import { cell, head, links, note, resultRow, totalRows } from "./rows.js";
 import { asked, evaluate, fieldsOf, isCovered, isExtra, keysOf, write } from "./sums.js";

@@ -161,6 +161,7 @@ function pricesOf(data, type, { inputs: { elever } }) {
     return {
       title,
       text: `${title}: ${about} ${elever ? `${pupils} × ${each} = ${all}` : `${each} pr. elev`}`,
+      short: elever ? `${title}, ${pupils}: ${all}` : `${title}: ${each} pr. elev`,
       sum: all || `${each} pr. elev`,
       note: said,
       row: {
@@ -176,18 +177,17 @@ function pricesOf(data, type, { inputs: { elever } }) {
 }
 
 /**
- * What sources tell before anything is asked: prices, after what the record says of them all, and that no adult is added.
+ * What sources tell before anything is asked: what the record says of prices, each of them, and that no adult is added.
  * @param {Type} type @param {Price[]} prices
  */
 function knownOf(type, prices) {
-  const known = [
-    ...(type.price_note ? [{ text: `Om prisen: ${type.price_note}`, note: "" }] : []),
-    ...prices.map(({ text, note }) => ({ text, note })),
-  ];
+  const about = type.price_note ? [{ text: `Om prisen: ${type.price_note}`, note: "", short: "" }] : [];
+  const known = [...about, ...prices];
   if (!type.adults) return known;
   const { source, note = "" } = type.adults;
   const still = "Vi regner ikke med flere voksne, kun med den forberedelse, I skriver.";
-  return [...known, { text: `${type.title}: ingen ekstra voksne`, note: `${note} Kilde: ${source}. ${still}`.trim() }];
+  const short = `${type.title}: ingen ekstra voksne`;
+  return [...known, { text: short, note: `${note} Kilde: ${source}. ${still}`.trim(), short }];
 }
 
 /**

@@ -1,6 +1,7 @@
 // The overview's table: narrowed, sorted and with chosen columns, in one address. The table itself is the build's.
 
-import { around, block, el, find, findAll, number, readState, show, strange, write, writeState } from "../shared/plain.js";
+import { around, block, el, find, findAll, number, readState, show, strange } from "../shared/plain.js";
+import { write, writeState } from "../shared/plain.js";
 import { addressOf, go, here, replaceSoon, View } from "../shared/view.js";
 import { Chosen, named } from "./chosen.js";
 import { bare, fieldsOf, narrow, order, summary } from "./narrow.js";

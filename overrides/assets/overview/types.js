@@ -22,7 +22,8 @@
  * @typedef {{head: string, text: string, about: string, form: string, where: string[]}} Placed
  * @typedef {{form: string, address: string, grades: string, where: string[]}} Trial
  * @typedef {{findings: Placed[], trials: Trial[]}} Told
- * @typedef {{tried: string, trials: (Trial & {silent: boolean})[], silent: boolean, lines: string[], others: number}} Left
+ * @typedef {{tried: string, trials: (Trial & {silent: boolean})[], silent: boolean, lines: string[],
+ *   others: number}} Left
  *   what is left of it for some grades and subjects; `silent` is tried without a finding, `others` are not shown
  */
 

@@ -91,7 +91,7 @@ class Sheet extends View {
     const told = explain(data, effort);
     for (const [at, place] of findAll(types, "[data-own]").entries()) {
       const type = told[at];
-      if (type) place.replaceChildren(...sums(type));
+      if (type) place.replaceChildren(...sums(type, files.length === 1));
     }
     find(this.sheet, "[data-total]").textContent = total(told, effort);
     this.writeSources();
@@ -112,9 +112,14 @@ class Sheet extends View {
 /** @param {HTMLInputElement} box */
 const nameOf = ({ labels, value }) => labels?.[0]?.textContent?.trim() ?? value;
 
-/** What a type takes in numbers: what sources say first, then what people's own come to. @param {Told} told */
-function sums({ known, rows, hours, kroner }) {
-  const priced = known.map(({ text }) => el("p", {}, text.endsWith(".") ? text : `${text}.`));
+/**
+ * What a type takes in numbers: what sources say first, and of their prices where it stands alone; then what people's
+ * own come to.
+ * @param {Told} told @param {boolean} isAlone
+ */
+function sums({ known, rows, hours, kroner }, isAlone) {
+  const said = known.map(({ text, short }) => short || (isAlone ? text : "")).filter(Boolean);
+  const priced = said.map((text) => el("p", {}, text.endsWith(".") ? text : `${text}.`));
   const missing = rows.filter(({ result }) => result === MISSING).map(({ title }) => title.toLowerCase());
   const reckoned = own() ? [hours, kroner].filter((text) => text !== MISSING) : [];
   if (!reckoned.length) return priced;
