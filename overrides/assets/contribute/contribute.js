@@ -228,6 +228,11 @@ class Contribute extends View {
     find(this, "[data-doing]").focus();
   }
 
+  /** Nothing moves under who presses. */
+  calm() {
+    return this.pointer.up();
+  }
+
   /** @param {Event} event */
   async changed({ target, type }) {
     const { field } = this;
@@ -242,7 +247,7 @@ class Contribute extends View {
     else if (!this.ownId) own.value = this.suggested;
     this.begun.hold();
     if (type === "input") return this.hush();
-    await this.pointer.up(); // nothing moves under who presses
+    await this.calm();
     if (field !== this.field) return;
     field.refresh();
     if (this.isChecked) await this.look(false);
@@ -268,6 +273,7 @@ class Contribute extends View {
   async look(anew) {
     const { field: open } = this;
     const { faultsOf, listFaults, showResult, tellFaults } = await readers();
+    await this.calm();
     const { field, item, kind, existing, version, was: before, data, headings, taken } = this;
     if (!field || field !== open) return; // another record was opened meanwhile
     const { texts, safe_link: safeLink } = this.known;

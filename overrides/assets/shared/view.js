@@ -1,7 +1,6 @@
 // What the pages' own elements stand on: the address of the page as its views mean it, and what all views can do.
-// Scripts are modules, so an element is made when its whole page is there: its fields find their parts in the HTML of
-// the template at once. The browser's own address follows what is meant: a choice at once, what is typed when typing
-// pauses.
+// Scripts are modules, so an element is made when its whole page is there: its fields find their parts in the HTML at
+// once. The browser's own address follows what is meant: a choice at once, what is typed when typing pauses.
 
 import { around, asFragment, asSearch, find, ignored, mended, parted, write } from "./plain.js";
 
@@ -193,7 +192,7 @@ export class View extends HTMLElement {
       const button = around(target, "[data-do]");
       if (button) void this.press(button.dataset.do ?? "", button);
     });
-    this.addEventListener("focusout", () => this.settle());
+    this.addEventListener("focusout", () => void this.calm().then(() => this.settle()));
     addEventListener("popstate", () => void this.whenShown(this.moved()));
     addEventListener("beforeprint", () => this.settle(), true);
   }
@@ -238,8 +237,7 @@ export class View extends HTMLElement {
   /** Copy the address; without a secure connection the browser has no clipboard at all. */
   async copyLink() {
     const { href } = here();
-    const copied = (async () => navigator.clipboard.writeText(href))();
-    await copied.then(
+    await (async () => navigator.clipboard.writeText(href))().then(
       () => this.notice("Linket er kopieret."),
       () => this.notice(`Kopiér adressen: ${href}`),
     );
@@ -251,9 +249,9 @@ export class View extends HTMLElement {
    */
   notice(text) {
     const place = this.querySelector(".notice");
-    if (!(place instanceof HTMLElement)) return;
+    if (!place) return;
     write(place, text);
-    place.hidden = !text && !place.role;
+    place.toggleAttribute("hidden", !text && !place.role);
   }
 
   /** Tell that files could not be had. @param {string} [meanwhile] what can be done until they can */
@@ -275,9 +273,12 @@ export class View extends HTMLElement {
     if (!place) return;
     clearTimeout(this.#pause);
     this.#untold = () => write(place, text);
-    if (typing) this.#pause = setTimeout(() => this.#tell(), PAUSE);
+    if (typing) this.#pause = setTimeout(() => this.calm().then(() => this.#tell()), PAUSE);
     else this.#tell();
   }
+
+  /** Wait until what is said may move the page. */
+  async calm() {}
 
   /** Say nothing of what was there before the last key. */
   hush() {
