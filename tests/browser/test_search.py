@@ -157,7 +157,8 @@ def test_without_javascript_every_page_is_listed(browser: Browser, address: str,
         expect(page).to_have_url(f"{address}soeg/?q=l%C3%A6sning")
         expect(page.get_by_text("Søgningen kræver JavaScript")).to_be_visible()
         links = [link.get_attribute("href") for link in page.locator("main a").all()]
-        built = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")} - {"soeg", "was", "."}
+        stay = [path for path in site.rglob("index.html") if 'http-equiv="refresh"' not in path.read_text("utf-8")]
+        built = {path.parent.relative_to(site).as_posix() for path in stay} - {"soeg", "."}
         assert {f"../{name}/" for name in built} <= set(links)
 
 

@@ -54,7 +54,7 @@ def check_paper(page: Page, catalogue: Catalogue) -> None:
     assert len(pdf.pages) <= 3
     assert all(words(catalogue.interventions[id].title) in text for id in CHOSEN for text in texts)
     labels = [words(label) for group in comparison.groups(catalogue) for _, label in group.rows]
-    assert all(label in whole for label in labels)
+    assert all(label.lower() in whole.lower() for label in labels)  # those without a source stand in one line
     assert words(page.url) in whole and "version" in whole
     assert words(catalogue.interventions["intensive-laeringsforloeb"].title) not in whole
 

@@ -22,7 +22,7 @@ from indsatskatalog.facts import danish
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.models.parts import EffectSize
 from indsatskatalog.reading.json_text import compact
-from indsatskatalog.reading.strict_yaml import _plain
+from indsatskatalog.reading.scalars import plain_value
 from indsatskatalog.site.settings import site_of
 from tests.fuzzing import bounded
 from tests.tiny import FILES, write
@@ -52,7 +52,7 @@ def dressed(written: str) -> str:
 @example("-0.0")
 @example("1200.50")
 def test_a_figure_keeps_its_digits_everywhere(written: str) -> None:
-    figure: Any = _plain(written)
+    figure: Any = plain_value(written)
     bare = written.removeprefix("+")
     assert danish.number(figure) == dressed(written) and figure == float(written)
     size = EffectSize.model_validate({"value": figure, "unit": "SD"})

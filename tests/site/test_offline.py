@@ -78,6 +78,8 @@ def test_chromium_opens_it_from_the_folder(folder: Path, browser: Browser) -> No
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
     for path in sorted(folder.rglob("*.html")):
+        if 'http-equiv="refresh"' in path.read_text("utf-8"):
+            continue  # an old address, which leads on at once
         page.goto(path.as_uri())
         assert page.evaluate(STYLED) == BRAND, path
     page.goto((folder / "index.html").as_uri())
