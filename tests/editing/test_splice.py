@@ -79,7 +79,9 @@ def test_items_come_in_the_place_of_their_likes_else_last() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["", "a\n", "{a: 1}\n", "[a]\n", "a: [1]\n", "a: 'b\n", "# kun en bemærkning\n"])
+@pytest.mark.parametrize(
+    "text", ["", "a\n", "{a: 1}\n", "[a]\n", "a: [1]\n", "a: 'b\n", "# kun en bemærkning\n", "[" * 400_000]
+)
 def test_what_has_no_lines_of_its_own_is_not_taken_apart(text: str) -> None:
     with pytest.raises(NotInLines):
         items_in(text, "a")

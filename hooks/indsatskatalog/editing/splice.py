@@ -14,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from ..reading.strict_yaml import parsed
+
 _SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MODELINE = "# yaml-language-server:"  # begins the line that tells an editor's program which schema a file has
 
@@ -117,6 +119,8 @@ def as_item(fields: str) -> str:
 
 
 def _composed(text: str) -> Any:
+    if parsed(text, "").value is None:  # the parser below goes as deep as a text does, and the process ends with it
+        raise NotInLines
     try:
         return yaml.compose(text, Loader=_SAFE)
     except yaml.YAMLError:
