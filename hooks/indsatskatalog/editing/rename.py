@@ -17,7 +17,7 @@ from ..models.kinds import KINDS, MODELS
 from ..models.paths import vocabulary_at
 from ..models.records import Intervention
 from ..reading.problems import Problem
-from ..reading.strict_yaml import Document, Loc, read
+from ..reading.strict_yaml import Document, Loc, parsed, read
 from ..reading.text_files import read_text
 from ..reading.unforeseen import Told
 from .schema import field_order
@@ -86,7 +86,7 @@ def with_former(text: str, model: type[BaseModel], move: Move) -> str:
         raise NotRenamed(f"{move.file} kan ikke udvides. Skriv hvert felt på sin egen linje") from None
     blocks, order = list(parts.blocks), field_order(model)
     before = set(order[: order.index("former_ids")])
-    had = _former(lines)
+    had = parsed(lines, move.file).value.get("former_ids") or []
     body = f"former_ids: [{', '.join([*(id for id in had if id not in (move.old, move.new)), move.old])}]\n"
     at = next((n for n, block in enumerate(blocks) if block.name == "former_ids"), None)
     if at is not None:
@@ -96,11 +96,6 @@ def with_former(text: str, model: type[BaseModel], move: Move) -> str:
         blocks.insert(at + 1, YamlBlock("former_ids", "", body, blocks[at].rest))
         blocks[at] = replace(blocks[at], rest="")
     return str(replace(parts, blocks=blocks))
-
-
-def _former(text: str) -> list[str]:
-    found = re.search(r"^former_ids:(.*(?:\n[ -].*)*)", text, re.MULTILINE)
-    return re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.sub(r"#.*", "", found[1])) if found else []
 
 
 def _with_words(catalogue: Path, file: str, text: str, move: Move) -> str:
