@@ -73,12 +73,13 @@ class Blocks:
 def fields_in(text: str) -> Blocks:
     """Take a text apart into its fields."""
     root = _composed(text)
-    if not isinstance(root, yaml.MappingNode) or root.flow_style or not root.value:
+    if not isinstance(root, yaml.MappingNode) or root.flow_style or not root.value or root.start_mark.column:
         raise NotInLines
     lines = text.splitlines(keepends=True)
     starts = [key.start_mark.line for key, _ in root.value]
     names = [key.value for key, _ in root.value]
-    return _blocks(lines, names, [*starts, len(lines)], 0, lambda line: not line.strip() or line.startswith("#"))
+    end = root.end_mark.line + (root.end_mark.column > 0)  # a line «...» stands after all fields
+    return _blocks(lines, names, [*starts, end], 0, lambda line: not line.strip() or line.startswith("#"))
 
 
 def items_in(text: str, field: str = "") -> Blocks:
