@@ -17,6 +17,7 @@ from ..models.kinds import KINDS, MODELS
 from ..models.paths import vocabulary_at
 from ..models.records import Intervention
 from ..reading.problems import Problem
+from ..reading.scalars import plain_value
 from ..reading.strict_yaml import Document, Loc, parsed, read
 from ..reading.text_files import read_text
 from ..reading.unforeseen import Told
@@ -87,7 +88,8 @@ def with_former(text: str, model: type[BaseModel], move: Move) -> str:
     blocks, order = list(parts.blocks), field_order(model)
     before = set(order[: order.index("former_ids")])
     had = parsed(lines, move.file).value.get("former_ids") or []
-    body = f"former_ids: [{', '.join([*(id for id in had if id not in (move.old, move.new)), move.old])}]\n"
+    ids = [*(id for id in had if id not in (move.old, move.new)), move.old]
+    body = f"former_ids: [{', '.join(map(_plain, ids))}]\n"
     at = next((n for n, block in enumerate(blocks) if block.name == "former_ids"), None)
     if at is not None:
         blocks[at] = replace(blocks[at], body=body)
@@ -109,8 +111,14 @@ def _with_words(catalogue: Path, file: str, text: str, move: Move) -> str:
         written = re.compile(rf"""(["']?(?:{move.folder}/)?){move.old}(?![\w-])""").match(text, start)
         if not written:
             raise NotRenamed(f"{file}:{line}:{column}: «{move.old}» kan ikke rettes her. Skriv ordet på én linje")
-        text = text[: written.start()] + written[1] + move.new + text[written.end() :]
+        new = written[1] + move.new if written[1] else _plain(move.new)
+        text = text[: written.start()] + new + text[written.end() :]
     return text
+
+
+def _plain(id: str) -> str:
+    """Return an id as a file can say it without quotation marks, or in them: 404 alone is a number."""
+    return id if isinstance(plain_value(id), str) else f'"{id}"'
 
 
 def _words(file: str, document: Document) -> Iterator[tuple[str, tuple[Loc, bool], Any]]:
