@@ -29,8 +29,7 @@ def main() -> int:
     catalogue, target = options.catalogue.absolute(), options.site.absolute()
     if not catalogue.is_dir():
         parser.error(f"{catalogue} findes ikke; ret CATALOGUE_DIR")
-    if target.is_relative_to(catalogue):
-        parser.error(f"{target} ligger i katalogets egen mappe; vælg en anden med SITE_DIR")
+    parser.must_be_outside(target, catalogue, "vælg en anden med SITE_DIR")
     if reason := usable(target):
         parser.error(f"{target} {reason}; vælg en anden med SITE_DIR")
     if wrong := setting_problems(SETTINGS):

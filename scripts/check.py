@@ -10,7 +10,7 @@ from pathlib import Path
 
 from indsatskatalog.checking import labels, whole
 from indsatskatalog.editing.put import put
-from indsatskatalog.editing.told import as_annotations, as_json, as_lines, as_summary, help_lines
+from indsatskatalog.editing.told import as_annotations, as_json, as_summary, help_lines
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.reading.problems import Problem, errors
 from indsatskatalog.reading.text_files import read_text
@@ -22,7 +22,7 @@ ABOUT = "Tjek kataloget, og fortæl på dansk om alt, der skal rettes, med sted 
 
 def all_lines(catalogue: Catalogue | None, problems: Sequence[Problem]) -> Iterator[str]:
     """Yield what a person reads: the problems, that there is none, and what the fields are called."""
-    yield from as_lines(problems)
+    yield from map(str, problems)
     if catalogue:
         counts = f"{len(catalogue.interventions)} indsatstyper, {len(catalogue.programmes)} programmer"
         yield f"Kataloget er i orden: {counts}, {len(catalogue.references)} kilder."
@@ -67,7 +67,7 @@ def main() -> int:
         print(*as_annotations(problems), sep="\n", end="\n" if problems else "")
         add_summary(as_summary(problems))
     else:
-        for line in as_lines(problems) if options.overdue else all_lines(catalogue, problems):
+        for line in problems if options.overdue else all_lines(catalogue, problems):
             print(line)
     return 1 if errors(problems) or (options.overdue and problems) else 0
 

@@ -68,6 +68,11 @@ class Parser(argparse.ArgumentParser):
             self.error(f"mappen {options.catalogue} findes ikke")
         return options
 
+    def must_be_outside(self, target: Path, catalogue: Path, cure: str) -> None:
+        """End where something would be written in the catalogue's own folder, which holds nothing else."""
+        if target.resolve().is_relative_to(catalogue.resolve()):
+            self.error(f"{target} ligger i katalogets egen mappe; {cure}")
+
     def kind(self, name: str) -> Kind:
         """Return the kind of record that somebody calls so, or end."""
         if name not in NAMES:

@@ -26,6 +26,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path, metavar="mappe", help="en tom eller ny mappe")
     parser.add_catalogue()
     options = parser.parse_folder()
+    parser.must_be_outside(options.folder, options.catalogue, "vælg en anden")
     if usable(options.folder) or (options.folder.exists() and any(options.folder.iterdir())):
         parser.error(f"{options.folder} er ikke en tom mappe")
     catalogue, problems = load(options.catalogue)

@@ -9,7 +9,7 @@ from pathlib import Path
 from indsatskatalog.checking import whole
 from indsatskatalog.editing.proposal import Refused, take_in, tried
 from indsatskatalog.editing.put import NotPut, put, take_back
-from indsatskatalog.reading.problems import Problem, errors
+from indsatskatalog.reading.problems import Problem, errors, printable
 from indsatskatalog.reading.text_files import read_text
 from scripts.command import Parser, last_net
 
@@ -33,7 +33,8 @@ def main() -> int:
     try:
         texts = take_in(text.replace("\r\n", "\n"), options.catalogue)
     except Refused as error:
-        print(f"{options.proposal}:{error}. {NOTHING}", file=sys.stderr)
+        told = f"{options.proposal}:{error}. {NOTHING}".split("\n")
+        print(*map(printable, told), sep="\n", file=sys.stderr)
         return 2
     problems = tried(texts, options.catalogue)
     print(*problems, sep="\n", end="\n" if problems else "")

@@ -68,6 +68,7 @@ def main() -> int:
     parser.add_argument("zip", type=Path, nargs="?", default=ROOT / f"{FOLDER}.zip", help="zip-filen, der skrives")
     parser.add_catalogue()
     options = parser.parse_folder()
+    parser.must_be_outside(options.zip, options.catalogue, "vælg et andet sted")
     if options.zip.suffix != ".zip" or not options.zip.absolute().parent.is_dir():
         parser.error(f"{options.zip} er ingen zip-fil i en mappe, der findes")
     catalogue, problems = load(options.catalogue)

@@ -241,6 +241,7 @@ def test_what_stands_twice_is_told(page: Page, address: str) -> None:
         ("indsatser/?Trin=3", "Trin=3"),
         ("studier/?evidens=3", "evidens=3"),
         ("sammenlign/?valg=bogpakker", "valg=bogpakker"),
+        ("sammenlign/?indsats=constructor&indsats=__proto__", "indsats=constructor, indsats=__proto__"),
         ("vaelg/?elever=24&emne=x&valg=bogpakker#resultat", "emne=x"),
         ("ark/?indsats=bogpakker&valg=bogpakker&elever=24", "indsats=bogpakker"),
         ("ark/?valg=bogpakker#elever=24&eleve=3", "eleve=3"),

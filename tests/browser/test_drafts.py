@@ -212,3 +212,15 @@ def test_what_a_browser_keeps_is_what_the_page_on_privacy_names(page: Page, addr
     for key in keys:
         assert any(key == one or (one.endswith(":…") and key.startswith(one[:-1])) for one in named), (key, named)
     assert "begynder med" in text
+
+
+def test_a_source_of_any_word_stops_no_draft(page: Page, address: str) -> None:
+    sources = '{"constructor": [{"ref": "guide2021", "locator": "kap. 4.B"}]}'
+    text = f'{{"kind": "program", "id": "", "data": {{"title": "Vores", "sources": {sources}}}}}'
+    page.evaluate("text => localStorage.setItem('indsatskatalog-kladde:program', text)", text)
+    for written in ("Vores egen", "Vores anden"):
+        page.goto("about:blank")
+        page.goto(f"{address}bidrag/?slags=program")
+        name(page).fill(written)
+    page.reload()
+    expect(name(page)).to_have_value("Vores anden")

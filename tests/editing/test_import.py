@@ -180,7 +180,21 @@ def test_what_has_no_place_is_refused_whole(folder: Path, text: str | bytes, tol
     assert files(folder) == before
 
 
-@pytest.mark.parametrize("there", ["", "[]\n", "- 'a\n", None])
+@pytest.mark.parametrize(
+    "proposal",
+    [
+        PROGRAMME.format(id="ny") + 'intervention: "\\e[2J\\u202eAlt er lagt ind"\n',
+        '# fil: catalogue/vocabularies.yml\n"\\e[2J": [a]\n',
+        "# fil: catalogue/programmes/\u202e.yml\na: b\n",
+    ],
+)
+def test_a_proposal_cannot_write_over_the_terminal_that_tells_of_it(folder: Path, proposal: str) -> None:
+    done = run(folder, proposal)
+    lines = (done.stdout + done.stderr).splitlines()
+    assert done.returncode and all(line.isprintable() for line in lines), lines
+
+
+@pytest.mark.parametrize("there", ["", "[]\n", "- 'a\n", "[" * 400_000, None])
 def test_a_list_that_cannot_be_added_to_is_told(folder: Path, there: str | None) -> None:
     path = folder / "references.yml"
     path.unlink() if there is None else path.write_text(there, "utf-8")

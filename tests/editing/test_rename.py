@@ -14,6 +14,9 @@ from indsatskatalog.checking import whole
 from indsatskatalog.checking.loading import load
 from indsatskatalog.data.api import api_files
 from indsatskatalog.editing.put import NotPut, put, take_back
+from indsatskatalog.editing.rename import Move, with_former
+from indsatskatalog.models.records import Programme
+from indsatskatalog.reading.strict_yaml import parsed
 from indsatskatalog.site.settings import read_settings, site_of
 from scripts.command import SETTINGS
 from tests.editing.test_import import KILLED, files
@@ -102,6 +105,14 @@ def test_each_kind_goes_and_comes_back_as_it_was(folder: Path, kind: str, old: s
     assert "et-nyt-navn]" in (folder / kind / f"{old}.yml").read_text("utf-8")
 
 
+@pytest.mark.parametrize("new", ["404", "null", "true"])
+def test_an_id_that_yaml_would_take_for_something_else_is_written_as_text(folder: Path, new: str) -> None:
+    for kind, old in (("programmes", "sykl"), ("studies", "sykl-pilot"), ("interventions", "bogpakker")):
+        done = run(folder, kind, old, new)
+        assert done.returncode == 0 and errors_of(folder) == [], done.stdout
+        assert run(folder, kind, new, f"ny-{old}").returncode == 0 and errors_of(folder) == []
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -119,6 +130,21 @@ def test_wrong_usage_is_told_in_danish(folder: Path, words: tuple[str, ...], tol
     done = run(folder, *words)
     assert done.returncode == 2 and told in done.stderr, done.stderr
     assert files(folder) == before
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '"former_ids": [a, b]',
+        "former_ids : [a, b]",
+        "former_ids: [\na,\nb]",
+        "former_ids:\n# gammel\n- a\n\n- b",
+        "? former_ids\n: [a, b]",
+    ],
+)
+def test_ids_from_before_stay_however_they_are_written(written: str) -> None:
+    text = with_former(f"title: Et\n{written}\nsummary: Kort\n", Programme, Move("programmes", "c", "d"))
+    assert parsed(text, "").value["former_ids"] == ["a", "b", "c"]
 
 
 def test_a_catalogue_with_errors_is_mended_first(folder: Path) -> None:

@@ -79,7 +79,19 @@ def test_items_come_in_the_place_of_their_likes_else_last() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["", "a\n", "{a: 1}\n", "[a]\n", "a: [1]\n", "a: 'b\n", "# kun en bemærkning\n"])
+def test_the_line_that_ends_a_text_belongs_to_no_part() -> None:
+    parts = fields_in("a: 1\n# om b\nb: 2\n# til sidst\n...\n")
+    assert ([block.body for block in parts.blocks], parts.tail) == (["a: 1\n", "b: 2\n"], "...\n")
+
+
+def test_fields_that_do_not_begin_their_lines_are_not_taken_apart() -> None:
+    with pytest.raises(NotInLines):  # a field beside them would begin its line
+        fields_in("  a: 1\n  b: 2\n")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a\n", "{a: 1}\n", "[a]\n", "a: [1]\n", "a: 'b\n", "# kun en bemærkning\n", "[" * 400_000]
+)
 def test_what_has_no_lines_of_its_own_is_not_taken_apart(text: str) -> None:
     with pytest.raises(NotInLines):
         items_in(text, "a")

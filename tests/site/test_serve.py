@@ -228,14 +228,15 @@ def test_the_preview_runs_its_own_reload_and_no_script_that_is_put_in(
 
 def test_whatever_the_preview_answers_carries_the_policy(served: tuple[Path, Server]) -> None:
     _, server = served
-    for address in ("", "om/", "findes-ikke/", "assets/favicon.svg", "api/v1/index.json"):
+    for address in ("", "om/", "findes-ikke/", "%00/", "assets/favicon.svg", "api/v1/index.json"):
         try:
             answer = urllib.request.urlopen(server.address + address, timeout=PATIENCE)
         except urllib.error.HTTPError as missing:
             answer = missing
+            assert answer.status == 404, address
         with answer:
             assert "default-src 'none'" in answer.headers["Content-Security-Policy"], address
-            assert len(answer.read()) == int(answer.headers.get("Content-Length") or 0) or address == "findes-ikke/"
+            assert len(answer.read()) == int(answer.headers.get("Content-Length") or 0) or answer.status == 404
 
 
 def test_settings_that_turn_bad_are_told_over_the_last_good_ones(own: tuple[Path, Server]) -> None:

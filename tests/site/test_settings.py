@@ -163,6 +163,17 @@ def test_no_site_is_built_into_the_catalogue(place: str, tmp_path: Path) -> None
     assert done.returncode == 2 and "ligger i katalogets egen mappe; vælg en anden med SITE_DIR" in done.stderr
 
 
+@pytest.mark.parametrize("script", ["export", "offline"])
+def test_no_copy_of_the_site_is_written_into_the_catalogue(script: str, tmp_path: Path) -> None:
+    catalogue = write(tmp_path / "katalog")
+    (tmp_path / "genvej").symlink_to(catalogue)
+    for folder in (catalogue, tmp_path / "genvej"):
+        command = [sys.executable, str(ROOT / "scripts" / f"{script}.py"), str(folder / "kopi.zip")]
+        done = subprocess.run([*command, "--catalogue", str(catalogue)], capture_output=True, text=True)
+        assert done.returncode == 2 and "ligger i katalogets egen mappe" in done.stderr, done.stderr
+    assert not (catalogue / "kopi.zip").exists()
+
+
 @pytest.mark.parametrize("script", ["check", "build", "export", "serve"])
 def test_no_command_takes_such_an_address(script: str, tmp_path: Path) -> None:
     catalogue, made = write(tmp_path / "katalog"), tmp_path / "site"

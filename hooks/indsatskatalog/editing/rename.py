@@ -17,7 +17,8 @@ from ..models.kinds import KINDS, MODELS
 from ..models.paths import vocabulary_at
 from ..models.records import Intervention
 from ..reading.problems import Problem
-from ..reading.strict_yaml import Document, Loc, read
+from ..reading.scalars import plain_value
+from ..reading.strict_yaml import Document, Loc, parsed, read
 from ..reading.text_files import read_text
 from ..reading.unforeseen import Told
 from .schema import field_order
@@ -86,8 +87,9 @@ def with_former(text: str, model: type[BaseModel], move: Move) -> str:
         raise NotRenamed(f"{move.file} kan ikke udvides. Skriv hvert felt på sin egen linje") from None
     blocks, order = list(parts.blocks), field_order(model)
     before = set(order[: order.index("former_ids")])
-    had = _former(lines)
-    body = f"former_ids: [{', '.join([*(id for id in had if id not in (move.old, move.new)), move.old])}]\n"
+    had = parsed(lines, move.file).value.get("former_ids") or []
+    ids = [*(id for id in had if id not in (move.old, move.new)), move.old]
+    body = f"former_ids: [{', '.join(map(_plain, ids))}]\n"
     at = next((n for n, block in enumerate(blocks) if block.name == "former_ids"), None)
     if at is not None:
         blocks[at] = replace(blocks[at], body=body)
@@ -96,11 +98,6 @@ def with_former(text: str, model: type[BaseModel], move: Move) -> str:
         blocks.insert(at + 1, YamlBlock("former_ids", "", body, blocks[at].rest))
         blocks[at] = replace(blocks[at], rest="")
     return str(replace(parts, blocks=blocks))
-
-
-def _former(text: str) -> list[str]:
-    found = re.search(r"^former_ids:(.*(?:\n[ -].*)*)", text, re.MULTILINE)
-    return re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.sub(r"#.*", "", found[1])) if found else []
 
 
 def _with_words(catalogue: Path, file: str, text: str, move: Move) -> str:
@@ -114,8 +111,14 @@ def _with_words(catalogue: Path, file: str, text: str, move: Move) -> str:
         written = re.compile(rf"""(["']?(?:{move.folder}/)?){move.old}(?![\w-])""").match(text, start)
         if not written:
             raise NotRenamed(f"{file}:{line}:{column}: «{move.old}» kan ikke rettes her. Skriv ordet på én linje")
-        text = text[: written.start()] + written[1] + move.new + text[written.end() :]
+        new = written[1] + move.new if written[1] else _plain(move.new)
+        text = text[: written.start()] + new + text[written.end() :]
     return text
+
+
+def _plain(id: str) -> str:
+    """Return an id as a file can say it without quotation marks, or in them: 404 alone is a number."""
+    return id if isinstance(plain_value(id), str) else f'"{id}"'
 
 
 def _words(file: str, document: Document) -> Iterator[tuple[str, tuple[Loc, bool], Any]]:

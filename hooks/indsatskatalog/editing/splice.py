@@ -14,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from ..reading.strict_yaml import parsed
+
 _SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MODELINE = "# yaml-language-server:"  # begins the line that tells an editor's program which schema a file has
 
@@ -71,12 +73,13 @@ class Blocks:
 def fields_in(text: str) -> Blocks:
     """Take a text apart into its fields."""
     root = _composed(text)
-    if not isinstance(root, yaml.MappingNode) or root.flow_style or not root.value:
+    if not isinstance(root, yaml.MappingNode) or root.flow_style or not root.value or root.start_mark.column:
         raise NotInLines
     lines = text.splitlines(keepends=True)
     starts = [key.start_mark.line for key, _ in root.value]
     names = [key.value for key, _ in root.value]
-    return _blocks(lines, names, [*starts, len(lines)], 0, lambda line: not line.strip() or line.startswith("#"))
+    end = root.end_mark.line + (root.end_mark.column > 0)  # a line «...» stands after all fields
+    return _blocks(lines, names, [*starts, end], 0, lambda line: not line.strip() or line.startswith("#"))
 
 
 def items_in(text: str, field: str = "") -> Blocks:
@@ -117,6 +120,8 @@ def as_item(fields: str) -> str:
 
 
 def _composed(text: str) -> Any:
+    if parsed(text, "").value is None:  # the parser below goes as deep as a text does, and the process ends with it
+        raise NotInLines
     try:
         return yaml.compose(text, Loader=_SAFE)
     except yaml.YAMLError:

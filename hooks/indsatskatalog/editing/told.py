@@ -1,4 +1,4 @@
-"""Problems as people and programs are told them: lines of text, JSON, annotations and the summary of a GitHub job."""
+"""Problems as programs and GitHub's readers are told them: JSON, annotations and the summary of a GitHub job."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..facts.danish import things
-from ..reading.problems import Problem
+from ..reading.problems import Problem, printable
 from .field_reference import field_help
 from .markdown import cell, table
 
@@ -21,22 +21,12 @@ def as_json(problems: Iterable[Problem]) -> str:
     return json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=2)
 
 
-def as_lines(problems: Sequence[Problem]) -> Iterator[str]:
-    """Yield a line for each problem, whatever signs stand in a file's name or a field's."""
-    yield from (_printable(str(problem)) for problem in problems)
-
-
 def help_lines(problems: Iterable[Problem]) -> Iterator[str]:
     """Yield what the fields of these problems are called, and where each is explained."""
     fields = {re.sub(r"(\[\d+\])+$", "", problem.field): help_of(problem) for problem in problems}
     lines = [f"  {field}: «{title}», {address}" for field, (title, address) in fields.items() if title]
     if lines:
-        yield from ("", FIELDS, *map(_printable, lines))
-
-
-def _printable(text: str) -> str:
-    """Write what a terminal would take for something else as its number."""
-    return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in text)
+        yield from ("", FIELDS, *map(printable, lines))
 
 
 def as_annotations(problems: Sequence[Problem]) -> Iterator[str]:

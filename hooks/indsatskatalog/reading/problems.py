@@ -39,11 +39,17 @@ class Problem:
     def __str__(self) -> str:
         field = f"{self.field}: " if self.field else ""
         level = "advarsel: " if self.level == "advarsel" else ""
-        return f"{self.path}:{self.line}:{self.column}: {level}{field}{self.message}. {self.cure}".rstrip()
+        text = f"{self.path}:{self.line}:{self.column}: {level}{field}{self.message}. {self.cure}".rstrip()
+        return printable(text)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the problem as the JSON object that `check.py --format json` prints."""
         return asdict(self)
+
+
+def printable(text: str) -> str:
+    """Write what a terminal would take for something else as its number, a new line too: a file may be anybody's."""
+    return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in text)
 
 
 def _writable(text: str) -> str:

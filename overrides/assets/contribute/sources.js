@@ -126,10 +126,12 @@ export class Sources extends Field {
 
   /** @returns {Value} */
   get value() {
-    /** @type {Record<string, Data[]>} */
-    const byPath = {};
-    for (const { [FIELD]: path, ...source } of this.rows) (byPath[textOf(path)] ??= []).push(source);
-    return Object.keys(byPath).length ? byPath : undefined;
+    /** @type {Map<string, Data[]>} */
+    const byPath = new Map(); // a path may be any word, `constructor` too
+    for (const { [FIELD]: path, ...source } of this.rows) {
+      byPath.set(textOf(path), [...(byPath.get(textOf(path)) ?? []), source]);
+    }
+    return byPath.size ? Object.fromEntries(byPath) : undefined;
   }
 
   set value(value) {

@@ -164,7 +164,7 @@ export function readState(search, fields) {
   const state = {};
   const unknown = [];
   for (const field of fields) {
-    const now = (/** @type {string} */ value) => field.former?.[value] ?? [value];
+    const now = (/** @type {string} */ value) => new Map(Object.entries(field.former ?? {})).get(value) ?? [value];
     const all = new Set(given.getAll(field.key).map((value) => value.trim()).filter(Boolean).flatMap(now));
     const good = [...all].filter((value) => allowed(value, field));
     const kept = field.many ? byField(good, field) : good.slice(0, 1);
