@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -99,6 +100,19 @@ def test_when_nothing_fits_the_choice_to_loosen_is_named(page: Page, address: st
     assert ids(page) == []
     expect(page.locator(".shown")).to_contain_text("Fjern valget «hvem står for den», så passer 4.")
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("kind", ["indsatser", "programmer", "studier"])
+@pytest.mark.parametrize(("grade", "subject"), [("1", "dansk"), ("2", "naturfag"), ("8", "laesning"), ("9", "dansk")])
+def test_what_is_named_to_loosen_keeps_its_word(page: Page, address: str, kind: str, grade: str, subject: str) -> None:
+    """A grade and a subject are tried together, so without one of them the other still has to fit."""
+    chosen = {"vis": kind, "grundlag": "afproevet", "trin": grade, "fag": subject}
+    page.goto(f"{address}indsatser/?{urlencode(chosen)}")
+    told = re.search(r"Fjern valget «([^»]+)», så passer (\d+)", page.locator(".shown").inner_text())
+    if told:
+        without = {key: value for key, value in chosen.items() if key != {"klassetrin": "trin", "fag": "fag"}[told[1]]}
+        page.goto(f"{address}indsatser/?{urlencode(without)}")
+        assert len(ids(page)) == int(told[2])
 
 
 def test_unknown_values_are_told_and_ignored(page: Page, address: str) -> None:

@@ -61,21 +61,31 @@ function questions(facets, way) {
   const apart = chosen.filter(({ key }, place) => !joint.slice(0, place).includes(key));
   const asked = apart.map((facet) => {
     const values = state[facet.key] ?? [];
-    return Object.keys(facet.choices).length ? oneOf(facet, values, way) : atMost(facet, Number(values[0]));
+    return Object.keys(facet.choices).length ? oneOf(facets, facet, values, way) : atMost(facet, Number(values[0]));
   });
   const sought = bare(state.q?.[0] ?? "").split(/\s+/).filter(Boolean);
   /** @type {FacetQuestion} */
-  const free = { keys: ["q"], fits: ({ text }) => sought.every((word) => text.includes(word)), silent: () => false };
+  const free = {
+    keys: ["q"],
+    fits: ({ text }) => sought.every((word) => text.includes(word)),
+    fitsWithout: () => true,
+    silent: () => false,
+  };
   return sought.length ? [...asked, free] : asked;
 }
 
-/** @param {Facet} facet @param {string[]} chosen @param {Asking} way @returns {FacetQuestion} */
-function oneOf(facet, chosen, way) {
+/** @param {Facet[]} facets @param {Facet} facet @param {string[]} chosen @param {Asking} way @returns {FacetQuestion} */
+function oneOf(facets, facet, chosen, way) {
   const partner = partnerOf(facet.key, way);
   const keys = partner && way.state[partner]?.length ? [facet.key, partner] : [facet.key];
   const alone = { ...way, state: { ...way.state, [partner ?? ""]: [] } };
   const fits = (/** @type {RecordRow} */ row) => words(row, facet, way).some((word) => chosen.includes(word));
-  return { keys, fits, silent: (row) => !words(row, facet, alone).length };
+  const fitsWithout = (/** @type {RecordRow} */ row, /** @type {string} */ key) => {
+    const { [key]: _, ...state } = way.state;
+    const rest = facets.filter((other) => keys.includes(other.key) && other.key !== key);
+    return rest.every((other) => words(row, other, { ...way, state }).some((word) => state[other.key]?.includes(word)));
+  };
+  return { keys, fits, fitsWithout, silent: (row) => !words(row, facet, alone).length };
 }
 
 /** @param {Facet} facet @param {number} most @returns {FacetQuestion} */
@@ -84,7 +94,8 @@ function atMost({ key }, most) {
     const value = values[key];
     return typeof value === "number" ? value : undefined;
   };
-  return { keys: [key], fits: (row) => (of(row) ?? Infinity) <= most, silent: (row) => of(row) === undefined };
+  const fits = (/** @type {RecordRow} */ row) => (of(row) ?? Infinity) <= most;
+  return { keys: [key], fits, fitsWithout: () => true, silent: (row) => of(row) === undefined };
 }
 
 /**
@@ -110,7 +121,7 @@ export function narrow(rows, facets, state) {
       if (first && !first.keys.includes(facet.key)) continue;
       for (const word of words(row, facet, way)) add(narrowed.counts[facet.key] ?? {}, word);
     }
-    if (first) add(narrowed.alone, first.keys[0] ?? "");
+    for (const key of first?.keys ?? []) if (first?.fitsWithout(row, key)) add(narrowed.alone, key);
   }
   return narrowed;
 }

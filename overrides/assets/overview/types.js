@@ -10,7 +10,8 @@
  *   former?: Record<string, string[]>}} Facet
  * @typedef {Record<string, string[] | Record<string, string[]> | number>} Values
  * @typedef {{id: string, kind: string, text: string, values: Values}} RecordRow
- * @typedef {{keys: string[], fits: (row: RecordRow) => boolean, silent: (row: RecordRow) => boolean}} FacetQuestion
+ * @typedef {{keys: string[], fits: (row: RecordRow) => boolean, fitsWithout: (row: RecordRow, key: string) => boolean,
+ *   silent: (row: RecordRow) => boolean}} FacetQuestion what is asked of a row, and whether it fits without one key
  * @typedef {{shown: Set<string>, counts: Record<string, Record<string, number>>, silent: Record<string, number>,
  *   alone: Record<string, number>}} Narrowed the rows that fit; for each facet and word, how many rows would fit if it
  *   were chosen there; how many rows are left out only because no source says; how many only because of one key
