@@ -204,6 +204,7 @@ def test_what_a_browser_keeps_is_what_the_page_on_privacy_names(page: Page, addr
     page.goto(f"{address}planlaeg/#udkast")
     page.get_by_label("Gem teksten i denne browser").check()
     page.get_by_label("Jeres tekst: Behov").fill("Det haster.")
+    page.wait_for_function("localStorage.getItem('indsatskatalog-udkast')?.includes('Det haster.')")
     keys = page.evaluate(KEYS)
     assert len(keys) == 5 and all(re.split("[:]", key)[0] in KEPT for key in keys), keys
     page.goto(f"{address}privatliv/")

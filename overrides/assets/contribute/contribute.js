@@ -254,7 +254,7 @@ class Contribute extends View {
     if (target instanceof HTMLFieldSetElement) return; // what a button did is told by itself
     const advice = target.closest(".field")?.querySelector(".advice:not([hidden])")?.textContent ?? "";
     const said = [this.isChecked && leftToMend(this.told.length), advice && `Forslag: ${advice}`];
-    this.say(said.filter(Boolean).join(" "), true);
+    if (said.some(Boolean)) this.say(said.filter(Boolean).join(" "), true); // else what was told stays
   }
 
   /** Check everything, and show what it becomes. @returns {Promise<boolean>} whether nothing is wrong */

@@ -74,7 +74,10 @@ function questions(facets, way) {
   return sought.length ? [...asked, free] : asked;
 }
 
-/** @param {Facet[]} facets @param {Facet} facet @param {string[]} chosen @param {Asking} way @returns {FacetQuestion} */
+/**
+ * @param {Facet[]} facets @param {Facet} facet @param {string[]} chosen @param {Asking} way
+ * @returns {FacetQuestion}
+ */
 function oneOf(facets, facet, chosen, way) {
   const partner = partnerOf(facet.key, way);
   const keys = partner && way.state[partner]?.length ? [facet.key, partner] : [facet.key];

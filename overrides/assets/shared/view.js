@@ -185,6 +185,7 @@ export class View extends HTMLElement {
   /** @type {(() => void) | undefined} what is told when typing pauses */
   #untold;
   #pause = 0;
+  #ignored = "";
 
   /** Listen to buttons, to the way back and forth, and to the end of writing in a field. */
   connectedCallback() {
@@ -204,8 +205,8 @@ export class View extends HTMLElement {
    */
   prepareTaking(selector = ".view-actions", takers = () => import("./take.js")) {
     const buttons = find(this, selector);
-    const fetchIt = () => void takers().catch(() => {});
-    for (const near of ["pointerenter", "focusin"]) buttons.addEventListener(near, fetchIt, { once: true });
+    for (const near of ["pointerenter", "focusin"])
+      buttons.addEventListener(near, () => void takers().catch(() => {}), { once: true });
   }
 
   /**
@@ -220,8 +221,8 @@ export class View extends HTMLElement {
     await shown;
     if (this.leads && key === entry.key) comeBack();
     // The browser itself finds no part by a fragment that has more in it.
-    const isNew = arrived === "navigate" && !isBack;
-    if (this.leads && isNew && own()) document.getElementById(namedPart())?.scrollIntoView();
+    if (arrived !== "navigate" || isBack || !this.leads || !own()) return;
+    document.getElementById(namedPart())?.scrollIntoView();
   }
 
   /**
@@ -237,10 +238,8 @@ export class View extends HTMLElement {
   /** Copy the address; without a secure connection the browser has no clipboard at all. */
   async copyLink() {
     const { href } = here();
-    await (async () => navigator.clipboard.writeText(href))().then(
-      () => this.notice("Linket er kopieret."),
-      () => this.notice(`Kopiér adressen: ${href}`),
-    );
+    const told = (async () => navigator.clipboard.writeText(href))().then(() => "Linket er kopieret.");
+    this.notice(await told.catch(() => `Kopiér adressen: ${href}`));
   }
 
   /**
@@ -259,9 +258,10 @@ export class View extends HTMLElement {
     this.notice(`Siden kunne ikke hente det, den skal bruge. Genindlæs den om lidt. ${meanwhile}`.trim());
   }
 
-  /** Tell what the address has that the page does not know. @param {string[]} unknown @param {string[]} [more] */
+  /** Tell what of the address the page does not know. @param {string[]} unknown @param {string[]} [more] */
   noticeUnknown(unknown, more = []) {
-    this.notice([ignored(unknown), ...more].filter(Boolean).join(" "));
+    const text = [ignored(unknown), ...more].filter(Boolean).join(" ");
+    if (text || this.#ignored) this.notice((this.#ignored = text)); // what else was told stays
   }
 
   /**
