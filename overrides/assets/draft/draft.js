@@ -2,7 +2,7 @@
 // What people write in its fields stands in the page only, or in this browser where they ask for it: it goes along to
 // the clipboard and the paper.
 
-import { asFragment, block, el, find, findAll, show, strange, whole } from "../shared/plain.js";
+import { asFragment, block, cut, el, find, findAll, show, strange, whole } from "../shared/plain.js";
 import { here, namedPart, own, takeOwn, View } from "../shared/view.js";
 /** @import { Kept } from "../shared/kept.js" */
 /** @import { Block, Data, Line, Link } from "./types.js" */
@@ -151,7 +151,7 @@ class Draft extends View {
   origin() {
     const today = new Intl.DateTimeFormat("da-DK", { dateStyle: "long" }).format(new Date());
     const { href } = here();
-    return [`Udkastet er hentet ${today}. ${this.dataset.version}. Se det igen: `, { text: href, href }];
+    return [`Udkastet er hentet ${today}. ${this.dataset.version}. Se det igen: `, { text: cut(href, 4_000), href }];
   }
 
   isWritten() {
