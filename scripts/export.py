@@ -6,15 +6,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from indsatskatalog.checking.loading import load
 from indsatskatalog.data.files import files as data_files
 from indsatskatalog.data.files import write
-from indsatskatalog.reading.problems import errors
-from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.routes import pages
-from indsatskatalog.site.settings import read_settings, setting_problems, site_of
-from scripts.command import ROOT, SETTINGS, Parser, last_net
+from scripts.command import Parser, last_net
 from scripts.fresh import MARKER, fresh, usable
+from scripts.rendering import renderer_of
 
 ABOUT = "Skriv hele siden og dens data som filer, uden MkDocs."
 
@@ -29,14 +26,10 @@ def main() -> int:
     parser.must_be_outside(options.folder, options.catalogue, "vælg en anden")
     if usable(options.folder) or (options.folder.exists() and any(options.folder.iterdir())):
         parser.error(f"{options.folder} er ikke en tom mappe")
-    catalogue, problems = load(options.catalogue)
-    problems = [*setting_problems(SETTINGS), *problems]
-    if catalogue is None or errors(problems):
-        print(*problems, sep="\n", file=sys.stderr)
+    renderer = renderer_of(options.catalogue)
+    if renderer is None:
         return 1
-    site = site_of(read_settings(SETTINGS), catalogue.root)
-    renderer = Renderer(catalogue, site, ROOT / "overrides" / "records")
-    every = list(pages(catalogue, site))
+    every = list(pages(renderer.catalogue, renderer.site))
     with fresh(options.folder.absolute()) as folder:
         for page in every:
             name = page.address if page.address == "404.html" else f"{page.address}index.html"

@@ -11,14 +11,13 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from indsatskatalog.checking.loading import load
 from indsatskatalog.data.files import Content
 from indsatskatalog.data.files import files as data_files
-from indsatskatalog.reading.problems import errors
 from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.routes import pages
-from indsatskatalog.site.settings import Site, read_settings, setting_problems, site_of
-from scripts.command import ROOT, SETTINGS, Parser, last_net
+from indsatskatalog.site.settings import Site
+from scripts.command import ROOT, Parser, last_net
+from scripts.rendering import renderer_of
 
 ABOUT = "Skriv hele siden som en zip-fil, der kan pakkes ud og læses ved at dobbeltklikke på index.html."
 FOLDER = "indsatskatalog"
@@ -71,14 +70,11 @@ def main() -> int:
     parser.must_be_outside(options.zip, options.catalogue, "vælg et andet sted")
     if options.zip.suffix != ".zip" or not options.zip.absolute().parent.is_dir():
         parser.error(f"{options.zip} er ingen zip-fil i en mappe, der findes")
-    catalogue, problems = load(options.catalogue)
-    problems = [*setting_problems(SETTINGS), *problems]
-    if catalogue is None or errors(problems):
-        print(*problems, sep="\n", file=sys.stderr)
+    renderer = renderer_of(options.catalogue)
+    if renderer is None:
         return 1
-    site = site_of(read_settings(SETTINGS), catalogue.root)
     part = options.zip.with_name(f"{options.zip.name}.part")
-    count = packed(contents(Renderer(catalogue, site, ROOT / "overrides" / "records")), part, site)
+    count = packed(contents(renderer), part, renderer.site)
     part.replace(options.zip)
     print(f"{count} filer ligger i {options.zip}. Pak den ud, og dobbeltklik på {FOLDER}/index.html.")
     return 0

@@ -1,0 +1,22 @@
+"""What the commands share that write the whole site without MkDocs: a catalogue and its pages, or its problems."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from indsatskatalog.checking.loading import load
+from indsatskatalog.reading.problems import errors
+from indsatskatalog.site.renderer import Renderer
+from indsatskatalog.site.settings import read_settings, setting_problems, site_of
+from scripts.command import ROOT, SETTINGS
+
+
+def renderer_of(folder: Path) -> Renderer | None:
+    """Return what renders a catalogue's pages; None where it or the settings have errors, which are printed."""
+    catalogue, problems = load(folder)
+    problems = [*setting_problems(SETTINGS), *problems]
+    if catalogue is None or errors(problems):
+        print(*problems, sep="\n", file=sys.stderr)
+        return None
+    return Renderer(catalogue, site_of(read_settings(SETTINGS), catalogue.root), ROOT / "overrides" / "records")
