@@ -115,11 +115,6 @@ def programmes(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     return {"parts": list(_parts(catalogue, Programme))}
 
 
-def _types(catalogue: Catalogue, columns: Sequence[Shown]) -> list[dict[str, Any]]:
-    """Return each type with its category and, by their keys, the lines of some facts."""
-    return _rows(catalogue, catalogue.interventions.values(), columns)
-
-
 def _rows(catalogue: Catalogue, records: Iterable[Listed], columns: Sequence[Shown]) -> list[dict[str, Any]]:
     """Return each record with the lines of some facts by their keys, a type with its category too."""
     return [
