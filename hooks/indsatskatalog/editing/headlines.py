@@ -63,7 +63,7 @@ def labels_moved(new: Catalogue, moved: Sequence[Relabelled]) -> Iterator[str]:
 
     def sign(label: str) -> str:
         term = new.term("evidence", label)
-        return term.symbol or f"«{term.short}»"  # type: ignore[attr-defined]
+        return term.symbol or f"«{term.short}»"
 
     def weight(one: Relabelled) -> tuple[bool, int]:
         return not one.before, LABELS.index(one.before) - LABELS.index(one.after) if one.before else 0

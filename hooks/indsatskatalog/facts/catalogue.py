@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar, overload
 
-from ..models.guide import Guide, Term, Vocabularies
+from ..models.guide import CategoryTerm, DomainTerm, EvidenceTerm, Guide, Term, Vocabularies
 from ..models.kinds import MODELS
 from ..models.news import News
 from ..models.records import Intervention, Programme, Record, TriedIn, Wellbeing
@@ -61,6 +61,14 @@ class Catalogue:
         default_factory=dict, init=False, repr=False, compare=False
     )
 
+    @overload
+    def term(self, kind: Literal["domain"], tag: str) -> DomainTerm: ...
+    @overload
+    def term(self, kind: Literal["evidence"], tag: str) -> EvidenceTerm: ...
+    @overload
+    def term(self, kind: Literal["category"], tag: str) -> CategoryTerm: ...
+    @overload
+    def term(self, kind: str, tag: str) -> Term: ...
     def term(self, kind: str, tag: str) -> Term:
         """Return a word of a vocabulary; KeyError if it is not there."""
         return self._terms[kind, tag]

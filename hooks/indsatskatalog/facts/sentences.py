@@ -165,7 +165,7 @@ def _bylower_words(catalogue: Catalogue, standing: Standing) -> str:
 
 def _untaught(catalogue: Catalogue, standing: Standing) -> list[Measured]:
     """Return what Danish studies measured without having practised it; it labels nothing and is told."""
-    term = next(term for term in catalogue.vocabularies.domain if term.id == standing.domain)
+    term = catalogue.term("domain", standing.domain)
     return [
         measured
         for measured in standing.results

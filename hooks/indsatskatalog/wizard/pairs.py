@@ -125,7 +125,7 @@ def _labels_of(
 
 def _is_of(catalogue: Catalogue, measured: Measured, grades: Asked, subjects: Asked) -> bool:
     """Tell whether a result is of a grade and a subject that are asked for, as far as sources tell."""
-    term = next(term for term in catalogue.vocabularies.domain if term.id == measured.result.outcome)
+    term = catalogue.term("domain", measured.result.outcome)
     return any(
         year is not None and subject and is_asked(grades, year) and is_asked(subjects, subject)
         for year, subject in places(catalogue, term, measured)
