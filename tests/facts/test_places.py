@@ -84,7 +84,7 @@ def test_trials_are_where_the_map_the_filter_and_the_wizard_have_them(catalogue:
         where = {place for trial in trials(catalogue, record) for place in trial.where}
         assert {place for place in where if None not in place} == catalogue.tried(record)
     for kind in catalogue.interventions.values():
-        findings = [one for one in findings_of(catalogue, kind) if one.form]
+        findings = [one for one in findings_of(catalogue, kind, trials(catalogue, kind)) if one.form]
         for grade, subject in catalogue.tried(kind):
             here = {one.form for one in findings if (grade, subject) in one.where}
             reasons = wizard_pairs.told(catalogue, kind, Asked(any_of=[grade]), Asked(any_of=[subject]))

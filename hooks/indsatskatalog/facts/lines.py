@@ -34,7 +34,7 @@ def span_with_unit(path: str, singular: str, plural: str) -> Write:
 
 def category(catalogue: Catalogue, record: Intervention) -> CategoryTerm:
     """Return a type's category, with its symbol and whether it may stand alone."""
-    return next(term for term in catalogue.vocabularies.category if term.id == record.category)
+    return catalogue.term("category", record.category)
 
 
 def suitable_grades(catalogue: Catalogue, record: Intervention) -> list[str]:
@@ -138,14 +138,14 @@ def _grades(grades: Grades) -> str:
 
 def _tried(catalogue: Catalogue, record: Intervention | Programme) -> dict[str, tuple[Grades, str]]:
     """Return, by subject, the grades that studies tried it in, and of which of them alone results are known."""
-    found: dict[str | None, set[Any]] = {}
+    by_subject: dict[str | None, set[Any]] = {}
     for part in catalogue.tried_parts(record):
         taught: list[str | None] = [*part.subjects] if part.subjects else [None]
         for subject in taught:
-            found.setdefault(subject, set()).update(part.grades or ())
+            by_subject.setdefault(subject, set()).update(part.grades or ())
     hidden = unseen(catalogue, catalogue.that_tried(record))
     told: dict[str, tuple[Grades, str]] = {}
-    for subject, years in found.items():
+    for subject, years in by_subject.items():
         grades: Grades = ("alle",) if "alle" in years else tuple(sorted(years))
         part = Tried(grades=[*grades] or None, subjects=[subject] if subject else None)
         name = catalogue.word("subject", subject).lower() if subject else _NO_SUBJECT
@@ -178,7 +178,7 @@ def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str
 
 def head_of(catalogue: Catalogue, label: str) -> str:
     """Return a label's symbol and short name, "" for the one that says that there is nothing to tell."""
-    term = next(term for term in catalogue.vocabularies.evidence if term.id == label)
+    term = catalogue.term("evidence", label)
     return f"{term.symbol} {capital(term.short)}" if label != UNKNOWN else ""
 
 

@@ -47,10 +47,11 @@ class Trial(NamedTuple):
 
 def told(catalogue: Catalogue, record: Listed) -> dict[str, Any]:
     """Return a record's findings and trials as the browser reads them."""
-    findings = _of_study(catalogue, record) if isinstance(record, Study) else findings_of(catalogue, record)
+    tried = trials(catalogue, record)
+    findings = _of_study(catalogue, record) if isinstance(record, Study) else findings_of(catalogue, record, tried)
     return {
-        "findings": [one._asdict() | {"where": _written(one.where)} for one in findings],
-        "trials": [one._asdict() | {"where": _written(one.where)} for one in trials(catalogue, record)],
+        "findings": [finding._asdict() | {"where": _written(finding.where)} for finding in findings],
+        "trials": [trial._asdict() | {"where": _written(trial.where)} for trial in tried],
     }
 
 
@@ -58,17 +59,18 @@ def _written(where: Iterable[Place]) -> list[str]:
     return sorted(f"{UNTOLD if year is None else year} {subject or UNTOLD}" for year, subject in where)
 
 
-def findings_of(catalogue: Catalogue, record: Any) -> list[Placed]:
-    """Return the labels of a type or a programme, form by form, in the order of the labels."""
-    terms = {term.id: term for term in catalogue.vocabularies.domain}
+def findings_of(catalogue: Catalogue, record: Any, tried: Iterable[Trial]) -> list[Placed]:
+    """Return the labels of a type or a programme, form by form, in the order of the labels; `tried` are its trials."""
     # What stands at the form itself is not said again of each of its findings.
-    known = {trial.form or record.title: trial.grades for trial in trials(catalogue, record)}
-    found = [
-        (label, one)
+    known = {trial.form or record.title: trial.grades for trial in tried}
+    labelled = [
+        (label, finding)
         for standing in catalogue.documented(record)
-        for label, one in _of_standing(catalogue, terms[standing.domain], standing, record.title, known)
+        for label, finding in _of_standing(
+            catalogue, catalogue.term("domain", standing.domain), standing, record.title, known
+        )
     ]
-    return [one for _, one in sorted(found, key=lambda pair: LABELS.index(pair[0]))]
+    return [finding for _, finding in sorted(labelled, key=lambda pair: LABELS.index(pair[0]))]
 
 
 def _of_standing(
@@ -92,8 +94,8 @@ def _of_standing(
         yield standing.known, Placed(head, word, in_grades(where), "", where)
 
 
-def _places(catalogue: Catalogue, term: DomainTerm, found: Iterable[Measured]) -> set[Place]:
-    return {place for one in found for place in places(catalogue, term, one)}
+def _places(catalogue: Catalogue, term: DomainTerm, results: Iterable[Measured]) -> set[Place]:
+    return {place for measured in results for place in places(catalogue, term, measured)}
 
 
 def _measured(form: Form) -> list[str]:
@@ -113,7 +115,7 @@ def in_grades(where: Iterable[Place]) -> str:
 
 def _of_study(catalogue: Catalogue, study: Study) -> list[Placed]:
     """Return what a study found, outcome by outcome."""
-    found: dict[tuple[str, str], set[Place]] = {}
+    by_words: dict[tuple[str, str], set[Place]] = {}
     for term in catalogue.vocabularies.domain:
         for result in study.results or ():
             if result.outcome == term.id:
@@ -121,8 +123,8 @@ def _of_study(catalogue: Catalogue, study: Study) -> list[Placed]:
                 untold = None in {year for year, _ in where}
                 years = [in_grades(where)] if untold or (result.grades and not result.group) else []
                 said = ", ".join([said_of(finding_of(catalogue, study, result), [for_whom(result)]), *years])
-                found.setdefault((head_of_outcome(term, study), said), set()).update(where)
-    return [Placed(head, said, "", study.title, where) for (head, said), where in found.items()]
+                by_words.setdefault((head_of_outcome(term, study), said), set()).update(where)
+    return [Placed(head, said, "", study.title, where) for (head, said), where in by_words.items()]
 
 
 def trials(catalogue: Catalogue, record: Listed) -> list[Trial]:

@@ -17,13 +17,13 @@ Half = TypeVar("Half")
 Place = tuple[int | None, str | None]  # a grade and a subject; None: no source tells that half
 
 
-def places(catalogue: Catalogue, term: DomainTerm, one: Measured) -> set[Place]:
+def places(catalogue: Catalogue, term: DomainTerm, measured: Measured) -> set[Place]:
     """Return the grades and subjects that a result on an outcome is of: its own grades, the outcome's own subjects.
 
     What the result itself does not limit is as wide as what its study tried.
     """
-    own, taught = _years(one.result.grades), _halves(term.taught_in or ())
-    tried = tried_places(catalogue, [one.study]) or {(None, None)}
+    own, taught = _years(measured.result.grades), _halves(term.taught_in or ())
+    tried = tried_places(catalogue, [measured.study]) or {(None, None)}
     there = {place for place in tried if place[1] in taught} if None not in taught else tried
     if not there:  # measured in a subject that the study did not practise
         there = {(year, subject) for year, _ in tried for subject in taught}
@@ -45,16 +45,19 @@ def tried_places(catalogue: Catalogue, studies: Iterable[Study]) -> set[Place]:
 
 def unseen(catalogue: Catalogue, studies: Sequence[Study]) -> Pairs:
     """Return the pairs that studies tried and of which no result is known; none where they have no result at all."""
-    terms = {term.id: term for term in catalogue.vocabularies.domain}
-    found = [
+    results = [
         Measured(study, result) for study in studies for result in study.results or () if result.direction in MEASURED
     ]
-    seen = {place for one in found for place in places(catalogue, terms[one.result.outcome], one)}
+    seen = {
+        place
+        for measured in results
+        for place in places(catalogue, catalogue.term("domain", measured.result.outcome), measured)
+    }
     tried = tried_places(catalogue, studies)
     return {
         (year, subject)
         for year, subject in tried
-        if found and year is not None and subject and not seen & {(year, subject), (None, subject), (year, None)}
+        if results and year is not None and subject and not seen & {(year, subject), (None, subject), (year, None)}
     }
 
 

@@ -153,7 +153,7 @@ def measured_later(catalogue: Catalogue, study: Study) -> str:
         if result.time == LATER and result.direction in MEASURED:
             said = f"{catalogue.word('domain', result.outcome)}: {danish.lower_first(direction_of(catalogue, result))}"
             told.setdefault(said, []).extend([danish.lower_first(result.after)] if result.after else [])
-    return "; ".join(f"{said} ({' og '.join(when)})" if when else said for said, when in told.items())
+    return "; ".join(f"{said} ({danish.listing(when)})" if when else said for said, when in told.items())
 
 
 def tested_lines(catalogue: Catalogue, record: Study) -> list[str]:
