@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..facts.catalogue import Catalogue
+from ..facts.danish import lower_first
 from ..facts.sources import reference_address
 from ..site.settings import Site
 from .tables import Column, Table
@@ -61,7 +62,7 @@ def _resource(table: Table) -> dict[str, Any]:
         "profile": "tabular-data-resource",
         "path": f"{table.name}.csv",
         "title": table.title,
-        "description": f"Hver række er: {table.row[:1].lower()}{table.row[1:]}",
+        "description": f"Hver række er: {lower_first(table.row)}",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ..facts.catalogue import Catalogue
+from ..facts.danish import lower_first
 from ..models.guide import Vocabularies
 from ..models.kinds import IDS, KINDS
 from ..reading.problems import known_list
@@ -172,7 +173,7 @@ def _form(node: Schema, title: str) -> tuple[str, str]:
         return simple.get(types[0], "Tekst eller tal"), ""
     if node.get("type") == "array":
         form, link = _form(node["items"], title)
-        return f"Liste: {form[:1].lower()}{form[1:]} i hvert punkt", link
+        return f"Liste: {lower_first(form)} i hvert punkt", link
     if "enum" in node:
         words = [word for word in node["enum"] if isinstance(word, str)]
         return ("Et tal fra 0 til 10, eller alle" if words == ["alle"] else f"Et af: {known_list(words)}"), ""

@@ -30,7 +30,7 @@ def labels(catalogue: Catalogue, kind: str, tags: Iterable[str] | None) -> list[
 
 def joined(words: list[str]) -> list[str]:
     """Return words as one line: the first as it is, the others with a small letter."""
-    text = danish.listing([words[0], *(word[0].lower() + word[1:] for word in words[1:])]) if words else ""
+    text = danish.listing([words[0], *map(danish.lower_first, words[1:])]) if words else ""
     return [text] if text else []
 
 

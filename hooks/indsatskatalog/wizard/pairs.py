@@ -72,7 +72,7 @@ def told(
             (study for study in trying if any(_may_be(part, grades, subjects) for part in study.tried or ())), None
         )
         finding, tried_in, first = SILENT if half or not trying else FAILS, tried_subjects(catalogue, record), half
-        words = danish.listing([line[:1].lower() + line[1:] for line in tried_in]) or danish.NOT_STATED.lower()
+        words = danish.listing(map(danish.lower_first, tried_in)) or danish.NOT_STATED.lower()
     else:
         finding, words = FITS, _written(catalogue, together)
         first = next(study for study in trying if tried[study.id])

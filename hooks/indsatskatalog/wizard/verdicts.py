@@ -197,7 +197,7 @@ def _reasons(
     yield saying.so, _said(catalogue, record, criterion.field, saying, source)
     for number in disputed(record, [criterion.field]):
         conflict = (record.conflicts or [])[number - 1]
-        text = catalogue.wizard.disputed.replace("{value}", conflict.topic[:1].lower() + conflict.topic[1:])
+        text = catalogue.wizard.disputed.replace("{value}", danish.lower_first(conflict.topic))
         text = text.replace("{shown}", prose.plain(conflict.shown))
         first = conflict.readings[0]
         yield "beware", Reason(text, first.ref, first.locator, f"uenighed-{number}")
@@ -264,7 +264,7 @@ def words_of(catalogue: Catalogue, record: Intervention, path: str) -> str:
     else:
         lines = fact.lines(catalogue, record) if fact else by_kind(catalogue, record, path)
     texts = [prose.unmarked(line) for line in lines]
-    return ", ".join(text if text[1:2].isupper() else text[:1].lower() + text[1:] for text in texts)
+    return ", ".join(map(danish.lower_first, texts))
 
 
 def source_of(record: Intervention, path: str) -> Source | None:
