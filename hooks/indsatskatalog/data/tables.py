@@ -84,7 +84,7 @@ def span_cells(name: str, span: Range | None, ends: tuple[str, str] = ENDS) -> d
 
 
 def as_csv(table: Table) -> str:
-    """Write a table as Danish Excel opens it right: rows only, semicolons, a decimal comma, a mark that says UTF-8."""
+    """Write a table for spreadsheets in Danish: rows only, semicolons, a decimal comma, a mark that says UTF-8."""
     rows: list[list[Cell]] = [[column.name for column in table.columns], *table.rows]
     return "\ufeff" + "".join(";".join(map(_quoted, row)) + "\r\n" for row in rows)
 
