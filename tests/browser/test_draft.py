@@ -124,6 +124,16 @@ def test_nothing_chosen_says_so_and_keeps_the_page(page: Page, address: str) -> 
     assert asked == ["beforeunload"]  # what is written would be lost
 
 
+# Ask for keeping and write, and return what the browser has kept before anything else can happen.
+KEEP_AT_ONCE = """() => {
+  const [keep, field] = [document.querySelector("#gem-teksten"), document.querySelector("#tekst-behov")];
+  keep.click();
+  field.value = "Haster nu.";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  return localStorage.getItem("indsatskatalog-udkast");
+}"""
+
+
 def test_the_text_is_kept_only_where_it_is_asked_for(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))  # type: ignore[func-returns-value]
@@ -146,6 +156,8 @@ def test_the_text_is_kept_only_where_it_is_asked_for(page: Page, address: str) -
     page.get_by_label("Gem teksten i denne browser").uncheck()
     expect(field).to_have_value("Det haster.")
     assert page.evaluate("localStorage.length") == 0
+    at_once = page.evaluate(KEEP_AT_ONCE)  # a page that is left in the same moment has lost nothing
+    assert "Haster nu." in at_once
     page.evaluate("localStorage.setItem('indsatskatalog-udkast', '{')")  # not ours
     page.reload()
     expect(field).to_have_value("")

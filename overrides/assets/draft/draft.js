@@ -2,9 +2,9 @@
 // What people write in its fields stands in the page only, or in this browser where they ask for it: it goes along to
 // the clipboard and the paper.
 
+import { Kept } from "../shared/kept.js";
 import { asFragment, block, cut, el, find, findAll, show, strange, whole } from "../shared/plain.js";
 import { here, namedPart, own, takeOwn, View } from "../shared/view.js";
-/** @import { Kept } from "../shared/kept.js" */
 /** @import { Block, Data, Line, Link } from "./types.js" */
 
 const KEPT = "indsatskatalog-udkast"; // what the privacy page names
@@ -34,9 +34,8 @@ class Draft extends View {
   filled = this.parts.map(() => []);
   /** @type {string | undefined} the query and the numbers that are filled in */
   shown;
-  /** @type {Promise<Kept<Record<string, string>>> | undefined} */
-  keeping;
-  restored = Promise.resolve();
+  /** @type {Kept<Record<string, string>>} */
+  kept = new Kept(KEPT, isTexts, this);
   /** @type {Record<string, string>} what this browser keeps, as this page last knew it */
   stored = {};
 
@@ -45,10 +44,10 @@ class Draft extends View {
     this.prepareTaking(".buttons:has([data-do='copy'])", takers);
     show(findAll(this, "[data-without-script]"), false);
     show(findAll(this, "[data-with-script], [data-own], [data-end]"), true);
-    this.restored = this.restore();
+    this.restore();
     this.addEventListener("input", ({ target }) => {
       if (target instanceof HTMLTextAreaElement) this.write(target);
-      void this.keep(target === this.keeps);
+      this.keep(target === this.keeps);
     });
     addEventListener("storage", ({ key }) => key === KEPT && this.follow());
     addEventListener("beforeunload", (event) => {
@@ -166,20 +165,12 @@ class Draft extends View {
     part.classList.toggle("has-own", field.value.trim() !== "");
   }
 
-  /** What this browser keeps of the draft; fetched where it keeps something, or is asked to. */
-  kept() {
-    this.keeping ??= import("../shared/kept.js").then(({ Kept }) => new Kept(KEPT, isTexts, this));
-    return this.keeping;
-  }
-
   /** Keep what is written in this browser while its owner asks for it. @param {boolean} asked just now */
-  async keep(asked) {
+  keep(asked) {
     if (!asked && !this.keeps.checked) return;
-    if (asked && this.keeps.checked) this.restored = this.restore();
-    await this.restored; // what lies there is not written over
-    const kept = await this.kept().catch(() => undefined);
+    if (asked && this.keeps.checked) this.restore(); // what lies there is not written over
     this.stored = Object.fromEntries(this.parts.map((part) => [part.dataset.heading, this.ownOf(part)]));
-    if (!kept?.write(this.keeps.checked ? this.stored : undefined)) {
+    if (!this.kept.write(this.keeps.checked ? this.stored : undefined)) {
       this.keeps.checked = false;
       return this.notice("Browseren lod os ikke gemme eller slette teksten. Kopiér den, før I lukker siden.");
     }
@@ -190,15 +181,14 @@ class Draft extends View {
   /** Another window kept something else, or deleted it; what differs waits there until this one is asked to keep. */
   follow() {
     this.keeps.checked = false;
-    this.restored = this.restore(true);
+    this.restore(true);
   }
 
   /** Write what this browser kept into the fields; a text without a heading or room here is set aside with the rest. */
-  async restore(follows = false) {
-    const kept = hasEntry() ? await this.kept().catch(() => undefined) : undefined; // it is there the next time
-    const texts = kept?.read();
-    kept?.tell();
-    if (!kept || !texts) return;
+  restore(follows = false) {
+    const texts = this.kept.read();
+    this.kept.tell();
+    if (!texts) return;
     const headings = new Map(this.parts.map((part) => [part.dataset.heading ?? "", part]));
     const known = Object.entries(texts).filter(([heading, text]) => headings.has(heading) || !text.trim());
     let isWhole = known.length === Object.keys(texts).length;
@@ -211,7 +201,7 @@ class Draft extends View {
       this.write(field);
     }
     this.keeps.checked = isWhole || !follows;
-    if (!isWhole && !follows) kept.setAside(Object.fromEntries(known));
+    if (!isWhole && !follows) this.kept.setAside(Object.fromEntries(known));
   }
 
   /** @param {string} what @param {HTMLElement} button */
@@ -238,15 +228,6 @@ class Draft extends View {
     if (named.length) origin.unshift({ kind: "list", items: named });
     parts.push({ heading: find(this, "[data-end] h3").textContent, blocks: origin });
     return asForms(this.heading.textContent ?? "", parts, whole);
-  }
-}
-
-/** Tell whether this browser keeps something for the draft; one that refuses does not. */
-function hasEntry() {
-  try {
-    return localStorage.getItem(KEPT) !== null;
-  } catch {
-    return false;
   }
 }
 
