@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from indsatskatalog.editing.markdown import within
+from indsatskatalog.editing.rename import former_ids_in
 from indsatskatalog.editing.templates import NAMES
 from indsatskatalog.models.kinds import Kind
 from indsatskatalog.models.values import MOST_OF_NAME, unfit_name
@@ -88,6 +89,15 @@ class Parser(argparse.ArgumentParser):
         if unfit:
             better = re.sub(r"[^a-z0-9]+", "-", id.lower().translate(LETTERS)).strip("-") or "min-indsats"
             self.error(f"«{id}» kan ikke bruges som id. Brug små bogstaver a–z, tal og bindestreg, fx «{better}»")
+
+    def must_be_free(self, catalogue: Path, folder: str, id: str, owner: str = "") -> None:
+        """End where a record cannot have an id, or another one has or had it; its `owner` may have it back."""
+        self.must_be_an_id(id)
+        if os.path.lexists(path := catalogue / folder / f"{id}.yml"):
+            self.error(f"{path} findes allerede. Vælg et andet id")
+        now = former_ids_in(catalogue, folder).get(id, owner)
+        if now != owner:
+            self.error(f"«{id}» er, hvad {folder}/{now}.yml hed før, og gamle links fører derhen. Vælg et andet id")
 
     def error(self, message: str) -> NoReturn:
         """Tell wrong usage, and end."""

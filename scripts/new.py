@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from indsatskatalog.editing.put import put
@@ -23,12 +22,10 @@ def main() -> int:
     parser.add_catalogue()
     options = parser.parse_folder()
     kind = parser.kind(options.kind)
-    parser.must_be_an_id(options.id)
     path = options.catalogue / kind.key / f"{options.id}.yml"
     if not path.parent.is_dir():
         parser.error(f"mappen {path.parent} findes ikke")
-    if os.path.lexists(path):
-        parser.error(f"{path} findes allerede. Ret den, eller vælg et andet id")
+    parser.must_be_free(options.catalogue, kind.key, options.id)
     put(options.catalogue, {f"{kind.key}/{options.id}.yml": template(kind.template)})
     print(f"{path} er skrevet. Udfyld felterne, og kør make check.")
     return 0

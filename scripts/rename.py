@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from indsatskatalog.checking.loading import load
@@ -26,14 +25,9 @@ def must_be_possible(parser: Parser, move: Move, catalogue: Catalogue) -> None:
     records = getattr(catalogue, move.folder)
     if move.old not in records:
         parser.error(f"{move.file} findes ikke. {hint(move.old, records)}Vælg en af: {known_list(records)}")
-    parser.must_be_an_id(move.new)
     if move.new == move.old:
         parser.error(f"posten hedder allerede «{move.new}»")
-    if os.path.lexists(catalogue.root / move.place):
-        parser.error(f"{move.place} findes allerede. Vælg et andet id")
-    if catalogue.moved(move.folder).get(move.new, move.old) != move.old:
-        now = catalogue.moved(move.folder)[move.new]
-        parser.error(f"«{move.new}» er, hvad {move.folder}/{now}.yml hed før, og gamle links fører derhen")
+    parser.must_be_free(catalogue.root, move.folder, move.new, move.old)
 
 
 @last_net

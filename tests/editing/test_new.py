@@ -173,6 +173,21 @@ def test_what_cannot_be_started_is_refused_in_danish(
     assert (root / "wellbeing" / "ro.yml").read_text("utf-8") == FILES["wellbeing/ro.yml"]
 
 
+@pytest.mark.parametrize("beside", ["", "title: [", "former_ids: ro-foer", "former_ids: [[], 1, null]", "- a"])
+def test_an_id_that_another_record_had_is_refused_whatever_else_is_wrong(
+    beside: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write(tmp_path / "katalog")
+    with (root / "wellbeing" / "ro.yml").open("a", encoding="utf-8") as record:
+        record.write("former_ids: [fred, ro-foer]\n")
+    if beside:
+        (root / "wellbeing" / "andet.yml").write_text(f"{beside}\n", "utf-8")
+    assert run(monkeypatch, "wellbeing", "ro-foer", "--catalogue", root) == 2
+    assert "«ro-foer» er, hvad wellbeing/ro.yml hed før, og gamle links fører derhen" in capsys.readouterr().err
+    assert not (root / "wellbeing" / "ro-foer.yml").exists()
+    assert run(monkeypatch, "programmes", "ro-foer", "--catalogue", root) == 0, "another kind's old id is free"
+
+
 @pytest.mark.parametrize("kind", ["trivsel", "wellbeing"])
 def test_a_kind_has_a_danish_and_an_english_name(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = write(tmp_path / "katalog")

@@ -78,6 +78,20 @@ def renamed(catalogue: Path, move: Move) -> dict[str, str]:
     return texts
 
 
+def former_ids_in(catalogue: Path, folder: str) -> dict[str, str]:
+    """Return what the records of a folder were called before, each with its id now, as far as files can be read.
+
+    A catalogue in the middle of being written has errors, and its old addresses are taken all the same.
+    """
+    former: dict[str, str] = {}
+    for name in Tree(catalogue).files[folder]:
+        record = read(catalogue / folder / name, name, below=catalogue).value
+        ids = record.get("former_ids") if isinstance(record, dict) else None
+        for id in ids if isinstance(ids, list) else ():
+            former[str(id)] = name.removesuffix(".yml")
+    return former
+
+
 def with_former(text: str, model: type[BaseModel], move: Move) -> str:
     """Return a record's text with its old id among `former_ids`, and without the new one, which it may have had."""
     lines = text.removesuffix("\n") + "\n"
