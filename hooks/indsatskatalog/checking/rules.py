@@ -156,6 +156,17 @@ def every_former_id_leads_on(catalogue: Catalogue, documents: Documents) -> Iter
             yield documents[f"{folder}/{id}.yml"].problem((), "every_former_id_leads_on", **words)
 
 
+def types_and_programmes_share_no_id(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """No type and programme share an id, and neither is called as the guide: `labels.yml` has the labels under it."""
+    had = {"guide": "guide.yml"}
+    for folder in ("interventions", "programmes"):
+        names = {id: f"{folder}/{id}.yml" for id in getattr(catalogue, folder)}
+        for id in sorted(names.keys() & had.keys()):
+            words = {"id": id, "other": had[id]}
+            yield documents[names[id]].problem((), "types_and_programmes_share_no_id", **words)
+        had |= names
+
+
 def every_word_the_code_knows_is_there(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """The words that the code reckons with are all defined, and no others stand among them."""
     for kind, known in KNOWN_WORDS.items():
@@ -213,6 +224,7 @@ RULES: dict[str, CheckRule] = {
         conflicts_point_at_fields,
         every_word_is_defined_once,
         every_former_id_leads_on,
+        types_and_programmes_share_no_id,
         every_word_the_code_knows_is_there,
         no_review_is_overdue,
         reviews_come_in_order,

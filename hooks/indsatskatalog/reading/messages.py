@@ -187,6 +187,10 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "Giv den nye post et andet id",
         ),
         "every_former_id_leads_on.twice": ("«{former}» står også i {other}", "Slet det ét af stederne"),
+        "types_and_programmes_share_no_id": (
+            "«{id}» er også id for {other}, og mærkerne i labels.yml står under id'et",
+            "Giv den ene et andet id",
+        ),
         "every_word_the_code_knows_is_there": (
             "«{word}» mangler, og kataloget regner med det",
             "Tilføj «{word}» med navn og forklaring",
