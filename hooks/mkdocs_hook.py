@@ -167,7 +167,7 @@ class Build:
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> Any:
         """Guard the preview, watch the catalogue but follow no link, and keep the last site where a rebuild fails."""
         if app := server.get_app():
-            server.set_app(guarded(app))
+            server.set_app(guarded(app, str(config.dev_addr.host)))
         settings = Path(config.config_file_path)
         server.builder = partial(rebuild, builder, Path(config.site_dir), partial(_words_of_rebuild, settings))
         server.unwatch(config.docs_dir)

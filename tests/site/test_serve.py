@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from indsatskatalog.site.policy import POLICY
+from indsatskatalog.site.policy import POLICY, is_own
 from tests.tiny import FILES, write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -237,6 +237,41 @@ def test_whatever_the_preview_answers_carries_the_policy(served: tuple[Path, Ser
         with answer:
             assert "default-src 'none'" in answer.headers["Content-Security-Policy"], address
             assert len(answer.read()) == int(answer.headers.get("Content-Length") or 0) or answer.status == 404
+
+
+def test_the_preview_answers_under_its_own_names_only(served: tuple[Path, Server]) -> None:
+    """Somebody's name that leads to this machine would let their page read what is not published yet."""
+    _, server = served
+    for path in ("om/", "livereload/0/0", "findes-ikke/"):
+        request = urllib.request.Request(server.address + path, headers={"Host": "eksempel.dk:8000"})
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(request, timeout=PATIENCE)
+        with refused.value as answer:
+            assert answer.status == 421 and "svarer kun på localhost" in answer.read().decode()
+            assert answer.headers["Content-Security-Policy"] == POLICY
+    asked = urllib.request.Request(f"{server.address}om/", headers={"Host": "LocalHost"})
+    with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:
+        assert "Kort om kataloget." in answer.read().decode()
+
+
+@pytest.mark.parametrize(
+    ("host", "bound", "is_one"),
+    [
+        ("localhost:9000", "127.0.0.1", True),
+        ("localhost.", "127.0.0.1", True),
+        ("[::1]:8000", "127.0.0.1", True),
+        ("min-mac.local:8000", "Min-Mac.local", True),
+        ("192.168.1.4:8000", "0.0.0.0", True),
+        ("[fe80::1]:8000", "::", True),
+        ("192.168.1.4:8000", "127.0.0.1", False),
+        ("eksempel.dk:8000", "0.0.0.0", False),
+        ("127.0.0.1.eksempel.dk", "127.0.0.1", False),
+        ("[::1", "::", False),
+        ("", "", False),
+    ],
+)
+def test_a_name_is_the_previews_own_or_anybodys(host: str, bound: str, is_one: bool) -> None:
+    assert is_own(host, bound) is is_one
 
 
 def test_settings_that_turn_bad_are_told_over_the_last_good_ones(own: tuple[Path, Server]) -> None:

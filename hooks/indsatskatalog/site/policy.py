@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ipaddress
 import secrets
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -15,6 +17,8 @@ POLICY = (
 )
 # How the script begins that MkDocs puts into a previewed page; it stands after all that is ours.
 _RELOAD = "<script>\nvar livereload = "
+_NAMES = {"localhost", "127.0.0.1", "::1"}
+_OTHER = "Forhåndsvisningen svarer kun på localhost og på det navn, den blev startet med. Åbn den dér.\n"
 
 
 def with_policy(html: str) -> str:
@@ -22,10 +26,32 @@ def with_policy(html: str) -> str:
     return html.replace("<head>", f'<head>\n<meta http-equiv="Content-Security-Policy" content="{POLICY}">', 1)
 
 
-def guarded(app: WSGIApplication) -> WSGIApplication:
-    """Return a live preview whose answers carry the policy, which lets MkDocs' own script run too, by a nonce."""
+def is_own(host: str, bound: str) -> bool:
+    """Tell whether a request's host is this machine, or the name that the preview is bound to.
+
+    Any other name may be somebody's who lets it lead here, to have their page read this one (DNS rebinding). Where all
+    of the machine's addresses are listened to, any address in numbers is one: a number leads nowhere else.
+    """
+    try:
+        name = (urlsplit(f"//{host}").hostname or "").removesuffix(".")
+        if name in _NAMES or (name and name == bound.lower()):
+            return True
+        return ipaddress.ip_address(bound).is_unspecified and bool(ipaddress.ip_address(name))
+    except ValueError:
+        return False
+
+
+def guarded(app: WSGIApplication, bound: str) -> WSGIApplication:
+    """Return a live preview that answers under its own names only, the one that it is `bound` to among them.
+
+    Its answers carry the policy, which lets MkDocs' own script run too, by a nonce.
+    """
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if not is_own(environ.get("HTTP_HOST", ""), bound):
+            headers = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Security-Policy", POLICY)]
+            start_response("421 Misdirected Request", headers)
+            return [_OTHER.encode()]
         begun: list[tuple[str, list[tuple[str, str]]]] = []
 
         def note(status: str, headers: list[tuple[str, str]], *_: object) -> Callable[[bytes], object]:
