@@ -1,4 +1,4 @@
-"""A folder that is filled beside its place and put there whole: whatever ends the work, the old or the new stands."""
+"""A folder or file that is filled beside its place and put there whole: whatever ends the work, one of the two stands."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from indsatskatalog.editing.put import alone_in, unstopped
 from indsatskatalog.reading.unforeseen import Told
@@ -57,6 +58,25 @@ def fresh(target: Path) -> Iterator[Path]:
     finally:
         _remove(folder)
         os.close(lock)
+
+
+@contextmanager
+def fresh_file(target: Path) -> Iterator[BinaryIO]:
+    """Yield a new file beside its place; it is put there when the block ends well. Raises Told, OSError.
+
+    No link is written through: what lies where the new one is filled goes first, as killed runs leave it there.
+    """
+    if target.is_symlink() or (target.exists() and not target.is_file()):
+        raise Told(f"{target} er ikke en almindelig fil; vælg et andet navn")
+    part = target.with_name(f"{target.name}.part")
+    with alone_in(target.parent):
+        part.unlink(missing_ok=True)
+        try:
+            with part.open("xb") as file:
+                yield file
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def ends_with_its_parent() -> None:

@@ -8,6 +8,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from markupsafe import Markup
 
@@ -17,6 +18,7 @@ from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import Site
 from scripts.command import ROOT, Parser, last_net
+from scripts.fresh import fresh_file
 from scripts.rendering import renderer_of
 
 ABOUT = "Skriv hele siden som en zip-fil, der kan pakkes ud og læses ved at dobbeltklikke på index.html."
@@ -47,11 +49,11 @@ def contents(renderer: Renderer) -> Iterator[tuple[str, Content]]:
             yield name, content
 
 
-def packed(files: Iterator[tuple[str, Content]], path: Path, site: Site) -> int:
+def packed(files: Iterator[tuple[str, Content]], file: BinaryIO, site: Site) -> int:
     """Write a zip with the data's date on every file, so that two of one commit are the same bytes; return how many."""
     moment = max(site.generated_at.timetuple()[:6], (1980, 1, 1, 0, 0, 0))
     written = 0
-    with zipfile.ZipFile(path, "w") as archive:
+    with zipfile.ZipFile(file, "w") as archive:
         for name, content in files:
             entry = zipfile.ZipInfo(f"{FOLDER}/{name}", moment)
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
@@ -73,9 +75,8 @@ def main() -> int:
     renderer = renderer_of(options.catalogue)
     if renderer is None:
         return 1
-    part = options.zip.with_name(f"{options.zip.name}.part")
-    count = packed(contents(renderer), part, renderer.site)
-    part.replace(options.zip)
+    with fresh_file(options.zip.absolute()) as file:
+        count = packed(contents(renderer), file, renderer.site)
     print(f"{count} filer ligger i {options.zip}. Pak den ud, og dobbeltklik på {FOLDER}/index.html.")
     return 0
 

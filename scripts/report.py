@@ -14,6 +14,7 @@ from indsatskatalog.editing.markdown import within
 from indsatskatalog.editing.report import report
 from indsatskatalog.editing.revisions import Unknown, catalogue_at
 from scripts.command import Parser, add_summary, last_net
+from scripts.fresh import fresh_file
 from scripts.searching import searched
 
 ABOUT = "Fortæl, hvad en ændring af kataloget betyder for læserne. FØR og NU er udgaver i git eller mapper."
@@ -40,7 +41,8 @@ def main() -> int:
     add_summary(lines)
     text = within(lines)
     if options.output:
-        options.output.write_text(text, "utf-8")
+        with fresh_file(options.output.absolute()) as file:
+            file.write(text.encode(errors="replace"))
     print(text, end="")
     return 0
 

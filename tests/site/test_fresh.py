@@ -7,14 +7,15 @@ import resource
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from indsatskatalog.reading.unforeseen import Told
 from scripts import fresh as swapping
-from scripts.fresh import ASIDE, MARKER, fresh
+from scripts.fresh import ASIDE, MARKER, fresh, fresh_file
 from tests.tiny import ROOT, write
 
 
@@ -137,6 +138,35 @@ def test_a_disk_that_is_full_ends_a_build_in_a_sentence_and_leaves_nothing(room:
     assert done.returncode == 1 and "disken tager ikke" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert names(place) == ["site"] and (place / "site" / "index.html").read_text("utf-8") == "1"
+
+
+@pytest.mark.parametrize("script", ["offline.py", "report.py"])
+def test_a_file_that_is_written_goes_through_no_link(script: str, tmp_path: Path) -> None:
+    """What lies where the new file is filled is somebody else's, or a killed run's."""
+    catalogue, place, outside = write(tmp_path / "katalog"), tmp_path / "ud", tmp_path / "fremmed"
+    place.mkdir()
+    outside.write_text("deres", "utf-8")
+    target = place / "ny.zip"
+    target.with_name("ny.zip.part").symlink_to(outside)
+    words = [target] if script == "offline.py" else [catalogue, catalogue, "--output", target]
+    command = [sys.executable, ROOT / "scripts" / script, *words, "--catalogue", catalogue]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0 and names(place) == ["ny.zip"], done.stderr
+    assert not target.is_symlink() and outside.read_text("utf-8") == "deres"
+    size = target.stat().st_size
+    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (size // 2, size // 2))
+    done = subprocess.run(command, capture_output=True, text=True, preexec_fn=limit)
+    assert done.returncode == 1 and "disken tager ikke" in done.stderr and "Traceback" not in done.stderr
+    assert names(place) == ["ny.zip"] and target.stat().st_size == size
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, partial(Path.symlink_to, target="/dev/null")])
+def test_what_is_no_file_is_not_replaced(make: Callable[[Path], object], tmp_path: Path) -> None:
+    make(target := tmp_path / "ny.zip")
+    before = target.lstat()
+    with pytest.raises(Told, match="er ikke en almindelig fil"), fresh_file(target):
+        pass
+    assert names(tmp_path) == ["ny.zip"] and target.lstat().st_ino == before.st_ino
 
 
 @pytest.mark.parametrize("script", ["build.py", "export.py"])
