@@ -1,4 +1,4 @@
-"""A folder or file that is filled beside its place and put there whole: whatever ends the work, one of the two stands."""
+"""A folder or file that is filled beside its place and put there whole: whatever ends it, the old or the new stands."""
 
 from __future__ import annotations
 
