@@ -9,6 +9,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, blockquote, list_block, table
 from markdown_it.rules_block.table import escapedSplit
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -20,7 +21,9 @@ _ORDINAL = re.compile(
     r"|december|klasse)\b)"
 )
 _QUOTED_FIGURE = re.compile(r">[ \t]*[0-9]")
-_TAG = re.compile(r'<(?:(ol|ul)(?: start="([0-9]+)")?|/(?:ol|ul)|(li))>')
+_TAG = re.compile(r'<(?:(ol|ul)(?: start="([0-9]+)")?(?: class="(bracketed)")?|/(?:ol|ul)|(li))>')
+# Stars that multiply stand between figures, or one between two words, amounts or brackets; emphasis stands around them.
+_TIMES = re.compile(r"(?<=[0-9])\*+(?=[0-9])|(?<=[^\W_]|[)\]%½])\*(?=[^\W_]|[(\[½])")
 
 
 def parser() -> MarkdownIt:
@@ -31,6 +34,7 @@ def parser() -> MarkdownIt:
     made.block.ruler.at("blockquote", _quote, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     made.block.ruler.before("list", "out_of_order", _out_of_order, {"alt": ["list"]})
     made.inline.ruler.before("emphasis", "times", _times)
+    made.core.ruler.push("bracketed", _bracketed)
     return made
 
 
@@ -53,16 +57,17 @@ def blocks(made: MarkdownIt, text: str) -> list[Token]:
 
 def numbered(html: str) -> str:
     """Write the numbers of lists into their items, for who takes the tags away."""
-    counts: list[int | None] = []  # of each list that is open, the next number, if it has any
+    open_lists: list[tuple[int, str] | None] = []  # of each, the next number, if it has any, and what stands after it
 
     def said(tag: re.Match[str]) -> str:
         if tag[1]:
-            counts.append(int(tag[2] or 1) if tag[1] == "ol" else None)
-        elif not tag[3]:
-            counts.pop()
-        elif (count := counts[-1]) is not None:
-            counts[-1] = count + 1
-            return f"{tag[0]}{count}. "
+            open_lists.append((int(tag[2] or 1), ")" if tag[3] else ".") if tag[1] == "ol" else None)
+        elif not tag[4]:
+            open_lists.pop()
+        elif at := open_lists[-1]:
+            number, sign = at
+            open_lists[-1] = number + 1, sign
+            return f"{tag[0]}{number}{sign} "
         return tag[0]
 
     return _TAG.sub(said, html)
@@ -155,11 +160,17 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _times(state: StateInline, silent: bool) -> bool:
-    """Leave a star between two digits as it is."""
-    around = state.src[max(state.pos - 1, 0) : state.pos + 2]
-    if not re.fullmatch("[0-9]\\*[0-9]", around):
+    """Leave stars that multiply as they are."""
+    if not (stars := _TIMES.match(state.src, state.pos)):
         return False
     if not silent:
-        state.pending += "*"
-    state.pos += 1
+        state.pending += stars[0]
+    state.pos = stars.end()
     return True
+
+
+def _bracketed(state: StateCore) -> None:
+    """Mark the lists whose numbers stand before a bracket, «1) …», so that pages write them so."""
+    for token in state.tokens:
+        if token.type == "ordered_list_open" and token.markup == ")":
+            token.attrSet("class", "bracketed")
