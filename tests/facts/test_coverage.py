@@ -95,11 +95,14 @@ def test_what_was_tried_is_the_same_in_every_place(catalogue: Catalogue, site: P
         data = json.loads((site / "api" / "v1" / "interventions" / f"{id}.json").read_text("utf-8"))["result"][
             "derived"
         ]
-        assert {(one["grade"], one["subject"]) for one in data.get("tried", [])} == pairs
+        given = {(one["grade"], one["subject"]): one["result_known"] for one in data.get("tried", [])}
+        assert {*given} == pairs
         for subject in subjects:
             states = shown[id][catalogue.word("subject", subject)]
             was_tried = [state in ("tested", "unseen") for state in states]
             assert was_tried == [(grade, subject) in pairs for grade in GRADES]
+            known = [state == "tested" for state in states]
+            assert known == [given.get((grade, subject), False) for grade in GRADES]
         grades = {grade for grade, _ in pairs}
         assert narrowed[id] == {f"{grade} {subject}" for grade, subject in pairs}
         for facet, known in (("trin", {str(grade) for grade in grades}), ("fag", {subject for _, subject in pairs})):
@@ -114,3 +117,5 @@ def test_what_was_tried_is_the_same_in_every_place(catalogue: Catalogue, site: P
                 told = list(wizard_pairs.told(catalogue, record, Asked(any_of=[grade]), Asked(any_of=[subject])))
                 fits = [reason for _, reason in told if reason.text.startswith("Afprøvet på jeres klassetrin")]
                 assert bool(fits) is ((grade, subject) in pairs), (id, grade, subject)
+                unread = [reason for _, reason in told if reason.text.startswith("Vi har ikke set et resultat")]
+                assert bool(unread) is not given.get((grade, subject), True), (id, grade, subject)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from indsatskatalog.checking.loading import load
+from indsatskatalog.data.api import intervention
 from indsatskatalog.facts import lines, study_lines
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.findings import grade_map
@@ -40,15 +41,38 @@ def left(catalogue: Catalogue, record: Any, **state: list[str]) -> dict[str, Any
 def test_grades_without_a_known_result_are_told_in_every_place(tmp_path: Path) -> None:
     catalogue = tiny(tmp_path)
     programme, study = catalogue.programmes["makkerforsoeget"], catalogue.studies["makkerstudiet"]
-    said = ["Dansk (2. og 3. klasse; kun set resultat for 2. klasse)", "Matematik (3. klasse; intet resultat set)"]
+    said = [
+        "Dansk (2. og 3. klasse; kun set resultat for 2. klasse)",
+        "Matematik (3. klasse; intet resultat set derfra)",
+    ]
     assert lines.tried_subjects(catalogue, programme) == said
     assert "2. og 3. klasse (dansk; kun set resultat for 2. klasse)" in lines.tried_grades(catalogue, programme)
     assert study_lines.tried(catalogue, study)[0] == "2. og 3. klasse, Dansk (kun set resultat for 2. klasse)"
     states = dict(grade_map(catalogue)[0]["rows"])["Dansk"]
     assert states[2:4] == ["tested", "unseen"]
-    # With results for all that was tried there is nothing to add, nor where no result is known at all.
+    # With results for all that was tried there is nothing to add.
     whole = tiny(tmp_path / "whole", FILES[STUDY])
     assert lines.tried_subjects(whole, whole.programmes["makkerforsoeget"]) == ["Dansk (3. klasse)"]
+
+
+def test_a_result_of_untold_grades_is_no_result_of_a_grade(tmp_path: Path) -> None:
+    """One study tried a grade and tells no result, another measured and tells no grade: every place says so."""
+    silent = FILES[STUDY].partition("results:\n")[0] + "sources:\n" + FILES[STUDY].partition("sources:\n")[2]
+    pilot = FILES[STUDY].replace("grades: [3], ", "").replace("Makkerstudiet", "Piloten")
+    catalogue, problems = load(write(tmp_path / "katalog", {STUDY: silent, "studies/pilot.yml": pilot}))
+    assert catalogue, problems
+    record = catalogue.interventions["laesemakkere"]
+    assert lines.tried_subjects(catalogue, record) == ["Dansk (3. klasse; intet resultat set derfra)"]
+    assert dict(grade_map(catalogue)[0]["rows"])["Dansk"][3] == "unseen"
+    row = left(catalogue, record, trin=["3"], fag=["dansk"])
+    assert (
+        row["tried"] == "Prøvet her"
+        and row["silent"]
+        and any("klassetrin ikke oplyst" in line for line in row["lines"])
+    )
+    assert intervention(catalogue, record)["derived"]["tried"] == [
+        {"grade": 3, "subject": "dansk", "result_known": False}
+    ]
 
 
 def test_what_is_found_elsewhere_is_no_part_of_a_narrowed_row(tmp_path: Path) -> None:
@@ -69,7 +93,7 @@ def test_what_is_found_elsewhere_is_no_part_of_a_narrowed_row(tmp_path: Path) ->
 def test_what_no_source_places_stays_and_says_so(tmp_path: Path) -> None:
     catalogue = tiny(tmp_path, FILES[STUDY].replace("grades: [3], ", ""))
     found = left(catalogue, catalogue.programmes["makkerforsoeget"], trin=["7"], fag=["dansk"])
-    assert found["tried"].startswith("Måske prøvet her") and "klassetrin" in found["tried"]
+    assert found["tried"].startswith("Måske prøvet her") and "klassetrin" in found["tried"] and not found["silent"]
     assert any("læsning" in line for line in found["lines"])
     apart = left(catalogue, catalogue.programmes["makkerforsoeget"], trin=["7"], fag=["matematik"])
     assert not any("læsning" in line for line in apart["lines"])

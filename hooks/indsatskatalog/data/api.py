@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from ..facts.catalogue import Catalogue
 from ..facts.lines import category
 from ..facts.news import modified, told
+from ..facts.places import unseen
 from ..facts.sentences import standing_sentence
 from ..models.records import Intervention, Programme, Record
 from ..models.study import Study
@@ -106,9 +107,13 @@ def _place(catalogue: Catalogue, record: Record) -> dict[str, Any]:
 
 
 def _tried(catalogue: Catalogue, record: Intervention | Programme) -> dict[str, Any]:
-    """Return the studies of a record, and each pair of grade and subject that Danish ones tried."""
+    """Return the studies of a record, each pair that Danish ones tried, and whether any result of the pair is known."""
     studies = [study.id for study in catalogue.studies_of(record)]
-    pairs = [{"grade": grade, "subject": subject} for grade, subject in sorted(catalogue.tried(record))]
+    hidden = unseen(catalogue, catalogue.that_tried(record))
+    pairs = [
+        {"grade": grade, "subject": subject, "result_known": (grade, subject) not in hidden}
+        for grade, subject in sorted(catalogue.tried(record))
+    ]
     return {name: value for name, value in (("studies", studies), ("tried", pairs)) if value}
 
 

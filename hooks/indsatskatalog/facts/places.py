@@ -44,7 +44,10 @@ def tried_places(catalogue: Catalogue, studies: Iterable[Study]) -> set[Place]:
 
 
 def unseen(catalogue: Catalogue, studies: Sequence[Study]) -> Pairs:
-    """Return the pairs that studies tried and of which no result is known; none where they have no result at all."""
+    """Return the pairs that studies tried and of which no result is known.
+
+    A result of a grade or a subject that nobody tells may be from anywhere, so it is of no pair.
+    """
     results = [
         Measured(study, result) for study in studies for result in study.results or () if result.direction in MEASURED
     ]
@@ -53,11 +56,8 @@ def unseen(catalogue: Catalogue, studies: Sequence[Study]) -> Pairs:
         for measured in results
         for place in places(catalogue, catalogue.term("domain", measured.result.outcome), measured)
     }
-    tried = tried_places(catalogue, studies)
     return {
-        (year, subject)
-        for year, subject in tried
-        if results and year is not None and subject and not seen & {(year, subject), (None, subject), (year, None)}
+        (year, subject) for year, subject in tried_places(catalogue, studies) - seen if year is not None and subject
     }
 
 
@@ -69,7 +69,7 @@ def only_seen(catalogue: Catalogue, part: Tried, hidden: Pairs) -> str:
     if seen == tried:
         return ""
     if not seen:
-        return "intet resultat set"
+        return "intet resultat set derfra"
     by_grades: dict[tuple[int, ...], list[str]] = {}
     for subject in known:
         years = tuple(sorted(year for year, taught in seen if taught == subject))

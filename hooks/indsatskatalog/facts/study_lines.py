@@ -50,8 +50,11 @@ def _beside(tested: Tested, name: str) -> str:
 
 
 def tried(catalogue: Catalogue, record: Study) -> list[str]:
-    """Return the grades and subjects that belong together, in words, and of which alone results are known."""
-    hidden = unseen(catalogue, [record])
+    """Return the grades and subjects that belong together, in words, and of which alone results are known.
+
+    Where no result at all is known, that is told with the results, once.
+    """
+    hidden = unseen(catalogue, [record]) if record.results else set()
     told = []
     for part in record.tried or ():
         halves = [danish.grades(part.grades)] if part.grades else []

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..facts import danish, studies
 from ..facts.catalogue import Catalogue
 from ..facts.evidence import OF_STUDIES, Form, Measured, Standing
 from ..facts.lines import tried_subjects
-from ..facts.places import places
+from ..facts.places import places, unseen
 from ..facts.studies import Pairs
 from ..models.fixed_words import POSITIVE
 from ..models.guide import DomainTerm
@@ -21,7 +21,8 @@ from .reasons import Reason, Weighed, named
 
 GRADES, SUBJECTS = TRIED = ("tried.grades", "tried.subjects")
 Told = frozenset[tuple[str, str]]  # labels of outcomes
-FINDINGS = (FITS, FAILS, SILENT, *OF_STUDIES)
+UNSEEN = "uset"  # tried there, without a result that we have seen
+FINDINGS = (FITS, FAILS, SILENT, UNSEEN, *OF_STUDIES)
 
 
 def asked_of(question: Question, option: Option, path: str) -> Asked | None:
@@ -71,18 +72,25 @@ def told(
         half = next(
             (study for study in trying if any(_may_be(part, grades, subjects) for part in study.tried or ())), None
         )
-        finding, tried_in, first = SILENT if half or not trying else FAILS, tried_subjects(catalogue, record), half
-        words = danish.listing(map(danish.lower_first, tried_in)) or danish.NOT_STATED.lower()
+        words = danish.listing(map(danish.lower_first, tried_subjects(catalogue, record))) or danish.NOT_STATED.lower()
+        told_of = [(SILENT if half or not trying else FAILS, words, half or next(iter(trying), None))]
     else:
-        finding, words = FITS, _written(catalogue, together)
-        first = next(study for study in trying if tried[study.id])
-    if saying := pair.says.get(finding):
-        place = _source(first or trying[0]) if trying else None
-        text = saying.text.replace("{value}", words)
-        short = saying.short and saying.short.replace("{value}", words)
-        yield saying.so, Reason(text, place.ref, place.locator, short=short) if place else Reason(text, short=short)
+        told_of = [(FITS, _written(catalogue, together), _trying(tried, trying, together))]
+        if hidden := together & unseen(catalogue, trying):
+            told_of.append((UNSEEN, _written(catalogue, hidden), _trying(tried, trying, hidden)))
+    for finding, words, study in told_of:
+        if saying := pair.says.get(finding):
+            place = _source(study) if study else None
+            text = saying.text.replace("{value}", words)
+            short = saying.short and saying.short.replace("{value}", words)
+            yield saying.so, Reason(text, place.ref, place.locator, short=short) if place else Reason(text, short=short)
     if together:
         yield from _labels_of(catalogue, record, grades, subjects, outcomes)
+
+
+def _trying(tried: Mapping[str, Pairs], studies: Iterable[Study], pairs: Pairs) -> Study:
+    """Return the first of some studies that tried any of some pairs."""
+    return next(study for study in studies if tried[study.id] & pairs)
 
 
 def labelled(catalogue: Catalogue, record: Intervention, grades: Asked, subjects: Asked) -> Told:

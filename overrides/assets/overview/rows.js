@@ -117,7 +117,9 @@ export function leave({ findings, trials }, state) {
   const sure = trials.filter(({ where }) => isThere(where, state, true));
   const maybe = trials.filter((trial) => !sure.includes(trial) && isThere(trial.where, state, false));
   const tried = sure.length ? TRIED : maybe.length ? MAYBE : NOT_TRIED;
-  const found = new Set(kept.map(({ form }) => form).filter(Boolean));
+  // A finding that may be from anywhere shows nothing of a place where something was surely tried.
+  const here = kept.filter(({ where }) => isThere(where, state, sure.length > 0));
+  const found = new Set(here.map(({ form }) => form).filter(Boolean));
   return {
     tried,
     trials: (sure.length ? sure : maybe).filter(({ form }) => form).map((trial) => ({
