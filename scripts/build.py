@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 
 from indsatskatalog.reading.unforeseen import Told
-from indsatskatalog.site.settings import read_settings, setting_problems, source_date, unfilled
+from indsatskatalog.site.settings import read_settings, setting_problems, unfilled
+from indsatskatalog.site.version import source_date
 from scripts.command import ROOT, SETTINGS, Parser, last_net
 from scripts.fresh import ends_with_its_parent, fresh, usable
 

@@ -1,4 +1,4 @@
-"""The data files under /api/v1/: the promised envelope, the records' own keys, spans with both ends."""
+"""The data files under /api/v1/: the promised envelope, the records' own keys, spans by their ends."""
 
 from __future__ import annotations
 
@@ -22,34 +22,31 @@ def api(site: Path, name: str) -> dict[str, Any]:
     return data
 
 
-def test_the_index_leads_to_every_file_and_each_has_the_envelope(site: Path) -> None:
+def test_every_file_has_the_envelope(site: Path) -> None:
     for row in api(site, "index.json")["result"]:
-        data = json.loads((site / row["url"].lstrip("/")).read_text("utf-8"))
-        assert list(data) == ["schema_version", "data_version", "generated_at", "total", "result"]
-        assert data["total"] == (1 if row["name"] in ("guide", "wizard") else len(data["result"]))
-    written = {path.name for path in (site / "api" / "v1").glob("*.json")}
-    assert written == {
-        "index.json",
-        "references.csl.json",
-        *(Path(row["url"]).name for row in api(site, "index.json")["result"]),
-    }
+        if "schema" in row and row["name"] != "index":
+            data = json.loads((site / "api" / "v1" / row["url"]).read_text("utf-8"))
+            assert list(data) == ["schema_version", "data_version", "generated_at", "total", "result"]
+            alone = "/" in row["name"] or row["name"] in ("guide", "wizard")
+            assert data["total"] == (1 if alone else len(data["result"]))
 
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
 def test_a_record_has_its_own_keys_and_those_computed(path: Path, site: Path) -> None:
     result = api(site, f"{path.parent.name}/{path.stem}.json")["result"]
     assert set(result) - {"modified"} == set(read(path, path.name).value) | {"id", "url", "derived"}
-    assert result in api(site, f"{path.parent.name}.json")["result"]
+    every = api(site, f"{path.parent.name}.json")["result"]
+    assert result in [row | {"url": f"../{row['url']}"} for row in every]
 
 
-def test_spans_always_have_both_ends(site: Path) -> None:
+def test_spans_have_their_ends_by_name_and_an_open_one_is_absent(site: Path) -> None:
     lessons = [
         option["lessons_per_week"]
         for record in api(site, "interventions.json")["result"]
         for option in record["minimum_duration"]
         if "lessons_per_week" in option
     ]
-    assert {"min": 10, "max": 14} in lessons and {"min": 10.5, "max": None} in lessons
+    assert {"min": 10, "max": 14} in lessons and {"min": 10.5} in lessons
     group = api(site, "interventions/makkerlaering.json")["result"]["group_size"]
     assert group == {"min": 2, "max": 2}
 
@@ -109,7 +106,7 @@ def test_labels_of_evidence_are_computed(site: Path) -> None:
 
 def test_a_study_is_data_with_its_figures_as_written(site: Path) -> None:
     study = api(site, "studies/turboforloeb.json")["result"]
-    assert study["url"] == "/studier/turboforloeb/" and study["pupils"] == {"min": 1200, "max": 1200}
+    assert study["url"] == "../../../studier/turboforloeb/" and study["pupils"] == {"min": 1200, "max": 1200}
     assert '"value":{"min":0.10,"max":0.10}' in (site / "api" / "v1" / "studies" / "turboforloeb.json").read_text(
         "utf-8"
     )

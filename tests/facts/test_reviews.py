@@ -64,7 +64,7 @@ def test_it_stands_on_its_types_and_whole_on_the_page_of_evidence(site: Path, ca
 def test_it_is_data(site: Path, catalogue: Catalogue) -> None:
     data = json.loads((site / "api" / "v1" / "reviews.json").read_text("utf-8"))
     assert [row["id"] for row in data["result"]] == [*catalogue.reviews] and data["total"] == len(catalogue.reviews)
-    assert all(row["url"] == f"/evidens/#forskning-{row['id']}" for row in data["result"])
+    assert all(row["url"] == f"../../evidens/#forskning-{row['id']}" for row in data["result"])
     with (site / "data" / "evidens.csv").open(encoding="utf-8-sig", newline="") as file:
         names = [row[1] for row in csv.reader(file, delimiter=";")]
     assert {one.title for one in catalogue.reviews.values()} <= {*names}

@@ -140,6 +140,14 @@ def test_the_other_forge_runs_the_same_targets() -> None:
     assert lychee and lychee[1] in ran["links"]
 
 
+def test_what_is_published_knows_which_commit_last_changed_the_catalogue() -> None:
+    for name in ("pages.yml", "preview.yml"):
+        (checkout,) = [step for step in steps(WORKFLOWS[name]) if "checkout" in step.get("uses", "")]
+        assert checkout["with"]["fetch-depth"] == 0, name
+    jobs = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    assert all(jobs[name]["variables"]["GIT_DEPTH"] == 0 for name in ("pages", "preview"))
+
+
 def test_forms_and_template_ask_for_what_evidence_needs() -> None:
     template = (FORGE / "pull_request_template.md").read_text("utf-8")
     for word in ("Kilde", "Sted i kilden", "Udbytte", "Målt med", "Målt af", "Retning"):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from indsatskatalog.reading.unforeseen import Told
-from indsatskatalog.site.settings import data_version, source_date
+from indsatskatalog.site.version import data_version, source_date
 from tests.tiny import FILES, ROOT, write
 
 MOMENT = 1_600_000_000
@@ -37,6 +37,36 @@ def git(folder: Path, *words: str) -> str:
 
 def test_a_commit_gives_both(root: Path) -> None:
     assert data_version(root) == git(root, "rev-parse", "HEAD")[:9] and source_date(root) == MOMENT
+
+
+def test_only_a_change_of_the_content_gives_another(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commit code, and what the code writes into the catalogue; then a record."""
+    before, later = git(root, "rev-parse", "HEAD")[:9], f"{MOMENT + 60} +0000"
+    monkeypatch.setenv("GIT_AUTHOR_DATE", later)
+    monkeypatch.setenv("GIT_COMMITTER_DATE", later)
+    for name in ("../kode.py", "schema/study.schema.json", "_templates/study.yml"):
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text("{}\n", "utf-8")
+        assert data_version(root) == before and source_date(root) == MOMENT
+    git(root.parent, "add", ".")
+    git(root.parent, "commit", "-qm", "b")
+    assert git(root, "rev-parse", "HEAD")[:9] != before
+    assert data_version(root) == before and source_date(root) == MOMENT
+    (root / "om.md").write_text("# Om\n\nNoget andet.\n", "utf-8")
+    git(root.parent, "commit", "-qam", "c")
+    assert data_version(root) == git(root, "rev-parse", "HEAD")[:9] != before and source_date(root) == MOMENT + 60
+
+
+def test_a_clone_without_history_says_no_commit_that_it_may_not_be(root: Path, tmp_path: Path) -> None:
+    """Clone only the newest commit, of code: it holds the catalogue, but did not change it."""
+    (root.parent / "kode.py").write_text("pass\n", "utf-8")
+    git(root.parent, "add", ".")
+    git(root.parent, "commit", "-qm", "b")
+    git(tmp_path, "clone", "-q", "--depth", "1", root.parent.as_uri(), "kopi")
+    copy = tmp_path / "kopi" / root.name
+    assert len(data_version(copy)) == 12 and source_date(copy) == MOMENT
+    git(copy, "fetch", "-q", "--unshallow")
+    assert data_version(copy) == data_version(root)
 
 
 @pytest.mark.parametrize(

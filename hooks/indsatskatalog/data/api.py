@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, cast
 
 from pydantic import BaseModel
 
@@ -18,55 +19,122 @@ from ..reading.json_text import compact
 from ..site.bibliography import csl
 from ..site.settings import Site
 from ..wizard.compiled import compile_wizard
+from .published import DerivedOfProgramme, DerivedOfType, Evidence, Grades, Listed, Moved, Publisher
+from .schemas import CSL, LICENCE, OPENAPI, SCHEMA_VERSION, TITLES, openapi, schemas
+from .schemas import FOLDER as SCHEMAS
 
-SCHEMA_VERSION = "1.0.0"
+FOLDER = "api/v1/"
+Writer = Callable[[Catalogue, Any], Mapping[str, Any]]
 
 
 def api_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, list[str]]]:
     """Yield every file below /api/ as its path and the pieces of its text, so that no large file is copied whole."""
+    names: list[str] = []
+    for name, total, result in _contents(catalogue, site):
+        names.append(name)
+        yield FOLDER + name, [_head(site, total), ',"result":', *result, "}\n"]
+    # A bare list, without the envelope, is what programs for references can open.
+    yield FOLDER + CSL, [compact([csl(reference) for reference in catalogue.references.values()]), "\n"]
+    for name, schema in schemas():
+        names.append(f"{SCHEMAS}/{name}")
+        whole = {"$id": f"{site.url}{FOLDER}{SCHEMAS}/{name}"} if site.url else {}
+        yield f"{FOLDER}{SCHEMAS}/{name}", [compact(whole | schema), "\n"]
+    yield FOLDER + OPENAPI, [compact(openapi(site)), "\n"]
+    rows = [_listed(site, name) for name in ("index.json", *names, CSL, OPENAPI)]
+    about = compact({"licence": LICENCE} | _publisher(site))[1:-1]
+    yield f"{FOLDER}index.json", [_head(site, len(rows)), f',{about},"result":', compact(rows), "}\n"]
 
-    def file(name: str, total: int, *result: str) -> tuple[str, list[str]]:
-        head = {
-            "schema_version": SCHEMA_VERSION,
-            "data_version": site.data_version,
-            "generated_at": site.generated_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "total": total,
-        }
-        return f"api/v1/{name}", [compact(head)[:-1], ',"result":', *result, "}\n"]
 
-    # The file of all records is made of the texts of the single ones.
-    writers: dict[str, Callable[[Catalogue, Any], dict[str, Any]]] = {
-        "interventions": intervention,
-        "programmes": programme,
-        "studies": study,
+def address(site: Site, place: str, file: str) -> str:
+    """Return a place on the site as a file of the API writes it: whole where the site's own is known, else from there.
+
+    `place` begins with a slash at the site's root, `file` is below the API's folder.
+    """
+    if site.url:
+        return site.url.rstrip("/") + place
+    return posixpath.relpath(place, posixpath.dirname(f"/{FOLDER}{file}")) + ("/" if place.endswith("/") else "")
+
+
+def _head(site: Site, total: int) -> str:
+    """Return the beginning of an envelope, without its end."""
+    head = {
+        "schema_version": SCHEMA_VERSION,
+        "data_version": site.data_version,
+        "generated_at": site.generated_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "total": total,
     }
+    return compact(head)[:-1]
+
+
+def _publisher(site: Site) -> dict[str, Publisher]:
+    if not site.operator:
+        return {}
+    publisher: Publisher = {"name": site.operator}
+    if site.contact:
+        publisher["contact"] = site.contact
+    return {"publisher": publisher}
+
+
+def _listed(site: Site, name: str) -> Listed:
+    """Return a file's row of the index."""
+    url = address(site, f"/{FOLDER}{name}", "index.json")
+    if name == CSL:
+        return {
+            "name": name.removesuffix(".json"),
+            "title": "Alle kilder som CSL",
+            "url": url,
+            "media_type": "application/vnd.citationstyles.csl+json",
+        }
+    of, _, id = name.removesuffix(".json").partition("/")
+    if of == SCHEMAS:
+        kind = id.removesuffix("-id")
+        title = f"JSON Schema: {TITLES[kind]}{', én for sig' if id != kind else ''}"
+        return {"name": f"{of}/{id}", "title": title, "url": url, "media_type": "application/schema+json"}
+    if name == OPENAPI:
+        return {"name": of, "title": "OpenAPI", "url": url, "media_type": "application/json"}
+    schema = address(site, f"/{FOLDER}{SCHEMAS}/{of}{'-id' if id else ''}.json", "index.json")
+    title = f"{TITLES[of]}: {id}" if id else TITLES[of]
+    return {
+        "name": name.removesuffix(".json"),
+        "title": title,
+        "url": url,
+        "media_type": "application/json",
+        "schema": schema,
+    }
+
+
+def _contents(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, int, list[str]]]:
+    """Yield every file with an envelope but the index: its name, how many its result holds, and the result's text."""
+    writers: dict[str, Writer] = {"interventions": intervention, "programmes": programme, "studies": study}
     for kind, write in writers.items():
         records, rows = getattr(catalogue, kind), list[str]()
         for id, record in records.items():
-            row = compact(write(catalogue, record))
-            yield file(f"{kind}/{id}.json", 1, row)
-            rows += [",", row] if rows else ["[", row]
+            row = write(catalogue, record)
+            single, every = f"{kind}/{id}.json", f"{kind}.json"
+            yield single, 1, [compact({**row, "url": address(site, record.address, single)})]
+            rows += [",", compact({**row, "url": address(site, record.address, every)})]
         for former, id in catalogue.moved(kind).items():
-            yield file(f"{kind}/{former}.json", 1, compact({"id": former, "moved_to": id, "url": records[id].address}))
-        yield file(f"{kind}.json", len(records), *(rows or ["["]), "]")
+            name = f"{kind}/{former}.json"
+            moved: Moved = {"id": former, "moved_to": id, "url": address(site, records[id].address, name)}
+            yield name, 1, [compact(moved)]
+        yield f"{kind}.json", len(records), ["[", *rows[1:], "]"]
+
+    def placed(row: Mapping[str, Any], place: str) -> dict[str, Any]:
+        return {**row, "url": address(site, place, "index.json")}
+
     references = [plain(reference) for reference in catalogue.references.values()]
-    yield file("references.json", len(references), compact(references))
-    # A bare list, without the envelope, is what programs for references can open.
-    yield "api/v1/references.csl.json", [compact([csl(reference) for reference in catalogue.references.values()]), "\n"]
+    yield "references.json", len(references), [compact(references)]
     vocabularies = plain(catalogue.vocabularies)
-    yield file("vocabularies.json", len(vocabularies), compact(vocabularies))
-    wellbeing = [plain(record) | _place(catalogue, record) for record in catalogue.wellbeing.values()]
-    guide = plain(catalogue.guide) | _place(catalogue, catalogue.guide) | {"wellbeing": wellbeing}
-    yield file("guide.json", 1, compact(guide))
-    wizard = plain(catalogue.wizard) | _place(catalogue, catalogue.wizard) | {"derived": compile_wizard(catalogue)}
-    yield file("wizard.json", 1, compact(wizard))
-    reviews = [plain(review) | {"url": review.address} for review in catalogue.reviews.values()]
-    yield file("reviews.json", len(reviews), compact(reviews))
-    changes = [plain(announced.news) | {"url": announced.address} for announced in told(catalogue)]
-    yield file("changes.json", len(changes), compact(changes))
-    names = sorted([*writers, "changes", "guide", "references", "reviews", "vocabularies", "wizard"])
-    index = [{"name": name, "url": f"/api/v1/{name}.json"} for name in names]
-    yield file("index.json", len(index), compact(index))
+    yield "vocabularies.json", len(vocabularies), [compact(vocabularies)]
+    focuses = [placed(own(catalogue, focus), focus.address) for focus in catalogue.wellbeing.values()]
+    guide = placed(own(catalogue, catalogue.guide), catalogue.guide.address) | {"wellbeing": focuses}
+    yield "guide.json", 1, [compact(guide)]
+    wizard = placed(own(catalogue, catalogue.wizard), catalogue.wizard.address)
+    yield "wizard.json", 1, [compact(wizard | {"derived": compile_wizard(catalogue)})]
+    reviews = [placed(plain(review), review.address) for review in catalogue.reviews.values()]
+    yield "reviews.json", len(reviews), [compact(reviews)]
+    changes = [placed(plain(announced.news), announced.address) for announced in told(catalogue)]
+    yield "changes.json", len(changes), [compact(changes)]
 
 
 def plain(record: BaseModel) -> dict[str, Any]:
@@ -77,47 +145,51 @@ def plain(record: BaseModel) -> dict[str, Any]:
     return data
 
 
+def own(catalogue: Catalogue, record: Record) -> dict[str, Any]:
+    """Return a record under its own keys, and when it last changed for readers, if anybody said so."""
+    return plain(record) | modified(catalogue, record)
+
+
 def intervention(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
-    """Return a type with its address and what follows from its fields."""
+    """Return a type with what follows from its fields."""
     term = category(catalogue, record)
-    derived: dict[str, Any] = {"stands_alone": term.stands_alone, "supplements": term.supplements or []}
-    derived["evidence"] = evidence(catalogue, record)
-    derived |= _tried(catalogue, record)
-    given = {"suitable": record.grades and record.grades.suitable, "tested": record.tried and record.tried.grades}
+    derived = cast(
+        DerivedOfType,
+        {"stands_alone": term.stands_alone, "supplements": term.supplements or [], **_derived(catalogue, record)},
+    )
+    tested = record.tried.grades if record.tried else None
+    given = {"suitable": record.grades.suitable if record.grades else None, "tested": tested}
     grades = {name: list(range(11)) if values == ["alle"] else values for name, values in given.items() if values}
     if grades:
-        derived["grades"] = grades
-    return plain(record) | _place(catalogue, record) | {"derived": derived}
+        derived["grades"] = cast(Grades, grades)
+    return own(catalogue, record) | {"derived": derived}
 
 
 def programme(catalogue: Catalogue, record: Programme) -> dict[str, Any]:
-    """Return a programme with its address and what follows from its rows."""
-    derived: dict[str, Any] = {"evidence": evidence(catalogue, record)}
-    return plain(record) | _place(catalogue, record) | {"derived": derived | _tried(catalogue, record)}
+    """Return a programme with what follows from its rows."""
+    return own(catalogue, record) | {"derived": _derived(catalogue, record)}
 
 
 def study(catalogue: Catalogue, record: Study) -> dict[str, Any]:
-    """Return a study with its address."""
-    return plain(record) | _place(catalogue, record)
+    """Return a study."""
+    return own(catalogue, record)
 
 
-def _place(catalogue: Catalogue, record: Record) -> dict[str, Any]:
-    """Return where readers find a record, and when it last changed for them, if anybody said so."""
-    return {"url": record.address, **modified(catalogue, record)}
+def _derived(catalogue: Catalogue, record: Intervention | Programme) -> DerivedOfProgramme:
+    """Return a record's labels, its studies, each pair that Danish ones tried, and whether a result of it is known."""
+    derived: DerivedOfProgramme = {"evidence": evidence(catalogue, record)}
+    if studies := [study.id for study in catalogue.studies_of(record)]:
+        derived["studies"] = studies
+    if pairs := sorted(catalogue.tried(record)):
+        hidden = unseen(catalogue, catalogue.that_tried(record))
+        derived["tried"] = [
+            {"grade": grade, "subject": subject, "result_known": (grade, subject) not in hidden}
+            for grade, subject in pairs
+        ]
+    return derived
 
 
-def _tried(catalogue: Catalogue, record: Intervention | Programme) -> dict[str, Any]:
-    """Return the studies of a record, each pair that Danish ones tried, and whether any result of the pair is known."""
-    studies = [study.id for study in catalogue.studies_of(record)]
-    hidden = unseen(catalogue, catalogue.that_tried(record))
-    pairs = [
-        {"grade": grade, "subject": subject, "result_known": (grade, subject) not in hidden}
-        for grade, subject in sorted(catalogue.tried(record))
-    ]
-    return {name: value for name, value in (("studies", studies), ("tried", pairs)) if value}
-
-
-def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[dict[str, Any]]:
+def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[Evidence]:
     """Return each outcome's labels, by the guide's words (`claimed`) and by all (`known`), its forms and sentence."""
     return [
         {

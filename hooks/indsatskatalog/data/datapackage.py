@@ -11,14 +11,10 @@ from ..facts.catalogue import Catalogue
 from ..facts.danish import lower_first
 from ..facts.sources import reference_address
 from ..site.settings import Site
+from .schemas import LICENCE
 from .tables import Column, Table
 
 PACKAGE = "datapackage.json"
-LICENCE = {
-    "name": "CC-BY-4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-    "title": "Creative Commons Navngivelse 4.0 International",
-}
 DIALECT = {"delimiter": ";", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 _TYPES = {"text": "string", "address": "string", "whole": "integer", "year": "year", "decimal": "number"}
 

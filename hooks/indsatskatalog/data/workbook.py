@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ..reading.figures import Figure
 from ..site.settings import Site
-from .datapackage import LICENCE
+from .schemas import LICENCE
 from .tables import FORMULA, Cell, Column, Table
 
 ABOUT = "Om arket"

@@ -9,8 +9,6 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    SerializerFunctionWrapHandler,
-    model_serializer,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -27,12 +25,6 @@ class Range(Data):
 
     min: Number = Field(None, title="Mindst", description="Det mindste tal. Står det alene, betyder det «mindst».")
     max: Number = Field(None, title="Højst", description="Det største tal. Står det alene, betyder det «højst».")
-
-    @model_serializer(mode="wrap")
-    def both_ends(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Write both ends always, an open one as null: programs need not guess."""
-        written: dict[str, Any] = handler(self)
-        return {"min": self.min, "max": self.max} | written
 
     @property
     def least(self) -> float:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import ipaddress
 import os
 import re
-import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,10 +17,11 @@ import yaml
 from ..facts import danish
 from ..reading.problems import Problem, shorten
 from ..reading.syntax import syntax_problem
-from ..reading.text_files import opened, read_text
-from ..reading.unforeseen import Told, unforeseen
+from ..reading.text_files import read_text
+from ..reading.unforeseen import unforeseen
 from ..reading.unseen import NO_TEXT, called
 from .contact import link_of
+from .version import data_version, source_date
 
 _ADDRESS = re.compile(r"https?://[^\s<>\x22'`{}|\\^@/?#]+(?:[/?#][^\s<>\x22'`{}|\\^]*)?", re.IGNORECASE)
 # What runs a program or reads a file, for a browser, which leaves out spaces and controls before and in such a name.
@@ -228,68 +227,3 @@ def read_settings(path: Path) -> dict[str, Any]:
 
     Loader.add_multi_constructor("", lambda loader, suffix, node: None)
     return yaml.load(path.read_text("utf-8"), Loader=Loader) or {}
-
-
-def data_version(root: Path) -> str:
-    """Return the commit's short hash, or a hash of the catalogue's files where they differ from any commit."""
-    if commit := _commit(root):
-        return commit[:9]
-    digest = hashlib.sha256()
-    for path in _files(root):
-        with opened(path, root) as file:
-            digest.update(os.fsencode(path.relative_to(root).as_posix()) + b"\0" + file.read() + b"\0")
-    return digest.hexdigest()[:12]
-
-
-def source_date(root: Path, given: str | None = None) -> int:
-    """Return the data's time in seconds since 1970: SOURCE_DATE_EPOCH, else that of what `data_version` names."""
-    moment = os.environ.get("SOURCE_DATE_EPOCH", "") if given is None else given
-    if moment.isdigit():
-        return int(moment)
-    if commit := _commit(root):
-        return int(_git(root, "log", "-1", "--no-show-signature", "--format=%ct", commit))
-    return int(max((path.stat().st_mtime for path in _files(root)), default=0))
-
-
-def _files(root: Path) -> list[Path]:
-    """Return the catalogue's own files, in order; no link is followed."""
-    paths = [Path(folder, name) for folder, _, names in os.walk(root) for name in names if name[:1] != "."]
-    return sorted(path for path in paths if path.suffix in (".yml", ".md") and not path.is_symlink())
-
-
-def _commit(root: Path) -> str:
-    """Return the commit that the catalogue's files are, "" where they differ from any.
-
-    Raises Told where there is a repository and git does not say: another machine would then publish another version.
-    """
-    if not _repository(root):
-        return ""
-    # A user's own settings must not hide a file that is read.
-    changed = ("status", "--porcelain", "--untracked-files=all", "--ignored", "--", "*.yml", "*.md")
-    _git(root, "rev-parse", "--git-dir")
-    try:
-        commit = _git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
-    except Told:  # nothing is committed yet
-        return ""
-    return "" if _git(root, *changed) else commit
-
-
-def _repository(root: Path) -> Path | None:
-    folders = [root.absolute(), *root.absolute().parents]
-    return next((folder for folder in folders if (folder / ".git").exists()), None)
-
-
-def _git(root: Path, *words: str) -> str:
-    try:
-        command = ["git", "-C", str(root), *words]
-        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", timeout=60)
-        said = done.stderr.strip().partition("\n")[0]
-    except FileNotFoundError:
-        said = "git er ikke installeret"
-    except subprocess.TimeoutExpired:
-        said = "git svarer ikke"
-    else:
-        if not done.returncode:
-            return done.stdout.strip()
-    cure = f"Kør som den, der ejer mappen, eller skriv: git config --global --add safe.directory {_repository(root)}"
-    raise Told(f"{root}: git siger ikke, hvilken udgave kataloget er ({said}). {cure}")

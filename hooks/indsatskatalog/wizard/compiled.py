@@ -62,7 +62,6 @@ def compile_wizard(catalogue: Catalogue) -> Compiled:
             {
                 "id": case.record.id,
                 "title": case.record.title,
-                "url": case.record.address,
                 "category": case.record.category,
                 "bases": None if terms[case.record.category].stands_alone else bases[case.record.category],
                 "reasons": [

@@ -142,7 +142,7 @@ function others(view) {
   const excluded = view.result.excluded.filter(({ id }) => !chosen.includes(id));
   const named = (/** @type {{id: string}} */ { id }) => ({
     text: titleOf(view.compiled, id),
-    href: recordOf(view.compiled, id)?.url ?? "",
+    href: recordOf(view.compiled, id) ? `/indsatser/${id}/` : "",
   });
   /** @type {Line[]} */
   const unfit = excluded.slice(0, MOST).map((record) => {

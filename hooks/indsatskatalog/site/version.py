@@ -1,0 +1,88 @@
+"""Which version of the catalogue this is, and from when: told by what last changed its content, never by the code."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+from pathlib import Path
+
+from ..reading.text_files import opened
+from ..reading.unforeseen import Told
+
+_WRITTEN = (".yml", ".md")  # the endings of what people write in a catalogue
+GENERATED = ("schema", "_templates")  # its folders that the code writes: they change with the code
+
+
+def data_version(root: Path) -> str:
+    """Return the short hash of the commit that last changed the catalogue, or a hash of its files where none did."""
+    commit, known = _commit(root)
+    if known:
+        return commit[:9]
+    digest = hashlib.sha256()
+    for path in _files(root):
+        with opened(path, root) as file:
+            digest.update(os.fsencode(path.relative_to(root).as_posix()) + b"\0" + file.read() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def source_date(root: Path, given: str | None = None) -> int:
+    """Return the data's time in seconds since 1970: SOURCE_DATE_EPOCH, else that of what `data_version` names."""
+    moment = os.environ.get("SOURCE_DATE_EPOCH", "") if given is None else given
+    if moment.isdigit():
+        return int(moment)
+    commit, _ = _commit(root)
+    if commit:
+        return int(_git(root, "log", "-1", "--no-show-signature", "--format=%ct", commit))
+    return int(max((path.stat().st_mtime for path in _files(root)), default=0))
+
+
+def _files(root: Path) -> list[Path]:
+    """Return the files of the catalogue that people write, in order; no link is followed."""
+    paths = [Path(folder, name) for folder, _, names in os.walk(root) for name in names if name[:1] != "."]
+    written = (path for path in paths if path.suffix in _WRITTEN and path.relative_to(root).parts[0] not in GENERATED)
+    return sorted(path for path in written if not path.is_symlink())
+
+
+def _commit(root: Path) -> tuple[str, bool]:
+    """Return the commit that last changed what the catalogue's files are now, "" where they differ from any.
+
+    With it whether it is known to have: a clone that lacks older history gives all of it to its first commit.
+    Raises Told where there is a repository and git does not say: another machine would then publish another version.
+    """
+    if not _repository(root):
+        return "", False
+    written = [*(f"*{ending}" for ending in _WRITTEN), *(f":(exclude){folder}" for folder in GENERATED)]
+    # A user's own settings must not hide a file that is read.
+    changed = ("status", "--porcelain", "--untracked-files=all", "--ignored", "--", *written)
+    _git(root, "rev-parse", "--git-dir")
+    try:
+        _git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    except Told:  # nothing is committed yet
+        return "", False
+    if _git(root, *changed):
+        return "", False
+    commit = _git(root, "log", "-1", "--no-show-signature", "--format=%H", "--", *written)
+    cut = Path(_git(root, "rev-parse", "--path-format=absolute", "--git-path", "shallow"))
+    return commit, bool(commit) and not (cut.is_file() and commit in cut.read_text("ascii").split())
+
+
+def _repository(root: Path) -> Path | None:
+    folders = [root.absolute(), *root.absolute().parents]
+    return next((folder for folder in folders if (folder / ".git").exists()), None)
+
+
+def _git(root: Path, *words: str) -> str:
+    try:
+        command = ["git", "-C", str(root), *words]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", timeout=60)
+        said = done.stderr.strip().partition("\n")[0]
+    except FileNotFoundError:
+        said = "git er ikke installeret"
+    except subprocess.TimeoutExpired:
+        said = "git svarer ikke"
+    else:
+        if not done.returncode:
+            return done.stdout.strip()
+    cure = f"Kør som den, der ejer mappen, eller skriv: git config --global --add safe.directory {_repository(root)}"
+    raise Told(f"{root}: git siger ikke, hvilken udgave kataloget er ({said}). {cure}")

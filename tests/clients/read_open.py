@@ -1,0 +1,16 @@
+"""Read what programs get as they do, and print what they found as JSON.
+
+It is run by the Python of .venv-clients, which knows nothing of the catalogue's own code.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from openapi_spec_validator import OpenAPIV31SpecValidator
+from openapi_spec_validator.readers import read_from_filename
+
+folder = Path(sys.argv[1])
+spec, base = read_from_filename(str(folder / "api/v1/openapi.json"))
+found = {"openapi": [str(error.message) for error in OpenAPIV31SpecValidator(spec, base_uri=base).iter_errors()]}
+print(json.dumps(found))
