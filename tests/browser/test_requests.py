@@ -21,7 +21,7 @@ VISITS = [
     ("soeg/?q=matematik", "katalog-answers .answers li", 7),
     ("vaelg/", "katalog-wizard legend:visible", 12),
     (f"vaelg/?{ANSWERS}#resultat", "[data-count]:not(:empty)", 14),
-    (f"planlaeg/?{ANSWERS}&{MIX}", "[data-origin]:not(:empty)", 12),
+    (f"planlaeg/?{ANSWERS}&{MIX}", "[data-origin]:not(:empty)", 13),
     ("planlaeg/", "h1", 8),
     ("ark/?valg=bogpakker", "[data-today]:not(:empty)", 9),
 ]
