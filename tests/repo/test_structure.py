@@ -77,7 +77,7 @@ def test_no_file_edits_the_path_of_modules() -> None:
 def test_the_generator_and_the_scripts_are_found_from_anywhere(tmp_path: Path) -> None:
     code = "import indsatskatalog.reading, scripts.check"
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
-    assert done.returncode == 0, f"run scripts/setup.sh\n{done.stderr}"
+    assert done.returncode == 0, f"run make setup\n{done.stderr}"
 
 
 def test_the_hook_finds_the_generator_by_itself(tmp_path: Path) -> None:
