@@ -239,7 +239,9 @@ def _make(folder: Path) -> None:
     """Make an empty environment with the Python that runs this, the one below where it is itself of an environment."""
     python = getattr(sys, "_base_executable", sys.executable)
     print(f"setup: making {folder.name} with {python} ({sys.version.split()[0]})", file=sys.stderr, flush=True)
-    if folder.exists():
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.exists():
         shutil.rmtree(folder)
     if subprocess.run([python, "-I", "-m", "venv", str(folder)], check=False).returncode:
         raise Failed(1, f"{python} could not make {folder.name}; the reason stands above")
