@@ -54,7 +54,7 @@ export async function gathered(search, numbers, data) {
   const { state, unknown } = readState(search, answerFields(compiled));
   const { valg = [], ...given } = state;
   const picks = Object.entries(given).flatMap(([id, [option]]) => (option ? [[id, option]] : []));
-  const answers = Object.fromEntries(picks);
+  const answers = Object.assign(Object.create(null), Object.fromEntries(picks)); // a question may be `constructor`
   const types = await Promise.all(valg.map((id) => read(`planlaeg/fakta/${id}.json`)));
   const known = { ...data.effort, types: types.map(({ effort }) => effort) };
   const effort = evaluate(known, search, numbers);
