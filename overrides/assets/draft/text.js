@@ -1,7 +1,7 @@
 // The words of a draft project description: what the catalogue can say under each heading.
 // Nothing is invented: what is not answered, chosen or stated says so, and every reason keeps its source.
 
-import { FOUND, grounds, isAnswered, onlyBeside, picksOf, recommend, recordOf, titleOf } from "../choose/recommend.js";
+import { FOUND, grounds, isAnswered, onlyBeside, pageOf, picksOf, recommend, titleOf } from "../choose/recommend.js";
 import { evaluate } from "../effort/sums.js";
 import { explain, MISSING, resultText } from "../effort/words.js";
 import { answerFields, asFragment, number, read, readState } from "../shared/plain.js";
@@ -142,7 +142,7 @@ function others(view) {
   const excluded = view.result.excluded.filter(({ id }) => !chosen.includes(id));
   const named = (/** @type {{id: string}} */ { id }) => ({
     text: titleOf(view.compiled, id),
-    href: recordOf(view.compiled, id) ? `/indsatser/${id}/` : "",
+    href: pageOf(id),
   });
   /** @type {Line[]} */
   const unfit = excluded.slice(0, MOST).map((record) => {
