@@ -144,7 +144,9 @@ class Wizard extends View {
     const { compiled, state } = this;
     if (!compiled) return;
     const parts = Promise.all([import("./recommend.js"), import("./result.js")]);
-    const [{ picksOf, recommend }, { showResult }] = await parts;
+    const ready = await this.awaited(parts).catch(() => undefined); // the reader is told, and the result stays empty
+    if (!ready) return;
+    const [{ picksOf, recommend }, { showResult }] = ready;
     const resultOf = (/** @type {State} */ answers) => {
       const given = Object.entries({ ...state, ...answers }).map(([id, [option]]) => [id, option]);
       return recommend(compiled, picksOf(compiled, Object.fromEntries(given)), state.valg);

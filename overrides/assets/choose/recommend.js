@@ -18,6 +18,9 @@ export const either = (words) => or.format(words);
 /** @param {Compiled} compiled @param {string} id */
 export const recordOf = ({ records }, id) => records.find((record) => record.id === id);
 
+/** The address of a type's page from the site's root. @param {string} id */
+export const pageOf = (id) => `/indsatser/${id}/`;
+
 /** @param {Compiled} compiled @param {string} id a record's */
 export const titleOf = (compiled, id) => recordOf(compiled, id)?.title ?? id;
 

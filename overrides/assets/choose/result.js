@@ -1,7 +1,7 @@
 // Writes the wizard's result into the page: what fits and why, what does not, and the checks of the chosen mix.
 
 import { el, find, listing, lowerFirst, number, root, show, whole } from "../shared/plain.js";
-import { either, FOUND, grounds, isAnswered, narrowing, onlyBeside, recordOf, titleOf } from "./recommend.js";
+import { either, FOUND, grounds, isAnswered, narrowing, onlyBeside, pageOf, recordOf, titleOf } from "./recommend.js";
 /** @import { Excluded, Fitting, Reason, ResultView } from "./types.js" */
 
 const FIRST = 3; // reasons of a kind that stand open
@@ -122,8 +122,7 @@ function block(view, id, heading, reasons) {
   if (!reasons.length) return [];
   const items = reasons.map((reason) => {
     const item = el("li", {}, reason.text);
-    const { url = "" } = recordOf(view.compiled, id) ?? {};
-    if (reason.at) item.append(" ", link(`${url}#${reason.at}`, "Se, hvad kilderne skriver"));
+    if (reason.at) item.append(" ", link(`${pageOf(id)}#${reason.at}`, "Se, hvad kilderne skriver"));
     if (reason.ref) item.append(" ", el("span", { class: "place" }, ...placeOf(view, reason)));
     return item;
   });
@@ -141,11 +140,11 @@ function block(view, id, heading, reasons) {
 function article(id, page, view, ...parts) {
   const template = find(page, "[data-fit]", HTMLTemplateElement).content;
   const made = /** @type {HTMLElement} */ (find(template, "article").cloneNode(true));
-  const { category = "", url = "" } = recordOf(view.compiled, id) ?? {};
+  const { category = "" } = recordOf(view.compiled, id) ?? {};
   made.classList.add(`category-${category}`);
   const name = find(page, `[data-category="${category}"]`, HTMLTemplateElement);
   find(made, ".category").textContent = name.content.textContent;
-  find(made, "h3 a").replaceWith(link(url, titleOf(view.compiled, id)));
+  find(made, "h3 a").replaceWith(link(pageOf(id), titleOf(view.compiled, id)));
   const box = find(made, "input", HTMLInputElement);
   box.value = id;
   box.checked = view.chosen.includes(id);

@@ -8,7 +8,7 @@
  *   `short` the same as a part of the sentence that the result begins with
  * @typedef {Said & {question: string | null, option: string | null}} Reason
  * @typedef {[number[], number[], number[], number[]]} Verdict the reasons of each effect
- * @typedef {{id: string, title: string, url: string, category: string, bases: number[] | null, verdicts: Verdict[][],
+ * @typedef {{id: string, title: string, category: string, bases: number[] | null, verdicts: Verdict[][],
  *   beside: ((Verdict | (Verdict | null)[] | null)[][] | null)[], reasons: Said[]}} Compared a record; `bases` are
  *   those that it may supplement, null where it stands alone; `beside` has verdicts by question, its option and that of
  *   another, and of a question with a third by the third's too

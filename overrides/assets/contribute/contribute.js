@@ -1,7 +1,7 @@
 // The form at /bidrag/: an editor writes or corrects records, sees them, and takes their files along. What is begun
 // stays in the page; this browser keeps it only once the editor asks for it.
 
-import { block, counted, cut, find, findAll, read, show } from "../shared/plain.js";
+import { block, cut, find, findAll, read, show } from "../shared/plain.js";
 import { go, here, replace, View } from "../shared/view.js";
 import { Begun } from "./begun.js";
 import { keyOf } from "./drafts.js";
@@ -54,10 +54,12 @@ class Contribute extends View {
   first = {};
   /** @type {Field[]} the fields with faults */
   told = [];
+  left = ""; // how many faults there are, in words
   /** @type {Written | undefined} */
   written;
   ownId = false; // the id is the editor's, no longer made of the name
   isChecked = false;
+  asked = ""; // the kind that somebody chose before the page could show any
   turn = 0;
 
   async connectedCallback() {
@@ -67,7 +69,7 @@ class Contribute extends View {
     show(findAll(this, "[data-with-script]"), true);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      void this.finish();
+      void this.awaited(this.finish());
     });
     this.form.addEventListener("focusin", () => void readers().catch(() => {}), { once: true });
     for (const type of ["input", "change"]) this.form.addEventListener(type, (event) => void this.changed(event));
@@ -78,6 +80,7 @@ class Contribute extends View {
       this.noticeFailed();
     }
     this.dataset.ready = "";
+    if (this.asked) await this.choose(this.asked);
   }
 
   /** What is written by now. @returns {Data} */
@@ -165,7 +168,7 @@ class Contribute extends View {
 
   /** Offer the records of the kind that there are. @param {Record<string, [string, string]>} records */
   offer(records) {
-    for (const choice of this.kinds) choice.checked = choice.value === this.kind;
+    check(this.kinds, this.kind);
     const all = Object.entries(records);
     show([find(this, "[data-others]")], all.length > 0);
     const options = all.map(([id, [name]]) => new Option(name, id, false, id === this.existing));
@@ -191,8 +194,7 @@ class Contribute extends View {
     const own = textOf(field.get("id").value);
     this.ownId = Boolean(own) && (Boolean(record ?? part) || own !== this.suggested);
     field.refresh();
-    this.told = [];
-    this.isChecked = false;
+    [this.told, this.isChecked] = [[], false];
     show([find(this, "[data-result]"), find(this, "[data-faults]")], false);
   }
 
@@ -228,6 +230,12 @@ class Contribute extends View {
     find(this, "[data-doing]").focus();
   }
 
+  /** Go on with a new record of a kind; where it cannot be had, what is open stays. @param {string} kind */
+  async choose(kind) {
+    if (!("ready" in this.dataset)) this.asked = kind;
+    else await this.awaited(this.go(kind, "")).catch(() => check(this.kinds, this.kind));
+  }
+
   /** Nothing moves under who presses. */
   calm() {
     return this.pointer.up();
@@ -236,12 +244,9 @@ class Contribute extends View {
   /** @param {Event} event */
   async changed({ target, type }) {
     const { field } = this;
-    if (!field || !(target instanceof HTMLElement)) return;
-    if (target instanceof HTMLInputElement && target.name === "slags") {
-      if (type === "change" && target.value !== this.kind) await this.go(target.value, "");
-      return;
-    }
-    if (!field.el.contains(target)) return;
+    const kind = type === "change" && target instanceof HTMLInputElement && target.name === "slags" ? target.value : "";
+    if (kind && kind !== this.kind) return this.choose(kind);
+    if (!field || !(target instanceof HTMLElement) || !field.el.contains(target)) return;
     const own = field.get("id");
     if (own.inputs.includes(target)) this.ownId = Boolean(own.value);
     else if (!this.ownId) own.value = this.suggested;
@@ -253,12 +258,13 @@ class Contribute extends View {
     if (this.isChecked) await this.look(false);
     if (target instanceof HTMLFieldSetElement) return; // what a button did is told by itself
     const advice = target.closest(".field")?.querySelector(".advice:not([hidden])")?.textContent ?? "";
-    const said = [this.isChecked && leftToMend(this.told.length), advice && `Forslag: ${advice}`];
+    const said = [this.isChecked && this.left, advice && `Forslag: ${advice}`];
     if (said.some(Boolean)) this.say(said.filter(Boolean).join(" "), true); // else what was told stays
   }
 
   /** Check everything, and show what it becomes. @returns {Promise<boolean>} whether nothing is wrong */
   async finish() {
+    if (!this.field) return false;
     this.isChecked = true;
     await this.look(true);
     show([find(this, "[data-result]")], true);
@@ -272,7 +278,7 @@ class Contribute extends View {
    */
   async look(anew) {
     const { field: open } = this;
-    const { faultsOf, listFaults, showResult, tellFaults } = await readers();
+    const { faultsOf, leftToMend, listFaults, showResult, tellFaults } = await this.awaited(readers());
     await this.calm();
     const { field, item, kind, existing, version, was: before, data, headings, taken } = this;
     if (!field || field !== open) return; // another record was opened meanwhile
@@ -280,14 +286,14 @@ class Contribute extends View {
     const known = { headings, texts, safeLink, taken };
     const told = tellFaults(field, item, faultsOf(item, data, known), this.told, known);
     this.told = [...told.keys()];
+    this.left = leftToMend(told.size);
     listFaults(find(this, "[data-faults]"), told, anew);
     const shown = { item, kind, data, existing, version, before, faults: told.size };
     this.written = showResult(this, this.known, this.formOf(kind), shown);
   }
 }
 
-/** @param {number} count */
-const leftToMend = (count) =>
-  count ? `${counted(count, "ting", "ting")} at rette endnu.` : "Der er ikke mere at rette.";
+/** Tick the choice with a value. @param {HTMLInputElement[]} choices @param {string} value */
+const check = (choices, value) => choices.forEach((choice) => (choice.checked = choice.value === value));
 
 customElements.define("katalog-contribute", Contribute);

@@ -70,6 +70,10 @@ export function listFaults(box, told, anew) {
   find(box, "h2").textContent = told.size ? heading : "Alt er rettet";
 }
 
+/** Say how many are left. @param {number} count */
+export const leftToMend = (count) =>
+  count ? `${counted(count, "ting", "ting")} at rette endnu.` : "Der er ikke mere at rette.";
+
 /** @type {WeakMap<HTMLLIElement, Field>} which field a row is about */
 const rows = new WeakMap();
 

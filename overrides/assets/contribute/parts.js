@@ -8,6 +8,8 @@ import { nameOf, ownId } from "./schema.js";
 /** @import { Known } from "./rules.js" */
 /** @import { Part, Texts } from "./types.js" */
 
+const UNSEEN = "Vi kunne ikke se efter, om forslaget hænger sammen. Det sker igen, næste gang I ændrer det.";
+
 /**
  * @typedef {Page & {existing: string, headings: Map<string, string[]>, known: {texts: Texts, safe_link: string},
  *   go: (kind: string, id: string, draft?: string) => Promise<void>}} Form
@@ -80,21 +82,25 @@ export class Parts {
    */
   async tell(done, label, back) {
     this.begun.changedParts();
+    this.#back = back;
     const loose = await this.look();
     this.page.notice([done, ...loose].join(" "));
-    this.#back = back;
     find(this.page, "[data-undo] button").textContent = `Fortryd: ${label}`;
     show([find(this.page, "[data-undo]")], true);
   }
 
   /** Look at the proposal as a whole. @returns {Promise<string[]>} what does not hold together */
   async look() {
-    const { headings, known } = this.page;
-    const { looseEnds } = await import("./together.js");
-    const loose = await looseEnds(this.proposal, { headings, texts: known.texts, safeLink: known.safe_link });
+    const loose = await this.#ends().catch(() => [UNSEEN]);
     const box = find(this.page, "[data-loose]");
     find(box, "ul").replaceChildren(...loose.map((text) => el("li", {}, text)));
     show([box], loose.length > 0);
     return loose;
+  }
+
+  async #ends() {
+    const { headings, known } = this.page;
+    const { looseEnds } = await import("./together.js");
+    return looseEnds(this.proposal, { headings, texts: known.texts, safeLink: known.safe_link });
   }
 }

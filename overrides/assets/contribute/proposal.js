@@ -49,20 +49,38 @@ export class Proposal {
    */
   async put(part, before) {
     const place = before ? this.parts.indexOf(before) : -1;
-    this.set(place < 0 ? [...this.parts, part] : this.parts.with(place, part));
-    if (part.kind !== PROGRAMME) return "";
-    const [id, old] = [textOf(part.data.id), textOf(before?.data.id)];
-    if (old && old !== id) await this.align(old, "");
-    return this.align(id, textOf(part.data.intervention));
+    const parts = place < 0 ? [...this.parts, part] : this.parts.with(place, part);
+    return this.changed(parts, async () => {
+      if (part.kind !== PROGRAMME) return "";
+      const [id, old] = [textOf(part.data.id), textOf(before?.data.id)];
+      if (old && old !== id) await this.align(old, "");
+      return this.align(id, textOf(part.data.intervention));
+    });
   }
 
   /** Take a part out. @param {Part} part @returns {Promise<string>} what was done beside it */
   async remove(part) {
-    this.set(this.parts.filter((each) => each !== part));
-    const form = this.forms[part.kind];
-    if (part.kind !== PROGRAMME || !form) return "";
-    const record = part.existing ? await recordOf(form, part.existing) : undefined;
-    return this.align(textOf(part.data.id), textOf(record?.intervention));
+    return this.changed(this.parts.filter((each) => each !== part), async () => {
+      const form = this.forms[part.kind];
+      if (part.kind !== PROGRAMME || !form) return "";
+      const record = part.existing ? await recordOf(form, part.existing) : undefined;
+      return this.align(textOf(part.data.id), textOf(record?.intervention));
+    });
+  }
+
+  /**
+   * Let these be the parts, and do what belongs to it; where that cannot be had they are as before.
+   * @param {Part[]} parts @param {() => Promise<string>} also @returns {Promise<string>} what was done beside it
+   */
+  async changed(parts, also) {
+    const before = this.parts;
+    this.set(parts);
+    try {
+      return await also();
+    } catch (error) {
+      this.set(before);
+      throw error;
+    }
   }
 
   /** @param {string} kind @param {string} id */

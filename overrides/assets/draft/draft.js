@@ -36,8 +36,8 @@ class Draft extends View {
   shown;
   /** @type {Kept<Record<string, string>>} */
   kept = new Kept(KEPT, isTexts, this);
-  /** @type {Record<string, string>} what this browser keeps, as this page last knew it */
-  stored = {};
+  /** @type {Map<string, string>} what this browser keeps, by heading, as this page last knew it */
+  stored = new Map();
 
   connectedCallback() {
     super.connectedCallback();
@@ -169,8 +169,8 @@ class Draft extends View {
   keep(asked) {
     if (!asked && !this.keeps.checked) return;
     if (asked && this.keeps.checked) this.restore(); // what lies there is not written over
-    this.stored = Object.fromEntries(this.parts.map((part) => [part.dataset.heading, this.ownOf(part)]));
-    if (!this.kept.write(this.keeps.checked ? this.stored : undefined)) {
+    this.stored = new Map(this.parts.map((part) => [part.dataset.heading ?? "", this.ownOf(part)]));
+    if (!this.kept.write(this.keeps.checked ? Object.fromEntries(this.stored) : undefined)) {
       this.keeps.checked = false;
       return this.notice("Browseren lod os ikke gemme eller slette teksten. Kopiér den, før I lukker siden.");
     }
@@ -186,17 +186,18 @@ class Draft extends View {
 
   /** Write what this browser kept into the fields; a text without a heading or room here is set aside with the rest. */
   restore(follows = false) {
-    const texts = this.kept.read();
+    const kept = this.kept.read();
     this.kept.tell();
-    if (!texts) return;
+    if (!kept) return;
+    const texts = new Map(Object.entries(kept));
     const headings = new Map(this.parts.map((part) => [part.dataset.heading ?? "", part]));
-    const known = Object.entries(texts).filter(([heading, text]) => headings.has(heading) || !text.trim());
-    let isWhole = known.length === Object.keys(texts).length;
+    const known = [...texts].filter(([heading, text]) => headings.has(heading) || !text.trim());
+    let isWhole = known.length === texts.size;
     for (const [heading, part] of headings) {
-      const [field, text, old] = [fieldOf(part), texts[heading] ?? "", this.stored[heading]];
+      const [field, text, old] = [fieldOf(part), texts.get(heading) ?? "", this.stored.get(heading)];
       const isFree = ["", this.written, old].includes(field.value); // else somebody has written something else here
       if (isFree) field.value = text || (field === this.whole ? this.written : "");
-      if (isFree) this.stored[heading] = text;
+      if (isFree) this.stored.set(heading, text);
       else if (![field.value, old, ""].includes(text)) isWhole = false;
       this.write(field);
     }

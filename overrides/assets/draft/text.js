@@ -1,7 +1,7 @@
 // The words of a draft project description: what the catalogue can say under each heading.
 // Nothing is invented: what is not answered, chosen or stated says so, and every reason keeps its source.
 
-import { FOUND, grounds, isAnswered, onlyBeside, picksOf, recommend, recordOf, titleOf } from "../choose/recommend.js";
+import { FOUND, grounds, isAnswered, onlyBeside, pageOf, picksOf, recommend, titleOf } from "../choose/recommend.js";
 import { evaluate } from "../effort/sums.js";
 import { explain, MISSING, resultText } from "../effort/words.js";
 import { answerFields, asFragment, number, read, readState } from "../shared/plain.js";
@@ -54,7 +54,7 @@ export async function gathered(search, numbers, data) {
   const { state, unknown } = readState(search, answerFields(compiled));
   const { valg = [], ...given } = state;
   const picks = Object.entries(given).flatMap(([id, [option]]) => (option ? [[id, option]] : []));
-  const answers = Object.fromEntries(picks);
+  const answers = Object.assign(Object.create(null), Object.fromEntries(picks)); // a question may be `constructor`
   const types = await Promise.all(valg.map((id) => read(`planlaeg/fakta/${id}.json`)));
   const known = { ...data.effort, types: types.map(({ effort }) => effort) };
   const effort = evaluate(known, search, numbers);
@@ -142,7 +142,7 @@ function others(view) {
   const excluded = view.result.excluded.filter(({ id }) => !chosen.includes(id));
   const named = (/** @type {{id: string}} */ { id }) => ({
     text: titleOf(view.compiled, id),
-    href: recordOf(view.compiled, id) ? `/indsatser/${id}/` : "",
+    href: pageOf(id),
   });
   /** @type {Line[]} */
   const unfit = excluded.slice(0, MOST).map((record) => {

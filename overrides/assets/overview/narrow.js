@@ -109,7 +109,7 @@ function atMost({ key }, most) {
 export function narrow(rows, facets, state) {
   /** @type {Narrowed} */
   const narrowed = { shown: new Set(), counts: {}, silent: {}, alone: {} };
-  for (const { key } of facets) narrowed.counts[key] = {};
+  for (const { key } of facets) narrowed.counts[key] = Object.create(null); // a word may be called `constructor`
   const kinds = [...new Set(rows.map(({ kind }) => kind))];
   const ways = new Map(kinds.map((kind) => [kind, wayOf(kind, state)]));
   const asked = new Map([...ways].map(([kind, way]) => [kind, questions(facets, way)]));

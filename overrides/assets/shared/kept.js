@@ -93,7 +93,7 @@ export class Kept {
     place.hidden = !aside;
     find(place, "pre").textContent = aside.length > SHOWN ? `${aside.slice(0, SHOWN)} …` : aside;
     find(place, "[data-aside='file']").onclick = async () => {
-      const { download } = await import("./take.js");
+      const { download } = await this.view.awaited(import("./take.js"));
       download("lagt-til-side.txt", aside, "text/plain");
     };
     find(place, "[data-aside='forget']").onclick = () => this.forget();

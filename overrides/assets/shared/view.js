@@ -6,17 +6,15 @@ import { around, asFragment, asSearch, find, ignored, mended, parted, write } fr
 
 const PAUSE = 300; // milliseconds without a key after which typing has paused
 const AGAIN = 10_000; // milliseconds until a browser that refused is asked again
+const SLOW = "Henter det, der skal bruges …";
 
-/**
- * An entry of the history, as somebody who comes back shall find it: how far down the page was, which of the elements
- * that can have the focus had it, and what is ticked.
- * @typedef {{key: string, top?: number, stop?: number, ticked?: string[]}} Entry
- */
+// An entry of the history, as somebody who comes back shall find it: how far down the page was, which of the elements
+// that can have the focus had it, and what is ticked.
+/** @typedef {{key: string, top?: number, stop?: number, ticked?: string[]}} Entry */
 
 /** @type {URL | undefined} what the browser's address shall be, while it is not that yet */
 let meant;
-let pause = 0;
-let scrolled = 0;
+let [pause, scrolled] = [0, 0];
 let carried = ""; // what people wrote, as it stood when a link was pressed
 /** @type {Map<string, Entry>} every entry that was left in this page */
 const left = new Map();
@@ -24,12 +22,9 @@ const newKey = () => String(Math.random());
 const [arrival] = performance.getEntriesByType("navigation");
 const arrived = arrival instanceof PerformanceNavigationTiming ? arrival.type : "navigate";
 let isBack = arrived === "back_forward";
-let entry = entryOf(history.state) ?? { key: newKey() };
-
 /** Read what the browser has of an entry, if it is ours. @param {any} state @returns {Entry | undefined} */
-function entryOf(state) {
-  return typeof state?.key === "string" ? state : undefined;
-}
+const entryOf = (state) => (typeof state?.key === "string" ? state : undefined);
+let entry = entryOf(history.state) ?? { key: newKey() };
 
 /** Return the page's address as its views mean it. */
 export const here = () => new URL(meant ?? location.href);
@@ -109,9 +104,7 @@ export function leave() {
 }
 
 /** The entry as it stands now. @returns {Entry} */
-function noted() {
-  return { ...entry, top: scrolled, stop: stops().findIndex((stop) => stop === document.activeElement) };
-}
+const noted = () => ({ ...entry, top: scrolled, stop: stops().findIndex((stop) => stop === document.activeElement) });
 
 const stops = () => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")];
 
@@ -191,7 +184,7 @@ export class View extends HTMLElement {
   connectedCallback() {
     this.addEventListener("click", ({ target }) => {
       const button = around(target, "[data-do]");
-      if (button) void this.press(button.dataset.do ?? "", button);
+      if (button) void this.awaited(this.press(button.dataset.do ?? "", button));
     });
     this.addEventListener("focusout", () => void this.calm().then(() => this.settle()));
     addEventListener("popstate", () => void this.whenShown(this.moved()));
@@ -209,10 +202,7 @@ export class View extends HTMLElement {
       buttons.addEventListener(near, () => void takers().catch(() => {}), { once: true });
   }
 
-  /**
-   * Bring the page in line with an address that the reader has gone back or forth to.
-   * @returns {Promise<void> | void}
-   */
+  /** Bring the page in line with an address gone back or forth to. @returns {Promise<void> | void} */
   moved() {}
 
   /** Put the page as it was left, once it is shown. @param {Promise<void> | void} shown */
@@ -226,9 +216,23 @@ export class View extends HTMLElement {
   }
 
   /**
-   * Do what a button asks for. Every view can be printed, and linked to.
-   * @param {string} what the button's `data-do` @param {HTMLElement} button
+   * Wait for what is fetched only now; tell where it is slow or does not come: who asks again may get it.
+   * @template Got @param {Promise<Got>} work @returns {Promise<Got>}
    */
+  async awaited(work) {
+    const slow = setTimeout(() => this.notice(SLOW), 5 * PAUSE);
+    try {
+      return await work;
+    } catch (error) {
+      this.notice("Det kunne ikke hentes. Prøv igen om lidt.");
+      throw error;
+    } finally {
+      clearTimeout(slow);
+      if (this.querySelector(".notice")?.textContent === SLOW) this.notice("");
+    }
+  }
+
+  /** Do what a button asks for by its `data-do`; any view can. @param {string} what @param {HTMLElement} button */
   async press(what, button) {
     this.settle();
     if (what === "print") print();
@@ -242,10 +246,7 @@ export class View extends HTMLElement {
     this.notice(await told.catch(() => `Kopiér adressen: ${href}`));
   }
 
-  /**
-   * Tell the reader something; "" takes it away. A live region stays, so that what comes into it is read out.
-   * @param {string} text
-   */
+  /** Tell the reader something, "" nothing. A live region stays, so what comes is read out. @param {string} text */
   notice(text) {
     const place = this.querySelector(".notice");
     if (!place) return;
@@ -288,12 +289,11 @@ export class View extends HTMLElement {
 
   #tell() {
     this.#untold?.();
-    this.#untold = undefined;
+    this.hush();
   }
 
   /** Say and write at once what waits for a pause. */
   settle() {
-    clearTimeout(this.#pause);
     this.#tell();
     settle();
   }

@@ -53,15 +53,20 @@ class Sheet extends View {
     document.title = names.length ? `${listing(names)} – ${this.pageTitle}` : this.pageTitle;
     this.turn += 1;
     const { turn } = this;
+    let isThere = chosen.length > 0;
     try {
       const files = await Promise.all(chosen.slice(0, this.most).map((id) => read(`ark/typer/${id}.json`)));
-      if (turn === this.turn) this.write(files, unknown); // else another choice was made while they were on their way
+      if (turn !== this.turn) return; // another choice was made while they were on their way
+      this.write(files, unknown);
+      this.say(this.summary(names));
     } catch {
+      if (turn !== this.turn) return;
+      isThere = false; // what stands on the sheet is of another choice
+      this.say("");
       this.noticeFailed("Typens egen side kan udskrives nu.");
     }
-    show(findAll(this, ".view-actions, .sheet"), chosen.length > 0);
+    show(findAll(this, ".view-actions, .sheet"), isThere);
     show([find(this, "[data-intro]")], !chosen.length);
-    this.say(this.summary(names));
   }
 
   /** Say what stands on the sheet, and where it takes more than one side. @param {string[]} names */
