@@ -22,7 +22,7 @@ _BARE = "p em strong pre ul li blockquote h1 h2 h3 h4 h5 h6 hr br table thead tb
 PROSE: Mapping[str, set[str]] = {
     **{name: set() for name in re.findall(r"\w+", _BARE)},
     "code": {"class"},
-    "ol": {"start"},
+    "ol": {"class", "start"},
     "a": {"href", "title"},
 }
 

@@ -63,7 +63,7 @@ def test_any_state_survives_its_address_and_narrows_as_promised(page: Page) -> N
             const address = writeState(state, view.fields);
             const back = readState(address, view.fields);
             const rows = view.known.filter((row) => row.kind === 'indsatser');
-            const found = narrow(rows, view.data.facets, state);
+            const found = narrow(rows, view.data, state);
             return { address, again: writeState(back.state, view.fields), unknown: back.unknown,
                      state: back.state, shown: [...found.shown], counts: found.counts };
           });

@@ -11,14 +11,12 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from indsatskatalog.checking.loading import load
-from indsatskatalog.data.search_index import FOLDER, Index, fold, search_files, stem, words
-from indsatskatalog.data.search_texts import REFERENCE, Target, TargetPart
-from indsatskatalog.site.views.studies import texts
+from indsatskatalog.data.search_index import FOLDER, search_files
+from indsatskatalog.data.search_texts import Target, TargetPart
 from scripts.lab.search_report import ask, table
 from tests.browser.quiet import opened, violations
 from tests.site.test_site import Links
-from tests.tiny import FROZEN, ROOT, write
+from tests.tiny import FROZEN, ROOT
 
 FUND = TargetPart("fund", "Fund", "Bedre læsning.")
 RESULTS = ROOT / "tests" / "search_results.md"
@@ -162,41 +160,6 @@ def test_without_javascript_every_page_is_listed(browser: Browser, address: str,
         assert {f"../{name}/" for name in built} <= set(links)
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("elevernes", "elev"),
-        ("indsatser", "indsats"),
-        ("tosproget", "tosprogede"),
-        ("ideer", "idé"),
-        ("uger", "uge"),
-        ("BOERN", "børn"),
-        ("undervisningen", "undervise"),
-        ("grupper", "gruppen"),
-        ("fagligt", "faglige"),
-        ("socialt", "social"),
-        ("skriftligt", "skriftlige"),
-        ("pædagogisk", "pædagogiskt"),
-    ],
-)
-def test_forms_of_a_word_are_one(one: str, other: str) -> None:
-    assert stem(fold(one)) == stem(fold(other))
-
-
-def test_a_word_is_found_in_the_words_it_is_part_of() -> None:
-    parts = [TargetPart("", "", "hjælp"), TargetPart("a", "", "klassekammerathjælp"), TargetPart("b", "", "hjem")]
-    index = Index([Target("Side", "Titel", "/x/", parts=parts)])
-    assert index.places("hjælp") == {0: 4, 1: 1} and index.places("hjem") == {2: 2}
-    assert list(index) == ["hjem", "hjælp", "klassekammerathjælp", "titel"]
-    assert index.words["klassekammerathjælp"] == "klassekammerathjælp"
-
-
-def test_words_that_say_nothing_are_not_kept() -> None:
-    assert words("Hvem må undervise i 2. klasse, fx co-teaching?") == [
-        "undervise", "2", "klasse", "fx", "co", "teaching", "coteaching"
-    ]  # fmt: skip
-
-
 def test_every_answer_leads_to_a_place_that_exists(site: Path) -> None:
     anchors: dict[str, set[str]] = {}
     files = list((site / FOLDER).glob("tekst-*.json"))
@@ -249,26 +212,3 @@ def test_no_short_word_is_offered_for_another(page: Page, address: str) -> None:
     page.goto(f"{address}soeg/?q=mobning")
     expect(page.locator("katalog-answers [role=status]")).to_contain_text("Intet i kataloget passer")
     expect(page.locator(".nearest")).to_be_hidden()
-
-
-def test_a_study_is_found_by_all_that_its_page_says() -> None:
-    """Its numbers, its results and where its sources disagree, each at its own place."""
-    catalogue, _ = load(FROZEN)
-    assert catalogue
-    parts = {part[0]: " ".join(filter(None, part[2])) for part in texts(catalogue, catalogue.studies["turboforloeb"])}
-    assert "Elever: 1.200" in parts["proevet"] and "40 skoler, 1.100 elever" in parts["fund"]
-    assert "uenighed-1" in {part[0] for part in texts(catalogue, catalogue.studies["tmtm-2017"])}
-
-
-def test_references_come_last_and_the_index_is_the_same_every_time(tmp_path: Path) -> None:
-    from indsatskatalog.data.search_texts import targets
-    from indsatskatalog.site.routes import pages
-    from indsatskatalog.site.settings import read_settings, site_of
-
-    catalogue, _ = load(write(tmp_path / "catalogue"))
-    assert catalogue
-    every = list(pages(catalogue, site_of(read_settings(ROOT / "mkdocs.yml"), catalogue.root)))
-    found = targets(catalogue, every)
-    kinds = [target.kind for target in found]
-    assert kinds[:3] == ["Indsatstype", "Program", "Studie"] and kinds[-1] == REFERENCE
-    assert dict(search_files(found)) == dict(search_files(targets(catalogue, every)))

@@ -76,10 +76,10 @@ def left_by_the_filter(catalogue: Catalogue, subjects: list[str]) -> dict[str, s
       for (const row of given.rows) left[row.id] = [];
       for (let grade = 0; grade < 11; grade += 1) for (const subject of given.subjects) {
         const state = { grundlag: ["afproevet"], trin: [String(grade)], fag: [subject] };
-        for (const id of overview.narrow(given.rows, given.facets, state).shown) left[id].push(`${grade} ${subject}`);
+        for (const id of overview.narrow(given.rows, given, state).shown) left[id].push(`${grade} ${subject}`);
       }
       answer(left);"""
-    given = {"rows": rows, "facets": facets, "subjects": subjects}
+    given = {"rows": rows, "facets": facets, "unsaid": [], "subjects": subjects}
     return {id: set(pairs) for id, pairs in node(code, given, overview="overview/narrow.js").items()}
 
 

@@ -11,26 +11,22 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
+from ..facts import danish
 from ..reading.json_text import compact
 from .search_texts import PAGE, REFERENCE, Target
 
 FOLDER = "soeg/indeks"
 # How much a word counts by where it stands, of 9: title, other names, heading, tags, the text at the top, other text.
 TITLE, NAME, HEADING, TAG, TOP, TEXT = 9, 8, 5, 5, 4, 2
+MOST_WORDS = 4  # of a name that is also kept as one: «små grupper» says more than «små» and «grupper»
 SHARD = 60_000  # characters of places in one file, some 15 kB over the wire
 TEXTS = 2_000  # characters of texts in one file: an answer shows one sentence, so it asks for little beside it
-# Words that say nothing by themselves; a single letter is none either.
-STOP = """
-af alle alt at blev blive bliver da de dem den der deres det dets disse du efter eller en end er et for
-fra ham han har hende hun hvad hvem hver hvilke hvilken hvis hvor hvordan i ikke ind jeg jer jeres kan
-kun man mange med meget men mere mod må nogle nu når og også om op os over på sig skal som så til ud
-under var ved vi vil være
-"""
-_UNSAID = frozenset([*STOP.split(), *"abcdefghijklmnopqrstuvwxyzæøå"])
-_WORD = re.compile(r"[a-z0-9æøå]+(?:-[a-z0-9æøå]+)*")
+_UNSAID = frozenset([*danish.UNSAID, *"abcdefghijklmnopqrstuvwxyzæøå"])
+_WORD = re.compile(r"[0-9]+[.,][0-9]+|[a-z0-9æøå]+(?:-[a-z0-9æøå]+)*")  # «0,07» is no nought
 _FOREIGN = re.compile("[^\x00-\x7fæøå«»–’]")  # what may carry an accent, be two letters in one sign, or not be seen
 _UNSEEN = re.compile("[\u0300-\u0309\u030b-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")
 _POINT = re.compile(r"\.(?<=[0-9]\.)(?=[0-9]{3}(?![0-9]))")
+_SPACED = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9])")
 # How a folded word is cut: to words of more letters than so many, the first pattern that fits leaves its group. The
 # browser gets these with the index, so they keep to what Python and JavaScript read alike.
 ENDINGS: list[tuple[int, list[str]]] = [
@@ -54,12 +50,13 @@ def fold(text: str) -> str:
     """Write a text so that two ways of writing a word are one; `fold` of shared/plain.js does the same.
 
     Small letters, no accents, æ, ø and å however they were written, ligatures apart, no sign that is not seen, numbers
-    without points.
+    without points and spaces.
     """
     if _FOREIGN.search(text):
         text = unicodedata.normalize("NFC", _UNSEEN.sub("", unicodedata.normalize("NFKD", text)))
         text = text.replace("\u2010", "-").replace("\u2011", "-")
     text = text.lower().replace("ae", "æ").replace("oe", "ø").replace("aa", "å")
+    text = _SPACED.sub(lambda number: number[0].replace(" ", ""), text)
     return _POINT.sub("", text) if "." in text else text
 
 
@@ -83,18 +80,26 @@ def words(text: str) -> list[str]:
     return [word for word in spelt if word not in _UNSAID]
 
 
-def _weights(target: Target, written: Counter[str]) -> Iterator[dict[str, int]]:
-    """Yield, for each part of a target, its stems and what they count there; count in `written` every word."""
+def _weights(target: Target, written: Counter[str], wholes: set[str]) -> Iterator[dict[str, int]]:
+    """Yield, for each part of a target, its stems and what they count there.
+
+    Count in `written` every word; note in `wholes` the names of several words, their stems written together.
+    """
     for number, part in enumerate(target.parts):
         counted: dict[str, int] = {}
         said: list[str] = []
         given = [(HEADING, name) for name in (part.heading, *part.names)]
         if not number:
-            given = [(TITLE, target.title), *((NAME, name) for name in target.names), (TAG, " ".join(target.tags))]
+            names = [(NAME, name) for name in target.names] + [(TAG, tag) for tag in target.tags]
+            given = [(TITLE, target.title), *names]
         for weight, text in [*given, (TEXT if number else TOP, part.text)]:
             text_words = words(text)
             said += text_words
-            for each, times in Counter(map(stem, text_words)).items():
+            stems = Counter(map(stem, text_words))
+            if weight >= HEADING and 1 < len(text_words) <= MOST_WORDS:
+                wholes.add(whole := "".join(stems))
+                stems[whole] += 1
+            for each, times in stems.items():
                 weighed = weight + 1 if weight == TEXT and times > 1 else weight
                 if weighed > counted.get(each, 0):
                     counted[each] = weighed
@@ -118,19 +123,25 @@ class Index:
         # Number of the part * 10 + weight: a big catalogue has millions.
         self._own: dict[str, array[int]] = defaultdict(lambda: array("L"))
         written: Counter[str] = Counter()
-        for number, counted in enumerate(counted for target in targets for counted in _weights(target, written)):
+        wholes: set[str] = set()
+        parts = (counted for target in targets for counted in _weights(target, written, wholes))
+        for number, counted in enumerate(parts):
             for each, weight in counted.items():
                 self._own[each].append(number * 10 + weight)
         # The last one stands: the most often written, and of two alike the first in the alphabet.
         self.words = {stem(word): word for word in sorted(sorted(written, reverse=True), key=written.__getitem__)}
         self._longer: dict[str, list[str]] = {}
-        for key in self._own:
+        for key in self.words:
             for part in [] if key.isdigit() else set(_within(key)):
-                if part in self._own:
+                if part in self.words:
                     self._longer.setdefault(part, []).append(key)
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self._own))
+
+    def ending(self, key: str) -> str:
+        """Return what the word most often cut to a stem has after it; «+» where the key is a name of several words."""
+        return self.words[key][len(key) :] if key in self.words else "+"
 
     def places(self, key: str) -> dict[int, int]:
         """Return the parts where a stem stands, and what it weighs there: half of it where it is in a longer one."""
@@ -189,7 +200,7 @@ def search_files(targets: list[Target]) -> Iterator[tuple[str, str]]:
                 keys.append("")
                 size = 0
             shard.append(text)
-            keys[-1] += f" {key}|{index.words[key][len(key) :]}".rstrip("|")
+            keys[-1] += f" {key}|{index.ending(key)}".rstrip("|")
             size += len(text)
         yield f"ord-{len(keys) - 1}.json", f"[{','.join(shard)}]"
 
@@ -204,5 +215,6 @@ def search_files(targets: list[Target]) -> Iterator[tuple[str, str]]:
         "texts": texts,
         "starts": starts,
     }
-    about |= {"stop": " ".join(STOP.split()), "endings": ENDINGS, "words": [line.strip() for line in keys]}
+    about |= {"stop": " ".join(danish.UNSAID), "numbers": [fold(danish.in_words(number)) for number in range(10)]}
+    about |= {"endings": ENDINGS, "words": [line.strip() for line in keys]}
     yield "indeks.json", compact(about)

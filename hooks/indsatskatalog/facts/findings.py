@@ -121,7 +121,11 @@ def grade_map(catalogue: Catalogue) -> list[dict[str, Any]]:
                     (label, [state.get((grade, subject), "") for grade in GRADES])
                     for subject, label in zip(subjects, labels(catalogue, "subject", subjects), strict=True)
                 ],
-                "somewhere": [label.lower() for label in labels(catalogue, "subject", sorted(where.tried_somewhere))],
+                "somewhere": [
+                    label.lower()
+                    for subject, label in zip(subjects, labels(catalogue, "subject", subjects), strict=True)
+                    if subject in where.tried_somewhere
+                ],
                 "examples": bool(record.subjects and record.subjects.examples),
             }
         )

@@ -16,7 +16,7 @@ from ..models.records import Intervention, Programme
 from ..models.study import Study
 from . import facets, lines, study_lines
 from .catalogue import Catalogue
-from .facets import Facet, Narrowed
+from .facets import Facet, Listed
 from .shown_fact import Shown
 
 WHOM, NEEDS = "Hvad og for hvem", "Hvad den kræver"
@@ -119,7 +119,7 @@ SHOWN: tuple[Shown, ...] = (
         numbers=("staff.training.workload_days", "staff.training.workload_hours"),
         facets=(facets.TRAINING,),
     ),
-    Shown("ekstra-voksne", _T, ("cost.extra_staff",), NEEDS, facets=(facets.OWN,)),
+    Shown("ekstra-voksne", _T, ("cost.extra_staff",), NEEDS, facets=(facets.OWN,), tags=True, other_names=True),
     Shown("ramme", _T, ("settings",), NEEDS, "Hvor og hvornår", facets=(facets.OWN,), tags=True),
     Shown("partnere", _T, ("partners",), NEEDS, tags=True),
     Shown(
@@ -246,26 +246,27 @@ def fact_at(of: type[BaseModel], path: str) -> Shown | None:
     return next((fact for fact in shown(of) if path in (known.partition("[")[0] for known in fact.paths)), None)
 
 
-def tags(catalogue: Catalogue, record: Narrowed) -> list[str]:
+def tags(catalogue: Catalogue, record: Listed) -> list[str]:
     """Return the words that the search finds a record by, other names of them included; each grade by itself."""
     names: dict[str, None] = {}
     for fact in shown(type(record)):
         for path in fact.paths if fact.tags else ():
-            names |= dict.fromkeys(_names(catalogue, fact.of, path, value_at(record, path)))
+            names |= dict.fromkeys(_names(catalogue, fact, path, value_at(record, path)))
     return list(names)
 
 
-def _names(catalogue: Catalogue, of: type[BaseModel], path: str, value: Any) -> Iterator[str]:
+def _names(catalogue: Catalogue, fact: Shown, path: str, value: Any) -> Iterator[str]:
     """Yield the words in a value; of a part with fields of its own, those in each."""
     if value is None or value == ["alle"]:  # what is said of all sets nothing apart
         return
-    if inner := inner_model(of, path):
+    if inner := inner_model(fact.of, path):
         for name in inner.model_fields:
-            yield from _names(catalogue, of, f"{path}.{name}", getattr(value, name))
+            yield from _names(catalogue, fact, f"{path}.{name}", getattr(value, name))
         return
-    kind = vocabulary_at(of, path)
+    kind = vocabulary_at(fact.of, path)
     for tag in value if isinstance(value, list) else [value]:
         if kind:
-            yield from catalogue.names(kind, tag)
+            label, *others = catalogue.names(kind, tag)
+            yield from others if fact.other_names else [label, *others]
         elif type(tag) is int:
             yield f"{tag}. klasse"

@@ -13,12 +13,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..models.paths import children, field_at, value_at
+from ..models.paths import children, field_at, kind_of, value_at
 from ..models.records import Intervention, NamedForm, Programme
 from . import danish, lines
 from .catalogue import Catalogue
 from .rows import evidence_texts
 from .sentences import standing_sentence
+from .writing import capital, labels
 
 Texts = Callable[[Catalogue, Any], list[str]]
 POINTS, CONFLICTS, EVIDENCE = "points", "conflicts", "evidence"
@@ -35,6 +36,7 @@ class Section:
     heading: str = ""  # only where pages say it otherwise than the model's title
     texts: Texts | None = None  # what the search finds in it, where that is more than the texts themselves
     fold: str = ""  # what it is folded away under; its own heading where it is alone there, "" for what stands open
+    names: tuple[str, ...] = ()  # what else people call it when they search
 
     @cached_property
     def title(self) -> str:
@@ -54,18 +56,22 @@ class Section:
         """Return what the search can find in it, as Markdown."""
         if self.texts:
             return self.texts(catalogue, record)
-        return [text for path in self.paths for text in _below(value_at(record, path))]
+        return [text for path in self.paths for text in _below(catalogue, value_at(record, path))]
 
 
-def _below(value: Any) -> Iterator[str]:
-    """Yield the texts in a value; of a named form, its name stands before what it is."""
+def _below(catalogue: Catalogue, value: Any) -> Iterator[str]:
+    """Yield the texts in a value, words as readers see them; of a named form, its name stands before what it is."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, NamedForm):
         yield f"{value.name}: {value.description}"
     elif isinstance(value, BaseModel | list):
-        for _, part in children(value):
-            yield from _below(part)
+        for name, part in children(value):
+            kind = kind_of(type(value).model_fields[str(name)]) if isinstance(value, BaseModel) else ""
+            if kind:
+                yield capital(danish.listing(labels(catalogue, kind, part if isinstance(part, list) else [part])))
+            else:
+                yield from _below(catalogue, part)
 
 
 def _durations(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
@@ -96,6 +102,7 @@ def _examples(catalogue: Catalogue, record: Any) -> list[str]:
 
 _T, _P = Intervention, Programme
 # What a page folds away, in its order; the first layer and what to do stand open before it.
+EFFECT_NAMES = ("virkning", "effekt", "resultater")  # what people call findings when they search
 ABOUT, EFFECT, DISPUTED = "Om indsatsen", "Alt, kilderne siger om effekt", "Uenige kilder"
 IN_NUMBERS, WELLBEING, MORE = "Varighed i tal", "Trivsel", "Læs mere"
 SECTIONS: tuple[Section, ...] = (
@@ -108,14 +115,14 @@ SECTIONS: tuple[Section, ...] = (
     Section("organisering", _T, ("organisation",), "organisation", fold=ABOUT),
     Section("udgifter", _T, ("cost.items",), fold=ABOUT),
     Section("hvem", _T, ("staff",), "staff", fold=ABOUT),
-    Section("hvad-ved-vi", _T, ("claims", "programmes"), EVIDENCE, "Hvad ved vi?", _evidence, EFFECT),
+    Section("hvad-ved-vi", _T, ("claims", "programmes"), EVIDENCE, "Hvad ved vi?", _evidence, EFFECT, EFFECT_NAMES),
     Section("uenighed", _T, ("conflicts",), CONFLICTS, fold=DISPUTED),
     Section("varighed", _T, ("minimum_duration",), "duration", "Så længe varer den mindst", _durations, IN_NUMBERS),
     Section("trivsel", _T, ("wellbeing",), "wellbeing", "Trivsel", lambda catalogue, record: [], WELLBEING),
     Section("laes-mere", _T, ("links.read_more",), "links", "Læs mere", links_of, MORE),
     Section("eksempler", _T, ("links.practice_examples",), "examples", "", _examples, MORE),
-    Section("pris", _P, ("cost",), "price", "", _price, "Pris"),
-    Section("hvad-ved-vi", _P, ("claims",), EVIDENCE, "Hvad ved vi?", _evidence, EFFECT),
+    Section("pris", _P, ("cost",), "price", "", _price, "Pris", ("hvad koster det", "udgifter")),
+    Section("hvad-ved-vi", _P, ("claims",), EVIDENCE, "Hvad ved vi?", _evidence, EFFECT, EFFECT_NAMES),
     Section("uenighed", _P, ("conflicts",), CONFLICTS, fold=DISPUTED),
     Section("varighed", _P, ("minimum_duration",), "duration", "", _durations, IN_NUMBERS),
     Section("laes-mere", _P, ("links.read_more",), "links", "Læs mere", links_of, MORE),

@@ -32,6 +32,7 @@ class Shown:
     hint: str = ""  # what one must know to read it
     facets: tuple[Facet, ...] = ()
     tags: bool = False  # whether the search finds the record by its words
+    other_names: bool = False  # whether only by their other names: the words mean nothing without the fact's title
     numbers: tuple[str, ...] = ()  # the paths of spans that its words are made of, for cells that are reckoned with
     measure: Callable[[Any], float | None] | None = None  # what to sort by, where the value itself is no number
     usual: bool = False  # whether its column stands in the overview before anybody has chosen

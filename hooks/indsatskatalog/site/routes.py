@@ -77,7 +77,7 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         menu="Vælg",
         assets=("choose", "effort"),
         source="wizard.yml",
-        names=("beregner", "regn på prisen", "beregn løn og timer", "budget"),
+        names=("beregner", "regn på prisen", "hvad koster det", "beregn løn og timer", "budget"),
     ),
     Route(
         "sammenlign/",

@@ -6,8 +6,9 @@ import { fold, inOrder, number } from "../shared/plain.js";
 /** @import { Asking, Data, Facet, FacetQuestion, Narrowed, RecordRow, SummaryView } from "./types.js" */
 /** @import { State } from "../shared/plain.js" */
 
-/** Fold a text to look in, or words to look for: letters and digits alone. @param {string} text */
-export const bare = (text) => fold(text).replace(/[^\p{L}\p{N}\s]/gu, "");
+/** Fold a text to look in, or words to look for: letters, figures and decimals. @param {string} text */
+export const bare = (text) =>
+  fold(text).replace(/[/&+|]/g, " ").replace(/(?<![0-9]),|,(?![0-9])|[^\p{L}\p{N}\s,]/gu, "");
 
 // What belongs together: a grade is tried in a subject, a label speaks of an outcome. Of one, only those count that
 // stand with what is chosen of the other, and both are one question.
@@ -51,10 +52,10 @@ function words(row, facet, way) {
 
 /**
  * Read what is chosen once, for all rows: what to ask of each, and whether it has no answer at all.
- * @param {Facet[]} facets @param {Asking} way
+ * @param {Pick<Data, "facets" | "unsaid">} data @param {Asking} way
  * @returns {FacetQuestion[]}
  */
-function questions(facets, way) {
+function questions({ facets, unsaid }, way) {
   const { state } = way;
   const chosen = facets.filter(({ key }) => state[key]?.length);
   const joint = chosen.map(({ key }) => partnerOf(key, way));
@@ -63,7 +64,9 @@ function questions(facets, way) {
     const values = state[facet.key] ?? [];
     return Object.keys(facet.choices).length ? oneOf(facets, facet, values, way) : atMost(facet, Number(values[0]));
   });
-  const sought = bare(state.q?.[0] ?? "").split(/\s+/).filter(Boolean);
+  const written = bare(state.q?.[0] ?? "").split(/\s+/).filter(Boolean);
+  const telling = written.filter((word) => !unsaid.includes(word));
+  const sought = telling.length ? telling : written;
   /** @type {FacetQuestion} */
   const free = {
     keys: ["q"],
@@ -103,16 +106,17 @@ function atMost({ key }, most) {
 
 /**
  * What a choice leads to.
- * @param {RecordRow[]} rows @param {Facet[]} facets @param {State} state
+ * @param {RecordRow[]} rows @param {Pick<Data, "facets" | "unsaid">} data @param {State} state
  * @returns {Narrowed}
  */
-export function narrow(rows, facets, state) {
+export function narrow(rows, data, state) {
+  const { facets } = data;
   /** @type {Narrowed} */
   const narrowed = { shown: new Set(), counts: {}, silent: {}, alone: {} };
   for (const { key } of facets) narrowed.counts[key] = Object.create(null); // a word may be called `constructor`
   const kinds = [...new Set(rows.map(({ kind }) => kind))];
   const ways = new Map(kinds.map((kind) => [kind, wayOf(kind, state)]));
-  const asked = new Map([...ways].map(([kind, way]) => [kind, questions(facets, way)]));
+  const asked = new Map([...ways].map(([kind, way]) => [kind, questions(data, way)]));
   for (const row of rows) {
     const way = ways.get(row.kind) ?? wayOf(row.kind, state);
     const against = (asked.get(row.kind) ?? []).filter(({ fits }) => !fits(row));

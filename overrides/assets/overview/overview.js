@@ -1,6 +1,6 @@
 // The overview's table: narrowed, sorted and with chosen columns, in one address. The table itself is the build's.
 
-import { around, block, el, find, findAll, number, readState, show, strange } from "../shared/plain.js";
+import { around, block, el, find, findAll, number, readState, show, strange, whole } from "../shared/plain.js";
 import { write, writeState } from "../shared/plain.js";
 import { addressOf, go, here, replaceSoon, View } from "../shared/view.js";
 import { Chosen, named } from "./chosen.js";
@@ -61,12 +61,13 @@ class Overview extends View {
     this.show();
   }
 
-  /** Every record once, with the text of all its cells to look in. @returns {Known[]} */
+  /** Every record once, with its other names and the text of all its cells to look in. @returns {Known[]} */
   records() {
     /** @type {Map<string, Known>} */
     const records = new Map();
     for (const { row, id, kind, key } of this.lines) {
-      const record = records.get(key) ?? { id: key, kind, text: "", values: this.data.rows[kind]?.[id] ?? {} };
+      const values = this.data.rows[kind]?.[id] ?? {};
+      const record = records.get(key) ?? { id: key, kind, text: bare(this.data.names[key] ?? ""), values };
       record.text += ` ${bare(row.textContent ?? "")}`;
       records.set(key, record);
     }
@@ -142,7 +143,7 @@ class Overview extends View {
     this.showForm(typing);
     this.showAsked();
     const rows = this.known.filter((row) => state.vis?.includes(row.kind));
-    const narrowed = narrow(rows, this.data.facets, state);
+    const narrowed = narrow(rows, this.data, state);
     // With a thousand rows each needless touch is seen: only what has changed is brought in line.
     if (this.changed("columns", [...(state.kolonner ?? []), ...(state.vis ?? [])])) this.showColumns();
     if (this.changed("order", state.sort ?? [])) this.sort(state.sort?.[0] ?? "");
@@ -154,7 +155,7 @@ class Overview extends View {
     find(this, "[data-do='all']").hidden = narrowed.shown.size <= this.limit;
     this.showCounts(narrowed.counts);
     if (this.changed("offered", [...(state.vis ?? []), ...(state.grundlag ?? [])])) {
-      offer(this.form, narrow(rows, this.data.facets, { grundlag: state.grundlag ?? [] }).counts, rows.length);
+      offer(this.form, narrow(rows, this.data, { grundlag: state.grundlag ?? [] }).counts, rows.length);
     }
     const unseen = this.chosen.told();
     find(this, "[data-ticked]").hidden = !this.chosen.ticked.length;
@@ -163,8 +164,17 @@ class Overview extends View {
     const { facets, kinds } = this.data;
     const said = [summary(rows, narrowed, { facets, kinds, state, names }), this.hiddenOrder(), unseen];
     this.say(said.filter(Boolean).join(" "), typing);
+    this.showElsewhere(narrowed.shown.size ? "" : (state.q?.[0] ?? ""));
     this.showChips();
     find(this, "[data-do='reset']").hidden = !writeState(state, this.fields);
+  }
+
+  /** Lead on to the search of the whole catalogue. @param {string} query "" for no reason to */
+  showElsewhere(query) {
+    const link = find(this, "[data-elsewhere] a", HTMLAnchorElement);
+    show([find(this, "[data-elsewhere]")], Boolean(query));
+    link.href = whole(`/soeg/?${new URLSearchParams({ q: query })}`);
+    write(link, `Søg efter «${query}» i hele kataloget`);
   }
 
   /** @param {boolean} typing somebody is writing in the field that has the cursor */

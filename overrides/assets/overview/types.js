@@ -31,9 +31,10 @@
 /**
  * What the build hands over: the kinds of records with what a number of them is called; each column's name, those that
  * are shown before anybody chooses, and those that are sorted by; `orders` are values to sort by, by column and
- * `kind/id`.
+ * `kind/id`; `names` what else a record and its words are called; `unsaid` words that say nothing by themselves.
  * @typedef {{facets: Facet[], kinds: Record<string, string>, columns: Record<string, string>, usual: string[],
  *   sorts: string[], rows: Record<string, Record<string, Values>>, told: Record<string, Told>,
+ *   names: Record<string, string>, unsaid: string[],
  *   orders?: Record<string, Record<string, number | string>>}} Data
  * @typedef {{state: State, beside: Map<string, string>}} Asking how a kind of record is asked: what is chosen, and
  *   which facet belongs together with which

@@ -1,14 +1,17 @@
 // The search itself: it folds and cuts words as `search_index.py` does, by the tables it wrote, and asks its index.
 
 import { fold, root } from "../shared/plain.js";
+import { distance } from "./distance.js";
 /** @import { About, Answers, Endings, Load, Ranked, Reading, SearchAnswer, Sentence, Understood } from "./types.js" */
 
 const FOLDER = new URL("soeg/indeks/", root);
 const MOST_KEYS = 30; // longer words that one beginning may stand for
 const PAGE_FACTOR = 0.7; // a page about many things fits more queries than it answers, unless it is called so
 const PARTS_FACTOR = 0.2; // many parts that fit say a little more than the best one alone
+const MOST_WORDS = 4; // of a name that the index also has as one, as `search_index.py` does
 const LEAST = 5; // letters of a word that a longer one is read as
 const NOT_WHOLE = 0.8; // what a word weighs that was read as a part of others
+const CUT_OFF = 0.3; // where what is left of them is no word and more was written after it: «mini» and «ministerium»
 
 /**
  * Make what cuts a folded word's ending: elevernes → elev.
@@ -23,30 +26,6 @@ export function stemmer(endings) {
       const fits = cuts.find((cut) => cut.test(left));
       return fits?.exec(left)?.[1] ?? left;
     }, word);
-}
-
-/**
- * How many letters to add, drop, change or swap between two words; anything above `most` is as good as endless.
- * @param {string} a @param {string} b @param {number} most
- */
-export function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  /** @type {number[]} */
-  let before = [];
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  const of = (/** @type {number[]} */ numbers, /** @type {number} */ at) => numbers[at] ?? Infinity;
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const changed = of(row, j - 1) + Number(a[i - 1] !== b[j - 1]);
-      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const swapped = isSwap ? of(before, j - 2) + 1 : Infinity;
-      next[j] = Math.min(of(row, j) + 1, of(next, j - 1) + 1, changed, swapped);
-    }
-    if (Math.min(...next) > most) return most + 1;
-    [before, row] = [row, next];
-  }
-  return of(row, b.length);
 }
 
 /** Load a file of the index once. @param {Load} load @returns {Load} */
@@ -73,15 +52,15 @@ class Engine {
     this.file = file;
     this.stem = stemmer(about.endings);
     this.stop = new Set(about.stop.split(" "));
-    /** @type {Map<string, {word: string, shard: number, at: number}>} */
+    /** @type {Map<string, {word: string, shard: number, at: number}>} a name of several words is no `word` */
     this.known = new Map();
     for (const [shard, line] of about.words.entries()) {
       for (const [at, entry] of line.split(" ").entries()) {
         const [key = "", ending = ""] = entry.split("|");
-        this.known.set(key, { word: key + ending, shard, at });
+        this.known.set(key, { word: ending === "+" ? "" : key + ending, shard, at });
       }
     }
-    this.keys = [...this.known.keys()];
+    this.keys = [...this.known].filter(([, { word }]) => word).map(([key]) => key);
     this.targetOf = about.parts.flatMap((count, number) => Array.from({ length: count }, () => number));
     this.firstOf = starts(about.parts);
     this.textsOf = starts(about.texts);
@@ -89,22 +68,31 @@ class Engine {
 
   /** Split a query into words; one with hyphens is read together if that is a word. @param {string} query */
   asked(query) {
-    const written = fold(query).match(/[a-z0-9æøå]+(?:-[a-z0-9æøå]+)*/g) ?? [];
-    const together = (/** @type {string} */ word) => word.replaceAll("-", "");
+    const written = fold(query).match(/[0-9]+[.,][0-9]+|[a-z0-9æøå]+(?:-[a-z0-9æøå]+)*/g) ?? [];
+    const said = (/** @type {string} */ number) => this.about.numbers[Number(number)] ?? number; // 2-lærer is to-lærer
+    const together = (/** @type {string} */ word) => word.replace(/^\d(?=-)/, said).replaceAll("-", "");
     const whole = (/** @type {string} */ word) => this.keys.some((key) => key.startsWith(this.stem(together(word))));
     const split = written.flatMap((word) => (whole(word) ? [together(word)] : word.split("-")));
     const kept = split.filter((word) => !this.stop.has(word) && (word.length > 1 || /\d/.test(word)));
     return [...new Set(kept)];
   }
 
-  /** Find the ways to read a word, the surest first, else none. @param {string} word @returns {Reading[]} */
-  ways(word) {
+  /**
+   * Find the ways to read a word, the surest first, else none.
+   * @param {string} word @param {boolean} [isWhole] whether more was written after it
+   * @returns {Reading[]}
+   */
+  ways(word, isWhole = false) {
     const cut = this.stem(word);
     if (this.known.has(cut)) return [{ keys: [cut], factor: 1 }];
     if (/^\d+$/.test(word)) return [];
     const begins = this.longer(cut, 2, (key) => key.startsWith(cut));
-    const longer = begins.length ? begins : this.longer(cut, 3, (key) => key.includes(cut));
-    if (longer.length) return [{ keys: longer, factor: NOT_WHOLE }];
+    const rest = (/** @type {string} */ key, /** @type {string} */ part) => this.stem(key.slice(part.length));
+    const isPart = (/** @type {string} */ key) => [cut, word].some((part) => this.known.has(rest(key, part)));
+    const parts = isWhole ? begins.filter(isPart) : begins;
+    if (begins.length) return [{ keys: parts.length ? parts : begins, factor: parts.length ? NOT_WHOLE : CUT_OFF }];
+    const within = this.longer(cut, 3, (key) => key.includes(cut));
+    if (within.length) return [{ keys: within, factor: NOT_WHOLE }];
     for (let at = cut.length - 3; at >= 3; at--) {
       const [head, tail] = [this.stem(word.slice(0, at)), this.stem(word.slice(at))];
       const both = this.known.has(head) && this.known.has(tail);
@@ -127,7 +115,7 @@ class Engine {
     const cut = this.stem(word);
     let best = { key: "", far: most + 1 };
     for (const [key, known] of this.known) {
-      if (key.length < 3 || /\d/.test(key)) continue;
+      if (key.length < 3 || /\d/.test(key) || !known.word) continue;
       // An ending that is misspelt is not cut, so whole words are compared too.
       const far = Math.min(distance(cut, key, best.far - 1), distance(word, known.word, best.far - 1));
       if (far < best.far) best = { key, far };
@@ -157,16 +145,28 @@ class Engine {
    */
   async search(query, most) {
     const { read, corrected, missing } = this.byEndings(this.understood(query));
-    const ways = read.flatMap((word) => this.ways(word));
+    const ways = read.flatMap((word, at) => this.ways(word, at < read.length - 1));
     if (!ways.length) {
       const most = (/** @type {string} */ word) => Math.floor(this.stem(word).length / 4);
       const guessed = missing.map((word) => this.near(word, most(word)) || this.ending(word));
       return { answers: [], total: 0, read: "", missing, nearest: guessed.join(" ").trim() };
     }
-    const ranked = await this.ranked(ways);
+    const ranked = await this.ranked([...ways, ...this.names(read)]);
     const marked = new Set(ways.flatMap(({ keys }) => keys));
     const answers = await Promise.all(ranked.slice(0, most).map((target) => this.answer(target, marked)));
     return { answers, total: ranked.length, read: corrected ? read.join(" ") : "", missing, nearest: "" };
+  }
+
+  /** Find the names of several words in a query, the longest. @param {string[]} read @returns {Reading[]} */
+  names(read) {
+    const stems = read.map(this.stem);
+    const ends = stems.map((_, from) => {
+      const long = [...stems.keys()].map((at) => at + 1).filter((end) => end > from + 1 && end <= from + MOST_WORDS);
+      return long.findLast((end) => this.known.has(stems.slice(from, end).join(""))) ?? 0;
+    });
+    const isInner = (/** @type {number} */ from) => ends.slice(0, from).some((end) => end >= (ends[from] ?? 0));
+    const names = [...ends.entries()].filter(([from, end]) => end && !isInner(from));
+    return names.map(([from, end]) => ({ keys: [stems.slice(from, end).join("")], factor: 1, isMore: true }));
   }
 
   /** Read a query, misspelt words as the nearest that are known. @param {string} query @returns {Understood} */
@@ -210,7 +210,7 @@ class Engine {
     const [own, score] = [new Float64Array(this.targetOf.length), new Float64Array(count)];
     const hits = new Uint8Array(count);
     const at = (/** @type {{[place: number]: number}} */ numbers, /** @type {number} */ place) => numbers[place] ?? 0;
-    for (const { keys, factor } of ways) {
+    for (const { keys, factor, isMore } of ways) {
       const weights = await this.weighed(keys);
       const best = new Uint8Array(count);
       for (const [part, weight] of weights.entries()) {
@@ -221,7 +221,7 @@ class Engine {
       for (const [part, weight] of weights.entries()) own[part] = at(own, part) + weight * rarity;
       for (const [target, weight] of best.entries()) {
         score[target] = at(score, target) + weight * rarity;
-        hits[target] = at(hits, target) + Number(weight > 0);
+        hits[target] = at(hits, target) + Number(weight > 0 && !isMore);
       }
     }
     const full = hits.reduce((a, b) => Math.max(a, b));

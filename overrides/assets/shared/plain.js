@@ -39,15 +39,16 @@ export const counted = (count, singular, plural) => `${number(count)} ${count ==
 export const inOrder = (a, b) => collator.compare(a, b) || Number(a > b) - Number(a < b);
 
 /**
- * Fold a text, so that two ways of writing a word are one: small letters, no accents, æ, ø and å however they were
- * written, ligatures apart, no sign that is not seen, numbers without points. `search_index.fold` does the same.
+ * Fold a text as `search_index.fold` does: small letters, no accents, æ, ø and å however they were written, ligatures
+ * apart, no sign that is not seen, numbers without points and spaces.
  * @param {string} text
  */
 export function fold(text) {
   const apart = text.normalize("NFKD").replace(/[\u0300-\u0309\u030b-\u036f\u00ad\u200b-\u200d\u2060\ufeff]/g, "");
   const small = apart.normalize("NFC").toLowerCase().replace(/[\u2010\u2011]/g, "-");
   const letters = small.replaceAll("ae", "æ").replaceAll("oe", "ø").replaceAll("aa", "å");
-  return letters.replace(/(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))/g, "");
+  const spaced = /(?<![0-9.,])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9])|(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))/g;
+  return letters.replace(spaced, (part) => part.replace(/[ .]/g, ""));
 }
 
 /** Write a number: 1.234,5. @param {number} value @param {number} [places] most decimals @param {boolean} [points] */
@@ -98,7 +99,6 @@ export function readNumber(text) {
 
 /** The site's first address; it ends with a slash. */
 export const root = new URL("../../", import.meta.url);
-
 /** @type {Map<string, Promise<any>>} */
 const answers = new Map();
 

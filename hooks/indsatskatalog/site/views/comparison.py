@@ -88,6 +88,7 @@ class ComparedCell(NamedTuple):
     disputed: Sequence[int] = ()
     ends: tuple[str, str] | None = None  # what the ends of a span are called
     span: Range | None = None
+    title: str = ""  # of the points, for their fold
 
 
 def column(catalogue: Catalogue, record: Intervention) -> dict[str, ComparedCell]:
@@ -102,7 +103,9 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, ComparedCell
             )
     for section in sections(Intervention, POINTS):
         points = section.texts_of(catalogue, record)
-        cells[section.anchor] = ComparedCell(points=points, disputed=disputed(record, section.paths))
+        cells[section.anchor] = ComparedCell(
+            points=points, disputed=disputed(record, section.paths), title=section.title
+        )
     cells |= {f"oplaering-{known.key}": ComparedCell(known.lines) for known in training_facts(catalogue, record)}
     terms, works = evidence_terms(catalogue), {source.ref: None for _, source in sources_in(record)}
     for standing in catalogue.documented(record):

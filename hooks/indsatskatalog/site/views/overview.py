@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...facts import lines
+from ...facts import danish, lines
 from ...facts.catalogue import Catalogue
 from ...facts.facets import BASES, KINDS, Listed
 from ...facts.narrowing import answers, orders, questions, tables
 from ...facts.placed import told
-from ...facts.registry import shown
+from ...facts.registry import shown, tags
 from ...facts.shown_fact import Shown
 from ...models.guide import Section
 from ...models.records import Intervention, Programme
@@ -30,6 +30,8 @@ def overview(catalogue: Catalogue, site: Site) -> dict[str, Any]:
 def narrowed(catalogue: Catalogue, kinds: Sequence[type[Listed]]) -> dict[str, Any]:
     """Return tables of some kinds of records with what they can be narrowed by; `data` is what the browser reads."""
     facets, columns = questions(catalogue, kinds), _columns(kinds)
+    of_kinds = tables(catalogue, kinds)
+    listed = {f"{kind}/{id}": record for kind, records in of_kinds.items() for id, record in records.items()}
     data = {
         "facets": [
             {"key": facet.key, "label": facet.label, "unit": facet.unit, "choices": dict(facet.choices)}
@@ -43,13 +45,11 @@ def narrowed(catalogue: Catalogue, kinds: Sequence[type[Listed]]) -> dict[str, A
         "orders": orders(catalogue, kinds),
         "rows": {
             kind: {id: answers(catalogue, record) for id, record in records.items()}
-            for kind, records in tables(catalogue, kinds).items()
+            for kind, records in of_kinds.items()
         },
-        "told": {
-            f"{kind}/{id}": told(catalogue, record)
-            for kind, records in tables(catalogue, kinds).items()
-            for id, record in records.items()
-        },
+        "told": {key: told(catalogue, record) for key, record in listed.items()},
+        "names": {key: " ".join([*(record.aliases or []), *tags(catalogue, record)]) for key, record in listed.items()},
+        "unsaid": danish.UNSAID,
     }
     return {
         "parts": [part for of in kinds for part in _parts(catalogue, of)],

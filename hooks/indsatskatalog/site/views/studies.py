@@ -10,6 +10,7 @@ from ...facts.catalogue import Catalogue
 from ...facts.fact import Fact, disputed
 from ...facts.findings import evidence_terms
 from ...facts.rows import size_of
+from ...facts.sections import EFFECT_NAMES
 from ...facts.sources import Marked, Notes
 from ...facts.study_lines import (
     afterwards,
@@ -131,14 +132,15 @@ def texts(catalogue: Catalogue, record: Study) -> list[HeadedTexts]:
     """Return what a study's page says, for the search: each part of it at its own place."""
     said = [f"{outcome}: {'; '.join(words)}" for outcome, words in outcomes_found(catalogue, record)]
     for result in record.results or ():
-        whom = [result.arm, result.group, *size_of(result), result.instrument, result.size_word, result.after]
-        said += filter(None, [", ".join(filter(None, whom)), result.note])
+        whom = [result.arm, result.group, *size_of(result), result.instrument, result.after]
+        word = f"Kildens ord: {result.size_word}" if result.size_word else None
+        said += filter(None, [", ".join(filter(None, whom)), word, result.note])
     names = [" ".join(filter(None, (name, arm))) for name, _, arm in tests(catalogue, record)]
     facts = _facts(catalogue, record, Notes(catalogue, record, []))
     about = [f"{fact.label}: {'. '.join(fact.lines)}" for fact in facts if fact.key != "comparison"]
     about += filter(None, [record.design_note, record.comparison])
     return [
-        ("fund", "Hvad fandt studiet?", said),
+        ("fund", "Hvad fandt studiet?", said, EFFECT_NAMES),
         ("proevet", "Hvad blev prøvet, og hvordan?", [*names, *about]),
         *conflict_texts(record),
     ]

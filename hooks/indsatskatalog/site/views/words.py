@@ -18,10 +18,14 @@ def page(catalogue: Catalogue, site: Site) -> dict[str, Any]:
 def texts(catalogue: Catalogue) -> list[HeadedTexts]:
     """Return what the page says, each word at its own place, for the search."""
     return [
-        (f"{place}-{term.id}", term.label, [term.description, *(term.aliases or [])], term.aliases or [])
+        (f"{place}-{term.id}", term.label, [term.description, _also(term)], term.aliases or [])
         for place, _, terms in _groups(catalogue)
         for term in terms
     ]
+
+
+def _also(term: Term) -> str | None:
+    return f"Kaldes også: {', '.join(term.aliases)}" if term.aliases else None
 
 
 def _groups(catalogue: Catalogue) -> list[tuple[str, str, list[Term]]]:

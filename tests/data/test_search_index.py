@@ -1,0 +1,123 @@
+"""The search's index and what is in it: words, names of several words, texts that are sentences for readers."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from indsatskatalog.checking.loading import load
+from indsatskatalog.data.search_index import Index, fold, search_files, stem, words
+from indsatskatalog.data.search_texts import REFERENCE, Target, TargetPart, targets
+from indsatskatalog.site.routes import pages
+from indsatskatalog.site.settings import read_settings, site_of
+from indsatskatalog.site.views.studies import texts
+from tests.node import node
+from tests.tiny import FROZEN, ROOT, write
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("elevernes", "elev"),
+        ("indsatser", "indsats"),
+        ("tosproget", "tosprogede"),
+        ("ideer", "idé"),
+        ("uger", "uge"),
+        ("BOERN", "børn"),
+        ("undervisningen", "undervise"),
+        ("grupper", "gruppen"),
+        ("fagligt", "faglige"),
+        ("socialt", "social"),
+        ("skriftligt", "skriftlige"),
+        ("pædagogisk", "pædagogiskt"),
+    ],
+)
+def test_forms_of_a_word_are_one(one: str, other: str) -> None:
+    assert stem(fold(one)) == stem(fold(other))
+
+
+def test_a_word_is_found_in_the_words_it_is_part_of() -> None:
+    parts = [TargetPart("", "", "hjælp"), TargetPart("a", "", "klassekammerathjælp"), TargetPart("b", "", "hjem")]
+    index = Index([Target("Side", "Titel", "/x/", parts=parts)])
+    assert index.places("hjælp") == {0: 4, 1: 1} and index.places("hjem") == {2: 2}
+    assert list(index) == ["hjem", "hjælp", "klassekammerathjælp", "titel"]
+    assert index.words["klassekammerathjælp"] == "klassekammerathjælp"
+
+
+def test_words_that_say_nothing_are_not_kept() -> None:
+    assert words("Hvem må undervise i 2. klasse, fx co-teaching?") == [
+        "undervise", "2", "klasse", "fx", "co", "teaching", "coteaching"
+    ]  # fmt: skip
+
+
+def test_a_part_of_a_figure_is_no_word() -> None:
+    assert words("0,07 af 1 200, version 4.0") == ["0,07", "1200", "version", "4.0"]
+
+
+NAMED = [
+    Target("Indsatstype", "Makkere", "/a/", [], ["uden flere voksne"], [TargetPart("", "", "To og to.")]),
+    Target("Indsatstype", "To voksne", "/b/", [], ["flere voksne"], [TargetPart("", "", "Flere voksne, uden for.")]),
+    Target("Indsatstype", "Hold", "/c/", ["minigrupper"], [], [TargetPart("", "", "To hold.")]),
+    Target("Side", "Ministerium", "/d/", [], [], [TargetPart("", "", "")]),
+    Target("Indsatstype", "Tolærerordning", "/e/", [], [], [TargetPart("", "", "Med 2,5 timer.")]),
+    Target("Program", "Grupper", "/f/", [], [], [TargetPart("", "", "Grupper.")]),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("uden flere voksne", "Makkere"),  # the whole name, though its words stand more often elsewhere
+        ("flere voksne", "To voksne"),
+        ("Uden, flere voksne?", "Makkere"),
+        ("flere voksne i hold", "To voksne"),
+        ("mini-grupper", "Hold"),
+        ("mini grupper", "Hold"),
+        ("minis grupper", "Grupper"),  # what was written out is not the beginning of another word
+        ("2-lærerordning", "Tolærerordning"),
+        ("2-lærer-ordning", "Tolærerordning"),
+    ],
+)
+def test_what_is_called_so_comes_before_what_uses_the_words(query: str, first: str) -> None:
+    files = dict(search_files(NAMED))
+    code = """const { search } = await engine.open(async (name) => JSON.parse(given.files[name.split("?")[0]]));
+      answer((await search(given.query, 9)).answers[0]?.title);"""
+    assert node(code, {"files": files, "query": query}, engine="search/engine.js") == first
+
+
+def test_texts_are_sentences_for_readers() -> None:
+    """No tag, no word alone: what a source calls it, what a word is also called, who does it."""
+    catalogue, _ = load(FROZEN)
+    assert catalogue
+    studies = [
+        text for study in catalogue.studies.values() for _, _, said, *_ in texts(catalogue, study) for text in said
+    ]
+    words = {
+        result.size_word for study in catalogue.studies.values() for result in study.results or [] if result.size_word
+    }
+    assert words and all(f"Kildens ord: {word}" in studies for word in words)
+    assert not words & set(studies)
+    every = targets(catalogue, [])
+    said = " ".join(part.text for target in every for part in target.parts if part.anchor == "hvem")
+    assert "Lærer" in said and not re.search("laerer|paedagog", said)
+
+
+def test_a_study_is_found_by_all_that_its_page_says() -> None:
+    """Its numbers, its results and where its sources disagree, each at its own place."""
+    catalogue, _ = load(FROZEN)
+    assert catalogue
+    parts = {part[0]: " ".join(filter(None, part[2])) for part in texts(catalogue, catalogue.studies["turboforloeb"])}
+    assert "Elever: 1.200" in parts["proevet"] and "40 skoler, 1.100 elever" in parts["fund"]
+    assert "uenighed-1" in {part[0] for part in texts(catalogue, catalogue.studies["tmtm-2017"])}
+
+
+def test_references_come_last_and_the_index_is_the_same_every_time(tmp_path: Path) -> None:
+    catalogue, _ = load(write(tmp_path / "catalogue"))
+    assert catalogue
+    every = list(pages(catalogue, site_of(read_settings(ROOT / "mkdocs.yml"), catalogue.root)))
+    found = targets(catalogue, every)
+    kinds = [target.kind for target in found]
+    assert kinds[:3] == ["Indsatstype", "Program", "Studie"] and kinds[-1] == REFERENCE
+    assert dict(search_files(found)) == dict(search_files(targets(catalogue, every)))
