@@ -66,6 +66,7 @@ def test_the_sheet_says_what_the_types_own_page_says(page: Page, address: str, c
         said = [*(one.sentence for one in told.effects), *(prose.plain(one.text) for one in told.warnings)]
         for sentence in [*said, told.needs, *unknown(catalogue, record), catalogue.works[catalogue.guide.reference]]:
             assert sentence in text, (id, sentence)
+        assert text.lower().count("ekstra voksne") <= 1, id
 
 
 def test_three_beside_each_other_have_every_label_and_so_every_null(
