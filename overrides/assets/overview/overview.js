@@ -4,7 +4,7 @@ import { around, block, el, find, findAll, number, readState, show, strange } fr
 import { write, writeState } from "../shared/plain.js";
 import { addressOf, go, here, replaceSoon, View } from "../shared/view.js";
 import { Chosen, named } from "./chosen.js";
-import { bare, fieldsOf, narrow, order, summary } from "./narrow.js";
+import { bare, fieldsOf, found, narrow, order, summary } from "./narrow.js";
 import { arrange, cut, fill, lineOf, offer } from "./rows.js";
 /** @import { State } from "../shared/plain.js" */
 /** @import { RecordLine } from "./rows.js" */
@@ -163,6 +163,7 @@ class Overview extends View {
     const { facets, kinds } = this.data;
     const said = [summary(rows, narrowed, { facets, kinds, state, names }), this.hiddenOrder(), unseen];
     this.say(said.filter(Boolean).join(" "), typing);
+    write(find(this.form, "[data-found]"), found(rows, narrowed.shown, { kinds, state }));
     this.showChips();
     find(this, "[data-do='reset']").hidden = !writeState(state, this.fields);
   }
