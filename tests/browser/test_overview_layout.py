@@ -27,6 +27,28 @@ def test_the_first_row_is_seen_at_once_and_the_filters_where_there_is_room(page:
     expect(page.get_by_role("button", name="Fjern Klassetrin: 3. klasse")).to_be_in_viewport()
 
 
+def test_how_many_are_left_is_told_where_the_reader_chooses(page: Page) -> None:
+    """However far down the filters, and what has the focus is not behind it."""
+    for width, height in ((390, 844), (1280, 900)):
+        page.set_viewport_size({"width": width, "height": height})
+        button = page.get_by_role("button", name="Filtrér")
+        if button.is_visible():
+            button.click()
+        shown = page.locator(".shown").inner_text()
+        page.get_by_text("Vælg kolonner").scroll_into_view_if_needed()
+        told = page.locator("[data-found]")
+        expect(told).to_be_in_viewport(ratio=1)
+        assert f"Viser {told.inner_text()}." in shown
+        page.get_by_text("Udbytte", exact=True).locator("visible=true").first.click()
+        page.get_by_role("group", name="Udbytte").get_by_label("Inklusion").press("Space")
+        expect(told).to_have_text("1 af 5 indsatstyper")
+        expect(told).to_be_in_viewport(ratio=1)
+        focused = page.locator(":focus").bounding_box()
+        bar = page.locator(".found").bounding_box()
+        assert focused and bar and focused["y"] + focused["height"] <= bar["y"]
+        page.goto(page.url.partition("?")[0])
+
+
 def test_what_is_asked_follows_what_is_shown(page: Page, address: str) -> None:
     found = page.locator("summary", has_text="Fandt")
     expect(found).to_be_hidden()

@@ -66,6 +66,7 @@ def test_the_sheet_says_what_the_types_own_page_says(page: Page, address: str, c
         said = [*(one.sentence for one in told.effects), *(prose.plain(one.text) for one in told.warnings)]
         for sentence in [*said, told.needs, *unknown(catalogue, record), catalogue.works[catalogue.guide.reference]]:
             assert sentence in text, (id, sentence)
+        assert text.lower().count("ekstra voksne") <= 1, id
 
 
 def test_three_beside_each_other_have_every_label_and_so_every_null(
@@ -111,7 +112,7 @@ def test_a_mix_is_put_together_gone_back_in_and_told(page: Page, address: str, c
     expect(page.locator(".notice")).to_contain_text("valg=nej")
 
 
-def test_types_comparison_and_result_lead_to_it(page: Page, address: str) -> None:
+def test_types_comparison_result_overview_and_start_lead_to_it(page: Page, address: str) -> None:
     page.goto(f"{address}indsatser/{SMALL}/")
     page.get_by_role("link", name="Læg på ark").click()
     expect(page).to_have_url(f"{address}ark/?valg={SMALL}")
@@ -122,6 +123,13 @@ def test_types_comparison_and_result_lead_to_it(page: Page, address: str) -> Non
     page.get_by_role("link", name="Læg dem på ét ark").click()
     expect(page).to_have_url(f"{address}ark/?valg={SMALL}#elever=24")
     expect(page.locator("[data-total], .sheet-type")).not_to_have_count(0)
+    page.goto(f"{address}indsatser/")
+    page.get_by_label("Vælg Makkerlæring til sammenligning").check()
+    page.get_by_role("button", name="Læg de valgte på ark").click()
+    expect(page).to_have_url(f"{address}ark/?valg=makkerlaering")
+    page.goto(address)
+    page.locator(".doors").get_by_role("link", name="Ét ark til mødet").click()
+    expect(page).to_have_url(f"{address}ark/")
 
 
 @pytest.mark.parametrize("width", [1280, 320])

@@ -51,6 +51,18 @@ def test_for_whom_is_said_only_where_a_source_says_it(catalogue: Catalogue) -> N
     assert "Fremgang er kun vist for nogle" in told_of(catalogue, "trivsel", words.DRAWN, result(sample=words.SOME))
 
 
+def test_a_gain_for_some_is_told_once_with_how_it_went_and_what_nobody_told_of_all(catalogue: Catalogue) -> None:
+    later = {"sample": words.SOME, "group": "De yngste", "time": words.LATER, "later": words.LASTED}
+    alone = told_of(catalogue, "trivsel", words.DRAWN, result(**later, hedged=True))
+    ending = (
+        "Fremgang er kun vist for de yngste; den ser ud til at vare ved. For alle elever har vi ikke set et resultat."
+    )
+    assert alone.endswith(ending), alone
+    first = result(sample=words.SOME, group="De ældste")
+    others = told_of(catalogue, "trivsel", words.DRAWN, first, result("none"), result(**later))
+    assert others.endswith("Fremgang er kun vist for de ældste. Fremgangen varede ved for de yngste."), others
+
+
 def test_what_we_have_not_read_is_not_unmeasured(catalogue: Catalogue) -> None:
     unread = result("not-stated", measure=words.QUESTIONNAIRE)
     assert told_of(catalogue, "trivsel", words.DRAWN, unread).endswith("vi har ikke set, hvad målingen viste.")

@@ -8,6 +8,7 @@ import re
 import pytest
 
 from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.danish import lower_first
 from indsatskatalog.facts.evidence import in_words
 from indsatskatalog.facts.rows import EvidenceRow, rows
 from indsatskatalog.models.fixed_words import CLAIMED, HOME, LATER, MEASURED
@@ -15,6 +16,7 @@ from indsatskatalog.models.prose import plain
 from indsatskatalog.models.records import Intervention, Programme
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
+from indsatskatalog.site.views.comparison import column
 from indsatskatalog.site.views.evidence import then_and_now
 from indsatskatalog.site.views.picture import picture
 from tests.tiny import renderer
@@ -114,3 +116,14 @@ def test_then_and_now_sets_the_guides_words_beside_the_signs_of_studies(catalogu
     assert maths.then == "Positivt for nogle elever («meget effektivt»)"
     assert [sign.label.id for sign in maths.now.signs] == ["fremgang"]
     assert lines["makkerlaering", "laesning"].then == "Ingen påvist effekt"
+
+
+def test_the_guides_words_are_the_same_wherever_they_stand_beside_studies(
+    catalogue: Catalogue, rendered: dict[str, str]
+) -> None:
+    compared = {record.id: column(catalogue, record) for record in catalogue.interventions.values()}
+    for record, changes in then_and_now(catalogue, picture(catalogue)["rows"]):
+        for change in changes:
+            words = f"Guiden i 2021: {lower_first(change.then)}"
+            assert words in compared[record.id][f"udbytte-{change.now.outcome.id}"].lines, (record.id, words)
+            assert FREE.sub("", words) in text_of(rendered[record.address]), (record.id, words)

@@ -45,7 +45,8 @@ def test_a_page_leads_to_a_contact_where_there_is_one(tmp_path: Path) -> None:
     silent = rendered(tmp_path / "silent")
     assert not [address for address, page in silent.items() if "Kontakt og ansvar" in page or "#kontakt" in page]
     known = rendered(tmp_path / "known", contact="post@x.test")
-    assert 'href="./om/#kontakt">Kontakt</a>' in known[""]
+    header, footer = known[""].partition("<nav")[0], known[""].partition("<footer")[2]
+    assert all('href="./om/#kontakt">Kontakt</a>' in part for part in (header, footer))  # at the top, outside the menu
     assert '<h2 id="kontakt">Kontakt og ansvar</h2>' in known["om/"] and "post@x.test" in known["om/"]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..models.claims import Claim
-from ..models.fixed_words import CLAIMED
+from ..models.fixed_words import ARGUED, CLAIMED, HOME, MEASURED
 from ..models.guide import EvidenceTerm, Guide
 from ..models.records import Intervention, Programme
 from ..models.study import Study
@@ -27,10 +27,10 @@ MOST_TYPES = 12  # columns that one table can hold
 
 @dataclass(frozen=True)
 class Finding:
-    """One outcome of a record: its label then, each form's label now, and its rows."""
+    """One outcome of a record: what the guide says, each form's label now, and its rows."""
 
     domain: str
-    claimed: EvidenceTerm
+    then: str
     forms: list[tuple[Form, EvidenceTerm]]
     known: EvidenceTerm
     negative: bool
@@ -41,6 +41,27 @@ class Finding:
 def evidence_terms(catalogue: Catalogue) -> dict[str, EvidenceTerm]:
     """Return the labels of evidence by id."""
     return {term.id: term for term in catalogue.vocabularies.evidence}
+
+
+def said_then(catalogue: Catalogue, standing: Standing) -> str:
+    """Write what the guide says of an outcome, each direction once with what it holds for; "" where it is silent."""
+    claims = [claim for claim in standing.claims if claim.ref == catalogue.guide.reference]
+    return "; ".join(dict.fromkeys(_claimed(catalogue, claim) for claim in claims))
+
+
+def _claimed(catalogue: Catalogue, claim: Claim) -> str:
+    if claim.country is None:
+        return evidence_terms(catalogue)[ARGUED].short
+    said = [catalogue.word("direction", claim.direction).lower()]
+    if claim.group and claim.direction in MEASURED:
+        said.append("for nogle elever")
+    if claim.size_word:
+        said.append(f"(«{claim.size_word}»)")
+    if claim.country != HOME:
+        said.append(f"({catalogue.word('country', claim.country).lower()})")
+    if claim.measured is False:
+        said.append("(ikke målt, viser andre kilder)")
+    return " ".join(said)
 
 
 def claims(catalogue: Catalogue, record: Intervention | Programme | Guide) -> list[Claim]:
@@ -74,7 +95,7 @@ def evidence(catalogue: Catalogue, record: Intervention | Programme | Guide, not
     findings = [
         Finding(
             catalogue.term("domain", standing.domain).label,
-            terms[standing.claimed],
+            said_then(catalogue, standing),
             [(form, terms[form.label]) for form in standing.forms],
             terms[standing.known],
             standing.negative,
@@ -84,11 +105,7 @@ def evidence(catalogue: Catalogue, record: Intervention | Programme | Guide, not
         for standing in standings
         if standing.documented
     ]
-    used = {
-        term.id
-        for finding in findings
-        for term in (finding.claimed, finding.known, *(label for _, label in finding.forms))
-    }
+    used = {term.id for finding in findings for term in (finding.known, *(label for _, label in finding.forms))}
     return {
         "findings": findings,
         "sentence": sentence(catalogue, standings),

@@ -60,6 +60,7 @@ _WORDS_ALONE = {
     ABROAD: "kun forskning fra andre lande",
     ARGUED: "begrundet, men ikke målt",
 }
+_GAIN = "Fremgangen"  # what words on how it went later begin with
 NOTHING_KNOWN = "Vi har ingen oplysninger om udbyttet."
 # What studies gave where the guide of 2021 speaks of gains only.
 _SINCE = {
@@ -181,21 +182,33 @@ def _form(catalogue: Catalogue, form: Form) -> str:
     years = grades_of(form.deciding)
     if about := [*([danish.grades(years)] if years else []), *_measured_by(catalogue, form)]:
         said += f" ({'; '.join(about)})"
-    part = [
-        measured.result
-        for measured in form.deciding
-        if measured.result.direction == "positive" and measured.result.sample != ALL
-    ]
-    if form.label == MIXED and part:
-        groups = [danish.lower_first(result.group) for result in part if result.group]
-        unknown = any(result.sample == NOT_TOLD for result in part)
-        whom = danish.listing(groups) if groups else "nogle"
-        said += ". For hvem, er ikke oplyst" if unknown and not groups else f". Fremgang er kun vist for {whom}"
+    if form.label == MIXED and (limited := _limited(form)):
+        return said + limited
     if form.label == ALONE and all(measured.result.direction == "none" for measured in form.deciding):
         said += ". Ingen ændring er påvist"
     if form.label == ALONE and all(measured.result.direction not in MEASURED for measured in form.deciding):
         said += "; om der var fremgang, er ikke oplyst"
     return said + _later(form.results)
+
+
+def _limited(form: Form) -> str:
+    """Say for whom alone a gain is shown and how it went later; "" where no gain is of a part of the pupils."""
+    results = [measured.result for measured in form.deciding]
+    part = [result for result in results if result.direction == "positive" and result.sample != ALL]
+    groups = [danish.lower_first(result.group) for result in part if result.group]
+    if part and not groups and any(result.sample == NOT_TOLD for result in part):
+        return f". For hvem, er ikke oplyst{_later(form.results)}"
+    if not part:
+        return ""
+    said = f". Fremgang er kun vist for {danish.listing(groups) if groups else 'nogle'}"
+    told = _later_by_words(form.results)
+    same = [how for how, whom in told.items() if {*whom} == {for_whom(result) for result in part}]
+    if same and len(told) == 1:  # of the very same pupils, so it is no gain beside the one that is limited
+        how = same[0]
+        said += "; " + (f"den{how.removeprefix(_GAIN)}" if how.startswith(_GAIN) else danish.lower_first(how))
+    else:
+        said += _later(form.results)
+    return said + (". For alle elever har vi ikke set et resultat" if part == results else "")
 
 
 def is_unread(standing: Standing) -> bool:
@@ -257,10 +270,14 @@ def grades_of(results: Sequence[Measured]) -> list[int | str]:
 
 def _later(results: Iterable[Measured]) -> str:
     """Say how it went later, group by group where they differ."""
+    return "".join(f". {said_of(said, whom)}" for said, whom in _later_by_words(results).items())
+
+
+def _later_by_words(results: Iterable[Measured]) -> dict[str, dict[str, None]]:
     told: dict[str, dict[str, None]] = {}
     for result in (measured.result for measured in results if measured.result.later):
         told.setdefault(afterwards(result), {})[for_whom(result)] = None
-    return "".join(f". {said_of(said, whom)}" for said, whom in told.items())
+    return told
 
 
 def summed(catalogue: Catalogue, standing: Standing) -> str:

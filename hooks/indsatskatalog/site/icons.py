@@ -30,6 +30,7 @@ _FILES = {
     "find": "magnify",
     "sammenlign": "compare-horizontal",
     "vaelg": "help-circle-outline",
+    "ark": "file-document-outline",
 }
 _DRAWN = re.compile(r'<path d="([-\w .,]+)"/></svg>\s*')
 _ICON = Markup('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{}"/></svg> ')

@@ -186,8 +186,8 @@ function knownOf(type, prices) {
   if (!type.adults) return known;
   const { source, note = "" } = type.adults;
   const still = "Vi regner ikke med flere voksne, kun med den forberedelse, I skriver.";
-  const short = `${type.title}: ingen ekstra voksne`;
-  return [...known, { text: short, note: `${note} Kilde: ${source}. ${still}`.trim(), short }];
+  const text = `${type.title}: ingen ekstra voksne`;
+  return [...known, { text, note: `${note} Kilde: ${source}. ${still}`.trim(), short: "", fact: true }];
 }
 
 /**

@@ -9,6 +9,7 @@ const NAMED = 5; // of many types only the first are named
 const WAYS = {
   compare: ["indsats", "../sammenlign/"],
   check: ["valg", "../vaelg/#jeres-valg"],
+  sheet: ["valg", "../ark/"],
 };
 
 /** Name things; of many only the first. @param {string[]} titles */

@@ -143,21 +143,28 @@ function add(counts, key) {
  * @param {RecordRow[]} rows @param {Narrowed} narrowed @param {SummaryView} view
  */
 export function summary(rows, { shown, silent, alone }, view) {
-  const parts = (view.state.vis ?? []).map((kind) => {
-    const all = rows.filter((row) => row.kind === kind);
-    const fit = all.filter((row) => shown.has(row.id));
-    return `${number(fit.length)} af ${number(all.length)} ${view.kinds[kind]}`;
-  });
   const name = (/** @type {string} */ key) =>
     view.facets.find((facet) => facet.key === key)?.label.toLowerCase() ?? "søgeordet";
   const left = Object.entries(silent).map(
     ([key, count]) => `${number(count)} er udeladt, fordi kilden ikke oplyser det («${name(key)}»).`,
   );
-  const told = [`Viser ${parts.join(" og ")}.`, ...left, ...examples(rows, shown, view)];
+  const told = [`Viser ${found(rows, shown, view)}.`, ...left, ...examples(rows, shown, view)];
   if (shown.size) return told.join(" ");
   const [[best, more] = ["", 0]] = Object.entries(alone).sort((a, b) => b[1] - a[1]);
   const way = more ? `Fjern valget «${name(best)}», så passer ${number(more)}.` : "Fjern et eller flere af valgene.";
   return [...told, way].join(" ");
+}
+
+/**
+ * Count what is shown of each kind of records.
+ * @param {RecordRow[]} rows @param {Set<string>} shown @param {Pick<SummaryView, "kinds" | "state">} view
+ */
+export function found(rows, shown, { kinds, state }) {
+  const parts = (state.vis ?? []).map((kind) => {
+    const all = rows.filter((row) => row.kind === kind);
+    return `${number(all.filter((row) => shown.has(row.id)).length)} af ${number(all.length)} ${kinds[kind]}`;
+  });
+  return parts.join(" og ");
 }
 
 /**

@@ -4,7 +4,7 @@ import { around, block, el, find, findAll, number, readState, show, strange, who
 import { write, writeState } from "../shared/plain.js";
 import { addressOf, go, here, replaceSoon, View } from "../shared/view.js";
 import { Chosen, named } from "./chosen.js";
-import { bare, fieldsOf, narrow, order, summary } from "./narrow.js";
+import { bare, fieldsOf, found, narrow, order, summary } from "./narrow.js";
 import { arrange, cut, fill, lineOf, offer } from "./rows.js";
 /** @import { State } from "../shared/plain.js" */
 /** @import { RecordLine } from "./rows.js" */
@@ -165,6 +165,7 @@ class Overview extends View {
     const said = [summary(rows, narrowed, { facets, kinds, state, names }), this.hiddenOrder(), unseen];
     this.say(said.filter(Boolean).join(" "), typing);
     this.showElsewhere(narrowed.shown.size ? "" : (state.q?.[0] ?? ""));
+    write(find(this.form, "[data-found]"), found(rows, narrowed.shown, { kinds, state }));
     this.showChips();
     find(this, "[data-do='reset']").hidden = !writeState(state, this.fields);
   }

@@ -123,7 +123,8 @@ const nameOf = ({ labels, value }) => labels?.[0]?.textContent?.trim() ?? value;
  * @param {Told} told @param {boolean} isAlone
  */
 function sums({ known, rows, hours, kroner }, isAlone) {
-  const said = known.map(({ text, short }) => short || (isAlone ? text : "")).filter(Boolean);
+  const more = known.filter(({ fact }) => !fact); // a fact has its own line above
+  const said = more.map(({ text, short }) => short || (isAlone ? text : "")).filter(Boolean);
   const priced = said.map((text) => el("p", {}, text.endsWith(".") ? text : `${text}.`));
   const missing = rows.filter(({ result }) => result === MISSING).map(({ title }) => title.toLowerCase());
   const reckoned = own() ? [hours, kroner].filter((text) => text !== MISSING) : [];

@@ -11,7 +11,7 @@ from ...facts.answer import deciding
 from ...facts.catalogue import Catalogue
 from ...facts.facets import former_of
 from ...facts.fact import disputed, training_facts, training_fields
-from ...facts.findings import evidence_terms
+from ...facts.findings import evidence_terms, said_then
 from ...facts.lines import category
 from ...facts.registry import LABEL_HINT, NEEDS, shown
 from ...facts.registry import groups as fact_groups
@@ -116,7 +116,8 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, ComparedCell
         ]
         lines += [danish.studies(len(standing.studies))] if standing.studies and not standing.differs else []
         lines += [SETBACK] if standing.negative else []
-        lines += [f"Guidens ord i 2021: {terms[standing.claimed].short}"] if standing.claimed != standing.known else []
+        then = said_then(catalogue, standing)
+        lines += [f"Guiden i 2021: {then}"] if then and standing.forms else []
         cells[f"udbytte-{standing.domain}"] = ComparedCell(
             lines, label=None if standing.differs else terms[standing.known]
         )

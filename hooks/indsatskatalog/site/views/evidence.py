@@ -12,8 +12,7 @@ from ...facts.sources import Notes
 from ...facts.studies import GRADES
 from ...facts.study_lines import later_of, measured_later
 from ...facts.writing import capital
-from ...models.claims import Claim
-from ...models.fixed_words import ARGUED, HOME, MEASURED
+from ...models.fixed_words import HOME
 from ...models.kinds import KINDS
 from ...models.records import Intervention
 from ...models.study import Study
@@ -71,9 +70,9 @@ def then_and_now(catalogue: Catalogue, drawn: Iterable[TypeRow]) -> list[tuple[I
         changes = []
         for cell in row.cells:
             standing = standings[cell.outcome.id]
-            claims = [claim for claim in standing.claims if claim.ref == catalogue.guide.reference]
-            if claims and standing.forms:
-                changes.append(ThenAndNow(_said(catalogue, claims), cell))
+            then = findings.said_then(catalogue, standing)
+            if then and standing.forms:
+                changes.append(ThenAndNow(capital(then), cell))
         if changes:
             by_type.append((row.record, changes))
     return by_type
@@ -88,26 +87,6 @@ def of_denmark(catalogue: Catalogue, say: Callable[[Catalogue, Study], str]) -> 
     """Return the studies of Denmark of which there is something to say, each with what."""
     told = [(study, say(catalogue, study)) for study in catalogue.studies.values() if study.country == HOME]
     return [(study, said) for study, said in told if said and not study.superseded_by]
-
-
-def _said(catalogue: Catalogue, claims: Iterable[Claim]) -> str:
-    """Write the directions of claims, each once, with what they hold for and how much they rest on."""
-    return capital("; ".join(dict.fromkeys(_words(catalogue, claim) for claim in claims)))
-
-
-def _words(catalogue: Catalogue, claim: Claim) -> str:
-    if claim.country is None:
-        return findings.evidence_terms(catalogue)[ARGUED].short
-    said = [catalogue.word("direction", claim.direction).lower()]
-    if claim.group and claim.direction in MEASURED:
-        said.append("for nogle elever")
-    if claim.size_word:
-        said.append(f"(«{claim.size_word}»)")
-    if claim.country != HOME:
-        said.append(f"({catalogue.word('country', claim.country).lower()})")
-    if claim.measured is False:
-        said.append("(ikke målt, viser andre kilder)")
-    return " ".join(said)
 
 
 def texts(catalogue: Catalogue) -> list[HeadedTexts]:

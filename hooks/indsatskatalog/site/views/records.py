@@ -24,7 +24,8 @@ _SPELT_OUT = ("evidens", "studier", "type")
 
 def _record(catalogue: Catalogue, record: Intervention | Programme) -> dict[str, Any]:
     """Return what the pages of types and programmes have in common; notes are numbered from the top down."""
-    first = [fact for fact in shown(type(record)) if fact.key not in _SPELT_OUT]
+    spelt_out = {*_SPELT_OUT, *_said_with_grades(catalogue, record)}
+    first = [fact for fact in shown(type(record)) if fact.key not in spelt_out]
     parts = [section for section in sections(type(record)) if section.stands(record)]
     notes = Notes(catalogue, record, _order(catalogue, record, first, parts))
     key_facts = facts(catalogue, record, notes, first)
@@ -47,6 +48,12 @@ def _record(catalogue: Catalogue, record: Intervention | Programme) -> dict[str,
         "evidence": evidence(catalogue, record, notes),
         "programmes": [],
     }
+
+
+def _said_with_grades(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
+    """Return the fact that the grades which were tried tell already: subjects, where no study leaves grades out."""
+    tried = catalogue.tried_parts(record)
+    return ["fag-afproevet"] if tried and all(part.grades for part in tried) else []
 
 
 def _order(
