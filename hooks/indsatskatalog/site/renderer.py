@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..facts import danish, duration, news
 from ..facts.catalogue import Catalogue
+from ..facts.sections import DISPUTED
 from ..facts.sentences import NOTHING_KNOWN, SETBACK
 from ..facts.writing import labels
 from ..models import prose
@@ -75,6 +76,7 @@ class Renderer:
             "styled": {path.stem for path in (self.assets / "styles").glob("*.css")},
             "COMPARED": COMPARED,
             "CONTACT": CONTACT,
+            "DISPUTED": DISPUTED,
             "NOT_STATED": danish.NOT_STATED,
             "icon": icon,
             "NOTHING_KNOWN": NOTHING_KNOWN,
