@@ -13,7 +13,6 @@ from ..models.records import Intervention, Programme
 from ..models.study import Study
 from ..reading.json_text import compact
 from ..reading.unforeseen import take_in_hand
-from ..site.assets import assets
 from ..site.page import Page
 from ..site.renderer import Renderer
 from ..site.settings import Site
@@ -36,7 +35,7 @@ Content = bytes | Iterable[str]  # pieces of a text, so that no large file is co
 
 def files(renderer: Renderer, pages: Iterable[Page]) -> Iterator[tuple[str, Content]]:
     """Yield scripts and styles, the data files, the tables and documents, and the search's index."""
-    yield from assets(renderer.assets)
+    yield from renderer.assets
     catalogue, site = renderer.catalogue, renderer.site
     take_in_hand(catalogue.root.name)
     yield from api_files(catalogue, site)

@@ -96,8 +96,8 @@ export function readNumber(text) {
   return before ? { plain: write(before, after), points: "decimals" } : undefined;
 }
 
-/** The site's first address; it ends with a slash. */
-export const root = new URL("../../", import.meta.url);
+/** The site's first address; it ends with a slash. Scripts lie three folders down: `assets/‹their hash›/shared/`. */
+export const root = new URL("../../../", import.meta.url);
 
 /** @type {Map<string, Promise<any>>} */
 const answers = new Map();
