@@ -17,10 +17,11 @@ site: setup ## build the site into site/ (other folders: CATALOGUE_DIR=… SITE_
 test: browser lint ## run every test, the browser ones included
 	@$(PYTHON) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
 
-clients: setup ## run the tests in what others use: Firefox, LibreOffice, pandas, DuckDB, frictionless
+clients: setup ## run the tests in what others use: Firefox, LibreOffice, nginx, Caddy, and programs for our data
 	@bash scripts/setup.sh clients
 	@$(PYTHON) scripts/browser.py --firefox
 	@$(PYTHON) scripts/office.py
+	@$(PYTHON) scripts/hosts.py
 	@$(PYTHON) -m pytest -m clients $(ARGS)
 
 fuzz: setup ## let the tests that make up their inputs make up a hundred times as many (FUZZ=1000 SEED=7: a thousand, by that seed)
