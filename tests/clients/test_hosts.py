@@ -22,7 +22,11 @@ pytestmark = pytest.mark.clients
 KINDS = {
     **{".html": "text/html; charset=utf-8", ".json": "application/json", ".jsonld": "application/ld+json"},
     **{".css": "text/css; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".svg": "image/svg+xml"},
-    **{".ics": "text/calendar; charset=utf-8", ".yml": "text/plain; charset=utf-8"},
+    **{
+        ".ics": "text/calendar; charset=utf-8",
+        ".yml": "text/plain; charset=utf-8",
+        ".txt": "text/plain; charset=utf-8",
+    },
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }

@@ -25,6 +25,7 @@ from .datapackage import PACKAGE, datapackage
 from .documents import template
 from .feed import FEED, feed
 from .findings_table import findings
+from .robots import known_to_robots
 from .search_index import FOLDER, search_files
 from .search_texts import targets
 from .tables import Table, as_csv, durations, points, records, works
@@ -40,6 +41,7 @@ def files(renderer: Renderer, pages: Iterable[Page]) -> Iterator[tuple[str, Cont
     take_in_hand(catalogue.root.name)
     yield from api_files(catalogue, site)
     yield FEED.lstrip("/"), [feed(renderer)]
+    yield from known_to_robots(catalogue, site, pages)
     sheets = tables(catalogue, site)
     yield from ((f"data/{table.name}.csv", [as_csv(table)]) for table in sheets)
     yield f"data/{PACKAGE}", [compact(datapackage(catalogue, sheets, site)), "\n"]

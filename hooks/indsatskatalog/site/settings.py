@@ -128,13 +128,18 @@ _WANTED = {
 }
 
 
-def unfilled(settings: Mapping[str, Any]) -> list[str]:
+_OPTIONAL = {"edit_url"}  # a site can be published without
+
+
+def unfilled(settings: Mapping[str, Any], *, needed: bool = False) -> list[str]:
     """Return what is not filled in, for those who run the site; readers see nothing of it.
 
     `settings` are those of `mkdocs.yml`, read without MkDocs: the site's address is the environment's SITE_URL.
+    `needed` asks only for that without which no site should be published.
     """
     extra = settings.get("extra") or {}
-    missing = [f"{key} ({words})" for key, words in _WANTED.items() if not extra.get(key)]
+    wanted = {key: words for key, words in _WANTED.items() if not (needed and key in _OPTIONAL)}
+    missing = [f"{key} ({words})" for key, words in wanted.items() if not extra.get(key)]
     return missing + ([] if os.environ.get("SITE_URL") else ["SITE_URL (sidens adresse)"])
 
 
