@@ -9,6 +9,7 @@ from typing import Any
 from ..editing.form import contribute_files
 from ..facts.catalogue import Catalogue
 from ..facts.lines import category
+from ..facts.news import due
 from ..models.records import Intervention, Programme
 from ..models.study import Study
 from ..reading.json_text import compact
@@ -25,6 +26,7 @@ from .datapackage import PACKAGE, datapackage
 from .documents import template
 from .feed import FEED, feed
 from .findings_table import findings
+from .reviews_calendar import CALENDAR, reviews_calendar
 from .robots import known_to_robots
 from .search_index import FOLDER, search_files
 from .search_texts import targets
@@ -41,6 +43,8 @@ def files(renderer: Renderer, pages: Iterable[Page]) -> Iterator[tuple[str, Cont
     take_in_hand(catalogue.root.name)
     yield from api_files(catalogue, site)
     yield FEED.lstrip("/"), [feed(renderer)]
+    if due(catalogue):
+        yield CALENDAR.lstrip("/"), [reviews_calendar(catalogue, site)]
     yield from known_to_robots(catalogue, site, pages)
     sheets = tables(catalogue, site)
     yield from ((f"data/{table.name}.csv", [as_csv(table)]) for table in sheets)

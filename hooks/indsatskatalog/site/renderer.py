@@ -84,6 +84,7 @@ class Renderer:
             "WEEKS_PER_SCHOOL_YEAR": duration.WEEKS_PER_SCHOOL_YEAR,
             "term": catalogue.term,
             "newest_of": lambda record: news.newest_of(catalogue, record),
+            "reviews_due": bool(news.due(catalogue)),
             "newest_news": lambda: news.told(catalogue, ON_START_PAGE),
             "labels": lambda kind, tags: labels(catalogue, kind, tags),
         }
