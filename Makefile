@@ -8,7 +8,7 @@ ARGS ?=
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: site test clients fuzz serve check format new rename import generate report offline freshness links bench audit lock lint help browser setup
+.PHONY: site test clients fuzz serve check format new rename import generate report offline edition freshness links bench audit lock lint help browser setup
 
 site: setup ## build the site into site/ (other folders: CATALOGUE_DIR=… SITE_DIR=…)
 	@$(PYTHON) scripts/build.py $(ARGS)
@@ -55,6 +55,9 @@ report: setup ## tell what a change means for readers: make report ARGS="origin/
 
 offline: setup ## write the whole site as a zip to read by double-click, without a web server (ARGS=elsewhere.zip)
 	@$(PYTHON) scripts/offline.py $(ARGS)
+
+edition: setup ## keep this version of the catalogue whole, for whoever cites it; /data/ lists it
+	@$(PYTHON) scripts/edition.py $(ARGS)
 
 freshness: setup ## tell which records somebody should have gone through again by now
 	@$(PYTHON) scripts/check.py --overdue --format github $(ARGS)

@@ -30,7 +30,7 @@ KINDS = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-SHARED = re.compile(r"(?:api|data|nyt|editions)/")
+SHARED = re.compile(r"(?:api|data|nyt)/")
 # What a script of the page has done when the page is in use, by the address.
 IN_USE = {
     "indsatser/?fag=matematik": "katalog-overview .shown:not(:empty)",
