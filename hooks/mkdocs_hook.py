@@ -32,7 +32,7 @@ from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import Site, setting_problems, site_of
 
-_MOMENT = "SOURCE_DATE_EPOCH"  # MkDocs dates its sitemap by it
+_MOMENT = "SOURCE_DATE_EPOCH"  # MkDocs dates what it writes by it
 _INTERVAL = 0.5  # seconds between two looks at the files, under `serve`
 _OBJECTS = 20_000  # new ones between two looks for garbage: a page has thousands, and hardly any in a circle
 Event = TypeVar("Event", bound=Callable[..., Any])
@@ -92,6 +92,7 @@ class Build:
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Keep the catalogue to our own reader: MkDocs would follow its links, and has no page to find there."""
         self.root, config.docs_dir = Path(config.docs_dir), os.devnull
+        config.theme.static_templates.discard("sitemap.xml")  # ours has each record's own date
         if self.serving and self.catalogue is None:
             _must_be_free(*config.dev_addr)
         return config

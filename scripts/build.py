@@ -26,6 +26,7 @@ def main() -> int:
     parser = Parser(ABOUT)
     parser.add_catalogue()
     parser.add_argument("--site", type=Path, default=SITE, help="sidens mappe (ellers site)")
+    parser.add_argument("--publish", action="store_true", help="byg kun, når alt til en udgivelse er udfyldt")
     options = parser.parse_args()
     catalogue, target = options.catalogue.absolute(), options.site.absolute()
     if not catalogue.is_dir():
@@ -35,34 +36,40 @@ def main() -> int:
         parser.error(f"{target} {reason}; vælg en anden med SITE_DIR")
     if wrong := setting_problems(SETTINGS):
         raise Told("\n".join(map(str, [*wrong, UNTOUCHED])))
+    if options.publish and (missing := unfilled(read_settings(SETTINGS), needed=True)):
+        raise Told(f"Siden kan ikke udgives endnu. Udfyld først i mkdocs.yml: {'; '.join(missing)}. {UNTOUCHED}")
     # Ending the build from outside tidies up like an interruption from the keyboard does.
     for end in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(end, lambda number, _: sys.exit(128 + number))
+    with fresh(target) as folder:
+        _build(catalogue, folder)
+    print(f"Siden ligger i {target}")
+    if missing := unfilled(read_settings(SETTINGS)):
+        print(f"Ikke udfyldt, før den kan udgives: {'; '.join(missing)}")
+    return 0
+
+
+def _build(catalogue: Path, folder: Path) -> None:
+    """Let MkDocs build into a folder; raise Told where it could not."""
     settings = {
         "CATALOGUE_DIR": str(catalogue),
         "SOURCE_DATE_EPOCH": str(source_date(catalogue)),
         "NO_MKDOCS_2_WARNING": "1",
     }
-    with fresh(target) as folder:
-        build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
-        command = [*build, "-f", str(SETTINGS), "-d", str(folder)]
-        done = subprocess.run(
-            command,
-            env=os.environ | settings,
-            cwd=ROOT,
-            preexec_fn=ends_with_its_parent,
-            capture_output=True,
-            text=True,
-        )
-        # Said by us, as MkDocs ends in a traceback where it cannot: where a log is on a full disk.
-        print(done.stdout, end="", flush=True)
-        print(done.stderr, end="", file=sys.stderr, flush=True)
-        if done.returncode:
-            raise Told(UNTOUCHED)
-    print(f"Siden ligger i {target}")
-    if missing := unfilled(read_settings(SETTINGS)):
-        print(f"Ikke udfyldt, før den kan udgives: {'; '.join(missing)}")
-    return 0
+    build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+    done = subprocess.run(
+        [*build, "-f", str(SETTINGS), "-d", str(folder)],
+        env=os.environ | settings,
+        cwd=ROOT,
+        preexec_fn=ends_with_its_parent,
+        capture_output=True,
+        text=True,
+    )
+    # Said by us, as MkDocs ends in a traceback where it cannot: where a log is on a full disk.
+    print(done.stdout, end="", flush=True)
+    print(done.stderr, end="", file=sys.stderr, flush=True)
+    if done.returncode:
+        raise Told(UNTOUCHED)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from indsatskatalog.checking.loading import load
@@ -12,11 +13,15 @@ from indsatskatalog.site.settings import read_settings, setting_problems, site_o
 from scripts.command import ROOT, SETTINGS
 
 
-def renderer_of(folder: Path) -> Renderer | None:
-    """Return what renders a catalogue's pages; None where it or the settings have errors, which are printed."""
+def renderer_of(folder: Path, *, editions: bool = True) -> Renderer | None:
+    """Return what renders a catalogue's pages; None where it or the settings have errors, which are printed.
+
+    `editions` tells whether its pages list the versions that are kept beside it.
+    """
     catalogue, problems = load(folder)
     problems = [*setting_problems(SETTINGS), *problems]
     if catalogue is None or errors(problems):
         print(*problems, sep="\n", file=sys.stderr)
         return None
-    return Renderer(catalogue, site_of(read_settings(SETTINGS), catalogue.root), ROOT / "overrides" / "records")
+    site = site_of(read_settings(SETTINGS), catalogue.root)
+    return Renderer(catalogue, site if editions else replace(site, editions=()), ROOT / "overrides" / "records")

@@ -59,8 +59,13 @@ TARGETS = {
         (BUILD, TESTS),
     ),
     "clients": Target(
-        "run the tests in what others use: Firefox, LibreOffice, web hosts, pandas, DuckDB, frictionless",
-        ("python scripts/browser.py --firefox", "python scripts/office.py", "python -m pytest -m clients"),
+        "run the tests in what others use: Firefox, LibreOffice, nginx, Caddy, and programs for our data",
+        (
+            "python scripts/browser.py --firefox",
+            "python scripts/office.py",
+            "python scripts/hosts.py",
+            "python -m pytest -m clients",
+        ),
         (BUILD, TESTS, CLIENTS),
     ),
     "fuzz": Target(
@@ -95,6 +100,10 @@ TARGETS = {
     "offline": Target(
         "write the whole site as a zip to read by double-click, without a web server (ARGS=elsewhere.zip)",
         ("python scripts/offline.py",),
+    ),
+    "edition": Target(
+        "keep this version of the catalogue whole, for whoever cites it; /data/ lists it",
+        ("python scripts/edition.py",),
     ),
     "freshness": Target(
         "tell which records somebody should have gone through again by now",

@@ -19,7 +19,8 @@ from scripts.command import BY_MACHINE, ROOT, Parser
 from scripts.lab.serving import serving
 
 ASK = """async (queries) => {
-  const { open } = await import(new URL("assets/search/engine.js", location.origin + "/").href);
+  const own = document.querySelector("script[src$='katalog.js']").src;
+  const { open } = await import(new URL("search/engine.js", own).href);
   const { search } = await open();
   return Promise.all(queries.map((query) => search(query, 3)));
 }"""

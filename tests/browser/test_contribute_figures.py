@@ -119,7 +119,8 @@ def test_a_whole_number_keeps_more_digits_than_the_browser_reckons_with(page: Pa
     begin(page, address)
     open_part(page, "Pris")
     assert ends.evaluate_all(BOXES) == ["1234567890123457", "1234567890123457"]
-    whole = "(value) => import('../assets/contribute/figures.js').then((it) => it.isWhole(it.numberOf(value)))"
+    figures = "new URL('contribute/figures.js', document.querySelector('script[src$=\"katalog.js\"]').src).href"
+    whole = f"(value) => import({figures}).then((it) => it.isWhole(it.numberOf(value)))"
     assert [page.evaluate(whole, text) for text in ("12345678901234567", "12", "1.0")] == [True, True, False]
 
 
@@ -155,8 +156,9 @@ def test_what_the_catalogue_takes_comes_out_of_the_form_as_it_was(
         record = Study.model_validate(base | {"title": title, "summary": summary, "results": [row]})
         text = page.evaluate(
             """async (text) => {
-              const { FIGURES } = await import("../assets/contribute/figures.js");
-              const { fileOf } = await import("../assets/contribute/written.js");
+              const at = (name) => new URL(name, document.querySelector("script[src$='katalog.js']").src).href;
+              const { FIGURES } = await import(at("contribute/figures.js"));
+              const { fileOf } = await import(at("contribute/written.js"));
               const form = document.querySelector("katalog-contribute");
               form.field.value = FIGURES.parse(text);
               return fileOf(form.formOf("studie"), form.data).text;

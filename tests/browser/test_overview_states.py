@@ -56,8 +56,9 @@ def test_any_state_survives_its_address_and_narrows_as_promised(page: Page) -> N
     tried = states(data, 300)
     results = page.evaluate(
         """async (states) => {
-          const { readState, writeState } = await import('../assets/shared/plain.js');
-          const { narrow } = await import('../assets/overview/narrow.js');
+          const at = (name) => new URL(name, document.querySelector('script[src$="katalog.js"]').src).href;
+          const { readState, writeState } = await import(at('shared/plain.js'));
+          const { narrow } = await import(at('overview/narrow.js'));
           const view = document.querySelector('katalog-overview');
           return states.map((state) => {
             const address = writeState(state, view.fields);

@@ -41,10 +41,12 @@ def test_nothing_is_fetched_before_the_field_has_focus(page: Page, address: str)
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url.removeprefix(address)))
     page.reload(wait_until="networkidle")
-    assert "assets/katalog.js" in sent and not [url for url in sent if "search" in url or "indeks" in url]
+    assert [url for url in sent if url.endswith("/katalog.js")] and not [
+        url for url in sent if "search" in url or "indeks" in url
+    ]
     with page.expect_response(f"**/{FOLDER}/indeks.json"):
         page.get_by_role("searchbox", name="Søg").focus()
-    assert "assets/search/engine.js" in sent
+    assert [url for url in sent if url.endswith("/search/engine.js")]
 
 
 def test_answers_are_told_once_when_typing_pauses(page: Page, address: str) -> None:
@@ -173,7 +175,8 @@ def test_every_answer_leads_to_a_place_that_exists(site: Path) -> None:
 
 
 ASK_OWN = """async ([files, query]) => {
-  const { open } = await import(new URL("assets/search/engine.js", document.baseURI).href);
+  const own = document.querySelector("script[src$='katalog.js']").src;
+  const { open } = await import(new URL("search/engine.js", own).href);
   const { search } = await open(async (name) => JSON.parse(files[name.split("?")[0]]));
   return (await search(query, 9)).answers.map(({ title }) => title);
 }"""

@@ -7,10 +7,16 @@ import json
 import sys
 from pathlib import Path
 
+from icalendar import Calendar
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from openapi_spec_validator.readers import read_from_filename
 
 folder = Path(sys.argv[1])
 spec, base = read_from_filename(str(folder / "api/v1/openapi.json"))
 found = {"openapi": [str(error.message) for error in OpenAPIV31SpecValidator(spec, base_uri=base).iter_errors()]}
+calendar = Calendar.from_ical((folder / "nyt/gennemgang.ics").read_bytes())
+found["calendar"] = [
+    {"day": str(event.start), "name": str(event["SUMMARY"]), "errors": list(event.errors)} for event in calendar.events
+]
+found["calendar_errors"] = list(calendar.errors)
 print(json.dumps(found))

@@ -1,4 +1,4 @@
-"""What other programs build on, read by programs of others: the API's description."""
+"""What other programs build on, read by programs of others: the API's description, the calendar."""
 
 from __future__ import annotations
 
@@ -33,6 +33,14 @@ def reading(folder: Path) -> dict[str, Any]:
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, f"run `make clients`, which sets up {READER.parent.parent.name}\n{done.stderr}"
     return json.loads(done.stdout)  # type: ignore[no-any-return]
+
+
+def test_the_days_of_review_are_a_calendar(read: dict[str, Any], catalogue: Catalogue) -> None:
+    due = [(str(record.review_due), catalogue.titles[path[:-4]]) for path, record in catalogue.records()]
+    wanted = [(day, f"Gå igennem senest i dag: {title}") for day, title in due if day != "None"]
+    assert read["calendar_errors"] == [] and wanted
+    assert [(event["day"], event["name"]) for event in read["calendar"]] == wanted
+    assert not [event for event in read["calendar"] if event["errors"]]
 
 
 def test_the_description_of_the_api_is_openapi(read: dict[str, Any]) -> None:

@@ -129,7 +129,7 @@ def test_the_other_forge_runs_the_same_targets() -> None:
     for name, target in (
         ("check", "make check"),
         ("tests", ".ci/run"),
-        ("pages", "make site"),
+        ("pages", 'make site ARGS="--publish"'),
         ("freshness", "make freshness"),
     ):
         assert target in ran[name], name
@@ -137,6 +137,10 @@ def test_the_other_forge_runs_the_same_targets() -> None:
         assert target in ran["preview"]
     assert jobs["preview"]["artifacts"]["paths"] == ["report.md", "indsatskatalog-offline.zip", "site/"]
     assert TARGETS["links"].commands[-1] in ran["links"]
+
+
+def test_nothing_is_published_half_done() -> None:
+    assert 'make site ARGS="--publish"' in [step.get("run") for step in steps(WORKFLOWS["pages.yml"])]
 
 
 def test_what_is_published_knows_which_commit_last_changed_the_catalogue() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
-from indsatskatalog.site.assets import assets, without_comments
+from indsatskatalog.site.assets import assets, place_of, without_comments
 from tests.tiny import ROOT
 
 SOURCES = ROOT / "overrides" / "assets"
@@ -29,13 +31,13 @@ def test_comments_on_lines_of_their_own_become_empty_lines(source: str, sent: st
 
 
 def test_every_line_of_code_is_sent_as_it_is_in_its_place() -> None:
-    sent = {name.removeprefix("assets/"): content for name, content in assets(SOURCES)}
+    sent = {name.split("/", 2)[2]: content.decode("utf-8", "replace") for name, content in assets(SOURCES)}
     for path in SCRIPTS:
         name = path.relative_to(SOURCES).as_posix()
         if path.name == "types.js":
             assert name not in sent
             continue
-        source, lines = path.read_text("utf-8").splitlines(), "".join(map(str, sent[name])).splitlines()
+        source, lines = path.read_text("utf-8").splitlines(), sent[name].splitlines()
         assert len(source) == len(lines), name
         for line, own in zip(lines, source, strict=True):
             assert line == own or (not line and own.strip().startswith(("//", "/*", "*"))), f"{name}: {own}"
@@ -50,13 +52,27 @@ def test_no_text_of_a_script_runs_over_lines(path: Path) -> None:
 
 
 def test_paper_has_its_styles_where_the_screen_has_its_own() -> None:
-    sent = dict(assets(SOURCES))
-    assert "assets/styles/print.css" not in sent and "@media print {" in "".join(
-        map(str, sent["assets/styles/base.css"])
-    )
-    assert sent["assets/favicon.svg"] == (SOURCES / "favicon.svg").read_bytes()
+    sent = {name.split("/", 2)[2]: content for name, content in assets(SOURCES)}
+    assert "styles/print.css" not in sent and b"@media print {" in sent["styles/base.css"]
+    assert sent["favicon.svg"] == (SOURCES / "favicon.svg").read_bytes()
 
 
 def test_the_built_site_has_them(site: Path) -> None:
     for name, content in assets(SOURCES):
-        assert (site / name).read_bytes() == (content if isinstance(content, bytes) else "".join(content).encode())
+        assert (site / name).read_bytes() == content
+
+
+def test_they_lie_in_a_folder_that_is_named_for_their_bytes(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SOURCES, tmp_path / "assets"))
+    before = place_of(assets(folder))
+    assert before == place_of(assets(SOURCES)) and re.fullmatch(r"assets/[0-9a-f]{12}", before)
+    (folder / "styles" / "print.css").write_text("@media print {}\n", "utf-8")
+    assert place_of(assets(folder)) != before
+
+
+@pytest.mark.parametrize("page", ["index.html", "404.html", "indsatser/makkerlaering/index.html", "vaelg/index.html"])
+def test_every_page_asks_for_them_there(site: Path, page: str) -> None:
+    html = (site / page).read_text("utf-8")
+    asked = re.findall(r'(?:src|href)="([^"]*\bassets/[^"]+)"', html)
+    root = site if page == "404.html" else (site / page).parent
+    assert len(asked) >= 3 and all((root / address.lstrip("/")).is_file() for address in asked)

@@ -123,7 +123,7 @@ def test_the_data_has_the_news_and_each_records_day(site: Path, catalogue: Catal
         "date": "2026-11-05",
         "text": "Planen og fokus på elevinddragelse har fået nye råd.",
         "records": ["guide", "wellbeing/elevinddragelse"],
-        "url": f"/nyt/#{ORDER[0]}",
+        "url": f"../../nyt/#{ORDER[0]}",
     }
     program, guide = result("programmes/struktureret-elevsamarbejde.json"), result("guide.json")
     assert isinstance(program, dict) and program["modified"] == "2026-10-12"

@@ -67,8 +67,8 @@ def test_the_content_is_whole(folder: Path, site: Path) -> None:
 
 
 def spoken(html: str) -> str:
-    """Return the words of a page's main part."""
-    main = html.partition("<main")[2].partition("</main>")[0]
+    """Return the words of a page's main part, but for the day of the data, which each build is given."""
+    main = re.sub(r"\d+\. \w+ \d{4}(?=\. <span data-address>)", "", html.partition("<main")[2].partition("</main>")[0])
     return unescape(re.sub("<[^>]+>", " ", re.sub(r"<script.*?</script>", "", main, flags=re.DOTALL)))
 
 

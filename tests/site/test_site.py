@@ -96,7 +96,7 @@ def test_every_record_has_its_page_and_its_data_file(site: Path, catalogue: Cata
             page = (site / folder / id / "index.html").read_text("utf-8")
             assert f"<h1>{record.title}</h1>" in page
             data = json.loads((site / "api" / "v1" / kind / f"{id}.json").read_text("utf-8"))
-            assert data["result"]["id"] == id and data["result"]["url"] == f"/{folder}/{id}/"
+            assert data["result"]["id"] == id and data["result"]["url"] == f"../../../{folder}/{id}/"
     trivsel = (site / "trivsel" / "index.html").read_text("utf-8")
     assert all(f'id="{id}"' in trivsel for id in catalogue.wellbeing)
     kilder = (site / "kilder" / "index.html").read_text("utf-8")
@@ -105,7 +105,7 @@ def test_every_record_has_its_page_and_its_data_file(site: Path, catalogue: Cata
 
 def test_nothing_but_pages_and_data_is_published(site: Path) -> None:
     kinds = {path.suffix for path in site.rglob("*") if path.is_file() and "assets" not in path.parts}
-    assert kinds <= {".html", ".json", ".csv", ".xlsx", ".docx", ".yml", ".xml", ".gz", ""}
+    assert kinds <= {".html", ".json", ".csv", ".xlsx", ".docx", ".yml", ".xml", ".txt", ".ics", ""}
     assert {path.parent for path in site.rglob("*.yml")} == {site / "bidrag" / "skabeloner"}
 
 

@@ -9,11 +9,11 @@ from typing import Any
 from ..editing.form import contribute_files
 from ..facts.catalogue import Catalogue
 from ..facts.lines import category
+from ..facts.news import due
 from ..models.records import Intervention, Programme
 from ..models.study import Study
 from ..reading.json_text import compact
 from ..reading.unforeseen import take_in_hand
-from ..site.assets import assets
 from ..site.page import Page
 from ..site.renderer import Renderer
 from ..site.settings import Site
@@ -26,6 +26,8 @@ from .datapackage import PACKAGE, datapackage
 from .documents import template
 from .feed import FEED, feed
 from .findings_table import findings
+from .reviews_calendar import CALENDAR, reviews_calendar
+from .robots import known_to_robots
 from .search_index import FOLDER, search_files
 from .search_texts import targets
 from .tables import Table, as_csv, durations, points, records, works
@@ -36,11 +38,15 @@ Content = bytes | Iterable[str]  # pieces of a text, so that no large file is co
 
 def files(renderer: Renderer, pages: Iterable[Page]) -> Iterator[tuple[str, Content]]:
     """Yield scripts and styles, the data files, the tables and documents, and the search's index."""
-    yield from assets(renderer.assets)
+    yield from renderer.assets
     catalogue, site = renderer.catalogue, renderer.site
     take_in_hand(catalogue.root.name)
     yield from api_files(catalogue, site)
     yield FEED.lstrip("/"), [feed(renderer)]
+    yield from ((name, path.read_bytes()) for edition in site.editions for name, path in edition.files)
+    if due(catalogue):
+        yield CALENDAR.lstrip("/"), [reviews_calendar(catalogue, site)]
+    yield from known_to_robots(catalogue, site, pages)
     sheets = tables(catalogue, site)
     yield from ((f"data/{table.name}.csv", [as_csv(table)]) for table in sheets)
     yield f"data/{PACKAGE}", [compact(datapackage(catalogue, sheets, site)), "\n"]

@@ -50,6 +50,11 @@ def newest_of(catalogue: Catalogue, record: Record) -> News | None:
     return catalogue.latest.get(path)
 
 
+def due(catalogue: Catalogue) -> list[tuple[str, Record]]:
+    """Return the records that are to be gone through again by some day, each with its file without the ending."""
+    return [(path.removesuffix(".yml"), record) for path, record in catalogue.records() if record.review_due]
+
+
 def modified(catalogue: Catalogue, record: Record) -> dict[str, datetime.date]:
     """Return when a record last changed for readers, for its data: its newest news, else when it was gone through."""
     news = newest_of(catalogue, record)

@@ -1,7 +1,11 @@
-"""Scripts and styles as a browser gets them: the files of one folder, without what only those who change them read."""
+"""Scripts and styles as a browser gets them: the files of one folder, without what only those who change them read.
+
+They lie in a folder that is named for their bytes, so a host may let browsers keep them for ever.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,17 +18,31 @@ _BASE, _ADDED = "styles/base.css", ("styles/layers.css", "styles/start.css", "st
 _TYPES = "types.js"  # for who reads and for the check of types
 
 
-def assets(folder: Path) -> Iterator[tuple[str, list[str] | bytes]]:
-    """Yield every script, style and picture below a folder, as its path below the site and its content."""
+def assets(folder: Path) -> list[tuple[str, bytes]]:
+    """Return every script, style and picture below a folder, as its path below the site and its content."""
+    sent = [(name, content.encode() if isinstance(content, str) else content) for name, content in _sent(folder)]
+    digest = hashlib.sha256()
+    for name, content in sent:
+        digest.update(b"%s\0%d\0" % (name.encode(), len(content)) + content)
+    stamp = digest.hexdigest()[:12]
+    return [(f"{FOLDER}/{stamp}/{name}", content) for name, content in sent]
+
+
+def place_of(files: list[tuple[str, bytes]]) -> str:
+    """Return the folder that they lie in, from the site's root; without any, none is asked for."""
+    return "/".join(files[0][0].split("/")[:2]) if files else FOLDER
+
+
+def _sent(folder: Path) -> Iterator[tuple[str, str | bytes]]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if not path.is_file() or path.name == _TYPES or name in _ADDED:
             continue
         if path.suffix not in (".js", ".css"):
-            yield f"{FOLDER}/{name}", path.read_bytes()
+            yield name, path.read_bytes()
             continue
         sources = [path, *(folder / added for added in _ADDED)] if name == _BASE else [path]
-        yield f"{FOLDER}/{name}", [without_comments(source.read_text("utf-8")) for source in sources]
+        yield name, "".join(without_comments(source.read_text("utf-8")) for source in sources)
 
 
 def without_comments(source: str) -> str:

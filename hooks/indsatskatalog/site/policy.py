@@ -15,6 +15,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
 )
+FRAMED = f"{POLICY}; frame-ancestors 'none'"  # as a header, which alone can say so: no page of others holds ours
 # How the script begins that MkDocs puts into a previewed page; it stands after all that is ours.
 _RELOAD = "<script>\nvar livereload = "
 _NAMES = {"localhost", "127.0.0.1", "::1"}

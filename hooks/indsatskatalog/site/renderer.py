@@ -41,7 +41,9 @@ class Renderer:
 
     def __init__(self, catalogue: Catalogue, site: Site, templates: Path) -> None:
         self.catalogue, self.site = catalogue, site
-        self.assets = templates.parent / assets.FOLDER
+        folder = templates.parent / assets.FOLDER
+        self.assets = assets.assets(folder)
+        self._assets = f"{assets.place_of(self.assets)}/"
         self._environment = _Environment(
             loader=FileSystemLoader(templates),
             auto_reload=False,  # a Renderer lives for one build
@@ -73,7 +75,7 @@ class Renderer:
             "site": site,
             "guide": catalogue.guide,
             "navigation": MENU,
-            "styled": {path.stem for path in (self.assets / "styles").glob("*.css")},
+            "styled": {path.stem for path in (folder / "styles").glob("*.css")},
             "COMPARED": COMPARED,
             "CONTACT": CONTACT,
             "DISPUTED": DISPUTED,
@@ -84,6 +86,7 @@ class Renderer:
             "WEEKS_PER_SCHOOL_YEAR": duration.WEEKS_PER_SCHOOL_YEAR,
             "term": catalogue.term,
             "newest_of": lambda record: news.newest_of(catalogue, record),
+            "reviews_due": bool(news.due(catalogue)),
             "newest_news": lambda: news.told(catalogue, ON_START_PAGE),
             "labels": lambda kind, tags: labels(catalogue, kind, tags),
         }
@@ -112,12 +115,15 @@ class Renderer:
     def _render(self, template: str, page: Page, view: Mapping[str, Any]) -> str:
         return self._environment.get_template(template).render(**view, page=page)
 
-    @staticmethod
-    def _from(html: str, root: str) -> str:
+    def _from(self, html: str, root: str) -> str:
         """Write the way to the root into every internal link; checked prose has no other that begins with a slash.
+
+        Scripts and styles are asked for where they lie, which no template knows.
 
         A page can be megabytes: whoever calls this keeps no page of its own.
         """
+        for name in _LINKS[:2]:
+            html = html.replace(f'{name}="/{assets.FOLDER}/', f'{name}="/{self._assets}')
         for name in _LINKS:
             html = html.replace(f'{name}="/', f'{name}="{root}')
         return html

@@ -21,6 +21,7 @@ from ..reading.text_files import read_text
 from ..reading.unforeseen import unforeseen
 from ..reading.unseen import NO_TEXT, called
 from .contact import link_of
+from .editions import Edition, editions
 from .version import data_version, source_date
 
 _ADDRESS = re.compile(r"https?://[^\s<>\x22'`{}|\\^@/?#]+(?:[/?#][^\s<>\x22'`{}|\\^]*)?", re.IGNORECASE)
@@ -75,6 +76,7 @@ class Site:
     base_path: str
     data_version: str
     generated_at: datetime.datetime
+    editions: tuple[Edition, ...] = ()  # versions that are kept, the newest first
 
     @property
     def speaks(self) -> bool:
@@ -90,6 +92,12 @@ class Site:
     def origin(self) -> str:
         """Return which data this is."""
         return f"Data fra {self.date}, version {self.data_version}"
+
+    @property
+    def edition(self) -> str:
+        """Return the anchor of what is kept of this version, or of all editions, on the page of the data."""
+        kept = self.data_version in {edition.version for edition in self.editions}
+        return f"udgave-{self.data_version}" if kept else "udgaver"
 
     @property
     def date(self) -> str:
@@ -116,6 +124,7 @@ def site_of(settings: Mapping[str, Any], root: Path, moment: str | None = None) 
         base_path=path,
         data_version=data_version(root),
         generated_at=datetime.datetime.fromtimestamp(source_date(root, moment), datetime.UTC),
+        editions=editions(root),
     )
 
 
@@ -128,13 +137,18 @@ _WANTED = {
 }
 
 
-def unfilled(settings: Mapping[str, Any]) -> list[str]:
+_OPTIONAL = {"edit_url"}  # a site can be published without
+
+
+def unfilled(settings: Mapping[str, Any], *, needed: bool = False) -> list[str]:
     """Return what is not filled in, for those who run the site; readers see nothing of it.
 
     `settings` are those of `mkdocs.yml`, read without MkDocs: the site's address is the environment's SITE_URL.
+    `needed` asks only for that without which no site should be published.
     """
     extra = settings.get("extra") or {}
-    missing = [f"{key} ({words})" for key, words in _WANTED.items() if not extra.get(key)]
+    wanted = {key: words for key, words in _WANTED.items() if not (needed and key in _OPTIONAL)}
+    missing = [f"{key} ({words})" for key, words in wanted.items() if not extra.get(key)]
     return missing + ([] if os.environ.get("SITE_URL") else ["SITE_URL (sidens adresse)"])
 
 

@@ -161,11 +161,10 @@ class Overview extends View {
     find(this, "[data-ticked]").hidden = !this.chosen.ticked.length;
     find(this, "[data-unseen]").hidden = !unseen;
     const names = (/** @type {Known[]} */ records) => named(records.map(({ id }) => this.titleOf(id)));
-    const { facets, kinds } = this.data;
-    const said = [summary(rows, narrowed, { facets, kinds, state, names }), this.hiddenOrder(), unseen];
+    const said = [summary(rows, narrowed, { ...this.data, state, names }), this.hiddenOrder(), unseen];
     this.say(said.filter(Boolean).join(" "), typing);
     this.showElsewhere(narrowed.shown.size ? "" : (state.q?.[0] ?? ""));
-    write(find(this.form, "[data-found]"), found(rows, narrowed.shown, { kinds, state }));
+    write(find(this.form, "[data-found]"), found(rows, narrowed.shown, { ...this.data, state }));
     this.showChips();
     find(this, "[data-do='reset']").hidden = !writeState(state, this.fields);
   }

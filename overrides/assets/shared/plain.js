@@ -11,8 +11,7 @@
  */
 
 const LONGEST = 200; // characters of a value in an address: what is longer nobody chose or wrote
-const TOLD = 5; // of what an address has beside
-const SHOWN = 60; // characters of each
+const [TOLD, SHOWN] = [5, 60]; // of what an address has beside, and characters of each
 const TRACES = /^(?:utm|mtm|pk|mc)_|clid$/; // keys that mails and other sites put into links
 
 export const NOT_STATED = "Ikke oplyst";
@@ -97,8 +96,9 @@ export function readNumber(text) {
   return before ? { plain: write(before, after), points: "decimals" } : undefined;
 }
 
-/** The site's first address; it ends with a slash. */
-export const root = new URL("../../", import.meta.url);
+/** The site's first address; it ends with a slash. Scripts lie three folders down: `assets/‹their hash›/shared/`. */
+export const root = new URL("../../../", import.meta.url);
+
 /** @type {Map<string, Promise<any>>} */
 const answers = new Map();
 

@@ -1,0 +1,49 @@
+"""Editions: versions of the catalogue that are kept whole beside it, `editions/‹version›/`, for whoever cites one."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..reading.unforeseen import Told
+
+FOLDER = "editions"  # beside the catalogue's own
+ADDRESS = "data/udgaver/"  # on the site
+ABOUT = "edition.json"  # in an edition's folder: its version and the day of its data
+DATA, OFFLINE = "indsatskatalog-data.zip", "indsatskatalog-offline.zip"
+FILES = (DATA, OFFLINE)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A version that is kept: its folder holds the tables with their description, and the site to read offline."""
+
+    version: str
+    day: datetime.date
+    folder: Path
+
+    @property
+    def files(self) -> list[tuple[str, Path]]:
+        """Return its files, each with its address from the site's root."""
+        return [(f"{ADDRESS}{self.version}/{name}", self.folder / name) for name in FILES]
+
+
+def editions(root: Path) -> tuple[Edition, ...]:
+    """Return the editions that lie beside a catalogue, the newest first; raise Told for a folder that is none."""
+    place = root.absolute().parent / FOLDER
+    found = []
+    for folder in sorted(place.iterdir()) if place.is_dir() else ():
+        if folder.is_symlink() or not folder.is_dir() or folder.name.startswith("."):
+            continue
+        try:
+            about = json.loads((folder / ABOUT).read_text("utf-8"))
+            edition = Edition(folder.name, datetime.date.fromisoformat(about["day"]), folder)
+            whole = about["version"] == folder.name and all(path.is_file() for _, path in edition.files)
+        except (OSError, ValueError, KeyError, TypeError):
+            whole = False
+        if not whole:
+            raise Told(f"{folder}: er ikke en hel udgave. Slet mappen, og lav udgaven igen: make edition")
+        found.append(edition)
+    return tuple(sorted(found, key=lambda edition: (edition.day, edition.version), reverse=True))

@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""Keep this version of the catalogue as an edition: its tables and the whole site as two zips that never change."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from indsatskatalog.data.files import Content
+from indsatskatalog.data.files import files as data_files
+from indsatskatalog.reading.unforeseen import Told
+from indsatskatalog.site.editions import ABOUT, DATA, FOLDER, OFFLINE
+from indsatskatalog.site.renderer import Renderer
+from scripts.command import Parser, last_net
+from scripts.fresh import MARKER, fresh
+from scripts.offline import contents, packed
+from scripts.rendering import renderer_of
+
+SAYS = "Gem denne version af kataloget som en udgave: tabellerne og hele siden som to zip-filer, der aldrig ændres."
+
+
+def package(renderer: Renderer) -> Iterator[tuple[str, Content]]:
+    """Yield what lies below /data/, as one package with its description on top."""
+    for name, content in data_files(renderer, []):
+        folder, _, rest = name.partition("/")
+        if folder == "data" and "/" not in rest:
+            yield rest, content
+
+
+@last_net
+def main() -> int:
+    """Keep the edition; 0 when kept, 1 when the catalogue has errors or the edition is there, 2 for wrong usage."""
+    parser = Parser(SAYS)
+    parser.add_catalogue()
+    options = parser.parse_folder()
+    renderer = renderer_of(options.catalogue, editions=False)  # those before are no part of it
+    if renderer is None:
+        return 1
+    site = renderer.site
+    target: Path = options.catalogue.absolute().parent / FOLDER / site.data_version
+    if target.exists():
+        raise Told(f"{target} findes allerede; en udgave ændres ikke")
+    with fresh(target) as folder:
+        for name, files in ((DATA, package(renderer)), (OFFLINE, contents(renderer))):
+            with (folder / name).open("wb") as file:
+                packed(files, file, site)
+        about = {"version": site.data_version, "day": site.generated_at.date().isoformat()}
+        (folder / ABOUT).write_text(f"{json.dumps(about)}\n", "utf-8")
+    (target / MARKER).unlink()
+    print(f"Udgaven ligger i {target}. Læg mappen i git; siden viser den under Data, næste gang den bygges.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

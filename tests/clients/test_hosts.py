@@ -1,0 +1,153 @@
+"""The site below a sub-path on real web servers, as the shipped configurations have it: every page in both browsers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.site.policy import FRAMED
+from indsatskatalog.site.routes import pages
+from indsatskatalog.site.settings import site_of
+from scripts.lab.firefox import Firefox
+from tests.browser.quiet import quiet
+from tests.clients.hosting import Hosted, ask, caddy, nginx
+from tests.tiny import FROZEN
+
+pytestmark = pytest.mark.clients
+KINDS = {
+    **{".html": "text/html; charset=utf-8", ".json": "application/json", ".jsonld": "application/ld+json"},
+    **{".css": "text/css; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".svg": "image/svg+xml"},
+    **{
+        ".ics": "text/calendar; charset=utf-8",
+        ".yml": "text/plain; charset=utf-8",
+        ".txt": "text/plain; charset=utf-8",
+    },
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+SHARED = re.compile(r"(?:api|data|nyt)/")
+# What a script of the page has done when the page is in use, by the address.
+IN_USE = {
+    "indsatser/?fag=matematik": "katalog-overview .shown:not(:empty)",
+    "sammenlign/?indsats=makkerlaering&indsats=bogpakker": "katalog-compare .shown:not(:empty)",
+    "vaelg/": "katalog-wizard fieldset",
+    "ark/?valg=bogpakker": "[data-today]:not(:empty)",
+    "soeg/?q=matematik": "katalog-answers .answers li",
+}
+
+
+@pytest.fixture(scope="module")
+def hosted(frozen: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
+    with nginx(frozen, tmp_path_factory.mktemp("nginx")) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def addresses(catalogue: Catalogue) -> list[str]:
+    """Return the address of every page that is none's other name."""
+    return [page.address for page in pages(catalogue, site_of({}, FROZEN)) if page.address != "404.html"]
+
+
+def faults(host: Hosted) -> list[str]:
+    """Ask for every file, and return what is not as promised: kind, policy, what is kept, what others may read."""
+    found = []
+    for path in sorted(host.folder.rglob("*")):
+        name = path.relative_to(host.folder).as_posix()
+        if not path.is_file() or path.name == ".indsatskatalog":
+            continue
+        answer = ask(host.address + name.removesuffix("index.html"))
+        kind = "application/atom+xml" if name == "nyt/feed.xml" else KINDS.get(path.suffix)
+        is_kept = name.startswith("assets/")
+        wanted = {
+            "content-type": kind or answer.headers.get("content-type", "").replace("application/octet-stream", "?"),
+            "content-security-policy": FRAMED,
+            "x-content-type-options": "nosniff",
+            "cache-control": "public, max-age=31536000, immutable" if is_kept else "no-cache",
+            "access-control-allow-origin": "*" if SHARED.match(name) else None,
+        }
+        if answer.status != 200 or answer.body != path.read_bytes():
+            found.append(f"{name}: {answer.status}")
+        found += [f"{name}: {key}" for key, value in wanted.items() if answer.headers.get(key) != value]
+    return found
+
+
+def test_nginx_sends_every_file_as_promised(hosted: Hosted) -> None:
+    assert faults(hosted) == []
+
+
+def test_caddy_sends_every_file_as_promised(hosted: Hosted, tmp_path: Path) -> None:
+    with caddy(hosted.folder, tmp_path) as served:
+        assert faults(served) == []
+        missing(served)
+
+
+def test_nginx_answers_what_is_not_there_with_the_page_for_it(hosted: Hosted) -> None:
+    missing(hosted)
+
+
+def missing(host: Hosted) -> None:
+    """Ask for what is not there, at any depth, and for what nobody is to see."""
+    for name in ("findes-ikke", "indsatser/findes-ikke/", "api/v1/x.json", ".indsatskatalog"):
+        answer = ask(host.address + name)
+        assert answer.status == 404 and "Siden findes ikke" in answer.body.decode(), name
+        assert answer.headers["content-security-policy"] == FRAMED
+    assert ask(host.address.removesuffix("/")).body == ask(host.address).body  # leads to the folder
+    assert ask(f"{host.address}indsatser").body == ask(f"{host.address}indsatser/").body
+
+
+def test_chromium_meets_every_page_whole(hosted: Hosted, browser: Browser, addresses: list[str]) -> None:
+    with quiet(browser) as context:
+        page = context.new_page()
+        failed: list[str] = []
+        page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
+        for address in addresses:
+            page.goto(hosted.address + address)
+            expect(page.locator("h1").first).to_be_visible()
+            assert page.evaluate("[...document.styleSheets].every((sheet) => sheet.cssRules.length > 0)"), address
+        for address, there in IN_USE.items():
+            page.goto(hosted.address + address)
+            expect(page.locator(there).first).to_be_attached()
+        assert failed == []
+
+
+def test_chromium_follows_old_addresses_and_meets_the_page_for_lost_ones(hosted: Hosted, browser: Browser) -> None:
+    with quiet(browser, but="404") as context:
+        page = context.new_page()
+        for old, new in moved(hosted):
+            page.goto(hosted.address + old)
+            page.wait_for_url(hosted.address + new)
+        page.goto(f"{hosted.address}indsatser/findes-ikke/")
+        page.get_by_role("link", name="Indsatser", exact=True).first.click()
+        page.wait_for_url(f"{hosted.address}indsatser/")
+
+
+def moved(hosted: Hosted) -> list[tuple[str, str]]:
+    """Return the addresses that records had before, and those that they have now."""
+    found = []
+    for path in sorted(hosted.folder.rglob("index.html")):
+        if leads := re.search(r'http-equiv="refresh" content="0; url=\.\./([^"]+)"', path.read_text("utf-8")):
+            place = path.parent.relative_to(hosted.folder).as_posix()
+            found.append((f"{place}/", f"{place.rpartition('/')[0]}/{leads[1]}"))
+    assert found
+    return found
+
+
+def test_firefox_meets_every_page_whole(hosted: Hosted, firefox: Firefox, addresses: list[str]) -> None:
+    whole = "return !!document.querySelector('h1') && [...document.styleSheets].every((one) => one.cssRules.length > 0)"
+    for address in addresses:
+        firefox.open(hosted.address + address)
+        assert firefox.run(whole), address
+    for address, there in IN_USE.items():
+        firefox.open(hosted.address + address)
+        firefox.wait(f"document.querySelector({there!r})")
+    for old, new in moved(hosted):
+        firefox.open(hosted.address + old)
+        # A script that waits would end with the page that leads on.
+        assert any(firefox.run("return location.href") == hosted.address + new for _ in range(10_000)), old
+    firefox.open(f"{hosted.address}findes/ikke/")
+    assert firefox.run(whole) and "findes ikke" in firefox.run("return document.title")

@@ -1,0 +1,89 @@
+"""An edition is whole, the same whoever keeps it, never changed, and found from the page and the paper."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from indsatskatalog.checking.loading import load
+from indsatskatalog.data.files import files
+from indsatskatalog.reading.unforeseen import Told
+from indsatskatalog.site.editions import DATA, FOLDER, OFFLINE
+from indsatskatalog.site.routes import pages
+from indsatskatalog.site.settings import site_of
+from tests.tiny import ROOT, renderer, write
+
+URL = "https://eksempel.dk/katalog/"
+
+
+def keep(root: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "scripts" / "edition.py"), "--catalogue", str(root)]
+    given = os.environ | {"SOURCE_DATE_EPOCH": "1790000000"}
+    return subprocess.run(command, env=given, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = write(tmp_path_factory.mktemp("udgaver") / "katalog")
+    done = keep(root)
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+def test_an_edition_is_whole_and_never_changed(root: Path) -> None:
+    (folder,) = (root.parent / FOLDER).iterdir()
+    assert sorted(path.name for path in folder.iterdir()) == sorted(("edition.json", DATA, OFFLINE))
+    with zipfile.ZipFile(folder / DATA) as archive:
+        package = json.loads(archive.read("indsatskatalog/datapackage.json"))
+        names = {name.removeprefix("indsatskatalog/") for name in archive.namelist()}
+    assert package["version"] == folder.name and {row["path"] for row in package["resources"]} <= names
+    with zipfile.ZipFile(folder / OFFLINE) as archive:
+        assert f"version {folder.name}" in archive.read("indsatskatalog/index.html").decode()
+    before = (folder / OFFLINE).read_bytes()
+    again = keep(root)
+    assert again.returncode == 1 and "en udgave ændres ikke" in again.stderr
+    assert (folder / OFFLINE).read_bytes() == before
+
+
+def test_the_same_version_gives_the_same_bytes_whatever_was_kept_before(root: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copytree(root, tmp_path / "katalog"))
+    shutil.copytree(root.parent / FOLDER, tmp_path / FOLDER)
+    (kept,) = (tmp_path / FOLDER).iterdir()
+    kept.rename(kept.with_name("aeldre"))
+    (kept.with_name("aeldre") / "edition.json").write_text('{"version": "aeldre", "day": "2020-01-02"}', "utf-8")
+    assert keep(other).returncode == 0
+    for name in (DATA, OFFLINE):
+        assert (kept / name).read_bytes() == (root.parent / FOLDER / kept.name / name).read_bytes()
+
+
+def test_the_page_of_the_data_lists_it_and_every_version_leads_there(root: Path) -> None:
+    catalogue, _ = load(root)
+    assert catalogue
+    site = site_of({"site_url": URL}, root)
+    rendered = renderer(catalogue, site)
+    (edition,) = site.editions
+    shown = {
+        page.address: rendered.document(page) for page in pages(catalogue, site) if page.address in ("om/", "data/")
+    }
+    anchor = f"udgave-{edition.version}"
+    assert f'id="{anchor}"' in shown["data/"] and f'href="../data/#{anchor}"' in shown["om/"]
+    assert f"Udgaver: {URL}data/#udgaver" in shown["om/"]
+    published = dict(files(rendered, []))
+    for name, path in edition.files:
+        assert f'href="../{name}"' in shown["data/"] and published[name] == path.read_bytes()
+        assert isinstance(content := published[name], bytes) and zipfile.is_zipfile(io.BytesIO(content))
+
+
+def test_a_folder_that_is_no_edition_is_told(root: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copytree(root, tmp_path / "katalog"))
+    (tmp_path / FOLDER / "abc").mkdir(parents=True)
+    with pytest.raises(Told, match="abc: er ikke en hel udgave"):
+        site_of({}, other)
