@@ -18,7 +18,7 @@ VISITS = [
     ("indsatser/makkerlaering/", "h1", 3),
     ("indsatser/", "katalog-overview .shown:not(:empty)", 10),
     ("sammenlign/", "katalog-compare .shown:not(:empty)", 7),
-    ("soeg/?q=matematik", "katalog-answers .answers li", 7),
+    ("soeg/?q=matematik", "katalog-answers .answers li", 8),
     ("vaelg/", "katalog-wizard legend:visible", 12),
     (f"vaelg/?{ANSWERS}#resultat", "[data-count]:not(:empty)", 14),
     (f"planlaeg/?{ANSWERS}&{MIX}", "[data-origin]:not(:empty)", 13),

@@ -8,7 +8,7 @@
  * `read` is the query as it was corrected, else empty; `missing` are words that fit nothing; `nearest` is a query that
  * would find something where this one does not.
  * @typedef {{read: string[], corrected: boolean, missing: string[]}} Understood the words of a query
- * @typedef {{keys: string[], factor: number, isMore?: boolean}} Reading a way to read a word; each of them must be found
+ * @typedef {{keys: string[], factor: number, isMore?: boolean}} Reading a way to read a word; each must be found
  * but what says more than the words alone
  * @typedef {[number, string[]][]} Endings steps: for words of more letters than so many, patterns whose group stays
  * @typedef {{version: string, stop: string, numbers: string[], endings: Endings, words: string[], parts: number[],
