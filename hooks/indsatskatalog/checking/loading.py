@@ -129,6 +129,8 @@ class Loader:
                 within = error["loc"] if kind == "model_type" else error["loc"][:-1]
                 words = words_for(error, fields_at(model, within))
                 special = f"{kind}.{error.get('ctx', {}).get('kind')}"  # of one kind of words more can be told
+                if kind == "unknown" and not error["ctx"]["known"]:
+                    special = "unknown.none"
                 key = next((key for key in (special, kind) if key in MESSAGES), "value")
                 self.problems.append(
                     document.problem(loc, key, at_key=kind in ("extra_forbidden", "computed"), **words)
@@ -178,7 +180,7 @@ class Loader:
 
     def folder(self, kind: str) -> dict[str, Any]:
         """Validate every record of a folder."""
-        records = {id: self.record(f"{kind}/{id}.yml", MODELS[kind], id=id) for id in self.known[kind]}
+        records = {id: self.record(f"{kind}/{id}.yml", MODELS[kind], id=id) for id in self.known.get(kind, ())}
         return {id: record for id, record in records.items() if record is not None}
 
     def prose_pages(self) -> dict[str, str]:
@@ -235,11 +237,14 @@ def _catalogue(loader: Loader) -> Catalogue | None:
     loader.known["fill"] = dict.fromkeys([*WHOLE_FILLS, *fills()])
     loader.known["reference_type"] = dict.fromkeys(REFERENCE_TYPES)
     references = loader.listed("references.yml", Reference)
-    for kind in MODELS:
+    walked = [kind for kind in MODELS if kind in loader.tree.walked]
+    is_whole = len(walked) == len(MODELS)  # else what names a record may only follow from that
+    for kind in walked:
         loader.known[kind] = dict.fromkeys(loader.ids(kind))
     groups = {kind: loader.folder(kind) for kind in MODELS}
-    every = [f"{kind}/{id}" for kind in MODELS for id in loader.known[kind]]
-    loader.known["records"] = dict.fromkeys([*every, *SINGLE])
+    if is_whole:
+        every = [f"{kind}/{id}" for kind in MODELS for id in loader.known[kind]]
+        loader.known["records"] = dict.fromkeys([*every, *SINGLE])
     groups["reviews"] = loader.listed("reviews.yml", Review)
     changes = loader.listed("changes.yml", News)
     guide = loader.record("guide.yml", Guide, id="guide")
@@ -252,7 +257,7 @@ def _catalogue(loader: Loader) -> Catalogue | None:
     }
     wizard = loader.record("wizard.yml", Wizard, id="wizard")
     pages, templates = loader.prose_pages(), loader.templates()
-    if vocabularies is None or guide is None or wizard is None:
+    if vocabularies is None or guide is None or wizard is None or not is_whole:
         return None
     groups["interventions"] = dict(
         sorted(groups["interventions"].items(), key=lambda item: (len(item[1].code), item[1].code, item[0]))

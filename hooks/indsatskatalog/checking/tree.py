@@ -45,6 +45,7 @@ class Tree:
         self.root = root
         self.problems: list[Problem] = []
         self.files: dict[str, list[str]] = {folder: [] for folder in NAMES}
+        self.walked: set[str] = set()  # the folders that were: of others nothing is known
         self.is_readable = self._walk("")
         for folder in _FOLDERS if self.is_readable else ():
             mode = _mode_of(root / folder)
@@ -69,6 +70,7 @@ class Tree:
         except OSError:
             self._add(folder, "folder.readable")
             return False
+        self.walked.add(folder)
         for name, mode in zip(names, modes, strict=True):
             if mode is not None and (folder or name not in _FOLDERS):
                 self._look(folder, name, mode, names)

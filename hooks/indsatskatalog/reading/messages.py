@@ -80,6 +80,7 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "{guess}Er posten slettet, så skriv dens navn under former i stedet",
         ),
         "unknown": ("{input} findes ikke i {where}", "{guess}Vælg en af: {known}"),
+        "unknown.none": ("{input} findes ikke; der står intet i {where}", "Skriv det dér først, eller slet det her"),
         "slug": ("{input} kan ikke bruges som id", "Brug små bogstaver a–z, tal og bindestreg, fx «laer-for-livet»"),
         "code": ("{input} kan ikke bruges som bogstav for indsatstypen", "Brug 1–3 store bogstaver A–Z, fx A"),
         "reference_id": (
