@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indsatskatalog.models.prose import check_prose, plain, render
+from indsatskatalog.models.prose import check_prose, plain, render, render_phrase, unmarked
 from tests.fuzzing import bounded
 
 PLAIN = [
@@ -100,6 +100,24 @@ def test_small_letters_are_a_list_behind_brackets() -> None:
 def test_the_sign_after_a_number_stays_on_the_page_and_in_plain_text(text: str, lists: list[str]) -> None:
     assert re.findall("<(ol[^>]*)>", render(check_prose(text))) == lists
     assert plain(text) == " ".join(text.split())
+
+
+BLOCKS = [
+    "Et afsnit.\n\nEt andet.",
+    "Sådan:\n1. Læs *højt*\n2. Skriv\n\nog så:\n- a\n- b\n  - c\n- d",
+    "1) Læs\n   1. Højt\n   2. Stille\n2) Skriv",
+    "> Sagt\n> af en lærer\n\n## Overskrift\n\n- [et link](https://x.dk/)",
+    "| a | b |\n|---|---|\n| 1 | 2 |",
+    "```\nkode\n```\n\n***\n\nTekst",
+]
+
+
+@pytest.mark.parametrize("text", [*BLOCKS, *PLAIN, "Et ord.", "A & B <"])
+def test_a_note_in_a_line_has_no_block_and_says_the_same(text: str) -> None:
+    html = render_phrase(check_prose(text))
+    assert set(re.findall("<([a-z0-9]+)", html)) <= {"span", "em", "strong", "a", "code", "br"}
+    assert html.count("<span") == html.count("</span>")
+    assert unmarked(html).split() == plain(text).split()
 
 
 LINE = st.tuples(st.integers(0, 12).map(str), st.sampled_from([". ", ") "]), st.sampled_from(["klasse", "maj", "a\nb"]))

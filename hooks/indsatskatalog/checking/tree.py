@@ -30,8 +30,8 @@ NAMES: dict[str, frozenset[str]] = {
 ENDINGS = {"": ".md", **dict.fromkeys(MODELS, ".yml")}
 # How else people and their programs end such a file.
 _MEANT = {
-    ".yml": re.compile(r"([^.]+)(?:\.ya?ml(?:\.txt)?)?", re.IGNORECASE),
-    ".md": re.compile(r"([^.]+)\.(?:md|mdown|markdown)(?:\.txt)?", re.IGNORECASE),
+    ".yml": re.compile(r"([^.]+?)(?:\.ya?ml(?:\.txt)?)?[ .]*", re.IGNORECASE),
+    ".md": re.compile(r"([^.]+?)\.(?:md|mdown|markdown)(?:\.txt)?[ .]*", re.IGNORECASE),
 }
 _HIDDEN = re.compile(r"\.(?![_#.]).+\.(?:ya?ml|md)", re.IGNORECASE)  # «._» and «.#» are a system's and an editor's own
 _FOLDERS = [folder for folder in NAMES if folder]

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from ..models.parts import Duration
 from ..models.paths import field_at, kind_of, notes_on, titles, value_at
-from ..models.prose import render_inline
+from ..models.prose import render_phrase
 from ..models.reference import REFERENCE_TYPES
 from ..models.spans import Range
 from ..models.values import checked_prose
@@ -36,7 +36,7 @@ def joined(words: list[str]) -> list[str]:
 
 def prose_lines(text: str | None) -> list[str]:
     """Return a text of Markdown as a line of HTML; none where nothing is said."""
-    return [render_inline(text)] if text else []
+    return [render_phrase(text)] if text else []
 
 
 def capital(text: str) -> str:
@@ -54,7 +54,7 @@ def by_kind(catalogue: Catalogue, record: BaseModel, path: str) -> list[str]:
         case BaseModel() if isinstance(summary := getattr(value, "summary", None), str):
             return prose_lines(summary)  # a part with more than its sentence is written as that
         case str() | [str(), *_] if is_prose:
-            return [render_inline(text) for text in ([value] if isinstance(value, str) else value)]
+            return [render_phrase(text) for text in ([value] if isinstance(value, str) else value)]
         case [*tags] if kind:
             return joined(labels(catalogue, kind, tags))
     text = Writer(catalogue).write(value, name, kind)

@@ -73,6 +73,36 @@ def numbered(html: str) -> str:
     return _TAG.sub(said, html)
 
 
+_BLOCK = re.compile(r"<(/?)(p|[ou]l|li|h[1-6]|blockquote|pre|table|thead|tbody|tr|t[hd]|hr)\b[^>]*>")
+_UNLISTED = re.compile(r"<ul>|</ul>|<ol[^>]*>|</ol>|<li>")
+
+
+def as_phrases(html: str) -> str:
+    """Write the blocks of a text as spans on lines of their own, for places where no block may stand: a note, a line.
+
+    Numbers of lists become words, as in plain text; the style puts points before the other items.
+    """
+    if not _BLOCK.search(html):
+        return html
+    kinds: list[str] = []
+
+    def pointed(tag: re.Match[str]) -> str:
+        if tag[0] == "<li>":
+            return "<li>" if kinds[-1] == "ol" else '<span class="line point">'
+        if tag[0].startswith("</"):
+            kinds.pop()
+        else:
+            kinds.append(tag[0][1:3])
+        return tag[0]
+
+    def written(tag: re.Match[str]) -> str:
+        if tag[2] in ("th", "td"):
+            return "</span> " if tag[1] else '<span class="part">'
+        return "</span>" if tag[1] else '<span class="line"></span>' if tag[2] == "hr" else '<span class="line">'
+
+    return _BLOCK.sub(written, _UNLISTED.sub(pointed, numbered(html)))
+
+
 def _line(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 

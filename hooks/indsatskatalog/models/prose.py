@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from ..reading.problems import MOST_TOLD, Problem, place
 from ..reading.unseen import NO_TEXT, called, is_blank, odd_letter
-from .plain_danish import blocks, numbered, parser
+from .plain_danish import as_phrases, blocks, numbered, parser
 
 MAX_NESTING = 12  # lists, quotes and emphasis inside each other; the parser drops text that is deeper than 20
 MAX_WORK = 5_000  # what the prose of one file may ask of the parser: some twenty millionths of a second each
@@ -138,8 +138,8 @@ def _read(text: str) -> _Read:
         return _Read(as_html(text), True, fault, blank, repeated)
     match tokens:
         case [inline] | [Token(type="paragraph_open"), inline, Token()] if inline.type == "inline":
-            return _Read(_html([inline]), True, None, blank, repeated)
-    return _Read(_html(tokens), False, None, blank, repeated)
+            return _Read(to_html([inline]), True, None, blank, repeated)
+    return _Read(to_html(tokens), False, None, blank, repeated)
 
 
 def _check_signs(text: str) -> None:
@@ -219,12 +219,18 @@ def render_inline(text: str) -> Markup:
     return _read(text).html.strip() if _marked_up(text) else as_html(text)
 
 
+def render_phrase(text: str) -> Markup:
+    """Render prose for a place where no block may stand: paragraphs and items as spans, each on a line of its own."""
+    return Markup(as_phrases(render_inline(text)))
+
+
 def as_html(text: str) -> Markup:
     """Return plain text as it stands between tags, where quotation marks mean nothing."""
     return Markup(escape(text, quote=False))
 
 
-def _html(tokens: list[Token]) -> Markup:
+def to_html(tokens: list[Token]) -> Markup:
+    """Return what tokens of a text or a page are as HTML."""
     return Markup(_PARSER.renderer.render(tokens, _PARSER.options, {}))
 
 
@@ -245,11 +251,6 @@ def parse_page(text: str) -> list[Token]:
     """
     tokens = _plainly(blocks(_PARSER, text))
     return [] if any(_faults(tokens)) else tokens[3:]
-
-
-def to_html(tokens: list[Token]) -> Markup:
-    """Return what tokens of a page are as HTML."""
-    return _html(tokens)
 
 
 def check_page(shown: str, text: str) -> list[Problem]:

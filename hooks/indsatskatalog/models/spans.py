@@ -13,7 +13,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from .values import TOLD, Data, Number, Signed, as_number, is_number
+from .values import TOLD, Data, Number, Signed, as_number, is_number, not_read
 
 WHOLE = "x-whole"  # a key beside JSON Schema's own: the span's numbers are whole
 
@@ -46,7 +46,7 @@ def _as_range(value: Any) -> Any:
         return {"min": as_number(value), "max": value}  # told here once, not at both ends
     if isinstance(value, dict | Range):
         return value
-    raise PydanticCustomError("range", "range", {})
+    raise not_read("range", value)
 
 
 class SignedRange(Range):

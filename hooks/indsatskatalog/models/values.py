@@ -6,7 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, LiteralString, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -21,6 +21,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from ..reading.figures import meant
 from ..reading.unseen import IN_TEXTS, NO_TEXT, spaced
 from .prose import check_line, check_prose
 
@@ -133,7 +134,13 @@ def is_number(value: Any) -> bool:
 def _signed(value: Any) -> Any:
     if is_number(value):
         return value
-    raise PydanticCustomError("number", "number", {})
+    raise not_read("number", value)
+
+
+def not_read(rule: LiteralString, value: Any) -> PydanticCustomError:
+    """Return the error of what is no number or span; it says how to write what is one in a Danish text."""
+    better = meant(value) if isinstance(value, str) else ""
+    return PydanticCustomError(rule, rule, {"kind": "meant", "better": better} if better else {})
 
 
 def as_number(value: Any) -> Any:

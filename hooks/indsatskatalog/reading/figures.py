@@ -14,6 +14,7 @@ _NUMBER = re.compile(
 )
 _DECIMAL = re.compile(r"([0-9]{1,18})\.([0-9]{1,18})")
 _PARTS = {"¼": "25", "½": "5", "¾": "75"}
+_SPAN = re.compile(r"(?P<low>.+?)[ \u00a0]*(?:[-‐‑–—]|til)[ \u00a0]*(?P<high>.+)|mindst (?P<min>.+)|højst (?P<max>.+)")
 
 
 class NumberRead(NamedTuple):
@@ -37,6 +38,21 @@ def read_number(text: str) -> NumberRead | None:
     if match := _DECIMAL.fullmatch(bare):
         return NumberRead(_digits(minus, match[1], match[2]), "decimals")
     return None
+
+
+def meant(text: str) -> str:
+    """Return how a file has a number or a span that is written as in a Danish text, «2,5», «10–12», «mindst 40».
+
+    "" for what is neither, or may be two.
+    """
+    if read := read_number(text):
+        return read.digits if read.points != "thousands" else ""
+    if not (match := _SPAN.fullmatch(text.strip().lower())):
+        return ""
+    ends = {"min": match["low"] or match["min"], "max": match["high"] or match["max"]}
+    found = {name: read_number(end) for name, end in ends.items() if end}
+    given = [f"{name}: {end.digits}" for name, end in found.items() if end and end.points != "thousands"]
+    return f"{{{', '.join(given)}}}" if len(given) == len(found) else ""
 
 
 def _digits(minus: str, whole: str, decimals: str) -> str:

@@ -91,6 +91,7 @@ MESSAGES: dict[str, tuple[str, str]] = (
         "doi": ("{input} kan ikke bruges som DOI", "Skriv den uden https://doi.org/ og uden mellemrum, fx 10.1234/abc"),
         "grade": ("{input} er ikke et klassetrin", "Skriv et helt tal fra 0 (børnehaveklassen) til 10, eller «alle»"),
         "grade_all": ("«alle» står sammen med andre klassetrin", "Skriv enten [alle] eller de enkelte klassetrin"),
+        "number.meant": ("{input} er ikke et tal", "Skriv {better}, uden anførselstegn"),
         "number": ("{input} er ikke et tal", "Skriv et tal uden enhed og med punktum som decimaltegn, fx 10.5"),
         "word": (
             "{input} er hverken et ord eller et klassetrin",
@@ -101,6 +102,7 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "Skriv felternes navne med punktum imellem, fx grades.suitable",
         ),
         "negative": ("tallet {input} er mindre end 0", "Skriv et tal på 0 eller derover"),
+        "range.meant": ("{input} er hverken et tal eller et interval", "Skriv {better}, uden anførselstegn"),
         "range": ("{input} er hverken et tal eller et interval", "Skriv et tal, fx 12, eller {{min: 10, max: 14}}"),
         "whole": ("{end} er ikke et helt tal", "Skriv tallet uden punktum og decimaler, fx 1200"),
         "range_empty": ("intervallet har hverken min eller max", "Skriv mindst et af dem, fx {{min: 10}}"),

@@ -54,7 +54,7 @@ class Renderer:
         )
         self._environment.filters |= {
             "prose": prose.render,
-            "inline": prose.render_inline,
+            "inline": prose.render_phrase,
             "plain": prose.plain,
             "date": danish.date,
             "option": danish.option,

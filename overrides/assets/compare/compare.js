@@ -202,7 +202,7 @@ const nameOfRow = (row) => lowerFirst(find(row, "th").firstChild?.textContent?.t
  */
 function said(cell) {
   const copy = /** @type {HTMLElement} */ (cell.cloneNode(true));
-  for (const part of copy.querySelectorAll("td > .disputed:not(:only-child)")) part.remove();
+  for (const part of copy.querySelectorAll("td > .disputed:not(:only-child), summary .only-read")) part.remove();
   return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 

@@ -12,6 +12,7 @@
 
 const LONGEST = 200; // characters of a value in an address: what is longer nobody chose or wrote
 const [TOLD, SHOWN] = [5, 60]; // of what an address has beside, and characters of each
+const AFTER = /[\s.,;:!?)>\]}»”"'’]+$/; // what a mail or a text has after a link, and takes along
 const TRACES = /^(?:utm|mtm|pk|mc)_|clid$/; // keys that mails and other sites put into links
 
 export const NOT_STATED = "Ikke oplyst";
@@ -78,9 +79,8 @@ const PARTS = { "¼": "25", "½": "5", "¾": "75" };
 /**
  * Read a number as Danes write it: «1.200,50», «1 200», «−5», «1½». A point may stand for thousands, or for decimals
  * as elsewhere: who asks decides what to make of it. `read_number` in Python does the same.
- * @param {string} text
- * @returns {{plain: string, points: "none" | "thousands" | "decimals"} | undefined} `plain` has the digits that were
- *   written, as JavaScript has them; nothing for what is no number, or has more digits than a number holds
+ * @param {string} text @returns {{plain: string, points: "none" | "thousands" | "decimals"} | undefined} `plain` has
+ *   digits as they were written and JavaScript has them; nothing for what is no number, or has more than one holds
  */
 export function readNumber(text) {
   const [sign = "+"] = SIGN.exec(text.trim()) ?? [];
@@ -133,7 +133,7 @@ async function fetchJson(name, parse) {
  * @param {string} href
  */
 export function mended(href) {
-  const plain = href.replace(/&(?:(?:amp|#0*38|#x0*26);)+/gi, "&");
+  const plain = href.replace(/&(?:(?:amp|#0*38|#x0*26)(?:;|%3B))+/gi, "&");
   return plain.replace(/[?#][^=#]+(?=#|$)/g, (part) => part.replace(/%(?:3D|26)/gi, decodeURIComponent));
 }
 
@@ -154,8 +154,7 @@ export const asFragment = (part, own) => (part || own ? `#${[part, own].filter(B
 
 /**
  * Read a query string. Keys that are not `fields` belong to others and are left alone; of no view, they are `strange`.
- * @param {string} search
- * @param {Field[]} fields
+ * @param {string} search @param {Field[]} fields
  * @returns {{state: State, unknown: string[]}} every field's values, and what was not understood as `key=value`
  */
 export function readState(search, fields) {
@@ -165,7 +164,9 @@ export function readState(search, fields) {
   const unknown = [];
   for (const field of fields) {
     const now = (/** @type {string} */ value) => new Map(Object.entries(field.former ?? {})).get(value) ?? [value];
-    const all = new Set(given.getAll(field.key).map((value) => value.trim()).filter(Boolean).flatMap(now));
+    const after = field.values || field.number ? AFTER : "";
+    const written = given.getAll(field.key).map((value) => value.trim().replace(after, ""));
+    const all = new Set(written.filter(Boolean).flatMap(now));
     const good = [...all].filter((value) => allowed(value, field));
     const kept = field.many ? byField(good, field) : good.slice(0, 1);
     for (const value of kept) all.delete(value);
@@ -177,8 +178,7 @@ export function readState(search, fields) {
 
 /**
  * Write a state: fields in their own order, values in theirs, nothing for what is usual.
- * @param {State} state
- * @param {Field[]} fields
+ * @param {State} state @param {Field[]} fields
  * @returns {string} "" or a query string that begins with "?"
  */
 export function writeState(state, fields) {
