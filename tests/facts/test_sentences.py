@@ -121,12 +121,12 @@ def form_of(name: str, *found: tuple[Study, Result]) -> Form:
         (words.DRAWN, "not-stated", words.QUESTIONNAIRE, "målt i Danmark, men vi har ikke set, hvad målingen viste"),
         (words.COMPARED, "positive", words.INTERVIEW, "prøvet i Danmark, men kun fortalt om i interview, ikke målt"),
         (words.UNMEASURED, "positive", words.OBSERVATION, "prøvet i Danmark, men ikke målt"),
-        (words.BEFORE_AFTER, "positive", words.TEST, "målt, men uden kendt gruppe at sammenligne med (3. klasse)"),
+        (words.BEFORE_AFTER, "positive", words.TEST, "målt uden kendt sammenligning (3. klasse)"),
         (
             words.UNTOLD,
             "not-stated",
             words.OBSERVATION,
-            "målt, men uden kendt gruppe at sammenligne med (3. klasse); om der var fremgang, er ikke oplyst",
+            "målt uden kendt sammenligning (3. klasse); om der var fremgang, er ikke oplyst",
         ),
     ],
 )

@@ -37,7 +37,7 @@ _SAID: list[tuple[str, str]] = [
     (POSITIVE, "{who} finder fremgang for {what}."),
     (MIXED, "{who} viser ikke noget entydigt om {what}."),
     (NO_EFFECT, "{who} har ikke påvist effekt på {what}."),
-    (ALONE, "I Danmark er {what} målt, men uden kendt gruppe at sammenligne med."),
+    (ALONE, "I Danmark er {what} målt uden kendt sammenligning."),
     (TRIED, "Indsatsen er prøvet i Danmark, men vi har ikke set et målt resultat for {what}."),
     (CLAIMED, "En kilde siger noget om {what}, men undersøgelsen bag har vi ikke set."),
     (ABROAD, "Vi kender kun forskning fra andre lande om {what}."),
@@ -48,7 +48,7 @@ _FOUND = {
     POSITIVE: "fremgang i {}",
     MIXED: "ikke entydigt i {}",
     NO_EFFECT: "ingen påvist effekt i {}",
-    ALONE: "målt, men uden kendt gruppe at sammenligne med",
+    ALONE: "målt uden kendt sammenligning",
 }
 # Why what was tried has no measured result: each is true of some rows and false of others.
 _UNREAD = "målt i Danmark, men vi har ikke set, hvad målingen viste"
@@ -66,7 +66,7 @@ NOTHING_KNOWN = "Vi har ingen oplysninger om udbyttet."
 _SINCE = {
     MIXED: "{who} viser ikke noget entydigt",
     NO_EFFECT: "{who} har ikke påvist effekt",
-    ALONE: "der er ingen kendt gruppe at sammenligne med",
+    ALONE: "det er målt uden kendt sammenligning",
     TRIED: "vi har ikke set et målt resultat",
 }
 _DESIGNS = {
