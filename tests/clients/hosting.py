@@ -73,14 +73,14 @@ def built(catalogue: Path, folder: Path, address: str) -> Path:
 
 
 @contextmanager
-def nginx(catalogue: Path, folder: Path) -> Iterator[Hosted]:
-    """Serve by `deploy/nginx.conf`, whose port and root alone are the test's own."""
+def nginx(catalogue: Path, folder: Path, place: str = "/katalog/") -> Iterator[Hosted]:
+    """Serve by `deploy/nginx.conf`, whose port and root alone are the test's own; `place` as the container has it."""
     port = free_port()
-    address = f"http://127.0.0.1:{port}/katalog/"
-    site = built(catalogue, folder / "www" / "katalog", address)
-    text = (DEPLOY / "nginx.conf").read_text("utf-8")
+    address = f"http://127.0.0.1:{port}{place}"
+    site = built(catalogue, folder / "www" / place.strip("/"), address)
+    text = (DEPLOY / "nginx.conf").read_text("utf-8").replace("/katalog/", place)
     assert text.count("listen 80;") == text.count("root /srv/www;") == 1
-    text = text.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/www", str(site.parent))
+    text = text.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/www", str(folder / "www"))
     (folder / "site.conf").write_text(text, "utf-8")
     user = "" if os.geteuid() else "user root;\n"
     (folder / "nginx.conf").write_text(NGINX.format(folder=folder, user=user), "utf-8")

@@ -16,7 +16,7 @@ from indsatskatalog.site.settings import site_of
 from scripts.lab.firefox import Firefox
 from tests.browser.quiet import quiet
 from tests.clients.hosting import Hosted, ask, caddy, nginx
-from tests.tiny import FROZEN
+from tests.tiny import FROZEN, ROOT
 
 pytestmark = pytest.mark.clients
 KINDS = {
@@ -78,6 +78,14 @@ def faults(host: Hosted) -> list[str]:
 
 def test_nginx_sends_every_file_as_promised(hosted: Hosted) -> None:
     assert faults(hosted) == []
+
+
+def test_the_container_serves_at_the_hosts_root(frozen: Path, tmp_path: Path) -> None:
+    (change,) = re.findall(r"sed -i 's\|(.*?)\|(.*?)\|g'", (ROOT / "Dockerfile").read_text("utf-8"))
+    assert change == ("/katalog/", "/")
+    with nginx(frozen, tmp_path, "/") as served:
+        assert faults(served) == []
+        missing(served)
 
 
 def test_caddy_sends_every_file_as_promised(hosted: Hosted, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -137,6 +138,31 @@ def test_the_other_forge_runs_the_same_targets() -> None:
         assert target in ran["preview"]
     assert jobs["preview"]["artifacts"]["paths"] == ["report.md", "indsatskatalog-offline.zip", "site/"]
     assert TARGETS["links"].commands[-1] in ran["links"]
+
+
+def test_other_ways_to_begin_run_the_same_targets() -> None:
+    """Have Forgejo, the containers and the hooks of a commit run what `make` or CI has, and nothing of their own."""
+    flow = yaml.safe_load((ROOT / ".forgejo" / "workflows" / "check.yml").read_text("utf-8"))
+    assert [step["run"] for step in steps(flow) if "run" in step] == ["make check", ".ci/run"]
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+    assert [hook["entry"] for hook in hooks] == ["make format", "make check"]
+    assert all(re.match(hook["files"], "catalogue/programmes/sykl.yml") for hook in hooks)
+    container = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text("utf-8"))
+    assert container["postCreateCommand"] == "make setup"
+    built = (ROOT / "Dockerfile").read_text("utf-8")
+    assert "SITE_DIR=/srv/www make site" in built and "COPY --from=built /srv/www /srv/www" in built
+    left_out = (ROOT / ".dockerignore").read_text("utf-8").split()
+    assert not {".git", "catalogue", "deploy"} & {*left_out} and ".venv" in left_out
+
+
+def test_new_versions_are_proposed_for_what_the_forge_and_the_audit_use() -> None:
+    schema("vendor.dependabot", [FORGE / "dependabot.yml"])
+    updates = yaml.safe_load((FORGE / "dependabot.yml").read_text("utf-8"))["updates"]
+    assert {(update["package-ecosystem"], update["directory"]) for update in updates} == {
+        ("github-actions", "/"),
+        ("npm", "/audit"),
+    }
+    assert (ROOT / "audit" / "package-lock.json").is_file()
 
 
 def test_nothing_is_published_half_done() -> None:
