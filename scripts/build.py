@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from indsatskatalog.editing.put import ENDS
 from indsatskatalog.reading.unforeseen import Told
 from indsatskatalog.site.settings import read_settings, setting_problems, unfilled
 from indsatskatalog.site.version import source_date
@@ -39,7 +40,7 @@ def main() -> int:
     if options.publish and (missing := unfilled(read_settings(SETTINGS), needed=True)):
         raise Told(f"Siden kan ikke udgives endnu. Udfyld først i mkdocs.yml: {'; '.join(missing)}. {UNTOUCHED}")
     # Ending the build from outside tidies up like an interruption from the keyboard does.
-    for end in (signal.SIGTERM, signal.SIGHUP):
+    for end in ENDS[1:]:
         signal.signal(end, lambda number, _: sys.exit(128 + number))
     with fresh(target) as folder:
         _build(catalogue, folder)
@@ -61,7 +62,7 @@ def _build(catalogue: Path, folder: Path) -> None:
         [*build, "-f", str(SETTINGS), "-d", str(folder)],
         env=os.environ | settings,
         cwd=ROOT,
-        preexec_fn=ends_with_its_parent,
+        preexec_fn=None if sys.platform == "win32" else ends_with_its_parent,
         capture_output=True,
         text=True,
     )

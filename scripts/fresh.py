@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import fcntl
 import os
 import re
 import shutil
@@ -15,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from indsatskatalog.editing.put import alone_in, unstopped
+from indsatskatalog.editing.put import alone_in, locked, unstopped
 from indsatskatalog.reading.unforeseen import Told
 
 MARKER = ".indsatskatalog"  # stands in every folder that is made here, so that it may be replaced and removed
@@ -44,9 +43,7 @@ def fresh(target: Path) -> Iterator[Path]:
     with alone_in(target.parent), unstopped():
         _tidy(target)
         folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-        lock = os.open(folder, os.O_RDONLY)
-        with suppress(OSError):  # a disk without locks
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        lock = locked(folder)
     try:
         (folder / MARKER).write_text("Lavet af indsatskatalog. Mappen erstattes næste gang.\n", "utf-8")
         folder.chmod(0o755)
@@ -57,7 +54,8 @@ def fresh(target: Path) -> Iterator[Path]:
             _swap(folder, target)
     finally:
         _remove(folder)
-        os.close(lock)
+        if lock is not None:
+            os.close(lock)
 
 
 @contextmanager
@@ -102,6 +100,8 @@ def _swap(folder: Path, target: Path) -> None:
 
 def _exchanged(folder: Path, target: Path) -> bool:
     """Let two folders change places at once; False where the system or the disk cannot."""
+    if sys.platform == "win32":
+        return False
     system = ctypes.CDLL(None)
     paths = os.fsencode(folder), os.fsencode(target)
     if hasattr(system, "renameat2"):
@@ -123,13 +123,14 @@ def _tidy(target: Path) -> None:
 
 
 def _is_left(folder: Path) -> bool:
-    """Tell whether a folder was made here, and nobody is at work in it."""
+    """Tell whether a folder was made here, and nobody is at work in it; where no lock can tell, somebody may be."""
     try:
-        handle = os.open(folder, os.O_RDONLY)
+        handle = locked(folder, wait=False)
     except OSError:
         return False
+    if handle is None:
+        return False
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         return (folder / MARKER).is_file() or not any(folder.iterdir())
     except OSError:
         return False

@@ -6,7 +6,6 @@ tells so, and `take_back` puts the old files back.
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
@@ -20,9 +19,16 @@ from typing import Any
 
 from ..checking.tree import UNFINISHED
 from ..reading.problems import Problem
-from ..reading.text_files import folder_of, opened, read_text
+from ..reading.text_files import opened, read_text, within
 from ..reading.unforeseen import Told, because
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+# What ends a process from outside, and can be put off; Windows has no hang-up.
+ENDS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 _LIST = "liste"  # in the folder of files on their way: their places and what will stand there
 _FRESH, _OLD = "ny-{}", "gammel-{}"
@@ -114,13 +120,29 @@ def _listed(stage: Path) -> list[tuple[str, str]]:
 @contextmanager
 def alone_in(folder: Path) -> Iterator[None]:
     """Let one process at a time change what stands in a folder."""
-    handle = os.open(folder, os.O_RDONLY)
+    handle = locked(folder)
     try:
-        with suppress(OSError):  # a disk without locks
-            fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
-        os.close(handle)
+        if handle is not None:
+            os.close(handle)
+
+
+def locked(folder: Path, *, wait: bool = True) -> int | None:
+    """Lock a folder until the handle that is returned is closed; None where the system has no such lock.
+
+    Without `wait`, OSError where another process has it.
+    """
+    if fcntl is None:
+        return None
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except OSError:
+        if not wait:
+            os.close(handle)
+            raise
+    return handle  # without a lock, on a disk that has none
 
 
 @contextmanager
@@ -130,8 +152,7 @@ def unstopped() -> Iterator[None]:
     A mask would hold for one thread only, and any other would take the signal. To be used in the main thread.
     """
     came: list[int] = []
-    ends = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    before = {end: handler for end in ends if (handler := signal.getsignal(end)) not in (None, signal.SIG_IGN)}
+    before = {end: handler for end in ENDS if (handler := signal.getsignal(end)) not in (None, signal.SIG_IGN)}
     for end in before:
         signal.signal(end, lambda number, _: came.append(number))
     try:
@@ -169,7 +190,7 @@ def _mode(root: Path, name: str, *, make: bool = True) -> int | None:
 def _write(path: Path, content: bytes, mode: int | None) -> None:
     with open(os.open(path, _NEW, 0o666), "wb") as file:
         if mode is not None:
-            os.fchmod(file.fileno(), mode)
+            path.chmod(mode)
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
@@ -177,14 +198,14 @@ def _write(path: Path, content: bytes, mode: int | None) -> None:
 
 def _move(root: Path, path: Path, name: str) -> None:
     """Put a file in its place below a folder, never through a link that came in the place of one on the way."""
-    with folder_of(root / name, root) as folder:
-        os.replace(path, Path(name).name, dst_dir_fd=folder)
+    with within(root / name, root) as (place, folder):
+        os.replace(path, place, dst_dir_fd=folder)
 
 
 def _remove(root: Path, name: str) -> None:
     """Remove a file below a folder, never through a link."""
-    with folder_of(root / name, root) as folder:
-        os.unlink(Path(name).name, dir_fd=folder)
+    with within(root / name, root) as (place, folder):
+        os.unlink(place, dir_fd=folder)
 
 
 def _keep(path: Path, old: Path) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +18,7 @@ MAX_PAGE_BYTES = 50_000
 # What lies there may have changed since it was looked at: a link is not followed, and a pipe is not waited for.
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _FLAGS = os.O_RDONLY | _NO_LINK | getattr(os, "O_NONBLOCK", 0)
+_FOLDER = getattr(os, "O_DIRECTORY", None)  # Windows has no handle on a folder
 
 
 def read_text(
@@ -58,22 +60,39 @@ def read_text(
 
 def opened(path: Path, below: Path | None = None) -> BinaryIO:
     """Open a file for reading: never through a link, nor waiting for the other end of a pipe; raises OSError."""
-    with folder_of(path, below) as folder:
-        return open(path.name, "rb", opener=lambda name, flags: os.open(name, flags | _FLAGS, dir_fd=folder))
+    with within(path, below) as (name, folder):
+        return open(name, "rb", opener=lambda name, flags: os.open(name, flags | _FLAGS, dir_fd=folder))
 
 
 @contextmanager
-def folder_of(path: Path, below: Path | None = None) -> Iterator[int]:
-    """Yield a handle on a file's folder, which stays that folder whatever is put in its place; raises OSError.
+def within(path: Path, below: Path | None = None) -> Iterator[tuple[str, int | None]]:
+    """Yield a file's name and a handle on its folder, which stays that folder whatever comes there; raises OSError.
 
-    Of the folders `below` one, a link is refused: one may come in a folder's place after it was looked at.
+    Of the folders `below` one, a link is refused: one may come in a folder's place after it was looked at. Where a
+    system has no such handle, the whole path is yielded once each folder on it was looked at, and no handle.
     """
-    folder = os.open(below or path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    inner = path.relative_to(below).parts[:-1] if below else ()
+    if _FOLDER is None:
+        here = below or path.parent
+        for name in inner:
+            here /= name
+            _must_be_no_link(here)
+        _must_be_no_link(path)
+        yield str(path), None
+        return
+    folder = os.open(below or path.parent, os.O_RDONLY | _FOLDER)
     try:
-        for name in path.relative_to(below).parts[:-1] if below else ():
-            inner = os.open(name, os.O_RDONLY | os.O_DIRECTORY | _NO_LINK, dir_fd=folder)
+        for name in inner:
+            following = os.open(name, os.O_RDONLY | _FOLDER | _NO_LINK, dir_fd=folder)
             os.close(folder)
-            folder = inner
-        yield folder
+            folder = following
+        yield path.name, folder
     finally:
         os.close(folder)
+
+
+def _must_be_no_link(path: Path) -> None:
+    """Raise OSError for a link, and for what Windows has of other ways to another place."""
+    with suppress(FileNotFoundError):
+        if path.is_symlink() or getattr(path.lstat(), "st_reparse_tag", False):
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
