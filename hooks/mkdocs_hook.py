@@ -24,7 +24,7 @@ from indsatskatalog.data.files import files as data_files
 from indsatskatalog.data.files import write
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.reading.problems import Problem, errors
-from indsatskatalog.reading.unforeseen import because, sentence
+from indsatskatalog.reading.unforeseen import at, because, sentence
 from indsatskatalog.site.page import Page
 from indsatskatalog.site.policy import guarded
 from indsatskatalog.site.preview import rebuild
@@ -92,6 +92,7 @@ class Build:
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Keep the catalogue to our own reader: MkDocs would follow its links, and has no page to find there."""
         self.root, config.docs_dir = Path(config.docs_dir), os.devnull
+        self.target = Path(config.site_dir)
         config.theme.static_templates.discard("sitemap.xml")  # ours has each record's own date
         if self.serving and self.catalogue is None:
             _must_be_free(*config.dev_addr)
@@ -163,7 +164,11 @@ class Build:
     def on_build_error(self, *, error: Exception) -> None:
         """Let an error of MkDocs' own, such as a full disk, end the build in a sentence too."""
         if not isinstance(error, MkDocsException):
-            raise Abort(_words(error)) from None
+            try:
+                with at(self.target):
+                    raise error
+            except Exception as named:
+                raise Abort(_words(named)) from None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> Any:
         """Guard the preview, watch the catalogue but follow no link, and keep the last site where a rebuild fails."""

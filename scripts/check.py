@@ -53,6 +53,8 @@ def main() -> int:
     )
     parser.add_argument("--accept-labels", action="store_true", help="skriv først de beregnede mærker i labels.yml")
     options = parser.parse_folder()
+    if options.sources and not options.sources.is_dir():
+        parser.error(f"mappen {options.sources} findes ikke; ret --sources eller SOURCES_DIR")
     catalogue, problems = whole.check(options.catalogue, options.sources)
     if options.accept_labels and catalogue:
         accept_labels(catalogue)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from indsatskatalog.editing.put import alone_in, locked, unstopped
-from indsatskatalog.reading.unforeseen import Told
+from indsatskatalog.reading.unforeseen import Told, at
 
 MARKER = ".indsatskatalog"  # stands in every folder that is made here, so that it may be replaced and removed
 ASIDE = ".gammel"  # the end of the name under which an old folder waits, where two cannot change places at once
@@ -70,7 +70,7 @@ def fresh_file(target: Path) -> Iterator[BinaryIO]:
     with alone_in(target.parent):
         part.unlink(missing_ok=True)
         try:
-            with part.open("xb") as file:
+            with at(target), part.open("xb") as file:
                 yield file
             part.replace(target)
         finally:

@@ -29,6 +29,8 @@ def main() -> int:
     parser.add_catalogue()
     parser.add_argument("--output", type=Path, help="skriv også rapporten i en fil")
     options = parser.parse_folder()
+    if options.output:
+        parser.must_be_outside(options.output, options.catalogue, "vælg et andet sted")
     with tempfile.TemporaryDirectory() as scratch:
         try:
             base, head = (

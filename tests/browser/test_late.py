@@ -84,6 +84,20 @@ def hold(page: Page, files: str) -> Callable[[], None]:
     return release
 
 
+def test_what_is_written_in_the_search_field_before_its_script_comes_stays(browser: Browser, address: str) -> None:
+    with quiet(browser) as context:
+        page = context.new_page()
+        release = hold(page, "**/search/search.js*")
+        page.goto(f"{address}soeg/?q=matematik", wait_until="commit")
+        field = page.get_by_role("searchbox").or_(page.locator("katalog-search input")).first
+        field.fill("dansk")
+        release()
+        expect(page.locator("katalog-answers .answers li").first).to_be_visible()
+        expect(field).to_have_value("dansk")
+        page.goto(f"{address}soeg/?q=matematik")
+        expect(field).to_have_value("matematik")
+
+
 def test_a_kind_that_is_chosen_before_the_form_is_there_is_shown(browser: Browser, address: str) -> None:
     with quiet(browser) as context:
         page = context.new_page()

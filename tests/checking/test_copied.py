@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from indsatskatalog.checking.whole import check
+from scripts.check import main as run_check
 from tests.tiny import FILES, write
 
 
@@ -25,6 +30,15 @@ def test_the_texts_lie_beside_the_catalogue_or_in_the_folder_that_is_named(tmp_p
         (texts / "noter.md").write_text("Ro i klassen og i det hele taget hjælper.", "utf-8")
         assert copied(root) == ([] if texts.name == "andetsteds" else told)
     assert copied(root, tmp_path / "andetsteds") == told
+
+
+@pytest.mark.parametrize("named", ["findes-ikke", "katalog/om.md"])
+def test_a_folder_that_is_not_there_is_wrong_usage(named: str, tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
+    root = write(tmp_path / "katalog")
+    monkeypatch.setattr(sys, "argv", ["check.py", str(root), "--sources", str(tmp_path / named)])
+    with pytest.raises(SystemExit) as ended:
+        run_check()
+    assert ended.value.code == 2 and f"{named} findes ikke; ret --sources" in capsys.readouterr().err
 
 
 def test_a_text_that_cannot_be_read_is_told_and_the_others_are_read(tmp_path: Path) -> None:

@@ -165,6 +165,14 @@ def test_a_revision_that_is_not_there_is_wrong_usage(repository: Path) -> None:
     assert empty.returncode == 2 and "har intet katalog" in empty.stderr
 
 
+def test_a_report_is_not_written_into_the_catalogue(tmp_path: Path) -> None:
+    root = write(tmp_path / "katalog")
+    before = (root / "om.md").read_text("utf-8")
+    done = run(root, root, "--catalogue", root, "--output", root / "om.md")
+    assert done.returncode == 2 and "ligger i katalogets egen mappe; vælg et andet sted" in done.stderr
+    assert (root / "om.md").read_text("utf-8") == before
+
+
 def test_links_in_a_revision_lead_nowhere(repository: Path, tmp_path: Path) -> None:
     (tmp_path / "hemmelig.yml").write_text(FILES["wellbeing/ro.yml"].replace("Ro i klassen", "Hemmelig"), "utf-8")
     (repository / "wellbeing" / "ro.yml").unlink()

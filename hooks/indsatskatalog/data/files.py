@@ -13,7 +13,7 @@ from ..facts.news import due
 from ..models.records import Intervention, Programme
 from ..models.study import Study
 from ..reading.json_text import compact
-from ..reading.unforeseen import take_in_hand
+from ..reading.unforeseen import at, take_in_hand
 from ..site.page import Page
 from ..site.renderer import Renderer
 from ..site.settings import Site
@@ -97,5 +97,5 @@ def write(content: Iterable[tuple[str, Content]], folder: Path) -> None:
         if path.parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
             made.add(path.parent)
-        with path.open("wb") as file:
+        with at(path), path.open("wb") as file:
             file.writelines([given] if isinstance(given, bytes) else (piece.encode() for piece in given))

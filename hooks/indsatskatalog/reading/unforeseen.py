@@ -5,7 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 
 from .problems import Problem
 
@@ -36,6 +39,17 @@ class Told(Exception):
 def take_in_hand(shown: str) -> None:
     """Note what is being read or written, as editors call it: an error that nobody foresaw names it."""
     _IN_HAND.set(shown)
+
+
+@contextmanager
+def at(path: Path) -> Iterator[None]:
+    """Let an error of the system that names no file name this one: a full disk is where something was written."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None and error.errno != errno.ENOENT:  # which is about a temporary file
+            error.filename = str(path)
+        raise
 
 
 def because(error: OSError) -> str:

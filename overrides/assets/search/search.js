@@ -130,7 +130,7 @@ class AnswerPage extends View {
       this.field.close();
       void this.show();
     });
-    void this.whenShown(this.show());
+    void this.whenShown(this.show(this.field.input.value));
   }
 
   moved() {
@@ -141,11 +141,11 @@ class AnswerPage extends View {
     return readState(here().search, FIELDS).state.q?.[0] ?? "";
   }
 
-  /** Show the answers to the query in the address. */
-  async show() {
+  /** Show the answers to the query in the address. @param {string} [written] in the field before this script came */
+  async show(written) {
     const { query } = this;
     this.noticeUnknown([...readState(here().search, FIELDS).unknown, ...strange(here().search, ["q"])]);
-    this.field.input.value = query;
+    this.field.input.value = written || query;
     write(this.heading, query ? `Søg: ${query}` : "Søg");
     document.title = `${this.heading.textContent} – ${this.name}`;
     this.everything.hidden = Boolean(query);
