@@ -62,6 +62,14 @@ def test_text_is_escaped_once() -> None:
     assert '<a href="https://x.test/?a=1&amp;b=2">https://x.test/?a=1&amp;b=2</a>' in entry
 
 
+@pytest.mark.parametrize("title", ["Virker det?", "Ja!", "Hvad så …", "Hvad er «godt nok?»", "Er det “nok?”", "Slut."])
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_no_full_stop_stands_after_a_sentence_that_has_its_end(title: str, language: str) -> None:
+    for more in ({"type": "report"}, {"container_title": "Er det nok?"}, {"author": [Name(literal="Hvad nu?")]}):
+        entry = re.sub("<[^>]+>", "", one(title=title, language=language, **more))
+        assert title in entry and not re.search("[?!…][»”]?\\.|\\.\\.", entry), entry
+
+
 def test_an_entry_without_anything_but_a_year() -> None:
     assert "2020" in one(issued={"date-parts": [[2020]]})
 

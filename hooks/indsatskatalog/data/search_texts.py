@@ -108,7 +108,7 @@ def _parts(*given: HeadedTexts) -> list[TargetPart]:
 
 
 def _sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "!", ":", "»")) else f"{text}."
+    return text if text.endswith((".", "?", "!", ":", "…", "»")) else f"{text}."
 
 
 def _record(catalogue: Catalogue, kind: str, record: Intervention | Programme, top: list[str | None]) -> Target:

@@ -24,6 +24,7 @@ _CSL |= {"language", "DOI", "URL", "ISBN"}
 _YEAR = re.compile(r"\((\d{4}|u\.å\.)\)\.")
 # Where the style wants italics. No text can hold these signs.
 _START, _END = "\2", "\3"
+_ENDED = re.compile(f"([.?!…][»”\"’']*{_END}?)\\.(?=[\\s{_START}{_END}]|$)")  # a sentence that has its end already
 _ITALICS = {_START: Markup("<i>"), _END: Markup("</i>")}
 _LINK, _FOREIGN = Markup('<a href="{0}">{1}</a>'), Markup('<span lang="{0}">{1}</span>')
 
@@ -136,7 +137,11 @@ def _clean(value: Any) -> Any:
 
 
 def _dressed(entry: str, reference: Reference, letter: str) -> Markup:
-    """Add what the style leaves out: a name for a work without a title, links, the language of a title, its letter."""
+    """Add what the style leaves out: a name for a work without a title, links, the language of a title, its letter.
+
+    A sentence that has its end gets no full stop.
+    """
+    entry = _ENDED.sub(r"\1", entry)
     if not reference.title:
         not_seen = "Værket er ikke fundet" if reference.identification == "unidentified" else "Titlen er ikke set"
         named = _clean(reference.label or not_seen)
