@@ -47,7 +47,7 @@ def test_grades_without_a_known_result_are_told_in_every_place(tmp_path: Path) -
     ]
     assert lines.tried_subjects(catalogue, programme) == said
     assert "2. og 3. klasse (dansk; kun set resultat for 2. klasse)" in lines.tried_grades(catalogue, programme)
-    assert study_lines.tried(catalogue, study)[0] == "2. og 3. klasse, Dansk (kun set resultat for 2. klasse)"
+    assert study_lines.tried(catalogue, study)[0] == "2. og 3. klasse, dansk (kun set resultat for 2. klasse)"
     states = dict(grade_map(catalogue)[0]["rows"])["Dansk"]
     assert states[2:4] == ["tested", "unseen"]
     # With results for all that was tried there is nothing to add.

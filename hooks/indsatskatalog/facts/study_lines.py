@@ -59,7 +59,8 @@ def tried(catalogue: Catalogue, record: Study) -> list[str]:
     for part in record.tried or ():
         halves = [danish.grades(part.grades)] if part.grades else []
         seen = only_seen(catalogue, part, hidden)
-        what = ", ".join([*halves, *joined(labels(catalogue, "subject", part.subjects))])
+        taught = joined(labels(catalogue, "subject", part.subjects))
+        what = ", ".join([*halves, *(map(danish.lower_first, taught) if halves else taught)])
         told.append(f"{what} ({seen})" if seen else what)
     return told
 

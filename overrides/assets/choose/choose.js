@@ -123,7 +123,7 @@ class Wizard extends View {
     this.form.hidden = isResult;
     find(this.form, "[data-do='back']").hidden = view === this.ids[0];
     this.result.hidden = !isResult;
-    find(document, ".katalog > .intro").hidden = isResult;
+    find(document, ".katalog > .intro").hidden = view !== this.ids[0];
     this.linkPlan();
     this.turn += 1;
     const { turn } = this;

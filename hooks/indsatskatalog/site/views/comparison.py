@@ -38,8 +38,9 @@ COMPARED = _Compared(2, 5)  # types: more columns cannot be told apart on a scre
 # their own: a page of a thousand columns would be megabytes.
 _WHOLE = 6
 FRAME, EVIDENCE, WORKS = "Ramme og varighed", "Evidens", "Kilder"
-# Columns that stand in another group here than in the overview, or that rows of their own spell out.
-_FRAME, _SPELT_OUT = ("ramme", "gruppe", "varighed"), ("evidens",)
+# Columns that stand in another place here than in the overview.
+_FRAME = ("ramme", "gruppe", "varighed")
+_FIRST = "evidens"  # what a reader asks first, in one row; its outcomes have rows of their own further down
 _DISPUTED = "uenighed"
 
 
@@ -53,12 +54,13 @@ class RowGroup:
 
 def groups(catalogue: Catalogue) -> list[RowGroup]:
     """Return every row of the comparison, under its heading; a new column comes along by itself."""
-    elsewhere = {*_FRAME, *_SPELT_OUT}
+    elsewhere = {*_FRAME, _FIRST}
     by_title = {
         title: [(fact.key, fact.title) for fact in facts if fact.key not in elsewhere]
         for title, facts in fact_groups(Intervention).items()
     }
     first, *others = by_title
+    by_title[first][:0] = [(fact.key, fact.title) for fact in shown(Intervention) if fact.key == _FIRST]
     frame = [(fact.key, fact.title) for key in _FRAME for fact in shown(Intervention) if fact.key == key]
     texts = {section.anchor: section.title for section in sections(Intervention, POINTS)}
     records = list(catalogue.interventions.values())
@@ -95,12 +97,11 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, ComparedCell
     """Return one type's cells by row; a row that is not there is one that no source says anything of."""
     cells = {}
     for fact in shown(Intervention):
-        if fact.key not in _SPELT_OUT:
-            lines = fact.lines(catalogue, record)
-            note = fact.note_of(record) if fact.qualified or not lines else ""
-            cells[fact.key] = ComparedCell(
-                lines, note, disputed=disputed(record, fact.paths), ends=fact.ends, span=fact.span(record)
-            )
+        lines = fact.lines(catalogue, record)
+        note = fact.note_of(record) if fact.qualified or not lines else ""
+        cells[fact.key] = ComparedCell(
+            lines, note, disputed=disputed(record, fact.paths), ends=fact.ends, span=fact.span(record)
+        )
     for section in sections(Intervention, POINTS):
         points = section.texts_of(catalogue, record)
         cells[section.anchor] = ComparedCell(
