@@ -48,9 +48,11 @@ def started(folder: Path) -> Iterator[WebKit]:
     """Start WebKitGTK on a screen of its own, and end it afterwards; raise WebKitMissing where there is none."""
     if not has_webkit():
         raise WebKitMissing(MISSING)
-    command = [*SCREEN, PYTHON, str(Path(__file__).with_name("webkit_print.py"))]
+    command = [*SCREEN, PYTHON, "-c", "import webkit_print; webkit_print.main()"]
     pipe, quiet = subprocess.PIPE, subprocess.DEVNULL
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=quiet, text=True) as process:
+    with subprocess.Popen(
+        command, cwd=Path(__file__).parent, stdin=pipe, stdout=pipe, stderr=quiet, text=True
+    ) as process:
         yield WebKit(process, folder)
         assert process.stdin
         process.stdin.close()  # it ends when there is nothing more to print, and its screen with it

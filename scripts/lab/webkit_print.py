@@ -1,4 +1,3 @@
-#!/usr/bin/python3
 """Print pages with WebKitGTK. Run by the system's own Python, which has the bindings; `webkit.py` is its other end.
 
 Each line of standard input is an address, a selector of what stands in the page once its script has run, and a path,
@@ -86,6 +85,7 @@ class Printing:
         self.printing.print_()
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Print until there is nothing more to print."""
     Printing().ask()
     Gtk.main()
