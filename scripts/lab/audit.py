@@ -214,7 +214,7 @@ def length(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
 
 
 def paper(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
-    """Paper, from Chromium and Firefox: no column or row lost, heads repeated, sheets filled, texts large enough."""
+    """Paper, from Chromium, Firefox, WebKitGTK: no column or row lost, heads repeated, sheets filled, no small text."""
     for one in paper_of(site.browser, site.folder, site.address):
         yield from (Finding(f"/{one.address} {one.browser}", text) for text in one.wrong)
 

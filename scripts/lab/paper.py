@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Print pages on A4 with Chromium and Firefox, as their dialogues do, and measure the sheets; 1 when one is wrong."""
+"""Print pages on A4 as the browsers' dialogues do, and measure the sheets; 1 when one is wrong."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from scripts.command import Parser
 from scripts.lab.firefox import Firefox, started
 from scripts.lab.serving import serving
 from scripts.lab.sheets import Sheet, Shown, faults, read, words
+from scripts.lab.webkit import WebKit, WebKitMissing
+from scripts.lab.webkit import started as webkit_started
 
 # Chromium's own, where a page names none.
 MARGIN: PdfMargins = {"top": "12.7mm", "right": "12.7mm", "bottom": "12.7mm", "left": "12.7mm"}
@@ -48,7 +50,7 @@ SHOWN = """() => {
   }
   return {
     small: [...small],
-    headings: all(":is(h1, h2, h3, h4, thead th):not(.picture *, .map *)").map((one) => one.innerText),
+    headings: all(":is(h1, h2, h3, h4, thead th, .compare th):not(.picture *, .map *)").map((one) => one.innerText),
     tables: all("table:is(.overview, .compare, .evidence, .then-and-now, .figures)").map((one) => ({
       heads: all("thead th", one).map(said),
       rows: all("tbody tr:not(.rows-head, .group)", one).map((row) => all("th, td", row).slice(0, 2).map(said)),
@@ -87,7 +89,7 @@ def records(site: Path, kind: str) -> list[str]:
 
 def views(site: Path) -> Iterator[View]:
     """Yield the pages that people take along."""
-    yield from map(View, ("", "evidens/", "trivsel/", "planlaeg/", "kilder/"))
+    yield from map(View, ("", "evidens/", "trivsel/", "planlaeg/", "kilder/", "ordliste/", "om/", "nyt/", "data/"))
     for query in ("indsatser/", "indsatser/?vis=programmer", "indsatser/?vis=indsatser&vis=programmer", "studier/"):
         yield View(query, ".shown:not(:empty)")
     types = records(site, "indsatser")
@@ -130,8 +132,15 @@ def chromium(page: Page, url: str, view: View) -> tuple[bytes, Shown, str]:
     return printed, shown, title
 
 
-def prints(browser: Browser, firefox: Firefox, address: str, wanted: Sequence[View]) -> Iterator[Print]:
-    """Print every page with both browsers, and measure the sheets."""
+def written(sheets: list[Sheet]) -> list[Sheet]:
+    """Leave out the empty sheets that WebKitGTK now and then ends with."""
+    return sheets[: max((number for number, sheet in enumerate(sheets, start=1) if sheet.words), default=0)]
+
+
+def prints(
+    browser: Browser, firefox: Firefox, address: str, wanted: Sequence[View], webkit: WebKit | None = None
+) -> Iterator[Print]:
+    """Print every page with both browsers, and with WebKitGTK where it is, and measure the sheets."""
     page = browser.new_page()
     for view in wanted:
         url = address + view.address
@@ -144,18 +153,28 @@ def prints(browser: Browser, firefox: Firefox, address: str, wanted: Sequence[Vi
             yield Print(
                 view.address, name, sheets, [*faults(sheets, shown), *kept(view.address, sheets, title), *small]
             )
+        if webkit:
+            sheets = written(read(webkit.print(url, view.ready)))
+            yield Print(view.address, "WebKitGTK", sheets, [*faults(sheets, shown, repeats=False)])
     page.close()
 
 
 def printed(browser: Browser, site: Path, address: str) -> Iterator[Print]:
     """Print what people take along of a served site; raise BrowserMissing where there is no Firefox."""
-    with tempfile.TemporaryDirectory(prefix="paper-") as profile, started(find_firefox(), Path(profile)) as firefox:
-        yield from prints(browser, firefox, address, list(views(site)))
+    with ExitStack() as ending:
+        folder = Path(ending.enter_context(tempfile.TemporaryDirectory(prefix="paper-")))
+        firefox = ending.enter_context(started(find_firefox(), folder / "firefox"))
+        try:
+            webkit = ending.enter_context(webkit_started(folder))
+        except WebKitMissing as problem:
+            print(f"paper: {problem}", file=sys.stderr)
+            webkit = None
+        yield from prints(browser, firefox, address, list(views(site)), webkit)
 
 
 def main() -> int:
     """Print a line for each page and browser, and what is wrong; 0 when nothing is, 2 when a browser is missing."""
-    parser = Parser("Udskriv siderne med Chromium og Firefox, og mål arkene.")
+    parser = Parser("Udskriv siderne med Chromium, Firefox og WebKitGTK, og mål arkene.")
     parser.add_argument("site", type=Path, help="en bygget side")
     site = parser.parse_args().site.resolve()
     wrong = False

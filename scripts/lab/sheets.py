@@ -90,8 +90,8 @@ def read(pdf: bytes) -> list[Sheet]:
     return [Sheet(page) for page in PdfReader(io.BytesIO(pdf)).pages]
 
 
-def faults(sheets: list[Sheet], shown: Shown) -> Iterator[str]:
-    """Yield in what a printed page breaks the promises that every page's paper is under."""
+def faults(sheets: list[Sheet], shown: Shown, repeats: bool = True) -> Iterator[str]:
+    """Yield in what a printed page breaks the promises of all paper; not every browser repeats heads."""
     for number, sheet in enumerate(sheets, start=1):
         if any(abs(is_ - wanted) > 2 for is_, wanted in zip(sorted((sheet.width, sheet.height)), A4, strict=True)):
             yield f"sheet {number} is not A4: {sheet.width:.0f} × {sheet.height:.0f}"
@@ -104,19 +104,20 @@ def faults(sheets: list[Sheet], shown: Shown) -> Iterator[str]:
     last = NUMBERED.sub("", sheets[-1].text)
     if len(sheets) > 1 and words(last) and words(shown["footer"]).endswith(words(last)):
         yield f"sheet {len(sheets)} has the footer alone"
-    yield from _lost(sheets, shown)
+    yield from _lost(sheets, shown, repeats)
 
 
-def _lost(sheets: list[Sheet], shown: Shown) -> Iterator[str]:
+def _lost(sheets: list[Sheet], shown: Shown, repeats: bool) -> Iterator[str]:
     """Yield columns and rows that are on no sheet, heads that are not repeated, words of headings that are broken."""
     for table in shown["tables"]:
         heads = [words(head) for head in table["heads"]]
         for row in table["rows"]:
             starts = [words(cell)[:START] for cell in row]
             on = [sheet.words for sheet in sheets if all(start in sheet.words for start in starts)]
+            near = on if repeats else [sheet.words for sheet in sheets]
             if not on:
                 yield f"no row «{' | '.join(row)[:60]}»"
-            elif missing := [head for head in heads if not any(head in text for text in on)]:
+            elif missing := [head for head in heads if not any(head in text for text in near)]:
                 yield f"no «{', '.join(missing)}» above the row «{' | '.join(row)[:60]}»"
     whole = unicodedata.normalize("NFKC", "\n".join(sheet.text for sheet in sheets))
     for heading in shown["headings"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser
+from pypdf import PdfReader
 
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.registry import groups, shown
@@ -11,7 +12,7 @@ from indsatskatalog.models.records import Intervention
 from indsatskatalog.site.views.overview import MOST_COLUMNS
 from scripts.lab.paper import SHOWN, View, chromium, kept
 from scripts.lab.sheets import faults, read
-from tests.browser.quiet import paper, printed, unpaged, words
+from tests.browser.quiet import opened, paper, printed, unpaged, words
 
 
 def test_overview_prints_whole_on_landscape(browser: Browser, address: str, catalogue: Catalogue) -> None:
@@ -69,6 +70,23 @@ def test_a_record_prints_on_at_most_six_pages_its_answer_on_the_first(
     for link in [*(links.read_more or []), *(links.practice_examples or [])] if links else []:
         assert words(link.url) in whole, "a link's address stands on the paper"
     assert words("Data fra") in whole
+
+
+def test_what_runs_on_in_a_line_is_told_apart_and_says_where_sources_disagree(browser: Browser, address: str) -> None:
+    facts = "cells => cells.map(cell => [...cell.querySelectorAll('.fact')].map(fact => fact.textContent))"
+    with opened(browser, f"{address}studier/tmtm-2017/") as page:
+        runs = [run for run in page.locator(".evidence td").evaluate_all(facts) if len(run) > 1]
+        whole = words_kept(paper(page))
+        assert runs and not [run for run in runs if "".join("".join(run).split()) in whole]
+    with opened(browser, f"{address}indsatser/makkerlaering/") as page:
+        assert not page.locator(".see:visible").count()
+        told = page.locator(".first-layer .disputed").first.text_content() or ""
+        assert "«Uenigekilder»" in told.replace(" ", "") and "".join(told.split()) in words_kept(paper(page))
+
+
+def words_kept(pdf: PdfReader) -> str:
+    """Return what a PDF says without spaces, which a narrow column sets freely."""
+    return "".join("".join(page.extract_text().split()) for page in pdf.pages)
 
 
 def test_the_evidence_page_prints_whole(browser: Browser, address: str, catalogue: Catalogue) -> None:

@@ -190,6 +190,19 @@ def test_the_workbook_holds_the_same_rows_and_is_ready_to_print(
     assert POINTS * SCALE / 100 >= 7
 
 
+def test_paper_leaves_out_what_next_to_no_row_has_and_is_not_stretched_by_it(settings: Site, tmp_path: Path) -> None:
+    columns = [Column("id"), Column("Navn"), Column("Elever", "whole"), Column("Sjælden"), Column("Sted", "address")]
+    address = f"https://eksempel.dk/{'a' * 300}"
+    rows: list[list[Any]] = [[f"{number}", "Et navn", number, None, address] for number in range(30)]
+    rows[7][3] = "Kun her, og med mange ord. " * 20
+    path = tmp_path / "table.xlsx"
+    path.write_bytes(workbook([Table("table", "Tabel", "en række", columns, rows)], settings))
+    with zipfile.ZipFile(path) as package:
+        assert "Tabel!$A$1:$B$31<" in package.read("xl/workbook.xml").decode()  # the name and the pupils
+    heights = re.findall(r'<row r="\d+"[^>]* ht="([\d.]+)"', sheet(path, 2))
+    assert len(heights) == 31 and max(map(float, heights)) < 20
+
+
 def bare(cell: object) -> str:
     """Return a cell as a workbook keeps it: a number without the zeros that its format shows."""
     return f"{cell:.16G}" if isinstance(cell, int | float) else str(cell)

@@ -6,7 +6,7 @@ import io
 import math
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -25,17 +25,21 @@ _MARGIN = 0.4  # inches, left and right
 # A unit of a column's width is 7 pixels of 96 to the inch (7.4 in LibreOffice), and each column has 5 more. So many
 # units has a sheet of A4 across room for at that scale; a letter takes up some four fifths of one.
 ROOM = (297 / 25.4 - 2 * _MARGIN) * 96 / (SCALE / 100) / 7.5
-_BESIDE, _LETTER = 5 / 7, 0.83
-NARROW, WIDE = 8, 20  # units of a column, before the room that is left on its sheet is shared out
-_MOST = 0.9  # of a column's cells have room for their lines as they are
+_BESIDE, _LETTER, _BOLD = 5 / 7, 0.83, 1.15
+NARROW, WIDE = 8, 16  # units of a column, before the room that is left on its sheet is shared out
+FEW = 0.04  # of the rows: a column that fewer have filled is not on paper
+_WORD = 24  # letters of a word that is kept whole; an address is longer
+_MOST = 0.9  # of a column's cells decide how wide it is
 _TALLEST = 409  # points that a row can have
 _ABOUT = (18.0, 40.0, 8.0, 80.0)  # widths of the first sheet's columns
+_SECOND = (", højst", ", til")  # how the second column of a span is called
 _LINKED = ("http://", "https://")
 _DANISH = "[$-406]"  # numbers look Danish wherever the program lets a format say so
 _NOTES = (
     "Et tomt felt betyder, at kilden ikke siger det. Det betyder ikke nul.",
     "Et spænd står i to kolonner, mindst og højst. Er kun den ene fyldt, er spændet åbent i den anden ende.",
     "Arkene kan skrives ud på liggende A4. Er der ikke plads til alle kolonner, kommer resten på de næste sider.",
+    "Adresser, id’er og kolonner, som næsten ingen rækker har udfyldt, står sidst og bliver ikke skrevet ud.",
 )
 
 
@@ -75,30 +79,23 @@ class _Book:
 
     def link(self, sheet: Worksheet, row: int, at: int, address: str, words: str | None = None) -> bool:
         """Write a link that can be clicked; say whether a sheet had room for one more."""
-        style = self.format(font_color="#0B4A59", underline=1)
+        style = self.format(font_color="#0B4A59", underline=1, text_wrap=False)
         return bool(sheet.write_url(row, at, address, style, words) == 0)
 
     def table(self, table: Table) -> None:
-        """Write a table, ready to filter and to print: names first; last, and not on paper, addresses and ids."""
+        """Write a table, ready to filter and to print: names first; last what is not on paper."""
         sheet = self._book.add_worksheet(table.title)
-        order = sorted(range(len(table.columns)), key=lambda at: _is_for_programs(table.columns[at]))
+        order = sorted(range(len(table.columns)), key=lambda at: not is_printed(table, at))
         columns = [table.columns[at] for at in order]
-        printed = sum(not _is_for_programs(column) for column in columns)
+        printed = sum(is_printed(table, at) for at in order)
         rows = [[row[at] for at in order] for row in table.rows]
-        wide = [_width(column, (row[at] for row in rows)) for at, column in enumerate(columns)]
-        ends = list(breaks(wide[:printed]))
-        for start, end in pairwise([1, *ends, printed]):
-            _share(
-                wide,
-                [0, *range(start, end)],
-                [max((_letters(row[at]) for row in rows), default=0) for at in range(end)],
-            )
+        wide, ends = _layout(columns, rows, printed)
         for at, column in enumerate(columns):
             sheet.set_column(at, at, wide[at], self.format())
             sheet.write_string(0, at, column.name, self.format(bold=True, bottom_color="#000000"))
         sheet.set_row(0, _height([column.name for column in columns], wide))
         for number, row in enumerate(rows, start=1):
-            sheet.set_row(number, _height(row, wide))
+            sheet.set_row(number, _height(row[:printed], wide))  # an address runs on in one line
             for at, column in enumerate(columns):
                 self.write(sheet, number, at, column, row[at])
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)
@@ -143,25 +140,53 @@ class _Book:
         self.paper(sheet, ABOUT)
 
 
-def _is_for_programs(column: Column) -> bool:
-    return column.kind == "address" or column.name == "id" or column.name.endswith("-id")
+def is_printed(table: Table, at: int) -> bool:
+    """Tell whether a column is on paper: what programs read is not, and not what next to no row has filled."""
+    column = table.columns[at]
+    filled = sum(row[at] is not None for row in table.rows)
+    is_for_programs = column.kind == "address" or column.name == "id" or column.name.endswith("-id")
+    return not is_for_programs and filled >= max(1, FEW * len(table.rows))
 
 
 def _letters(cell: Cell) -> int:
     return 0 if cell is None else len(str(cell))
 
 
+def _usual(lengths: Iterable[int]) -> int:
+    """Return the length that most keep within."""
+    ordered = sorted(lengths)
+    return ordered[int((len(ordered) - 1) * _MOST)] if ordered else 0
+
+
 def _width(column: Column, cells: Iterable[Cell]) -> float:
     """Return how wide a column is at least: no word is broken, and most lines stand as they are if they are short."""
     shown = [str(cell) for cell in cells if cell is not None]
-    longest = sorted(max(map(len, cell.split("\n"))) for cell in shown)
-    usual = longest[int((len(longest) - 1) * _MOST)] if longest else 0
+    usual = _usual(max(map(len, cell.split("\n"))) for cell in shown)
     word = max((len(word) for cell in shown for word in cell.split()), default=0)
-    return max(NARROW, (max(*map(len, column.name.split()), min(max(usual, word), WIDE)) + 1) * _LETTER)
+    head = max(map(len, column.name.split())) * _BOLD
+    return max(NARROW, (max(head, min(usual, WIDE), min(word, _WORD)) + 1) * _LETTER)
+
+
+def _layout(columns: list[Column], rows: list[list[Cell]], printed: int) -> tuple[list[float], list[int]]:
+    """Return the widths of columns, and where paper begins a new block: few blocks, spans whole, the rows low."""
+    least = [_width(column, (row[at] for row in rows)) for at, column in enumerate(columns)]
+    letters = [_usual(_letters(row[at]) for row in rows) for at in range(printed)]
+    best: tuple[float, list[float], list[int]] | None = None
+    for ends in combinations(range(2, printed), len(list(breaks(least[:printed])))):
+        blocks = [[0, *range(start, end)] for start, end in pairwise([1, *ends, printed])]
+        whole = not any(columns[end].name.endswith(_SECOND) for end in ends)
+        if whole and all(sum(least[at] + _BESIDE for at in block) <= ROOM for block in blocks):
+            wide = list(least)
+            for block in blocks:
+                _share(wide, block, letters)
+            tall = sum(_height(row[:printed], wide) for row in rows)
+            if best is None or tall < best[0]:
+                best = tall, wide, list(ends)
+    return best[1:] if best else (least, list(breaks(least[:printed])))
 
 
 def _share(wide: list[float], block: list[int], letters: list[int]) -> None:
-    """Give the room that a block of columns leaves on its sheet to those whose longest texts take the most lines."""
+    """Give the room that a block of columns leaves on its sheet to those whose texts take the most lines."""
     left = ROOM - sum(wide[at] + _BESIDE for at in block)
     while left >= 1:
         at = max(block[1:], key=lambda at: letters[at] / wide[at])

@@ -31,8 +31,8 @@ export function figure(value) {
 }
 
 /**
- * Write records as a CSV that programs read and Danish Excel opens right: rows only, semicolons, a decimal comma, CRLF,
- * and a mark that says UTF-8.
+ * Write records as a CSV that programs read and a spreadsheet with Danish settings opens right: rows only, semicolons,
+ * a decimal comma, CRLF, and a mark that says UTF-8.
  * @param {string[][]} rows the first has the headings
  */
 export function asCsv(rows) {
