@@ -10,6 +10,7 @@ from pathlib import Path
 from icalendar import Calendar
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from openapi_spec_validator.readers import read_from_filename
+from rdflib import Graph
 
 folder = Path(sys.argv[1])
 spec, base = read_from_filename(str(folder / "api/v1/openapi.json"))
@@ -19,4 +20,6 @@ found["calendar"] = [
     {"day": str(event.start), "name": str(event["SUMMARY"]), "errors": list(event.errors)} for event in calendar.events
 ]
 found["calendar_errors"] = list(calendar.errors)
+graph = Graph().parse(folder / "data/dcat.jsonld", format="json-ld", publicID=sys.argv[2])
+found["triples"] = sorted([str(part) for part in triple] for triple in graph)
 print(json.dumps(found))
