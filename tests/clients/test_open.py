@@ -1,4 +1,4 @@
-"""What other programs build on, read by programs of others: the API's description, the calendar, DCAT."""
+"""What other programs build on, read by programs of others: the API's description, the feed, the calendar, DCAT."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 from indsatskatalog.data.files import files, tables
 from indsatskatalog.data.files import write as write_files
 from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.news import told
 from indsatskatalog.site.settings import site_of
 from tests.tiny import FROZEN, ROOT, renderer
 
@@ -34,6 +35,11 @@ def reading(folder: Path) -> dict[str, Any]:
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, f"run `make clients`, which sets up {READER.parent.parent.name}\n{done.stderr}"
     return json.loads(done.stdout)  # type: ignore[no-any-return]
+
+
+def test_the_news_are_a_feed(read: dict[str, Any], catalogue: Catalogue) -> None:
+    assert read["feed"]["whole"] and read["feed"]["kind"] == "atom10"
+    assert read["feed"]["entries"] == [URL.rstrip("/") + announced.address for announced in told(catalogue)]
 
 
 def test_the_days_of_review_are_a_calendar(read: dict[str, Any], catalogue: Catalogue) -> None:
