@@ -24,7 +24,7 @@ from scripts.rendering import renderer_of
 ABOUT = "Skriv hele siden som en zip-fil, der kan pakkes ud og læses ved at dobbeltklikke på index.html."
 FOLDER = "indsatskatalog"
 # Kept are pages, styles and what people open; a browser reads no scripts from a folder, nor what scripts fetch.
-KEPT = re.compile(r"data/(?!udgaver/)|api/|nyt/|assets/(?!.*\.js$)|bidrag/skabeloner/")
+KEPT = re.compile(r"data/(?!udgaver/)|api/|nyt/|favicon|apple-|assets/(?!.*\.js$)|bidrag/skabeloner/")
 _ADDRESS = re.compile(r'((?:\b(?:href|action)="|\burl=)\.{1,2}/(?:[^"?#]*/)?)(?=["?#])')
 _SCRIPT = re.compile(r'<script type="module"[^>]*></script>\n?')
 NEEDED = "Søgning, filtre, valg af kolonner, guiden, der spørger jer, ark og udkast kræver en webserver"

@@ -26,6 +26,7 @@ KINDS = {
         ".ics": "text/calendar; charset=utf-8",
         ".yml": "text/plain; charset=utf-8",
         ".txt": "text/plain; charset=utf-8",
+        ".png": "image/png",
     },
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -1,4 +1,4 @@
-"""What other programs build on, read by programs of others: the API's description, the calendar."""
+"""What other programs build on, read by programs of others: the API's description, the feed, the calendar, DCAT."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from typing import Any
 
 import pytest
 
-from indsatskatalog.data.files import files
+from indsatskatalog.data.files import files, tables
 from indsatskatalog.data.files import write as write_files
 from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.news import told
 from indsatskatalog.site.settings import site_of
 from tests.tiny import FROZEN, ROOT, renderer
 
 pytestmark = pytest.mark.clients
 READER = ROOT / ".venv-clients" / "bin" / "python"
-SETTINGS = {"site_url": "https://eksempel.dk/katalog/", "extra": {"operator": "Kommunen", "contact": "a@b.dk"}}
+URL = "https://eksempel.dk/katalog/"
+SETTINGS = {"site_url": URL, "extra": {"operator": "Kommunen", "contact": "a@b.dk"}}
 
 
 @pytest.fixture(scope="module")
@@ -25,14 +27,19 @@ def read(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> dict
     """Write the data files of a site and let the programs read them; returns what they found."""
     folder = tmp_path_factory.mktemp("open")
     write_files(files(renderer(catalogue, site_of(SETTINGS, FROZEN)), []), folder)
-    return reading(folder)
+    return reading(folder) | {"folder": folder}
 
 
 def reading(folder: Path) -> dict[str, Any]:
-    command = [str(READER), str(Path(__file__).with_name("read_open.py")), str(folder)]
+    command = [str(READER), str(Path(__file__).with_name("read_open.py")), str(folder), f"{URL}data/dcat.jsonld"]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, f"run `make clients`, which sets up {READER.parent.parent.name}\n{done.stderr}"
     return json.loads(done.stdout)  # type: ignore[no-any-return]
+
+
+def test_the_news_are_a_feed(read: dict[str, Any], catalogue: Catalogue) -> None:
+    assert read["feed"]["whole"] and read["feed"]["kind"] == "atom10"
+    assert read["feed"]["entries"] == [URL.rstrip("/") + announced.address for announced in told(catalogue)]
 
 
 def test_the_days_of_review_are_a_calendar(read: dict[str, Any], catalogue: Catalogue) -> None:
@@ -45,3 +52,30 @@ def test_the_days_of_review_are_a_calendar(read: dict[str, Any], catalogue: Cata
 
 def test_the_description_of_the_api_is_openapi(read: dict[str, Any]) -> None:
     assert read["openapi"] == []
+
+
+DCAT, TERMS = "http://www.w3.org/ns/dcat#", "http://purl.org/dc/terms/"
+TYPE, NAME = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "http://xmlns.com/foaf/0.1/name"
+# What DCAT-AP-DK 2.0 asks for of each class.
+MANDATORY = {
+    f"{DCAT}Catalog": {f"{TERMS}title", f"{TERMS}description", f"{TERMS}publisher", f"{DCAT}dataset"},
+    f"{DCAT}Dataset": {f"{TERMS}title", f"{TERMS}description", f"{TERMS}publisher"},
+    f"{DCAT}Distribution": {f"{DCAT}accessURL"},
+    f"{DCAT}DataService": {f"{TERMS}title", f"{DCAT}endpointURL"},
+    "http://xmlns.com/foaf/0.1/Agent": {NAME},
+}
+
+
+def test_portals_read_the_data_as_the_profile_asks_for(read: dict[str, Any], catalogue: Catalogue) -> None:
+    triples = [tuple(triple) for triple in read["triples"]]
+    kinds = {subject: value for subject, name, value in triples if name == TYPE}
+    for subject, kind in kinds.items():
+        said = {name for one, name, _ in triples if one == subject}
+        assert said >= MANDATORY.get(kind, set()), (subject, MANDATORY[kind] - said)
+    assert set(kinds.values()) > set(MANDATORY)
+    sets = {subject for subject, kind in kinds.items() if kind == f"{DCAT}Dataset"}
+    assert len(sets) == len(tables(catalogue, site_of(SETTINGS, FROZEN)))
+    assert {value for _, name, value in triples if name == f"{DCAT}dataset"} == sets
+    for _, name, value in triples:
+        if name in (f"{DCAT}downloadURL", f"{DCAT}endpointURL", f"{DCAT}endpointDescription"):
+            assert (read["folder"] / value.removeprefix(URL)).is_file(), value

@@ -23,9 +23,11 @@ from ..wizard.draft import draft_files
 from ..wizard.effort import types_of
 from .api import api_files
 from .datapackage import PACKAGE, datapackage
+from .dcat import DCAT, dcat
 from .documents import template
 from .feed import FEED, feed
 from .findings_table import findings
+from .pictures import pictures
 from .reviews_calendar import CALENDAR, reviews_calendar
 from .robots import known_to_robots
 from .search_index import FOLDER, search_files
@@ -39,6 +41,7 @@ Content = bytes | Iterable[str]  # pieces of a text, so that no large file is co
 def files(renderer: Renderer, pages: Iterable[Page]) -> Iterator[tuple[str, Content]]:
     """Yield scripts and styles, the data files, the tables and documents, and the search's index."""
     yield from renderer.assets
+    yield from pictures(renderer.favicon)
     catalogue, site = renderer.catalogue, renderer.site
     take_in_hand(catalogue.root.name)
     yield from api_files(catalogue, site)
@@ -50,6 +53,7 @@ def files(renderer: Renderer, pages: Iterable[Page]) -> Iterator[tuple[str, Cont
     sheets = tables(catalogue, site)
     yield from ((f"data/{table.name}.csv", [as_csv(table)]) for table in sheets)
     yield f"data/{PACKAGE}", [compact(datapackage(catalogue, sheets, site)), "\n"]
+    yield DCAT, [compact(dcat(sheets, site)), "\n"]
     yield "data/indsatskatalog.xlsx", workbook(sheets, site)
     if catalogue.guide.description:
         yield "data/projektbeskrivelse.docx", template(catalogue, site)

@@ -17,6 +17,7 @@ from ..models import prose
 from ..reading.unforeseen import take_in_hand
 from . import assets
 from .icons import icon
+from .metadata import metadata
 from .page import Page
 from .policy import with_policy
 from .routes import MENU
@@ -42,7 +43,9 @@ class Renderer:
     def __init__(self, catalogue: Catalogue, site: Site, templates: Path) -> None:
         self.catalogue, self.site = catalogue, site
         folder = templates.parent / assets.FOLDER
+        self.favicon = folder / "favicon.svg"
         self.assets = assets.assets(folder)
+        records = dict(catalogue.records())
         self._assets = f"{assets.place_of(self.assets)}/"
         self._environment = _Environment(
             loader=FileSystemLoader(templates),
@@ -86,6 +89,7 @@ class Renderer:
             "WEEKS_PER_SCHOOL_YEAR": duration.WEEKS_PER_SCHOOL_YEAR,
             "term": catalogue.term,
             "newest_of": lambda record: news.newest_of(catalogue, record),
+            "metadata": lambda page: metadata(catalogue, site, page, records),
             "reviews_due": bool(news.due(catalogue)),
             "newest_news": lambda: news.told(catalogue, ON_START_PAGE),
             "labels": lambda kind, tags: labels(catalogue, kind, tags),

@@ -1,0 +1,116 @@
+"""What the data is, for portals of open data: DCAT-AP-DK 2.0 as JSON-LD (https://digst.github.io/DCAT-AP-DK/).
+
+Mandatory there are title, description and publisher of the catalogue and of each data set, an agent's name, and of a
+distribution the address. The publisher is whoever runs the site: while nobody has filled that in, it is absent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ..facts.danish import lower_first
+from ..site.settings import Site
+from .schemas import LICENCE
+from .tables import Table
+
+DCAT = "data/dcat.jsonld"
+_CONTEXT = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_WORDS = "http://publications.europa.eu/resource/authority/"  # the EU's lists of words, which the profile asks for
+_MEDIA = "https://www.iana.org/assignments/media-types/"
+# What is data too beside its table: the file of the API that holds the same records.
+_JSON = {"indsatstyper": "interventions", "programmer": "programmes", "studier": "studies", "kilder": "references"}
+Node = dict[str, Any]
+
+
+def dcat(tables: Iterable[Table], site: Site) -> Node:
+    """Describe the catalogue, a data set for each table, and the API; addresses are whole or go from the file."""
+    root = site.url or "../"
+    shared = _shared(site)
+    sets = [_data_set(table, site, root) | shared for table in tables]
+    catalogue: Node = {
+        "@id": f"{root}data/#katalog",
+        "@type": "dcat:Catalog",
+        "dct:title": _danish(site.name),
+        "dct:description": _danish(site.description or site.name),
+        "foaf:homepage": {"@id": root},
+        "dcat:themeTaxonomy": {"@id": f"{_WORDS}data-theme"},
+        "dcat:dataset": [{"@id": one["@id"]} for one in sets],
+        "dcat:service": {"@id": f"{root}api/v1/#api"},
+    }
+    service: Node = {
+        "@id": f"{root}api/v1/#api",
+        "@type": "dcat:DataService",
+        "dct:title": _danish(f"{site.name} som JSON"),
+        "dcat:endpointURL": {"@id": f"{root}api/v1/index.json"},
+        "dcat:endpointDescription": {"@id": f"{root}api/v1/openapi.json"},
+        "dcat:servesDataset": [{"@id": one["@id"]} for one in sets],
+    }
+    return {"@context": _CONTEXT, "@graph": [catalogue | shared, service | shared, *sets]}
+
+
+def _danish(text: str) -> Node:
+    return {"@value": text, "@language": "da"}
+
+
+def _shared(site: Site) -> Node:
+    """Return what holds for all: who publishes it, since when it is so, and that everybody may use it."""
+    shared: Node = {
+        "dct:language": {"@id": f"{_WORDS}language/DAN"},
+        "dct:license": {"@id": LICENCE["path"]},
+        "dct:accessRights": {"@id": f"{_WORDS}access-right/PUBLIC"},
+        "dct:modified": {"@value": site.generated_at.strftime("%Y-%m-%dT%H:%M:%SZ"), "@type": "xsd:dateTime"},
+        "owl:versionInfo": site.data_version,
+    }
+    if site.operator:
+        shared["dct:publisher"] = {"@type": "foaf:Agent", "foaf:name": _danish(site.operator)}
+    if site.contact_link:
+        way = "vcard:hasURL" if site.contact_link.startswith("http") else "vcard:hasEmail"
+        way = "vcard:hasTelephone" if site.contact_link.startswith("tel:") else way
+        name = site.operator or site.name
+        shared["dcat:contactPoint"] = {
+            "@type": "vcard:Organization",
+            "vcard:fn": name,
+            way: {"@id": site.contact_link},
+        }
+    return shared
+
+
+def _data_set(table: Table, site: Site, root: str) -> Node:
+    id = f"{root}data/#{table.name}"
+    files = [(f"data/{table.name}.csv", "CSV", "text/csv")]
+    if table.name in _JSON:
+        files.append((f"api/v1/{_JSON[table.name]}.json", "JSON", "application/json"))
+    return {
+        "@id": id,
+        "@type": "dcat:Dataset",
+        "dct:identifier": id,
+        "dct:title": _danish(f"{site.name}: {lower_first(table.title)}"),
+        "dct:description": _danish(
+            f"Hver række er: {lower_first(table.row)}. Et tomt felt betyder, at kilden ikke siger det."
+        ),
+        "dcat:theme": {"@id": f"{_WORDS}data-theme/EDUC"},
+        "dcat:keyword": [_danish(word) for word in ("skole", "elever", "indsatser", table.title.lower())],
+        "dct:spatial": {"@id": f"{_WORDS}country/DNK"},
+        "dcat:landingPage": {"@id": f"{root}data/"},
+        "dcat:distribution": [
+            {
+                "@id": f"{root}{name}",
+                "@type": "dcat:Distribution",
+                "dct:title": _danish(name.rpartition("/")[2]),
+                "dcat:accessURL": {"@id": f"{root}data/"},
+                "dcat:downloadURL": {"@id": f"{root}{name}"},
+                "dct:format": {"@id": f"{_WORDS}file-type/{kind}"},
+                "dcat:mediaType": {"@id": f"{_MEDIA}{media}"},
+                "dct:license": {"@id": LICENCE["path"]},
+            }
+            for name, kind, media in files
+        ],
+    }
