@@ -23,8 +23,7 @@ RO = "wellbeing/ro.yml"
 TEXT = FILES[RO]
 TYPE = FILES["interventions/laesemakkere.yml"]
 PROGRAMME = FILES["programmes/makkerforsoeget.yml"]
-KILOBYTES = 200_000  # what a check may take of memory
-FOR_EVER = 300  # seconds after which a check never ends, on a busy machine too
+KILOBYTES, FOR_EVER = 200_000, 300  # what a check may take of memory; seconds after which it never ends
 
 # Runs a script and then tells its own peak memory. Linux counts the peak by program, which
 # getrusage does not: there a child starts with its parent's peak.
