@@ -26,7 +26,7 @@ _MOST_PAIRS = 400  # points compared each with each; more are paired in order
 _ADDRESSES = ("id", "former_ids")  # what is told of as an address, not as a field
 # What a test of the wizard finds, where its words are for code.
 _FINDINGS = {"fits": "når den passer", "fails": "når den ikke passer", "silent": "når kilden intet siger"}
-_FINDINGS |= {"possible": "når det er muligt", "uset": "når intet resultat er set"}
+_FINDINGS |= {"possible": "når det er muligt", "unseen": "når intet resultat er set"}
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|\\]+[^\s<>()\[\]\"'`|\\.,;:!?]")
 
 

@@ -21,7 +21,7 @@ from .reasons import Reason, Weighed, named
 
 GRADES, SUBJECTS = TRIED = ("tried.grades", "tried.subjects")
 Told = frozenset[tuple[str, str]]  # labels of outcomes
-UNSEEN = "uset"  # tried there, without a result that we have seen
+UNSEEN = "unseen"  # tried there, without a result that we have seen
 FINDINGS = (FITS, FAILS, SILENT, UNSEEN, *OF_STUDIES)
 
 
