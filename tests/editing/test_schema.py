@@ -35,7 +35,7 @@ KNOWABLE = {
     *("range_empty", "date", "url", "line_break", "raw_html", "mail", "effect_size_unit", "csl_date", "duplicate"),
     *("word", "field_path", "list", "mapping", "too_long", "computed"),
 }
-# A day that no month has, two items with one id, a file without a word, a file's name, works and records of the case's own.
+# A day that no month has, two items with one id, a file without a word, a file's name, works and records of its own.
 NOT_IN_THE_FORM = {
     *(
         "csl-month",
