@@ -7,15 +7,12 @@ import random
 import re
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from indsatskatalog.checking import whole
 from tests.tiny import FILES, ROOT, write
 
 RO = "wellbeing/ro.yml"
@@ -156,42 +153,6 @@ def test_what_is_no_file_is_a_problem(make: Callable[[Path], None], name: str, t
     run = checked(root)
     assert run.code == 1
     assert any("her skal ligge en fil" in line for line in run.of(name))
-
-
-@contextmanager
-def as_anybody() -> Iterator[Path]:
-    """Yield a folder that anybody may enter, and be nobody in particular: root may read every file."""
-    is_root = os.geteuid() == 0
-    with tempfile.TemporaryDirectory() as place:
-        os.chmod(place, 0o777)
-        if is_root:
-            os.seteuid(65534)
-        try:
-            yield Path(place)
-        finally:
-            if is_root:
-                os.seteuid(0)
-
-
-@pytest.mark.parametrize(
-    ("name", "mode", "said"),
-    [
-        (RO, 0, "filen kan ikke læses"),
-        ("wellbeing", 0, "mappen kan ikke læses"),
-        ("wellbeing", 0o444, "mappen kan ikke læses"),  # its names may be read, and nothing else
-        ("studies", 0o000, "mappen kan ikke læses"),
-        (".", 0, "mappen kan ikke læses"),
-    ],
-)
-def test_what_may_not_be_read_is_told_once_and_nothing_that_follows(name: str, mode: int, said: str) -> None:
-    with as_anybody() as place:
-        root = write(place / "katalog")
-        (root / name).chmod(mode)
-        problems = whole.check(root)[1]
-        (root / name).chmod(0o755)
-    assert [(problem.path, problem.message) for problem in problems] == [
-        (f"katalog/{name}".removesuffix("/."), said),
-    ]
 
 
 NAMES = [

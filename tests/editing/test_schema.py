@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 from pydantic import BaseModel
 
 from indsatskatalog.checking.loading import load
+from indsatskatalog.editing.form import FORMS, contribute_files
 from indsatskatalog.editing.schema import Schema, field_order, one_line, schema_of
 from indsatskatalog.editing.words import words_of
 from indsatskatalog.facts.catalogue import Catalogue
@@ -34,7 +35,7 @@ KNOWABLE = {
     *("range_empty", "date", "url", "line_break", "raw_html", "mail", "effect_size_unit", "csl_date", "duplicate"),
     *("word", "field_path", "list", "mapping", "too_long", "computed"),
 }
-# A day that no month has, two items with one id, a file without a word, a file's name, a work of the case's own.
+# A day that no month has, two items with one id, a file without a word, a file's name, works and records of its own.
 NOT_IN_THE_FORM = {
     *(
         "csl-month",
@@ -45,6 +46,8 @@ NOT_IN_THE_FORM = {
         "mapping-empty",
         "slug-file-name",
         "two-names",
+        "types-and-programmes-share-no-id",
+        "unknown-none",
     ),
     *("file-name-hidden", "every-result-rests-on-what-was-read"),
 }
@@ -267,3 +270,13 @@ def test_visual_studio_code_knows_every_schema_and_leaves_the_layout_alone() -> 
     assert settings["[yaml]"]["editor.insertSpaces"] is True and settings["yaml.format.enable"] is False
     extensions = json.loads((ROOT / ".vscode" / "extensions.json").read_text("utf-8"))
     assert extensions["recommendations"] == ["redhat.vscode-yaml"]
+
+
+def test_the_form_takes_no_id_that_the_check_would_refuse(catalogue: Catalogue) -> None:
+    """Neither one that another record had, nor one under which `labels.yml` has the labels of another."""
+    files = dict(contribute_files(catalogue))
+    taken = {name: json.loads(files[f"bidrag/skema/{name}.json"])["x-taken"]["id"] for name in FORMS}
+    assert all(len(ids) == len({*ids}) for ids in taken.values())
+    assert {"sykl", "klassekammerathjaelp", "makkerlaering", "guide"} <= {*taken["program"]}
+    assert {"makkerlaering", "sykl", "guide"} <= {*taken["indsatstype"]} and "klasseledelse" in taken["trivselsfokus"]
+    assert not {"makkerlaering", "guide"} & {*taken["studie"]}

@@ -14,13 +14,15 @@ from ..reading.strict_yaml import Document
 
 FILE = "labels.yml"
 RULE = "every_label_is_worked_out"
+FOLDERS = ("interventions", "programmes")  # whose records have labels, by their ids; beside them stands
+GUIDE = "guide"
 Labels = dict[str, dict[str, list[str]]]  # record → outcome → [by the guide's rows, by all rows]
 
 
 def reckoned(catalogue: Catalogue) -> Labels:
     """Return the labels of types, programmes and the findings across types, as the code reckons them."""
     records: dict[str, Intervention | Programme | Guide] = {**catalogue.interventions, **catalogue.programmes}
-    records["guide"] = catalogue.guide
+    records[GUIDE] = catalogue.guide
     return {
         id: {standing.domain: [standing.claimed, standing.known] for standing in catalogue.documented(record)}
         for id, record in records.items()

@@ -15,6 +15,7 @@ from ..models.records import Intervention, Record
 from ..reading.problems import Problem, did_you_mean, field_path, hint, known_list
 from ..reading.strict_yaml import Document, Loc
 from ..reading.unseen import spaced
+from . import labels
 
 Documents = Mapping[str, Document]
 # The names under which a browser keeps what people ask it to keep, as the scripts have them.
@@ -158,8 +159,8 @@ def every_former_id_leads_on(catalogue: Catalogue, documents: Documents) -> Iter
 
 def types_and_programmes_share_no_id(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """No type and programme share an id, and neither is called as the guide: `labels.yml` has the labels under it."""
-    had = {"guide": "guide.yml"}
-    for folder in ("interventions", "programmes"):
+    had = {labels.GUIDE: "guide.yml"}
+    for folder in labels.FOLDERS:
         names = {id: f"{folder}/{id}.yml" for id in getattr(catalogue, folder)}
         for id in sorted(names.keys() & had.keys()):
             words = {"id": id, "other": had[id]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..checking import labels
 from ..facts.catalogue import Catalogue
 from ..facts.sections import sections
 from ..models.kinds import KINDS, Kind
@@ -71,9 +72,15 @@ def _word_schema() -> dict[str, Any]:
 def _taken(catalogue: Catalogue, name: str) -> dict[str, list[str]]:
     """Return what a new record of a kind cannot have too, by field."""
     if name == "ord":
-        return {"id": [f"{kind}/{term.id}" for kind in OPEN_LISTS for term in getattr(catalogue.vocabularies, kind)]}
+        words = [(kind, term) for kind in OPEN_LISTS for term in getattr(catalogue.vocabularies, kind)]
+        known = (f"{kind}/{id}" for kind, term in words for id in (term.id, *(term.former_ids or ())))
+        return {"id": [*dict.fromkeys(known)]}
     if name == "kilde":
         return {"id": list(catalogue.references)}
-    records: dict[str, Any] = getattr(catalogue, FORMS[name].key)
-    taken = {"id": list(records), "title": [record.title for record in records.values()]}
+    folder = FORMS[name].key
+    records: dict[str, Any] = getattr(catalogue, folder)
+    ids = [*records, *catalogue.moved(folder)]
+    if folder in labels.FOLDERS:  # types and programmes share no id
+        ids += [labels.GUIDE, *(id for other in labels.FOLDERS if other != folder for id in getattr(catalogue, other))]
+    taken = {"id": ids, "title": [record.title for record in records.values()]}
     return taken | ({"code": [record.code for record in records.values()]} if name == "indsatstype" else {})

@@ -141,7 +141,7 @@ def _words(file: str, document: Document) -> Iterator[tuple[str, tuple[Loc, bool
     folder = file.partition("/")[0]
     for loc, at_key, value in _walk(document.value):
         if file == labels.FILE:
-            kinds = ["interventions", "programmes"] if at_key and len(loc) == 1 else []
+            kinds = list(labels.FOLDERS) if at_key and len(loc) == 1 else []
         elif file in (GUIDE, LATER):
             kinds = [RECORDS]
         elif file == SITUATIONS:
