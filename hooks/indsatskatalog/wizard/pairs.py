@@ -10,7 +10,8 @@ from ..facts.evidence import OF_STUDIES, Form, Measured, Standing
 from ..facts.lines import tried_subjects
 from ..facts.places import places, unseen
 from ..facts.studies import Pairs
-from ..models.fixed_words import POSITIVE
+from ..models.fixed_words import ALONE, POSITIVE
+from ..models.fixed_words import TRIED as TRIED_ONLY
 from ..models.guide import DomainTerm
 from ..models.parts import Source
 from ..models.records import Intervention
@@ -68,6 +69,7 @@ def told(
     trying = catalogue.that_tried(record)
     tried = {study.id: _of(catalogue, study, grades, subjects) for study in trying}
     together = set().union(*tried.values())
+    hidden: Pairs = set()
     if not together:
         half = next(
             (study for study in trying if any(_may_be(part, grades, subjects) for part in study.tried or ())), None
@@ -75,14 +77,16 @@ def told(
         words = danish.listing(map(danish.lower_first, tried_subjects(catalogue, record))) or danish.NOT_STATED.lower()
         told_of = [(SILENT if half or not trying else FAILS, words, half or next(iter(trying), None))]
     else:
+        hidden = together & unseen(catalogue, trying)
         told_of = [(FITS, _written(catalogue, together), _trying(tried, trying, together))]
-        if hidden := together & unseen(catalogue, trying):
+        if hidden:
             told_of.append((UNSEEN, _written(catalogue, hidden), _trying(tried, trying, hidden)))
     for finding, words, study in told_of:
         if saying := pair.says.get(finding):
             place = _source(study) if study else None
             text = saying.text.replace("{value}", words)
-            short = saying.short and saying.short.replace("{value}", words)
+            once = finding != FITS or hidden != together  # else the sentence on what is unseen says where, too
+            short = saying.short.replace("{value}", words) if saying.short and once else None
             yield saying.so, Reason(text, place.ref, place.locator, short=short) if place else Reason(text, short=short)
     if together:
         yield from _labels_of(catalogue, record, grades, subjects, outcomes)
@@ -122,12 +126,15 @@ def _labels_of(
         for label, standing, form, measured in _decided(catalogue, record, grades, subjects)
         if outcomes is None or standing.domain in outcomes
     ]
+    compared = any(known not in (ALONE, TRIED_ONLY) for known, *_ in decided)
     for label in OF_STUDIES:
         here = [(standing, form) for known, standing, form, _ in decided if known == label]
         first = next((measured.result for known, _, _, measured in decided if known == label), None)
         if pair and first and (saying := pair.says.get(label)):
             value = named(catalogue, here)
             text, short = (told and told.replace("{value}", value) for told in (saying.text, saying.short))
+            # The sentence that the result begins with has room for what was compared with something.
+            short = None if compared and label in (ALONE, TRIED_ONLY) else short
             yield saying.so, Reason(text or "", first.report, first.locator, gain=label == POSITIVE, short=short)
 
 
