@@ -34,7 +34,7 @@ def offline(html: str, site: Site) -> str:
     """Return a page as it is read from a folder: links lead to files, and a line says what needs a web server."""
     html = _ADDRESS.sub(r"\1index.html", _SCRIPT.sub("", html))
     where = Markup(': <a href="{0}">{0}</a>').format(site.url) if site.url else ""
-    line = f'<p class="notice">{NEEDED}{where}. Alt indhold står på siderne her.</p>\n'
+    line = f'<p class="notice offline">{NEEDED}{where}. Alt indhold står på siderne her.</p>\n'
     return re.sub(r'(<main [^>]*id="indhold"[^>]*>\n?)', lambda found: found[1] + line, html, count=1)
 
 
