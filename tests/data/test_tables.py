@@ -236,4 +236,4 @@ def test_the_data_page_leads_to_every_table(site: Path) -> None:
     page = (site / "data" / "index.html").read_text("utf-8")
     linked = set(re.findall(r'href="(?:\.\./)*data/([\w.]+)"', page))
     made = {path.name for path in (site / "data").iterdir()} - {"index.html"}
-    assert linked == made == {*(f"{name}.csv" for name in NAMES), "datapackage.json", *WHOLE}
+    assert linked == made == {*(f"{name}.csv" for name in NAMES), "datapackage.json", "dcat.jsonld", *WHOLE}
