@@ -48,3 +48,15 @@ def test_a_text_that_nobody_has_changed_is_neither_kept_nor_missed(page: Page, a
     page.get_by_label("Gem teksten i denne browser").uncheck()
     page.reload()
     assert asked == []
+
+
+def test_the_text_says_what_a_choice_breaks_and_calls_nothing_free(page: Page, address: str) -> None:
+    field = page.get_by_label("Jeres tekst: Teksten")
+    go(page, address, "?valg=bogpakker")
+    expect(field).to_have_value(re.compile("Vi vælger Bogpakker. Bogpakker må ikke stå alene."))
+    go(page, address, "?valg=makkerlaering")
+    expect(field).to_have_value(re.compile("Vi vælger Makkerlæring"))
+    assert (
+        "0 timer" not in field.input_value()
+        and "[Skriv, hvad det tager af timer og penge hos jer.]" in field.input_value()
+    )

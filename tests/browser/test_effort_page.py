@@ -33,14 +33,15 @@ def data(catalogue: Catalogue) -> Plain:
 def scratch(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a page that holds the calculator alone; yields its address."""
     folder = tmp_path_factory.mktemp("effort")
-    shutil.copytree(ROOT / "overrides" / "records", folder / "records")
+    for part in ("records", "assets"):
+        shutil.copytree(ROOT / "overrides" / part, folder / part)
     text = '<h1>Prøve</h1><h2 id="hvad-det-kraever">Hvad det kræver</h2>{% include "effort.html" %}'
     (folder / "records" / "scratch.html").write_text(text, "utf-8")
     site = site_of(read_settings(ROOT / "mkdocs.yml"), FROZEN)
     view = {"effort": effort_view(catalogue)}
     page = SitePage("proeve/", "Prøve", "", "scratch.html", view=lambda: view, assets=("effort",))
     html = Renderer(catalogue, site, folder / "records").document(page)
-    write([("proeve/index.html", [html]), *assets(ROOT / "overrides" / "assets")], folder / "site")
+    write([("proeve/index.html", [html]), *assets(folder / "assets")], folder / "site")
     with serving(folder / "site") as address:
         yield f"{address}proeve/"
 

@@ -46,8 +46,9 @@ function choice(view) {
     return of(type, [type.summary, whom && `For hvem: ${lowerFirst(whom)}`, ...because, ...against].filter(Boolean));
   });
   const names = listing(view.types.map(({ id }) => titleOf(view.compiled, id)));
+  const broken = view.result.portfolio.flatMap(({ ok, text }) => (ok === false ? [ended(text)] : []));
   const own = "[Skriv, hvorfor det er det rigtige hos jer.]";
-  return ["Valg, og hvorfor.", `Vi vælger ${names}.`, ...why, own];
+  return ["Valg, og hvorfor.", `Vi vælger ${names}.`, ...broken, ...why, own];
 }
 
 /** What is known of the effect: every label, so every result without effect. @param {DraftView} view */
@@ -78,8 +79,9 @@ function takes({ types, told, total }) {
     const said = [dose, group && `${group} i gruppen`, training && `Oplæring: ${lowerFirst(training)}`];
     return of(type, said.flatMap((text) => text || []));
   });
-  const sums = [total.hours, total.kroner].filter((text) => text !== MISSING);
   const left = told.some(({ left_out: out }) => out) ? " indtil nu" : "";
+  // Nothing so far, while something is missing, reads as if it were free.
+  const sums = [total.hours, total.kroner].filter((text) => text !== MISSING && !(left && text.startsWith("0 ")));
   const own = sums.length ? ended(`Med vores tal bliver det${left} ${listing(sums)}`) : "";
   return ["Det kræver det.", ...each, own, own && !left ? "" : "[Skriv, hvad det tager af timer og penge hos jer.]"];
 }
