@@ -13,7 +13,7 @@ from indsatskatalog.editing.put import ENDS
 from indsatskatalog.reading.unforeseen import Told
 from indsatskatalog.site.settings import read_settings, setting_problems, unfilled
 from indsatskatalog.site.version import source_date
-from scripts.command import ROOT, SETTINGS, Parser, last_net
+from scripts.command import ROOT, SETTINGS, Parser, last_net, theme
 from scripts.fresh import ends_with_its_parent, fresh, usable
 
 ABOUT = "Byg siden i en frisk mappe, og skift den ind, når den er hel. En fejl lader den gamle være."
@@ -27,7 +27,7 @@ def main() -> int:
     parser = Parser(ABOUT)
     parser.add_catalogue()
     parser.add_argument("--site", type=Path, default=SITE, help="sidens mappe (ellers site)")
-    parser.add_argument("--publish", action="store_true", help="byg kun, når alt til en udgivelse er udfyldt")
+    parser.add_publish()
     options = parser.parse_args()
     catalogue, target = options.catalogue.absolute(), options.site.absolute()
     if not catalogue.is_dir():
@@ -37,23 +37,35 @@ def main() -> int:
         parser.error(f"{target} {reason}; vælg en anden med SITE_DIR")
     if wrong := setting_problems(SETTINGS):
         raise Told("\n".join(map(str, [*wrong, UNTOUCHED])))
-    if options.publish and (missing := unfilled(read_settings(SETTINGS), needed=True)):
-        raise Told(f"Siden kan ikke udgives endnu. Udfyld først i mkdocs.yml: {'; '.join(missing)}. {UNTOUCHED}")
+    if options.publish:
+        refuse_half_done()
     # Ending the build from outside tidies up like an interruption from the keyboard does.
     for end in ENDS[1:]:
         signal.signal(end, lambda number, _: sys.exit(128 + number))
     with fresh(target) as folder:
         _build(catalogue, folder)
     print(f"Siden ligger i {target}")
+    tell_unfilled()
+    return 0
+
+
+def refuse_half_done() -> None:
+    """Raise Told where something that a published site needs is not filled in."""
+    if missing := unfilled(read_settings(SETTINGS), needed=True):
+        raise Told(f"Siden kan ikke udgives endnu. Udfyld først i mkdocs.yml: {'; '.join(missing)}. {UNTOUCHED}")
+
+
+def tell_unfilled() -> None:
+    """Print what a site should say before it is published, and does not."""
     if missing := unfilled(read_settings(SETTINGS)):
         print(f"Ikke udfyldt, før den kan udgives: {'; '.join(missing)}")
-    return 0
 
 
 def _build(catalogue: Path, folder: Path) -> None:
     """Let MkDocs build into a folder; raise Told where it could not."""
     settings = {
         "CATALOGUE_DIR": str(catalogue),
+        "MKDOCS_THEME": theme(),
         "SOURCE_DATE_EPOCH": str(source_date(catalogue)),
         "NO_MKDOCS_2_WARNING": "1",
     }

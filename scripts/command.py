@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -36,6 +37,11 @@ SAYINGS = (
 )
 
 
+def theme() -> str:
+    """Return the theme that MkDocs is told of: none where its package is gone, as pages take only its icons."""
+    return "material" if find_spec("material") else "null"
+
+
 def in_danish(said: str) -> str:
     """Return what argparse says of wrong usage in Danish; what is Danish already stays."""
     for pattern, text in SAYINGS:
@@ -61,6 +67,10 @@ class Parser(argparse.ArgumentParser):
         """Let the catalogue be given: the project's own, or CATALOGUE_DIR, where it is not."""
         many: dict[str, Any] = {} if name.startswith("-") else {"nargs": "?"}
         self.add_argument(name, type=Path, default=CATALOGUE, help="katalogets mappe (ellers catalogue)", **many)
+
+    def add_publish(self) -> None:
+        """Let a half-done site be refused."""
+        self.add_argument("--publish", action="store_true", help="byg kun, når alt til en udgivelse er udfyldt")
 
     def parse_folder(self) -> argparse.Namespace:
         """Return what was given, after checking that the catalogue is a folder."""

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write the generated pages and data as plain files, without MkDocs: the whole site."""
+"""Write the generated pages and data as plain files, without MkDocs: the whole site, as `make site` builds it."""
 
 from __future__ import annotations
 
@@ -9,34 +9,41 @@ from pathlib import Path
 from indsatskatalog.data.files import files as data_files
 from indsatskatalog.data.files import write
 from indsatskatalog.site.routes import pages
+from scripts.build import SITE, refuse_half_done, tell_unfilled
 from scripts.command import Parser, last_net
-from scripts.fresh import MARKER, fresh, usable
+from scripts.fresh import fresh, usable
 from scripts.rendering import renderer_of
 
-ABOUT = "Skriv hele siden og dens data som filer, uden MkDocs."
+ABOUT = "Skriv hele siden og dens data som filer, uden MkDocs: de samme filer, som make site bygger."
 
 
 @last_net
 def main() -> int:
     """Export; 0 when written, 1 when the catalogue has errors, 2 for wrong usage."""
     parser = Parser(ABOUT)
-    parser.add_argument("folder", type=Path, metavar="mappe", help="en tom eller ny mappe")
+    parser.add_argument(
+        "folder", type=Path, nargs="?", default=SITE, metavar="mappe", help="sidens mappe (ellers site)"
+    )
     parser.add_catalogue()
+    parser.add_publish()
     options = parser.parse_folder()
-    parser.must_be_outside(options.folder, options.catalogue, "vælg en anden")
-    if usable(options.folder) or (options.folder.exists() and any(options.folder.iterdir())):
-        parser.error(f"{options.folder} er ikke en tom mappe")
+    target = options.folder.absolute()
+    parser.must_be_outside(target, options.catalogue, "vælg en anden")
+    if reason := usable(target):
+        parser.error(f"{target} {reason}; vælg en anden")
+    if options.publish:
+        refuse_half_done()
     renderer = renderer_of(options.catalogue)
     if renderer is None:
         return 1
     every = list(pages(renderer.catalogue, renderer.site))
-    with fresh(options.folder.absolute()) as folder:
+    with fresh(target) as folder:
         for page in every:
             name = page.address if page.address == "404.html" else f"{page.address}index.html"
             write([(name, [renderer.document(page)])], folder)
         write(data_files(renderer, every), folder)
-    (options.folder / MARKER).unlink()
-    print(f"{len(every)} sider ligger i {options.folder}")
+    print(f"{len(every)} sider ligger i {target}")
+    tell_unfilled()
     return 0
 
 

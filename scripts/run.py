@@ -97,6 +97,10 @@ TARGETS = {
         ("python scripts/report.py",),
         (BUILD, TESTS),
     ),
+    "export": Target(
+        "write the files of `make site` without MkDocs or its theme, into site/ too (ARGS=folder: elsewhere)",
+        ("python scripts/export.py",),
+    ),
     "offline": Target(
         "write the whole site as a zip to read by double-click, without a web server (ARGS=elsewhere.zip)",
         ("python scripts/offline.py",),

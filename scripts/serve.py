@@ -8,7 +8,7 @@ import sys
 
 from indsatskatalog.reading.unforeseen import Told
 from indsatskatalog.site.settings import is_listening, setting_problems
-from scripts.command import CATALOGUE, SETTINGS, Parser, last_net
+from scripts.command import CATALOGUE, SETTINGS, Parser, last_net, theme
 
 ABOUT = "Vis siden, mens I skriver."
 
@@ -25,7 +25,7 @@ def main() -> int:
     if not CATALOGUE.is_dir():
         parser.error(f"{CATALOGUE} findes ikke; ret CATALOGUE_DIR")
     words = [*(["-a", options.dev_addr] if options.dev_addr else []), *(["-o"] if options.open else [])]
-    os.environ["CATALOGUE_DIR"] = str(CATALOGUE.absolute())
+    os.environ |= {"CATALOGUE_DIR": str(CATALOGUE.absolute()), "MKDOCS_THEME": theme()}
     if wrong := setting_problems(SETTINGS):
         raise Told("\n".join(map(str, wrong)))
     os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "serve", "-f", str(SETTINGS), *words])

@@ -1,4 +1,4 @@
-"""The built site as a whole: the same twice, whole without MkDocs, every link and anchor leads somewhere."""
+"""The built site as a whole: the same twice, every link and anchor leads somewhere."""
 
 from __future__ import annotations
 
@@ -69,15 +69,6 @@ def test_every_internal_link_and_anchor_resolves(site: Path) -> None:
     assert broken_links(site, "http://x.test/") == []
 
 
-def test_links_hold_where_the_site_lies_in_a_folder(tmp_path: Path) -> None:
-    catalogue = write(tmp_path / "catalogue")
-    url = "https://x.test/under/mappe/"
-    done = run("build.py", CATALOGUE_DIR=str(catalogue), SITE_DIR=str(tmp_path / "site"), SITE_URL=url)
-    assert done.returncode == 0, done.stderr
-    assert broken_links(tmp_path / "site", url) == []
-    assert 'href="/under/mappe/indsatser/"' in (tmp_path / "site" / "404.html").read_text("utf-8")
-
-
 def test_two_builds_are_byte_identical(site: Path, tmp_path: Path) -> None:
     done = run("build.py", SITE_DIR=str(tmp_path / "again"), TZ="Pacific/Auckland", PYTHONHASHSEED="7")
     assert done.returncode == 0, done.stderr
@@ -108,21 +99,6 @@ def test_nothing_but_pages_and_data_is_published(site: Path) -> None:
     pages_and_data = {".html", ".json", ".jsonld", ".csv", ".xlsx", ".docx", ".yml", ".xml", ".txt", ".ics"}
     assert kinds <= {*pages_and_data, ".ico", ".png", ""}
     assert {path.parent for path in site.rglob("*.yml")} == {site / "bidrag" / "skabeloner"}
-
-
-def test_export_gives_the_same_pages_without_mkdocs(site: Path, tmp_path: Path) -> None:
-    # A folder that shadows MkDocs proves that the export never needs it.
-    shadow = tmp_path / "shadow" / "mkdocs"
-    shadow.mkdir(parents=True)
-    (shadow / "__init__.py").write_text("raise ImportError('export must not need MkDocs')\n", "utf-8")
-    done = run("export.py", str(tmp_path / "export"), PYTHONPATH=str(shadow.parent))
-    assert done.returncode == 0, done.stderr
-    pages = {path.relative_to(site) for path in site.rglob("*.html")}
-    assert pages == {path.relative_to(tmp_path / "export") for path in (tmp_path / "export").rglob("*.html")}
-    data = Path("api/v1/interventions.json")
-    assert (tmp_path / "export" / data).read_bytes() == (site / data).read_bytes()
-    assert broken_links(tmp_path / "export", "http://x.test/") == []
-    assert run("export.py", str(tmp_path / "export")).returncode == 2
 
 
 @pytest.mark.parametrize("missing", ["guide.yml", "vocabularies.yml", "om.md", "interventions/laesemakkere.yml"])

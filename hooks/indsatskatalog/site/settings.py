@@ -47,7 +47,7 @@ def is_listening(value: str) -> bool:
 # What MkDocs would tell of in English, or would build another site by: names of values, when they fit, and their rule.
 _FORMS: tuple[tuple[str, Callable[[str], object], str], ...] = (
     (r"dev_addr", is_listening, "setting.place"),
-    (r"theme\.name", "material".__eq__, "setting.theme"),
+    (r"theme\.name", {"material", "null"}.__contains__, "setting.theme"),  # pages take nothing of a theme
     (r"theme\.custom_dir", "overrides".__eq__, "setting.theme"),
     (r"theme(\[.*)?", "".__eq__, "setting.theme"),
     (r"use_directory_urls", _IS["yes"].fullmatch, "setting.truth"),
@@ -143,13 +143,12 @@ _OPTIONAL = {"edit_url"}  # a site can be published without
 def unfilled(settings: Mapping[str, Any], *, needed: bool = False) -> list[str]:
     """Return what is not filled in, for those who run the site; readers see nothing of it.
 
-    `settings` are those of `mkdocs.yml`, read without MkDocs: the site's address is the environment's SITE_URL.
-    `needed` asks only for that without which no site should be published.
+    `settings` are those of `mkdocs.yml`; `needed` asks only for that without which no site should be published.
     """
     extra = settings.get("extra") or {}
     wanted = {key: words for key, words in _WANTED.items() if not (needed and key in _OPTIONAL)}
     missing = [f"{key} ({words})" for key, words in wanted.items() if not extra.get(key)]
-    return missing + ([] if os.environ.get("SITE_URL") else ["SITE_URL (sidens adresse)"])
+    return missing + ([] if settings.get("site_url") else ["SITE_URL (sidens adresse)"])
 
 
 def setting_problems(path: Path) -> list[Problem]:
@@ -234,10 +233,11 @@ def _of_environment(node: yaml.Node) -> str:
 
 
 def read_settings(path: Path) -> dict[str, Any]:
-    """Read `mkdocs.yml` without MkDocs; its special tags (`!ENV`) count as not set."""
+    """Read `mkdocs.yml` without MkDocs: `!ENV` stands for what the environment has, other special tags for nothing."""
 
     class Loader(yaml.SafeLoader):
         pass
 
     Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+    Loader.add_constructor("!ENV", lambda loader, node: _of_environment(node))
     return yaml.load(path.read_text("utf-8"), Loader=Loader) or {}
