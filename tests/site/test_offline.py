@@ -14,16 +14,18 @@ import pytest
 from playwright.sync_api import Browser
 
 from scripts.lab.firefox import Firefox
-from tests.tiny import ROOT
+from scripts.offline import NEEDED
+from tests.tiny import ROOT, write
 
 STYLED = "getComputedStyle(document.querySelector('.katalog-header')).backgroundColor"
 BRAND = "rgb(11, 74, 89)"
 
 
-def made(path: Path) -> subprocess.CompletedProcess[str]:
+def made(path: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     """Write the zip as `make offline` does."""
     command = [sys.executable, str(ROOT / "scripts" / "offline.py"), str(path)]
-    return subprocess.run(command, env=os.environ | {"SOURCE_DATE_EPOCH": "1790000000"}, capture_output=True, text=True)
+    settings["SOURCE_DATE_EPOCH"] = "1790000000"
+    return subprocess.run(command, env=os.environ | settings, capture_output=True, text=True)
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +66,14 @@ def test_the_content_is_whole(folder: Path, site: Path) -> None:
         line = re.search(r"Søgning, filtre.*?Alt indhold står på siderne her\.", words[1])
         assert line and words[1].replace(line[0], "").split() == words[0].split(), name
     assert not list(folder.rglob("*.js")) and (folder / "data" / "indsatskatalog.xlsx").is_file()
+
+
+def test_every_page_leads_to_the_site_where_it_has_an_address(tmp_path: Path) -> None:
+    url, catalogue = "https://x.test/katalog/", write(tmp_path / "katalog")
+    assert made(tmp_path / "side.zip", SITE_URL=url, CATALOGUE_DIR=str(catalogue)).returncode == 0
+    with zipfile.ZipFile(tmp_path / "side.zip") as archive:
+        pages = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".html")]
+    assert pages and all(f'{NEEDED}: <a href="{url}">{url}</a>.' in page for page in pages if "<main" in page)
 
 
 def spoken(html: str) -> str:
