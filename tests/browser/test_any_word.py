@@ -18,10 +18,12 @@ def test_a_tag_of_any_name_is_counted_as_the_others() -> None:
         {"id": f"indsatser/{number}", "kind": "indsatser", "text": "", "values": {"fag": {"egnet": subjects}}}
         for number, subjects in enumerate(([WORD], [WORD, "dansk"], ["dansk"]))
     ]
-    code = """const counts = (state) => Object.entries(overview.narrow(given.rows, given.facets, state).counts.fag);
+    code = """const counts = (state) => Object.entries(overview.narrow(given.rows, given.data, state).counts.fag);
       answer([counts({}), counts({ fag: ["matematik"] }), "constructor" in
-        overview.narrow([], given.facets, {}).counts.fag]);"""
-    every, none, is_there = node(code, {"rows": rows, "facets": facets}, overview="overview/narrow.js")
+        overview.narrow([], given.data, {}).counts.fag]);"""
+    every, none, is_there = node(
+        code, {"rows": rows, "data": {"facets": facets, "unsaid": []}}, overview="overview/narrow.js"
+    )
     assert dict(every) == dict(none) == {WORD: 2, "dansk": 2} and not is_there
 
 

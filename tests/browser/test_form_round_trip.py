@@ -27,8 +27,9 @@ Loc = tuple[str | int, ...]
 Key = tuple[type[BaseModel], str]
 # The form, asked for the file of each record that it is handed.
 FILES = """async (cases) => {
-  const { FIGURES } = await import("../assets/contribute/figures.js");
-  const { fileOf } = await import("../assets/contribute/written.js");
+  const at = (name) => new URL(name, document.querySelector('script[src$="katalog.js"]').src).href;
+  const { FIGURES } = await import(at("contribute/figures.js"));
+  const { fileOf } = await import(at("contribute/written.js"));
   const form = document.querySelector("katalog-contribute");
   const written = [];
   for (const [kind, text] of cases) {
