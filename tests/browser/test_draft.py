@@ -40,6 +40,17 @@ def go(page: Page, address: str, query: str) -> None:
     expect(page.locator("[data-origin]")).to_contain_text("Se det igen")
 
 
+def test_links_say_what_they_lead_to_wherever_they_stand(page: Page, address: str) -> None:
+    go(page, address, "?valg=bogpakker&valg=makkerlaering")
+    links = page.locator("[data-heading] [data-filled] a").evaluate_all(
+        "links => links.map(a => [a.textContent, a.href])"
+    )
+    places: dict[str, set[str]] = {}
+    for name, href in links:
+        places.setdefault(name, set()).add(href)
+    assert "Læs mere om bogpakker" in places and [name for name, hrefs in places.items() if len(hrefs) > 1] == []
+
+
 def section(page: Page, id: str) -> str:
     return page.locator(f"[data-heading={id}]").inner_text()
 

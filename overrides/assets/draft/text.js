@@ -4,7 +4,7 @@
 import { FOUND, grounds, isAnswered, onlyBeside, pageOf, picksOf, recommend, titleOf } from "../choose/recommend.js";
 import { evaluate } from "../effort/sums.js";
 import { explain, MISSING, resultText } from "../effort/words.js";
-import { answerFields, asFragment, number, read, readState } from "../shared/plain.js";
+import { answerFields, asFragment, lowerFirst, number, read, readState } from "../shared/plain.js";
 /** @import { Compiled, Said } from "../choose/types.js" */
 /** @import { Told } from "../effort/types.js" */
 /** @import { Block, Chosen, Data, DraftView, Fact, Line, Link, Source } from "./types.js" */
@@ -128,7 +128,7 @@ function choice(view, { id, title: name, category, summary, url }) {
   ];
   return [
     title(name),
-    text(`${category}. ${summary} `, { text: "Læs mere", href: url }, "."),
+    text(`${category}. ${summary} `, { text: `Læs mere om ${lowerFirst(name)}`, href: url }, "."),
     ...(beside ? [text(beside)] : []),
     ...(hasAnswers(view) ? said : []),
   ];
@@ -186,8 +186,9 @@ function factRow(view, type, fact) {
     place(source, fact.sources[at - 1]?.ref),
   ]);
   const told = fact.key === "evidens" && fact.lines.length;
-  const more = told ? [{ text: "Fundene, ét for ét", href: `${type.url}#hvad-ved-vi` }] : [];
-  const dispute = fact.disputed ? ["\n⚠ ", { text: "Oplysningerne er uenige", href: `${type.url}#uenighed` }] : [];
+  const more = told ? [{ text: `${type.title}: fundene, ét for ét`, href: `${type.url}#hvad-ved-vi` }] : [];
+  const conflict = { text: `${type.title}: oplysningerne er uenige`, href: `${type.url}#uenighed` };
+  const dispute = fact.disputed ? ["\n⚠ ", conflict] : [];
   return [[type.title], [fact.label], [said, ...dispute], named.length ? named : more];
 }
 
