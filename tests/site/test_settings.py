@@ -61,6 +61,16 @@ def test_what_is_no_address_is_told(address: str, tmp_path: Path) -> None:
     assert (problem.rule, problem.field) == ("setting", "extra.edit_url")
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["'https://['", "'https://[a/'", "http://a]b/", "https://\u2100.dk", "https://a.dk:99999/", "https://a.dk:x/"],
+)
+@pytest.mark.parametrize("name", ["site_url", "repo_url", "edit_url"])
+def test_an_address_whose_host_cannot_be_read_is_told(name: str, address: str, tmp_path: Path) -> None:
+    (problem,) = told(tmp_path, f"{name}: {address}\n")
+    assert (problem.rule, problem.field, problem.line) == ("setting", name, 1)
+
+
 GOOD = """\
 site_url: https://eksempel.dk/katalog/
 repo_url: http://eksempel.dk

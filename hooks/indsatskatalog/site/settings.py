@@ -175,6 +175,15 @@ def setting_problems(path: Path) -> list[Problem]:
     ]
 
 
+def _is_address(value: str) -> bool:
+    """Tell whether a browser finds a host and a port in it; MkDocs ends in a traceback where urlsplit finds none."""
+    try:
+        urlsplit(value).port  # noqa: B018 (read for its error)
+    except ValueError:
+        return False
+    return _ADDRESS.fullmatch(value) is not None
+
+
 def _unseen(value: str) -> str:
     match = NO_TEXT.search(value)
     return called(match[0]) if match else ""
@@ -191,7 +200,7 @@ def _fault(name: str, value: str | None) -> str:
             return key
     if name == "site_url" and {"?", "#"} & {*value}:  # addresses of pages are put behind it
         return "setting"
-    is_none = name.endswith("_url") and value and not _ADDRESS.fullmatch(value)
+    is_none = name.endswith("_url") and value and not _is_address(value)
     if is_none or _NO_SCHEME.match(_LEFT_OUT.sub("", value)):
         return "setting"
     return "control_character.setting" if _unseen(value) else ""
