@@ -144,7 +144,7 @@ def _read(text: str) -> _Read:
 
 def _check_signs(text: str) -> None:
     """Refuse signs that nobody sees, and letters that no keyboard writes so."""
-    if not text.isprintable() and (match := NO_TEXT.search(text)):  # what can be printed has none of them
+    if match := NO_TEXT.search(text):
         raise PydanticCustomError("control_character", "control", {"found": called(match[0])})
     if odd := _odd(text):
         raise PydanticCustomError("letter", "letter", {"found": odd[1]})

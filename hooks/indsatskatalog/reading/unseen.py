@@ -2,8 +2,9 @@
 
 And how a text is written that a PDF or a word processor wrote otherwise: each letter one sign, each sign one letter.
 
-Each is the inside of a character class, in an escape that Python and JavaScript both read. A new sign belongs in one of
-them, and is then refused in files and taken out of what people paste into the form.
+Each is the inside of a character class, in an escape that Python and JavaScript both read, or as the sign itself where
+there is no such escape: above U+FFFF. JavaScript reads it by whole signs (flag `u`). A new sign belongs in one of them,
+and is then refused in files and taken out of what people paste into the form.
 """
 
 from __future__ import annotations
@@ -15,8 +16,15 @@ from html import unescape
 # No file can hold these: what YAML cannot have, and line ends that not every program takes for one, so that a field
 # could hide behind a comment.
 IN_FILES = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff"
-# Beside them: half of Windows' line end, soft hyphens, signs without width, signs that turn the direction of writing.
-IN_TEXTS = IN_FILES + r"\u000d\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+# Beside them: half of Windows' line end, soft hyphens, signs without width, signs that turn the direction of writing,
+# fillers of other scripts, notes between lines, tags, and what Unicode says is no sign.
+IN_TEXTS = (
+    IN_FILES
+    + r"\u000d\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f\u202a-\u202e"
+    + r"\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb"
+    + "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+)
 # Spaces that look like the keyboard's own; where a line is indented, YAML takes them for letters.
 HARD_SPACES = r"\u00a0\u2007\u202f"
 

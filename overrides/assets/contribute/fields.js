@@ -13,7 +13,7 @@ const newId = () => `felt-${(made += 1)}`;
 let unseen = /(?!)/g;
 /** Set which signs cannot be seen, as the page knows them. @param {string} signs the inside of a character class */
 export const setUnseen = (signs) => {
-  unseen = new RegExp(`[${signs}]`, "g");
+  unseen = new RegExp(`[${signs}]`, "gu");
 };
 
 /**
