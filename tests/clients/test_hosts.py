@@ -148,13 +148,14 @@ def moved(hosted: Hosted) -> list[tuple[str, str]]:
 
 def test_firefox_meets_every_page_whole(hosted: Hosted, firefox: Firefox, addresses: list[str]) -> None:
     whole = "return !!document.querySelector('h1') && [...document.styleSheets].every((one) => one.cssRules.length > 0)"
-    for address in addresses:
+    leading = dict(moved(hosted))  # a page that leads on may be gone before a script is run in it
+    for address in [address for address in addresses if address not in leading]:
         firefox.open(hosted.address + address)
         assert firefox.run(whole), address
     for address, there in IN_USE.items():
         firefox.open(hosted.address + address)
         firefox.wait(f"document.querySelector({there!r})")
-    for old, new in moved(hosted):
+    for old, new in leading.items():
         firefox.open(hosted.address + old)
         # A script that waits would end with the page that leads on.
         assert any(firefox.run("return location.href") == hosted.address + new for _ in range(10_000)), old
