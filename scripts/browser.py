@@ -43,20 +43,26 @@ def find_browser() -> str:
     driver = (sys.executable, "-m", "playwright", "--version")
     if not run(*driver, quiet=True) and not (apt_install("libatomic1") and run(*driver, quiet=True)):
         raise BrowserMissing(DRIVER)
-    chosen = os.environ.get("CHROMIUM")
-    for path in [shutil.which(chosen) or ""] if chosen else candidates():
-        if path and run(path, "--version", quiet=True):  # Ubuntu's chromium-browser may be an empty shell
-            return path
-    raise BrowserMissing(f"CHROMIUM={chosen} does not run; correct or unset it" if chosen else MISSING)
+    return first_running("CHROMIUM", candidates(), BrowserMissing, MISSING)
 
 
 def find_firefox() -> str:
     """Return the path of a Firefox that runs, installing Debian's if need be; raise BrowserMissing otherwise."""
-    chosen = os.environ.get("FIREFOX")
-    for path in [shutil.which(chosen) or ""] if chosen else firefoxes():
-        if path and run(path, "--version", quiet=True):  # Ubuntu's firefox may be an empty shell
+    return first_running("FIREFOX", firefoxes(), BrowserMissing, MISSING_FIREFOX)
+
+
+def first_running(
+    variable: str, places: Iterator[str], error: type[Exception], missing: str, version: str = "--version"
+) -> str:
+    """Return the path of a program that runs: the one that a variable of the environment names, else the first of some.
+
+    Of these the later ones are installed on the way. Where none runs, raise the error, with the words for that.
+    """
+    chosen = os.environ.get(variable)
+    for path in [shutil.which(chosen) or ""] if chosen else places:
+        if path and run(path, version, quiet=True):  # Ubuntu's chromium-browser and firefox may be empty shells
             return path
-    raise BrowserMissing(f"FIREFOX={chosen} does not run; correct or unset it" if chosen else MISSING_FIREFOX)
+    raise error(f"{variable}={chosen} does not run; correct or unset it" if chosen else missing)
 
 
 def firefoxes() -> Iterator[str]:

@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 
-from scripts.browser import apt_install, run
+from scripts.browser import apt_install, first_running
 from scripts.command import Parser
 
 # A web server's command, Debian's package of it, and how it says its version.
@@ -25,12 +25,8 @@ class HostMissing(Exception):
 def find_host(name: str) -> str:
     """Return the path of a web server that runs, installing Debian's if need be; raise HostMissing otherwise."""
     package, version = HOSTS[name]
-    chosen = os.environ.get(name.upper())
-    for path in [shutil.which(chosen) or ""] if chosen else _found(name, package):
-        if path and run(path, version, quiet=True):
-            return path
-    told = f"{name.upper()}={chosen} does not run; correct or unset it"
-    raise HostMissing(told if chosen else MISSING.format(name, package, name.upper()))
+    missing = MISSING.format(name, package, name.upper())
+    return first_running(name.upper(), _found(name, package), HostMissing, missing, version)
 
 
 def _found(name: str, package: str) -> Iterator[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Iterator
 
-from scripts.browser import APPLICATIONS, apt_install, run
+from scripts.browser import APPLICATIONS, apt_install, first_running
 from scripts.command import Parser
 
 PARTS = {"localc": "libreoffice-calc", "lowriter": "libreoffice-writer"}  # what a part starts by, and Debian's package
@@ -23,11 +22,7 @@ class OfficeMissing(Exception):
 
 def find_office() -> str:
     """Return the path of a LibreOffice that runs, installing Debian's if need be; raise OfficeMissing otherwise."""
-    chosen = os.environ.get("SOFFICE")
-    for path in [shutil.which(chosen) or ""] if chosen else _offices():
-        if path and run(path, "--version", quiet=True):
-            return path
-    raise OfficeMissing(f"SOFFICE={chosen} does not run; correct or unset it" if chosen else MISSING)
+    return first_running("SOFFICE", _offices(), OfficeMissing, MISSING)
 
 
 def _offices() -> Iterator[str]:
