@@ -62,10 +62,12 @@ def quiet(browser: Browser, *, but: str | None = None, **settings: Any) -> Itera
 
 
 @contextmanager
-def opened(browser: Browser, url: str, *, but: str | None = None, **settings: Any) -> Iterator[Page]:
-    """Yield an address, loaded in a quiet browser."""
+def opened(browser: Browser, url: str, *, but: str | None = None, missing: str = "", **settings: Any) -> Iterator[Page]:
+    """Yield an address, loaded in a quiet browser; the files of the pattern `missing` do not come."""
     with quiet(browser, but=but, **settings) as context:
         page = context.new_page()
+        if missing:
+            page.route(missing, lambda route: route.abort())
         page.goto(url)
         yield page
 

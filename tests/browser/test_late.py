@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.form_walk import SOURCE, begin, must, propose, write_source, write_word
-from tests.browser.quiet import quiet
+from tests.browser.quiet import opened, quiet
 from tests.browser.test_together import LOOSE
 
 FAILED = "Det kunne ikke hentes. Prøv igen om lidt."
@@ -26,10 +26,7 @@ LATE = [
 def test_a_script_that_does_not_come_is_told_and_asked_for_again(
     browser: Browser, address: str, path: str, script: str, button: str, told: str
 ) -> None:
-    with quiet(browser, but="Failed to") as context:
-        page = context.new_page()
-        page.route(script, lambda route: route.abort())
-        page.goto(address + path)
+    with opened(browser, address + path, but="Failed to", missing=script) as page:
         page.get_by_role("button", name=button).click()
         expect(page.locator(NOTICE)).to_have_text(FAILED)
         page.unroute(script)
@@ -38,10 +35,7 @@ def test_a_script_that_does_not_come_is_told_and_asked_for_again(
 
 
 def test_a_result_whose_script_does_not_come_is_told(browser: Browser, address: str) -> None:
-    with quiet(browser, but="Failed to") as context:
-        page = context.new_page()
-        page.route("**/choose/result.js", lambda route: route.abort())
-        page.goto(f"{address}vaelg/#resultat")
+    with opened(browser, f"{address}vaelg/#resultat", but="Failed to", missing="**/choose/result.js") as page:
         expect(page.locator(NOTICE)).to_have_text(FAILED)
         page.unroute("**/choose/result.js")
         page.get_by_role("button", name="Begynd forfra").click()

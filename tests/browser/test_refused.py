@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.quiet import quiet
+from tests.browser.quiet import opened, quiet
 
 # An address, the files that do not come, what people can do until they do, and what they can use meanwhile.
 UNSENT = [
@@ -25,10 +25,7 @@ KEPT_BACK = [
 def test_files_that_do_not_come_are_told(
     browser: Browser, address: str, path: str, files: str, meanwhile: str, left: str
 ) -> None:
-    with quiet(browser, but="net::ERR_FAILED") as context:
-        page = context.new_page()
-        page.route(files, lambda route: route.abort())
-        page.goto(address + path)
+    with opened(browser, address + path, but="net::ERR_FAILED", missing=files) as page:
         told = f"Siden kunne ikke hente det, den skal bruge. Genindlæs den om lidt. {meanwhile}".strip()
         expect(page.locator("main .notice:visible")).to_have_text(told)
         expect(page.locator(left).first).to_be_visible()
