@@ -5,14 +5,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from indsatskatalog.data.files import Content
-from indsatskatalog.data.files import files as data_files
 from indsatskatalog.reading.unforeseen import Told
 from indsatskatalog.site.editions import ABOUT, DATA, FOLDER, OFFLINE
-from indsatskatalog.site.renderer import Renderer
 from scripts.command import Parser, last_net
 from scripts.fresh import MARKER, fresh
 from scripts.offline import contents, packed
@@ -21,11 +19,11 @@ from scripts.rendering import renderer_of
 SAYS = "Gem denne version af kataloget som en udgave: tabellerne og hele siden som to zip-filer, der aldrig ændres."
 
 
-def package(renderer: Renderer) -> Iterator[tuple[str, Content]]:
-    """Yield what lies below /data/, as one package with its description on top."""
-    for name, content in data_files(renderer, []):
+def package(files: Iterable[tuple[str, Content]]) -> Iterator[tuple[str, Content]]:
+    """Yield those of the site's files that are data, as one package with its description on top."""
+    for name, content in files:
         folder, _, rest = name.partition("/")
-        if folder == "data" and "/" not in rest:
+        if folder == "data" and "/" not in rest and rest != "index.html":
             yield rest, content
 
 
@@ -42,8 +40,9 @@ def main() -> int:
     target: Path = options.catalogue.absolute().parent / FOLDER / site.data_version
     if target.exists():
         raise Told(f"{target} findes allerede; en udgave ændres ikke")
+    every = list(contents(renderer))
     with fresh(target) as folder:
-        for name, files in ((DATA, package(renderer)), (OFFLINE, contents(renderer))):
+        for name, files in ((DATA, package(every)), (OFFLINE, every)):
             with (folder / name).open("wb") as file:
                 packed(files, file, site)
         about = {"version": site.data_version, "day": site.generated_at.date().isoformat()}

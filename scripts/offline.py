@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from indsatskatalog.data.files import Content
 from indsatskatalog.data.files import files as data_files
+from indsatskatalog.data.zipped import entry
 from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import Site
@@ -49,15 +50,13 @@ def contents(renderer: Renderer) -> Iterator[tuple[str, Content]]:
             yield name, content
 
 
-def packed(files: Iterator[tuple[str, Content]], file: BinaryIO, site: Site) -> int:
+def packed(files: Iterable[tuple[str, Content]], file: BinaryIO, site: Site) -> int:
     """Write a zip with the data's date on every file, so that two of one commit are the same bytes; return how many."""
-    moment = max(site.generated_at.timetuple()[:6], (1980, 1, 1, 0, 0, 0))
     written = 0
     with zipfile.ZipFile(file, "w") as archive:
         for name, content in files:
-            entry = zipfile.ZipInfo(f"{FOLDER}/{name}", moment)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
-            archive.writestr(entry, content if isinstance(content, bytes) else "".join(content))
+            text = content if isinstance(content, bytes) else "".join(content)
+            archive.writestr(entry(f"{FOLDER}/{name}", site), text)
             written += 1
     return written
 

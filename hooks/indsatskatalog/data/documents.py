@@ -19,6 +19,7 @@ from ..facts.sources import source_notes
 from ..models import prose
 from ..site.settings import Site
 from ..wizard.draft import NO_NAMES
+from .zipped import entry
 
 TITLE = "Projektbeskrivelse"
 LANGUAGE = "da-DK"
@@ -134,10 +135,7 @@ def _field(line: Any, name: str) -> None:
 def _stamped(document: bytes, site: Site) -> bytes:
     """Return the same package with the data's date on every part, so that the hour of the build leaves no trace."""
     packed = io.BytesIO()
-    moment = max(site.generated_at.timetuple()[:6], (1980, 1, 1, 0, 0, 0))
     with zipfile.ZipFile(io.BytesIO(document)) as given, zipfile.ZipFile(packed, "w") as written:
         for name in given.namelist():
-            entry = zipfile.ZipInfo(name, moment)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
-            written.writestr(entry, given.read(name))
+            written.writestr(entry(name, site), given.read(name))
     return packed.getvalue()
