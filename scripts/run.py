@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 OWN, OTHERS = ".venv", ".venv-clients"
 BUILD, TESTS, CLIENTS = "requirements.lock", "tests.lock", "clients.lock"
 LEAST = (3, 11)
+WINDOWS = os.name == "nt"
 PYTEST = "python -m pytest --numprocesses auto --maxprocesses 4"
 # `fewest` gives every Python and system the same versions, so that they build the same bytes.
 COMPILE = (
@@ -185,10 +186,10 @@ def settings(name: str) -> dict[str, str]:
 
 
 def commands(
-    target: Target, words: list[str], environment: dict[str, str], windows: bool = os.name == "nt"
+    target: Target, words: list[str], environment: dict[str, str], windows: bool = WINDOWS
 ) -> Iterator[list[str]]:
     """Yield a target's commands as argument lists, none of which a shell reads; `words` are what else was written."""
-    python = ROOT / OWN / ("Scripts/python.exe" if windows else "bin/python")
+    python = _python(ROOT / OWN, windows)
     given = [shlex.split(command) for command in target.commands]
     if given and not any("$ARGS" in command for command in given):
         given[-1].append("$ARGS")
@@ -236,8 +237,8 @@ def _stamp(folder: Path, lock: str) -> str:
     return f"{hashlib.sha256((ROOT / lock).read_bytes()).hexdigest()} {folder.resolve()}\n"
 
 
-def _python(folder: Path) -> Path:
-    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+def _python(folder: Path, windows: bool = WINDOWS) -> Path:
+    return folder / ("Scripts/python.exe" if windows else "bin/python")
 
 
 def _works(folder: Path) -> bool:

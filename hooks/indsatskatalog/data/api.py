@@ -18,6 +18,7 @@ from ..models.study import Study
 from ..reading.json_text import compact
 from ..site.bibliography import csl
 from ..site.settings import Site
+from ..site.version import utc
 from ..wizard.compiled import compile_wizard
 from .published import DerivedOfProgramme, DerivedOfType, Evidence, Grades, Listed, Moved, Publisher
 from .schemas import CSL, LICENCE, OPENAPI, SCHEMA_VERSION, TITLES, openapi, schemas
@@ -60,7 +61,7 @@ def _head(site: Site, total: int) -> str:
     head = {
         "schema_version": SCHEMA_VERSION,
         "data_version": site.data_version,
-        "generated_at": site.generated_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "generated_at": utc(site.generated_at),
         "total": total,
     }
     return compact(head)[:-1]
@@ -109,10 +110,12 @@ def _contents(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, int, list
     for kind, write in writers.items():
         records, rows = getattr(catalogue, kind), list[str]()
         for id, record in records.items():
-            row = write(catalogue, record)
-            single, every = f"{kind}/{id}.json", f"{kind}.json"
-            yield single, 1, [compact({**row, "url": address(site, record.address, single)})]
-            rows += [",", compact({**row, "url": address(site, record.address, every)})]
+            # The text of a record is long, and but for the way to its page the same in both files.
+            row = compact(write(catalogue, record))[:-1]
+            ways = (address(site, record.address, file) for file in (f"{kind}/{id}.json", f"{kind}.json"))
+            single, every = ([row, ',"url":', compact(way), "}"] for way in ways)
+            yield f"{kind}/{id}.json", 1, single
+            rows += [",", *every]
         for former, id in catalogue.moved(kind).items():
             name = f"{kind}/{former}.json"
             moved: Moved = {"id": former, "moved_to": id, "url": address(site, records[id].address, name)}

@@ -11,6 +11,7 @@ from ..facts.catalogue import Catalogue
 from ..facts.danish import lower_first
 from ..facts.sources import reference_address
 from ..site.settings import Site
+from ..site.version import utc
 from .schemas import LICENCE
 from .tables import Column, Table
 
@@ -31,7 +32,7 @@ def datapackage(catalogue: Catalogue, tables: list[Table], site: Site) -> dict[s
         "description": f"{site.origin}. Et tomt felt betyder, at kilden ikke siger det.",
         "homepage": f"{site.url}data/" if site.url else "",
         "version": site.data_version,
-        "created": site.generated_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "created": utc(site.generated_at),
         "licenses": [LICENCE],
         "sources": [{key: value for key, value in source.items() if value}],
         "contributors": [{"title": site.operator, "roles": ["publisher"]}] if site.operator else [],

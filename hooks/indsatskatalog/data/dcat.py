@@ -11,6 +11,7 @@ from typing import Any
 
 from ..facts.danish import lower_first
 from ..site.settings import Site
+from ..site.version import utc
 from .schemas import LICENCE
 from .tables import Table
 
@@ -66,7 +67,7 @@ def _shared(site: Site) -> Node:
         "dct:language": {"@id": f"{_WORDS}language/DAN"},
         "dct:license": {"@id": LICENCE["path"]},
         "dct:accessRights": {"@id": f"{_WORDS}access-right/PUBLIC"},
-        "dct:modified": {"@value": site.generated_at.strftime("%Y-%m-%dT%H:%M:%SZ"), "@type": "xsd:dateTime"},
+        "dct:modified": {"@value": utc(site.generated_at), "@type": "xsd:dateTime"},
         "owl:versionInfo": site.data_version,
     }
     if site.operator:

@@ -7,6 +7,7 @@ import uuid
 from ..facts.news import ADDRESS, told
 from ..site.renderer import Renderer
 from ..site.settings import Site
+from ..site.version import utc
 
 FEED = f"{ADDRESS}feed.xml"
 # An id must be whole and the same for ever, also where nobody has said what the site's address is.
@@ -18,7 +19,7 @@ def feed(renderer: Renderer) -> str:
     catalogue, site = renderer.catalogue, renderer.site
     news, root = told(catalogue), site.url or "../"
     contents = renderer.pieces("feed_contents.html", {"news": news}, root)
-    newest = f"{news[0].news.date}T00:00:00Z" if news else site.generated_at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    newest = f"{news[0].news.date}T00:00:00Z" if news else utc(site.generated_at)
     view = {
         "id_of": lambda id: _id_of(site, id),
         "updated": newest,

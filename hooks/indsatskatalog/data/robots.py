@@ -11,6 +11,7 @@ from ..facts.catalogue import Catalogue
 from ..facts.news import modified
 from ..site.page import Page
 from ..site.settings import Site
+from ..site.version import utc
 
 _ELSEWHERE = "was/"  # stands for an address elsewhere, whether anybody has filled that in or not
 _VALID = datetime.timedelta(days=365)  # that a security.txt may be read, from the data's own day
@@ -23,7 +24,7 @@ def known_to_robots(catalogue: Catalogue, site: Site, pages: Iterable[Page]) -> 
     if site.url:
         yield "sitemap.xml", [sitemap(catalogue, site, pages)]
     if site.contact_link:
-        ends = (site.generated_at + _VALID).strftime("%Y-%m-%dT%H:%M:%SZ")
+        ends = utc(site.generated_at + _VALID)
         own = f"Canonical: {site.url}.well-known/security.txt\n" if site.url else ""
         text = f"Contact: {site.contact_link}\nExpires: {ends}\nPreferred-Languages: da, en\n{own}"
         yield ".well-known/security.txt", [text]

@@ -14,6 +14,7 @@ from ..models.guide import Vocabularies
 from ..models.reference import Reference
 from ..models.spans import WHOLE
 from ..models.values import KIND, PATH, TOLD
+from ..site.metadata import LICENCE_PAGE
 from ..site.settings import Site
 from . import published as shape
 
@@ -25,7 +26,7 @@ OPENAPI = "openapi.json"
 CSL = "references.csl.json"
 LICENCE: shape.Licence = {
     "name": "CC-BY-4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
+    "path": LICENCE_PAGE,
     "title": "Creative Commons Navngivelse 4.0 International",
 }
 _EDITORS = {KIND, TOLD, WHOLE, PATH, "patternErrorMessage", "errorMessage"}  # what only forms and editors read

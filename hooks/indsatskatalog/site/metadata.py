@@ -13,7 +13,7 @@ from ..reading.json_text import data_block
 from .page import Page
 from .settings import Site
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE_PAGE = "https://creativecommons.org/licenses/by/4.0/"
 DATA_PAGE = "data/"
 
 
@@ -29,7 +29,7 @@ def metadata(catalogue: Catalogue, site: Site, page: Page, records: dict[str, Re
     else:
         return Markup()
     about |= {"@context": "https://schema.org", "name": page.title, "inLanguage": "da"}
-    about |= {"license": LICENCE, "isAccessibleForFree": True, "description": page.description}
+    about |= {"license": LICENCE_PAGE, "isAccessibleForFree": True, "description": page.description}
     if site.url:
         about["url"] = site.url + page.address
     if site.operator:

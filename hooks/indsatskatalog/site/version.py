@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import os
 import subprocess
@@ -12,6 +13,11 @@ from ..reading.unforeseen import Told
 
 _WRITTEN = (".yml", ".md")  # the endings of what people write in a catalogue
 GENERATED = ("schema", "_templates")  # its folders that the code writes: they change with the code
+
+
+def utc(moment: datetime.datetime) -> str:
+    """Write a moment of universal time as ISO 8601 does, to the second."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def data_version(root: Path) -> str:
