@@ -35,7 +35,8 @@ KNOWABLE = {
     *("range_empty", "date", "url", "line_break", "raw_html", "mail", "effect_size_unit", "csl_date", "duplicate"),
     *("word", "field_path", "list", "mapping", "too_long", "computed"),
 }
-# A day that no month has, two items with one id, a file without a word, a file's name, works and records of its own.
+# A day that no month has, two items with one id, a file without a word, a file's name, works and records of its own,
+# a work that is in no list any more.
 NOT_IN_THE_FORM = {
     *(
         "csl-month",
@@ -45,6 +46,7 @@ NOT_IN_THE_FORM = {
         "every-claim-names-its-study",
         "mapping-empty",
         "slug-file-name",
+        "unknown-many",
         "two-names",
         "types-and-programmes-share-no-id",
         "unknown-none",

@@ -23,14 +23,14 @@ from ..models.reference import REFERENCE_TYPES, Reference
 from ..models.review import Review
 from ..models.values import MOST_OF_NAME, WORK, unfit_name
 from ..models.wizard import EFFECTS, Wizard
-from ..reading.messages import MESSAGES
-from ..reading.problems import MOST_TOLD, Problem, errors, shorten, words_for
+from ..reading.problems import MOST_TOLD, Problem, errors, field_path, shorten, words_for
 from ..reading.strict_yaml import Document, Loc, read
 from ..reading.text_files import MAX_BYTES, MAX_PAGE_BYTES, read_text
 from ..reading.unforeseen import take_in_hand, unforeseen
 from ..wizard import checks, criteria
 from .rules import RULES, CheckRule
 from .study_rules import STUDY_RULES
+from .telling import gathered, key_of
 from .tree import Tree
 from .wizard_rules import WHOLE_RULES, WIZARD_RULES
 
@@ -128,16 +128,22 @@ class Loader:
                     error["input"] = document.marks().written.get(loc, error["input"])
                 within = error["loc"] if kind == "model_type" else error["loc"][:-1]
                 words = words_for(error, fields_at(model, within))
-                special = f"{kind}.{error.get('ctx', {}).get('kind')}"  # of one kind of words more can be told
-                if kind == "unknown" and not error["ctx"]["known"]:
-                    special = "unknown.none"
-                key = next((key for key in (special, kind) if key in MESSAGES), "value")
+                key = key_of(error, model)
+                if kind == "missing" and self.takes_back_empty(document, loc):
+                    key = "missing.empty"
                 self.problems.append(
                     document.problem(loc, key, at_key=kind in ("extra_forbidden", "computed"), **words)
                 )
             if len(faults) > MOST_TOLD:
                 self.problems.append(document.problem(at, "more", number=len(faults) - MOST_TOLD))
             return None
+
+    def takes_back_empty(self, document: Document, loc: Loc) -> bool:
+        """Tell whether a field that is missing stands there without a value, and no longer say that it may go."""
+        said = len(self.problems)
+        about = document.shown, "empty_value", field_path(loc)
+        self.problems = [one for one in self.problems if (one.path, one.rule, one.field) != about]
+        return len(self.problems) < said
 
     def vocabularies(self) -> Vocabularies | None:
         """Read the vocabularies; the words that they define are known to themselves too."""
@@ -227,7 +233,7 @@ def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
     if not loader.tree.is_readable:  # what is in it is not missing
         return None, loader.problems
     catalogue = loader.sheltered(lambda: _catalogue(loader))
-    problems = sorted({*loader.problems})
+    problems = gathered(sorted({*loader.problems}))
     return (None if errors(problems) else catalogue), problems
 
 

@@ -113,6 +113,19 @@ def fields_at(model: type[BaseModel], loc: Loc) -> dict[str, str]:
     return {info.alias or name: info.title or name for name, info in there if not info.exclude}
 
 
+def must_be_there(model: type[BaseModel], loc: Loc) -> bool:
+    """Tell whether a place may not be left out: a field that its model asks for, or the source of a fact."""
+    *above, name = loc or (0,)
+    if not isinstance(name, str):
+        return False  # an item of a list
+    here: type[BaseModel] | None = model
+    for part in above:
+        if isinstance(part, str) and here:
+            here = model_in(here.model_fields[part].annotation) if part in here.model_fields else None
+    info = here.model_fields.get(name) if here else None
+    return info.is_required() if info else loc[0] == "sources"
+
+
 # What a record holds.
 
 

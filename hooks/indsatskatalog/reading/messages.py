@@ -23,9 +23,12 @@ MESSAGES: dict[str, tuple[str, str]] = (
     | {
         # A value by itself: what Pydantic finds.
         "missing": ("feltet mangler", "Tilføj linjen «{field}: …»"),
+        "missing.empty": ("feltet er tomt, og det skal udfyldes", "Skriv en værdi efter «{field}:»"),
         "extra_forbidden": ("feltet findes ikke", "{guess}Felter her: {known}"),
         "string_type": ("her skal stå tekst, ikke {input}", 'Sæt den i anførselstegn: {field}: "{raw}"'),
+        "string_type.parts": ("her skal stå tekst, ikke {input}", "Skriv det som tekst på én linje"),
         "string_too_short": ("teksten er tom", "Skriv en tekst, eller slet linjen"),
+        "string_too_short.must": ("teksten er tom", "Skriv en tekst. Feltet skal udfyldes"),
         "string_too_long": ("teksten er for lang", "Skriv højst {max_length} tegn"),
         "int_type": (
             "{input} er ikke et helt tal",
@@ -40,8 +43,9 @@ MESSAGES: dict[str, tuple[str, str]] = (
         "model_type": ("her skal stå felter med navn", "Skriv dem på hver sin linje, rykket to mellemrum ind: {known}"),
         "too_short": (
             "listen har for få punkter",
-            "Skriv mindst {min_length} punkt(er), eller slet linjen «{field}:», hvis feltet kan undværes",
+            "Skriv mindst {min_length}, eller slet feltet «{field}:» med det, der står under det",
         ),
+        "too_short.must": ("listen har for få punkter", "Skriv mindst {min_length}. Feltet skal udfyldes"),
         "too_long": ("listen har {actual_length} punkter", "Skriv højst {max_length}, og slet resten"),
         "value": ("{input} kan ikke stå her", "Sammenlign med feltets forklaring på siden /bidrag/felter/"),
         "greater_than_equal": ("tallet {input} er for lille", "Det skal være mindst {ge}"),
@@ -80,6 +84,10 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "{guess}Er posten slettet, så skriv dens navn under former i stedet",
         ),
         "unknown": ("{input} findes ikke i {where}", "{guess}Vælg en af: {known}"),
+        "unknown.many": (
+            "{message}, og {many} andre steder nævner det også",
+            "Er det slettet eller omdøbt dér, så sæt det tilbage. Ellers ret hvert sted. {cure}",
+        ),
         "unknown.none": ("{input} findes ikke; der står intet i {where}", "Skriv det dér først, eller slet det her"),
         "slug": ("{input} kan ikke bruges som id", "Brug små bogstaver a–z, tal og bindestreg, fx «laer-for-livet»"),
         "code": ("{input} kan ikke bruges som bogstav for indsatstypen", "Brug 1–3 store bogstaver A–Z, fx A"),
@@ -120,6 +128,7 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "Brug et link, der begynder med https://, mailto:, / eller #",
         ),
         "blank": ("teksten har ingen tegn, der kan ses", "Skriv en tekst, eller slet linjen"),
+        "blank.must": ("teksten har ingen tegn, der kan ses", "Skriv en tekst. Feltet skal udfyldes"),
         "prose_depth": (
             "teksten har mere end {found} lister, citater og fremhævelser inden i hinanden",
             "Fjern de overflødige niveauer",
@@ -163,7 +172,7 @@ MESSAGES: dict[str, tuple[str, str]] = (
         "duplicate": ("{input} står der to gange", "Slet den ene"),
         # Rules across records.
         "every_fact_has_a_source": ("oplysningen har ingen kilde", "Tilføj «{path}:» under sources med kilde og sted"),
-        "every_source_path_exists": (_ASTRAY, "Ret stien, eller slet linjen"),
+        "every_source_path_exists": (_ASTRAY, "Ret stien, eller slet den med kilderne under den"),
         "every_source_path_exists.near": (_ASTRAY, "{guess}"),
         "every_locator_is_a_heading": (
             "«{locator}» er ikke en overskrift i kilden",

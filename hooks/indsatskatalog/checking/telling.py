@@ -1,0 +1,46 @@
+"""How the errors of files are told: each by the nearest message, and what many places have in common once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from ..models.paths import must_be_there
+from ..reading.messages import MESSAGES
+from ..reading.problems import Problem, said
+
+_UNKNOWN = "unknown"
+_MOST_PLACES = 5  # that each have their own line
+
+
+def key_of(error: ErrorDetails, model: type[BaseModel]) -> str:
+    """Return the key of an error's message; where there are several, the one that is nearest to what is wrong."""
+    kind, context = error["type"], error.get("ctx", {})
+    nearer = str(context.get("kind"))  # of one kind of words more can be told
+    if kind == _UNKNOWN and not context["known"]:
+        nearer = "none"
+    elif kind == "string_type" and isinstance(error["input"], dict | list):
+        nearer = "parts"
+    elif kind in ("too_short", "string_too_short", "blank") and must_be_there(model, error["loc"]):
+        nearer = "must"  # no cure may leave it out
+    return next((key for key in (f"{kind}.{nearer}", kind) if key in MESSAGES), "value")
+
+
+def gathered(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems with what many places name and nothing defines told once: it is gone, not they are wrong."""
+    places: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if problem.rule == _UNKNOWN:
+            places.setdefault(problem.message, []).append(problem)
+    many = {message: found for message, found in places.items() if len(found) > _MOST_PLACES}
+    told = {found[0]: _together(found) for found in many.values()}
+    return [told.get(one, one) for one in problems if one in told or one.rule != _UNKNOWN or one.message not in many]
+
+
+def _together(found: list[Problem]) -> Problem:
+    first = found[0]
+    message, cure = said(f"{_UNKNOWN}.many", {"message": first.message, "many": len(found) - 1, "cure": first.cure})
+    return replace(first, message=message, cure=cure)
