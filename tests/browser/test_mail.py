@@ -29,16 +29,16 @@ BROKEN = [
 
 def test_addresses_that_a_mail_breaks_are_mended() -> None:
     sent = [f"http://x.dk/vaelg/{end}" for end, _ in BROKEN]
-    found = node("answer(given.map(plain.mended))", sent, plain="shared/plain.js")
+    found = node("answer(given.map(address.mended))", sent, address="shared/address.js")
     assert found == [f"http://x.dk/vaelg/{end}" for _, end in BROKEN]
 
 
 @pytest.mark.parametrize("end", [".", ",", ")", ">", "».", '"', ");", "!", "%20"])
 def test_what_stands_after_a_link_in_a_text_is_no_part_of_it(end: str) -> None:
     fields = [{"key": "trin", "values": ["3", "4"], "many": True}, {"key": "uger", "number": True}, {"key": "q"}]
-    code = "answer(given.searches.map((search) => plain.readState(search, given.fields)))"
+    code = "answer(given.searches.map((search) => address.readState(search, given.fields)))"
     searches = [f"?trin=3&trin=4{end}", f"?uger=2.5{end}", "?q=hvad%3F", "?trin=3x."]
-    chosen, number, words, unknown = node(code, {"fields": fields, "searches": searches}, plain="shared/plain.js")
+    chosen, number, words, unknown = node(code, {"fields": fields, "searches": searches}, address="shared/address.js")
     assert (chosen["state"]["trin"], number["state"]["uger"]) == (["3", "4"], ["2.5"])
     assert words["state"]["q"] == ["hvad?"] and unknown["unknown"] == ["trin=3x"]
 

@@ -57,7 +57,7 @@ def test_any_state_survives_its_address_and_narrows_as_promised(page: Page) -> N
     results = page.evaluate(
         """async (states) => {
           const at = (name) => new URL(name, document.querySelector('script[src$="katalog.js"]').src).href;
-          const { readState, writeState } = await import(at('shared/plain.js'));
+          const { readState, writeState } = await import(at('shared/address.js'));
           const { narrow } = await import(at('overview/narrow.js'));
           const view = document.querySelector('katalog-overview');
           return states.map((state) => {

@@ -28,10 +28,10 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_a_fragment_is_parted_and_put_together() -> None:
     cases = [["#resultat&elever=24&skoler=2", "resultat", "elever=24&skoler=2"], ["#elever=24", "", "elever=24"]]
     cases += [["#udkast", "udkast", ""], ["", "", ""]]
-    code = """answer(given.map(([hash]) => { const { part, own } = plain.parted(hash);
-      return [plain.asFragment(part, own), part, own]; }))"""
-    assert node(code, cases, plain="shared/plain.js") == cases
-    assert node("answer(plain.parted(given))", "#elever=24&udkast", plain="shared/plain.js")["part"] == "udkast"
+    code = """answer(given.map(([hash]) => { const { part, own } = address.parted(hash);
+      return [address.asFragment(part, own), part, own]; }))"""
+    assert node(code, cases, address="shared/address.js") == cases
+    assert node("answer(address.parted(given))", "#elever=24&udkast", address="shared/address.js")["part"] == "udkast"
 
 
 def test_the_servers_log_has_none_of_the_numbers(page: Page, site: Path) -> None:

@@ -16,14 +16,14 @@ ANSWERS = urlencode(SCHOOL)
 VISITS = [
     ("", "h1", 3),
     ("indsatser/makkerlaering/", "h1", 3),
-    ("indsatser/", "katalog-overview .shown:not(:empty)", 10),
-    ("sammenlign/", "katalog-compare .shown:not(:empty)", 7),
-    ("soeg/?q=matematik", "katalog-answers .answers li", 8),
-    ("vaelg/", "katalog-wizard legend:visible", 12),
-    (f"vaelg/?{ANSWERS}#resultat", "[data-count]:not(:empty)", 14),
-    (f"planlaeg/?{ANSWERS}&{MIX}", "[data-origin]:not(:empty)", 13),
-    ("planlaeg/", "h1", 8),
-    ("ark/?valg=bogpakker", "[data-today]:not(:empty)", 9),
+    ("indsatser/", "katalog-overview .shown:not(:empty)", 14),
+    ("sammenlign/", "katalog-compare .shown:not(:empty)", 10),
+    ("soeg/?q=matematik", "katalog-answers .answers li", 11),
+    ("vaelg/", "katalog-wizard legend:visible", 15),
+    (f"vaelg/?{ANSWERS}#resultat", "[data-count]:not(:empty)", 17),
+    (f"planlaeg/?{ANSWERS}&{MIX}", "[data-origin]:not(:empty)", 16),
+    ("planlaeg/", "h1", 11),
+    ("ark/?valg=bogpakker", "[data-today]:not(:empty)", 12),
 ]
 
 
@@ -40,3 +40,17 @@ def test_a_visit_asks_for_few_files_and_for_none_twice(
     assert not [name for name, times in sent.items() if times > 1]
     files = sorted(name for name in sent if name.startswith("assets/"))
     assert len(files) <= most, files
+
+
+def test_a_page_asks_at_once_for_every_script_that_it_runs_at_first(browser: Browser, address: str) -> None:
+    """None waits until another has been read: all are named in the page, or come by a press or a choice."""
+    with quiet(browser) as context:
+        page = context.new_page()
+        page.goto(address + "bidrag/", wait_until="networkidle")
+        expect(page.locator("katalog-contribute[data-ready]")).to_be_attached()
+        named = page.eval_on_selector_all(
+            "script[src], link[rel=modulepreload]", "all => all.map(e => e.src || e.href)"
+        )
+        sent = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
+    asked = [name for name in sent if name.endswith(".js")]
+    assert asked and set(asked) == set(named)

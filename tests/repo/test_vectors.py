@@ -45,11 +45,11 @@ def test_words_fold_and_are_cut_alike() -> None:
     cases = vectors("words")
     code = """const stem = engine.stemmer(given.endings);
       answer(given.texts.map((text) => {
-        const folded = plain.fold(text);
+        const folded = danish.fold(text);
         return [text, folded, folded.split(/\\s+/).filter(Boolean).map(stem)];
       }));"""
     given = {"endings": search_index.ENDINGS, "texts": [case[0] for case in cases]}
-    assert node(code, given, plain="shared/plain.js", engine="search/engine.js") == cases
+    assert node(code, given, danish="shared/danish.js", engine="search/engine.js") == cases
     for text, folded, stems in cases:
         assert search_index.fold(text) == folded
         assert [search_index.stem(word) for word in folded.split()] == stems, text
@@ -63,16 +63,16 @@ def test_folding_twice_changes_nothing() -> None:
 def test_every_word_of_the_catalogue_folds_and_is_cut_alike(catalogue: Catalogue) -> None:
     texts = [*catalogue.pages.values(), *(record.summary for record in catalogue.interventions.values())]
     known = sorted({word for text in texts for word in text.split()})
-    code = "const stem = engine.stemmer(given[0]); answer(given[1].map((word) => stem(plain.fold(word))));"
+    code = "const stem = engine.stemmer(given[0]); answer(given[1].map((word) => stem(danish.fold(word))));"
     given = [search_index.ENDINGS, known]
-    cut = node(code, given, plain="shared/plain.js", engine="search/engine.js")
+    cut = node(code, given, danish="shared/danish.js", engine="search/engine.js")
     assert cut == [search_index.stem(search_index.fold(word)) for word in known]
 
 
 def test_numbers_are_read_alike() -> None:
     cases = vectors("numbers")
-    code = "answer(given.map((text) => [text, plain.readNumber(text)]))"
-    found = node(code, [text for text, *_ in cases], plain="shared/plain.js")
+    code = "answer(given.map((text) => [text, danish.readNumber(text)]))"
+    found = node(code, [text for text, *_ in cases], danish="shared/danish.js")
     browser = [[text, *([read["plain"], read["points"]] if read else [None, None])] for text, read in found]
     assert browser == cases == [[text, *(read_number(text) or [None, None])] for text, *_ in cases]
 
@@ -92,9 +92,9 @@ def test_what_is_pasted_is_mended_as_files_are() -> None:
 
 def test_texts_are_put_in_order_alike() -> None:
     words: list[Any] = vectors("order")
-    code = "answer(given.map((texts) => texts.sort(plain.inOrder)))"
+    code = "answer(given.map((texts) => texts.sort(danish.inOrder)))"
     shuffled = [words[::-1], words[::2] + words[1::2]]
-    assert node(code, shuffled, plain="shared/plain.js") == [words, words]
+    assert node(code, shuffled, danish="shared/danish.js") == [words, words]
     assert [sorted(texts, key=collation_key) for texts in shuffled] == [words, words]
 
 
@@ -113,7 +113,7 @@ def test_any_texts_are_put_in_order_alike() -> None:
     ]
     texts = ["".join(dice.choices(signs, k=dice.randint(0, 5))) for _ in range(2000)]
     pairs = [[text, other] for text in texts for other in dice.sample(texts, 10)]
-    found = node("answer(given.map(([a, b]) => Math.sign(plain.inOrder(a, b))))", pairs, plain="shared/plain.js")
+    found = node("answer(given.map(([a, b]) => Math.sign(danish.inOrder(a, b))))", pairs, danish="shared/danish.js")
     keys = {text: collation_key(text) for text in texts}
     for (text, other), sign in zip(pairs, found, strict=True):
         assert (keys[text] > keys[other]) - (keys[text] < keys[other]) == sign, (text, other)
@@ -122,14 +122,14 @@ def test_any_texts_are_put_in_order_alike() -> None:
 def test_words_are_joined_alike() -> None:
     cases = vectors("lists")
     joined = [written for _, written in cases]
-    assert node("answer(given.map(plain.listing))", [words for words, _ in cases], plain="shared/plain.js") == joined
+    assert node("answer(given.map(danish.listing))", [words for words, _ in cases], danish="shared/danish.js") == joined
     assert [listing(words) for words, _ in cases] == joined
 
 
 def test_numbers_are_written_alike() -> None:
     cases = vectors("written_numbers")
-    code = "answer(given.map((value) => plain.number(value)))"
-    assert node(code, [value for value, _ in cases], plain="shared/plain.js") == [written for _, written in cases]
+    code = "answer(given.map((value) => danish.number(value)))"
+    assert node(code, [value for value, _ in cases], danish="shared/danish.js") == [written for _, written in cases]
     assert [number(value) for value, _ in cases] == [written for _, written in cases]
 
 

@@ -47,7 +47,7 @@ _CUTS = [(over, [re.compile(pattern) for pattern in patterns]) for over, pattern
 
 
 def fold(text: str) -> str:
-    """Write a text so that two ways of writing a word are one; `fold` of shared/plain.js does the same.
+    """Write a text so that two ways of writing a word are one; `fold` of shared/danish.js does the same.
 
     Small letters, no accents, æ, ø and å however they were written, ligatures apart, no sign that is not seen, numbers
     without points and spaces.

@@ -6,6 +6,7 @@ They lie in a folder that is named for their bytes, so a host may let browsers k
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ FOLDER = "assets"
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)$", re.MULTILINE)
 # One file, for every page asks for all of it; paper comes last, for it overrules the others.
 _BASE, _ADDED = "styles/base.css", ("styles/layers.css", "styles/start.css", "styles/evidence.css", "styles/print.css")
+# What a script cannot run without; `import()` fetches the rest when it is asked for.
+_IMPORT = re.compile(r'^import\b[^;]*? from "(\.[^"]+)";$', re.MULTILINE)
 _TYPES = "types.js"  # for who reads and for the check of types
 
 
@@ -31,6 +34,25 @@ def assets(folder: Path) -> list[tuple[str, bytes]]:
 def place_of(files: list[tuple[str, bytes]]) -> str:
     """Return the folder that they lie in, from the site's root; without any, none is asked for."""
     return "/".join(files[0][0].split("/")[:2]) if files else FOLDER
+
+
+def imports(files: list[tuple[str, bytes]]) -> dict[str, tuple[str, ...]]:
+    """Return the files that each script needs to run, itself not among them, as paths below `assets/`, in order.
+
+    A page that names them all lets a browser ask for them at once, not for each when it has read the one before.
+    """
+    scripts = {name.split("/", 2)[2]: content.decode() for name, content in files if name.endswith(".js")}
+    direct = {
+        name: [posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) for path in _IMPORT.findall(source)]
+        for name, source in scripts.items()
+    }
+
+    def below(names: list[str], seen: tuple[str, ...] = ()) -> tuple[str, ...]:
+        for name in names:
+            seen = seen if name in seen else below(direct[name], (*seen, name))
+        return seen
+
+    return {name: below(paths) for name, paths in direct.items()}
 
 
 def _sent(folder: Path) -> Iterator[tuple[str, str | bytes]]:

@@ -78,6 +78,7 @@ class Renderer:
             "site": site,
             "guide": catalogue.guide,
             "navigation": MENU,
+            "imports": assets.imports(self.assets),
             "styled": {path.stem for path in (folder / "styles").glob("*.css")},
             "COMPARED": COMPARED,
             "CONTACT": CONTACT,

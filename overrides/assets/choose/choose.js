@@ -3,10 +3,11 @@
 // result. What people write in the calculator stands in the fragment too.
 
 import { keysOf } from "../effort/sums.js";
-import { answerFields, asFragment, block, find, findAll, read, readState, show, strange } from "../shared/plain.js";
-import { whole, writeState } from "../shared/plain.js";
-import { addressOf, go, here, namedPart, own, replace, View } from "../shared/view.js";
-/** @import { Field, State } from "../shared/plain.js" */
+import { answerFields, asFragment, readState, strange, writeState } from "../shared/address.js";
+import { addressOf, go, here, namedPart, own, replace } from "../shared/history.js";
+import { block, find, findAll, read, show, whole } from "../shared/page.js";
+import { View } from "../shared/view.js";
+/** @import { Field, State } from "../shared/address.js" */
 /** @import { Compiled } from "./types.js" */
 
 const RESULT = "resultat";

@@ -1,7 +1,7 @@
 // The wizard's result for a set of answers, as `compiled.py` reckons it. Pure functions.
 // Records, questions, options and reasons are numbers in the compiled wizard until they are written.
 
-import { listing, number as written } from "../shared/plain.js";
+import { listing, number as written } from "../shared/danish.js";
 /** @import { Change, Check, Checked, Compared, Compiled, Fit, Fitting, Reason } from "./types.js" */
 /** @import { Result, Said, Unfit, Verdict } from "./types.js" */
 

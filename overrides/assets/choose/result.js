@@ -1,6 +1,7 @@
 // Writes the wizard's result into the page: what fits and why, what does not, and the checks of the chosen mix.
 
-import { el, find, listing, lowerFirst, number, root, show, whole } from "../shared/plain.js";
+import { listing, lowerFirst, number } from "../shared/danish.js";
+import { el, find, root, show, whole } from "../shared/page.js";
 import { either, FOUND, grounds, isAnswered, narrowing, onlyBeside, pageOf, recordOf, titleOf } from "./recommend.js";
 /** @import { Excluded, Fitting, Reason, ResultView } from "./types.js" */
 

@@ -1,10 +1,11 @@
 // The comparison: chosen types and their differences, in one address. The table itself is the build's.
 
-import {
-  el, find, findAll, listing, lowerFirst, number, read, readState, show, strange, write, writeState,
-} from "../shared/plain.js";
-import { addressOf, go, here, View } from "../shared/view.js";
-/** @import { State } from "../shared/plain.js" */
+import { readState, strange, writeState } from "../shared/address.js";
+import { listing, lowerFirst, number } from "../shared/danish.js";
+import { addressOf, go, here } from "../shared/history.js";
+import { el, find, findAll, read, show, write } from "../shared/page.js";
+import { View } from "../shared/view.js";
+/** @import { State } from "../shared/address.js" */
 
 /**
  * @typedef {{title: string, category: string, category_label: string, cells: Record<string, string>}} Column a column

@@ -1,7 +1,7 @@
 // What is begun at /bidrag/ and not handed in: the tick that has this browser keep it, the list of drafts, the warning
 // of who leaves, and what other tabs do to the same records.
 
-import { el, find, findAll, show } from "../shared/plain.js";
+import { el, find, findAll, show } from "../shared/page.js";
 import { Drafts, keyIn, NAME, PARTS } from "./drafts.js";
 import { alike, nameOf } from "./schema.js";
 /** @import { View } from "../shared/view.js" */

@@ -1,6 +1,7 @@
 // What a correction at /bidrag/ changes in a record, field by field, before and now; and whose source stayed the same.
 
-import { el, listing, NOT_STATED } from "../shared/plain.js";
+import { listing, NOT_STATED } from "../shared/danish.js";
+import { el } from "../shared/page.js";
 import { shown, sourceText } from "./preview.js";
 import { isObject, nodeAt, parsed, partOf, pathTitle } from "./schema.js";
 /** @import { Data, Path, Schema, Value } from "./types.js" */

@@ -2,7 +2,7 @@
 // in the words of `form_messages.py`. Pure functions, without the page. A test fails when a schema uses a keyword that
 // is not known here.
 
-import { listing, number, readNumber } from "../shared/plain.js";
+import { listing, number, readNumber } from "../shared/danish.js";
 import { isNumber, isWhole } from "./figures.js";
 import { isObject, resolve } from "./schema.js";
 /** @import { Data, Fault, Path, Place, Schema, Texts, Value } from "./types.js" */

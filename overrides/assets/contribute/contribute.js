@@ -1,8 +1,10 @@
 // The form at /bidrag/: an editor writes or corrects records, sees them, and takes their files along. What is begun
 // stays in the page; this browser keeps it only once the editor asks for it.
 
-import { block, cut, find, findAll, read, show } from "../shared/plain.js";
-import { go, here, replace, View } from "../shared/view.js";
+import { cut } from "../shared/danish.js";
+import { go, here, replace } from "../shared/history.js";
+import { block, check, find, findAll, read, show } from "../shared/page.js";
+import { View } from "../shared/view.js";
 import { Begun } from "./begun.js";
 import { keyOf } from "./drafts.js";
 import { setUnseen } from "./fields.js";
@@ -292,8 +294,5 @@ class Contribute extends View {
     this.written = showResult(this, this.known, this.formOf(kind), shown);
   }
 }
-
-/** Tick the choice with a value. @param {HTMLInputElement[]} choices @param {string} value */
-const check = (choices, value) => choices.forEach((choice) => (choice.checked = choice.value === value));
 
 customElements.define("katalog-contribute", Contribute);

@@ -1,6 +1,7 @@
 // Tells what is wrong with a record at /bidrag/: each fault at its field, and all of them on top with the way there.
 
-import { counted, el, find } from "../shared/plain.js";
+import { counted } from "../shared/danish.js";
+import { el, find } from "../shared/page.js";
 import { check, filled } from "./check.js";
 import { breaches } from "./rules.js";
 import { placeTitle } from "./schema.js";

@@ -1,7 +1,8 @@
 // Single fields of the form at /bidrag/: each makes its elements from a node of the schema, reads and writes one value,
 // and says what is wrong with it. A field that is not filled in has no value, `undefined`.
 
-import { el, NOT_STATED } from "../shared/plain.js";
+import { NOT_STATED } from "../shared/danish.js";
+import { el } from "../shared/page.js";
 import { asMarkdown } from "./meant.js";
 import { labels } from "./schema.js";
 /** @import { Options, Path, Schema, Value, Word } from "./types.js" */

@@ -1,7 +1,7 @@
 // The form at /bidrag/ from a schema: groups of fields, and the data they hold. Which record it is, makes no difference
 // here.
 
-import { el, read } from "../shared/plain.js";
+import { el, read } from "../shared/page.js";
 import { Choice, Field, Many, Text } from "./fields.js";
 import { List, ROWS } from "./list.js";
 import { MEANT, Numbers, Numeral, Span, takeSpan } from "./numbers.js";

@@ -1,6 +1,7 @@
 // Rows of one kind in the form at /bidrag/: added, removed and moved, and numbered for the eye and the ear.
 
-import { counted, el, find, number } from "../shared/plain.js";
+import { counted, number } from "../shared/danish.js";
+import { el, find } from "../shared/page.js";
 import { clean, Field, Text } from "./fields.js";
 import { points } from "./meant.js";
 import { textOf } from "./schema.js";

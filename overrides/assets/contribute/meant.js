@@ -2,7 +2,7 @@
 // number belongs, points as a word processor has them. It is offered, or seen at once; nothing is written unseen. Pure
 // functions.
 
-import { readNumber } from "../shared/plain.js";
+import { readNumber } from "../shared/danish.js";
 import { numberOf } from "./figures.js";
 /** @import { Figure } from "./figures.js" */
 

@@ -1,6 +1,7 @@
 // Numbers in the form at /bidrag/: one, a span of two, or a few with their own meanings.
 
-import { el, listing, readNumber } from "../shared/plain.js";
+import { listing, readNumber } from "../shared/danish.js";
+import { el } from "../shared/page.js";
 import { Field } from "./fields.js";
 import { inDanish, isNumber, numberOf } from "./figures.js";
 import { meant } from "./meant.js";

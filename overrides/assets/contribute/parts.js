@@ -1,7 +1,7 @@
 // What is done to a proposal at /bidrag/: records go in, are opened and go out again; each time it is looked at as a
 // whole, and what was done last can be taken back.
 
-import { el, find, show } from "../shared/plain.js";
+import { el, find, show } from "../shared/page.js";
 import { nameOf, ownId } from "./schema.js";
 /** @import { Begun, Page } from "./begun.js" */
 /** @import { Proposal } from "./proposal.js" */

@@ -1,6 +1,7 @@
 // What was entered, shown plainly: headings, lists and words as a record's page has them, and what is not stated.
 
-import { el, listing, NOT_STATED, span } from "../shared/plain.js";
+import { listing, NOT_STATED, span } from "../shared/danish.js";
+import { el } from "../shared/page.js";
 import { inDanish, isNumber, pointed } from "./figures.js";
 import { isObject, labels, nameOf, parsed, pathTitle, resolve, textOf } from "./schema.js";
 /** @import { Data, Schema, Value } from "./types.js" */

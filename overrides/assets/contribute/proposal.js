@@ -1,7 +1,7 @@
 // A proposal at /bidrag/: new records and corrected ones that may name each other before any of them is in the
 // catalogue. It goes out as one text that `make import` puts in its places.
 
-import { el, find, read } from "../shared/plain.js";
+import { el, find, read } from "../shared/page.js";
 import { keyOf } from "./drafts.js";
 import { FIGURES } from "./figures.js";
 import { inOrder } from "./form.js";

@@ -1,7 +1,7 @@
 // What a written record becomes at /bidrag/: how it will look, its file, and the ways to hand it in.
 
 import { copy, download } from "../shared/take.js";
-import { find, findAll, show } from "../shared/plain.js";
+import { find, findAll, show } from "../shared/page.js";
 import { changes } from "./changes.js";
 import { preview } from "./preview.js";
 import { textOf } from "./schema.js";

@@ -1,7 +1,8 @@
 // The sources of a record's facts, as rows: which field, which source, where in it. In the data a field's path leads to
 // its list of sources; here every source is a row, so that one and the same form does for one and for ten.
 
-import { counted, el } from "../shared/plain.js";
+import { counted } from "../shared/danish.js";
+import { el } from "../shared/page.js";
 import { Choice, Field } from "./fields.js";
 import { List, ROWS } from "./list.js";
 import { filledPaths, isObject, nameIn, parsed, pathText, pathTitle, textOf, unsourced } from "./schema.js";

@@ -1,7 +1,7 @@
 // Looks at a proposal at /bidrag/ as a whole, as its records would stand in the catalogue: does each still hold, is
 // what they name there, and do types and programmes name each other?
 
-import { read } from "../shared/plain.js";
+import { read } from "../shared/page.js";
 import { faultsOf } from "./faults.js";
 import { allOf, named, PROGRAMME, TYPE } from "./proposal.js";
 import { nameOf, placeTitle, partOf, textOf } from "./schema.js";

@@ -1,6 +1,6 @@
 // What a record at /bidrag/ is as a file: read as its file has it, and written as text, one or several.
 
-import { read } from "../shared/plain.js";
+import { read } from "../shared/page.js";
 import { FIGURES } from "./figures.js";
 import { textOf } from "./schema.js";
 import { fileName } from "./send.js";

@@ -3,8 +3,11 @@
 // the clipboard and the paper.
 
 import { Kept } from "../shared/kept.js";
-import { asFragment, block, cut, el, find, findAll, show, strange, whole } from "../shared/plain.js";
-import { here, namedPart, own, takeOwn, View } from "../shared/view.js";
+import { asFragment, strange } from "../shared/address.js";
+import { cut } from "../shared/danish.js";
+import { here, namedPart, own, takeOwn } from "../shared/history.js";
+import { block, el, find, findAll, show, whole } from "../shared/page.js";
+import { View } from "../shared/view.js";
 /** @import { Block, Data, Line, Link } from "./types.js" */
 
 const KEPT = "indsatskatalog-udkast"; // what the privacy page names

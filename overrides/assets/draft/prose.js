@@ -3,7 +3,7 @@
 
 import { isAnswered, titleOf } from "../choose/recommend.js";
 import { MISSING } from "../effort/words.js";
-import { listing, lowerFirst } from "../shared/plain.js";
+import { listing, lowerFirst } from "../shared/danish.js";
 /** @import { Chosen, DraftView } from "./types.js" */
 
 const MOST = 3; // sentences of a kind for a type

@@ -4,7 +4,9 @@
 import { FOUND, grounds, isAnswered, onlyBeside, pageOf, picksOf, recommend, titleOf } from "../choose/recommend.js";
 import { evaluate } from "../effort/sums.js";
 import { explain, MISSING, resultText } from "../effort/words.js";
-import { answerFields, asFragment, lowerFirst, number, read, readState } from "../shared/plain.js";
+import { answerFields, asFragment, readState } from "../shared/address.js";
+import { lowerFirst, number } from "../shared/danish.js";
+import { read } from "../shared/page.js";
 /** @import { Compiled, Said } from "../choose/types.js" */
 /** @import { Told } from "../effort/types.js" */
 /** @import { Block, Chosen, Data, DraftView, Fact, Line, Link, Source } from "./types.js" */

@@ -1,9 +1,11 @@
 // The calculator on the page: fields and results of the mix that stands in the address. The sums are sums.js's, their
 // words words.js's, their rows rows.js's.
 
-import { around, block, el, find, findAll, NOT_STATED, number, show, strange } from "../shared/plain.js";
-import { write as tellAt } from "../shared/plain.js";
-import { addressWith, here, own, replaceSoon, takeOwn, View } from "../shared/view.js";
+import { strange } from "../shared/address.js";
+import { NOT_STATED, number } from "../shared/danish.js";
+import { addressWith, here, own, replaceSoon, takeOwn } from "../shared/history.js";
+import { around, block, cloned, el, find, findAll, show, write as tellAt } from "../shared/page.js";
+import { View } from "../shared/view.js";
 import { cell, head, links, note, resultRow, totalRows } from "./rows.js";
 import { asked, evaluate, fieldsOf, isCovered, isExtra, keysOf, write } from "./sums.js";
 import { complaint, explain, fromDanish, holes, MISSING, resultText, spanText } from "./words.js";
@@ -282,13 +284,6 @@ class EffortView extends View {
 
 /** @param {unknown} target @returns {target is Control} */
 const isControl = (target) => target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
-
-/** Make what a template holds. @param {ParentNode} place @param {string} selector @returns {HTMLElement} */
-function cloned(place, selector) {
-  const made = find(place, selector, HTMLTemplateElement).content.firstElementChild?.cloneNode(true);
-  if (!(made instanceof HTMLElement)) throw new Error(`nothing is in ${selector}`);
-  return made;
-}
 
 /** @param {HTMLElement} place @param {string} text */
 function tell(place, text) {

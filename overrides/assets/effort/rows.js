@@ -1,6 +1,7 @@
 // What the calculator's tables are made of.
 
-import { el, NOT_STATED } from "../shared/plain.js";
+import { NOT_STATED } from "../shared/danish.js";
+import { el } from "../shared/page.js";
 import { MISSING, sentences } from "./words.js";
 /** @import { Missing, StepRow, Told } from "./types.js" */
 

@@ -2,7 +2,7 @@
 // source's, an assumption that the reader can change, or the municipality's own. Pure functions, without the page;
 // nothing is rounded.
 
-import { answerFields, asSearch, readState } from "../shared/plain.js";
+import { answerFields, asSearch, readState } from "../shared/address.js";
 /** @import { Data, Effort, Factor, Field, Inputs, Span, Step, Type, TypeEffort } from "./types.js" */
 
 /**

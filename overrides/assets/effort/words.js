@@ -1,7 +1,7 @@
 // The calculator in words: what people may write in its fields, and what its sums are told as. Pure functions, without
 // the page. Nothing is rounded but what is shown.
 
-import { counted, listing, NOT_STATED, number, readNumber, span as written } from "../shared/plain.js";
+import { counted, listing, NOT_STATED, number, readNumber, span as written } from "../shared/danish.js";
 import { divides, fills, inMinutes, isCovered, parse, stepOf } from "./sums.js";
 /** @import { Data, Ends, Factor, Field, Missing, Price, Product, Step, StepRow, Told } from "./types.js" */
 /** @import { Type, TypeEffort } from "./types.js" */

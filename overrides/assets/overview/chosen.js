@@ -1,8 +1,9 @@
 // The types that a reader ticks in the overview, to take them along to another page. They are no part of the address,
 // but come back with it. One that the table does not show now goes along all the same, so it is told.
 
-import { el, listing, number } from "../shared/plain.js";
-import { leave, tick, ticked } from "../shared/view.js";
+import { listing, number } from "../shared/danish.js";
+import { leave, tick, ticked } from "../shared/history.js";
+import { el } from "../shared/page.js";
 
 const NAMED = 5; // of many types only the first are named
 /** @type {Record<string, [string, string] | undefined>} key and page, by the button that asks for it */

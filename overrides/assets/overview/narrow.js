@@ -1,10 +1,10 @@
 // Which rows fit what is chosen, how many would fit another choice, in which order they stand, and what to say of it.
 // Pure functions, without the page.
 
-import { fold, inOrder, number } from "../shared/plain.js";
-/** @import { Field } from "../shared/plain.js" */
+import { fold, inOrder, number } from "../shared/danish.js";
+/** @import { Field } from "../shared/address.js" */
 /** @import { Asking, Data, Facet, FacetQuestion, Narrowed, RecordRow, SummaryView } from "./types.js" */
-/** @import { State } from "../shared/plain.js" */
+/** @import { State } from "../shared/address.js" */
 
 /** Fold a text to look in, or words to look for: letters, figures and decimals. @param {string} text */
 export const bare = (text) =>

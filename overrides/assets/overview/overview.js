@@ -1,14 +1,16 @@
 // The overview's table: narrowed, sorted and with chosen columns, in one address. The table itself is the build's.
 
-import { around, block, el, find, findAll, number, readState, show, strange, whole } from "../shared/plain.js";
-import { write, writeState } from "../shared/plain.js";
-import { addressOf, go, here, replaceSoon, View } from "../shared/view.js";
+import { readState, strange, writeState } from "../shared/address.js";
+import { addressOf, go, here, replaceSoon } from "../shared/history.js";
+import { around, block, el, find, findAll, show, whole, write } from "../shared/page.js";
+import { View } from "../shared/view.js";
 import { Chosen, named } from "./chosen.js";
+import { askFor, chips, count, fillForm, offer } from "./filters.js";
 import { bare, fieldsOf, found, narrow, order, summary } from "./narrow.js";
-import { arrange, cut, fill, lineOf, offer } from "./rows.js";
-/** @import { State } from "../shared/plain.js" */
+import { arrange, cut, fill, lineOf } from "./rows.js";
+/** @import { State } from "../shared/address.js" */
 /** @import { RecordLine } from "./rows.js" */
-/** @import { Data, Narrowed, RecordRow as Known } from "./types.js" */
+/** @import { Data, RecordRow as Known } from "./types.js" */
 
 const MOST = 30; // rows of a table until more are asked for: what it lays out decides how soon a key is answered
 const SORTS = "thead th[data-column]";
@@ -140,8 +142,8 @@ class Overview extends View {
     const { state, unknown } = readState(here().search, this.fields);
     this.state = state;
     this.noticeUnknown([...unknown, ...strange(here().search, this.keys)]);
-    this.showForm(typing);
-    this.showAsked();
+    fillForm(this.form, state, typing);
+    askFor(this.form, state);
     const rows = this.known.filter((row) => state.vis?.includes(row.kind));
     const narrowed = narrow(rows, this.data, state);
     // With a thousand rows each needless touch is seen: only what has changed is brought in line.
@@ -153,7 +155,7 @@ class Overview extends View {
       fill(body, wanted);
     }
     find(this, "[data-do='all']").hidden = narrowed.shown.size <= this.limit;
-    this.showCounts(narrowed.counts);
+    count(this.form, narrowed.counts);
     if (this.changed("offered", [...(state.vis ?? []), ...(state.grundlag ?? [])])) {
       offer(this.form, narrow(rows, this.data, { grundlag: state.grundlag ?? [] }).counts, rows.length);
     }
@@ -165,7 +167,7 @@ class Overview extends View {
     this.say(said.filter(Boolean).join(" "), typing);
     this.showElsewhere(narrowed.shown.size ? "" : (state.q?.[0] ?? ""));
     write(find(this.form, "[data-found]"), found(rows, narrowed.shown, { ...this.data, state }));
-    this.showChips();
+    find(this, ".chips").replaceChildren(...chips(this.data, state));
     find(this, "[data-do='reset']").hidden = !writeState(state, this.fields);
   }
 
@@ -177,27 +179,6 @@ class Overview extends View {
     write(link, `Søg efter «${query}» i hele kataloget`);
   }
 
-  /** @param {boolean} typing somebody is writing in the field that has the cursor */
-  showForm(typing) {
-    for (const input of this.form.elements) {
-      if (input instanceof HTMLInputElement && ["checkbox", "radio"].includes(input.type)) {
-        input.checked = this.state[input.name]?.includes(input.value) ?? false;
-      } else if (input instanceof HTMLInputElement || input instanceof HTMLSelectElement) {
-        const isWritten = typing && input === document.activeElement;
-        if (input.name && !isWritten) input.value = this.state[input.name]?.[0] ?? "";
-      }
-    }
-  }
-
-  /** Show what can be asked of the kinds of records that are shown, open where something is chosen. */
-  showAsked() {
-    for (const part of findAll(this.form, "[data-of]")) {
-      part.hidden = !part.dataset.of?.split(" ").some((kind) => this.state.vis?.includes(kind));
-      if (part instanceof HTMLOptionElement) part.disabled = part.hidden;
-      if (part instanceof HTMLDetailsElement && part.querySelector(":checked")) part.open = true;
-    }
-  }
-
   /**
    * Tell whether a part of the state differs from when it was last asked for.
    * @param {string} name @param {string[]} values
@@ -206,14 +187,6 @@ class Overview extends View {
     const before = this.shownBefore[name];
     this.shownBefore[name] = values.join("\n");
     return before !== this.shownBefore[name];
-  }
-
-  /** @param {Narrowed["counts"]} counts */
-  showCounts(counts) {
-    for (const place of findAll(this, "[data-count]")) {
-      const facet = around(place, "[data-facet]")?.dataset.facet ?? "";
-      write(place, `(${number(counts[facet]?.[place.dataset.count ?? ""] ?? 0)})`);
-    }
   }
 
   showColumns() {
@@ -273,28 +246,9 @@ class Overview extends View {
   titleOf(key) {
     return this.cells.get(`${key}/navn`)?.querySelector("a")?.textContent ?? "";
   }
-
-  /** What is chosen, as words that can be taken away again; on paper they tell what the table was narrowed by. */
-  showChips() {
-    const chips = this.data.facets.flatMap((facet) => {
-      const tested = ["trin", "fag"].includes(facet.key) && this.state.grundlag?.[0] === "afproevet";
-      const basis = tested ? ", afprøvet" : "";
-      return (this.state[facet.key] ?? []).map((value) =>
-        chip(facet.key, value, `${facet.label}${basis}: ${facet.choices[value] ?? `${value} ${facet.unit}`}`),
-      );
-    });
-    const [words] = this.state.q ?? [];
-    find(this, ".chips").replaceChildren(...chips, ...(words ? [chip("q", words, `Ord: ${words}`)] : []));
-  }
 }
 
 /** Tell whether a change in a field is one of many, a key at a time. @param {EventTarget | null} field */
 const isWrittenIn = (field) => field instanceof HTMLInputElement && ["search", "number"].includes(field.type);
-
-/** @param {string} key @param {string} value @param {string} text */
-function chip(key, value, text) {
-  const button = { type: "button", "data-drop": key, "data-value": value, "aria-label": `Fjern ${text}` };
-  return el("li", {}, el("button", button, text));
-}
 
 customElements.define("katalog-overview", Overview);

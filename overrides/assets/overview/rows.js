@@ -1,9 +1,10 @@
 // The rows and columns of the overview's tables: which stand in the page, in which table, and what is left of a row's
 // findings when grades and subjects are chosen. The words are the build's, and so is where each finding is from.
 
-import { around, el, find, findAll, listing, number, show, whole } from "../shared/plain.js";
-/** @import { State } from "../shared/plain.js" */
-/** @import { Left, Narrowed, Placed, Told } from "./types.js" */
+import { listing, number } from "../shared/danish.js";
+import { around, el, find, whole } from "../shared/page.js";
+/** @import { State } from "../shared/address.js" */
+/** @import { Left, Placed, Told } from "./types.js" */
 
 const MOST_COLUMNS = 7; // of a table on a sheet of paper; the build's tables have no more either
 const FEW = 5; // columns that fit beside the filters
@@ -73,22 +74,6 @@ function byColumn(rows) {
   const all = rows.flatMap((row) => [...(row?.cells ?? [])]);
   const named = all.map((cell) => /** @type {const} */ ([cell.dataset.column ?? "navn", cell]));
   return new Map(named.filter(([column]) => column !== "navn"));
-}
-
-/**
- * Offer no choice that nothing fits even when nothing else is chosen, and say where all of them fit everything. What is
- * chosen stays, to be taken away.
- * @param {HTMLElement} form @param {Narrowed["counts"]} counts @param {number} rows how many there are in all
- */
-export function offer(form, counts, rows) {
-  for (const place of findAll(form, "[data-facet]")) {
-    const fitting = counts[place.dataset.facet ?? ""] ?? {};
-    for (const choice of findAll(place, ".choice")) {
-      choice.hidden = !fitting[find(choice, "[data-count]").dataset.count ?? ""] && !choice.querySelector(":checked");
-    }
-    const all = Object.values(fitting);
-    show(findAll(place, "[data-idle]"), all.length > 0 && all.every((count) => count === rows));
-  }
 }
 
 /** Tell whether anything is chosen that findings are told apart by. @param {State} state */

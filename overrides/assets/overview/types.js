@@ -1,7 +1,7 @@
 // Types only: the overview's facets and rows, and what a choice leads to.
 // They are for who reads and for the check of types; no page fetches this file.
 
-/** @import { State } from "../shared/plain.js" */
+/** @import { State } from "../shared/address.js" */
 
 /**
  * A row's values by facet: a list of words, one list for each basis, or a number. A facet that is absent was not told

@@ -1,6 +1,7 @@
 // The search itself: it folds and cuts words as `search_index.py` does, by the tables it wrote, and asks its index.
 
-import { fold, root } from "../shared/plain.js";
+import { fold } from "../shared/danish.js";
+import { root } from "../shared/page.js";
 import { distance } from "./distance.js";
 /** @import { About, Answers, Endings, Load, Ranked, Reading, SearchAnswer, Sentence, Understood } from "./types.js" */
 

@@ -1,7 +1,10 @@
 // The search field in every header, and the page of answers. The engine and its index are fetched when they are needed.
 
-import { el, find, number, readState, root, strange, whole, write } from "../shared/plain.js";
-import { go, here, View } from "../shared/view.js";
+import { readState, strange } from "../shared/address.js";
+import { number } from "../shared/danish.js";
+import { go, here } from "../shared/history.js";
+import { el, find, root, whole, write } from "../shared/page.js";
+import { View } from "../shared/view.js";
 /** @import { Answers, SearchAnswer } from "./types.js" */
 
 const FEW = 8; // answers under the field

@@ -2,7 +2,7 @@
 // ours too: what a page cannot show in full is set aside as it was, in the same entry. It stops nothing, and lies there
 // until its reader has looked at it and forgets it.
 
-import { find } from "./plain.js";
+import { find } from "./page.js";
 /** @import { View } from "./view.js" */
 
 const ASIDE = "*lagt til side*"; // no word that a page keeps something under

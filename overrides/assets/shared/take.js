@@ -1,7 +1,7 @@
 // What a reader takes along: exactly what is shown, as a file or on the clipboard. It is fetched when it is first used.
 
-import { el, find } from "./plain.js";
-import { here } from "./view.js";
+import { here } from "./history.js";
+import { el, find } from "./page.js";
 import { asCsv, asHtml, asText } from "./files.js";
 /** @import { Taken } from "./files.js" */
 

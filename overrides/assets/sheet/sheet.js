@@ -3,9 +3,11 @@
 
 import { evaluate } from "../effort/sums.js";
 import { explain, MISSING, resultText } from "../effort/words.js";
-import { asFragment, block, counted, el, find, findAll, listing, number } from "../shared/plain.js";
-import { read, readState, show, strange, writeState } from "../shared/plain.js";
-import { addressOf, go, here, own, takeOwn, View } from "../shared/view.js";
+import { asFragment, readState, strange, writeState } from "../shared/address.js";
+import { counted, listing, number } from "../shared/danish.js";
+import { addressOf, go, here, own, takeOwn } from "../shared/history.js";
+import { block, el, find, findAll, read, show } from "../shared/page.js";
+import { View } from "../shared/view.js";
 /** @import { Data, Effort, Told, Type } from "../effort/types.js" */
 
 class Sheet extends View {
