@@ -16,6 +16,7 @@ from ..reading.problems import Problem, did_you_mean, field_path, hint, known_li
 from ..reading.strict_yaml import Document, Loc
 from ..reading.unseen import spaced
 from . import labels
+from .links import every_link_inside_leads_to_a_page
 
 Documents = Mapping[str, Document]
 # The names under which a browser keeps what people ask it to keep, as the scripts have them.
@@ -229,6 +230,7 @@ RULES: dict[str, CheckRule] = {
         every_word_the_code_knows_is_there,
         no_review_is_overdue,
         reviews_come_in_order,
+        every_link_inside_leads_to_a_page,
         every_kept_draft_is_told,
     )
 }

@@ -37,7 +37,11 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 # checks below accept.
 _LINE = r"^(?=[\s\S])(?![\s\S]*<[a-zA-Z/!?])\s*[^\n]*\s*$"
 _PROSE = r"^(?=[\s\S])(?![\s\S]*<(?![a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*>)[a-zA-Z/!?])"
-_ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\x22'`{}|\\^@/?#]+(?:[/?#][^\s<>\x22'`{}|\\^]*)?$"
+_PORT = "(?:[0-5]?[0-9]{1,4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+_ADDRESS = (
+    r"^[Hh][Tt][Tt][Pp][Ss]?://(?:\[[0-9A-Fa-f:.]+\]|[^\s<>\x22'`{}|\\^@/?#:\[\]]+)"
+    rf"(?::{_PORT}?)?(?:[/?#][^\s<>\x22'`{{}}|\\^]*)?$"
+)
 # Keys beside JSON Schema's own, which `editing/schema.py` turns into words: the kind of word that a text is, the
 # problems that it can have.
 KIND, TOLD = "x-kind", "x-told"
@@ -154,6 +158,7 @@ def _url(text: str) -> str:
     try:
         parts = urlsplit(text)
         good = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
+        _ = parts.port  # raises where no machine has it
     except ValueError:
         good = False
     if not good or _NO_ADDRESS.search(text):

@@ -223,6 +223,10 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "dagen er ikke kommet endnu",
             "Skriv den dag, posten sidst blev gået igennem",
         ),
+        "every_link_inside_leads_to_a_page": (
+            "linket «{address}» fører ingen steder hen",
+            "{guess}Skriv adressen på en side, der findes, fx /indsatser/, eller tag linket ud",
+        ),
         "every_kept_draft_is_told": (
             "siden nævner ikke «{name}», som en browser gemmer, når nogen beder om det",
             "Skriv navnet, og hvornår det bliver gemt",

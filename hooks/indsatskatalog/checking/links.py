@@ -1,0 +1,66 @@
+"""Links inside the site, in texts of records and on prose pages: each leads to a page that the catalogue makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from ..facts.catalogue import OWN_ADDRESSES, Catalogue
+from ..models.kinds import MODELS
+from ..models.paths import children
+from ..reading.problems import Problem, hint, place
+from ..reading.strict_yaml import Document, Loc
+
+_LINK = re.compile(r"\]\(\s*<?(/[^\s)>]*)")
+# Below these lie pages and files that only the build knows.
+_WITH_FILES = frozenset({"api", "assets", "bidrag", "data", "nyt"})
+_PAGED = "side"  # /indsatser/side/2/
+
+
+def every_link_inside_leads_to_a_page(catalogue: Catalogue, documents: Mapping[str, Document]) -> Iterator[Problem]:
+    """Each link that begins with a slash leads to a page of the site, or to what a record was called before."""
+    there = _addresses(catalogue, documents)
+
+    def astray(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
+        for link in _LINK.finditer(text):
+            address = re.split("[?#]", link[1])[0]
+            if not _leads(address, there):
+                yield link.start(1), {"address": address[:80], "guess": hint(address, sorted(there))}
+
+    for name, record in catalogue.records():
+        for loc, text in _linked(record):
+            for _, words in astray(text):
+                yield documents[name].problem(loc, "every_link_inside_leads_to_a_page", **words)
+    for name, text in catalogue.pages.items():
+        for start, words in astray(text):
+            at = place(text, start)
+            yield Problem.told(f"{catalogue.root.name}/{name}.md", "every_link_inside_leads_to_a_page", at, **words)
+
+
+def _addresses(catalogue: Catalogue, documents: Mapping[str, Document]) -> frozenset[str]:
+    """Return the addresses of all pages that have one; a record's too whose file has other errors."""
+    there = {f"/{name}/" for name in {*OWN_ADDRESSES, *catalogue.pages}} | {"/"}
+    for folder, model in MODELS.items():
+        files = [PurePosixPath(name).stem for name in documents if name.startswith(f"{folder}/")]
+        there |= {model.ADDRESS.format(id=id) for id in [*files, *catalogue.moved(folder)]}
+    return frozenset(there)
+
+
+def _leads(address: str, there: frozenset[str]) -> bool:
+    first, *rest = address.strip("/").split("/")
+    if f"{address.rstrip('/')}/" in there:
+        return True
+    name = first.partition(".")[0]  # /sitemap.xml
+    paged = rest[:1] == [_PAGED] and len(rest) == 2 and rest[1].isdigit()
+    return name in OWN_ADDRESSES and (name in _WITH_FILES or paged or (not rest and name != first))
+
+
+def _linked(value: Any, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    for name, part in children(value):
+        if isinstance(part, str):
+            if "](" in part:
+                yield (*at, name), part
+        else:
+            yield from _linked(part, (*at, name))
