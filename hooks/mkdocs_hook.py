@@ -8,6 +8,7 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial, wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,9 +21,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from watchdog.observers.polling import PollingObserverVFS
 
 from indsatskatalog.checking.loading import load
+from indsatskatalog.checking.local import Local, folder_of, local_of
 from indsatskatalog.data.files import files as data_files
 from indsatskatalog.data.files import write
 from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.local import Layer
 from indsatskatalog.reading.problems import Problem, errors
 from indsatskatalog.reading.unforeseen import at, because, sentence
 from indsatskatalog.site.page import Page
@@ -77,6 +80,7 @@ class Build:
         self.serving = False
         self.moment = os.environ.get(_MOMENT)  # as it was given, not as the last rebuild left it
         self.catalogue: Catalogue | None = None
+        self.layer: Layer | None = None
         self.problems: list[Problem] = []
         self.site: Site
         self.renderer: Renderer
@@ -103,17 +107,22 @@ class Build:
         """Read the catalogue and add a page for each record."""
         with _no_collection():
             catalogue, problems = load(self.root)
+            local = local_of(catalogue) if catalogue else Local(None, [])
         if not self.serving:
             gc.freeze()  # the catalogue stays for the whole build
             gc.set_threshold(_OBJECTS)
         if wrong := setting_problems(Path(config.config_file_path)):
             catalogue, problems = None, [*wrong, *problems]
+        problems = [*problems, *local.problems]
+        if errors(local.problems):
+            catalogue = None
         print(*problems, sep="\n", end="\n" if problems else "", flush=True)
         self.catalogue, self.problems = catalogue or self.catalogue, errors(problems)
         if self.catalogue is None or (catalogue is None and not self.serving):
             raise Abort(f"Kataloget har {len(self.problems)} fejl.")
         if not wrong:
-            self.site = site_of(config, self.root, self.moment or "")
+            self.layer = local.layer if catalogue else self.layer
+            self.site = replace(site_of(config, self.root, self.moment or ""), layer=self.layer)
         os.environ[_MOMENT] = str(int(self.site.generated_at.timestamp()))
         config.markdown_extensions = []  # no page has Markdown for MkDocs to render
         own = Path(config.theme.custom_dir or "overrides")
@@ -177,7 +186,7 @@ class Build:
         settings = Path(config.config_file_path)
         server.builder = partial(rebuild, builder, Path(config.site_dir), partial(_words_of_rebuild, settings))
         server.unwatch(config.docs_dir)
-        watched = [str(self.root)]
+        watched = [str(folder) for folder in (self.root, folder_of(self.root)) if folder]
         for path in filter(None, (config.config_file_path, *config.theme.dirs)):
             with suppress(KeyError):  # the theme's are watched only when asked for
                 server.unwatch(path)

@@ -9,9 +9,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from indsatskatalog.checking import labels, whole
+from indsatskatalog.checking.local import Local, local_of
 from indsatskatalog.editing.put import put
 from indsatskatalog.editing.told import as_annotations, as_json, as_summary, help_lines
 from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.danish import things
+from indsatskatalog.facts.local import Layer
 from indsatskatalog.reading.problems import Problem, errors
 from indsatskatalog.reading.text_files import read_text
 from indsatskatalog.site.settings import setting_problems
@@ -20,12 +23,15 @@ from scripts.command import SETTINGS, Parser, add_summary, last_net
 ABOUT = "Tjek kataloget, og fortæl på dansk om alt, der skal rettes, med sted og forslag."
 
 
-def all_lines(catalogue: Catalogue | None, problems: Sequence[Problem]) -> Iterator[str]:
+def all_lines(catalogue: Catalogue | None, layer: Layer | None, problems: Sequence[Problem]) -> Iterator[str]:
     """Yield what a person reads: the problems, that there is none, and what the fields are called."""
     yield from map(str, problems)
     if catalogue:
         counts = f"{len(catalogue.interventions)} indsatstyper, {len(catalogue.programmes)} programmer"
         yield f"Kataloget er i orden: {counts}, {len(catalogue.references)} kilder."
+    if catalogue and layer:
+        texts = things(len(layer.notes), "post", "poster")
+        yield f"Laget fra {layer.municipality.name} er i orden, med tekster om {texts}."
     yield from help_lines(problems)
 
 
@@ -56,11 +62,13 @@ def main() -> int:
     if options.sources and not options.sources.is_dir():
         parser.error(f"mappen {options.sources} findes ikke; ret --sources eller SOURCES_DIR")
     catalogue, problems = whole.check(options.catalogue, options.sources)
+    local = local_of(catalogue) if catalogue else Local(None, [])
     if options.accept_labels and catalogue:
         accept_labels(catalogue)
         catalogue, problems = whole.check(options.catalogue, options.sources)
-    if wrong := setting_problems(SETTINGS):
-        catalogue, problems = None, [*wrong, *problems]
+    problems = [*setting_problems(SETTINGS), *problems, *local.problems]
+    if errors(problems):
+        catalogue = None
     if options.overdue:
         problems = [problem for problem in problems if problem.rule == "no_review_is_overdue"]
     if options.format == "json":
@@ -69,7 +77,7 @@ def main() -> int:
         print(*as_annotations(problems), sep="\n", end="\n" if problems else "")
         add_summary(as_summary(problems))
     else:
-        for line in problems if options.overdue else all_lines(catalogue, problems):
+        for line in problems if options.overdue else all_lines(catalogue, local.layer, problems):
             print(line)
     return 1 if errors(problems) or (options.overdue and problems) else 0
 

@@ -31,12 +31,8 @@ COMPILE = (
     '--custom-compile-command "make lock" --quiet'
 )
 TOOLS = {"uv": "https://docs.astral.sh/uv/", "lychee": "https://lychee.cli.rs/"}
-LINT = (
-    "python -m ruff check",
-    "python -m ruff format --check",
-    "python -m mypy",
-    "python scripts/generate.py --check",
-)
+_CHECKS = ("ruff check", "ruff format --check", "mypy")
+LINT = (*(f"python -m {check}" for check in _CHECKS), "python scripts/generate.py --check")
 
 
 class Target(NamedTuple):
@@ -89,6 +85,7 @@ TARGETS = {
         "put a proposal from the form in its places: make import ARGS=forslag.yml",
         ("python scripts/import_records.py",),
     ),
+    "confirm": Target("say that local notes were read again (ARGS=id: of one)", ("python scripts/confirm.py",)),
     "generate": Target(
         "write the schemas and templates that editors use (ARGS=--check: only tell which are stale)",
         ("python scripts/generate.py",),

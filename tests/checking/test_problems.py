@@ -25,6 +25,7 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.checking.rules import RULES
 from indsatskatalog.checking.wizard_rules import WHOLE_RULES, WIZARD_RULES
 from indsatskatalog.editing.told import FIELDS
+from indsatskatalog.reading.local_messages import LOCAL_MESSAGES
 from indsatskatalog.reading.messages import MESSAGES
 from indsatskatalog.reading.problems import Problem, rule_of
 from scripts import check
@@ -120,6 +121,7 @@ TOLD_ELSEWHERE = {"folder.catalogue", "readable", "folder.readable", "value", "r
 TOLD_ELSEWHERE |= {f"more.{what}" for what in ("of_a_kind", "warnings", "unread")}
 TOLD_ELSEWHERE |= {f"regular_file.{what}" for what in ("link", "special")}
 TOLD_ELSEWHERE |= {"unforeseen.system", "unforeseen.template"} | {key for key in MESSAGES if "setting" in key}
+TOLD_ELSEWHERE |= set(LOCAL_MESSAGES)  # no catalogue has one of those
 
 
 def pattern(text: str) -> str:

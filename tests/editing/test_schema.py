@@ -267,7 +267,7 @@ def test_examples_are_written_as_a_person_would(value: Any, text: str, tmp_path:
 
 def test_visual_studio_code_knows_every_schema_and_leaves_the_layout_alone() -> None:
     settings = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))
-    named = {f"./catalogue/schema/{name}.schema.json": f"catalogue/{kind.files}" for name, kind in KINDS.items()}
+    named = {f"./catalogue/schema/{name}.schema.json": kind.path for name, kind in KINDS.items()}
     assert settings["yaml.schemas"] == named
     assert settings["[yaml]"]["editor.insertSpaces"] is True and settings["yaml.format.enable"] is False
     extensions = json.loads((ROOT / ".vscode" / "extensions.json").read_text("utf-8"))

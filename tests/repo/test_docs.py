@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from indsatskatalog.checking.loading import load
+from indsatskatalog.checking.local import LOCAL_RULES
 from indsatskatalog.checking.rules import RULES
 from indsatskatalog.checking.study_rules import STUDY_RULES
 from indsatskatalog.checking.whole import LEDGER_RULES
@@ -57,7 +58,7 @@ def test_every_room_of_the_generator_is_told_in_its_own_words() -> None:
 
 def test_every_rule_is_told_to_editors() -> None:
     told = re.findall(r"^\| `(\w+)` \| at ", CONTRIBUTING, re.MULTILINE)
-    assert told == [*RULES, *STUDY_RULES, *WIZARD_RULES, *WHOLE_RULES, *LEDGER_RULES]
+    assert told == [*RULES, *STUDY_RULES, *WIZARD_RULES, *WHOLE_RULES, *LEDGER_RULES, *LOCAL_RULES]
 
 
 @pytest.mark.parametrize(("name", "text"), [("README.md", README), ("CONTRIBUTING.md", CONTRIBUTING)])

@@ -31,7 +31,7 @@ from ..wizard import checks, criteria
 from .rules import RULES, CheckRule
 from .study_rules import STUDY_RULES
 from .telling import gathered, key_of
-from .tree import Tree
+from .tree import CATALOGUE, Layout, Tree
 from .wizard_rules import WHOLE_RULES, WIZARD_RULES
 
 MOST_VALUES = 10_000  # of one record; the files that are lists of many may have more
@@ -47,15 +47,15 @@ def ids_in(items: Any) -> dict[str, None]:
 
 
 class Loader:
-    """Reads one catalogue folder; `problems` grows as it goes."""
+    """Reads one folder, a catalogue's or a layer's; `problems` grows as it goes."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, layout: Layout = CATALOGUE) -> None:
         self.root = root
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.known: dict[str, dict[str, None]] = {}  # ids by kind, in order and quick to look up
         self.work: dict[str, Work] = {}  # what the prose of each file may still ask of the parser
-        self.tree = Tree(root)
+        self.tree = Tree(root, layout)
         self.problems += self.tree.problems
 
     def sheltered(self, work: Callable[[], T]) -> T | None:

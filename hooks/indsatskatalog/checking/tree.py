@@ -1,4 +1,4 @@
-"""What lies in a catalogue's folder: the files that are read, by folder, and a problem for everything else.
+"""What lies in a catalogue's folder, or a layer's: the files that are read, by folder, and a problem for all else.
 
 Nothing is opened here and no link is followed, so that nothing can hang, and nothing from elsewhere comes in.
 """
@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,29 +29,44 @@ NAMES: dict[str, frozenset[str]] = {
 }
 # The ending of the files that a folder may have whatever their name.
 ENDINGS = {"": ".md", **dict.fromkeys(MODELS, ".yml")}
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What may lie in a folder: the files that each folder in it may have by name, and those that it may by ending.
+
+    "" is the folder itself; folders `needed` must be there.
+    """
+
+    names: Mapping[str, frozenset[str]]
+    endings: Mapping[str, str]
+    needed: Collection[str] = ()
+
+
+CATALOGUE = Layout(NAMES, ENDINGS, MODELS)
 # How else people and their programs end such a file.
 _MEANT = {
     ".yml": re.compile(r"([^.]+?)(?:\.ya?ml(?:\.txt)?)?[ .]*", re.IGNORECASE),
     ".md": re.compile(r"([^.]+?)\.(?:md|mdown|markdown)(?:\.txt)?[ .]*", re.IGNORECASE),
 }
 _HIDDEN = re.compile(r"\.(?![_#.]).+\.(?:ya?ml|md)", re.IGNORECASE)  # «._» and «.#» are a system's and an editor's own
-_FOLDERS = [folder for folder in NAMES if folder]
-_CALLED = {name: kind.key for kind in KINDS.values() for name in kind.names}
+_CALLED = {name: kind.key for kind in KINDS.values() for name in kind.names if not kind.is_beside}
 
 
 class Tree:
-    """A catalogue's folder, walked once; what vanishes meanwhile was not there."""
+    """A folder, walked once; what vanishes meanwhile was not there."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, layout: Layout = CATALOGUE) -> None:
+        self.root, self.layout = root, layout
         self.problems: list[Problem] = []
-        self.files: dict[str, list[str]] = {folder: [] for folder in NAMES}
+        self.files: dict[str, list[str]] = {folder: [] for folder in layout.names}
+        self._folders = [folder for folder in layout.names if folder]
         self.walked: set[str] = set()  # the folders that were: of others nothing is known
         self.is_readable = self._walk("")
-        for folder in _FOLDERS if self.is_readable else ():
+        for folder in self._folders if self.is_readable else ():
             mode = _mode_of(root / folder)
             if mode is None:
-                if folder in MODELS:
+                if folder in layout.needed:
                     self._add(folder, "folder", name=folder)
             elif stat.S_ISDIR(mode):
                 self._walk(folder)
@@ -72,13 +88,14 @@ class Tree:
             return False
         self.walked.add(folder)
         for name, mode in zip(names, modes, strict=True):
-            if mode is not None and (folder or name not in _FOLDERS):
+            if mode is not None and (folder or name not in self._folders):
                 self._look(folder, name, mode, names)
         return True
 
     def _look(self, folder: str, name: str, mode: int, others: list[str]) -> None:
         path = f"{folder}/{name}" if folder else name
-        known = name in NAMES[folder] or (folder in ENDINGS and name.endswith(ENDINGS[folder]))
+        names, endings = self.layout.names[folder], self.layout.endings
+        known = name in names or (folder in endings and name.endswith(endings[folder]))
         if path == UNFINISHED:
             self._add(path, "folder.unfinished")
         elif name.startswith("."):
@@ -99,10 +116,10 @@ class Tree:
     def _unread(self, folder: str, name: str, path: str, others: list[str]) -> None:
         if name.endswith("~"):
             self.problems.append(Problem.told(self._shown(path), "file_name.copy", level="advarsel"))
-        elif better := next((other for other in _better(folder, name) if other not in others), ""):
+        elif better := next((other for other in self._better(folder, name) if other not in others), ""):
             self._add(path, "file_name.ending", name=better)
         elif not folder and name.endswith(".yml"):
-            self._add(path, "file_name.record", guess=hint(name, NAMES[folder]), known=known_list(MODELS))
+            self._add(path, "file_name.record", guess=hint(name, self.layout.names[folder]), known=known_list(MODELS))
         else:
             self._add(path, "file_name")
 
@@ -112,23 +129,22 @@ class Tree:
         elif folder:
             self._add(path, "folder.inside", name=folder)
         else:
-            guess = f"Mente du «{_CALLED[name]}»? " if name in _CALLED else hint(name, _FOLDERS)
-            self._add(path, "folder.unread", guess=guess, known=known_list(MODELS))
+            guess = f"Mente du «{_CALLED[name]}»? " if name in _CALLED else hint(name, self._folders)
+            self._add(path, "folder.unread", guess=guess, known=known_list(self.layout.needed or self._folders))
+
+    def _better(self, folder: str, name: str) -> Iterator[str]:
+        """Yield what a file may have been meant to be called, to be read where it lies."""
+        for ending, form in _MEANT.items():
+            if match := form.fullmatch(name):
+                better = f"{match[1]}{ending}"
+                if better in self.layout.names[folder] or ending == self.layout.endings.get(folder):
+                    yield better
 
     def _add(self, path: str, key: str, /, **words: Any) -> None:
         self.problems.append(Problem.told(self._shown(path), key, **words))
 
     def _shown(self, path: str) -> str:
         return f"{self.root.name}/{path}" if path else self.root.name
-
-
-def _better(folder: str, name: str) -> Iterator[str]:
-    """Yield what a file may have been meant to be called, to be read where it lies."""
-    for ending, form in _MEANT.items():
-        if match := form.fullmatch(name):
-            better = f"{match[1]}{ending}"
-            if better in NAMES[folder] or ending == ENDINGS.get(folder):
-                yield better
 
 
 def _mode_of(path: Path) -> int | None:

@@ -20,9 +20,9 @@ _SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MODELINE = "# yaml-language-server:"  # begins the line that tells an editor's program which schema a file has
 
 
-def modeline(kind: str) -> str:
-    """Return the first line of a record of a kind, by its schema's name."""
-    return f"{MODELINE} $schema=../schema/{kind}.schema.json"
+def modeline(kind: str, schemas: str = "../schema") -> str:
+    """Return the first line of a record of a kind, by its schema's name and the way to the folder of schemas."""
+    return f"{MODELINE} $schema={schemas}/{kind}.schema.json"
 
 
 class NotInLines(ValueError):

@@ -18,6 +18,7 @@ HELP = """\
 ## Linjer med ## forklarer. Linjer med # er felter, I kan bruge: slet # og mellemrummet efter det, og ret værdien.
 ## Felter med "" skal udfyldes. Slet resten. `make check` siger, hvad der mangler.
 """
+BESIDE = "../catalogue/schema"  # the way from a layer's files to their schemas, where it stands beside the catalogue
 SOURCE = {"ref": "guide2021", "locator": "kap. 4.C, Overblik"}
 
 
@@ -25,7 +26,7 @@ def template(name: str) -> str:
     """Return the annotated template of one kind: every field, what it is for, and an example."""
     kind = TEMPLATES[name]
     schema = schema_of(kind.name, {})
-    lines = [modeline(kind.name)]
+    lines = [modeline(kind.name, *([BESIDE] if kind.is_beside else []))]
     if name == "vocabulary-term":
         words = schema["properties"]["domain"]
         return "\n".join([*lines, _help(kind.item), "domain:", *_item(words["items"], 2)])

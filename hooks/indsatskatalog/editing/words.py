@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from ..facts.catalogue import ALL_SUBJECTS, Catalogue
 from ..facts.danish import collation_key
+from ..facts.local import all_topics
 from ..facts.registry import fills
 from ..models.description import WHOLE_FILLS
 from ..models.guide import Vocabularies
 from ..models.kinds import MODELS
+from ..models.local import TOPIC
 from ..models.prose import plain
 from ..models.reference import REFERENCE_TYPES
 from ..models.wizard import EFFECTS
@@ -37,6 +39,7 @@ def fixed_words() -> dict[str, list[Word]]:
         "wizard_effect": [Word(word, word) for word in EFFECTS],
         "wizard_test": [Word(name, name, test.about) for name, test in criteria.CRITERION_TESTS.items()],
         "wizard_check": [Word(name, name, test.about) for name, test in checks.MIX_TESTS.items()],
+        TOPIC: [Word(topic.key, topic.title) for topic in all_topics().values()],
     }
 
 

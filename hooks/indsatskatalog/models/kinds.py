@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from .guide import Guide, Vocabularies
+from .local import TOPIC, LocalNote, Municipality
 from .news import News
 from .records import Intervention, Programme, Record, Wellbeing
 from .reference import Reference
@@ -53,6 +54,12 @@ class Kind:
     item: str = ""  # of a file of many things: what one of them is and where it goes, for its template
     names: tuple[str, ...] = ()  # what a person may call it who begins a new one
     form: KindForm | None = None
+    is_beside: bool = False  # whether its folder stands beside the catalogue: no file of it is one of the catalogue's
+
+    @property
+    def path(self) -> str:
+        """Return its files from the project's folder."""
+        return self.files if self.is_beside else f"catalogue/{self.files}"
 
     @property
     def has_folder(self) -> bool:
@@ -64,6 +71,8 @@ class Kind:
         """Return the folder of its files, or the name of its one file: what its ids go by in models and data."""
         return self.files.partition("/")[0].removesuffix(".yml")
 
+
+LOCAL = "lokal"  # the folder of a municipality's layer, beside the catalogue
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
@@ -134,6 +143,20 @@ KINDS: dict[str, Kind] = {
             template="news",
             item="En nyhed til læserne. Læg den øverst i changes.yml.",
         ),
+        Kind(
+            *("municipality", Municipality, f"{LOCAL}/{Municipality.FILE}", "kommune", "Kommunens eget lag"),
+            "Kommunen, hvis egne tekster ligger i mappen lokal.",
+            template="municipality",
+            names=("kommune",),
+            is_beside=True,
+        ),
+        Kind(
+            *("local-note", LocalNote, f"{LOCAL}/*.yml", "lokal", "Kommunens egne ord om en indsats"),
+            "Kommunens egne ord om en indsatstype eller et program. Filen hedder det samme som posten.",
+            template="local-note",
+            names=("lokal", "lokalt"),
+            is_beside=True,
+        ),
     )
 }
 # Records with a file each, by their folder, in the order in which they are read.
@@ -153,6 +176,7 @@ _WORDS = {
     "wizard_test": "prøverne (HACKING.md)",
     "wizard_effect": "betydningerne (HACKING.md)",
     "wizard_check": "tjekkene (HACKING.md)",
+    TOPIC: "det, en note kan handle om",
 }
 
 

@@ -9,6 +9,7 @@ of it), `field` (the last part of the path), `known` (what may stand there) and 
 from __future__ import annotations
 
 from .file_messages import FILE_MESSAGES
+from .local_messages import LOCAL_MESSAGES
 from .wizard_messages import WIZARD_MESSAGES
 from .yaml_messages import YAML_MESSAGES
 
@@ -20,6 +21,7 @@ MESSAGES: dict[str, tuple[str, str]] = (
     FILE_MESSAGES
     | YAML_MESSAGES
     | WIZARD_MESSAGES
+    | LOCAL_MESSAGES
     | {
         # A value by itself: what Pydantic finds.
         "missing": ("feltet mangler", "Tilføj linjen «{field}: …»"),

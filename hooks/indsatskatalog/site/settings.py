@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from ..facts import danish
+from ..facts.local import Layer
 from ..reading.problems import Problem, shorten
 from ..reading.syntax import syntax_problem
 from ..reading.text_files import read_text
@@ -77,6 +78,7 @@ class Site:
     data_version: str
     generated_at: datetime.datetime
     editions: tuple[Edition, ...] = ()  # versions that are kept, the newest first
+    layer: Layer | None = None  # a municipality's own words: only pages and files are told, never what works things out
 
     @property
     def speaks(self) -> bool:

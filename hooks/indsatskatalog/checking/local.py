@@ -1,0 +1,168 @@
+"""A municipality's folder → its layer, or every problem in it; what the catalogue has changed since is told too."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..facts.catalogue import Catalogue
+from ..facts.local import Layer, mark_of, record_of, said_of, topics
+from ..models.kinds import LOCAL
+from ..models.local import TOPIC, Confirmed, ConfirmedRecord, LocalNote, Municipality
+from ..reading.problems import Problem, errors, hint, shorten
+from ..reading.strict_yaml import Document, Loc
+from ..reading.unforeseen import take_in_hand
+from .loading import Loader
+from .local_texts import text_problems
+from .tree import Layout
+
+VARIABLE = "LOCAL_DIR"  # names the folder, where it is not the one beside the catalogue
+LAYOUT = Layout({"": frozenset({Municipality.FILE, Confirmed.FILE})}, {"": ".yml"})
+LOCAL_RULES = (
+    "no_civil_registration_number",
+    "no_phone_or_mail_of_a_person",
+    "every_local_text_is_told_from_evidence",
+    "every_local_file_is_about_a_record",
+    "a_municipality_uses_it_or_not",
+    "every_local_note_is_confirmed",
+)
+_ABOUT, _USED, _CONFIRMED = LOCAL_RULES[3:]
+
+
+class Local(NamedTuple):
+    """What lies in a municipality's folder: its layer, None where there is none or it has errors, and the problems."""
+
+    layer: Layer | None
+    problems: list[Problem]
+
+
+def folder_of(root: Path) -> Path | None:
+    """Return the folder of the layer over a catalogue, None where there is none; one that is named may be missing."""
+    if given := os.environ.get(VARIABLE):
+        return Path(given).absolute()
+    folder = root.absolute().parent / LOCAL
+    return folder if folder.is_dir() else None
+
+
+def local_of(catalogue: Catalogue) -> Local:
+    """Read the layer over a catalogue. Never raises for what lies there."""
+    folder = folder_of(catalogue.root)
+    if folder is None:
+        return Local(None, [])
+    take_in_hand(folder.name)
+    if not folder.is_dir():
+        return Local(None, [Problem.told(folder.name, "folder.local", of=VARIABLE)])
+    loader = Loader(folder, LAYOUT)
+    layer = loader.sheltered(lambda: _Reader(loader, catalogue).layer()) if loader.tree.is_readable else None
+    problems = sorted({*loader.problems})
+    return Local(None if errors(problems) else layer, problems)
+
+
+class _Reader:
+    """Reads a layer over a catalogue; the loader's problems grow as it goes."""
+
+    def __init__(self, loader: Loader, catalogue: Catalogue) -> None:
+        self._loader, self._catalogue = loader, catalogue
+        self._ids = [*catalogue.interventions, *catalogue.programmes]
+        self._moved = catalogue.moved("interventions") | catalogue.moved("programmes")
+        loader.known |= {kind: dict.fromkeys(getattr(catalogue, kind)) for kind in ("interventions", "programmes")}
+        self._confirmed = _confirmed_in(loader)
+
+    def layer(self) -> Layer | None:
+        """Return the layer, None where the folder holds none or the municipality's own file is bad."""
+        files = self._loader.tree.files[""]
+        if not files:
+            return None
+        municipality = self._municipality()
+        notes = self._notes()
+        read = {Municipality.FILE: municipality} | {name: note for name, note in notes.values()}
+        for name in files:
+            if name != Confirmed.FILE:
+                path, document = self._loader.root / name, self._loader.document(name)
+                self._loader.problems += text_problems(self._catalogue, document, path, read.get(name))
+        behind: set[tuple[str, str]] = set()
+        for id, (name, note) in notes.items():
+            self._loader.problems += self._unconfirmed(id, name, note, behind)
+        if not municipality:
+            return None
+        return Layer(municipality, {id: notes[id][1] for id in self._ids if id in notes}, frozenset(behind))
+
+    def _now(self, id: str) -> str:
+        """Return the id that a record has now, "" where there is none."""
+        return id if id in self._ids else self._moved.get(id, "")
+
+    def _told(self, document: Document, at: Loc, id: str, where: str = "") -> Iterator[Problem]:
+        """Yield what is told of an id that is none of a record now; `where` is the last part of the message's key."""
+        if (now := self._now(id)) == id:
+            return
+        if now:
+            yield document.problem(at, f"{_ABOUT}.former{where}", level="advarsel", id=id, now=now)
+        elif id in self._confirmed:
+            title = self._confirmed[id].title
+            yield document.problem(at, f"{_ABOUT}.gone{where}", level="advarsel", title=title, id=id)
+        else:
+            yield document.problem(at, f"{_ABOUT}{where}", id=id[:60], guess=hint(id, self._ids))
+
+    def _municipality(self) -> Municipality | None:
+        """Read the municipality's own file; what its mix names and has moved is followed."""
+        document = self._loader.document(Municipality.FILE)
+        mix = document.value.get("mix") if isinstance(document.value, dict) else None
+        named = mix.get("types") if isinstance(mix, dict) else None
+        if isinstance(named, list):
+            for at, id in enumerate(map(str, named)):
+                self._loader.problems += self._told(document, ("mix", "types", at), id, ".mix")
+            named[:] = dict.fromkeys(filter(None, map(self._now, map(str, named))))
+            if not named:  # none is left, which was told
+                document.value.pop("mix")
+        return self._loader.record(Municipality.FILE, Municipality)
+
+    def _notes(self) -> dict[str, tuple[str, LocalNote]]:
+        """Read what the municipality says of each record: the file's name and what it holds, by the record's id now."""
+        loader, notes = self._loader, {}
+        own = (Municipality.FILE, Confirmed.FILE)
+        names = [name for name in loader.tree.files[""] if name not in own and loader.fits(name, "slug.file")]
+        for name in names:
+            document, id = loader.document(name), Path(name).stem
+            loader.problems += self._told(document, (), id)
+            now = self._now(id)
+            if now != id and f"{now}.yml" in names:
+                loader.problems.append(document.problem((), f"{_ABOUT}.twice", now=now))
+            elif record := record_of(self._catalogue, now):
+                loader.known[TOPIC] = dict.fromkeys(topics(type(record)))
+                if note := loader.record(name, LocalNote):
+                    notes[now] = name, note
+                    if note.is_used and note.not_used:
+                        loader.problems.append(document.problem(("not_used",), _USED, at_key=True))
+        return notes
+
+    def _unconfirmed(self, id: str, name: str, note: LocalNote, behind: set[tuple[str, str]]) -> Iterator[Problem]:
+        """Yield the notes whose facts changed since somebody confirmed them, or that nobody has; adds to `behind`."""
+        record, document = record_of(self._catalogue, id), self._loader.document(name)
+        then = self._confirmed.get(id) or self._confirmed.get(Path(name).stem)
+        for at, text in enumerate(note.notes or ()):
+            if not (text.about and record):
+                continue
+            place, title = ("notes", at, "about"), topics(type(record))[text.about].title
+            fact = then.facts.get(text.about) if then else None
+            if fact is None:
+                yield document.problem(place, f"{_CONFIRMED}.new", level="advarsel", title=title)
+            elif fact.mark != mark_of(self._catalogue, record, text.about):
+                behind.add((id, text.about))
+                words: Any = {"was": _quoted(fact.said), "now": _quoted(said_of(self._catalogue, record, text.about))}
+                yield document.problem(place, _CONFIRMED, level="advarsel", title=title, id=Path(name).stem, **words)
+
+
+def confirmed_of(folder: Path) -> Mapping[str, ConfirmedRecord]:
+    """Return what a layer's folder remembers of the catalogue, by record."""
+    return _confirmed_in(Loader(folder, LAYOUT))
+
+
+def _confirmed_in(loader: Loader) -> Mapping[str, ConfirmedRecord]:
+    read = loader.record(Confirmed.FILE, Confirmed) if loader.tree.has(Confirmed.FILE) else None
+    return read.records if read else {}
+
+
+def _quoted(said: str) -> str:
+    return shorten(said) if said else "ingenting"

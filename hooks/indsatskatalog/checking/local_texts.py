@@ -1,0 +1,80 @@
+"""What no text of a municipality may hold: what points at a person, and what readers could take for our labels."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from ..facts.catalogue import Catalogue
+from ..models import prose
+from ..models.paths import children
+from ..reading.problems import Problem, place
+from ..reading.strict_yaml import Document, Loc
+from ..reading.text_files import read_text
+
+_NUMBER, _PERSON, _LABEL = (
+    "no_civil_registration_number",
+    "no_phone_or_mail_of_a_person",
+    "every_local_text_is_told_from_evidence",
+)
+# Day, month, year and four more; a date with a time has another shape.
+_CIVIL = re.compile(r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d[-–. ]?\d{4}(?!\d)")
+_PHONE = re.compile(r"(?<![\d.,/-])(?:\+45 ?)?[2-9]\d(?: ?\d\d){3}(?![\d.,]*\d)")
+_MAIL = re.compile(r"([\w.+-]+)@[\w-]+\.[\w.-]+")
+_OF_A_PERSON = re.compile(r"[^\W\d_]{2,}[._-][^\W\d_]{2,}|[^\W\d_]{1,4}")  # a name and another, or initials
+_OF_AN_OFFICE = {"ppr", "info", "post", "mail", "skole"}
+_ADDRESS = re.compile(r"https?://\S+")
+_USUAL = "©®°™№"  # symbols that people write in texts
+
+
+def text_problems(catalogue: Catalogue, document: Document, path: Path, read: BaseModel | None) -> Iterator[Problem]:
+    """Yield what is told of a file's texts; `read` is what was made of it, None where it has errors.
+
+    What is said of a person is looked for in the whole file, its comments too, as files are kept and shared.
+    """
+    text = read_text(path, document.shown)
+    written = text if isinstance(text, str) else ""
+    numbers = [place(written, found.start()) for found in _CIVIL.finditer(written)]
+    yield from (Problem.told(document.shown, _NUMBER, at) for at in numbers)
+    signs = _signs(catalogue)
+    for loc, said in _texts(read):
+        shown = f"{said}\n{prose.plain(said)}"
+        if not numbers and _CIVIL.search(shown):  # written as entities
+            yield document.problem(loc, _NUMBER)
+        if found := next((sign for sign in shown if sign in signs or _is_symbol(sign)), ""):
+            yield document.problem(loc, _LABEL, found=found)
+        yield from _of_persons(document, loc, shown)
+
+
+def _of_persons(document: Document, loc: Loc, text: str) -> Iterator[Problem]:
+    """Yield a warning for what looks like a person's phone or mail."""
+    plain = _ADDRESS.sub(" ", text)
+    mails = [mail for mail in _MAIL.finditer(plain) if mail[1].lower() not in _OF_AN_OFFICE]
+    if mail := next((mail for mail in mails if _OF_A_PERSON.fullmatch(mail[1])), None):
+        yield document.problem(loc, f"{_PERSON}.mail", level="advarsel", found=mail[0][:60])
+    if phone := _PHONE.search(plain):
+        yield document.problem(loc, _PERSON, level="advarsel", found=phone[0])
+
+
+def _signs(catalogue: Catalogue) -> frozenset[str]:
+    """Return the signs of the catalogue's labels; those that any keyboard writes are none."""
+    evidence, category = catalogue.vocabularies.evidence, catalogue.vocabularies.category
+    given = "".join([*(term.symbol or "" for term in evidence), *(term.symbol for term in category)])
+    return frozenset(sign for sign in given if unicodedata.category(sign) not in ("Pd", "Po"))
+
+
+def _is_symbol(sign: str) -> bool:
+    """Tell whether a sign is a picture, as labels are and as those that look like one."""
+    return not sign.isascii() and sign not in _USUAL and unicodedata.category(sign) == "So"
+
+
+def _texts(value: object, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Yield every text with its place."""
+    if isinstance(value, str):
+        yield at, value
+    for name, part in children(value):
+        yield from _texts(part, (*at, name))
