@@ -87,7 +87,9 @@ class _Reader:
             self._loader.problems += self._unconfirmed(id, name, note, behind)
         if not municipality:
             return None
-        return Layer(municipality, {id: notes[id][1] for id in self._ids if id in notes}, frozenset(behind))
+        then = {id: self._then(id, name) for id, (name, _) in notes.items()}
+        versions = {id: record.data_version for id, record in then.items() if record}
+        return Layer(municipality, {id: notes[id][1] for id in self._ids if id in notes}, frozenset(behind), versions)
 
     def _now(self, id: str) -> str:
         """Return the id that a record has now, "" where there is none."""
@@ -137,10 +139,14 @@ class _Reader:
                         loader.problems.append(document.problem(("not_used",), _USED, at_key=True))
         return notes
 
+    def _then(self, id: str, name: str) -> ConfirmedRecord | None:
+        """Return what was confirmed of a record, by its id now or by the one that its file still has."""
+        return self._confirmed.get(id) or self._confirmed.get(Path(name).stem)
+
     def _unconfirmed(self, id: str, name: str, note: LocalNote, behind: set[tuple[str, str]]) -> Iterator[Problem]:
         """Yield the notes whose facts changed since somebody confirmed them, or that nobody has; adds to `behind`."""
         record, document = record_of(self._catalogue, id), self._loader.document(name)
-        then = self._confirmed.get(id) or self._confirmed.get(Path(name).stem)
+        then = self._then(id, name)
         for at, text in enumerate(note.notes or ()):
             if not (text.about and record):
                 continue

@@ -20,6 +20,7 @@ from ..site.bibliography import csl
 from ..site.settings import Site
 from ..site.version import utc
 from ..wizard.compiled import compile_wizard
+from . import local
 from .published import DerivedOfProgramme, DerivedOfType, Evidence, Grades, Listed, Moved, Publisher
 from .schemas import CSL, LICENCE, OPENAPI, SCHEMA_VERSION, TITLES, openapi, schemas
 from .schemas import FOLDER as SCHEMAS
@@ -36,7 +37,7 @@ def api_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, list[str]
         yield FOLDER + name, [_head(site, total), ',"result":', *result, "}\n"]
     # A bare list, without the envelope, is what programs for references can open.
     yield FOLDER + CSL, [compact([csl(reference) for reference in catalogue.references.values()]), "\n"]
-    for name, schema in schemas():
+    for name, schema in schemas(site):
         names.append(f"{SCHEMAS}/{name}")
         whole = {"$id": f"{site.url}{FOLDER}{SCHEMAS}/{name}"} if site.url else {}
         yield f"{FOLDER}{SCHEMAS}/{name}", [compact(whole | schema), "\n"]
@@ -138,6 +139,10 @@ def _contents(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, int, list
     yield "reviews.json", len(reviews), [compact(reviews)]
     changes = [placed(plain(announced.news), announced.address) for announced in told(catalogue)]
     yield "changes.json", len(changes), [compact(changes)]
+    if site.layer:
+        name = f"{local.NAME}.json"
+        layer = local.published(catalogue, site.layer, lambda place: address(site, place, name))
+        yield name, len(layer["notes"]), [compact(layer)]
 
 
 def plain(record: BaseModel) -> dict[str, Any]:

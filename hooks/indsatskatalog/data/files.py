@@ -19,6 +19,7 @@ from ..site.renderer import Renderer
 from ..site.settings import Site
 from ..site.views import sheet
 from ..site.views.comparison import left_out
+from ..site.views.local import OWN_ROWS
 from ..wizard.draft import draft_files
 from ..wizard.effort import types_of
 from .api import api_files
@@ -27,6 +28,7 @@ from .dcat import DCAT, dcat
 from .documents import template
 from .feed import FEED, feed
 from .findings_table import findings
+from .local import local_table
 from .pictures import pictures
 from .reviews_calendar import CALENDAR, reviews_calendar
 from .robots import known_to_robots
@@ -66,7 +68,7 @@ def files(renderer: Renderer, pages: Iterable[Page]) -> Iterator[tuple[str, Cont
     for id, facts in draft_files(catalogue):
         yield f"planlaeg/fakta/{id}.json", [compact(facts)]
     yield from ((name, [text]) for name, text in contribute_files(catalogue))
-    yield from ((f"{FOLDER}/{name}", [text]) for name, text in search_files(list(targets(catalogue, pages))))
+    yield from ((f"{FOLDER}/{name}", [text]) for name, text in search_files(targets(catalogue, pages, site.layer)))
 
 
 def tables(catalogue: Catalogue, site: Site) -> list[Table]:
@@ -79,17 +81,22 @@ def tables(catalogue: Catalogue, site: Site) -> list[Table]:
         points(catalogue),
         findings(catalogue, site),
         works(catalogue, site),
+        *([local_table(catalogue, site.layer, site)] if site.layer else []),
     ]
 
 
 def _column(renderer: Renderer, record: Intervention, column: dict[str, Any]) -> dict[str, Any]:
     """Return a type's column of the comparison; the page that it is put into is one step below the site's root."""
     term = category(renderer.catalogue, record)
+    own: dict[str, str] = {}
+    if renderer.site.layer:
+        pieces = renderer.pieces("local_column.html", {"record": record, "OWN_ROWS": OWN_ROWS}, "../")
+        own = {key: piece for (key, _), piece in zip(OWN_ROWS, pieces, strict=True)}
     return {
         "title": record.title,
         "category": record.category,
         "category_label": f"{term.symbol} {term.label}",
-        "cells": dict(zip(column["rows"], renderer.pieces("column.html", column, "../"), strict=True)),
+        "cells": dict(zip(column["rows"], renderer.pieces("column.html", column, "../"), strict=True)) | own,
     }
 
 

@@ -18,7 +18,7 @@ from ..models.study import Study
 from ..models.values import CategoryTag, Date, DomainTag, Slug, StudyId, SubjectTag
 from ..models.wizard import Wizard
 
-_closed = with_config(ConfigDict(extra="forbid"))  # no key but its own
+closed = with_config(ConfigDict(extra="forbid"))  # no key but its own
 Address = Annotated[str, Field(json_schema_extra={"format": "uri-reference"})]
 Url = Annotated[
     Address,
@@ -36,7 +36,7 @@ _Numbers = Annotated[Any, WithJsonSchema({"type": ["array", "null"], "items": {"
 _Free = Annotated[Any, WithJsonSchema({})]
 
 
-@_closed
+@closed
 class Form(TypedDict):
     """A programme, an arm or a type by itself, with its label for one outcome."""
 
@@ -45,7 +45,7 @@ class Form(TypedDict):
     studies: Annotated[list[StudyId], Field(description="De studier, der giver mærket.")]
 
 
-@_closed
+@closed
 class Evidence(TypedDict):
     """What is known of one outcome."""
 
@@ -56,7 +56,7 @@ class Evidence(TypedDict):
     sentence: Annotated[str, Field(description="Det samme som én sætning.")]
 
 
-@_closed
+@closed
 class Pair(TypedDict):
     """A grade and a subject that a Danish study tried together."""
 
@@ -65,7 +65,7 @@ class Pair(TypedDict):
     result_known: Annotated[bool, Field(description="Om vi kender et resultat af netop dem.")]
 
 
-@_closed
+@closed
 class Grades(TypedDict, total=False):
     """Grades, `alle` written out."""
 
@@ -73,7 +73,7 @@ class Grades(TypedDict, total=False):
     tested: list[int]
 
 
-@_closed
+@closed
 class DerivedOfProgramme(TypedDict):
     """What follows from a programme's rows."""
 
@@ -82,7 +82,7 @@ class DerivedOfProgramme(TypedDict):
     tried: NotRequired[Annotated[list[Pair], Field(description="Klassetrin med fag, prøvet i danske studier.")]]
 
 
-@_closed
+@closed
 class DerivedOfType(DerivedOfProgramme):
     """What follows from a type's fields and rows."""
 
@@ -141,7 +141,7 @@ class PublishedNews(News):
     url: Url
 
 
-@_closed
+@closed
 class Asked(TypedDict):
     """A question's options in order, and the numbers of the questions that it is asked together with."""
 
@@ -151,7 +151,7 @@ class Asked(TypedDict):
     third: NotRequired[int]
 
 
-@_closed
+@closed
 class Weighed(TypedDict):
     """A reason: a sentence, and the source that decides it."""
 
@@ -163,7 +163,7 @@ class Weighed(TypedDict):
     short: NotRequired[str]
 
 
-@_closed
+@closed
 class Candidate(TypedDict):
     """A type with its reasons, and by their numbers the verdict on every answer: for, beware, unknown, excluded."""
 
@@ -176,7 +176,7 @@ class Candidate(TypedDict):
     beside: list[_Free]
 
 
-@_closed
+@closed
 class CompiledWizard(TypedDict):
     """All that an evaluator needs; `wizard/compiled.py` says how it is read."""
 
@@ -196,7 +196,7 @@ class PublishedWizard(Wizard):
     derived: CompiledWizard
 
 
-@_closed
+@closed
 class Moved(TypedDict):
     """What a file says whose record has another id now."""
 
@@ -205,7 +205,7 @@ class Moved(TypedDict):
     url: Url
 
 
-@_closed
+@closed
 class Listed(TypedDict):
     """A file of the API."""
 
@@ -216,7 +216,7 @@ class Listed(TypedDict):
     schema: NotRequired[Annotated[Address, Field(description="Filens JSON Schema.")]]
 
 
-@_closed
+@closed
 class Licence(TypedDict):
     """What the data may be used for."""
 
@@ -225,7 +225,7 @@ class Licence(TypedDict):
     title: str
 
 
-@_closed
+@closed
 class Publisher(TypedDict):
     """Who runs the site."""
 

@@ -16,6 +16,7 @@ from ..models.spans import WHOLE
 from ..models.values import KIND, PATH, TOLD
 from ..site.metadata import LICENCE_PAGE
 from ..site.settings import Site
+from . import local
 from . import published as shape
 
 Schema = dict[str, Any]
@@ -70,7 +71,8 @@ KINDS = (
     Kind("changes", "Nyt for læserne", list[shape.PublishedNews]),
     Kind("index", "Alle filer", list[shape.Listed]),
 )
-TITLES = {kind.name: kind.title for kind in KINDS}
+OF_LAYER = Kind(local.NAME, local.TITLE, local.PublishedLayer)  # of a site that has one
+TITLES = {kind.name: kind.title for kind in (*KINDS, OF_LAYER)}
 
 
 class _Written(GenerateJsonSchema):
@@ -89,9 +91,14 @@ class _Written(GenerateJsonSchema):
         return value
 
 
-def schemas() -> Iterator[tuple[str, Schema]]:
+def kinds(site: Site) -> tuple[Kind, ...]:
+    """Return the kinds of files that a site has."""
+    return (*KINDS, OF_LAYER) if site.layer else KINDS
+
+
+def schemas(site: Site) -> Iterator[tuple[str, Schema]]:
     """Yield the schema of each kind of file, by its name below the folder of schemas."""
-    for kind in KINDS:
+    for kind in kinds(site):
         more: Schema = {}
         if kind.name == "index":
             more = {"licence": _of(shape.Licence), "publisher": _of(shape.Publisher)}
@@ -139,7 +146,7 @@ def openapi(site: Site) -> Schema:
         "license": {"name": LICENCE["title"], "url": LICENCE["path"]},
     }
     paths: Schema = {}
-    for kind in KINDS:
+    for kind in kinds(site):
         paths[f"/{kind.name}.json"] = _path(kind.name, kind.title, f"{kind.name}.json")
         if kind.each:
             id: Schema = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}

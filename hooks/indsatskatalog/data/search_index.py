@@ -208,7 +208,9 @@ def search_files(targets: list[Target]) -> Iterator[tuple[str, str]]:
     for name, text in chain(files(), _texts(targets, texts)):
         version.update(text.encode())
         yield name, text
-    starts = [sum(target.kind not in kinds for target in targets) for kinds in ((PAGE, REFERENCE), (REFERENCE,))]
+    others = [target for target in targets if not target.is_local]
+    starts = [sum(target.kind not in kinds for target in others) for kinds in ((PAGE, REFERENCE), (REFERENCE,))]
+    starts += [len(others)] if len(others) < len(targets) else []
     about: dict[str, object] = {
         "version": version.hexdigest()[:12],
         "parts": [len(target.parts) for target in targets],

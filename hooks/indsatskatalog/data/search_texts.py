@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..facts import danish, lines
 from ..facts.catalogue import Catalogue
+from ..facts.local import Layer, record_of
 from ..facts.registry import tags
 from ..facts.sections import CONFLICTS, links_of, sections
 from ..models import prose
 from ..models.records import Intervention, Programme
 from ..site.page import HeadedTexts, Page
 from ..site.views import studies
+from ..site.views.local import PLACE
 from ..site.views.plan import conflict_texts
 
 # Kinds of targets, beside the three kinds of records.
@@ -39,10 +41,11 @@ class Target:
     names: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     parts: list[TargetPart] = field(default_factory=list)
+    is_local: bool = False  # a municipality's own words, which change the place of nothing else
 
 
-def targets(catalogue: Catalogue, pages: Iterable[Page]) -> list[Target]:
-    """Return everything that can be found, records first and references last."""
+def targets(catalogue: Catalogue, pages: Iterable[Page], layer: Layer | None = None) -> list[Target]:
+    """Return everything that can be found, records first, references last, and behind them the words of a layer."""
     listed = [
         _record(
             catalogue,
@@ -87,7 +90,18 @@ def targets(catalogue: Catalogue, pages: Iterable[Page]) -> list[Target]:
         text = [label, reference.container_title, reference.publisher, reference.guide_citation, reference.note]
         title = reference.title or label
         listed.append(Target(REFERENCE, title, f"/kilder/#{reference.id}", [label], [], _parts(("", "", text))))
-    return listed
+    return [*listed, *(_local(catalogue, layer) if layer else ())]
+
+
+def _local(catalogue: Catalogue, layer: Layer) -> Iterator[Target]:
+    """Yield what a municipality says of each record; the kind of it says whose words they are."""
+    for id, note in layer.notes.items():
+        if record := record_of(catalogue, id):
+            texts = [note.not_used, *(shown.text for shown in note.notes or ())]
+            texts += [text for example in note.examples or () for text in (example.title, example.text)]
+            parts = _parts((PLACE, "", [*texts, danish.listing(note.schools or [])]))
+            kind = f"Egne ord fra {layer.municipality.name}"
+            yield Target(kind, record.title, record.address, [], [], parts, is_local=True)
 
 
 def _price(catalogue: Catalogue, record: Intervention) -> list[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -42,12 +42,14 @@ class Topic:
 class Layer:
     """A municipality's layer: its notes by the id of the type or programme, in the catalogue's order.
 
-    `behind` has the notes, as id and topic, whose facts have changed since somebody confirmed them.
+    `behind` has the notes, as id and topic, whose facts have changed since somebody confirmed them, `versions` the
+    version of the data for which each record's notes were confirmed last.
     """
 
     municipality: Municipality
     notes: Mapping[str, LocalNote]
     behind: frozenset[tuple[str, str]] = frozenset()
+    versions: Mapping[str, str] = field(default_factory=dict)
 
     def is_behind(self, id: str, note: LocalText) -> bool:
         """Tell whether the catalogue has changed what a note is about since anybody read it."""

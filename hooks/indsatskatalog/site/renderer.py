@@ -23,6 +23,7 @@ from .policy import with_policy
 from .routes import MENU
 from .settings import Site
 from .views.comparison import COMPARED
+from .views.local import own_of
 from .views.prose import CONTACT
 
 _LINKS = ("href", "src", "action")
@@ -89,6 +90,7 @@ class Renderer:
             "SETBACK": SETBACK,
             "WEEKS_PER_SCHOOL_YEAR": duration.WEEKS_PER_SCHOOL_YEAR,
             "term": catalogue.term,
+            "own_words": lambda record: own_of(site, record),
             "newest_of": lambda record: news.newest_of(catalogue, record),
             "metadata": lambda page: metadata(catalogue, site, page, records),
             "reviews_due": bool(news.due(catalogue)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..facts import danish
@@ -21,7 +21,7 @@ from . import effort
 NO_NAMES = "Skriv ikke elevers navne eller andet, der kan pege på en bestemt elev."
 
 
-def draft_view(catalogue: Catalogue) -> dict[str, Any]:
+def draft_view(catalogue: Catalogue, start: Mapping[str, int] = effort.NOTHING) -> dict[str, Any]:
     """Return the headings with their sources, and what the browser needs beside each type's own file."""
     headings = catalogue.guide.description or []
     own = effort.keys_of(catalogue)
@@ -36,17 +36,17 @@ def draft_view(catalogue: Catalogue) -> dict[str, Any]:
                 "fills": _fills(catalogue),
                 "keys": keys,
                 "own": own,
-                "effort": sums(catalogue),
+                "effort": sums(catalogue, start),
                 "not_stated": danish.NOT_STATED,
             }
         ),
     }
 
 
-def sums(catalogue: Catalogue) -> dict[str, Any]:
+def sums(catalogue: Catalogue, start: Mapping[str, int] = effort.NOTHING) -> dict[str, Any]:
     """Return what the calculator's sums are made of, without the types' own numbers; what types were called before."""
     return {
-        "fields": effort.FIELDS,
+        "fields": effort.fields(start),
         "type_fields": effort.TYPE_FIELDS,
         "units": effort.UNITS,
         "names": effort.NAMES,

@@ -7,7 +7,7 @@ the municipality's own. `overrides/assets/effort/sums.js` does the sums; nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -27,6 +27,7 @@ SOURCE, OWN, WORKED_OUT, EITHER = "kilde", "jer", "regnet", "begge"  # who can t
 CLASS = "hele-klassen"  # types for whole classes are counted in classes, others in groups
 PACK = "pakke"  # what a pupil is given so many times, and nobody teaches, is counted in packs
 Plain = dict[str, Any]
+NOTHING: Mapping[str, int] = {}
 # What is asked once, by its key in the address. `usual` is an assumption; without one an empty field says nothing.
 # `words` are what people may write after the number.
 KRONER, MINUTES_OF = "kr kroner", "min minut minutter"
@@ -112,11 +113,23 @@ STEPS: list[Plain] = [
 MINUTES = ("minutter", "forberedelse")  # a product with one of these is divided by 60
 
 
-def effort_view(catalogue: Catalogue) -> Plain:
+def fields(start: Mapping[str, int]) -> list[Plain]:
+    """Return what is asked once; `start` has the numbers that a municipality begins with, by their keys."""
+    return [
+        field | {"usual": start[field["key"]], "local": True} if field["key"] in start else field for field in FIELDS
+    ]
+
+
+def effort_view(catalogue: Catalogue, start: Mapping[str, int] = NOTHING) -> Plain:
     """Return what `records/effort.html` shows, and as JSON in `data` what the browser works with."""
     types = list(types_of(catalogue))
-    asked = {"fields": FIELDS, "type_fields": TYPE_FIELDS, "units": UNITS, "names": NAMES, "steps": STEPS}
-    shown = {"types": types, "usual": {field["key"]: field.get("usual") for field in FIELDS}, "formulas": _formulas()}
+    asked = {"fields": fields(start), "type_fields": TYPE_FIELDS, "units": UNITS, "names": NAMES, "steps": STEPS}
+    shown: Plain = {
+        "start": start,
+        "types": types,
+        "usual": {field["key"]: field.get("usual") for field in FIELDS},
+        "formulas": _formulas(),
+    }
     asked |= {"minutes": MINUTES, "former": former_of(catalogue, "interventions")}
     return shown | {"data": data_block(asked | {"types": types})}
 

@@ -150,7 +150,9 @@ function article(id, page, view, ...parts) {
   box.value = id;
   box.checked = view.chosen.includes(id);
   box.setAttribute("aria-label", `Tag ${titleOf(view.compiled, id)} med i jeres valg`);
-  find(made, "label").before(...parts);
+  const own = page.querySelector(`[data-local="${id}"]`);
+  const local = own instanceof HTMLTemplateElement ? [own.content.cloneNode(true)] : [];
+  find(made, "label").before(...parts, ...local);
   return made;
 }
 

@@ -99,19 +99,20 @@ class Compare extends View {
    * @returns {number} how many differ
    */
   showRows(shown, only) {
-    const differ = this.rows.map((row) => new Set(findAll(row, "td:not([hidden])").map(said)).size > 1);
+    // A municipality's own rows count for nothing here.
+    const differ = this.rows.map((row) => !isLocal(row) && new Set(findAll(row, "td:not([hidden])").map(said)).size > 1);
     const differing = differ.filter(Boolean).length;
-    this.told = this.rows.filter((row) => !isSilent(row)).length;
+    this.told = this.rows.filter((row) => !isLocal(row) && !isSilent(row)).length;
     const most = this.mostDiffer(differing);
     for (const [at, row] of this.rows.entries()) {
       find(row, ".differs").hidden = most || !differ[at];
-      find(row, ".alike").hidden = !most || differ[at] === true;
-      row.hidden = (only && shown.length > 1 && !differ[at]) || isSilent(row);
+      find(row, ".alike").hidden = !most || differ[at] === true || isLocal(row);
+      row.hidden = (only && shown.length > 1 && !differ[at] && !isLocal(row)) || isSilent(row);
     }
     for (const body of findAll(this, "tbody:has(> .group)", HTMLTableSectionElement)) {
       const heads = findAll(body, ".group > th, .silent > th", HTMLTableCellElement);
       for (const head of heads) head.colSpan = shown.length + 1;
-      const silent = only ? [] : findAll(body, "tr[data-key]").filter(isSilent).map(nameOfRow);
+      const silent = only || isLocal(body) ? [] : findAll(body, "tr[data-key]").filter(isSilent).map(nameOfRow);
       const told = find(body, ".silent");
       told.hidden = !silent.length;
       write(find(told, "th"), `Ikke oplyst for nogen af dem: ${silent.join(", ")}.`);
@@ -193,6 +194,9 @@ class Compare extends View {
 /** Tell whether no source says anything of the types that are shown. @param {HTMLElement} row */
 const isSilent = (row) =>
   findAll(row, "td:not([hidden])").every((cell) => cell.querySelector(":scope > .not-stated:only-child"));
+
+/** Tell whether a part of the table has a municipality's own words. @param {HTMLElement} part */
+const isLocal = (part) => part.closest(".local") !== null;
 
 /** What a row is about, without its mark. @param {HTMLElement} row */
 const nameOfRow = (row) => lowerFirst(find(row, "th").firstChild?.textContent?.trim() ?? "");

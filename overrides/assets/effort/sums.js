@@ -60,7 +60,8 @@ export function evaluate(data, search, written) {
     unknown = unknown.concat(other, left);
     const span = parse(texts[taken] ?? "", field);
     if (span) return { ...span, by: "jer" };
-    return field.usual === undefined ? null : { min: field.usual, max: field.usual, by: "antagelse" };
+    if (field.usual === undefined) return null;
+    return { min: field.usual, max: field.usual, by: field.local ? "kommune" : "antagelse" };
   };
   const mix = readState(search, answerFields({ questions: [], records: data.types, former: data.former }));
   unknown = unknown.concat(mix.unknown);

@@ -3,9 +3,9 @@
 
 /**
  * A quantity or a result: `max` is null where there is no end; `by` says whose number it is.
- * @typedef {{min: number, max: number | null, by?: "kilde" | "antagelse" | "jer" | "regnet", source?: string,
+ * @typedef {{min: number, max: number | null, by?: "kilde" | "antagelse" | "kommune" | "jer" | "regnet", source?: string,
  *   like?: string, text?: string, note?: string}} Span `like` names the field for all types that the number is from
- * @typedef {{key: string, most: number, least?: number, whole?: boolean, span?: boolean, usual?: number, like?: string,
+ * @typedef {{key: string, most: number, least?: number, whole?: boolean, span?: boolean, usual?: number, local?: boolean, like?: string,
  *   fills?: string, after?: boolean, words?: string}} Field `fills` is a quantity that only a silent source leaves open
  * @typedef {{text: string, note: string, amount: string[], numbers: Record<string, Span>}} Dose
  * @typedef {Dose & {label: string, source: string, follow_up: Dose | null}} Option

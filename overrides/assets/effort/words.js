@@ -9,7 +9,7 @@ import { divides, fills, inMinutes, isCovered, parse, stepOf } from "./sums.js";
 export const MISSING = "Mangler"; // what people can write, and have not
 
 /** @type {Record<string, string | undefined>} whose a number is; what is worked out is nobody's */
-const BY = { kilde: "Kilden", antagelse: "Antagelse", jer: "Jeres tal" };
+const BY = { kilde: "Kilden", antagelse: "Antagelse", kommune: "Kommunens tal", jer: "Jeres tal" };
 
 /**
  * Read what a person writes: 1.500, 37,5 and 1½ as in Danish, 350 kr., 3–5 as a span. Returns it as the address

@@ -207,9 +207,8 @@ class Engine {
 
   /** Weigh every target. @param {Reading[]} ways @returns {Promise<Ranked[]>} those that fit, the best first */
   async ranked(ways) {
-    const count = this.firstOf.length;
-    const [own, score] = [new Float64Array(this.targetOf.length), new Float64Array(count)];
-    const hits = new Uint8Array(count);
+    const [count, counted = count] = [this.firstOf.length, this.about.starts[2]]; // what is local changes none
+    const [own, score, hits] = [new Float64Array(this.targetOf.length), new Float64Array(count), new Uint8Array(count)];
     const at = (/** @type {{[place: number]: number}} */ numbers, /** @type {number} */ place) => numbers[place] ?? 0;
     for (const { keys, factor, isMore } of ways) {
       const weights = await this.weighed(keys);
@@ -218,17 +217,18 @@ class Engine {
         const target = at(this.targetOf, part);
         best[target] = Math.max(at(best, target), weight);
       }
-      const rarity = factor * Math.log(1 + count / best.filter(Boolean).length);
+      const rarity = factor * Math.log(1 + counted / (best.subarray(0, counted).filter(Boolean).length || 1));
       for (const [part, weight] of weights.entries()) own[part] = at(own, part) + weight * rarity;
       for (const [target, weight] of best.entries()) {
         score[target] = at(score, target) + weight * rarity;
         hits[target] = at(hits, target) + Number(weight > 0 && !isMore);
       }
     }
-    const full = hits.reduce((a, b) => Math.max(a, b));
-    const ranked = [...hits.entries()].flatMap(([target, words]) =>
-      words < Math.max(full - 1, full / 2) ? [] : [this.rank(target, at(score, target), own, words === full)],
-    );
+    const most = [hits.subarray(0, counted), hits.subarray(counted)].map((some) => Math.max(0, ...some));
+    const ranked = [...hits.entries()].flatMap(([target, words]) => {
+      const full = most[Number(target >= counted)] || Infinity;
+      return words >= Math.max(full - 1, full / 2) ? [this.rank(target, at(score, target), own, words === full)] : [];
+    });
     return ranked.sort((a, b) => a.tier - b.tier || b.score - a.score || a.target - b.target);
   }
 
@@ -238,7 +238,7 @@ class Engine {
    * @param {boolean} whole @returns {Ranked}
    */
   rank(target, score, own, whole) {
-    const [pages = 0, works = 0] = this.about.starts;
+    const [pages = 0, works = 0, local = Infinity] = this.about.starts;
     const first = this.firstOf[target] ?? 0;
     const parts = own.subarray(first, first + (this.about.parts[target] ?? 0));
     const best = parts.reduce((a, b) => Math.max(a, b));
@@ -247,7 +247,7 @@ class Engine {
     return {
       target,
       part,
-      tier: 2 * Number(!whole) + Number(target >= works),
+      tier: 2 * Number(!whole) + Number(target >= works) + 4 * Number(target >= local),
       score: (score + best + more) * (target < pages || !part ? 1 : PAGE_FACTOR),
     };
   }

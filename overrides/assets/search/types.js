@@ -13,7 +13,7 @@
  * @typedef {[number, string[]][]} Endings steps: for words of more letters than so many, patterns whose group stays
  * @typedef {{version: string, stop: string, numbers: string[], endings: Endings, words: string[], parts: number[],
  *   texts: number[], starts: number[]}} About `words` are the stems of each file; `parts` how many each target has, and
- *   `texts` each file of texts; `starts` where pages and where works begin
+ *   `texts` each file of texts; `starts` where pages, works and a municipality's own words begin
  * @typedef {(name: string) => Promise<any>} Load reads one file of the index
  * @typedef {{target: number, part: number, tier: number, score: number}} Ranked
  */

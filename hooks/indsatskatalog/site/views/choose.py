@@ -11,6 +11,7 @@ from ...models.wizard import DONT_KNOW, Option
 from ...wizard.effort import effort_view
 from ...wizard.verdicts import examine
 from ..settings import Site
+from .local import anything_of, start_of
 
 MOST_NAMED = 20  # types named under one answer
 
@@ -25,7 +26,8 @@ def choose(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "MOST": MOST_NAMED,
         "DONT_KNOW": DONT_KNOW,
         "categories": catalogue.vocabularies.category,
-        "effort": effort_view(catalogue),
+        "effort": effort_view(catalogue, start_of(site)),
+        "own": anything_of(site, catalogue),
     }
 
 

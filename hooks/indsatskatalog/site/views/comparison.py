@@ -23,6 +23,7 @@ from ...models.records import Intervention
 from ...models.spans import Range
 from ...reading.json_text import compact
 from ..settings import Site
+from .local import OWN_ROWS, anything_of
 
 
 class _Compared(NamedTuple):
@@ -155,6 +156,8 @@ def comparison(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         ],
         "records": list(catalogue.interventions.values()),
         "silent": ComparedCell(),
+        "own": anything_of(site, catalogue),
+        "OWN_ROWS": OWN_ROWS,
         "EVIDENCE": EVIDENCE,
         "LABEL_HINT": LABEL_HINT,
     }

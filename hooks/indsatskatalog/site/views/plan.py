@@ -12,6 +12,7 @@ from ...models.guide import Guide
 from ...wizard.draft import NO_NAMES, draft_view
 from ..page import HeadedTexts
 from ..settings import Site
+from .local import start_of
 from .overview import section_texts
 
 DATA = "Data om eleverne"
@@ -49,7 +50,7 @@ def plan(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     return {
         "notes": Notes(catalogue, guide),
         "disputes": lambda *paths: disputed(guide, paths),
-        "draft": draft_view(catalogue),
+        "draft": draft_view(catalogue, start_of(site)),
         "NO_NAMES": NO_NAMES,
         "DATA": DATA,
         "QUESTIONS": QUESTIONS,

@@ -17,6 +17,7 @@ from ...reading.json_text import data_block
 from ...wizard import effort
 from ...wizard.draft import sums
 from ..settings import Site
+from .local import anything_of, start_of
 
 ROOM = 3  # types on one side
 # What it takes beside the answer's own sentence, which has duration, group, training and price.
@@ -31,7 +32,8 @@ def sheet(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     return {
         "records": list(catalogue.interventions.values()),
         "ROOM": ROOM,
-        "data": data_block({"own": effort.keys_of(catalogue), "effort": sums(catalogue)}),
+        "own": anything_of(site, catalogue),
+        "data": data_block({"own": effort.keys_of(catalogue), "effort": sums(catalogue, start_of(site))}),
     }
 
 

@@ -1,0 +1,93 @@
+"""A municipality's own words as pages show them: in frames of their own, beside what the catalogue says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ...facts import danish
+from ...facts.catalogue import Catalogue
+from ...facts.local import Noted, Topic, topics
+from ...models.local import LocalNote, LocalText, Mix, Municipality
+from ...models.records import Intervention
+from ..settings import Site
+
+# The comparison's rows of a municipality's own words: key and what it is about.
+OWN_ROWS = (("lokalt-brug", "brug"), ("lokalt-noter", "noter"), ("lokalt-eksempler", "eksempler"))
+PLACE = "lokalt"  # where a record's page has the municipality's own words
+
+
+class ShownNote(NamedTuple):
+    """A note, the part of the page that it is about, if it is about one, and whether the catalogue has changed that."""
+
+    note: LocalText
+    topic: Topic | None
+    is_behind: bool
+
+
+@dataclass(frozen=True)
+class Own:
+    """What a municipality says of a record. `mix` is there where the record is one of those it has chosen."""
+
+    municipality: Municipality
+    said: LocalNote | None
+    notes: Sequence[ShownNote]
+    mix: Mix | None
+
+    @property
+    def by(self) -> str:
+        """Return whose words these are and from when."""
+        day = self.said.date if self.said else self.mix.date if self.mix else None
+        return f"Fra {self.municipality.name}, {danish.date(day)}"
+
+    @property
+    def use(self) -> str:
+        """Return in a sentence since when and where somebody does it, "" where the municipality says neither."""
+        if not self.said or not self.said.is_used:
+            return ""
+        since = f" siden {danish.date(self.said.since)}" if self.said.since else ""
+        schools = f" på {danish.listing(self.said.schools)}" if self.said.schools else ""
+        return f"Bruges{since}{schools}."
+
+    @property
+    def chosen(self) -> str:
+        """Return in a sentence when the municipality chose it, "" where it did not."""
+        return f"Valgt {danish.date(self.mix.date)}." if self.mix else ""
+
+    def about(self, anchor: str) -> list[ShownNote]:
+        """Return the notes on the part of the page with an anchor."""
+        return [shown for shown in self.notes if shown.topic and shown.topic.anchor == anchor]
+
+    def others(self, anchors: Sequence[str]) -> list[ShownNote]:
+        """Return the notes on all but some parts of the page."""
+        return [shown for shown in self.notes if not shown.topic or shown.topic.anchor not in anchors]
+
+
+def own_of(site: Site, record: Noted) -> Own | None:
+    """Return what the municipality says of a record, None where it says nothing or there is no layer."""
+    layer = site.layer
+    if layer is None:
+        return None
+    said, mix = layer.notes.get(record.id), layer.municipality.mix
+    known = topics(type(record))
+    notes = [
+        ShownNote(note, known[note.about] if note.about else None, layer.is_behind(record.id, note))
+        for note in (said.notes if said else None) or ()
+    ]
+    chosen = mix if mix and record.id in mix.types else None
+    notes.sort(key=lambda shown: shown.topic is not None)  # what is about the whole record stands first
+    return Own(layer.municipality, said, notes, chosen) if said or chosen else None
+
+
+def anything_of(site: Site, catalogue: Catalogue) -> list[tuple[Intervention, Own]]:
+    """Return the types that the municipality says anything of, with that."""
+    records = catalogue.interventions.values() if site.layer else ()
+    return [(record, own) for record in records if (own := own_of(site, record))]
+
+
+def start_of(site: Site) -> dict[str, int]:
+    """Return the numbers that the calculator begins with, by their keys there."""
+    own = site.layer.municipality if site.layer else None
+    given = {"timepris": own.hourly_rate_dkk, "lektion-minutter": own.lesson_minutes} if own else {}
+    return {key: number for key, number in given.items() if number is not None}

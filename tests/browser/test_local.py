@@ -1,0 +1,120 @@
+"""A municipality's words in use: seen as its own, hidden by one press, taken along with its name."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scripts import export
+from scripts.lab.serving import serving
+from tests.browser.quiet import opened, printed, violations, words
+from tests.layer import PROEVE, beside
+from tests.tiny import FROZEN
+
+PAGES = {
+    "record": "indsatser/makkerlaering/",
+    "compare": "sammenlign/",
+    "wizard": "vaelg/?valg=makkerlaering#resultat",
+    "sheet": "ark/?valg=makkerlaering&valg=bogpakker",
+}
+
+
+@pytest.fixture(scope="module")
+def local(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Write the frozen catalogue's site with a layer and serve it; yields its address."""
+    folder = tmp_path_factory.mktemp("local")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LOCAL_DIR", str(beside(folder / "katalog", PROEVE)))
+        patch.setattr(sys, "argv", ["export.py", str(folder / "site"), "--catalogue", str(FROZEN)])
+        assert export.main() == 0
+    with serving(folder / "site") as address:
+        yield address
+
+
+def frames(page: Page) -> list[str]:
+    """Return the texts of what is seen of the municipality's own."""
+    return page.locator(".local:visible").all_inner_texts()
+
+
+@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("width", [1280, 320])
+def test_every_frame_says_whose_it_is_and_one_press_hides_them_all(
+    kind: str, width: int, browser: Browser, local: str
+) -> None:
+    with opened(browser, local + PAGES[kind], viewport={"width": width, "height": 900}) as page:
+        expect(page.locator(".local").first).to_be_visible()
+        assert all("Prøve Kommune" in text for text in frames(page))
+        assert any("kalenderhjulet" in text for text in frames(page))
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.get_by_label("Vis tekster fra Prøve Kommune").uncheck()
+        assert frames(page) == []
+        assert "kalenderhjulet" not in page.locator("main").inner_text()
+        assert violations(page) == []
+
+
+def test_the_switch_needs_no_script(browser: Browser, local: str) -> None:
+    with opened(browser, local + PAGES["record"], java_script_enabled=False) as page:
+        assert len(frames(page)) == 2
+        page.get_by_label("Vis tekster fra Prøve Kommune").uncheck()
+        assert frames(page) == []
+
+
+def test_own_rows_of_the_comparison_count_for_nothing(browser: Browser, local: str, address: str) -> None:
+    said = []
+    for root in (local, address):
+        with opened(browser, f"{root}sammenlign/?indsats=makkerlaering&indsats=bogpakker") as page:
+            expect(page.locator(".shown")).not_to_be_empty()
+            said.append(page.locator(".shown").inner_text())
+            if root == local:
+                assert page.locator(".local .differs:visible, .local .alike:visible").count() == 0
+                last = page.locator("table.compare tbody").last
+                assert "Egne ord fra Prøve Kommune" in last.inner_text()
+                assert "Ingen" in last.locator("[data-key=lokalt-noter] [data-id=bogpakker]").inner_text()
+    assert said[0] == said[1]
+
+
+def test_a_copied_table_and_a_file_say_whose_the_words_are(browser: Browser, local: str) -> None:
+    with opened(browser, f"{local}sammenlign/?indsats=makkerlaering&indsats=bogpakker") as page:
+        page.get_by_role("button", name="Kopiér som tabel").click()
+        expect(page.locator(".notice")).to_contain_text("kopieret")
+        text = page.evaluate("navigator.clipboard.readText()")
+        line = next(line for line in text.splitlines() if "kalenderhjulet" in line)
+        assert "Prøve Kommune: noter" in text and "Egne ord fra Prøve Kommune" in text and line
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Hent som regneark (CSV)").click()
+        head = Path(download.value.path()).read_text("utf-8-sig").splitlines()[0]
+        assert "Prøve Kommune: brug;Prøve Kommune: noter;Prøve Kommune: eksempler" in head
+        page.get_by_label("Vis tekster fra Prøve Kommune").uncheck()
+        page.get_by_role("button", name="Kopiér som tabel").click()
+        expect(page.locator(".notice")).to_contain_text("kopieret")
+        assert "Prøve Kommune" not in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_the_calculator_begins_with_the_municipalitys_numbers(browser: Browser, local: str) -> None:
+    with opened(browser, f"{local}vaelg/?valg=makkerlaering#hvad-det-kraever") as page:
+        part = page.locator("[data-everyone] [data-field=timepris]")
+        expect(part.locator("input")).to_have_value("412")
+        expect(part).to_contain_text("Kommunens tal")
+        expect(part).to_contain_text("Tallet her er fra Prøve Kommune.")
+        expect(page.locator("[name=lektion-minutter]")).to_have_value("60")
+        part.locator("input").fill("500")
+        expect(part).not_to_contain_text("Kommunens tal")
+        expect(page).to_have_url(re.compile("timepris=500"))
+
+
+def test_paper_has_the_frames_and_keeps_its_promises(browser: Browser, local: str) -> None:
+    pdf = printed(browser, local + PAGES["record"])
+    texts = [words(sheet.extract_text()) for sheet in pdf.pages]
+    assert len(texts) <= 6 and "EgneordfraPrøveKommune" in "".join(texts)
+    assert "Vistekster" not in "".join(texts)
+    three = "ark/?valg=tolaererordning&valg=makkerlaering&valg=bogpakker"
+    with opened(browser, local + three) as page:
+        expect(page.locator(".sheet-type")).to_have_count(3)
+        expect(page.locator(".sheet .local").first).to_contain_text("Bruges siden")
+        assert "kalenderhjulet" not in page.locator(".sheet").inner_text(), "three have room for the short form only"
