@@ -5,7 +5,7 @@ import { FOUND, grounds, isAnswered, onlyBeside, pageOf, picksOf, recommend, tit
 import { evaluate } from "../effort/sums.js";
 import { explain, MISSING, resultText } from "../effort/words.js";
 import { answerFields, asFragment, readState } from "../shared/address.js";
-import { lowerFirst, number } from "../shared/danish.js";
+import { counted, lowerFirst } from "../shared/danish.js";
 import { read } from "../shared/page.js";
 /** @import { Compiled, Said } from "../choose/types.js" */
 /** @import { Told } from "../effort/types.js" */
@@ -152,7 +152,7 @@ function others(view) {
     return [named(record), ": ", ...why];
   });
   if (excluded.length > MOST) {
-    unfit.push([`og ${number(excluded.length - MOST)} andre. `, { text: "Se dem alle", href: back(view) }]);
+    unfit.push([`og ${counted(excluded.length - MOST, "anden", "andre")}. `, { text: "Se dem alle", href: back(view) }]);
   }
   return [
     ...(fits.length || unfit.length ? [title("Ikke valgt")] : []),

@@ -72,7 +72,6 @@ export function resultText(ends, kroner = false) {
 const tellerOf = (data, name) => data.names[name]?.[2];
 
 /**
-/**
  * The address's key of the field that gives what a step lacks; "" for what is worked out.
  * @param {Data} data @param {Type} type @param {{after?: boolean}} step @param {string} name
  */
