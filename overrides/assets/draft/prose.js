@@ -80,8 +80,7 @@ function takes({ types, told, total }) {
     return of(type, said.flatMap((text) => text || []));
   });
   const left = told.some(({ left_out: out }) => out) ? " indtil nu" : "";
-  // Nothing so far, while something is missing, reads as if it were free.
-  const sums = [total.hours, total.kroner].filter((text) => text !== MISSING && !(left && text.startsWith("0 ")));
+  const sums = [total.hours, total.kroner].filter((text) => text !== MISSING);
   const own = sums.length ? ended(`Med vores tal bliver det${left} ${listing(sums)}`) : "";
   return ["Det kræver det.", ...each, own, own && !left ? "" : "[Skriv, hvad det tager af timer og penge hos jer.]"];
 }

@@ -60,6 +60,8 @@ export async function gathered(search, numbers, data) {
   const types = await Promise.all(valg.map((id) => read(`planlaeg/fakta/${id}.json`)));
   const known = { ...data.effort, types: types.map(({ effort }) => effort) };
   const effort = evaluate(known, search, numbers);
+  const told = explain(known, effort);
+  const lacking = told.some(({ left_out: out }) => out);
   return {
     questions: wizard.questions,
     compiled,
@@ -67,8 +69,11 @@ export async function gathered(search, numbers, data) {
     answers,
     result: recommend(compiled, picksOf(compiled, answers), valg),
     types,
-    told: explain(known, effort),
-    total: { hours: resultText(effort.hours), kroner: resultText(effort.kroner, true) },
+    told,
+    total: {
+      hours: resultText(effort.hours, false, lacking),
+      kroner: resultText(effort.kroner, true, lacking),
+    },
     search,
     numbers,
     notStated: data.not_stated,
