@@ -161,6 +161,7 @@ class Weighed(TypedDict):
     at: NotRequired[str]
     gain: NotRequired[bool]
     short: NotRequired[str]
+    tried: NotRequired[bool]
 
 
 @_closed

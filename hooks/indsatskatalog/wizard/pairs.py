@@ -87,7 +87,8 @@ def told(
             text = saying.text.replace("{value}", words)
             once = finding != FITS or hidden != together  # else the sentence on what is unseen says where, too
             short = saying.short.replace("{value}", words) if saying.short and once else None
-            yield saying.so, Reason(text, place.ref, place.locator, short=short) if place else Reason(text, short=short)
+            ref, locator = (place.ref, place.locator) if place else (None, None)
+            yield saying.so, Reason(text, ref, locator, short=short, tried=finding in (FITS, UNSEEN))
     if together:
         yield from _labels_of(catalogue, record, grades, subjects, outcomes)
 

@@ -6,6 +6,7 @@ import { either, FOUND, grounds, isAnswered, narrowing, onlyBeside, pageOf, reco
 /** @import { Excluded, Fitting, Reason, ResultView } from "./types.js" */
 
 const FIRST = 3; // reasons of a kind that stand open
+const FEW = 3; // types that are named in the first sentence
 const NUMBERS = ["ingen", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti"];
 
 /** @param {string} href from the site's root, or an address @param {string} text */
@@ -40,11 +41,39 @@ export function showResult(place, page, view) {
   way.href = new URL(`sammenlign/?${query}`, root).href;
   const chosen = new URLSearchParams(mix.slice(0, Number(way.dataset.compare)).map((id) => ["valg", id]));
   find(place, "[data-sheet]", HTMLAnchorElement).search = String(chosen);
-  const count = `${inWords(fits.length)} ${fits.length === 1 ? "indsatstype" : "indsatstyper"}`;
-  const names = fits.length ? `: ${listing(fits.map(({ id }) => titleOf(view.compiled, id)))}` : "";
-  const others = result.excluded.length ? ` ${capital(inWords(result.excluded.length))} passer ikke.` : "";
-  const told = `${capital(count)} passer${names}.${others}`;
-  part("count").textContent = asked ? told : "I har ikke valgt noget fra endnu, så alle typer er med.";
+  part("count").textContent = asked ? counted(fits, view) : "I har ikke valgt noget fra endnu, så alle typer er med.";
+}
+
+/**
+ * Say how many types fit, and what parts them: few by their names, many by where they were tried.
+ * @param {Fitting[]} fits @param {ResultView} view
+ */
+function counted(fits, view) {
+  const beside = (/** @type {Fitting} */ { supplements }) => (supplements.length ? " (kun som supplement)" : "");
+  const named = (/** @type {Fitting[]} */ some) =>
+    listing(some.map((fit) => `${titleOf(view.compiled, fit.id)}${beside(fit)}`));
+  const count = `${capital(inWords(fits.length))} ${fits.length === 1 ? "indsatstype" : "indsatstyper"} passer`;
+  const told = [fits.length && fits.length <= FEW ? `${count}: ${named(fits)}.` : `${count}.`];
+  if (view.result.excluded.length) told.push(`${capital(inWords(view.result.excluded.length))} passer ikke.`);
+  const given = fits.length > 1 ? givenIn(fits, view) : [];
+  if (given.length) {
+    const tried = fits.filter(({ because, unknown }) => [...because, ...unknown].some((reason) => reason.tried));
+    const few = tried.length ? `Kun ${named(tried)} er prøvet dér, så vidt vi ved.` : "Ingen af dem er prøvet dér, så vidt vi ved.";
+    const all = tried.length === 2 ? "Begge er prøvet dér." : "Alle er prøvet dér.";
+    told.push(`I har ${listing(given)}.`, tried.length === fits.length ? all : few);
+  }
+  return told.join(" ");
+}
+
+/** Name the answers that sources tell something of in a few words. @param {Fitting[]} fits @param {ResultView} view */
+function givenIn(fits, { compiled, result, label }) {
+  const told = fits.flatMap(({ because, beware, unknown }) => [...because, ...beware, ...unknown]);
+  const asked = told.filter(({ short }) => short).flatMap(({ question }) => {
+    const at = compiled.questions.findIndex(({ id }) => id === question);
+    return [at, compiled.questions[at]?.beside ?? at];
+  });
+  const about = compiled.questions.filter((question, at) => asked.includes(at) && isAnswered(question, result.answers));
+  return about.map(({ id }) => lowerFirst(label(id, result.answers[id] ?? "")));
 }
 
 /** Write a small number as people say it. @param {number} count */
@@ -57,14 +86,10 @@ const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
  * Say in one sentence what sources tell of a record for these very answers; nothing where none of them is about that.
  * @param {Fitting} fit @param {ResultView} view
  */
-function inShort({ because, beware, unknown }, { compiled, result, label }) {
+function inShort(fit, view) {
+  const { because, beware, unknown } = fit;
   const told = [...because, ...beware, ...unknown].filter(({ short }) => short);
-  const asked = told.flatMap(({ question }) => {
-    const at = compiled.questions.findIndex(({ id }) => id === question);
-    return [at, compiled.questions[at]?.beside ?? at];
-  });
-  const about = compiled.questions.filter((question, at) => asked.includes(at) && isAnswered(question, result.answers));
-  const given = about.map(({ id }) => lowerFirst(label(id, result.answers[id] ?? "")));
+  const given = givenIn([fit], view);
   // Where it was tried comes first, then what that showed: a gain stands first among the reasons, not here. Where
   // nothing was gained, what was found instead is the first that one must know.
   const isGain = told.some(({ gain }) => gain);

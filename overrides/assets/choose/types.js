@@ -3,9 +3,10 @@
 
 /**
  * @typedef {{text: string, ref?: string | null, locator?: string | null, at?: string | null, gain?: boolean,
- *   short?: string | null}} Said
+ *   short?: string | null, tried?: boolean}} Said
  *   `at` is where on the record's page sources disagree about it, `gain` that a study with a comparison found one,
- *   `short` the same as a part of the sentence that the result begins with
+ *   `short` the same as a part of the sentence that the result begins with, `tried` that it was tried where the
+ *   answers ask
  * @typedef {Said & {question: string | null, option: string | null}} Reason
  * @typedef {[number[], number[], number[], number[]]} Verdict the reasons of each effect
  * @typedef {{id: string, title: string, category: string, bases: number[] | null, verdicts: Verdict[][],
