@@ -162,6 +162,7 @@ class Weighed(TypedDict):
     gain: NotRequired[bool]
     short: NotRequired[str]
     tried: NotRequired[bool]
+    found: NotRequired[bool]
 
 
 @_closed

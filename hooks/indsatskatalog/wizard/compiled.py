@@ -18,7 +18,7 @@ from .checks import compile_checks, portfolio
 from .verdicts import Verdict, asked_together, examine
 
 Compiled = dict[str, Any]
-_WHERE_TRUE = ("at", "gain", "short", "tried")  # what a reason has only where there is something to say
+_WHERE_TRUE = ("at", "gain", "short", "tried", "found")  # what a reason has only where there is something to say
 BECAUSE, BEWARE, UNKNOWN, EXCLUDED = range(len(EFFECTS))
 
 

@@ -136,7 +136,10 @@ def _labels_of(
             text, short = (told and told.replace("{value}", value) for told in (saying.text, saying.short))
             # The sentence that the result begins with has room for what was compared with something.
             short = None if compared and label in (ALONE, TRIED_ONLY) else short
-            yield saying.so, Reason(text or "", first.report, first.locator, gain=label == POSITIVE, short=short)
+            yield (
+                saying.so,
+                Reason(text or "", first.report, first.locator, gain=label == POSITIVE, short=short, found=True),
+            )
 
 
 def _is_of(catalogue: Catalogue, measured: Measured, grades: Asked, subjects: Asked) -> bool:

@@ -226,7 +226,7 @@ def _evidence(
         if saying and new:
             words = named(catalogue, new)
             source = _decided_by(*new[0])
-            yield saying.so, Reason(saying.text.replace("{value}", words), *source, gain=label == POSITIVE)
+            yield saying.so, Reason(saying.text.replace("{value}", words), *source, gain=label == POSITIVE, found=True)
         elif saying and not by_label:
             yield saying.so, Reason(saying.text)
 

@@ -157,7 +157,8 @@ function others(view) {
     return [named(record), ": ", ...why];
   });
   if (excluded.length > MOST) {
-    unfit.push([`og ${counted(excluded.length - MOST, "anden", "andre")}. `, { text: "Se dem alle", href: back(view) }]);
+    const rest = counted(excluded.length - MOST, "anden", "andre");
+    unfit.push([`og ${rest}. `, { text: "Se dem alle", href: back(view) }]);
   }
   return [
     ...(fits.length || unfit.length ? [title("Ikke valgt")] : []),
