@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -22,7 +24,13 @@ MOST: dict[str, tuple[float, float]] = {
     "programmer/*/": (6, 12),
     "studier/*/": (6, 12),
     "evidens/": (6, 14),
+    "planlaeg/": (5, 8),
     "": (3, 6),
+}
+# The same of views that the browser makes: two types that are chosen, with answers and numbers.
+VIEWS: dict[str, tuple[float, float]] = {
+    "planlaeg/{}#udkast&elever=24": (7, 11),
+    "vaelg/{}#resultat&elever=24": (7, 11),
 }
 # What stands in the first screen: the overview's first row, the first line of a record's answer.
 FIRST = {
@@ -31,6 +39,7 @@ FIRST = {
     "programmer/*/": ".effects .symbol",
     "studier/*/": ".answer :is(li, p)",
 }
+READY = ".fit, [data-origin] a"  # what stands in a view once it is made
 MEASURE = "() => document.documentElement.scrollHeight / innerHeight"
 TOP = "(part) => part.getBoundingClientRect().bottom / innerHeight"
 
@@ -58,6 +67,16 @@ def addresses(site: Path) -> Iterator[tuple[str, str]]:
                 yield pattern, "" if folder == site else f"{folder.relative_to(site)}/"
 
 
+def view_addresses(site: Path) -> Iterator[tuple[str, str]]:
+    """Yield the views with a promised length, and the promise: answers that leave the most, and two types."""
+    asked = json.loads((site / "api/v1/wizard.json").read_text("utf-8"))["result"]["questions"]
+    types = json.loads((site / "api/v1/interventions.json").read_text("utf-8"))["result"]
+    given = [(question["id"], question["options"][1]["id"]) for question in asked if question["id"] in ("trin", "fag")]
+    mix = [("valg", types[at]["id"]) for at in (0, -1)]
+    for pattern in VIEWS:
+        yield pattern, pattern.format(f"?{urlencode([*given, *mix])}")
+
+
 def lengths(browser: Browser, site: Path, address: str) -> Iterator[Length]:
     """Measure every page with a promised length at every size."""
     for place, (width, height) in enumerate(SIZES):
@@ -67,6 +86,10 @@ def lengths(browser: Browser, site: Path, address: str) -> Iterator[Length]:
             answer = page.locator(FIRST[pattern]).first if pattern in FIRST else None
             first = float(answer.evaluate(TOP)) if answer else None
             yield Length(path, width, float(page.evaluate(MEASURE)), MOST[pattern][place], first)
+        for pattern, path in view_addresses(site):
+            page.goto(address + path, wait_until="load")
+            page.locator(READY).filter(visible=True).first.wait_for()
+            yield Length(path, width, float(page.evaluate(MEASURE)), VIEWS[pattern][place], None)
         page.close()
 
 

@@ -174,8 +174,9 @@ def test_the_page_shows_what_the_reference_says(
     expect(page.locator("[data-chosen]")).to_contain_text("ikke valgt")
     for id in (chosen := [fit["id"] for fit in fits]):
         page.get_by_label(f"Tag {titles[id]} med i jeres valg").check()
-    checks = page.locator("[data-checks] li").all_inner_texts()
     portfolio = recommend(compiled, picks_of(compiled, case["answers"]), sorted(chosen, key=list(titles).index))
+    expect(page.locator("[data-checks] li")).to_have_count(len(portfolio["portfolio"]))
+    checks = page.locator("[data-checks] li").all_inner_texts()
     assert all(check["text"] in shown for check, shown in zip(portfolio["portfolio"], checks, strict=True))
     assert violations(page) == []
 
@@ -288,3 +289,19 @@ def test_without_javascript_every_question_says_what_its_answers_mean(
         assert "Minimumsvarigheden er 10–14 lektioner om ugen" in text
         assert page.locator("katalog-wizard :is(button, input):visible").count() == 0
         assert page.get_by_role("link", name="Se dem side om side").is_visible()
+
+
+def test_the_first_sentence_parts_the_types_that_fit(page: Page, address: str, catalogue: Catalogue) -> None:
+    """Many are not listed, but parted by what is known: where they were tried. A supplement is named as one."""
+    page.goto(f"{address}vaelg/?trin=indskoling&fag=dansk#resultat")
+    count = page.locator("[data-count]")
+    expect(count).to_contain_text("indsatstyper passer. ")
+    expect(count).to_contain_text("I har indskoling (0.–3. klasse) og dansk. Kun ")
+    asked = {(grade, "dansk") for grade in range(4)}
+    tried = {record.title for record in catalogue.interventions.values() if catalogue.tried(record) & asked}
+    named = count.inner_text().rpartition("Kun ")[2]
+    assert {record.title for record in catalogue.interventions.values() if record.title in named} == tried
+    where = "[...document.querySelectorAll('[data-narrow], [data-fits] article')].map((part) => part.tagName)"
+    assert page.evaluate(where)[0] == "DIV"  # the way to fewer stands before the many
+    page.goto(f"{address}vaelg/?udfoerer=klassens-laerer#resultat")
+    expect(count).to_contain_text("To indsatstyper passer: Makkerlæring og Bogpakker (kun som supplement).")

@@ -9,14 +9,32 @@ from indsatskatalog.facts.findings import pooled
 
 
 def test_pooled_results_have_a_place_of_their_own_and_label_no_type(catalogue: Catalogue, site: Path) -> None:
-    (one,) = pooled(catalogue)
-    assert dict(one.groups) == {
-        "De yngste": ["Trivsel: positivt, lille"],
-        "De ældste": ["Fravær: faldt mindre end hos andre", "Matematik: ingen påvist effekt"],
-    }
+    ((study, lines),) = pooled(catalogue)
+    assert lines == [
+        "<strong>De yngste:</strong> trivsel positivt (lille)",
+        "<strong>De ældste:</strong> fravær faldt mindre end hos andre; matematik ingen påvist effekt",
+    ]
     for record in catalogue.interventions.values():
-        assert not any(found.study is one.study for s in catalogue.standings(record) for found in s.results)
+        assert not any(found.study is study for s in catalogue.standings(record) for found in s.results)
     html = (site / "evidens" / "index.html").read_text("utf-8")
-    places = [html.index(part) for part in ('class="picture"', "Matematik: ingen påvist effekt", 'id="kort"')]
+    places = [html.index(part) for part in ('class="picture"', lines[0], 'id="kort"')]
     assert places == sorted(places)
-    assert "Matematik: ingen påvist effekt" in (site / "index.html").read_text("utf-8")
+
+
+def test_pooled_results_are_told_in_one_way_wherever_they_stand(catalogue: Catalogue, site: Path) -> None:
+    ((study, lines),) = pooled(catalogue)
+    for page in ("index.html", "evidens/index.html", "studier/index.html", f"{study.address.strip('/')}/index.html"):
+        html = (site / page).read_text("utf-8")
+        assert all(line in html for line in lines), page
+    across = (site / "evidens" / "index.html").read_text("utf-8").partition('id="samlet"')[2].partition('id="kort"')[0]
+    assert "Ingen påvist effekt" in across and "ikke entydigt" not in across.lower() and "symbol" not in across
+
+
+def test_a_studys_page_says_of_a_label_what_the_type_says(site: Path) -> None:
+    """«Positivt» for some pupils gives «ikke entydigt»: the study's page says why, in the type's own words."""
+    html = (site / "studier" / "klub-penalhus" / "index.html").read_text("utf-8")
+    told = html.partition('id="maerker"')[2].partition("</section>")[0]
+    of_programme = (site / "programmer" / "klub-penalhus" / "index.html").read_text("utf-8")
+    mixed = [line.rpartition("</strong>")[2] for line in told.split("</li>") if "ikke entydigt" in line]
+    assert mixed and all(sentence.removesuffix("</span>") in of_programme for sentence in mixed)
+    assert any("Fremgang er kun vist for" in sentence for sentence in mixed)

@@ -7,7 +7,8 @@ import pytest
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.evidence import Form, Measured, Standing, studied
 from indsatskatalog.facts.sentences import one_sided, sentence, standing_sentence
-from indsatskatalog.facts.study_lines import outcomes_found as found_by
+from indsatskatalog.facts.study_lines import found as found_by
+from indsatskatalog.facts.study_lines import is_pooled
 from indsatskatalog.models import fixed_words as words
 from indsatskatalog.models.claims import Claim
 from indsatskatalog.models.study import Result, Study
@@ -167,7 +168,11 @@ def test_the_guides_gains_stand_beside_what_studies_gave_each_in_its_own_words(c
 def test_a_study_says_each_outcome_once_with_for_whom_when_and_how(catalogue: Catalogue) -> None:
     for one in catalogue.studies.values():
         outcomes = [outcome for outcome, _ in found_by(catalogue, one)]
-        assert len(outcomes) == len({*outcomes}) == len({row.outcome for row in one.results or ()})
+        assert (
+            len(outcomes)
+            == len({*outcomes})
+            == len({row.group if is_pooled(one) else row.outcome for row in one.results or ()})
+        )
     told = study(
         results=[
             result("none"),
@@ -182,8 +187,8 @@ def test_a_study_says_each_outcome_once_with_for_whom_when_and_how(catalogue: Ca
             [
                 "ingen påvist effekt",
                 "positivt (undervejs, ifølge interview) for de yngste",
-                "ingen påvist effekt (senere) i 8. klasse med udgaven «Lang»",
-                "positivt (sagt forsigtigt, målt mod «Den korte») med udgaven «Lang»",
+                "ingen påvist effekt (målt senere) i 8. klasse med udgaven «Lang»",
+                "positivt (kilden er forsigtig, målt mod «Den korte») med udgaven «Lang»",
             ],
         )
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urlencode
@@ -9,6 +10,7 @@ from urllib.parse import urlencode
 import pytest
 
 from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.lines import price, prices
 from tests.tiny import ROOT
 from tests.wizard.test_effort import (
     BOOKS,
@@ -140,11 +142,40 @@ def test_what_sources_tell_already_is_told_before_anything_is_asked(data: Plain)
     pairs, note, course = node(code, [data, [f"{mix}&elever=24", mix]])[0]
     assert note["text"].startswith("Om prisen: Guiden anslår")
     whom = "Strategier til læring: Et intensivt læringsforløb på to uger for elever i 8. klasse, der er vurderet"
-    assert course["text"] == f"{whom} ikke-uddannelsesparate. 24 elever × 5.000 kr. = ca. 120.000 kr."
+    assert course["text"] == f"{whom} ikke-uddannelsesparate. 24 elever × 5.000 kr. pr. elev = ca. 120.000 kr."
     assert course["note"].startswith("Prisen er fra Guiden (2021), kap. 4.D, Derfor er indsatsen med. Anslået.")
     assert pairs["text"] == "Makkerlæring: ingen ekstra voksne" and "Guiden (2021), kap. 4.B" in pairs["note"]
     alone = node(code, [data, [mix]])[0][2]
-    assert alone["text"] == f"{whom} ikke-uddannelsesparate. 5.000 kr. pr. elev"
+    assert alone["text"] == f"{whom} ikke-uddannelsesparate. 5.000 kr. pr. elev."
+
+
+def test_a_price_of_other_pupils_is_told_and_never_multiplied(catalogue: Catalogue) -> None:
+    """A programme for other pupils has a price too: it is no price of these, on any page and in any sum."""
+    course = catalogue.programmes["strategier-til-laering"]
+    assert course.cost and course.cost.amount_dkk_per_pupil
+    other = course.model_copy(update={"cost": course.cost.model_copy(update={"per": "anbragt barn"})})
+    changed = replace(catalogue, programmes={**catalogue.programmes, other.id: other})
+    assert prices(changed, changed.interventions[INTENSIVE]) == [f"{course.title}: 5.000 kr. pr. anbragt barn"]
+    assert price(course) == 5000 and price(other) is None  # and it is not sorted among prices of a pupil
+    code = "answer(words.explain(given[0], sums.evaluate(given[0], given[1], given[1]))[0])"
+    told = node(code, [data_of(changed), f"valg={INTENSIVE}&elever=24"])
+    (row,) = [row for row in told["rows"] if row["key"] == "programmets-pris"]
+    assert row["result"] == "5.000 kr. pr. anbragt barn" and not row["missing"] and "×" not in row["formula"]
+    assert "120.000" not in str(told) and "ikke ganget" in told["prices"][0]["text"] and not told["priced"]
+
+
+def test_programmes_with_one_price_stand_in_one_line(catalogue: Catalogue) -> None:
+    course = catalogue.programmes["strategier-til-laering"]
+    twin = course.model_copy(update={"id": "tvillingen", "title": "Tvillingen"})
+    kind = catalogue.interventions[INTENSIVE]
+    kind = kind.model_copy(update={"programmes": [*(kind.programmes or []), twin.id]})
+    changed = replace(
+        catalogue,
+        programmes={**catalogue.programmes, twin.id: twin},
+        interventions={**catalogue.interventions, kind.id: kind},
+    )
+    (priced,) = next(one for one in data_of(changed)["types"] if one["id"] == INTENSIVE)["programmes"]
+    assert priced["title"] == "Strategier til læring og Tvillingen"
 
 
 def read(texts: list[str], field: Plain) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indsatskatalog.facts.catalogue import Catalogue
-from tests.wizard.test_effort import CO, SMALL, Plain, data_of, node
+from tests.wizard.test_effort import CO, PAIRS, SMALL, Plain, data_of, node
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +32,15 @@ def test_results_are_told_in_words_with_their_numbers(data: Plain) -> None:
         text.startswith("Antagelse: 3–5 grupper, regnet ud af 10 elever og kildens 2–4") for text in small["numbers"]
     )
     assert co["hours"] == "300–840 timer" and co["kroner"] == "120.000–336.000 kr."
+
+
+def test_nothing_so_far_is_no_zero_while_something_is_missing(data: Plain) -> None:
+    code = "answer(given[1].map((mix) => words.explain(given[0], sums.evaluate(given[0], mix, mix))[0]))"
+    mix = f"valg={PAIRS}&timepris=350&grupper-{PAIRS}=1"
+    lacking, known = node(code, [data, [mix, f"{mix}&forberedelse=0"]])
+    paid = next(row for row in lacking["rows"] if row["key"] == "loen")
+    assert [lacking["hours"], lacking["kroner"], paid["result"]] == ["Mangler"] * 3, paid
+    assert [known["hours"], known["kroner"]] == ["0 timer", "0 kr."]  # nothing is missing: so it is nothing
 
 
 def test_only_what_is_shown_is_rounded() -> None:

@@ -161,6 +161,8 @@ class Weighed(TypedDict):
     at: NotRequired[str]
     gain: NotRequired[bool]
     short: NotRequired[str]
+    tried: NotRequired[bool]
+    found: NotRequired[bool]
 
 
 @closed

@@ -10,15 +10,14 @@ from ..models.fixed_words import ARGUED, CLAIMED, HOME, MEASURED
 from ..models.guide import EvidenceTerm, Guide
 from ..models.records import Intervention, Programme
 from ..models.study import Study
-from . import danish
 from .catalogue import Catalogue
 from .coverage import coverage
-from .evidence import WITH_COMPARISON, Form, Standing, in_words
+from .evidence import Form, Standing, in_words
 from .rows import EvidenceRow, in_order, research_rows, rows
 from .sentences import lower_words, sentence
 from .sources import Notes
 from .studies import GRADES
-from .study_lines import direction_of
+from .study_lines import found_lines, is_pooled
 from .writing import labels
 
 ACROSS = "På tværs af indsatstyperne"  # the heading of what speaks of no single type
@@ -167,24 +166,10 @@ def disputes(catalogue: Catalogue, *, decides: bool) -> list[tuple[str, list[tup
     return by_record
 
 
-@dataclass(frozen=True)
-class Pooled:
-    """A study of a whole initiative, with what it found for each group; it labels no type."""
-
-    study: Study
-    groups: list[tuple[str, list[str]]]
-
-
-def pooled(catalogue: Catalogue) -> list[Pooled]:
-    """Return the studies with a comparison of whole initiatives, group by group as the study has them."""
-    of_initiatives = []
-    for study in catalogue.studies_of(catalogue.guide):
-        groups: dict[str, list[str]] = {}
-        for result in study.results if study.results and study.design in WITH_COMPARISON else ():
-            direction = danish.lower_first(direction_of(catalogue, result))
-            size = [result.size_word, danish.effect(result.effect_size) if result.effect_size else None]
-            said = ", ".join([direction, *filter(None, size)])
-            groups.setdefault(result.group or "", []).append(f"{catalogue.word('domain', result.outcome)}: {said}")
-        if groups:
-            of_initiatives.append(Pooled(study, list(groups.items())))
-    return of_initiatives
+def pooled(catalogue: Catalogue) -> list[tuple[Study, list[str]]]:
+    """Return the studies with a comparison of whole initiatives, each with its own page's lines on what it found."""
+    return [
+        (study, found_lines(catalogue, study))
+        for study in catalogue.studies_of(catalogue.guide)
+        if study.results and is_pooled(study)
+    ]

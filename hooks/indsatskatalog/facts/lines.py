@@ -17,6 +17,7 @@ from .places import only_seen, unseen
 from .writing import capital, joined, labels
 
 UNTAUGHT = "Målt, men ikke øvet"
+PUPIL = "elev"  # what a price is for, where its source says nothing else
 _NO_SUBJECT = "fag ikke oplyst"
 Grades = tuple[int | str, ...]
 Write = Callable[[Catalogue, Any], list[str]]
@@ -77,7 +78,7 @@ def training(catalogue: Catalogue, record: Intervention) -> list[str]:
 def cost(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
     """Return the price a source states, if any; posts without an amount are no price."""
     amount = record.cost.amount_dkk_per_pupil if record.cost else None
-    return [f"{danish.kroner(amount)} pr. elev"] if amount else []
+    return [f"{danish.kroner(amount)} pr. {record.cost.per or PUPIL}"] if record.cost and amount else []
 
 
 def prices(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
@@ -92,8 +93,8 @@ def prices(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
 
 
 def price(record: Intervention | Programme) -> float | None:
-    """Return the least that a pupil costs in kroner, to sort by."""
-    amount = record.cost.amount_dkk_per_pupil if record.cost else None
+    """Return the least that a pupil costs in kroner, to sort by; a price of other pupils is beside none."""
+    amount = record.cost.amount_dkk_per_pupil if record.cost and not record.cost.per else None
     return amount.least if amount else None
 
 

@@ -12,7 +12,7 @@ from ..models.records import Intervention, Programme
 from ..models.study import Result, Study, Tested
 from . import danish
 from .catalogue import Catalogue
-from .evidence import practised
+from .evidence import WITH_COMPARISON, practised
 from .places import only_seen, unseen
 from .writing import joined, labels
 
@@ -65,8 +65,31 @@ def tried(catalogue: Catalogue, record: Study) -> list[str]:
     return told
 
 
-def outcomes_found(catalogue: Catalogue, record: Study) -> list[tuple[str, list[str]]]:
-    """Return, for each outcome, what a study found in its order: for whom, when, and where it is only told."""
+def is_pooled(record: Study) -> bool:
+    """Tell whether a study compares a whole initiative, all its types together, so that it labels none of them."""
+    return record.design in WITH_COMPARISON and any(tested.initiative for tested in record.tests)
+
+
+def found(catalogue: Catalogue, record: Study) -> list[tuple[str, list[str]]]:
+    """Return what a study found in its order, in the same words wherever it is told.
+
+    For each outcome: for whom, when, and where it is only told; of a whole initiative, for each group: every outcome.
+    """
+    return _found_for_each(catalogue, record) if is_pooled(record) else _outcomes_found(catalogue, record)
+
+
+def _found_for_each(catalogue: Catalogue, record: Study) -> list[tuple[str, list[str]]]:
+    groups: dict[str, list[str]] = {}
+    for result in record.results or ():
+        size = [result.size_word, danish.effect(result.effect_size) if result.effect_size else None]
+        beside = f" ({', '.join(filter(None, size))})" if any(size) else ""
+        outcome = danish.lower_first(catalogue.word("domain", result.outcome))
+        said = f"{outcome} {finding_of(catalogue, record, result)}{beside}"
+        groups.setdefault(result.group or "Eleverne", []).append(said)
+    return [*groups.items()]
+
+
+def _outcomes_found(catalogue: Catalogue, record: Study) -> list[tuple[str, list[str]]]:
     by_outcome: dict[str, dict[str, dict[str, None]]] = {}
     for result in record.results or ():
         finding = finding_of(catalogue, record, result)
@@ -104,9 +127,9 @@ def finding_of(catalogue: Catalogue, study: Study, result: Result) -> str:
     What pupils and adults have only said is never read as measured.
     """
     told = [danish.lower_first(result.instrument)] if result.instrument and _differs(result, study) else []
-    told += [{LATER: "senere", UNDERWAY: "undervejs"}[result.time]] if result.time in (LATER, UNDERWAY) else []
+    told += [{LATER: "målt senere", UNDERWAY: "undervejs"}[result.time]] if result.time in (LATER, UNDERWAY) else []
     told += ["ifølge interview"] if result.measure == INTERVIEW else []
-    told += ["sagt forsigtigt"] if result.hedged else []
+    told += ["kilden er forsigtig"] if result.hedged else []
     told += [f"målt mod «{result.against}»"] if result.against else []
     beside = f" ({', '.join(told)})" if told else ""
     return f"{danish.lower_first(direction_of(catalogue, result))}{beside}"
@@ -169,9 +192,8 @@ def tested_lines(catalogue: Catalogue, record: Study) -> list[str]:
 
 
 def found_lines(catalogue: Catalogue, record: Study) -> list[str]:
-    """Write what a study found, one outcome a line; null results like any other."""
+    """Write what a study found, one outcome or group a line; null results like any other."""
     told = [
-        Markup("<strong>{}:</strong> {}").format(outcome, "; ".join(words))
-        for outcome, words in outcomes_found(catalogue, record)
+        Markup("<strong>{}:</strong> {}").format(head, "; ".join(words)) for head, words in found(catalogue, record)
     ]
     return [*told] or ["Vi har ikke set et resultat"]

@@ -141,6 +141,13 @@ class Cost(Data):
     amount_dkk_per_pupil: Span | None = Field(
         None, title="Kroner pr. elev", description="Kildens tal. Regn det ikke selv ud.", examples=[1500]
     )
+    per: Line | None = Field(
+        None,
+        title="Prisen er pr.",
+        description="Kun når beløbet ikke er for en elev i den gruppe, typen er for. Så bliver det vist, "
+        "men ikke ganget med antallet af elever.",
+        examples=["anbragt barn"],
+    )
     extra_staff: ExtraStaffTag | None = Field(
         None,
         title="Ekstra voksne",

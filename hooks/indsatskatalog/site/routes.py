@@ -31,9 +31,14 @@ def _all_pages(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     return {"groups": groups}
 
 
-def _counted(many: Callable[[Catalogue], Sized], text: str) -> Wording:
-    """Begin a description with how many there are, in words."""
-    return lambda catalogue, site: text.format(danish.in_words(len(many(catalogue)))).capitalize()
+def _counted(many: Callable[[Catalogue], Sized], one: str, several: str) -> Wording:
+    """Begin a description with how many there are, in words; `one` is said of a single one."""
+
+    def said(catalogue: Catalogue, site: Site) -> str:
+        count = len(many(catalogue))
+        return one if count == 1 else several.format(danish.in_words(count)).capitalize()
+
+    return said
 
 
 # In the order of the menu, which has at most six; the footer and /om/ lead to the rest.
@@ -43,7 +48,11 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         "indsatser/",
         "overview.html",
         "Indsatser",
-        _counted(lambda c: c.interventions, "De {} indsatstyper side om side: for hvem, hvor længe og hvad de kræver."),
+        _counted(
+            lambda c: c.interventions,
+            "Én indsatstype: for hvem, hvor længe og hvad den kræver.",
+            "De {} indsatstyper side om side: for hvem, hvor længe og hvad de kræver.",
+        ),
         overview.overview,
         menu="Indsatser",
         assets=("overview",),
@@ -111,7 +120,11 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         "planlaeg/",
         "plan.html",
         "Planlæg jeres valg",
-        _counted(lambda c: c.guide.steps, "{} trin fra behov til indsats, med spørgsmål og tjeklister."),
+        _counted(
+            lambda c: c.guide.steps,
+            "Ét trin fra behov til indsats, med spørgsmål og tjeklister.",
+            "{} trin fra behov til indsats, med spørgsmål og tjeklister.",
+        ),
         plan.plan,
         menu="Planlæg",
         assets=("draft",),
@@ -122,7 +135,11 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         "trivsel/",
         "wellbeing.html",
         "Trivsel i faglige indsatser",
-        _counted(lambda c: c.wellbeing, "{} trivselsfokus, som de faglige indsatser kan rumme."),
+        _counted(
+            lambda c: c.wellbeing,
+            "Ét trivselsfokus, som de faglige indsatser kan rumme.",
+            "{} trivselsfokus, som de faglige indsatser kan rumme.",
+        ),
         sources.wellbeing,
         source="wellbeing",
         texts=sources.wellbeing_texts,

@@ -18,6 +18,7 @@ from .checks import compile_checks, portfolio
 from .verdicts import Verdict, asked_together, examine
 
 Compiled = dict[str, Any]
+_WHERE_TRUE = ("at", "gain", "short", "tried", "found")  # what a reason has only where there is something to say
 BECAUSE, BEWARE, UNKNOWN, EXCLUDED = range(len(EFFECTS))
 
 
@@ -65,7 +66,7 @@ def compile_wizard(catalogue: Catalogue) -> Compiled:
                 "category": case.record.category,
                 "bases": None if terms[case.record.category].stands_alone else bases[case.record.category],
                 "reasons": [
-                    {name: said for name, said in asdict(reason).items() if said or name not in ("at", "gain", "short")}
+                    {name: said for name, said in asdict(reason).items() if said or name not in _WHERE_TRUE}
                     for reason in case.reasons
                 ],
                 "verdicts": [[_plain(verdict) for verdict in row] for row in case.verdicts],

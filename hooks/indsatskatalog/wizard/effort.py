@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from ..facts import danish, duration
+from ..facts import danish, duration, lines
 from ..facts.catalogue import Catalogue
 from ..facts.facets import former_of
-from ..facts.lines import category
 from ..facts.sources import Notes
 from ..models import prose
 from ..models.fixed_words import NOBODY
@@ -183,9 +182,11 @@ def _type(catalogue: Catalogue, record: Intervention) -> Plain:
     training = record.staff.training if record.staff else None
     adults = _adults(record, source("cost.extra_staff"))
     programmes = list(_prices(catalogue, record))
-    price = number("cost.amount_dkk_per_pupil", record.cost.amount_dkk_per_pupil if record.cost else None)
+    amount = record.cost.amount_dkk_per_pupil if record.cost else None
+    others = lines.cost(catalogue, record) if record.cost and record.cost.per else []  # nothing to multiply by
+    price = None if others else number("cost.amount_dkk_per_pupil", amount)
     note = prose.plain(record.cost.note or "") if record.cost and not adults else ""  # theirs has it already
-    expenses = [*((record.cost.items if record.cost else None) or []), "" if price or programmes else note]
+    expenses = [*((record.cost.items if record.cost else None) or []), *others, "" if price or programmes else note]
     return {
         "id": record.id,
         "title": record.title,
@@ -213,24 +214,40 @@ def _unit(catalogue: Catalogue, record: Intervention) -> str:
     """Return what a type is counted in."""
     options = record.minimum_duration or []
     lessons = any(option.lessons or option.lessons_per_week for option in options)
-    if not category(catalogue, record).stands_alone and not lessons and any(option.occasions for option in options):
+    if (
+        not lines.category(catalogue, record).stands_alone
+        and not lessons
+        and any(option.occasions for option in options)
+    ):
         return PACK
     whole = record.target_group and CLASS in (record.target_group.groups or [])
     return "klasse" if whole else "gruppe"
 
 
 def _prices(catalogue: Catalogue, record: Intervention) -> Iterator[Plain]:
-    """Yield each programme of a type whose price a source tells: for whom and how long it is, and what the price is."""
-    programmes: list[Programme] = [catalogue.programmes[id] for id in record.programmes or []]
-    for programme in programmes:
-        if programme.cost and programme.cost.amount_dkk_per_pupil:
+    """Yield each price that a source tells of a type's programmes: whose it is, for whom, how long, and how much.
+
+    Programmes that a source gives one price for, in the same words, stand in one line. `per` is what it is for.
+    """
+    together: dict[tuple[str, str, str, str], list[Programme]] = {}
+    for programme in (catalogue.programmes[id] for id in record.programmes or []):
+        for line in lines.cost(catalogue, programme):
+            source = _named(Notes(catalogue, programme), "cost.amount_dkk_per_pupil")
+            note = prose.plain((programme.cost.note if programme.cost else None) or "")
+            about = _first_sentence(prose.plain(programme.summary))
+            together.setdefault((line, about, source, note), []).append(programme)
+    for (line, about, source, note), programmes in together.items():
+        cost = programmes[0].cost
+        if cost and cost.amount_dkk_per_pupil:
             yield {
-                "title": programme.title,
-                "about": _first_sentence(prose.plain(programme.summary)),
-                "price": _ends(programme.cost.amount_dkk_per_pupil),
-                "text": danish.kroner(programme.cost.amount_dkk_per_pupil),
-                "source": _named(Notes(catalogue, programme), "cost.amount_dkk_per_pupil"),
-                "note": prose.plain(programme.cost.note or ""),
+                "title": danish.listing(programme.title for programme in programmes),
+                "about": about,
+                "price": _ends(cost.amount_dkk_per_pupil),
+                "per": cost.per or lines.PUPIL,
+                "own": cost.per is None,
+                "text": line,
+                "source": source,
+                "note": note,
             }
 
 

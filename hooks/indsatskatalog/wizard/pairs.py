@@ -87,7 +87,8 @@ def told(
             text = saying.text.replace("{value}", words)
             once = finding != FITS or hidden != together  # else the sentence on what is unseen says where, too
             short = saying.short.replace("{value}", words) if saying.short and once else None
-            yield saying.so, Reason(text, place.ref, place.locator, short=short) if place else Reason(text, short=short)
+            ref, locator = (place.ref, place.locator) if place else (None, None)
+            yield saying.so, Reason(text, ref, locator, short=short, tried=finding in (FITS, UNSEEN))
     if together:
         yield from _labels_of(catalogue, record, grades, subjects, outcomes)
 
@@ -135,7 +136,10 @@ def _labels_of(
             text, short = (told and told.replace("{value}", value) for told in (saying.text, saying.short))
             # The sentence that the result begins with has room for what was compared with something.
             short = None if compared and label in (ALONE, TRIED_ONLY) else short
-            yield saying.so, Reason(text or "", first.report, first.locator, gain=label == POSITIVE, short=short)
+            yield (
+                saying.so,
+                Reason(text or "", first.report, first.locator, gain=label == POSITIVE, short=short, found=True),
+            )
 
 
 def _is_of(catalogue: Catalogue, measured: Measured, grades: Asked, subjects: Asked) -> bool:

@@ -21,6 +21,8 @@ class Reason:
     at: str | None = None
     gain: bool = False  # a Danish study with a comparison found a gain; such reasons stand first
     short: str | None = None  # the same as a part of the sentence that the result begins with
+    tried: bool = False  # it says that the type was tried where the answers ask
+    found: bool = False  # it tells a label of outcomes, as the line on what is known of the type does
 
 
 Weighed = tuple[str, Reason]  # what it means to the reader, and the reason

@@ -226,7 +226,7 @@ def _evidence(
         if saying and new:
             words = named(catalogue, new)
             source = _decided_by(*new[0])
-            yield saying.so, Reason(saying.text.replace("{value}", words), *source, gain=label == POSITIVE)
+            yield saying.so, Reason(saying.text.replace("{value}", words), *source, gain=label == POSITIVE, found=True)
         elif saying and not by_label:
             yield saying.so, Reason(saying.text)
 
@@ -247,9 +247,11 @@ def _said(catalogue: Catalogue, record: Intervention, path: str, saying: Saying,
     words = words_of(catalogue, record, path) if "{value}" in saying.text else ""
     text = saying.text.replace("{value}", words).replace("{note}", note).strip()
     source = decides or source_of(record, path)
+    ref, locator = (source.ref, source.locator) if source else (None, None)
     text = re.sub(r"\.\.$", ".", text)
     short = saying.short and saying.short.replace("{value}", words or words_of(catalogue, record, path))
-    return Reason(text, source.ref, source.locator, short=short) if source else Reason(text, short=short)
+    tried = saying.so == EFFECTS[0] and covers("tried", path)
+    return Reason(text, ref, locator, short=short, tried=tried)
 
 
 def words_of(catalogue: Catalogue, record: Intervention, path: str) -> str:

@@ -1,11 +1,13 @@
 // The wizard's result for a set of answers, as `compiled.py` reckons it. Pure functions.
 // Records, questions, options and reasons are numbers in the compiled wizard until they are written.
 
-import { listing, number as written } from "../shared/danish.js";
-/** @import { Change, Check, Checked, Compared, Compiled, Fit, Fitting, Reason } from "./types.js" */
+import { listing, lowerFirst, number as written } from "../shared/danish.js";
+/** @import { Asked, Change, Check, Checked, Compared, Compiled, Fit, Fitting, Reason } from "./types.js" */
 /** @import { Result, Said, Unfit, Verdict } from "./types.js" */
 
-const [BECAUSE, BEWARE, UNKNOWN, EXCLUDED] = [0, 1, 2, 3]; // what an answer does to a record, as places in a verdict
+// What an answer does to a record, as places in a verdict.
+export const EXCLUDED = 3;
+const [BECAUSE, BEWARE, UNKNOWN] = [0, 1, 2];
 
 const or = new Intl.ListFormat("da", { type: "disjunction" });
 
@@ -256,23 +258,26 @@ export function portfolio(compiled, picks, chosen) {
 }
 
 /**
- * The two open questions that tell the types that fit most apart, with how few and how many their answers leave.
- * @param {Compiled} compiled @param {Result} result
- * @returns {{question: string, least: number, most: number}[]}
+ * Name the answers that sources tell something of in a few words.
+ * @param {Fitting[]} fits @param {Asked} asked
  */
-export function narrowing({ questions, records }, { answers, fits }) {
-  const known = new Set(fits.map(({ id }) => id));
-  const fitting = [...records.entries()].flatMap(([n, { id }]) => (known.has(id) ? [n] : []));
-  const counts = (/** @type {number} */ q, /** @type {number} */ option) => {
-    const left = new Set(fitting.filter((n) => !effect(records[n], q, option, EXCLUDED).length));
-    const carried = (/** @type {number[]} */ bases) => bases.some((base) => left.has(base) && !records[base]?.bases);
-    return [...left].filter((n) => carried(records[n]?.bases ?? []) || !records[n]?.bases).length;
-  };
-  const open = questions.flatMap(({ id, options }, q) => {
-    if (isAnswered({ id, options }, answers)) return [];
-    const each = options.slice(0, -1).map((_, option) => counts(q, option));
-    const mean = each.reduce((a, b) => a + b) / each.length;
-    return [{ question: id, least: Math.min(...each), most: Math.max(...each), mean }];
+export function givenIn(fits, { compiled, result, label }) {
+  const told = fits.flatMap(({ because, beware, unknown }) => [...because, ...beware, ...unknown]);
+  const asked = told.filter(({ short }) => short).flatMap(({ question }) => {
+    const at = compiled.questions.findIndex(({ id }) => id === question);
+    return [at, compiled.questions[at]?.beside ?? at];
   });
-  return open.filter(({ mean }) => mean < fitting.length).sort((a, b) => a.mean - b.mean).slice(0, 2);
+  const about = compiled.questions.filter((question, at) => asked.includes(at) && isAnswered(question, result.answers));
+  return about.map(({ id }) => lowerFirst(label(id, result.answers[id] ?? "")));
+}
+
+/** Say in a few words what sources tell of a type for these very answers. @param {Fitting} fit @returns {string[]} */
+export function shortly({ because, beware, unknown }) {
+  const told = [...because, ...beware, ...unknown].filter(({ short }) => short);
+  // Where it was tried comes first, then what that showed: a gain stands first among the reasons, not here. Where
+  // nothing was gained, what was found instead is the first that one must know.
+  const isGain = told.some(({ gain }) => gain);
+  const last = (/** @type {Reason} */ reason) => Number(isGain ? Boolean(reason.gain) : because.includes(reason));
+  told.sort((a, b) => last(a) - last(b));
+  return [...new Set(told.map(({ short }) => short ?? ""))];
 }

@@ -2,10 +2,12 @@
 
 import { listing, lowerFirst, number } from "../shared/danish.js";
 import { el, find, root, show, whole } from "../shared/page.js";
-import { either, FOUND, grounds, isAnswered, narrowing, onlyBeside, pageOf, recordOf, titleOf } from "./recommend.js";
-/** @import { Excluded, Fitting, Reason, ResultView } from "./types.js" */
+import { effect, either, EXCLUDED, FOUND, givenIn, grounds, isAnswered } from "./recommend.js";
+import { onlyBeside, pageOf, recordOf, shortly, titleOf } from "./recommend.js";
+/** @import { Compiled, Excluded, Fitting, Reason, Result, ResultView } from "./types.js" */
 
 const FIRST = 3; // reasons of a kind that stand open
+const FEW = 3; // types that are named in the first sentence, and whose reasons stand open
 const NUMBERS = ["ingen", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti"];
 
 /** @param {string} href from the site's root, or an address @param {string} text */
@@ -40,11 +42,28 @@ export function showResult(place, page, view) {
   way.href = new URL(`sammenlign/?${query}`, root).href;
   const chosen = new URLSearchParams(mix.slice(0, Number(way.dataset.compare)).map((id) => ["valg", id]));
   find(place, "[data-sheet]", HTMLAnchorElement).search = String(chosen);
-  const count = `${inWords(fits.length)} ${fits.length === 1 ? "indsatstype" : "indsatstyper"}`;
-  const names = fits.length ? `: ${listing(fits.map(({ id }) => titleOf(view.compiled, id)))}` : "";
-  const others = result.excluded.length ? ` ${capital(inWords(result.excluded.length))} passer ikke.` : "";
-  const told = `${capital(count)} passer${names}.${others}`;
-  part("count").textContent = asked ? told : "I har ikke valgt noget fra endnu, så alle typer er med.";
+  part("count").textContent = asked ? counted(fits, view) : "I har ikke valgt noget fra endnu, så alle typer er med.";
+}
+
+/**
+ * Say how many types fit, and what parts them: few by their names, many by where they were tried.
+ * @param {Fitting[]} fits @param {ResultView} view
+ */
+function counted(fits, view) {
+  const beside = (/** @type {Fitting} */ { supplements }) => (supplements.length ? " (kun som supplement)" : "");
+  const named = (/** @type {Fitting[]} */ some) =>
+    listing(some.map((fit) => `${titleOf(view.compiled, fit.id)}${beside(fit)}`));
+  const count = `${capital(inWords(fits.length))} ${fits.length === 1 ? "indsatstype" : "indsatstyper"} passer`;
+  const told = [fits.length && fits.length <= FEW ? `${count}: ${named(fits)}.` : `${count}.`];
+  if (view.result.excluded.length) told.push(`${capital(inWords(view.result.excluded.length))} passer ikke.`);
+  const given = fits.length > 1 ? givenIn(fits, view) : [];
+  if (given.length) {
+    const tried = fits.filter(({ because, unknown }) => [...because, ...unknown].some((reason) => reason.tried));
+    const few = `${tried.length ? `Kun ${named(tried)}` : "Ingen af dem"} er prøvet dér, så vidt vi ved.`;
+    const all = tried.length === 2 ? "Begge er prøvet dér." : "Alle er prøvet dér.";
+    told.push(`I har ${listing(given)}.`, tried.length === fits.length ? all : few);
+  }
+  return told.join(" ");
 }
 
 /** Write a small number as people say it. @param {number} count */
@@ -57,21 +76,10 @@ const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
  * Say in one sentence what sources tell of a record for these very answers; nothing where none of them is about that.
  * @param {Fitting} fit @param {ResultView} view
  */
-function inShort({ because, beware, unknown }, { compiled, result, label }) {
-  const told = [...because, ...beware, ...unknown].filter(({ short }) => short);
-  const asked = told.flatMap(({ question }) => {
-    const at = compiled.questions.findIndex(({ id }) => id === question);
-    return [at, compiled.questions[at]?.beside ?? at];
-  });
-  const about = compiled.questions.filter((question, at) => asked.includes(at) && isAnswered(question, result.answers));
-  const given = about.map(({ id }) => lowerFirst(label(id, result.answers[id] ?? "")));
-  // Where it was tried comes first, then what that showed: a gain stands first among the reasons, not here. Where
-  // nothing was gained, what was found instead is the first that one must know.
-  const isGain = told.some(({ gain }) => gain);
-  const last = (/** @type {Reason} */ reason) => Number(isGain ? Boolean(reason.gain) : because.includes(reason));
-  told.sort((a, b) => last(a) - last(b));
-  const said = [...new Set(told.map(({ short }) => short ?? ""))];
-  return said.length ? [el("p", { class: "in-short" }, `I har ${listing(given)}: ${said.join("; ")}.`)] : [];
+function inShort(fit, view) {
+  const said = shortly(fit);
+  const told = `I har ${listing(givenIn([fit], view))}: ${said.join("; ")}.`;
+  return said.length ? [el("p", { class: "in-short" }, told)] : [];
 }
 
 /** Name an answer that was given, and the way to correct it. @param {HTMLElement} cell @param {ResultView} view */
@@ -80,6 +88,28 @@ function showGiven(cell, view) {
   const again = link(view.change({}, given), "Ret");
   again.setAttribute("aria-label", `Ret: ${view.short(given)}`);
   cell.replaceChildren(view.label(given, view.result.answers[given] ?? ""), " ", again);
+}
+
+/**
+ * The two open questions that tell the types that fit most apart, with how few and how many their answers leave.
+ * @param {Compiled} compiled @param {Result} result
+ * @returns {{question: string, least: number, most: number}[]}
+ */
+function narrowing({ questions, records }, { answers, fits }) {
+  const known = new Set(fits.map(({ id }) => id));
+  const fitting = [...records.entries()].flatMap(([n, { id }]) => (known.has(id) ? [n] : []));
+  const counts = (/** @type {number} */ q, /** @type {number} */ option) => {
+    const left = new Set(fitting.filter((n) => !effect(records[n], q, option, EXCLUDED).length));
+    const carried = (/** @type {number[]} */ bases) => bases.some((base) => left.has(base) && !records[base]?.bases);
+    return [...left].filter((n) => carried(records[n]?.bases ?? []) || !records[n]?.bases).length;
+  };
+  const open = questions.flatMap(({ id, options }, q) => {
+    if (isAnswered({ id, options }, answers)) return [];
+    const each = options.slice(0, -1).map((_, option) => counts(q, option));
+    const mean = each.reduce((a, b) => a + b) / each.length;
+    return [{ question: id, least: Math.min(...each), most: Math.max(...each), mean }];
+  });
+  return open.filter(({ mean }) => mean < fitting.length).sort((a, b) => a.mean - b.mean).slice(0, 2);
 }
 
 /** Name the open questions that would leave fewer types. @param {HTMLElement} place @param {ResultView} view */
@@ -161,7 +191,10 @@ function fitting(fit, page, view) {
   const beside = onlyBeside(view.compiled, fit);
   const why = grounds(fit).flatMap(([heading, reasons]) => block(view, fit.id, heading, reasons));
   const first = [...inShort(fit, view), ...(beside ? [el("p", { class: "known" }, beside)] : [])];
-  return article(fit.id, page, view, ...first, ...why);
+  if (view.result.fits.length <= FEW || !first.length) return article(fit.id, page, view, ...first, ...why);
+  const about = el("span", { class: "only-read" }, `: ${titleOf(view.compiled, fit.id)}`);
+  const folded = el("details", { class: "more" }, el("summary", {}, "Grunde, forbehold og kilder", about), ...why);
+  return article(fit.id, page, view, ...first, folded);
 }
 
 /** @param {Excluded} record @param {HTMLElement} page @param {ResultView} view */

@@ -3,9 +3,10 @@
 
 /**
  * @typedef {{text: string, ref?: string | null, locator?: string | null, at?: string | null, gain?: boolean,
- *   short?: string | null}} Said
+ *   short?: string | null, tried?: boolean, found?: boolean}} Said
  *   `at` is where on the record's page sources disagree about it, `gain` that a study with a comparison found one,
- *   `short` the same as a part of the sentence that the result begins with
+ *   `short` the same as a part of the sentence that the result begins with, `tried` that it was tried where the
+ *   answers ask, `found` that it tells a label of outcomes
  * @typedef {Said & {question: string | null, option: string | null}} Reason
  * @typedef {[number[], number[], number[], number[]]} Verdict the reasons of each effect
  * @typedef {{id: string, title: string, category: string, bases: number[] | null, verdicts: Verdict[][],
@@ -32,8 +33,8 @@
 /**
  * What a result is written from. `label` and `short` name an answer and a question, `asked` is the whole question;
  * `change` is the address of this page with other answers, `supplements` what a type supplements then.
- * @typedef {{compiled: Compiled, result: Result, chosen: string[],
- *   label: (question: string, option: string) => string, short: (question: string) => string,
+ * @typedef {{compiled: Compiled, result: Result, label: (question: string, option: string) => string}} Asked
+ * @typedef {Asked & {chosen: string[], short: (question: string) => string,
  *   asked: (question: string) => string, change: (answers: Record<string, string[]>, view?: string) => string,
  *   supplements: (id: string, answers: Record<string, string[]>) => string[]}} ResultView
  */

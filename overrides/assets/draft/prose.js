@@ -1,104 +1,132 @@
 // The draft as half a page of plain Danish, for people to change. Pure functions. What the catalogue does not say and
 // nobody has answered is left for people to write, in square brackets; a null result stands as the sources have it.
 
-import { isAnswered, titleOf } from "../choose/recommend.js";
+import { givenIn, isAnswered, shortly, titleOf } from "../choose/recommend.js";
 import { MISSING } from "../effort/words.js";
 import { listing, lowerFirst } from "../shared/danish.js";
+/** @import { Fitting, Reason } from "../choose/types.js" */
 /** @import { Chosen, DraftView } from "./types.js" */
 
-const MOST = 3; // sentences of a kind for a type
+const MOST = 2; // sentences of a kind for a type; all of them stand in the tables below
 
 /** @param {string} text @returns {string} with an end */
 const ended = (text) => (/[.?!»]$/.test(text) ? text : `${text}.`);
 
+const THEY = /(?<=[a-zæøå],? )I(?= [a-zæøå])/g; // «I» that is no beginning
+
+/** Let those who write say it themselves: the catalogue's «I» is their «vi». @param {string} text */
+const ours = (text) => text.replace(/\b(j)eres\b/gi, (_, j) => (j === "j" ? "vores" : "Vores")).replace(THEY, "vi");
+
 /** What sources say of one fact of a type, "" for nothing. @param {Chosen} type @param {string} key */
 const factOf = ({ facts }, key) => facts.find((fact) => fact.key === key && fact.lines.length)?.lines[0] ?? "";
 
-/** Name a type before what is told of it. @param {Chosen} type @param {string[]} said */
-const of = ({ title }, said) => (said.length ? `${title}: ${said.map(ended).join(" ")}` : "");
+/**
+ * What is told of each type: a line for each by its name, where there are several.
+ * @param {DraftView} view @param {(type: Chosen) => string[]} say
+ */
+function ofEach({ types }, say) {
+  const told = types.map((type) => ({ type, said: say(type).filter(Boolean).map(ended).join(" ") }));
+  const named = told.filter(({ said }) => said);
+  return named.map(({ type, said }) => (types.length > 1 ? `\n${type.title}: ${said}` : said));
+}
+
+/** The label of an answer. @param {DraftView} view @param {string} id @param {string} option */
+const labelOf = ({ questions }, id, option) =>
+  questions.find((asked) => asked.id === id)?.options.find((each) => each.id === option)?.label ?? "";
+
+/**
+ * How a type fits the answers.
+ * @param {DraftView} view @param {Chosen} type @returns {Fitting | undefined}
+ */
+const fitOf = ({ result }, { id }) => result.fits.find((fit) => fit.id === id);
+
+/** What is not told already, by a type's first sentence or by what is known; of what is disputed only what it is. */
+const others = (/** @type {Reason[] | undefined} */ reasons = []) =>
+  reasons
+    .filter(({ short, found }) => !short && !found)
+    .slice(0, MOST)
+    .map(({ text, at }) => ours(at ? text.slice(0, text.indexOf(".")) : text));
 
 /** The draft, a paragraph each for need, choice, knowledge, cost, people and follow-up. @param {DraftView} view */
 export function asProse(view) {
   const parts = [need(view), choice(view), known(view), unknown(view), takes(view), people(view), followed(view)];
-  return parts.map((part) => part.filter(Boolean).join(" ")).filter(Boolean).join("\n\n");
+  return parts.map((part) => part.filter(Boolean).join(" ").replaceAll(" \n", "\n")).filter(Boolean).join("\n\n");
 }
 
 /** @param {DraftView} view */
-function need({ questions, compiled, answers }) {
-  const told = compiled.questions.filter((question) => isAnswered(question, answers)).map(({ id }) => {
-    const question = questions.find((asked) => asked.id === id);
-    const label = question?.options.find((option) => option.id === answers[id])?.label ?? "";
-    return `${lowerFirst(question?.short ?? id)}: ${lowerFirst(label)}`;
+function need(view) {
+  const told = view.compiled.questions.filter((question) => isAnswered(question, view.answers)).map(({ id }) => {
+    const short = view.questions.find((asked) => asked.id === id)?.short ?? id;
+    return `${lowerFirst(short)}: ${lowerFirst(labelOf(view, id, view.answers[id] ?? ""))}`;
   });
-  const given = told.length ? ended(`Det har vi lagt til grund: ${told.join("; ")}`) : "";
+  const given = told.length ? ended(`Vi går ud fra ${told.join("; ")}`) : "";
   return ["Behov.", given, "[Skriv, hvor behovet er størst, og hvad I bygger det på.]"];
 }
 
-/** What is chosen, for whom and why. @param {DraftView} view */
+/** What is chosen, what it is, and what is known of it for the answers. @param {DraftView} view */
 function choice(view) {
   if (!view.types.length) return ["Valg.", "[Skriv, hvad I vælger, og hvorfor.]"];
-  const why = view.types.map((type) => {
-    const fit = view.result.fits.find(({ id }) => id === type.id);
-    const whom = factOf(type, "maalgruppe");
-    const because = (fit?.because ?? []).slice(0, MOST).map(({ text }) => text);
+  const label = (/** @type {string} */ id, /** @type {string} */ option) => labelOf(view, id, option);
+  const why = ofEach(view, (type) => {
+    const fit = fitOf(view, type);
+    const said = fit ? shortly(fit) : [];
+    const here = fit && said.length ? `${listing(givenIn([fit], { ...view, label }))} ved vi: ${said.join("; ")}` : "";
     const unfit = view.result.excluded.find(({ id }) => id === type.id)?.by ?? [];
-    const against = unfit.map(({ text }) => `Passer ikke til vores svar: ${lowerFirst(text)}`);
-    return of(type, [type.summary, whom && `For hvem: ${lowerFirst(whom)}`, ...because, ...against].filter(Boolean));
+    const against = unfit.map(({ text }) => `Den passer ikke til vores svar: ${lowerFirst(ours(text))}`);
+    return [type.summary, here && `Om ${here}`, ...against];
   });
   const names = listing(view.types.map(({ id }) => titleOf(view.compiled, id)));
-  const broken = view.result.portfolio.flatMap(({ ok, text }) => (ok === false ? [ended(text)] : []));
-  const own = "[Skriv, hvorfor det er det rigtige hos jer.]";
+  const broken = view.result.portfolio.flatMap(({ ok, text }) => (ok === false ? [ended(ours(text))] : []));
+  const own = `${view.types.length > 1 ? "\n" : ""}[Skriv, hvorfor det er det rigtige hos jer.]`;
   return ["Valg, og hvorfor.", `Vi vælger ${names}.`, ...broken, ...why, own];
 }
 
 /** What is known of the effect: every label, so every result without effect. @param {DraftView} view */
-function known({ types }) {
-  const told = types.map((type) => {
-    const lines = type.facts.find(({ key }) => key === "evidens")?.lines ?? [];
+function known(view) {
+  const told = ofEach(view, ({ facts }) => {
+    const lines = facts.find(({ key }) => key === "evidens")?.lines ?? [];
     const said = lines.map((line) => line.replace(/^\S\s+/, "")); // without the sign before the label
-    return of(type, said.length ? said : ["Vi har ingen oplysninger om udbyttet"]);
+    return said.length ? said : ["Vi har ingen oplysninger om udbyttet"];
   });
   return told.length ? ["Det ved vi.", ...told] : [];
 }
 
-/** What to mind and what nobody tells. @param {DraftView} view */
-function unknown({ types, result }) {
-  const told = types.map((type) => {
-    const fit = result.fits.find(({ id }) => id === type.id);
+/** What nobody tells. @param {DraftView} view */
+function unknown(view) {
+  const told = ofEach(view, (type) => {
     const silent = type.facts.filter(({ lines, note }) => !lines.length && !note).map(({ label }) => lowerFirst(label));
-    const open = (fit?.unknown ?? []).slice(0, MOST).map(({ text }) => text);
-    return of(type, [...open, ...(silent.length ? [`Ikke oplyst: ${listing(silent)}`] : [])]);
+    return [...others(fitOf(view, type)?.unknown), silent.length ? `Ikke oplyst: ${listing(silent)}` : ""];
   });
-  return told.some(Boolean) ? ["Det ved vi ikke.", ...told] : [];
+  return told.length ? ["Det ved vi ikke.", ...told] : [];
 }
 
 /** @param {DraftView} view */
-function takes({ types, told, total }) {
-  const each = types.map((type) => {
+function takes(view) {
+  const each = ofEach(view, (type) => {
     const [dose, group, training] = ["varighed", "gruppe", "oplaering"].map((key) => factOf(type, key));
-    const said = [dose, group && `${group} i gruppen`, training && `Oplæring: ${lowerFirst(training)}`];
-    return of(type, said.flatMap((text) => text || []));
+    return [dose ?? "", group ? `${group} i gruppen` : "", training ? `Oplæring: ${lowerFirst(training)}` : ""];
   });
+  const { told, total } = view;
   const left = told.some(({ left_out: out }) => out) ? " indtil nu" : "";
-  // Nothing so far, while something is missing, reads as if it were free.
-  const sums = [total.hours, total.kroner].filter((text) => text !== MISSING && !(left && text.startsWith("0 ")));
-  const own = sums.length ? ended(`Med vores tal bliver det${left} ${listing(sums)}`) : "";
-  return ["Det kræver det.", ...each, own, own && !left ? "" : "[Skriv, hvad det tager af timer og penge hos jer.]"];
+  const sums = [total.hours, total.kroner].filter((text) => text !== MISSING);
+  const own = sums.length ? ended(`\nMed vores tal bliver det${left} ${listing(sums)}`) : "";
+  const open = own && !left ? "" : "\n[Skriv, hvad det tager af timer og penge hos jer.]";
+  return ["Det kræver det.", ...each, own, open];
 }
 
 /** @param {DraftView} view */
-function people({ types }) {
-  const each = types.map((type) => of(type, [factOf(type, "udfoerer")].filter(Boolean)));
-  return ["Hvem gør hvad.", ...each, "[Skriv, hvem der har ansvaret til daglig, og hvem der hjælper.]"];
-}
-
-/** @param {DraftView} view */
-function followed({ types, result }) {
-  const minded = types.map((type) => {
-    const fit = result.fits.find(({ id }) => id === type.id);
-    return of(type, (fit?.beware ?? []).slice(0, MOST).map(({ text }) => text));
+function people(view) {
+  const each = ofEach(view, (type) => {
+    const whom = factOf(type, "udfoerer");
+    return [whom && `Kilden nævner ${lowerFirst(whom)}`];
   });
-  const watch = minded.some(Boolean) ? ["Det holder vi øje med:", ...minded] : [];
-  const own = "[Skriv, hvornår I ser på det, hvad I ser efter, og hvad der får jer til at stoppe.]";
+  return ["Hvem gør hvad.", ...each, "\n[Skriv, hvem der har ansvaret til daglig, og hvem der hjælper.]"];
+}
+
+/** @param {DraftView} view */
+function followed(view) {
+  const minded = ofEach(view, (type) => others(fitOf(view, type)?.beware));
+  const watch = minded.length ? ["Vi holder øje med dette.", ...minded] : [];
+  const own = "\n[Skriv, hvornår I ser på det, hvad I ser efter, og hvad der får jer til at stoppe.]";
   return ["Sådan følger vi op.", ...watch, own];
 }

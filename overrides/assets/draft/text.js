@@ -5,7 +5,7 @@ import { FOUND, grounds, isAnswered, onlyBeside, pageOf, picksOf, recommend, tit
 import { evaluate } from "../effort/sums.js";
 import { explain, MISSING, resultText } from "../effort/words.js";
 import { answerFields, asFragment, readState } from "../shared/address.js";
-import { lowerFirst, number } from "../shared/danish.js";
+import { counted, lowerFirst } from "../shared/danish.js";
 import { read } from "../shared/page.js";
 /** @import { Compiled, Said } from "../choose/types.js" */
 /** @import { Told } from "../effort/types.js" */
@@ -60,6 +60,8 @@ export async function gathered(search, numbers, data) {
   const types = await Promise.all(valg.map((id) => read(`planlaeg/fakta/${id}.json`)));
   const known = { ...data.effort, types: types.map(({ effort }) => effort) };
   const effort = evaluate(known, search, numbers);
+  const told = explain(known, effort);
+  const lacking = told.some(({ left_out: out }) => out);
   return {
     questions: wizard.questions,
     compiled,
@@ -67,8 +69,11 @@ export async function gathered(search, numbers, data) {
     answers,
     result: recommend(compiled, picksOf(compiled, answers), valg),
     types,
-    told: explain(known, effort),
-    total: { hours: resultText(effort.hours), kroner: resultText(effort.kroner, true) },
+    told,
+    total: {
+      hours: resultText(effort.hours, false, lacking),
+      kroner: resultText(effort.kroner, true, lacking),
+    },
     search,
     numbers,
     notStated: data.not_stated,
@@ -152,7 +157,8 @@ function others(view) {
     return [named(record), ": ", ...why];
   });
   if (excluded.length > MOST) {
-    unfit.push([`og ${number(excluded.length - MOST)} andre. `, { text: "Se dem alle", href: back(view) }]);
+    const rest = counted(excluded.length - MOST, "anden", "andre");
+    unfit.push([`og ${rest}. `, { text: "Se dem alle", href: back(view) }]);
   }
   return [
     ...(fits.length || unfit.length ? [title("Ikke valgt")] : []),

@@ -257,9 +257,10 @@ class EffortView extends View {
   /** @param {Told[]} told @param {Effort} effort @param {boolean} typing */
   showTotal(told, effort, typing) {
     const total = find(this, "[data-total]");
-    const [allHours, allKroner] = [resultText(effort.hours), resultText(effort.kroner, true)];
     const missing = holes(this.data, told);
-    const when = missing.length ? "Indtil nu" : "I alt";
+    const lacking = missing.length > 0;
+    const [allHours, allKroner] = [resultText(effort.hours, false, lacking), resultText(effort.kroner, true, lacking)];
+    const when = lacking ? "Indtil nu" : "I alt";
     const isPriced = this.hasPrices(told);
     const soFar = isPriced ? `${when} efter jeres egne tal` : when;
     // Where sources' prices are all there is, nothing is added up: they are of programmes to choose among.
@@ -267,14 +268,14 @@ class EffortView extends View {
     const sum = el("tr", {}, head(soFar), cell(allHours, "Timer"), cell(allKroner, "Kroner"));
     find(total, "h3").textContent = isOwn ? soFar : "Efter kildernes priser";
     find(total, "tbody").replaceChildren(...told.flatMap(totalRows), ...(isOwn ? [sum] : []));
-    show(findAll(total, "[data-left-out]"), missing.length > 0);
+    show(findAll(total, "[data-left-out]"), lacking);
     find(total, "ul[data-left-out]").replaceChildren(
       ...missing.map((group) => el("li", {}, `${group.title}: `, ...links(group.missing))),
     );
     const count = missing.flatMap((group) => group.missing).length;
-    const hole = count ? `${MISSING}: ${number(count)} tal. De står under tabellen.` : "";
-    const sums = [effort.hours && allHours, effort.kroner && allKroner].filter(Boolean).join(" og ");
-    const prices = told.flatMap((type) => type.prices).filter(({ row }) => !row.missing.length);
+    const hole = count ? `${MISSING}: ${number(count)} tal. ${count === 1 ? "Det" : "De"} står under tabellen.` : "";
+    const sums = [allHours, allKroner].filter((text) => text !== MISSING).join(" og ");
+    const prices = told.flatMap((type) => type.prices).filter(({ own, row }) => own && !row.missing.length);
     const each = prices.map(({ title, row }) => `Kildens pris for ${title}: ${row.result}`);
     const known = each.length > 1 ? "Kildernes priser står hver for sig i tabellen." : each.join("");
     this.say([known, sums && `${soFar}: ${sums.replace(/\.$/, "")}.`, hole].filter(Boolean).join(" "), typing);

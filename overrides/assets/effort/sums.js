@@ -179,7 +179,7 @@ export function isExtra(type, { key, usual, like }) {
  * Tell whether a source gives a price per pupil: it covers the type, and people's own hours are a second way.
  * @param {Type} type
  */
-export const isCovered = ({ price, programmes }) => price !== null || programmes.length > 0;
+export const isCovered = ({ price, programmes }) => price !== null || programmes.some(({ own }) => own);
 
 /** Tell whether a product has minutes in it: its hours are a sixtieth. @param {Data} data @param {string[]} names */
 export const inMinutes = (data, names) => names.some((name) => data.minutes.includes(name));

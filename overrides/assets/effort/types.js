@@ -13,8 +13,9 @@
  *   group_size: Span | null, training: Span | null, price: Span | null, price_note: string, adults: Span | null,
  *   programmes: Priced[],
  *   expenses: {texts: string[], source: string}}} Type `adults` are those added, where the source says how many
- * @typedef {{title: string, about: string, price: Span, source: string, note: string}} Priced a programme with a
- *   source's price; `about` says for whom and how long it is
+ * @typedef {{title: string, about: string, price: Span, per: string, own: boolean, source: string,
+ *   note: string}} Priced what a source says that programmes cost; `about` says for whom and how long it is; `per` what
+ *   the price is for, `own` where that is a pupil of the type
  * @typedef {{key: string, title: string, names: string[], after?: boolean, kroner?: boolean,
  *   for?: "lessons" | "packs"}} Product
  * @typedef {{fields: Field[], type_fields: Field[], units: Record<string, Record<string, string>>,
@@ -39,8 +40,8 @@
  *   expenses: {texts: string[], source: string}}} Told a chosen type; `known` is told before anything is asked, `short`
  *   where room is scarce, `fact` what has a line of its own elsewhere; `priced` where a source's price per pupil is all
  *   that is reckoned with, and `way` is then the key of the field where people's own way begins
- * @typedef {{title: string, text: string, short: string, note: string, sum: string, row: StepRow}} Price a programme's,
- *   for all pupils, or for one where they are not counted; `text` has for whom and how long it is before the sum
+ * @typedef {{title: string, text: string, short: string, note: string, sum: string, row: StepRow,
+ *   own: boolean}} Price a programme's, for all pupils, or for one where they are not counted; `text` has for whom and how long it is before the sum
  */
 
 export {};

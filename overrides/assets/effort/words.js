@@ -55,11 +55,12 @@ export function spanText({ min, max }, places) {
 }
 
 /**
- * Write a result with its unit: mindst 108 timer, 43.200 kr.; «Mangler» where numbers are missing.
- * @param {Ends | null} ends @param {boolean} [kroner]
+ * Write a result with its unit: mindst 108 timer, 43.200 kr.; «Mangler» where numbers are missing. A sum that is
+ * `lacking` a part and comes to nothing so far is no zero: it would read as if it were free.
+ * @param {Ends | null} ends @param {boolean} [kroner] @param {boolean} [lacking]
  */
-export function resultText(ends, kroner = false) {
-  if (!ends || ends.min === null) return MISSING;
+export function resultText(ends, kroner = false, lacking = false) {
+  if (!ends || ends.min === null || (lacking && ends.max === 0)) return MISSING;
   if (kroner) return `${spanText(ends, 0)} kr.`;
   const text = spanText(ends, 1);
   return `${text} ${text === "1" ? "time" : "timer"}`;
@@ -71,7 +72,6 @@ export function resultText(ends, kroner = false) {
  */
 const tellerOf = (data, name) => data.names[name]?.[2];
 
-/**
 /**
  * The address's key of the field that gives what a step lacks; "" for what is worked out.
  * @param {Data} data @param {Type} type @param {{after?: boolean}} step @param {string} name
@@ -124,7 +124,11 @@ function explainType(data, type, typeEffort) {
   const rows = [...own, ...prices.map(({ row }) => row)];
   const left = rows.filter(({ result }) => result === MISSING).map(({ title }) => title.toLowerCase());
   const paid = rows.find(({ key }) => key === "loen");
-  if (paid && paid.result !== MISSING && left.length) paid.note = "Kun for de timer, der er regnet ud.";
+  if (paid && paid.result !== MISSING && left.length) {
+    const step = typeEffort.steps.find(({ key }) => key === "loen");
+    paid.result = resultText(step ?? null, true, true);
+    paid.note = paid.result === MISSING ? "Timerne er ikke regnet ud endnu." : "Kun for de timer, der er regnet ud.";
+  }
   const option = type.options[(typeEffort.inputs.mulighed?.min ?? 1) - 1];
   return {
     id: type.id,
@@ -132,8 +136,8 @@ function explainType(data, type, typeEffort) {
     option: option ? [option.label, option.text || NOT_STATED].join(": ") : NOT_STATED,
     notes: [option?.note ?? "", option?.follow_up?.note ?? ""].filter(Boolean),
     rows,
-    hours: resultText(typeEffort.hours),
-    kroner: resultText(typeEffort.kroner, true),
+    hours: resultText(typeEffort.hours, false, left.length > 0),
+    kroner: resultText(typeEffort.kroner, true, left.length > 0),
     numbers: [...new Set(typeEffort.steps.flatMap((step) => numbersOf(data, type, typeEffort, step)))],
     missing: rows.flatMap(({ missing }) => missing),
     known: knownOf(type, prices),
@@ -146,33 +150,29 @@ function explainType(data, type, typeEffort) {
 }
 
 /**
- * What programmes cost by their sources, each for the pupils by itself.
+ * What programmes cost by their sources, each for the pupils by itself. A price of other pupils is told and never
+ * multiplied.
  * @param {Data} data @param {Type} type @param {TypeEffort} typeEffort
  * @returns {Price[]}
  */
 function pricesOf(data, type, { inputs: { elever } }) {
-  return type.programmes.map(({ title, about, price, source, note }) => {
-    const each = `${spanText(price)} kr.`;
-    const high = elever && price.max !== null ? elever.min * price.max : null;
-    const all = elever ? `ca. ${resultText({ min: elever.min * price.min, max: high }, true)}` : "";
-    const pupils = elever ? counted(elever.min, "elev", "elever") : "(elever: mangler)";
-    const missing = elever ? [] : [{ key: "elever", text: word(data, type, "elever"), silent: false }];
+  return type.programmes.map(({ title, about, price, per, own, source, note }) => {
+    const [each, row] = [`${spanText(price)} kr. pr. ${per}`, { key: "programmets-pris", title: `Kildens pris: ${title}` }];
     const said = `Prisen er fra ${source}. ${note}`.trim();
-    return {
-      title,
-      text: `${title}: ${about} ${elever ? `${pupils} × ${each} = ${all}` : `${each} pr. elev`}`,
-      short: elever ? `${title}, ${pupils}: ${all}` : `${title}: ${each} pr. elev`,
-      sum: all || `${each} pr. elev`,
-      note: said,
-      row: {
-        key: "programmets-pris",
-        title: `Kildens pris: ${title}`,
-        formula: `${pupils} × ${each} pr. elev`,
-        result: all || MISSING,
-        missing,
-        note: `${about} ${said}`,
-      },
-    };
+    const more = { title, note: said, own };
+    if (!own || !elever) {
+      const why = own ? "" : "Det er ikke en pris for jeres elever, så den bliver ikke ganget.";
+      const missing = own ? [{ key: "elever", text: word(data, type, "elever"), silent: false }] : [];
+      const formula = own ? `(elever: mangler) × ${each}` : why;
+      const told = { ...row, formula, result: own ? MISSING : each, missing, note: `${about} ${said}` };
+      return { ...more, text: `${title}: ${about} ${each}. ${why}`.trim(), short: `${title}: ${each}`, sum: each, row: told };
+    }
+    const pupils = counted(elever.min, "elev", "elever");
+    const high = price.max === null ? null : elever.min * price.max;
+    const sum = `ca. ${resultText({ min: elever.min * price.min, max: high }, true)}`;
+    const formula = `${pupils} × ${each}`;
+    const told = { ...row, formula, result: sum, missing: [], note: `${about} ${said}` };
+    return { ...more, text: `${title}: ${about} ${formula} = ${sum}`, short: `${title}, ${pupils}: ${sum}`, sum, row: told };
   });
 }
 

@@ -1,7 +1,7 @@
 // The types that a reader ticks in the overview, to take them along to another page. They are no part of the address,
 // but come back with it. One that the table does not show now goes along all the same, so it is told.
 
-import { listing, number } from "../shared/danish.js";
+import { counted, listing } from "../shared/danish.js";
 import { leave, tick, ticked } from "../shared/history.js";
 import { el } from "../shared/page.js";
 
@@ -15,7 +15,7 @@ const WAYS = {
 
 /** Name things; of many only the first. @param {string[]} titles */
 export const named = (titles) =>
-  listing([...titles.slice(0, NAMED), ...(titles.length > NAMED ? [`${number(titles.length - NAMED)} andre`] : [])]);
+  listing([...titles.slice(0, NAMED), ...(titles.length > NAMED ? [counted(titles.length - NAMED, "anden", "andre")] : [])]);
 
 export class Chosen {
   /**

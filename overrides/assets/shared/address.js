@@ -1,7 +1,7 @@
 // Addresses: a view's state as a query string, so that each has one, and what people write about themselves after `#`.
 // Pure functions, without the page.
 
-import { cut, number } from "./danish.js";
+import { counted, cut } from "./danish.js";
 
 /**
  * What a key of the address may hold. Without `values` any text goes; `many` lets a key stand more than once;
@@ -115,7 +115,7 @@ function byField(values, field) {
 /** Say what the page does not know; "" when it knows everything. @param {string[]} unknown as `readState` has it */
 export function ignored(unknown) {
   const all = [...new Set(unknown)];
-  const more = all.length > TOLD ? ` og ${number(all.length - TOLD)} andre` : "";
+  const more = all.length > TOLD ? ` og ${counted(all.length - TOLD, "anden", "andre")}` : "";
   const told = all.slice(0, TOLD).map((value) => cut(value)).join(", ") + more;
   return told && `Adressen har noget, siden ikke kender: ${told}. Det er der set bort fra.`;
 }

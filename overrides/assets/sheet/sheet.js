@@ -141,10 +141,13 @@ function sums({ known, rows, hours, kroner }, isAlone) {
  * @param {Told[]} told @param {Effort} effort
  */
 function total(told, { hours, kroner, shared }) {
-  if (!own() || !(hours || kroner)) return "";
-  const parts = [hours && resultText(hours), kroner && resultText(kroner, true)].filter((text) => text !== null);
+  if (!own()) return "";
+  const lacking = told.some(({ left_out: left }) => left);
+  const all = [resultText(hours, false, lacking), resultText(kroner, true, lacking)];
+  const parts = all.filter((text) => text !== MISSING);
+  if (!parts.length) return "";
   const pupils = shared.elever ? ` (${counted(shared.elever.min, "elev", "elever")})` : "";
-  const whole = told.some(({ left_out: left }) => left) ? "indtil nu" : "i alt";
+  const whole = lacking ? "indtil nu" : "i alt";
   return `Med jeres tal${pupils} ${whole}: ${listing(parts).replace(/\.$/, "")}.`;
 }
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from ...facts import findings, rows
-from ...facts.answer import by_label, effects
 from ...facts.catalogue import Catalogue
 from ...facts.sources import Notes
 from ...facts.studies import GRADES
@@ -37,7 +36,6 @@ def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     guide = catalogue.guide
     # Only what rows of this page mark: the guide's own facts have their sources on its page.
     notes = Notes(catalogue, guide.model_copy(update={"sources": {}}), findings.claims(catalogue, guide))
-    measured = [standing for standing in catalogue.standings(guide) if standing.forms]
     drawn, maps = picture(catalogue), findings.grade_map(catalogue)
     return {
         "notes": notes,
@@ -47,7 +45,6 @@ def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "pooled": findings.pooled(catalogue),
         "across_title": findings.ACROSS,
         "across": findings.evidence(catalogue, guide, notes),
-        "effects": effects(catalogue, by_label(measured)),
         "map": maps,
         "states": {state for part in maps for _, states in part["rows"] for state in states},  # for the legend
         "grades": GRADES,

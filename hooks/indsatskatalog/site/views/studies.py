@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from ...facts import danish
-from ...facts.answer import MOST_WARNINGS, Warning, conflict_warnings
+from ...facts.answer import MOST_WARNINGS, Effect, Warning, conflict_warnings, effects
 from ...facts.catalogue import Catalogue
 from ...facts.fact import Fact, disputed
-from ...facts.findings import evidence_terms
 from ...facts.rows import size_of
 from ...facts.sections import EFFECT_NAMES
 from ...facts.sources import Marked, Notes
 from ...facts.study_lines import (
     afterwards,
     direction_of,
+    found,
     found_lines,
     later_of,
-    outcomes_found,
     tested_record,
     tests,
     tried,
@@ -108,21 +107,19 @@ def _result(catalogue: Catalogue, result: Result) -> dict[str, Any]:
     }
 
 
-def _labels(catalogue: Catalogue, record: Study) -> list[tuple[str, str, list[tuple[str, Any]]]]:
-    """Return where a study helps to give a label: the record, its address, and each outcome with the label."""
-    terms = evidence_terms(catalogue)
+def _labels(catalogue: Catalogue, record: Study) -> list[tuple[str, str, list[Effect]]]:
+    """Return where a study helps to give a label: the record, its address, and what that says of each outcome."""
     given = []
     for tested in record.tests:
         if tested.initiative or tested.akin:
             continue
         known = tested_record(catalogue, tested)
         decided = [
-            (catalogue.word("domain", standing.domain), terms[form.label])
+            standing
             for standing in catalogue.documented(known)
-            for form in standing.forms
-            if any(measured.study is record for measured in form.deciding)
+            if any(measured.study is record for form in standing.forms for measured in form.deciding)
         ]
-        line = (known.title, f"{known.address}#hvad-ved-vi", decided)
+        line = (known.title, f"{known.address}#hvad-ved-vi", effects(catalogue, decided, known.title))
         if decided and line not in given:
             given.append(line)
     return given
@@ -130,7 +127,7 @@ def _labels(catalogue: Catalogue, record: Study) -> list[tuple[str, str, list[tu
 
 def texts(catalogue: Catalogue, record: Study) -> list[HeadedTexts]:
     """Return what a study's page says, for the search: each part of it at its own place."""
-    said = [f"{outcome}: {'; '.join(words)}" for outcome, words in outcomes_found(catalogue, record)]
+    said = [f"{outcome}: {'; '.join(words)}" for outcome, words in found(catalogue, record)]
     for result in record.results or ():
         whom = [result.arm, result.group, *size_of(result), result.instrument, result.after]
         word = f"Kildens ord: {result.size_word}" if result.size_word else None
