@@ -80,7 +80,9 @@ def test_a_record_gets_a_new_id_and_is_named_by_the_old_one_until_it_has_it(form
     correct(form, "Program", "sykl")
     must(form, "Id").fill("tmtm")
     form.get_by_role("button", name="Tjek og se").click()
-    expect(form.locator("[data-faults] li")).to_have_text("Id: «tmtm» findes allerede. Vælg et andet id, eller ret den, der er.")
+    expect(form.locator("[data-faults] li")).to_have_text(
+        "Id: «tmtm» findes allerede. Vælg et andet id, eller ret den, der er."
+    )
     must(form, "Id").fill("makkerhjaelp")
     must(form, "Id").blur()
     expect(form.locator(SAID)).to_contain_text("Den gamle adresse fører derhen")

@@ -9,6 +9,7 @@ import { Begun } from "./begun.js";
 import { keyOf } from "./drafts.js";
 import { setUnseen } from "./fields.js";
 import { dataOf, Group, offerHeadings } from "./form.js";
+import { offerRecords } from "./others.js";
 import { Parts } from "./parts.js";
 import { Press } from "./pointer.js";
 import { PROPOSAL, Proposal } from "./proposal.js";
@@ -18,7 +19,7 @@ import { isRenamed, recordOf } from "./written.js";
 /** @import { PageData } from "./result.js" */
 /** @import { Data, Form, Part, Schema, Written } from "./types.js" */
 
-const MOVED = "Posten får et nyt id og en ny adresse. Den gamle adresse fører derhen, og det, der nævner den, følger med.";
+const MOVED = "Posten får et nyt id og en ny adresse. Den gamle adresse fører derhen.";
 
 /** What checks a record, shows it and lets it go; fetched when somebody begins to write. */
 async function readers() {
@@ -160,7 +161,8 @@ class Contribute extends View {
       this.place(record, part?.data);
     }
     if (draft && !alike(this.data, draft.data)) this.begun.setAside();
-    this.offer(schema["x-records"] ?? {});
+    check(this.kinds, this.kind);
+    offerRecords(find(this, "[data-others]"), schema["x-records"] ?? {}, this.existing);
     const title = form.title.toLowerCase();
     const doing = part && !record ? `I retter i forslaget: ${title}: ${nameOf(part.data)}` : `Ny: ${title}`;
     find(this, "[data-doing]").textContent = record ? `I retter ${title}: ${nameOf(record)}` : doing;
@@ -168,15 +170,6 @@ class Contribute extends View {
     if (id && !isThere) this.notice(`«${cut(id)}» findes ikke. I begynder på en ny.`);
     else if (isOlder) this.notice("Posten er rettet i kataloget, siden I begyndte. Se efter, at I stadig er enige.");
     else this.notice(draft ? "Jeres kladde er hentet frem." : "");
-  }
-
-  /** Offer the records of the kind that there are. @param {Record<string, [string, string]>} records */
-  offer(records) {
-    check(this.kinds, this.kind);
-    const all = Object.entries(records);
-    show([find(this, "[data-others]")], all.length > 0);
-    const options = all.map(([id, [name]]) => new Option(name, id, false, id === this.existing));
-    this.others.replaceChildren(new Option("Vælg", "", false, !this.existing), ...options);
   }
 
   /**

@@ -3,6 +3,7 @@
 import { copy, download } from "../shared/take.js";
 import { find, findAll, show } from "../shared/page.js";
 import { changes } from "./changes.js";
+import { page } from "./page.js";
 import { preview } from "./preview.js";
 import { textOf } from "./schema.js";
 import { mailAddress, newFileAddress } from "./send.js";
@@ -31,7 +32,10 @@ export function showResult(box, known, form, { item, kind, data, existing, versi
   show([at("changed"), at("lost")], Boolean(existing));
   if (form.one) at("lost").hidden = true;
   at("changes").replaceChildren(...(existing ? changes(item, before, data) : []));
-  at("preview").replaceChildren(...preview(item, data));
+  const isPage = Boolean(item["x-page"]);
+  show([at("page-hint")], isPage);
+  find(box, "[data-preview-title]").textContent = isPage ? "Sådan bliver siden" : "Sådan står felterne";
+  at("preview").replaceChildren(...(isPage ? page(item, data) : preview(item, data)));
   at("yaml").textContent = written.text;
   show([at("left")], faults > 0);
   for (const place of findAll(box, "[data-file]")) place.textContent = `catalogue/${written.file}`;

@@ -43,9 +43,10 @@ async function strangers(proposal) {
   const { forms, parts } = proposal;
   if (!parts.some(({ kind }) => kind === TYPE || kind === PROGRAMME)) return [];
   const world = async (/** @type {string} */ kind) => {
-    const all = (await allOf(forms[kind])).map((record) => /** @type {const} */ ([textOf(record.id), record]));
-    const own = parts.filter((part) => part.kind === kind).map((part) => /** @type {const} */ ([idOf(part), part.data]));
-    return new Map([...all, ...own]);
+    const own = parts.filter((part) => part.kind === kind);
+    const all = new Map((await allOf(forms[kind])).map((record) => [textOf(record.id), record]));
+    for (const part of own) all.set(idOf(part), part.data);
+    return all;
   };
   const [types, programmes] = [await world(TYPE), await world(PROGRAMME)];
   const told = [];
