@@ -31,22 +31,29 @@ def main() -> int:
     if take_back(options.catalogue):
         print("Et forslag, der blev afbrudt undervejs, er taget ud igen.")
     try:
-        texts = take_in(text.replace("\r\n", "\n"), options.catalogue)
+        taken = take_in(text.replace("\r\n", "\n"), options.catalogue)
     except Refused as error:
         told = f"{options.proposal}:{error}. {NOTHING}".split("\n")
         print(*map(printable, told), sep="\n", file=sys.stderr)
         return 2
-    problems = tried(texts, options.catalogue)
+    problems = tried(taken.texts, options.catalogue, taken.gone)
     print(*problems, sep="\n", end="\n" if problems else "")
     if left := errors(problems):
         old = {*whole.check(options.catalogue)[1]} >= {*left}
         print(f"{NOTHING} {'Ret først kataloget, for fejlene er der i forvejen.' if old else 'Ret forslaget først.'}")
         return 1
+    moved = [move.place for move in taken.moves]
     news = [
-        f"{options.catalogue / name}: {'rettet' if (options.catalogue / name).exists() else 'ny'}" for name in texts
+        f"{options.catalogue / name}: {'rettet' if (options.catalogue / name).exists() else 'ny'}"
+        for name in taken.texts
+        if name not in moved
+    ]
+    news += [
+        f"{options.catalogue / move.file}: hedder nu {move.place}, og den gamle adresse fører derhen."
+        for move in taken.moves
     ]
     try:
-        put(options.catalogue, texts)
+        put(options.catalogue, taken.texts, taken.gone)
     except NotPut as error:
         print(f"{error}. {NOTHING}", file=sys.stderr)
         return 2

@@ -213,7 +213,7 @@ def test_the_browser_refuses_what_another_validator_refuses(schemas: dict[str, A
     assert 1000 < refused < len(cases) - len(every)
 
 
-OWN = ("x-taken", "x-unfit", "x-records", "x-order")  # what the form is told of the records that there are
+OWN = ("x-taken", "x-unfit", "x-records", "x-page")  # what the form is told of the records that there are
 
 
 def keywords(node: Any) -> set[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -71,6 +73,36 @@ def test_an_id_that_changes_is_missed_where_it_was_named(form: Page) -> None:
     expect(form.locator(LOOSE)).to_have_count(0)
     expect(must(form, "Id")).to_have_value("laeseklub")  # what was written is there still, as a draft
     assert "laeseklub" not in form.evaluate(TEXT)
+
+
+def test_a_record_gets_a_new_id_and_is_named_by_the_old_one_until_it_has_it(form: Page, catalogue: Catalogue) -> None:
+    programme = catalogue.programmes["sykl"]
+    correct(form, "Program", "sykl")
+    must(form, "Id").fill("tmtm")
+    form.get_by_role("button", name="Tjek og se").click()
+    expect(form.locator("[data-faults] li")).to_have_text(
+        "Id: «tmtm» findes allerede. Vælg et andet id, eller ret den, der er."
+    )
+    must(form, "Id").fill("makkerhjaelp")
+    must(form, "Id").blur()
+    expect(form.locator(SAID)).to_contain_text("Den gamle adresse fører derhen")
+    expect(form.locator("[data-renamed]")).to_be_visible()
+    must(form, "Navn").fill("Makkerhjælp")
+    head = "# fil: catalogue/programmes/makkerhjaelp.yml (rettet, hed sykl)\n# fra: "
+    assert (form.locator("[data-yaml]").text_content() or "").startswith(head)
+    propose(form, "Makkerhjælp")
+    expect(form.locator(PARTS)).to_have_text(re.compile("^Program, rettet og med nyt id: Makkerhjælp"))
+    expect(form.locator(LOOSE)).to_have_count(0)
+    assert form.evaluate(TEXT).startswith(head)
+    correct(form, "Indsatstype", programme.intervention)  # what names it does so as before, and holds together
+    must(form, "Kort fortalt").fill("To og to.")
+    propose(form, catalogue.interventions[programme.intervention].title)
+    expect(form.locator(LOOSE)).to_have_count(0)
+    correct(form, "Program", "sykl")
+    expect(must(form, "Id")).to_have_value("makkerhjaelp")  # it is the part of the proposal that is opened
+    must(form, "Id").fill("sykl")
+    propose(form, "Makkerhjælp")
+    assert "hed sykl" not in form.evaluate(TEXT)
 
 
 def test_a_programme_that_moves_takes_its_place_in_both_types_and_back(form: Page, catalogue: Catalogue) -> None:

@@ -15,11 +15,13 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.data.api import api_files
 from indsatskatalog.editing.put import NotPut, put, take_back
 from indsatskatalog.editing.rename import Move, with_former
+from indsatskatalog.editing.versions import version_of
 from indsatskatalog.models.records import Programme
 from indsatskatalog.reading.strict_yaml import parsed
 from indsatskatalog.site.settings import read_settings, site_of
 from scripts.command import SETTINGS
 from tests.editing.test_import import KILLED, files
+from tests.editing.test_import import run as imported
 from tests.tiny import FROZEN, ROOT, write
 
 SCRIPT = ROOT / "scripts" / "rename.py"
@@ -133,6 +135,51 @@ def test_wrong_usage_is_told_in_danish(folder: Path, words: tuple[str, ...], tol
     before = files(folder)
     done = run(folder, *words)
     assert done.returncode == 2 and told in done.stderr, done.stderr
+    assert files(folder) == before
+
+
+def proposed(folder: Path, was: str, id: str, more: str = "") -> str:
+    """Return a proposal from the form that gives a programme another id, and its own text as it is."""
+    loaded, _ = load(folder)
+    assert loaded
+    text = (folder / "programmes" / f"{was}.yml").read_text("utf-8")
+    fra = version_of(loaded.programmes[was])
+    return f"# fil: catalogue/programmes/{id}.yml (rettet, hed {was})\n# fra: {fra}\n{text}\n{more}"
+
+
+def test_a_proposal_gives_a_record_a_new_id_as_the_command_does(folder: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copytree(folder, tmp_path / "andet" / "katalog"))
+    type = folder / "interventions" / "makkerlaering.yml"
+    shorter = type.read_text("utf-8").replace("Eleverne lærer sammen to og to", "To elever lærer sammen", 1)
+    more = f"# fil: catalogue/interventions/makkerlaering.yml (rettet)\n{shorter}"  # it names the programme as before
+    done = imported(folder, proposed(folder, "sykl", "makkerhjaelp", more))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "sykl.yml: hedder nu programmes/makkerhjaelp.yml, og den gamle adresse fører derhen." in done.stdout
+    (other / "interventions" / "makkerlaering.yml").write_text(shorter, "utf-8")
+    assert run(other, "programmes", "sykl", "makkerhjaelp").returncode == 0
+    assert files(folder) == files(other) and errors_of(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "id", "told"),
+    [
+        ("sykl", "tmtm", "2: «tmtm» findes allerede i programmes/tmtm.yml. Vælg et andet id"),
+        ("tmtm", "klassekammerathjaelp", "er, hvad programmes/sykl.yml hed før"),
+    ],
+)
+def test_a_proposal_gives_no_record_the_id_of_another(folder: Path, was: str, id: str, told: str) -> None:
+    before = files(folder)
+    done = imported(folder, proposed(folder, was, id))
+    assert done.returncode and told in done.stdout + done.stderr, done.stdout + done.stderr
+    assert files(folder) == before
+
+
+def test_a_proposal_for_a_record_that_got_another_id_meanwhile_is_told_which(folder: Path) -> None:
+    text = proposed(folder, "sykl", "makkerhjaelp")
+    assert run(folder, "programmes", "sykl", "hjaelpen").returncode == 0
+    before = files(folder)
+    done = imported(folder, text)
+    assert done.returncode == 2 and "«sykl» hedder nu «hjaelpen»" in done.stderr, done.stderr
     assert files(folder) == before
 
 

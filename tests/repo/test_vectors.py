@@ -16,11 +16,13 @@ import yaml
 from indsatskatalog.checking.loading import load
 from indsatskatalog.data import search_index, tables
 from indsatskatalog.editing.form import contribute_files
+from indsatskatalog.editing.outline import outline
 from indsatskatalog.editing.schema import schema_of
 from indsatskatalog.editing.words import words_of
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.danish import collation_key, listing, number
-from indsatskatalog.facts.writing import Writer
+from indsatskatalog.facts.writing import Writer, joined, labels
+from indsatskatalog.models.parts import Duration
 from indsatskatalog.models.paths import field_at, kind_of
 from indsatskatalog.models.records import Intervention, Record
 from indsatskatalog.models.spans import Range
@@ -136,15 +138,18 @@ def test_numbers_are_written_alike() -> None:
 def test_values_are_written_alike_by_their_kind(catalogue: Catalogue) -> None:
     cases = vectors("values")
     models = {"study": Study, "intervention": Intervention}
-    schemas = {kind: schema_of(kind, words_of(catalogue)) for kind in models}
+    schemas = {
+        kind: schema_of(kind, words_of(catalogue)) | {"x-page": outline(catalogue, model)}
+        for kind, model in models.items()
+    }
     code = """answer(given.cases.map(([kind, path, value]) => {
       const names = schema.parsed(path);
       const node = schema.nodeAt(given.schemas[kind], names);
-      return preview.shownText(node, value, String(names.at(-1)));
+      return values.shownText(node, value, String(names.at(-1)), given.schemas[kind]);
     }))"""
     given = {"cases": cases, "schemas": schemas}
     expected = [text for *_, text in cases]
-    assert node(code, given, schema="contribute/schema.js", preview="contribute/preview.js") == expected
+    assert node(code, given, schema="contribute/schema.js", values="contribute/values.js") == expected
     assert [on_pages(catalogue, models[kind], path, value) for kind, path, value, _ in cases] == expected
 
 
@@ -153,10 +158,13 @@ def on_pages(catalogue: Catalogue, model: type[Record], path: str, value: Any) -
     if path == "years" and isinstance(value, int):
         value = {"min": value, "max": value}
     if isinstance(value, dict):
-        value = Range.model_construct(**{"min": None, "max": None} | value)
+        value = (Duration if "unit" in value else Range).model_construct(**{"min": None, "max": None} | value)
     if path == "review_due":
         value = datetime.date.fromisoformat(value)
-    return Writer(catalogue).write(value, path.rpartition(".")[2], kind_of(field_at(model, path)))
+    kind = kind_of(field_at(model, path))
+    if kind and isinstance(value, list):
+        return "".join(joined(labels(catalogue, kind, value)))
+    return Writer(catalogue).write(value, path.rpartition(".")[2], kind)
 
 
 def test_cells_of_a_csv_are_written_alike() -> None:

@@ -7,11 +7,11 @@ from typing import Any
 
 from ..checking import labels
 from ..facts.catalogue import Catalogue
-from ..facts.sections import sections
 from ..models.kinds import KINDS, Kind
 from ..models.values import MOST_OF_NAME, UNFIT
 from ..reading.json_text import compact
 from ..reading.problems import said
+from .outline import outline
 from .schema import schema_of
 from .versions import version_of
 from .words import words_of
@@ -32,17 +32,12 @@ def contribute_files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
             records: dict[str, Any] = getattr(catalogue, kind.key)
             names = catalogue.works if name == "kilde" else {id: record.title for id, record in records.items()}
             schema["x-records"] = {id: [names[id], version_of(record)] for id, record in records.items()}
-            schema["x-order"] = _order(kind)
         if kind.has_folder:
             schema["x-unfit"] = _unfit()
+            schema["x-page"] = outline(catalogue, kind.model)
         yield f"bidrag/skema/{name}.json", compact(schema)
         if text := catalogue.templates.get(kind.template):
             yield f"bidrag/skabeloner/{name}.yml", text
-
-
-def _order(kind: Kind) -> list[str]:
-    """Return the fields that have a part of the record's page to themselves, in the order of the page."""
-    return list(dict.fromkeys(path.partition(".")[0] for section in sections(kind.model) for path in section.paths))
 
 
 def _unfit() -> list[dict[str, str]]:

@@ -6,6 +6,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -23,12 +24,18 @@ from ..reading.problems import Problem, errors
 from ..reading.strict_yaml import read
 from ..reading.text_files import MAX_BYTES, opened, read_text
 from .merge import Clash, corrected
+from .rename import Move, NotRenamed, renamed
 from .splice import Blocks, NotInLines, as_fields, as_item, fields_in, items_in
 from .versions import read_version
 
 # As `overrides/assets/contribute/written.js` writes it. What a record says never begins in the first column with it.
-# A correction's next line has the version that it started from: `# fra: title=1f2e3d4c summary=…`.
-MARK = re.compile(r"^# fil: catalogue/(.+?)( \(rettet\))?[ \t]*\n(?:# fra: (.*)\n)?", re.MULTILINE)
+# A correction may give its record another id: `(rettet, hed sykl)`. Its next line has the version that it started from:
+# `# fra: title=1f2e3d4c summary=…`.
+MARK = re.compile(
+    r"^# fil: catalogue/(.+?)(?P<corrects> \(rettet(?:, hed (?P<was>[^ \n]+))?\))?[ \t]*\n"
+    r"(?:# fra: (?P<version>.*)\n)?",
+    re.MULTILINE,
+)
 REFERENCES, WORDS = KINDS["references"].files, KINDS["vocabularies"].files
 
 
@@ -44,6 +51,7 @@ class Part:
     """One part of a proposal: its file below the catalogue, its text, the line above that, and if it corrects one.
 
     `before` has the digest of each field as the editor found it (`versions.py`); it is empty where the form knew none.
+    `id` is the one that the record is to have, where that is not the file's name now.
     """
 
     file: str
@@ -51,29 +59,73 @@ class Part:
     line: int
     corrects: bool
     before: dict[str, str]
+    id: str = ""
 
 
-def take_in(proposal: str, catalogue: Path) -> dict[str, str]:
-    """Return the new text of every file that a proposal changes, by its path below the catalogue; raises Refused."""
+@dataclass(frozen=True)
+class TakenIn:
+    """What a proposal comes to: the new text of every file that it changes, and the records that get another id."""
+
+    texts: dict[str, str]
+    moves: list[Move]
+
+    @property
+    def gone(self) -> list[str]:
+        """Return the files that are no more, by their paths below the catalogue."""
+        return [move.file for move in self.moves]
+
+
+def take_in(proposal: str, catalogue: Path) -> TakenIn:
+    """Read what a proposal does to a catalogue; raises Refused."""
     texts: dict[str, str] = {}
+    parts = [*parts_of(proposal)]
     first: dict[str, str | None] = {}
     told: set[tuple[str, str, str]] = set()
     loaded = cache(lambda: load(catalogue)[0])
     with tempfile.TemporaryDirectory() as folder:
-        for part in parts_of(proposal):
+        for part in parts:
             must_be_good(part, Path(folder))
             there = texts[part.file] if part.file in texts else _there(part, catalogue)
             first.setdefault(part.file, there)
             texts[part.file] = placed(part, there, told, loaded)
-    return {file: text for file, text in texts.items() if text != first[file]}
+    texts = {file: text for file, text in texts.items() if text != first[file]}
+    return with_new_ids(texts, parts, catalogue)
+
+
+def with_new_ids(texts: dict[str, str], parts: Sequence[Part], catalogue: Path) -> TakenIn:
+    """Let the parts' records that are to have another id have it, after all else, with all that names them."""
+    taken = TakenIn(texts, [])
+    for part in parts:
+        if not part.id:
+            continue
+        folder, _, name = part.file.removesuffix(".yml").partition("/")
+        move = Move(folder, name, part.id)
+        with copied(catalogue, taken.texts, taken.gone) as copy:
+            if load(copy)[0] is None:
+                return taken  # its errors are told before anything is put in
+            if os.path.lexists(copy / move.place):
+                raise Refused(f"{part.line}: «{move.new}» findes allerede i {move.place}. Vælg et andet id")
+            try:
+                moved = renamed(copy, move)
+            except NotRenamed as error:
+                raise Refused(f"{part.line}: {error}") from None
+        kept = {file: text for file, text in taken.texts.items() if file != move.file}
+        taken = TakenIn(kept | moved, [*taken.moves, move])
+    return taken
 
 
 def tried(texts: dict[str, str], catalogue: Path, gone: Sequence[str] = ()) -> list[Problem]:
     """Return the problems that a catalogue would have with new texts of some files and without others."""
-    tree = Tree(catalogue)
+    with copied(catalogue, texts, gone) as copy:
+        return sorted({*Tree(catalogue).problems, *whole.check(copy)[1]})
+
+
+@contextmanager
+def copied(catalogue: Path, texts: dict[str, str], gone: Sequence[str]) -> Iterator[Path]:
+    """Have a copy of a catalogue for a while, with new texts of some files and without others."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, catalogue.absolute().name)
-        for place, names in tree.files.items():
+        for place, names in Tree(catalogue).files.items():
             (copy / place).mkdir(parents=True, exist_ok=True)
             for name in names:
                 with opened(catalogue / place / name, catalogue) as there:
@@ -82,7 +134,7 @@ def tried(texts: dict[str, str], catalogue: Path, gone: Sequence[str] = ()) -> l
             (copy / file).unlink()
         for file, text in texts.items():
             (copy / file).write_text(text, "utf-8")
-        return sorted({*tree.problems, *whole.check(copy)[1]})
+        yield copy
 
 
 def parts_of(text: str) -> Iterator[Part]:
@@ -98,7 +150,19 @@ def parts_of(text: str) -> Iterator[Part]:
             if not file.endswith(".yml") or folder not in MODELS or unfit_name(name):
                 places = ", ".join([*(f"{folder}/….yml" for folder in MODELS), REFERENCES, WORDS])
                 raise Refused(f"{line}: «{file}» er ikke et sted i kataloget. Stederne er {places}")
-        yield Part(file, text[mark.end() : end].strip("\n") + "\n", line, bool(mark[2]), read_version(mark[3] or ""))
+        id, file = _new_id(mark, file, line)
+        given = text[mark.end() : end].strip("\n") + "\n"
+        yield Part(file, given, line, bool(mark["corrects"]), read_version(mark["version"] or ""), id)
+
+
+def _new_id(mark: re.Match[str], file: str, line: int) -> tuple[str, str]:
+    """Return the id that a part's record is to have, "" where it keeps its own, and its file as it is now."""
+    folder, _, name = file.removesuffix(".yml").partition("/")
+    if not (was := mark["was"]) or was == name:
+        return "", file
+    if folder not in MODELS or unfit_name(was):
+        raise Refused(f"{line}: «{file}» kan ikke få et nyt id. Hent forslaget igen")
+    return name, f"{folder}/{was}.yml"
 
 
 def must_be_good(part: Part, folder: Path) -> None:

@@ -23,16 +23,6 @@ Grades = tuple[int | str, ...]
 Write = Callable[[Catalogue, Any], list[str]]
 
 
-def span_with_unit(path: str, singular: str, plural: str) -> Write:
-    """Make a writer of a number of things."""
-
-    def write(catalogue: Catalogue, record: Any) -> list[str]:
-        number = getattr(record, path)
-        return [danish.counted(number, singular, plural)] if number else []
-
-    return write
-
-
 def category(catalogue: Catalogue, record: Intervention) -> CategoryTerm:
     """Return a type's category, with its symbol and whether it may stand alone."""
     return catalogue.term("category", record.category)
@@ -55,7 +45,11 @@ def suitable_subjects(catalogue: Catalogue, record: Intervention) -> list[str]:
 
 
 def stands_alone(catalogue: Catalogue, record: Intervention) -> list[str]:
-    term = category(catalogue, record)
+    return alone(catalogue, category(catalogue, record))
+
+
+def alone(catalogue: Catalogue, term: CategoryTerm) -> list[str]:
+    """Say whether a category may stand alone, and where not, what it may supplement."""
     if term.stands_alone:
         return ["Ja"]
     others = " eller ".join(label.lower() for label in labels(catalogue, "category", term.supplements))

@@ -105,7 +105,7 @@ SHOWN: tuple[Shown, ...] = (
         _T,
         ("group_size",),
         NEEDS,
-        write=lines.span_with_unit("group_size", "elev", "elever"),
+        unit=("elev", "elever"),
         sorts=("mindste først", "største først"),
     ),
     Shown("udfoerer", _T, ("staff.roles",), NEEDS, "Hvem står for den", facets=(facets.OWN,), tags=True, usual=True),
@@ -228,6 +228,15 @@ def shown(of: type[BaseModel], group: str = "") -> tuple[Shown, ...]:
 def groups(of: type[BaseModel]) -> dict[str, tuple[Shown, ...]]:
     """Return the facts of a kind of record by their headings."""
     return {name: shown(of, name) for name in dict.fromkeys(fact.group for fact in SHOWN if fact.of is of)}
+
+
+# Facts that another part of a record's page spells out: the answer, the studies, the line above the title.
+_SPELT_OUT = ("evidens", "studier", "type")
+
+
+def key_facts(of: type[BaseModel]) -> tuple[Shown, ...]:
+    """Return the facts that the page of a type or a programme begins with, beside its answer."""
+    return tuple(fact for fact in shown(of) if fact.key not in _SPELT_OUT)
 
 
 # What a draft can say of a type that is no shown fact.

@@ -14,7 +14,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..models.paths import children, field_at, kind_of, value_at
-from ..models.records import Intervention, NamedForm, Programme
+from ..models.records import Intervention, NamedForm, Programme, Wellbeing
+from ..models.study import Study
 from . import danish, lines
 from .catalogue import Catalogue
 from .rows import evidence_texts
@@ -100,11 +101,12 @@ def _examples(catalogue: Catalogue, record: Any) -> list[str]:
     return [link.title for link in value_at(record, "links.practice_examples") or []]
 
 
-_T, _P = Intervention, Programme
+_T, _P, _S, _W = Intervention, Programme, Study, Wellbeing
 # What a page folds away, in its order; the first layer and what to do stand open before it.
 EFFECT_NAMES = ("virkning", "effekt", "resultater")  # what people call findings when they search
 ABOUT, EFFECT, DISPUTED = "Om indsatsen", "Alt, kilderne siger om effekt", "Uenige kilder"
 IN_NUMBERS, WELLBEING, MORE = "Varighed i tal", "Trivsel", "Læs mere"
+FINDINGS = "Hvert fund for sig, også dem uden effekt"
 SECTIONS: tuple[Section, ...] = (
     Section("saadan-goer-i", _T, ("practice",)),
     Section("forudsaetninger", _T, ("prerequisites",)),
@@ -127,6 +129,12 @@ SECTIONS: tuple[Section, ...] = (
     Section("varighed", _P, ("minimum_duration",), "duration", "", _durations, IN_NUMBERS),
     Section("laes-mere", _P, ("links.read_more",), "links", "Læs mere", links_of, MORE),
     Section("eksempler", _P, ("links.practice_examples",), "examples", "", _examples, MORE),
+    Section("tekster", _S, ("reports",), "reports", "Tekster om studiet"),
+    Section("fund", _S, ("results",), "results", FINDINGS, fold=FINDINGS),
+    Section("uenighed", _S, ("conflicts",), CONFLICTS, fold=DISPUTED),
+    Section("maader", _W, ("methods",), heading="Sådan kan I gøre"),
+    Section("raad", _W, ("advice",)),
+    Section("vaerktoejer", _W, ("links.read_more",), "links", "Værktøjer"),
 )
 
 

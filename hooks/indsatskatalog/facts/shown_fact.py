@@ -9,7 +9,7 @@ from typing import Any
 
 from ..models.paths import field_at, inner_model, value_at
 from ..models.spans import Range
-from . import lines
+from . import danish, lines
 from .catalogue import Catalogue
 from .facets import Facet, Listed
 from .writing import by_kind
@@ -27,6 +27,7 @@ class Shown:
     group: str  # the heading over it in tables and lists
     label: str = ""  # only where pages say it otherwise than the model's title
     write: lines.Write | None = None  # only where the kind of value does not decide it
+    unit: tuple[str, str] | None = None  # what a span counts, one and many of it, where its title does not say so
     note: str = ""  # the path of what else the source says
     qualified: bool = False  # whether its lines mislead without the note
     hint: str = ""  # what one must know to read it
@@ -49,9 +50,15 @@ class Shown:
         """Write it in lines, plain or Markup; without any, no source says. A record's lines are written once."""
         written = catalogue.lines(record)
         if self.key not in written:
-            lines = self.write(catalogue, record) if self.write else by_kind(catalogue, record, self.paths[0])
-            written[self.key] = lines
+            written[self.key] = self._written(catalogue, record)
         return written[self.key]
+
+    def _written(self, catalogue: Catalogue, record: Any) -> list[str]:
+        if self.write:
+            return self.write(catalogue, record)
+        if self.unit and (span := self.span(record)):
+            return [danish.counted(span, *self.unit)]
+        return by_kind(catalogue, record, self.paths[0])
 
     def note_of(self, record: Any) -> str:
         """Return what a source says beside it, as Markdown."""

@@ -16,6 +16,10 @@ from .evidence import WITH_COMPARISON, practised
 from .places import only_seen, unseen
 from .writing import joined, labels
 
+KEY_FACTS = (  # in the order of a study's page
+    *("design", "comparison", "country", "years", "municipalities", "schools", "classes", "pupils"),
+    *("tried", "given"),
+)
 # How a gain went later, and the same as carefully as a source that says «ser ud til».
 _AFTERWARDS = {
     LASTED: ("Fremgangen varede ved", "Fremgangen ser ud til at vare ved"),

@@ -9,14 +9,17 @@ import { Begun } from "./begun.js";
 import { keyOf } from "./drafts.js";
 import { setUnseen } from "./fields.js";
 import { dataOf, Group, offerHeadings } from "./form.js";
+import { offerRecords } from "./others.js";
 import { Parts } from "./parts.js";
 import { Press } from "./pointer.js";
 import { PROPOSAL, Proposal } from "./proposal.js";
 import { alike, idFrom, nameOf, textOf } from "./schema.js";
-import { recordOf } from "./written.js";
+import { isRenamed, recordOf } from "./written.js";
 /** @import { Field } from "./fields.js" */
 /** @import { PageData } from "./result.js" */
 /** @import { Data, Form, Part, Schema, Written } from "./types.js" */
+
+const MOVED = "Posten får et nyt id og en ny adresse. Den gamle adresse fører derhen.";
 
 /** What checks a record, shows it and lets it go; fetched when somebody begins to write. */
 async function readers() {
@@ -158,7 +161,8 @@ class Contribute extends View {
       this.place(record, part?.data);
     }
     if (draft && !alike(this.data, draft.data)) this.begun.setAside();
-    this.offer(schema["x-records"] ?? {});
+    check(this.kinds, this.kind);
+    offerRecords(find(this, "[data-others]"), schema["x-records"] ?? {}, this.existing);
     const title = form.title.toLowerCase();
     const doing = part && !record ? `I retter i forslaget: ${title}: ${nameOf(part.data)}` : `Ny: ${title}`;
     find(this, "[data-doing]").textContent = record ? `I retter ${title}: ${nameOf(record)}` : doing;
@@ -166,15 +170,6 @@ class Contribute extends View {
     if (id && !isThere) this.notice(`«${cut(id)}» findes ikke. I begynder på en ny.`);
     else if (isOlder) this.notice("Posten er rettet i kataloget, siden I begyndte. Se efter, at I stadig er enige.");
     else this.notice(draft ? "Jeres kladde er hentet frem." : "");
-  }
-
-  /** Offer the records of the kind that there are. @param {Record<string, [string, string]>} records */
-  offer(records) {
-    check(this.kinds, this.kind);
-    const all = Object.entries(records);
-    show([find(this, "[data-others]")], all.length > 0);
-    const options = all.map(([id, [name]]) => new Option(name, id, false, id === this.existing));
-    this.others.replaceChildren(new Option("Vælg", "", false, !this.existing), ...options);
   }
 
   /**
@@ -192,7 +187,8 @@ class Contribute extends View {
     this.first = this.data;
     if (draft) field.value = draft;
     const [input] = field.get("id").inputs;
-    if (input instanceof HTMLInputElement) input.readOnly = Boolean(record);
+    const isFixed = Boolean(record) && !this.item.properties?.former_ids; // nothing would lead on from its old id
+    if (input instanceof HTMLInputElement) input.readOnly = isFixed;
     const own = textOf(field.get("id").value);
     this.ownId = Boolean(own) && (Boolean(record ?? part) || own !== this.suggested);
     field.refresh();
@@ -250,7 +246,7 @@ class Contribute extends View {
     if (kind && kind !== this.kind) return this.choose(kind);
     if (!field || !(target instanceof HTMLElement) || !field.el.contains(target)) return;
     const own = field.get("id");
-    if (own.inputs.includes(target)) this.ownId = Boolean(own.value);
+    if (own.inputs.includes(target)) this.ownId = Boolean(own.value ?? this.existing);
     else if (!this.ownId) own.value = this.suggested;
     this.begun.hold();
     if (type === "input") return this.hush();
@@ -260,7 +256,8 @@ class Contribute extends View {
     if (this.isChecked) await this.look(false);
     if (target instanceof HTMLFieldSetElement) return; // what a button did is told by itself
     const advice = target.closest(".field")?.querySelector(".advice:not([hidden])")?.textContent ?? "";
-    const said = [this.isChecked && this.left, advice && `Forslag: ${advice}`];
+    const isMoved = own.inputs.includes(target) && isRenamed({ existing: this.existing, data: this.data });
+    const said = [this.isChecked && this.left, advice && `Forslag: ${advice}`, isMoved && MOVED];
     if (said.some(Boolean)) this.say(said.filter(Boolean).join(" "), true); // else what was told stays
   }
 

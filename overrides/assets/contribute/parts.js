@@ -2,7 +2,8 @@
 // whole, and what was done last can be taken back.
 
 import { el, find, show } from "../shared/page.js";
-import { nameOf, ownId } from "./schema.js";
+import { placeOf } from "./proposal.js";
+import { nameOf } from "./schema.js";
 /** @import { Begun, Page } from "./begun.js" */
 /** @import { Proposal } from "./proposal.js" */
 /** @import { Known } from "./rules.js" */
@@ -46,7 +47,7 @@ export class Parts {
 
   /** @param {Part} part */
   async open(part) {
-    await this.page.go(part.kind, ownId(part.data));
+    await this.page.go(part.kind, placeOf(part));
     find(this.page, "[data-doing]").focus();
   }
 

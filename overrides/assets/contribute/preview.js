@@ -1,27 +1,24 @@
-// What was entered, shown plainly: headings, lists and words as a record's page has them, and what is not stated.
+// What was entered, field by field, with the words of pages: of what has no page of its own, and of what changed.
 
-import { listing, NOT_STATED, span } from "../shared/danish.js";
+import { NOT_STATED } from "../shared/danish.js";
 import { el } from "../shared/page.js";
-import { inDanish, isNumber, pointed } from "./figures.js";
-import { isObject, labels, nameOf, parsed, pathTitle, resolve, textOf } from "./schema.js";
+import { isObject, nameOf, parsed, pathTitle, resolve, textOf } from "./schema.js";
+import { isSpan, shownText, word } from "./values.js";
 /** @import { Data, Schema, Value } from "./types.js" */
 
-const DAY = new Intl.DateTimeFormat("da", { dateStyle: "long", timeZone: "UTC" });
 const APART = new Set(["id", "title", "summary", "sources"]); // shown in places of their own
 
-/** Show a record. @param {Schema} schema @param {Data} data @returns {HTMLElement[]} */
+/** Show a record by its fields. @param {Schema} schema @param {Data} data @returns {HTMLElement[]} */
 export function preview(schema, data) {
-  const { properties = {}, "x-order": order = [] } = schema;
-  const own = Object.entries(properties).filter(([name]) => !APART.has(name));
-  // First what has no part of the page to itself, then the parts of the page in their order.
-  const parts = own.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  const { properties = {} } = schema;
+  const parts = Object.entries(properties).filter(([name]) => !APART.has(name));
   const filled = parts.filter(([name]) => name in data);
   const absent = parts.filter(([name]) => !(name in data)).map(([, node]) => pair(node.title ?? "", notStated()));
   return [
     el("h3", {}, nameOf(data)),
     ...(properties.summary ? [el("p", { class: "intro" }, textOf(data.summary) || notStated())] : []),
     ...filled.flatMap(([name, node]) => [el("h4", {}, node.title), shown(node, data[name], schema, name)]),
-    ...(properties.sources ? [el("h4", {}, "Kilder"), sources(schema, data)] : []),
+    ...(properties.sources ? [el("h4", {}, "Kilder"), sourcesOf(schema, data)] : []),
     ...(absent.length ? [el("h4", {}, "Det mangler"), el("dl", { class: "facts" }, ...absent)] : []),
   ];
 }
@@ -37,12 +34,8 @@ const pair = (title, ...value) => el("div", {}, el("dt", {}, title), el("dd", {}
  */
 export function shown(part, value, root, name = "") {
   const node = resolve(part, root);
-  if (Array.isArray(value)) return shownList(resolve(node.items ?? {}, root), value, root);
-  if (isSpan(node, value)) {
-    const units = resolve(node.properties?.unit ?? {}, root);
-    const unit = isObject(value) && value.unit ? ` (${word(units, value.unit)})` : "";
-    return el("span", {}, shownText(node, value, name), unit);
-  }
+  if (Array.isArray(value)) return shownList(node, value, root);
+  if (isSpan(node, value)) return el("span", {}, shownText(node, value, name, root));
   if (isObject(value)) {
     const pairs = Object.entries(value).flatMap(([key, inner]) => {
       const own = node.properties?.[key];
@@ -54,51 +47,16 @@ export function shown(part, value, root, name = "") {
   return el("span", isWord ? {} : { class: "written" }, shownText(node, value, name));
 }
 
-/** @param {Schema} node @param {Value} value */
-const isSpan = (node, value) =>
-  Array.isArray(node.type) || (isObject(value) && ("min" in value || "max" in value));
-
-/** @param {Schema} items @param {Value[]} values @param {Schema} root */
-function shownList(items, values, root) {
-  if (items.enum) return el("p", {}, listing(values.map((value) => shownText(items, value))));
+/** @param {Schema} node @param {Value[]} values @param {Schema} root */
+function shownList(node, values, root) {
+  const items = resolve(node.items ?? {}, root);
+  if (items.enum) return el("p", {}, shownText(node, values, "", root));
   if (items.type === "integer") return el("p", {}, [...values].reverse().join("."));
   return el("ul", { class: "points" }, ...values.map((value) => el("li", {}, shown(items, value, root))));
 }
 
-/**
- * Write a value of one line as pages do, and what is unfinished as it was entered. `Words.write` in Python does the
- * same.
- * @param {Schema} node @param {Value} value @param {string} [name] its field's key @returns {string}
- */
-export function shownText(node, value, name = "") {
-  if (isSpan(node, value)) return spanOf(value, name);
-  if (isNumber(value)) return name === "year" || name === "years" ? inDanish(value) : pointed(value);
-  if (node.enum || node.type === "boolean") return word(node, value);
-  return node.format === "date" ? dayOf(String(value)) : String(value);
-}
-
-/** Write a day: 22. november 2026. @param {string} text */
-function dayOf(text) {
-  const day = new Date(text);
-  return Number.isNaN(day.getTime()) ? text : DAY.format(day);
-}
-
-/** @param {Schema} node @param {Value} value */
-const word = (node, value) => String(labels(node).find(([known]) => known === value)?.[1] ?? value);
-
-/** Write a span; what is no number stays as it was entered. @param {Value} value @param {string} name */
-function spanOf(value, name) {
-  const { min, max } = isObject(value) ? value : { min: value, max: value };
-  const write = (/** @type {Value} */ end) => shownText({}, end, name);
-  const ends = [min, max].map((end) => (end === undefined ? undefined : write(end)));
-  if (typeof min !== "string" && typeof max !== "string") {
-    return span({ min: isNumber(min) ? min : null, max: isNumber(max) ? max : null }, write);
-  }
-  return ends.filter(Boolean).join("–");
-}
-
-/** @param {Schema} schema @param {Data} data */
-function sources(schema, data) {
+/** Show the sources of each fact. @param {Schema} schema @param {Data} data */
+export function sourcesOf(schema, data) {
   const all = Object.entries(isObject(data.sources) ? data.sources : {});
   const rows = all.flatMap(([path, sources]) => {
     const title = pathTitle(schema, parsed(path));

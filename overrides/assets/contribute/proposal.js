@@ -2,19 +2,24 @@
 // catalogue. It goes out as one text that `make import` puts in its places.
 
 import { el, find, read } from "../shared/page.js";
-import { keyOf } from "./drafts.js";
 import { FIGURES } from "./figures.js";
 import { inOrder } from "./form.js";
 import { alike, nameOf, ownId, textOf } from "./schema.js";
 import { mailAddress } from "./send.js";
-import { bundle, recordOf } from "./written.js";
+import { bundle, isRenamed, recordOf } from "./written.js";
 /** @import { Data, Form, Part, Schema } from "./types.js" */
 
 export const PROPOSAL = "forslag.yml"; // what its file is called
 export const [TYPE, PROGRAMME] = ["indsatstype", "program"]; // the kinds of the records that name each other
 
-/** Return what tells a part from the others. @param {Part} part */
-export const keyOfPart = ({ kind, data }) => keyOf(kind, ownId(data));
+/**
+ * Return the id that other records name a part by: one with a new id is named by the old one until it is put in.
+ * @param {Part} part
+ */
+export const idOf = ({ existing, data }) => existing || textOf(data.id);
+
+/** Return what an address says of a part: its id, of a word its list too. @param {Part} part */
+export const placeOf = ({ existing, data }) => existing || ownId(data);
 
 /** Return the ids of the programmes that a type names. @param {Data | undefined} type @returns {string[]} */
 export const named = (type) => (Array.isArray(type?.programmes) ? type.programmes.map(textOf) : []);
@@ -39,7 +44,7 @@ export class Proposal {
   /** Let these be the parts. @param {Part[]} parts */
   set(parts) {
     this.parts = parts;
-    for (const { data } of parts) this.names.set(textOf(data.id), nameOf(data));
+    for (const part of parts) this.names.set(idOf(part), nameOf(part.data));
     this.show();
   }
 
@@ -52,7 +57,7 @@ export class Proposal {
     const parts = place < 0 ? [...this.parts, part] : this.parts.with(place, part);
     return this.changed(parts, async () => {
       if (part.kind !== PROGRAMME) return "";
-      const [id, old] = [textOf(part.data.id), textOf(before?.data.id)];
+      const [id, old] = [idOf(part), before ? idOf(before) : ""];
       if (old && old !== id) await this.align(old, "");
       return this.align(id, textOf(part.data.intervention));
     });
@@ -64,7 +69,7 @@ export class Proposal {
       const form = this.forms[part.kind];
       if (part.kind !== PROGRAMME || !form) return "";
       const record = part.existing ? await recordOf(form, part.existing) : undefined;
-      return this.align(textOf(part.data.id), textOf(record?.intervention));
+      return this.align(idOf(part), textOf(record?.intervention));
     });
   }
 
@@ -85,7 +90,7 @@ export class Proposal {
 
   /** @param {string} kind @param {string} id */
   find(kind, id) {
-    return this.parts.find((part) => keyOfPart(part) === keyOf(kind, id));
+    return this.parts.find((part) => part.kind === kind && placeOf(part) === id);
   }
 
   get text() {
@@ -104,7 +109,7 @@ export class Proposal {
   async align(id, of) {
     const form = this.forms[TYPE];
     if (!form) return "";
-    const own = this.parts.filter(({ kind }) => kind === TYPE).map(({ data }) => data);
+    const own = this.parts.filter(({ kind }) => kind === TYPE).map((part) => ({ ...part.data, id: idOf(part) }));
     const others = (await allOf(form)).filter((type) => !this.find(TYPE, textOf(type.id)));
     const wrong = [...own, ...others].filter((type) => named(type).includes(id) !== (type.id === of));
     const told = [];
@@ -138,9 +143,10 @@ export class Proposal {
   /** Return a schema that also offers the words and ids of the proposal. @param {Schema} schema @returns {Schema} */
   offered(schema) {
     const definitions = structuredClone(schema.definitions ?? {});
-    for (const { kind, data } of this.parts) {
+    for (const part of this.parts) {
+      const { kind, data } = part;
       const there = definitions[this.forms[kind]?.words || textOf(data.liste)];
-      const id = textOf(data.id);
+      const id = idOf(part);
       if (!there?.enum || there.enum.includes(id)) continue;
       const label = nameOf(data);
       // There are many sources, and this is the one in hand.
@@ -164,7 +170,9 @@ export class Proposal {
       field === "id" ? ownId(data) : textOf(data[field]);
     return Object.fromEntries(
       Object.entries(known).map(([field, values]) => {
-        const rest = values.filter((value) => value !== of(field, record));
+        const former = field === "id" && Array.isArray(record.former_ids) ? record.former_ids : [];
+        const own = [of(field, record), ...former]; // it may have back what it had before
+        const rest = values.filter((value) => !own.includes(value));
         return [field, [...rest, ...others.map((data) => of(field, data)).filter(Boolean)]];
       }),
     );
@@ -180,7 +188,8 @@ export class Proposal {
     find(this.box, "[data-parts]").replaceChildren(
       ...this.parts.map((part, place) => {
         const name = nameOf(part.data);
-        const words = `${this.forms[part.kind]?.title}${part.existing ? ", rettet" : ""}: ${name}`;
+        const state = isRenamed(part) ? ", rettet og med nyt id" : part.existing ? ", rettet" : "";
+        const words = `${this.forms[part.kind]?.title}${state}: ${name}`;
         const press = (/** @type {string} */ what, /** @type {string} */ label) => {
           const about = { type: "button", "data-do": what, "data-place": place, "aria-label": `${label}: ${name}` };
           return el("button", about, label);

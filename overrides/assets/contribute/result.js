@@ -3,10 +3,11 @@
 import { copy, download } from "../shared/take.js";
 import { find, findAll, show } from "../shared/page.js";
 import { changes } from "./changes.js";
+import { page } from "./page.js";
 import { preview } from "./preview.js";
 import { textOf } from "./schema.js";
 import { mailAddress, newFileAddress } from "./send.js";
-import { bundle, fileOf } from "./written.js";
+import { bundle, fileOf, isRenamed } from "./written.js";
 /** @import { Data, Form, Schema, Written } from "./types.js" */
 
 /**
@@ -22,22 +23,30 @@ import { bundle, fileOf } from "./written.js";
  * @returns {Written}
  */
 export function showResult(box, known, form, { item, kind, data, existing, version, before, faults }) {
-  const written = { ...fileOf(form, data), existing, version };
+  const hasNewId = isRenamed({ existing, data });
+  const alone = fileOf(form, data);
+  // What is moved says from where: only the import knows all that names it.
+  const text = hasNewId ? bundle([{ form, data, existing, version }]) : alone.text;
+  const written = { ...alone, text, existing, version };
   const at = (/** @type {string} */ what) => find(box, `[data-${what}]`);
   show([at("changed"), at("lost")], Boolean(existing));
   if (form.one) at("lost").hidden = true;
   at("changes").replaceChildren(...(existing ? changes(item, before, data) : []));
-  at("preview").replaceChildren(...preview(item, data));
+  const isPage = Boolean(item["x-page"]);
+  show([at("page-hint")], isPage);
+  find(box, "[data-preview-title]").textContent = isPage ? "Sådan bliver siden" : "Sådan står felterne";
+  at("preview").replaceChildren(...(isPage ? page(item, data) : preview(item, data)));
   at("yaml").textContent = written.text;
   show([at("left")], faults > 0);
   for (const place of findAll(box, "[data-file]")) place.textContent = `catalogue/${written.file}`;
   at("download").textContent = `Hent ${written.name}`;
+  show([at("renamed")], hasNewId);
   const isWhole = !form.one && !existing; // a file of its own, so the forge can be given all of it
   const fresh = isWhole && !faults ? newFileAddress(known.new_url, written.file, written.text) : "";
   offer(at("forge-new"), fresh);
   show([at("too-long")], Boolean(isWhole && known.new_url && !fresh && !faults));
-  offer(at("forge-edit"), isWhole || !known.edit_url ? "" : known.edit_url + written.file);
-  show([at("by-hand")], !form.one);
+  offer(at("forge-edit"), isWhole || hasNewId || !known.edit_url ? "" : known.edit_url + written.file);
+  show([at("by-hand")], !form.one && !hasNewId);
   show([at("by-hand-one")], form.one);
   const name = form.one ? written.name : written.file;
   offer(at("mail"), known.mail && mailAddress(known.mail, name, written.text));

@@ -3,7 +3,7 @@
 
 import { read } from "../shared/page.js";
 import { faultsOf } from "./faults.js";
-import { allOf, named, PROGRAMME, TYPE } from "./proposal.js";
+import { allOf, idOf, named, PROGRAMME, TYPE } from "./proposal.js";
 import { nameOf, placeTitle, partOf, textOf } from "./schema.js";
 import { recordOf } from "./written.js";
 /** @import { Proposal } from "./proposal.js" */
@@ -43,8 +43,10 @@ async function strangers(proposal) {
   const { forms, parts } = proposal;
   if (!parts.some(({ kind }) => kind === TYPE || kind === PROGRAMME)) return [];
   const world = async (/** @type {string} */ kind) => {
-    const own = parts.filter((part) => part.kind === kind).map(({ data }) => data);
-    return new Map([...(await allOf(forms[kind])), ...own].map((record) => [textOf(record.id), record]));
+    const own = parts.filter((part) => part.kind === kind);
+    const all = new Map((await allOf(forms[kind])).map((record) => [textOf(record.id), record]));
+    for (const part of own) all.set(idOf(part), part.data);
+    return all;
   };
   const [types, programmes] = [await world(TYPE), await world(PROGRAMME)];
   const told = [];

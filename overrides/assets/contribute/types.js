@@ -15,7 +15,7 @@
  *   examples?: Word[],
  *   format?: string, errorMessage?: string, patternErrorMessage?: string, enumDescriptions?: string[],
  *   "x-labels"?: string[], "x-taken"?: Record<string, string[]>, "x-path"?: string,
- *   "x-records"?: Record<string, [string, string]>, "x-order"?: string[],
+ *   "x-records"?: Record<string, [string, string]>, "x-page"?: Outline,
  *   "x-unfit"?: {pattern: string, message: string}[]}} Schema
  * @typedef {Record<string, string>} Texts what the form says, by rule or keyword; `{name}` is filled in
  */
@@ -30,6 +30,14 @@
  *   that it corrects, `version` what that was when the editor began: the digest of each field
  * @typedef {{kind: string, id: string, data: Data, version?: string, parts?: Part[]}} Draft what is written by now;
  *   `id` is that of the record or the part of the proposal that was opened, "" for a new one; only old ones have parts
+ */
+
+/**
+ * @typedef {{label: string, path: string, note?: string, unit?: [string, string],
+ *   says?: Record<string, string[]>}} Fact a key fact of a page: what it is called and where it stands; the path of its
+ *   note, what its span counts, what it says for each word that it can be
+ * @typedef {{title: string, shape: string, fold: string, paths: string[]}} PagePart what it is folded under, if at all
+ * @typedef {{facts: Fact[], parts: PagePart[], units: Record<string, [string, string]>}} Outline of a record's page
  */
 
 /**

@@ -8,7 +8,8 @@ import { writeYaml } from "./yaml.js";
 /** @import { Data, Form, Written } from "./types.js" */
 
 const MARK = "# fil: catalogue/"; // begins each part of a proposal; the rest of the line is the file
-const CORRECTS = " (rettet)"; // after the file: the record is there already, and this one takes its place
+const CORRECTS = "rettet"; // after the file: the record is there already, and this one takes its place
+const WAS = "hed"; // after that, the id that it has there, where this one has another
 const FROM = "# fra: "; // the line below it; its rest is the version that the editor began with
 
 /**
@@ -42,6 +43,12 @@ export function fileOf(form, data) {
 }
 
 /**
+ * Tell whether a correction gives its record another id.
+ * @param {{existing: string, data: Data}} part
+ */
+export const isRenamed = ({ existing, data }) => Boolean(existing && data.id) && existing !== data.id;
+
+/**
  * Write records as one text, each with its file above it.
  * @param {{form: Form, data: Data, existing: string, version?: string}[]} parts as `Part` has them
  */
@@ -49,7 +56,8 @@ export function bundle(parts) {
   const texts = parts.map(({ form, data, existing, version }) => {
     const { file, text } = fileOf(form, data);
     const from = existing && version ? `${FROM}${version}\n` : "";
-    return `${MARK}${file}${existing ? CORRECTS : ""}\n${from}${text}`;
+    const state = isRenamed({ existing, data }) ? `${CORRECTS}, ${WAS} ${existing}` : CORRECTS;
+    return `${MARK}${file}${existing ? ` (${state})` : ""}\n${from}${text}`;
   });
   return texts.join("\n");
 }

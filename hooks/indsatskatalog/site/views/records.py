@@ -11,24 +11,21 @@ from ...facts.answer import answer, by_label, effects, study_lines
 from ...facts.catalogue import Catalogue
 from ...facts.fact import disputed, facts, training_facts
 from ...facts.findings import claims, evidence
-from ...facts.registry import shown
+from ...facts.registry import key_facts
 from ...facts.sections import Section, sections
 from ...facts.shown_fact import Shown
 from ...facts.sources import Marked, Notes
 from ...models.paths import value_at
 from ...models.records import Intervention, Programme
 
-# Facts that another part of a page spells out: the answer, the studies, the line above the title.
-_SPELT_OUT = ("evidens", "studier", "type")
-
 
 def _record(catalogue: Catalogue, record: Intervention | Programme) -> dict[str, Any]:
     """Return what the pages of types and programmes have in common; notes are numbered from the top down."""
-    spelt_out = {*_SPELT_OUT, *_said_with_grades(catalogue, record)}
-    first = [fact for fact in shown(type(record)) if fact.key not in spelt_out]
+    spelt_out = _said_with_grades(catalogue, record)
+    first = [fact for fact in key_facts(type(record)) if fact.key not in spelt_out]
     parts = [section for section in sections(type(record)) if section.stands(record)]
     notes = Notes(catalogue, record, _order(catalogue, record, first, parts))
-    key_facts = facts(catalogue, record, notes, first)
+    shown = facts(catalogue, record, notes, first)
     given = record.minimum_duration or []
     return {
         "record": record,
@@ -36,8 +33,8 @@ def _record(catalogue: Catalogue, record: Intervention | Programme) -> dict[str,
         "answer": answer(catalogue, record),
         "effects": effects(catalogue, by_label(catalogue.documented(record)), record.title),
         "studies": study_lines(catalogue, record),
-        "facts": [fact for fact in key_facts if fact.lines or fact.note],
-        "silent": [(fact.label, "") for fact in key_facts if not (fact.lines or fact.note)] + _silent(record),
+        "facts": [fact for fact in shown if fact.lines or fact.note],
+        "silent": [(fact.label, "") for fact in shown if not (fact.lines or fact.note)] + _silent(record),
         "open": [section for section in parts if not section.fold],
         "folds": [(title, list(sections)) for title, sections in groupby(parts, lambda section: section.fold) if title],
         "disputes": lambda *paths: disputed(record, paths),

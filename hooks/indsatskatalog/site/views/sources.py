@@ -6,7 +6,9 @@ from typing import Any
 
 from ...facts.catalogue import Catalogue
 from ...facts.danish import collation_key
+from ...facts.sections import sections
 from ...facts.sources import citations, source_notes, unverified
+from ...models.records import Wellbeing
 from ..bibliography import bibliography
 from ..page import HeadedTexts
 from ..settings import Site
@@ -34,6 +36,7 @@ def wellbeing(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     }
     return {
         "focuses": list(catalogue.wellbeing.values()),
+        "sections": sections(Wellbeing),
         "used": used,
         "sources_of": lambda record, *paths: source_notes(catalogue, record, *paths),
     }

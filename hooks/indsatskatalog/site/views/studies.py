@@ -9,9 +9,10 @@ from ...facts.answer import MOST_WARNINGS, Effect, Warning, conflict_warnings, e
 from ...facts.catalogue import Catalogue
 from ...facts.fact import Fact, disputed
 from ...facts.rows import size_of
-from ...facts.sections import EFFECT_NAMES
+from ...facts.sections import EFFECT_NAMES, sections
 from ...facts.sources import Marked, Notes
 from ...facts.study_lines import (
+    KEY_FACTS,
     afterwards,
     direction_of,
     found,
@@ -29,9 +30,6 @@ from ..settings import Site
 from .overview import narrowed
 from .plan import conflict_texts
 
-# The key facts of a study, in the order of its page.
-_FACTS = ("design", "comparison", "country", "years", "municipalities", "schools", "classes", "pupils")
-
 
 def studies(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what `/studier/` shows: every study in a row, those without effect like any other."""
@@ -42,13 +40,14 @@ def study(catalogue: Catalogue, record: Study) -> dict[str, Any]:
     """Return what the page of a study shows; sources are numbered from the top down."""
     readings = [reading for conflict in record.conflicts or [] for reading in conflict.readings]
     results = record.results or []
-    facts = [(path, "design_note") if path == "design" else path for path in _FACTS]
-    order: list[Marked] = ["summary", *facts, "tried", "given", *results, *readings]
+    facts = [(path, "design_note") if path == "design" else path for path in KEY_FACTS]
+    order: list[Marked] = ["summary", *facts, *results, *readings]
     notes = Notes(catalogue, record, order)
     return {
         "record": record,
         "tests": tests(catalogue, record),
         "facts": _facts(catalogue, record, notes),
+        "parts": {section.anchor: section for section in sections(Study)},
         "results": [_result(catalogue, result) for result in results],
         "outcomes": found_lines(catalogue, record) if record.results else [],
         "afterwards": later_of(catalogue, record),
@@ -69,25 +68,26 @@ def _warnings(record: Study) -> list[Warning]:
 
 
 def _facts(catalogue: Catalogue, record: Study, notes: Notes) -> list[Fact]:
-    facts = [
+    return [
         Fact(
             path,
             field_at(Study, path).title or path,
-            by_kind(catalogue, record, path),
+            _lines(catalogue, record, path),
             (record.design_note or "") if path == "design" else "",
             notes.mark(path, *(["design_note"] if path == "design" else [])),
             disputed(record, [path]),
         )
-        for path in _FACTS
+        for path in KEY_FACTS
         if value_at(record, path) is not None
     ]
-    if record.tried:
-        lines = [capital(line) for line in tried(catalogue, record)]
-        facts.append(Fact("tried", "Prøvet i", lines, "", notes.mark("tried"), disputed(record, ["tried"])))
-    if record.given:
-        lines = [line for line in (record.given.dose, record.given.when) if line]
-        facts.append(Fact("given", "Det fik eleverne", lines, "", notes.mark("given"), disputed(record, ["given"])))
-    return facts
+
+
+def _lines(catalogue: Catalogue, record: Study, path: str) -> list[str]:
+    if path == "tried":
+        return [capital(line) for line in tried(catalogue, record)]
+    if path == "given" and record.given:
+        return [line for line in (record.given.dose, record.given.when) if line]
+    return by_kind(catalogue, record, path)
 
 
 def _result(catalogue: Catalogue, result: Result) -> dict[str, Any]:

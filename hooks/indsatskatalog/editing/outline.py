@@ -1,0 +1,44 @@
+"""What a record's page shows, and in which order: the form's preview lays out what is written by it, and has no list of
+its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..facts.catalogue import Catalogue
+from ..facts.lines import alone
+from ..facts.registry import key_facts
+from ..facts.sections import sections
+from ..facts.study_lines import KEY_FACTS
+from ..models.fixed_words import UNITS
+from ..models.paths import field_at
+from ..models.study import Study
+
+
+def outline(catalogue: Catalogue, model: type[BaseModel]) -> dict[str, Any]:
+    """Return the key facts and the parts of the page of a kind of record, and what lengths of time are counted in.
+
+    A fact has its `label` and `path`; where there is one, the path of its `note`, the `unit` of its span, one and many,
+    and what it `says` for each word that it can be. A part has its `title`, `shape`, `paths` and the `fold` it is in.
+    """
+    parts = [
+        {"title": part.title, "shape": part.shape, "fold": part.fold, "paths": part.paths} for part in sections(model)
+    ]
+    return {"facts": [*_facts(catalogue, model)], "parts": parts, "units": UNITS}
+
+
+def _facts(catalogue: Catalogue, model: type[BaseModel]) -> Iterator[dict[str, Any]]:
+    if model is Study:
+        for path in KEY_FACTS:
+            note = {"note": "design_note"} if path == "design" else {}
+            yield {"label": field_at(model, path).title, "path": path} | note
+        return
+    for fact in key_facts(model):
+        more: dict[str, Any] = {"note": fact.note} if fact.note else {}
+        more |= {"unit": fact.unit} if fact.unit else {}
+        if fact.key == "alene":
+            more["says"] = {term.id: alone(catalogue, term) for term in catalogue.vocabularies.category}
+        yield {"label": fact.title, "path": fact.paths[0]} | more

@@ -1,0 +1,125 @@
+// The parts of a record's page by their shape, as `overrides/records/_sections.html` has them.
+
+import { NOT_STATED } from "../shared/danish.js";
+import { el, whole } from "../shared/page.js";
+import { at, price } from "./facts.js";
+import { shown, sourceText } from "./preview.js";
+import { nodeAt, parsed, textOf } from "./schema.js";
+import { option, shownText } from "./values.js";
+/** @import { Data, PagePart, Schema, Value } from "./types.js" */
+
+const EVIDENCE = "Her står alt, kilderne siger, i en tabel. Jeres påstande bliver rækker i den:";
+const IN_AMOUNT = ["workload_hours", "workload_days", "note"]; // stand among the key facts
+
+/** @typedef {(value: any, schema: Schema, data: Data) => HTMLElement[]} Shape what is shown of a field's value */
+
+/** Show a part of the page. @param {PagePart} part @param {Schema} schema @param {Data} data */
+export function shaped({ shape, paths: [path = ""] }, schema, data) {
+  const value = at(data, path);
+  const show = SHAPES[shape];
+  if (show) return show(value, schema, data);
+  return value === undefined ? [] : [shown(nodeAt(schema, parsed(path)), value, schema, path)];
+}
+
+/** Show a text; its lines stay as they are written. @param {Value} given */
+export const text = (given) => el("p", { class: "written" }, ...prose(textOf(given)));
+
+/**
+ * Show what is fat and what leads on in a text; all else of Markdown stays as it is written.
+ * @param {string} given @returns {(string | HTMLElement)[]}
+ */
+export function prose(given) {
+  const parts = given.split(/(\*\*[^*]+\*\*|\[[^\]]+\]\([^)\s]+\))/);
+  return parts.map((part) => {
+    const [, fat, words, href = ""] = /^\*\*([^*]+)\*\*$|^\[([^\]]+)\]\(([^)\s]+)\)$/.exec(part) ?? [];
+    if (fat) return el("strong", {}, fat);
+    return words && /^(?:https:\/\/|\/(?!\/))/.test(href) ? el("a", { href: whole(href) }, words) : part;
+  });
+}
+
+/** @param {Value} items @param {(item: any) => (string | HTMLElement)[]} write @param {string} [kind] */
+const list = (items, write, kind = "points") =>
+  el("ul", { class: kind }, ...(Array.isArray(items) ? items : []).map((item) => el("li", {}, ...write(item))));
+
+/** @param {Value} given */
+const point = (given) => prose(textOf(given));
+
+/** @param {string} title @param {HTMLElement} told */
+const term = (title, told) => el("div", {}, el("dt", {}, title), el("dd", {}, told));
+
+/** @type {Shape} */
+const organisation = ({ summary, forms = [] }) => {
+  const terms = forms.map((/** @type {Data} */ { name, description }) => term(textOf(name), text(description)));
+  return [...(summary ? [text(summary)] : []), ...(terms.length ? [el("dl", { class: "terms" }, ...terms)] : [])];
+};
+
+/** @type {Shape} */
+function staff({ summary, training = {} }, schema) {
+  const rows = Object.entries(training).filter(([name]) => !IN_AMOUNT.includes(name)).map(([name, value]) => {
+    const node = nodeAt(schema, ["staff", "training", name]);
+    return term(node.title ?? name, shown(node, value, schema, name));
+  });
+  const asked = rows.length ? [el("h6", {}, "Oplæring"), el("dl", { class: "facts" }, ...rows)] : [];
+  return [...(summary ? [text(summary)] : []), ...asked];
+}
+
+/** @type {Shape} */
+const durations = (options, schema) => [
+  list(options, (/** @type {Data} */ one) => {
+    const note = one.note ? [el("span", { class: "fact-note" }, ...point(one.note))] : [];
+    return [el("strong", {}, textOf(one.label)), `: ${option(one, schema) || NOT_STATED} `, ...note];
+  }),
+];
+
+/** @type {Shape} */
+const evidence = (claims, schema) => [
+  el("p", { class: "known" }, EVIDENCE),
+  claims ? shown(nodeAt(schema, ["claims"]), claims, schema) : el("p", { class: "not-stated" }, NOT_STATED),
+];
+
+/** @type {Shape} */
+const conflicts = (all, schema) =>
+  all.map((/** @type {Data} */ one) =>
+    el(
+      "div",
+      {},
+      el("strong", {}, textOf(one.topic)),
+      list(one.readings, (reading) => [...point(reading.text), ` (${sourceText(schema, reading)})`]),
+      el("p", {}, ...point(one.shown), " ", ...point(one.why)),
+    ),
+  );
+
+/** @type {Shape} */
+const links = (all) => [list(all, ({ title, url }) => [`${textOf(title)} (${textOf(url) || NOT_STATED})`], "links")];
+
+/** @type {Shape} */
+const prices = ({ items, note }, _, data) => [
+  text([...price(data), textOf(note)].filter(Boolean).join(". ") || NOT_STATED),
+  ...(items ? [list(items, point)] : []),
+];
+
+/** @type {Shape} */
+function reports(all, schema) {
+  const [work, how] = ["ref", "basis"].map((name) => nodeAt(schema, ["reports", 0, name]));
+  const write = (/** @type {Data} */ { ref, basis }) => {
+    const read = `Læst: ${shownText(how ?? {}, basis).toLowerCase()}`;
+    return [`${shownText(work ?? {}, ref)} `, el("span", { class: "fact-note" }, read)];
+  };
+  return [list(all, write, "links")];
+}
+
+/** @type {Record<string, Shape>} */
+const SHAPES = {
+  points: (texts) => [list(texts, point)],
+  text: (given) => [text(given)],
+  organisation,
+  staff,
+  duration: durations,
+  evidence,
+  conflicts,
+  links,
+  examples: links,
+  wellbeing: (ids, schema) => [text(shownText(nodeAt(schema, ["wellbeing"]), ids, "", schema))],
+  price: prices,
+  reports,
+};
