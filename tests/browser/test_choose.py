@@ -289,19 +289,3 @@ def test_without_javascript_every_question_says_what_its_answers_mean(
         assert "Minimumsvarigheden er 10–14 lektioner om ugen" in text
         assert page.locator("katalog-wizard :is(button, input):visible").count() == 0
         assert page.get_by_role("link", name="Se dem side om side").is_visible()
-
-
-def test_the_first_sentence_parts_the_types_that_fit(page: Page, address: str, catalogue: Catalogue) -> None:
-    """Many are not listed, but parted by what is known: where they were tried. A supplement is named as one."""
-    page.goto(f"{address}vaelg/?trin=indskoling&fag=dansk#resultat")
-    count = page.locator("[data-count]")
-    expect(count).to_contain_text("indsatstyper passer. ")
-    expect(count).to_contain_text("I har indskoling (0.–3. klasse) og dansk. Kun ")
-    asked = {(grade, "dansk") for grade in range(4)}
-    tried = {record.title for record in catalogue.interventions.values() if catalogue.tried(record) & asked}
-    named = count.inner_text().rpartition("Kun ")[2]
-    assert {record.title for record in catalogue.interventions.values() if record.title in named} == tried
-    where = "[...document.querySelectorAll('[data-narrow], [data-fits] article')].map((part) => part.tagName)"
-    assert page.evaluate(where)[0] == "DIV"  # the way to fewer stands before the many
-    page.goto(f"{address}vaelg/?udfoerer=klassens-laerer#resultat")
-    expect(count).to_contain_text("To indsatstyper passer: Makkerlæring og Bogpakker (kun som supplement).")

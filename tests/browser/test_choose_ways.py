@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from indsatskatalog.facts.catalogue import Catalogue
 from tests.browser.quiet import opened
 from tests.browser.test_choose import LEGEND
 
@@ -94,3 +95,19 @@ def test_who_wants_the_price_gets_the_calculator(page: Page, address: str, start
     expect(heading).to_be_in_viewport()
     page.go_forward()
     expect(page.locator(LEGEND)).to_contain_text("Spørgsmål 1 af")
+
+
+def test_the_first_sentence_parts_the_types_that_fit(page: Page, address: str, catalogue: Catalogue) -> None:
+    """Many are not listed, but parted by what is known: where they were tried. A supplement is named as one."""
+    page.goto(f"{address}vaelg/?trin=indskoling&fag=dansk#resultat")
+    count = page.locator("[data-count]")
+    expect(count).to_contain_text("indsatstyper passer. ")
+    expect(count).to_contain_text("I har indskoling (0.–3. klasse) og dansk. Kun ")
+    asked = {(grade, "dansk") for grade in range(4)}
+    tried = {record.title for record in catalogue.interventions.values() if catalogue.tried(record) & asked}
+    named = count.inner_text().rpartition("Kun ")[2]
+    assert {record.title for record in catalogue.interventions.values() if record.title in named} == tried
+    where = "[...document.querySelectorAll('[data-narrow], [data-fits] article')].map((part) => part.tagName)"
+    assert page.evaluate(where)[0] == "DIV"  # the way to fewer stands before the many
+    page.goto(f"{address}vaelg/?udfoerer=klassens-laerer#resultat")
+    expect(count).to_contain_text("To indsatstyper passer: Makkerlæring og Bogpakker (kun som supplement).")

@@ -100,7 +100,8 @@ class Compare extends View {
    */
   showRows(shown, only) {
     // A municipality's own rows count for nothing here.
-    const differ = this.rows.map((row) => !isLocal(row) && new Set(findAll(row, "td:not([hidden])").map(said)).size > 1);
+    const texts = (/** @type {HTMLElement} */ row) => new Set(findAll(row, "td:not([hidden])").map(said));
+    const differ = this.rows.map((row) => !isLocal(row) && texts(row).size > 1);
     const differing = differ.filter(Boolean).length;
     this.told = this.rows.filter((row) => !isLocal(row) && !isSilent(row)).length;
     const most = this.mostDiffer(differing);

@@ -226,7 +226,8 @@ class EffortView extends View {
       this.complain(control);
     }
     // Emptied, not only hidden: what describes a field is read out even when it is hidden.
-    const whose = { antagelse: "Antagelse", kommune: "Kommunens tal", kilde: "Kilden", jer: value?.like ? "Som for alle" : "", regnet: "" };
+    const jer = value?.like ? "Som for alle" : "";
+    const whose = { antagelse: "Antagelse", kommune: "Kommunens tal", kilde: "Kilden", jer, regnet: "" };
     const tag = find(part, ".field-tag");
     tell(tag, missing ? MISSING : whose[value?.by ?? "regnet"]);
     tag.classList.toggle("missing", missing);

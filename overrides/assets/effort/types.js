@@ -3,10 +3,12 @@
 
 /**
  * A quantity or a result: `max` is null where there is no end; `by` says whose number it is.
- * @typedef {{min: number, max: number | null, by?: "kilde" | "antagelse" | "kommune" | "jer" | "regnet", source?: string,
- *   like?: string, text?: string, note?: string}} Span `like` names the field for all types that the number is from
- * @typedef {{key: string, most: number, least?: number, whole?: boolean, span?: boolean, usual?: number, local?: boolean, like?: string,
- *   fills?: string, after?: boolean, words?: string}} Field `fills` is a quantity that only a silent source leaves open
+ * @typedef {{min: number, max: number | null, by?: "kilde" | "antagelse" | "kommune" | "jer" | "regnet",
+ *   source?: string, like?: string, text?: string, note?: string}} Span `like` names the field for all types
+ *   that the number is from
+ * @typedef {{key: string, most: number, least?: number, whole?: boolean, span?: boolean, usual?: number,
+ *   local?: boolean, like?: string, fills?: string, after?: boolean, words?: string}} Field `fills` is a
+ *   quantity that only a silent source leaves open
  * @typedef {{text: string, note: string, amount: string[], numbers: Record<string, Span>}} Dose
  * @typedef {Dose & {label: string, source: string, follow_up: Dose | null}} Option
  * @typedef {{id: string, title: string, unit: "klasse" | "gruppe" | "pakke", options: Option[],
@@ -41,7 +43,8 @@
  *   where room is scarce, `fact` what has a line of its own elsewhere; `priced` where a source's price per pupil is all
  *   that is reckoned with, and `way` is then the key of the field where people's own way begins
  * @typedef {{title: string, text: string, short: string, note: string, sum: string, row: StepRow,
- *   own: boolean}} Price a programme's, for all pupils, or for one where they are not counted; `text` has for whom and how long it is before the sum
+ *   own: boolean}} Price a programme's, for all pupils, or for one where they are not counted; `text` has for whom
+ *   and how long it is before the sum
  */
 
 export {};

@@ -157,7 +157,8 @@ function explainType(data, type, typeEffort) {
  */
 function pricesOf(data, type, { inputs: { elever } }) {
   return type.programmes.map(({ title, about, price, per, own, source, note }) => {
-    const [each, row] = [`${spanText(price)} kr. pr. ${per}`, { key: "programmets-pris", title: `Kildens pris: ${title}` }];
+    const each = `${spanText(price)} kr. pr. ${per}`;
+    const row = { key: "programmets-pris", title: `Kildens pris: ${title}` };
     const said = `Prisen er fra ${source}. ${note}`.trim();
     const more = { title, note: said, own };
     if (!own || !elever) {
@@ -165,14 +166,15 @@ function pricesOf(data, type, { inputs: { elever } }) {
       const missing = own ? [{ key: "elever", text: word(data, type, "elever"), silent: false }] : [];
       const formula = own ? `(elever: mangler) × ${each}` : why;
       const told = { ...row, formula, result: own ? MISSING : each, missing, note: `${about} ${said}` };
-      return { ...more, text: `${title}: ${about} ${each}. ${why}`.trim(), short: `${title}: ${each}`, sum: each, row: told };
+      const text = `${title}: ${about} ${each}. ${why}`.trim();
+      return { ...more, text, short: `${title}: ${each}`, sum: each, row: told };
     }
     const pupils = counted(elever.min, "elev", "elever");
     const high = price.max === null ? null : elever.min * price.max;
     const sum = `ca. ${resultText({ min: elever.min * price.min, max: high }, true)}`;
-    const formula = `${pupils} × ${each}`;
-    const told = { ...row, formula, result: sum, missing: [], note: `${about} ${said}` };
-    return { ...more, text: `${title}: ${about} ${formula} = ${sum}`, short: `${title}, ${pupils}: ${sum}`, sum, row: told };
+    const told = { ...row, formula: `${pupils} × ${each}`, result: sum, missing: [], note: `${about} ${said}` };
+    const text = `${title}: ${about} ${told.formula} = ${sum}`;
+    return { ...more, text, short: `${title}, ${pupils}: ${sum}`, sum, row: told };
   });
 }
 

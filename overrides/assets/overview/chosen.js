@@ -14,8 +14,10 @@ const WAYS = {
 };
 
 /** Name things; of many only the first. @param {string[]} titles */
-export const named = (titles) =>
-  listing([...titles.slice(0, NAMED), ...(titles.length > NAMED ? [counted(titles.length - NAMED, "anden", "andre")] : [])]);
+export function named(titles) {
+  const others = titles.length - NAMED;
+  return listing([...titles.slice(0, NAMED), ...(others > 0 ? [counted(others, "anden", "andre")] : [])]);
+}
 
 export class Chosen {
   /**
