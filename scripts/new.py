@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from indsatskatalog.checking.labels import FOLDERS
 from indsatskatalog.checking.local import folder_of
 from indsatskatalog.editing.put import put
-from indsatskatalog.editing.templates import NAMES, template
+from indsatskatalog.editing.templates import BESIDE, NAMES, template
 from indsatskatalog.models.kinds import LOCAL, Kind
 from indsatskatalog.reading.problems import hint, known_list
 from scripts.command import Parser, last_net
@@ -29,7 +29,8 @@ def begin_beside(parser: Parser, kind: Kind, catalogue: Path, id: str) -> int:
     if os.path.lexists(path):
         parser.error(f"{path} findes allerede")
     folder.mkdir(parents=True, exist_ok=True)
-    put(folder, {path.name: template(kind.template)})
+    schemas = Path(os.path.relpath(catalogue / "schema", folder)).as_posix()
+    put(folder, {path.name: template(kind.template).replace(BESIDE, schemas, 1)})
     print(f"{path} er skrevet. Udfyld felterne, og kør make check.")
     return 0
 

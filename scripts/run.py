@@ -30,7 +30,7 @@ COMPILE = (
     "uv pip compile --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url "
     '--custom-compile-command "make lock" --quiet'
 )
-TOOLS = {"uv": "https://docs.astral.sh/uv/", "lychee": "https://lychee.cli.rs/"}
+TOOLS = {"git": "https://git-scm.com/", "uv": "https://docs.astral.sh/uv/", "lychee": "https://lychee.cli.rs/"}
 _CHECKS = ("ruff check", "ruff format --check", "mypy")
 LINT = (*(f"python -m {check}" for check in _CHECKS), "python scripts/generate.py --check")
 
@@ -46,9 +46,7 @@ class Target(NamedTuple):
 
 
 TARGETS = {
-    "site": Target(
-        "build the site into site/ (other folders: CATALOGUE_DIR=… SITE_DIR=…)", ("python scripts/build.py",)
-    ),
+    "site": Target("build the site into site/ (CATALOGUE_DIR=… SITE_DIR=… LOCAL_DIR=…)", ("python scripts/build.py",)),
     # A missing browser shows before the long work.
     "test": Target(
         "run every test, the browser ones included",
@@ -85,6 +83,10 @@ TARGETS = {
         "put a proposal from the form in its places: make import ARGS=forslag.yml",
         ("python scripts/import_records.py",),
     ),
+    "update": Target(
+        "fetch the catalogue's next edition, check it and your own layer, and build the site",
+        ("git pull --ff-only --quiet", "python scripts/run.py check", "python scripts/run.py site"),
+    ),
     "confirm": Target("say that local notes were read again (ARGS=id: of one)", ("python scripts/confirm.py",)),
     "generate": Target(
         "write the schemas and templates that editors use (ARGS=--check: only tell which are stale)",
@@ -99,10 +101,7 @@ TARGETS = {
         "write the files of `make site` without MkDocs or its theme, into site/ too (ARGS=folder: elsewhere)",
         ("python scripts/export.py",),
     ),
-    "offline": Target(
-        "write the whole site as a zip to read by double-click, without a web server (ARGS=elsewhere.zip)",
-        ("python scripts/offline.py",),
-    ),
+    "offline": Target("write the whole site as a zip to read by double-click", ("python scripts/offline.py",)),
     "edition": Target(
         "keep this version of the catalogue whole, for whoever cites it; /data/ lists it",
         ("python scripts/edition.py",),
