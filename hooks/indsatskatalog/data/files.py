@@ -29,6 +29,7 @@ from .documents import template
 from .feed import FEED, feed
 from .findings_table import findings
 from .local import local_table
+from .long_lists import long_lists
 from .pictures import pictures
 from .reviews_calendar import CALENDAR, reviews_calendar
 from .robots import known_to_robots
@@ -65,6 +66,7 @@ def files(renderer: Renderer, pages: Iterable[Page]) -> Iterator[tuple[str, Cont
         record = catalogue.interventions[numbers["id"]]
         (html,) = renderer.pieces("sheet_type.html", sheet.part(catalogue, record), "../")
         yield f"ark/typer/{record.id}.json", [compact({"html": html, "effort": numbers})]
+    yield from long_lists(renderer)
     for id, facts in draft_files(catalogue):
         yield f"planlaeg/fakta/{id}.json", [compact(facts)]
     yield from ((name, [text]) for name, text in contribute_files(catalogue))

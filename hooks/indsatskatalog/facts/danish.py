@@ -132,6 +132,11 @@ def lower_first(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
+def first_sentence(text: str) -> str:
+    """Return a text's first sentence; «8. klasse» ends none."""
+    return re.split(r"(?<=[.!?]) (?=[A-ZÆØÅ])", text, maxsplit=1)[0]
+
+
 def listing(words: Iterable[str]) -> str:
     """Join words: a, b og c. Where one has an «og» of its own, «samt» keeps them apart: a samt b og c."""
     words = list(words)

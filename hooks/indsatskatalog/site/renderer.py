@@ -24,6 +24,7 @@ from .routes import MENU
 from .settings import Site
 from .views.comparison import COMPARED
 from .views.local import own_of
+from .views.long_lists import MOST_LISTED, MOST_NAMED
 from .views.prose import CONTACT
 
 _LINKS = ("href", "src", "action")
@@ -84,6 +85,8 @@ class Renderer:
             "COMPARED": COMPARED,
             "CONTACT": CONTACT,
             "DISPUTED": DISPUTED,
+            "MOST_LISTED": MOST_LISTED,
+            "MOST_NAMED": MOST_NAMED,
             "NOT_STATED": danish.NOT_STATED,
             "icon": icon,
             "NOTHING_KNOWN": NOTHING_KNOWN,

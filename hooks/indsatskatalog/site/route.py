@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from ..facts import danish
 from ..facts.catalogue import REQUIRED_PAGES, Catalogue
 from ..models import prose
 from ..models.records import Record
 from .page import HeadedTexts, Page, nothing
 from .settings import Site
 from .views import prose as prose_view
+from .views.long_lists import SideView
 
 View = Callable[[Catalogue, Site], Mapping[str, Any]]
 Wording = str | Callable[[Catalogue, Site], str]
@@ -34,9 +36,10 @@ class Route:
     texts: Callable[[Catalogue], Iterable[HeadedTexts]] | None = None  # what the search finds in it, part by part
     listed: bool = True  # among all pages, and so in the search
     redirect: Callable[[Site], str] = lambda site: ""  # the address elsewhere that it stands for; "" for none
+    sides: Callable[[Catalogue], Iterable[SideView]] = lambda catalogue: ()  # where its list is too long for one page
 
     def pages(self, catalogue: Catalogue, site: Site) -> Iterator[Page]:
-        """Yield the page; it computes its view only when it is rendered."""
+        """Yield the page and those that its list goes on in; each computes its view only when it is rendered."""
         title, description = (
             words if isinstance(words, str) else words(catalogue, site) for words in (self.title, self.description)
         )
@@ -53,6 +56,9 @@ class Route:
             partial(self.texts, catalogue) if self.texts else nothing,
             self.redirect(site),
         )
+        for number, view in self.sides(catalogue):
+            address, heading = f"{self.address}side/{number}/", f"{title}, side {danish.number(number)}"
+            yield Page(address, heading, description, "side.html", self.source, view, kind="")
 
 
 @dataclass(frozen=True)

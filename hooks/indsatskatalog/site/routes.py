@@ -57,6 +57,7 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         menu="Indsatser",
         assets=("overview",),
         texts=overview.texts,
+        sides=overview.sides_of(Intervention, Programme, Study, root="/indsatser/"),
     ),
     Records(Intervention, "interventions", "Indsatstyper", "intervention.html", records.intervention),
     Route(
@@ -65,6 +66,7 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         "Afprøvede programmer",
         "Programmer, som er afprøvet i Danmark. De fleste nævner guiden selv.",
         overview.programmes,
+        sides=overview.sides_of(Programme, root="/programmer/"),
     ),
     Records(Programme, "programmes", "Programmer", "programme.html", records.programme),
     Route(
@@ -75,6 +77,7 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         studies.studies,
         assets=("overview",),
         names=("undersøgelser", "forsøg", "evalueringer", "forskning"),
+        sides=overview.sides_of(Study, root="/studier/"),
     ),
     Records(Study, "studies", "Studier", "study.html", studies.study),
     Route(

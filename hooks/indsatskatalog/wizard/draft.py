@@ -24,7 +24,6 @@ NO_NAMES = "Skriv ikke elevers navne eller andet, der kan pege på en bestemt el
 def draft_view(catalogue: Catalogue, start: Mapping[str, int] = effort.NOTHING) -> dict[str, Any]:
     """Return the headings with their sources, and what the browser needs beside each type's own file."""
     headings = catalogue.guide.description or []
-    own = effort.keys_of(catalogue)
     keys = [*(question.id for question in catalogue.wizard.questions), "valg"]
     return {
         "headings": [
@@ -35,7 +34,7 @@ def draft_view(catalogue: Catalogue, start: Mapping[str, int] = effort.NOTHING) 
             {
                 "fills": _fills(catalogue),
                 "keys": keys,
-                "own": own,
+                "own": effort.own_keys(),
                 "effort": sums(catalogue, start),
                 "not_stated": danish.NOT_STATED,
             }

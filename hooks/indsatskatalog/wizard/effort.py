@@ -6,9 +6,9 @@ the municipality's own. `overrides/assets/effort/sums.js` does the sums; nothing
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from ..facts import danish, duration, lines
@@ -109,6 +109,7 @@ STEPS: list[Plain] = [
     {"key": "pris", "title": "Kildens pris", "names": ["elever", "kroner-pr-elev"], "kroner": True},
     {"key": "egen-pris", "title": "Jeres pris", "names": ["elever", "kroner-pr-elev"], "kroner": True},
 ]
+MOST_TYPES = 20  # whose numbers the page of the calculator holds; of more, the browser fetches those of the chosen ones
 MINUTES = ("minutter", "forberedelse")  # a product with one of these is divided by 60
 
 
@@ -121,22 +122,24 @@ def fields(start: Mapping[str, int]) -> list[Plain]:
 
 def effort_view(catalogue: Catalogue, start: Mapping[str, int] = NOTHING) -> Plain:
     """Return what `records/effort.html` shows, and as JSON in `data` what the browser works with."""
-    types = list(types_of(catalogue))
+    types = list(islice(types_of(catalogue), MOST_TYPES))
+    whole = len(types) == len(catalogue.interventions)
     asked = {"fields": fields(start), "type_fields": TYPE_FIELDS, "units": UNITS, "names": NAMES, "steps": STEPS}
     shown: Plain = {
         "start": start,
         "types": types,
         "usual": {field["key"]: field.get("usual") for field in FIELDS},
         "formulas": _formulas(),
+        "whole": whole,
     }
     asked |= {"minutes": MINUTES, "former": former_of(catalogue, "interventions")}
-    return shown | {"data": data_block(asked | {"types": types})}
+    return shown | {"data": data_block(asked | ({"types": types} if whole else {"types": [], "part": True}))}
 
 
-def keys_of(catalogue: Catalogue) -> list[str]:
-    """Return every key that the numbers of people have in an address, as `keysOf` in `effort/sums.js`."""
-    each = [f"{field['key']}-{id}" for id in catalogue.interventions for field in TYPE_FIELDS]
-    return [*(field["key"] for field in FIELDS), *each]
+def own_keys() -> str:
+    """Return the pattern of every key that the numbers of people have in an address; a type's id stands last."""
+    once, each = ("|".join(field["key"] for field in asked) for asked in (FIELDS, TYPE_FIELDS))
+    return f"^(?:{once}|(?:{each})-[a-z0-9-]+)$"
 
 
 def types_of(catalogue: Catalogue) -> Iterator[Plain]:
@@ -234,7 +237,7 @@ def _prices(catalogue: Catalogue, record: Intervention) -> Iterator[Plain]:
         for line in lines.cost(catalogue, programme):
             source = _named(Notes(catalogue, programme), "cost.amount_dkk_per_pupil")
             note = prose.plain((programme.cost.note if programme.cost else None) or "")
-            about = _first_sentence(prose.plain(programme.summary))
+            about = danish.first_sentence(prose.plain(programme.summary))
             together.setdefault((line, about, source, note), []).append(programme)
     for (line, about, source, note), programmes in together.items():
         cost = programmes[0].cost
@@ -249,11 +252,6 @@ def _prices(catalogue: Catalogue, record: Intervention) -> Iterator[Plain]:
                 "source": source,
                 "note": note,
             }
-
-
-def _first_sentence(text: str) -> str:
-    """Return a text's first sentence; «8. klasse» ends none."""
-    return re.split(r"(?<=[.!?]) (?=[A-ZÆØÅ])", text, maxsplit=1)[0]
 
 
 def _named(notes: Notes, path: str) -> str:

@@ -22,7 +22,8 @@ class Wizard extends View {
   pageTitle = document.title;
   /** @type {Field[]} */
   fields = [];
-  keys = keysOf(block(find(document, "katalog-effort"))); // what the address may have: here, the calculator's
+  /** @type {string[]} */
+  keys = []; // what the address may have
   /** @type {State} */
   state = {};
   last = ""; // what was looked at before
@@ -39,7 +40,8 @@ class Wizard extends View {
     }
     this.compiled = compiled;
     this.fields = answerFields(compiled);
-    this.keys.push(...this.fields.map(({ key }) => key));
+    const numbers = keysOf({ ...block(find(document, "katalog-effort")), types: compiled.records });
+    this.keys = [...numbers, ...this.fields.map(({ key }) => key)];
     this.begin();
     // What the address names was hidden as the page came, so the browser did not find it.
     await this.whenShown(this.show(Boolean(this.named())));

@@ -5,7 +5,7 @@ import { listing, lowerFirst, number } from "../shared/danish.js";
 import { addressOf, go, here } from "../shared/history.js";
 import { el, find, findAll, read, show, write } from "../shared/page.js";
 import { View } from "../shared/view.js";
-/** @import { State } from "../shared/address.js" */
+/** @import { Field, State } from "../shared/address.js" */
 
 /**
  * @typedef {{title: string, category: string, category_label: string, cells: Record<string, string>}} Column a column
@@ -16,20 +16,27 @@ const FEW = 2; // types that a phone begins with: it has them one below another
 
 class Compare extends View {
   form = find(this, "form", HTMLFormElement);
-  boxes = findAll(this.form, "input", HTMLInputElement);
-  ids = this.boxes.filter(({ name }) => name === "indsats").map(({ value }) => value);
+  /** @type {HTMLInputElement[]} */
+  boxes = [];
+  /** @type {string[]} */
+  ids = [];
   head = find(this, "thead tr", HTMLTableRowElement);
   rows = findAll(this, "tr[data-key]", HTMLTableRowElement);
   most = Number(this.dataset.most);
   usual = findAll(this.head, "[data-id]").map(({ dataset }) => dataset.id ?? "");
-  fields = [
-    { key: "indsats", values: this.ids, many: true, former: JSON.parse(this.dataset.former ?? "{}") },
-    { key: "forskelle", values: ["1"] },
-  ];
+  /** @type {Field[]} */
+  fields = [];
   turn = 0;
   told = 0; // rows that some source says anything of for a type that is shown
 
-  connectedCallback() {
+  async connectedCallback() {
+    if (this.dataset.many && !(await (await import("../shared/many.js")).addBoxes(this, "indsats"))) return;
+    this.boxes = findAll(this.form, "input", HTMLInputElement);
+    this.ids = this.boxes.filter(({ name }) => name === "indsats").map(({ value }) => value);
+    this.fields = [
+      { key: "indsats", values: this.ids, many: true, former: JSON.parse(this.dataset.former ?? "{}") },
+      { key: "forskelle", values: ["1"] },
+    ];
     super.connectedCallback();
     this.prepareTaking();
     for (const row of this.rows) {

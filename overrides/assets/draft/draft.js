@@ -27,6 +27,7 @@ async function takers() {
 class Draft extends View {
   /** @type {Data} */
   data = block(this);
+  own = { includes: (/** @type {string} */ key) => new RegExp(this.data.own).test(key) };
   parts = findAll(this, "[data-heading]");
   whole = find(this, ".draft-text textarea", HTMLTextAreaElement);
   written = ""; // what the build and the answers make of the whole text, before somebody changes it
@@ -91,7 +92,7 @@ class Draft extends View {
       at?.scrollIntoView(); // it was hidden when the browser looked for it
       (asked && (!at || at === this.heading) ? this.heading : at)?.focus();
     }
-    takeOwn(this.data.own);
+    takeOwn(this.own);
     const { search } = here();
     if (asked && this.shown !== search + own()) await this.fill(search, own());
     if (asked) await this.end(); // the address may have another fragment now
@@ -110,7 +111,7 @@ class Draft extends View {
       const { asProse, blocks, gathered } = await writers();
       const view = this.isGiven() ? await gathered(search, numbers, this.data) : undefined;
       if (search + numbers !== here().search + own()) return; // the address changed while the files were on their way
-      const others = [...strange(search, this.data.keys), ...strange(numbers, this.data.own)];
+      const others = [...strange(search, this.data.keys), ...strange(numbers, this.own)];
       this.noticeUnknown([...(view?.unknown ?? []), ...others]);
       if (view) this.filled = this.parts.map((part) => blocks(view, this.data.fills[part.dataset.heading ?? ""] ?? []));
       this.shown = search + numbers;

@@ -16,8 +16,8 @@
  *   effort: Effort}} Chosen
  * @typedef {{id: string, title: string, short: string, options: {id: string, label: string}[]}}
  *   Question
- * @typedef {{keys: string[], own: string[], fills: Record<string, string[]>, effort: Omit<Sums, "types">,
- *   not_stated: string}} Data what the page knows; `own` are the calculator's keys, `fills` what the
+ * @typedef {{keys: string[], own: string, fills: Record<string, string[]>, effort: Omit<Sums, "types">,
+ *   not_stated: string}} Data what the page knows; `own` is the pattern of the calculator's keys, `fills` what the
  *   catalogue can say under a heading
  * @typedef {{questions: Question[], compiled: Compiled, unknown: string[],
  *   answers: Record<string, string>,

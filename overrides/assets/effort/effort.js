@@ -4,9 +4,9 @@
 import { strange } from "../shared/address.js";
 import { NOT_STATED, number } from "../shared/danish.js";
 import { addressWith, here, own, replaceSoon, takeOwn } from "../shared/history.js";
-import { around, block, cloned, el, find, findAll, show, write as tellAt } from "../shared/page.js";
+import { around, block, cloned, el, find, findAll, show } from "../shared/page.js";
 import { View } from "../shared/view.js";
-import { cell, head, links, note, resultRow, totalRows } from "./rows.js";
+import { cell, head, links, note, resultRow, tell, totalRows } from "./rows.js";
 import { asked, evaluate, fieldsOf, isCovered, isExtra, keysOf, write } from "./sums.js";
 import { complaint, explain, fromDanish, holes, MISSING, resultText, spanText } from "./words.js";
 /** @import { Data, Effort, Field, Told } from "./types.js" */
@@ -39,12 +39,18 @@ class EffortView extends View {
       this.showFields(effort, explain(this.data, effort));
     });
     this.result.addEventListener("click", (event) => this.goTo(event));
-    document.addEventListener("katalog:mix", () => this.show());
-    this.show(true);
+    document.addEventListener("katalog:mix", () => void this.bring(false));
+    void this.bring(true);
   }
 
   moved() {
-    this.show(true);
+    return this.bring(true);
+  }
+
+  /** Bring the page in line with the address, with the chosen types' numbers at hand. @param {boolean} afresh */
+  async bring(afresh) {
+    const complete = async () => (await import("./numbers.js")).complete(this.data, here().search);
+    if (!this.data.part || (await this.awaited(complete()).then(() => true, () => false))) this.show(afresh);
   }
 
   /** Work out the mix that the address chooses, with the numbers in its fragment. */
@@ -286,11 +292,5 @@ class EffortView extends View {
 
 /** @param {unknown} target @returns {target is Control} */
 const isControl = (target) => target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
-
-/** @param {HTMLElement} place @param {string} text */
-function tell(place, text) {
-  tellAt(place, text);
-  place.hidden = !text;
-}
 
 customElements.define("katalog-effort", EffortView);

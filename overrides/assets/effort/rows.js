@@ -1,7 +1,7 @@
 // What the calculator's tables are made of.
 
 import { NOT_STATED } from "../shared/danish.js";
-import { el } from "../shared/page.js";
+import { el, write } from "../shared/page.js";
 import { MISSING, sentences } from "./words.js";
 /** @import { Missing, StepRow, Told } from "./types.js" */
 
@@ -50,3 +50,9 @@ export function cell(text, label) {
 
 /** @param {...(Node | string)} parts */
 export const note = (...parts) => el("span", { class: "fact-note" }, ...parts);
+
+/** Write a text where there is room for one, "" takes the room away. @param {HTMLElement} place @param {string} text */
+export function tell(place, text) {
+  write(place, text);
+  place.hidden = !text;
+}

@@ -20,10 +20,10 @@ export function parse(text, field) {
 
 /**
  * Every key of the calculator's numbers, in one order.
- * @param {Pick<Data, "fields" | "type_fields"> & {types: {id: string}[]}} data
+ * @param {Pick<Data, "fields" | "type_fields" | "records"> & {types: {id: string}[]}} data
  */
 export function keysOf(data) {
-  const each = data.types.flatMap(({ id }) => data.type_fields.map(({ key }) => `${key}-${id}`));
+  const each = (data.records ?? data.types).flatMap(({ id }) => data.type_fields.map(({ key }) => `${key}-${id}`));
   return [...data.fields.map(({ key }) => key), ...each];
 }
 
@@ -63,7 +63,8 @@ export function evaluate(data, search, written) {
     if (field.usual === undefined) return null;
     return { min: field.usual, max: field.usual, by: field.local ? "kommune" : "antagelse" };
   };
-  const mix = readState(search, answerFields({ questions: [], records: data.types, former: data.former }));
+  const records = data.records ?? data.types;
+  const mix = readState(search, answerFields({ questions: [], records, former: data.former }));
   unknown = unknown.concat(mix.unknown);
   const shared = Object.fromEntries(data.fields.map((field) => [field.key, given(field, field.key)]));
   const types = data.types.filter(({ id }) => mix.state.valg?.includes(id)).map((type) => {

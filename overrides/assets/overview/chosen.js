@@ -4,6 +4,7 @@
 import { counted, listing } from "../shared/danish.js";
 import { leave, tick, ticked } from "../shared/history.js";
 import { el } from "../shared/page.js";
+/** @import { RecordLine } from "./rows.js" */
 
 const NAMED = 5; // of many types only the first are named
 /** @type {Record<string, [string, string] | undefined>} key and page, by the button that asks for it */
@@ -20,36 +21,38 @@ export function named(titles) {
 }
 
 export class Chosen {
-  /**
-   * @param {{row: HTMLTableRowElement, id: string, key: string}[]} lines a row for each type
-   * @param {(key: string) => string} titleOf
-   */
-  constructor(lines, titleOf) {
-    this.lines = lines;
-    this.titleOf = titleOf;
-    /** @type {{box: HTMLInputElement, id: string, title: string}[]} */
-    this.types = [];
+  /** @type {RecordLine[]} every type, in the catalogue's order */
+  lines = [];
+  /** @type {Set<string>} ids */
+  ids = new Set();
+  /** @type {Map<string, HTMLInputElement>} by id, of the types that were shown */
+  boxes = new Map();
+
+  /** @param {() => void} changed is told when a box is ticked or not */
+  constructor(changed) {
+    this.changed = changed;
   }
 
-  /** Make a box at each type. @param {() => void} changed */
-  addBoxes(changed) {
-    this.types = this.lines.map(({ row, id, key }) => {
-      const title = this.titleOf(key);
-      const box = el("input", { type: "checkbox" });
-      box.addEventListener("change", () => {
-        this.remember();
-        changed();
-      });
-      const more = el("span", { class: "only-read" }, ` ${title} til sammenligning`);
-      row.cells[0]?.append(el("label", { class: "pick" }, box, el("span", {}, "Vælg", more)));
-      return { box, id, title };
+  /** Have a box at a type. @param {RecordLine} line @param {HTMLTableRowElement} row */
+  offer({ id, title }, row) {
+    if (this.boxes.has(id)) return;
+    const box = el("input", { type: "checkbox" });
+    box.checked = this.ids.has(id);
+    box.addEventListener("change", () => {
+      if (box.checked) this.ids.add(id);
+      else this.ids.delete(id);
+      this.remember();
+      this.changed();
     });
+    const more = el("span", { class: "only-read" }, ` ${title} til sammenligning`);
+    row.cells[0]?.append(el("label", { class: "pick" }, box, el("span", {}, "Vælg", more)));
+    this.boxes.set(id, box);
   }
 
   /** Tick what was ticked when the reader was here before. */
   restore() {
-    const before = ticked();
-    for (const { box, id } of this.types) box.checked = before.includes(id);
+    this.ids = new Set(ticked());
+    for (const [id, box] of this.boxes) box.checked = this.ids.has(id);
   }
 
   remember() {
@@ -57,11 +60,11 @@ export class Chosen {
   }
 
   get ticked() {
-    return this.types.filter(({ box }) => box.checked);
+    return this.lines.filter(({ id }) => this.ids.has(id));
   }
 
   get unseen() {
-    return this.ticked.filter(({ box }) => !box.checkVisibility());
+    return this.ticked.filter(({ id }) => !this.boxes.get(id)?.checkVisibility());
   }
 
   /** Say what is ticked and not in sight; "" when all is. */
@@ -72,8 +75,9 @@ export class Chosen {
   }
 
   dropUnseen() {
-    for (const { box } of this.unseen) box.checked = false;
+    for (const { id } of this.unseen) this.ids.delete(id);
     this.remember();
+    this.restore();
   }
 
   /**

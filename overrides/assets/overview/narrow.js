@@ -10,6 +10,18 @@ import { fold, inOrder, number } from "../shared/danish.js";
 export const bare = (text) =>
   fold(text).replace(/[/&+|]/g, " ").replace(/(?<![0-9]),|,(?![0-9])|[^\p{L}\p{N}\s,]/gu, "");
 
+/**
+ * A record as it is narrowed; its text to look in is read when somebody first looks.
+ * @param {{kind: string, id: string, key: string}} line @param {Pick<Data, "rows" | "names">} data
+ * @param {() => string} read returns the text of its cells
+ * @returns {RecordRow}
+ */
+export function recordOf({ kind, id, key }, { rows, names }, read) {
+  let text = "";
+  const values = rows[kind]?.[id] ?? {};
+  return { id: key, kind, values, get text() { return (text ||= [names[key] ?? "", read()].map(bare).join(" ")); } };
+}
+
 // What belongs together: a grade is tried in a subject, a label speaks of an outcome. Of one, only those count that
 // stand with what is chosen of the other, and both are one question.
 const BESIDE = new Map([["trin", "fag"], ["fag", "trin"], ["evidens", "udbytte"], ["udbytte", "evidens"]]);

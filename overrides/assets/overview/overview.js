@@ -6,9 +6,10 @@ import { around, block, el, find, findAll, show, whole, write } from "../shared/
 import { View } from "../shared/view.js";
 import { Chosen, named } from "./chosen.js";
 import { askFor, chips, count, fillForm, offer } from "./filters.js";
-import { bare, fieldsOf, found, narrow, order, summary } from "./narrow.js";
-import { arrange, cut, fill, lineOf } from "./rows.js";
+import { fieldsOf, found, narrow, order, recordOf, summary } from "./narrow.js";
+import { addSortButtons, arrange, arrangeRows, cut, fill, linesOf, tablesOf } from "./rows.js";
 /** @import { State } from "../shared/address.js" */
+/** @import { Pieces } from "./pieces.js" */
 /** @import { RecordLine } from "./rows.js" */
 /** @import { Data, RecordRow as Known } from "./types.js" */
 
@@ -17,14 +18,15 @@ const SORTS = "thead th[data-column]";
 
 class Overview extends View {
   /** @type {Data} */
-  data = block(this);
+  data = { rows: {}, told: {}, names: {}, orders: {}, ...block(this) };
   form = find(this, "form", HTMLFormElement);
-  lines = findAll(this, "tr[data-id]", HTMLTableRowElement).map(lineOf);
-  tables = findAll(this, "tbody", HTMLTableSectionElement).map((body) => ({
-    body,
-    lines: this.lines.filter(({ row }) => row.parentElement === body),
-  }));
-  known = this.records();
+  tables = tablesOf(this);
+  /** @type {RecordLine[]} every record once, in the order that it is shown in */
+  lines = [];
+  /** @type {Known[]} */
+  known = [];
+  /** @type {Pieces | undefined} where the page holds only the first rows: the others */
+  pieces;
   fields = fieldsOf(this.data);
   keys = this.fields.map(({ key }) => key);
   /** @type {State} */
@@ -32,58 +34,57 @@ class Overview extends View {
   /** @type {Record<string, string>} what was last shown of a part of the state */
   shownBefore = {};
   limit = MOST;
-  chosen = new Chosen(
-    (this.tables[0]?.lines ?? []).filter(({ kind }) => kind === "indsatser"),
-    (key) => this.titleOf(key),
-  );
+  rests = false; // the first rows of very many stand as they are until something is asked
+  chosen = new Chosen(() => this.show());
 
   connectedCallback() {
     super.connectedCallback();
     this.prepareTaking();
     show(findAll(this, ".filters, .view-actions"), true);
     find(this, ".shown").tabIndex = -1;
-    this.addSortButtons();
-    this.chosen.addBoxes(() => this.show());
+    addSortButtons(findAll(this, SORTS), ["navn", ...this.data.sorts]);
+    if (!this.data.parts) this.take(linesOf(this.tables), ({ said }) => said);
+    this.chosen.restore();
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", ({ target }) => this.change(isWrittenIn(target)));
     this.addEventListener("click", ({ target }) => this.sortOrDrop(around(target, "button")));
     addEventListener("beforeprint", () => this.showMost(Infinity));
     addEventListener("afterprint", () => this.showMost(MOST));
-    void this.whenShown(this.moved());
+    this.rests = Boolean(this.data.parts) && !here().search && !this.chosen.ids.size;
+    for (const near of ["pointerover", "focusin"]) this.addEventListener(near, () => this.rests && this.moved(), true);
+    void this.whenShown(this.show());
   }
 
   moved() {
+    this.rests = false;
     this.chosen.restore();
     this.show();
+  }
+
+  /** Fetch what is asked for, and show it. @param {boolean} typing */
+  async complete(typing) {
+    const pieces = (this.pieces ??= new (await import("./pieces.js")).Pieces(this.data));
+    this.take(await pieces.complete(this.state), (line) => pieces.text(line));
+    show(findAll(this, ".sides"), false);
+    this.show(typing);
+  }
+
+  /**
+   * Have records to show.
+   * @param {RecordLine[]} lines all, in the catalogue's order @param {(line: RecordLine) => string} read their text
+   */
+  take(lines, read) {
+    this.shownBefore = {};
+    this.lines = lines;
+    this.chosen.lines = lines.filter(({ kind }) => kind === "indsatser");
+    this.known = lines.map((line) => recordOf(line, this.data, () => read(line)));
+    this.titles = new Map(lines.map(({ key, title }) => [key, title]));
   }
 
   /** @param {number} limit how many rows a table shows */
   showMost(limit) {
     this.limit = limit;
-    this.show();
-  }
-
-  /** Every record once, with its other names and the text of all its cells to look in. @returns {Known[]} */
-  records() {
-    /** @type {Map<string, Known>} */
-    const records = new Map();
-    for (const { row, id, kind, key } of this.lines) {
-      const values = this.data.rows[kind]?.[id] ?? {};
-      const record = records.get(key) ?? { id: key, kind, text: bare(this.data.names[key] ?? ""), values };
-      record.text += ` ${bare(row.textContent ?? "")}`;
-      records.set(key, record);
-    }
-    return [...records.values()];
-  }
-
-  /** Chromium repeats no header on the next sheet that has a button in it, so paper gets the words alone. */
-  addSortButtons() {
-    for (const head of findAll(this, SORTS)) {
-      if (!["navn", ...this.data.sorts].includes(head.dataset.column ?? "")) continue;
-      const words = head.textContent ?? "";
-      const button = el("button", { type: "button", "data-sort": head.dataset.column }, words);
-      head.replaceChildren(el("span", { class: "paper-only" }, words), button);
-    }
+    if (this.known.length) this.show();
   }
 
   /** Read the form into the address; typing replaces, a choice adds a step to go back to. @param {boolean} typing */
@@ -144,16 +145,15 @@ class Overview extends View {
     this.noticeUnknown([...unknown, ...strange(here().search, this.keys)]);
     fillForm(this.form, state, typing);
     askFor(this.form, state);
+    const isHere = !this.data.parts || this.pieces?.lacking(state).length === 0;
+    if (this.rests) return this.showColumns();
+    if (!isHere) return void this.awaited(this.complete(typing)).catch(() => {}); // the reader is told
     const rows = this.known.filter((row) => state.vis?.includes(row.kind));
     const narrowed = narrow(rows, this.data, state);
     // With a thousand rows each needless touch is seen: only what has changed is brought in line.
     if (this.changed("columns", [...(state.kolonner ?? []), ...(state.vis ?? [])])) this.showColumns();
     if (this.changed("order", state.sort ?? [])) this.sort(state.sort?.[0] ?? "");
-    for (const { body, lines } of this.tables) {
-      const wanted = lines.filter(({ key }) => narrowed.shown.has(key)).slice(0, this.limit);
-      for (const { row, key } of wanted) cut(row, this.data.told[key], state);
-      fill(body, wanted);
-    }
+    this.showRows(narrowed.shown);
     find(this, "[data-do='all']").hidden = narrowed.shown.size <= this.limit;
     count(this.form, narrowed.counts);
     if (this.changed("offered", [...(state.vis ?? []), ...(state.grundlag ?? [])])) {
@@ -162,7 +162,7 @@ class Overview extends View {
     const unseen = this.chosen.told();
     find(this, "[data-ticked]").hidden = !this.chosen.ticked.length;
     find(this, "[data-unseen]").hidden = !unseen;
-    const names = (/** @type {Known[]} */ records) => named(records.map(({ id }) => this.titleOf(id)));
+    const names = (/** @type {Known[]} */ records) => named(records.map(({ id }) => this.titles?.get(id) ?? ""));
     const said = [summary(rows, narrowed, { ...this.data, state, names }), this.hiddenOrder(), unseen];
     this.say(said.filter(Boolean).join(" "), typing);
     this.showElsewhere(narrowed.shown.size ? "" : (state.q?.[0] ?? ""));
@@ -192,8 +192,24 @@ class Overview extends View {
   showColumns() {
     const { kolonner: chosen = [], vis = [] } = this.state;
     for (const kind of Object.keys(this.data.kinds)) {
-      const tables = this.tables.filter(({ body }) => around(body, "[data-kind]")?.dataset.kind === kind);
-      arrange(tables, vis.includes(kind) ? chosen : []);
+      arrange(this.tables.filter((table) => table.kind === kind), vis.includes(kind) ? chosen : []);
+    }
+  }
+
+  /** @param {Set<string>} shown keys of records */
+  showRows(shown) {
+    for (const kind of Object.keys(this.data.kinds)) {
+      const tables = this.tables.filter((table) => table.kind === kind);
+      const lines = this.lines.filter((line) => line.kind === kind && shown.has(line.key)).slice(0, this.limit);
+      const rows = lines.map((line) => tables.map(({ number }) => line.row(number)).filter((row) => row !== undefined));
+      for (const [place, line] of lines.entries()) {
+        arrangeRows(rows[place] ?? [], this.state.kolonner ?? []);
+        for (const row of rows[place] ?? []) cut(row, this.data.told[line.key], this.state);
+        if (kind === "indsatser" && rows[place]?.[0]) this.chosen.offer(line, rows[place][0]);
+      }
+      for (const { body, part, number } of tables) {
+        fill(body, part.hidden ? [] : rows.flatMap((own) => own[number] ?? []));
+      }
     }
   }
 
@@ -205,10 +221,8 @@ class Overview extends View {
       if (head.dataset.column === key) head.setAttribute("aria-sort", down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     }
-    for (const { lines } of this.tables) {
-      const values = new Map(lines.map((line) => [line, key ? this.orderOf(line, key) : undefined]));
-      lines.sort((a, b) => order(values.get(a), values.get(b), down) || a.place - b.place);
-    }
+    const values = new Map(this.lines.map((line) => [line, key ? this.orderOf(line, key) : undefined]));
+    this.lines = [...this.lines].sort((a, b) => order(values.get(a), values.get(b), down) || a.place - b.place);
   }
 
   /** Say what the rows are sorted by where its column is not shown; else "". */
@@ -219,32 +233,12 @@ class Overview extends View {
   }
 
   /**
-   * What a record is sorted by in a column: the value that the build gives, else its text, in whichever of its tables
-   * the column stands; nothing where no source says.
+   * What a record is sorted by in a column: its name, or the number that the build gives; nothing where no source says.
    * @param {RecordLine} line @param {string} column
    * @returns {number | string | undefined}
    */
-  orderOf({ key }, column) {
-    const orders = this.data.orders?.[column];
-    if (orders) return orders[key];
-    const cell = this.cells.get(`${key}/${column}`);
-    if (!cell || cell.querySelector(".not-stated")) return undefined;
-    return (column === "navn" ? cell.querySelector("a") : cell)?.textContent?.trim() || undefined;
-  }
-
-  /** Every cell by record and column. */
-  get cells() {
-    const all = this.lines.flatMap(({ row, key }) =>
-      [...row.cells].map((cell) => /** @type {const} */ ([`${key}/${cell.dataset.column ?? "navn"}`, cell])),
-    );
-    const cells = new Map(all);
-    Object.defineProperty(this, "cells", { value: cells });
-    return cells;
-  }
-
-  /** The title of a record. @param {string} key */
-  titleOf(key) {
-    return this.cells.get(`${key}/navn`)?.querySelector("a")?.textContent ?? "";
+  orderOf({ key, title }, column) {
+    return column === "navn" ? title : this.data.orders[column]?.[key];
   }
 }
 

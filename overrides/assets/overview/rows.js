@@ -2,7 +2,7 @@
 // findings when grades and subjects are chosen. The words are the build's, and so is where each finding is from.
 
 import { listing, number } from "../shared/danish.js";
-import { around, el, find, whole } from "../shared/page.js";
+import { el, find, findAll, whole } from "../shared/page.js";
 /** @import { State } from "../shared/address.js" */
 /** @import { Left, Placed, Told } from "./types.js" */
 
@@ -15,25 +15,81 @@ const NOT_TRIED = "Vi kender ikke noget dansk forsøg her";
 const UNSEEN = "Vi har ikke set et resultat herfra";
 const COLUMNS = ["evidens", "fandt"]; // that tell what was found
 
-/**
- * @typedef {{row: HTMLTableRowElement, place: number, id: string, kind: string, key: string}} RecordLine
- * @typedef {{body: HTMLTableSectionElement, lines: RecordLine[]}} Table
- */
+/** @typedef {{body: HTMLTableSectionElement, part: HTMLElement, kind: string, number: number}} Table one of a kind's */
 
-/** @param {HTMLTableRowElement} row @param {number} place @returns {RecordLine} */
-export function lineOf(row, place) {
-  const { id = "" } = row.dataset;
-  const kind = around(row, "[data-kind]")?.dataset.kind ?? "";
-  return { row, place, id, kind, key: `${kind}/${id}` };
+/** A record that the tables list, with its row in each table of its kind. */
+export class RecordLine {
+  said = ""; // the text of its cells, where the page holds them
+  /** @type {(HTMLTableRowElement | undefined)[]} */
+  #rows = [];
+
+  /**
+   * @param {string} kind @param {string} id @param {string} title @param {number} place in the catalogue's order
+   * @param {(number: number) => string | undefined} [written] a table's row as HTML, where the page lacks it
+   */
+  constructor(kind, id, title, place, written = () => undefined) {
+    this.kind = kind;
+    this.id = id;
+    this.key = `${kind}/${id}`;
+    this.title = title;
+    this.place = place;
+    this.written = written;
+  }
+
+  /** Its row in a table, made when it is first asked for. @param {number} number */
+  row(number) {
+    return (this.#rows[number] ??= made(this.written(number)));
+  }
+
+  /** @param {number} number @param {HTMLTableRowElement} row */
+  stands(number, row) {
+    this.#rows[number] = row;
+  }
+}
+
+/** @param {string | undefined} html */
+function made(html) {
+  const template = el("template");
+  template.innerHTML = html ?? "";
+  const row = template.content.querySelector("tr");
+  return row ? document.adoptNode(row) : undefined;
+}
+
+/** The tables below an element. @param {HTMLElement} view @returns {Table[]} */
+export function tablesOf(view) {
+  /** @type {Record<string, number>} */
+  const counts = {};
+  return findAll(view, "[data-kind]").map((part) => {
+    const kind = part.dataset.kind ?? "";
+    const number = (counts[kind] = (counts[kind] ?? -1) + 1);
+    return { body: find(part, "tbody", HTMLTableSectionElement), part, kind, number };
+  });
+}
+
+/** The records whose rows stand in tables. @param {Table[]} tables @returns {RecordLine[]} */
+export function linesOf(tables) {
+  /** @type {Map<string, RecordLine>} */
+  const lines = new Map();
+  for (const { body, kind, number } of tables) {
+    for (const row of body.rows) {
+      const { id = "" } = row.dataset;
+      const title = row.querySelector("th a")?.textContent ?? "";
+      const line = lines.get(`${kind}/${id}`) ?? new RecordLine(kind, id, title, lines.size);
+      line.stands(number, row);
+      line.said += ` ${row.textContent}`;
+      lines.set(line.key, line);
+    }
+  }
+  return [...lines.values()];
 }
 
 /**
  * Bring a table's rows in line. What is not shown is out of the page, as a browser goes through all that is in it at
  * every key; what stays is left where it is, with its focus.
- * @param {HTMLTableSectionElement} body @param {RecordLine[]} wanted
+ * @param {HTMLTableSectionElement} body @param {HTMLTableRowElement[]} wanted
  */
 export function fill(body, wanted) {
-  const keep = new Set(wanted.map(({ row }) => row));
+  const keep = new Set(wanted);
   for (const row of [...body.rows]) if (!keep.has(row)) row.remove();
   /** @type {Element | null} */
   let next = body.rows[0] ?? null;
@@ -44,36 +100,49 @@ export function fill(body, wanted) {
 }
 
 /**
- * Put the chosen columns of one kind of records into its tables, as many in each as a sheet of paper holds. What is not
- * chosen is hidden where it stands, and so is a table without a chosen column.
- * @param {Table[]} tables of one kind, each with a row for every record @param {string[]} chosen in their order
+ * Chromium repeats no header on the next sheet that has a button in it, so paper gets the words alone.
+ * @param {HTMLElement[]} heads @param {string[]} sorts the columns that one sorts by
  */
-export function arrange(tables, chosen) {
-  const rows = tables.map(({ body, lines }) => [...headsOf(body), ...lines.map(({ row }) => row)]);
-  const cells = (rows[0] ?? []).map((_, place) => byColumn(rows.map((record) => record[place])));
-  const wanted = chosen.filter((column) => cells[0]?.has(column));
-  for (const byKey of cells) for (const [column, cell] of byKey) cell.hidden = !wanted.includes(column);
-  for (const [number, { body }] of tables.entries()) {
-    const shown = wanted.slice(number * MOST_COLUMNS, (number + 1) * MOST_COLUMNS);
-    const last = shown.length ? [...byColumn(headsOf(body)).keys()].slice(-shown.length) : [];
-    // With a thousand rows each needless move is seen.
-    for (const [place, row] of last.join() === shown.join() ? [] : (rows[number] ?? []).entries()) {
-      row.append(...shown.flatMap((column) => cells[place]?.get(column) ?? []));
-    }
-    const part = around(body, "[data-kind]");
-    if (part) part.hidden = !shown.length;
-    around(body, "table")?.classList.toggle("many", shown.length > FEW);
+export function addSortButtons(heads, sorts) {
+  for (const head of heads) {
+    if (!sorts.includes(head.dataset.column ?? "")) continue;
+    const words = head.textContent ?? "";
+    const button = el("button", { type: "button", "data-sort": head.dataset.column }, words);
+    head.replaceChildren(el("span", { class: "paper-only" }, words), button);
   }
 }
 
-/** The rows above a table's body. @param {HTMLTableSectionElement} body */
-const headsOf = (body) => [...(/** @type {HTMLTableElement} */ (body.parentElement).tHead?.rows ?? [])];
+/**
+ * Show the chosen columns of one kind of records, as many in each table as a sheet of paper holds; a table without a
+ * chosen column is hidden.
+ * @param {Table[]} tables of one kind @param {string[]} chosen in their order
+ */
+export function arrange(tables, chosen) {
+  const heads = tables.map(({ part }) => find(part, "thead tr", HTMLTableRowElement));
+  const counts = arrangeRows(heads, chosen);
+  for (const [number, { part }] of tables.entries()) {
+    part.hidden = !counts[number];
+    find(part, "table").classList.toggle("many", (counts[number] ?? 0) > FEW);
+  }
+}
 
-/** Every cell but those of names. @param {(HTMLTableRowElement | undefined)[]} rows a record's, one in each table */
-function byColumn(rows) {
-  const all = rows.flatMap((row) => [...(row?.cells ?? [])]);
-  const named = all.map((cell) => /** @type {const} */ ([cell.dataset.column ?? "navn", cell]));
-  return new Map(named.filter(([column]) => column !== "navn"));
+/**
+ * Put the chosen cells of a record, or of the heads, into the rows of its tables. What is not chosen is hidden where it
+ * stands.
+ * @param {HTMLTableRowElement[]} rows one a table @param {string[]} chosen in their order
+ * @returns {number[]} how many each row shows
+ */
+export function arrangeRows(rows, chosen) {
+  const all = rows.flatMap((row) => [...row.cells].slice(1));
+  const cells = new Map(all.map((cell) => [cell.dataset.column ?? "", cell]));
+  const wanted = chosen.filter((column) => cells.has(column));
+  for (const [column, cell] of cells) cell.hidden = !wanted.includes(column);
+  return rows.map((row, number) => {
+    const shown = wanted.slice(number * MOST_COLUMNS, (number + 1) * MOST_COLUMNS);
+    const last = shown.length ? [...row.cells].slice(-shown.length).map(({ dataset }) => dataset.column) : [];
+    if (last.join() !== shown.join()) row.append(...shown.flatMap((column) => cells.get(column) ?? []));
+    return shown.length;
+  });
 }
 
 /** Tell whether anything is chosen that findings are told apart by. @param {State} state */

@@ -32,10 +32,11 @@
  * What the build hands over: the kinds of records with what a number of them is called; each column's name, those that
  * are shown before anybody chooses, and those that are sorted by; `orders` are values to sort by, by column and
  * `kind/id`; `names` what else a record and its words are called; `unsaid` words that say nothing by themselves.
+ * Where the page holds the first rows only, all of a record is fetched, and `parts` are the columns of each table.
  * @typedef {{facets: Facet[], kinds: Record<string, string>, columns: Record<string, string>, usual: string[],
  *   sorts: string[], rows: Record<string, Record<string, Values>>, told: Record<string, Told>,
  *   names: Record<string, string>, unsaid: string[],
- *   orders?: Record<string, Record<string, number | string>>}} Data
+ *   orders: Record<string, Record<string, number>>, parts?: Record<string, string[][]>}} Data
  * @typedef {{state: State, beside: Map<string, string>}} Asking how a kind of record is asked: what is chosen, and
  *   which facet belongs together with which
  */

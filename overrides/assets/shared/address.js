@@ -94,7 +94,10 @@ export const answerFields = ({ questions, records, former }) => [
   { key: "valg", values: records.map(({ id }) => id), many: true, former },
 ];
 
-/** Name what an address has under no known key, as `key=value`. @param {string} search @param {string[]} known */
+/**
+ * Name what an address has under no known key, as `key=value`.
+ * @param {string} search @param {Pick<string[], "includes">} known
+ */
 export function strange(search, known) {
   const others = [...new URLSearchParams(search)].filter(([key]) => !known.includes(key) && !TRACES.test(key));
   return others.map((pair) => pair.join("="));

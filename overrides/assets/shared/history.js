@@ -63,7 +63,7 @@ export function addressWith(written) {
   return address;
 }
 
-/** Move what an older link has of people in its query into the fragment. @param {string[]} keys what they are asked */
+/** Move what an older link has of people in its query into the fragment. @param {Pick<string[], "includes">} keys */
 export function takeOwn(keys) {
   const query = here().searchParams;
   const moved = [...query].filter(([key]) => keys.includes(key));

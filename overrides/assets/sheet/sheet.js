@@ -9,20 +9,28 @@ import { addressOf, go, here, own, takeOwn } from "../shared/history.js";
 import { block, el, find, findAll, read, show } from "../shared/page.js";
 import { View } from "../shared/view.js";
 /** @import { Data, Effort, Told, Type } from "../effort/types.js" */
+/** @import { Field } from "../shared/address.js" */
 
 class Sheet extends View {
-  /** @type {{own: string[], effort: Omit<Data, "types">}} */
+  /** @type {{own: string, effort: Omit<Data, "types">}} */
   data = block(this);
+  own = { includes: (/** @type {string} */ key) => new RegExp(this.data.own).test(key) };
   form = find(this, "form", HTMLFormElement);
-  boxes = findAll(this.form, "input", HTMLInputElement);
-  fields = [{ key: "valg", values: this.boxes.map(({ value }) => value), many: true, former: this.data.effort.former }];
+  /** @type {HTMLInputElement[]} */
+  boxes = [];
+  /** @type {Field[]} */
+  fields = [];
   sheet = find(this, ".sheet");
   most = Number(this.dataset.most);
   room = Number(this.dataset.room);
   pageTitle = document.title;
   turn = 0;
 
-  connectedCallback() {
+  async connectedCallback() {
+    if (this.dataset.many && !(await (await import("../shared/many.js")).addBoxes(this, "valg"))) return;
+    this.boxes = findAll(this.form, "input", HTMLInputElement);
+    const values = this.boxes.map(({ value }) => value);
+    this.fields = [{ key: "valg", values, many: true, former: this.data.effort.former }];
     super.connectedCallback();
     show(findAll(this, "[data-without-script]"), false);
     show([this.form], true);
@@ -44,9 +52,9 @@ class Sheet extends View {
 
   /** Bring the sheet in line with the address. */
   async show() {
-    takeOwn(this.data.own);
+    takeOwn(this.own);
     const { state, unknown: other } = readState(here().search, this.fields);
-    const unknown = [...other, ...strange(here().search, ["valg"]), ...strange(own(), this.data.own)];
+    const unknown = [...other, ...strange(here().search, ["valg"]), ...strange(own(), this.own)];
     const chosen = state.valg ?? [];
     for (const box of this.boxes) box.checked = chosen.includes(box.value);
     const names = this.boxes.filter(({ checked }) => checked).map(nameOf);

@@ -24,6 +24,7 @@ from ...models.spans import Range
 from ...reading.json_text import compact
 from ..settings import Site
 from .local import OWN_ROWS, anything_of
+from .long_lists import choices
 
 
 class _Compared(NamedTuple):
@@ -148,13 +149,14 @@ def left_out(catalogue: Catalogue) -> Iterator[tuple[Intervention, dict[str, Any
 
 def comparison(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what `/sammenlign/` shows."""
+    first, types = shown_first(catalogue), choices(catalogue)
     return {
         "former": compact(former_of(catalogue, "interventions")),
         "groups": groups(catalogue),
-        "shown": [
-            (record, category(catalogue, record), column(catalogue, record)) for record in shown_first(catalogue)
-        ],
-        "records": list(catalogue.interventions.values()),
+        "shown": [(record, category(catalogue, record), column(catalogue, record)) for record in first],
+        "left_out": len(catalogue.interventions) - len(first),
+        "records": types,
+        "many": not types,
         "silent": ComparedCell(),
         "own": anything_of(site, catalogue),
         "OWN_ROWS": OWN_ROWS,

@@ -18,6 +18,7 @@ from ...wizard import effort
 from ...wizard.draft import sums
 from ..settings import Site
 from .local import anything_of, start_of
+from .long_lists import choices
 
 ROOM = 3  # types on one side
 # What it takes beside the answer's own sentence, which has duration, group, training and price.
@@ -29,11 +30,13 @@ _NOT_MEASURED = (TRIED, CLAIMED, ABROAD, ARGUED)
 
 def sheet(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what `/ark/` shows before anything is chosen, and what its script reckons with."""
+    types = choices(catalogue)
     return {
-        "records": list(catalogue.interventions.values()),
+        "records": types,
+        "many": not types,
         "ROOM": ROOM,
         "own": anything_of(site, catalogue),
-        "data": data_block({"own": effort.keys_of(catalogue), "effort": sums(catalogue, start_of(site))}),
+        "data": data_block({"own": effort.own_keys(), "effort": sums(catalogue, start_of(site))}),
     }
 
 

@@ -12,10 +12,12 @@ from ...models.records import Wellbeing
 from ..bibliography import bibliography
 from ..page import HeadedTexts
 from ..settings import Site
+from .long_lists import FEW_USES, MOST_USES
 
 
 def references(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what `/kilder/` shows: first the works whose places are headings, then the others by name."""
+    named = citations(catalogue)
     return {
         "references": sorted(
             catalogue.references.values(),
@@ -23,7 +25,8 @@ def references(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         ),
         "entries": bibliography(catalogue.references.values()),
         "unverified": unverified,
-        "citations": citations(catalogue),
+        "citations": named,
+        "uses": MOST_USES if sum(map(len, named.values())) <= MOST_USES else FEW_USES,
         "identification": catalogue.vocabularies.identification,
     }
 

@@ -33,7 +33,7 @@ from .plan import conflict_texts
 
 def studies(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what `/studier/` shows: every study in a row, those without effect like any other."""
-    return {**narrowed(catalogue, [Study]), "designs": catalogue.vocabularies.design}
+    return {**narrowed(catalogue, [Study], "/studier/"), "designs": catalogue.vocabularies.design}
 
 
 def study(catalogue: Catalogue, record: Study) -> dict[str, Any]:
