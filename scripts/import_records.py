@@ -24,6 +24,8 @@ def main() -> int:
     parser.add_argument("proposal", type=Path, metavar="forslag", help="filen fra formularen")
     parser.add_catalogue()
     options = parser.parse_folder()
+    if not options.proposal.is_file():
+        parser.error(f"{options.proposal} er ikke en fil. Skriv, hvor filen fra formularen ligger, fx forslag.yml")
     text = read_text(options.proposal, str(options.proposal))
     if isinstance(text, Problem):
         print(f"{text}. {NOTHING}", file=sys.stderr)

@@ -20,6 +20,7 @@ BOTH = """async records => {
   const words = (place) => place.textContent.replace(/\\s+/g, " ").trim();
   const all = (place, of) => [...place.querySelectorAll(of)];
   const told = (place, headings) => (all(place, MARKS).forEach((mark) => mark.remove()), {
+    above: words(place.querySelector(".category")),
     headings: all(place, headings).map(words),
     facts: Object.fromEntries(all(place, ".key-facts .facts > div").map((row) => {
       return [words(row.querySelector("dt")), all(row, ".fact, .fact-note").map(words)];
@@ -51,6 +52,7 @@ def test_the_preview_of_every_record_says_what_its_page_says(form: Page, catalog
     groups |= {"studie": catalogue.studies}
     records = [(kind, id, one.address.lstrip("/")) for kind, group in groups.items() for id, one in group.items()]
     for record, (page, preview) in zip(records, form.evaluate(BOTH, records), strict=True):
+        assert page["above"].endswith(preview["above"]) and preview["above"], record
         assert preview["headings"] == [title for title in page["headings"] if title not in OTHERS], record
         known = {label: said for label, said in preview["facts"].items() if said != COMPUTED}
         if known.get("Pris", [""])[0].startswith("Her kommer programmernes priser"):

@@ -10,10 +10,11 @@ from pydantic_core import ErrorDetails
 
 from ..models.paths import must_be_there
 from ..reading.messages import MESSAGES
-from ..reading.problems import Problem, said
+from ..reading.problems import Problem, known_list, said
 
 _UNKNOWN = "unknown"
 _MOST_PLACES = 5  # that each have their own line
+_MOST_NAMED = 12  # of more, that are named by file and line
 
 
 def key_of(error: ErrorDetails, model: type[BaseModel]) -> str:
@@ -42,5 +43,7 @@ def gathered(problems: Iterable[Problem]) -> list[Problem]:
 
 def _together(found: list[Problem]) -> Problem:
     first = found[0]
-    message, cure = said(f"{_UNKNOWN}.many", {"message": first.message, "many": len(found) - 1, "cure": first.cure})
+    places = known_list([f"{one.path}:{one.line}" for one in found[1:]], _MOST_NAMED)
+    words = {"message": first.message, "many": len(found) - 1, "cure": first.cure, "places": places}
+    message, cure = said(f"{_UNKNOWN}.many", words)
     return replace(first, message=message, cure=cure)

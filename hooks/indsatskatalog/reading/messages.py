@@ -88,7 +88,7 @@ MESSAGES: dict[str, tuple[str, str]] = (
         "unknown": ("{input} findes ikke i {where}", "{guess}Vælg en af: {known}"),
         "unknown.many": (
             "{message}, og {many} andre steder nævner det også",
-            "Er det slettet eller omdøbt dér, så sæt det tilbage. Ellers ret hvert sted. {cure}",
+            "Er det slettet eller omdøbt dér ved en fejl, så sæt det tilbage. Ellers ret hvert sted: {places}. {cure}",
         ),
         "unknown.none": ("{input} findes ikke; der står intet i {where}", "Skriv det dér først, eller slet det her"),
         "slug": ("{input} kan ikke bruges som id", "Brug små bogstaver a–z, tal og bindestreg, fx «laer-for-livet»"),

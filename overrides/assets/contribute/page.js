@@ -5,8 +5,9 @@ import { listing, lowerFirst, NOT_STATED } from "../shared/danish.js";
 import { el } from "../shared/page.js";
 import { at, isComputed, linesOf } from "./facts.js";
 import { sourcesOf } from "./preview.js";
-import { nameOf, textOf } from "./schema.js";
+import { nameOf, nodeAt, textOf } from "./schema.js";
 import { prose, shaped, text } from "./shapes.js";
+import { shownText } from "./values.js";
 /** @import { Data, PagePart, Schema } from "./types.js" */
 
 const ANSWER = "Siden skriver det selv, når forslaget er lagt ind: af alle studier, og af det, I har skrevet her.";
@@ -24,6 +25,7 @@ export function page(schema, data) {
   const folds = [...new Set(there.map(({ fold }) => fold).filter(Boolean))];
   const hasStudies = parts.some(({ shape }) => shape === "evidence");
   return [
+    ...above(schema, data),
     el("h3", {}, nameOf(data)),
     el("p", { class: "intro" }, ...(data.summary ? prose(textOf(data.summary)) : [notStated()]), " ", aliases(data)),
     ...(facts.length ? [firstLayer(schema, data, silent)] : about(data)),
@@ -42,6 +44,14 @@ const section = (title, ...parts) => el("section", { class: "section" }, el("h4"
 /** @param {string} title @param {...HTMLElement} parts */
 const fold = (title, ...parts) =>
   el("details", { class: "fold" }, el("summary", {}, el("h4", {}, title)), el("div", { class: "folded" }, ...parts));
+
+/** Say above the title what kind of record it is. @param {Schema} schema @param {Data} data */
+function above(schema, data) {
+  const word = (/** @type {string} */ name) => shownText(nodeAt(schema, [name]), data[name]);
+  const words = data.category ? word("category") : data.intervention ? `Program under ${word("intervention")}` : "";
+  const kind = words || (schema.properties?.tests ? "Studie" : "");
+  return kind ? [el("p", { class: "category" }, kind)] : [];
+}
 
 /** @param {Data} data */
 function aliases({ aliases: names }) {

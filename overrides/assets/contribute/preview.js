@@ -19,7 +19,7 @@ export function preview(schema, data) {
     ...(properties.summary ? [el("p", { class: "intro" }, textOf(data.summary) || notStated())] : []),
     ...filled.flatMap(([name, node]) => [el("h4", {}, node.title), shown(node, data[name], schema, name)]),
     ...(properties.sources ? [el("h4", {}, "Kilder"), sourcesOf(schema, data)] : []),
-    ...(absent.length ? [el("h4", {}, "Det mangler"), el("dl", { class: "facts" }, ...absent)] : []),
+    ...(absent.length ? [el("h4", {}, "Ikke udfyldt"), el("dl", { class: "facts" }, ...absent)] : []),
   ];
 }
 
