@@ -34,8 +34,8 @@ from indsatskatalog.site.preview import rebuild
 from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import Site, setting_problems, site_of
+from indsatskatalog.site.version import MOMENT
 
-_MOMENT = "SOURCE_DATE_EPOCH"  # MkDocs dates what it writes by it
 _INTERVAL = 0.5  # seconds between two looks at the files, under `serve`
 _OBJECTS = 20_000  # new ones between two looks for garbage: a page has thousands, and hardly any in a circle
 Event = TypeVar("Event", bound=Callable[..., Any])
@@ -78,7 +78,7 @@ class Build:
 
     def __init__(self) -> None:
         self.serving = False
-        self.moment = os.environ.get(_MOMENT)  # as it was given, not as the last rebuild left it
+        self.moment = os.environ.get(MOMENT)  # as it was given, not as the last rebuild left it
         self.catalogue: Catalogue | None = None
         self.layer: Layer | None = None
         self.problems: list[Problem] = []
@@ -123,7 +123,7 @@ class Build:
         if not wrong:
             self.layer = local.layer if catalogue else self.layer
             self.site = replace(site_of(config, self.root, self.moment or ""), layer=self.layer)
-        os.environ[_MOMENT] = str(int(self.site.generated_at.timestamp()))
+        os.environ[MOMENT] = str(int(self.site.generated_at.timestamp()))  # MkDocs dates what it writes by it
         config.markdown_extensions = []  # no page has Markdown for MkDocs to render
         own = Path(config.theme.custom_dir or "overrides")
         self.renderer = Renderer(self.catalogue, self.site, own / "records")

@@ -12,7 +12,7 @@ from pathlib import Path
 from indsatskatalog.editing.put import ENDS
 from indsatskatalog.reading.unforeseen import Told
 from indsatskatalog.site.settings import read_settings, setting_problems, unfilled
-from indsatskatalog.site.version import source_date
+from indsatskatalog.site.version import MOMENT, lacks_history, source_date
 from scripts.command import ROOT, SETTINGS, Parser, last_net, theme
 from scripts.fresh import ends_with_its_parent, fresh, usable
 
@@ -38,27 +38,33 @@ def main() -> int:
     if wrong := setting_problems(SETTINGS):
         raise Told("\n".join(map(str, [*wrong, UNTOUCHED])))
     if options.publish:
-        refuse_half_done()
+        refuse_half_done(catalogue)
     # Ending the build from outside tidies up like an interruption from the keyboard does.
     for end in ENDS[1:]:
         signal.signal(end, lambda number, _: sys.exit(128 + number))
     with fresh(target) as folder:
         _build(catalogue, folder)
     print(f"Siden ligger i {target}")
-    tell_unfilled()
+    tell_unfilled(catalogue)
     return 0
 
 
-def refuse_half_done() -> None:
-    """Raise Told where something that a published site needs is not filled in."""
-    if missing := unfilled(read_settings(SETTINGS), needed=True):
-        raise Told(f"Siden kan ikke udgives endnu. Udfyld først i mkdocs.yml: {'; '.join(missing)}. {UNTOUCHED}")
+def refuse_half_done(catalogue: Path) -> None:
+    """Raise Told where something that a published site needs is not filled in, or its version is not everybody's."""
+    missing = unfilled(read_settings(SETTINGS), needed=True)
+    reasons = [f"Udfyld først i mkdocs.yml: {'; '.join(missing)}"] if missing else []
+    if cut := lacks_history(catalogue):
+        reasons.append(cut)
+    if reasons:
+        raise Told(f"Siden kan ikke udgives endnu. {'. '.join(reasons)}. {UNTOUCHED}")
 
 
-def tell_unfilled() -> None:
-    """Print what a site should say before it is published, and does not."""
+def tell_unfilled(catalogue: Path) -> None:
+    """Print what a site should say before it is published, and does not, and what would make its version another."""
     if missing := unfilled(read_settings(SETTINGS)):
         print(f"Ikke udfyldt, før den kan udgives: {'; '.join(missing)}")
+    if cut := lacks_history(catalogue):
+        print(cut)
 
 
 def _build(catalogue: Path, folder: Path) -> None:
@@ -66,7 +72,7 @@ def _build(catalogue: Path, folder: Path) -> None:
     settings = {
         "CATALOGUE_DIR": str(catalogue),
         "MKDOCS_THEME": theme(),
-        "SOURCE_DATE_EPOCH": str(source_date(catalogue)),
+        MOMENT: str(source_date(catalogue)),
         "NO_MKDOCS_2_WARNING": "1",
     }
     build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]

@@ -32,7 +32,7 @@ def main() -> int:
     if reason := usable(target):
         parser.error(f"{target} {reason}; vælg en anden")
     if options.publish:
-        refuse_half_done()
+        refuse_half_done(options.catalogue)
     renderer = renderer_of(options.catalogue)
     if renderer is None:
         return 1
@@ -43,7 +43,7 @@ def main() -> int:
             write([(name, [renderer.document(page)])], folder)
         write(data_files(renderer, every), folder)
     print(f"{len(every)} sider ligger i {target}")
-    tell_unfilled()
+    tell_unfilled(options.catalogue)
     return 0
 
 

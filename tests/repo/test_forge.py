@@ -169,6 +169,11 @@ def test_nothing_is_published_half_done() -> None:
     assert 'make site ARGS="--publish"' in [step.get("run") for step in steps(WORKFLOWS["pages.yml"])]
 
 
+def test_what_is_published_holds_the_file_for_those_who_find_a_fault() -> None:
+    (upload,) = [step for step in steps(WORKFLOWS["pages.yml"]) if "upload" in step.get("uses", "")]
+    assert upload["with"] == {"path": "site/", "include-hidden-files": True}  # .well-known/ is else left out
+
+
 def test_what_is_published_knows_which_commit_last_changed_the_catalogue() -> None:
     for name in ("pages.yml", "preview.yml"):
         (checkout,) = [step for step in steps(WORKFLOWS[name]) if "checkout" in step.get("uses", "")]

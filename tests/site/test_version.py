@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from indsatskatalog.reading.unforeseen import Told
-from indsatskatalog.site.version import data_version, source_date
+from indsatskatalog.site.version import data_version, lacks_history, source_date
+from scripts.build import refuse_half_done, tell_unfilled
 from tests.tiny import FILES, ROOT, write
 
 MOMENT = 1_600_000_000
@@ -57,7 +58,9 @@ def test_only_a_change_of_the_content_gives_another(root: Path, monkeypatch: pyt
     assert data_version(root) == git(root, "rev-parse", "HEAD")[:9] != before and source_date(root) == MOMENT + 60
 
 
-def test_a_clone_without_history_says_no_commit_that_it_may_not_be(root: Path, tmp_path: Path) -> None:
+def test_a_clone_without_history_says_no_commit_that_it_may_not_be(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Clone only the newest commit, of code: it holds the catalogue, but did not change it."""
     (root.parent / "kode.py").write_text("pass\n", "utf-8")
     git(root.parent, "add", ".")
@@ -65,8 +68,15 @@ def test_a_clone_without_history_says_no_commit_that_it_may_not_be(root: Path, t
     git(tmp_path, "clone", "-q", "--depth", "1", root.parent.as_uri(), "kopi")
     copy = tmp_path / "kopi" / root.name
     assert len(data_version(copy)) == 12 and source_date(copy) == MOMENT
+    assert "Hent den: git fetch --unshallow" in lacks_history(copy)
+    tell_unfilled(copy)
+    assert "git fetch --unshallow" in capsys.readouterr().out
+    with pytest.raises(Told, match=r"kan ikke udgives endnu.*git fetch --unshallow.*Siden er ikke bygget"):
+        refuse_half_done(copy)
     git(copy, "fetch", "-q", "--unshallow")
-    assert data_version(copy) == data_version(root)
+    assert data_version(copy) == data_version(root) and lacks_history(copy) == ""
+
+
 
 
 @pytest.mark.parametrize(
@@ -102,9 +112,29 @@ def test_where_git_refuses_nothing_else_is_published(root: Path, monkeypatch: py
 
 def test_a_machine_without_git_says_so(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(Told, match="git er ikke installeret"):
+    with pytest.raises(Told, match=r"git er ikke installeret\)\. Installér git") as told:
         data_version(root)
+    assert "safe.directory" not in str(told.value)
     assert len(data_version(write(root.parent.parent / "udenfor"))) == 12
+
+
+@pytest.mark.parametrize("lost", ["HEAD", "objects"])
+def test_a_broken_repository_says_so(lost: str, root: Path) -> None:
+    (root.parent / ".git" / lost).rename(root.parent / "tabt")
+    with pytest.raises(Told, match="hent lageret igen med git clone") as told:
+        data_version(root)
+    assert "safe.directory" not in str(told.value) and str(root.parent) in str(told.value)
+
+
+@pytest.mark.parametrize("moment", ["abc", "-5", "²", "1.5", " ", "99999999999999", "253402300799"])
+def test_a_time_that_is_none_is_told_with_its_variable(moment: str, root: Path) -> None:
+    with pytest.raises(Told, match=r"SOURCE_DATE_EPOCH: «.*» er intet tidspunkt\. Skriv sekunder siden 1970"):
+        source_date(root, moment)
+
+
+def test_a_time_that_is_given_holds_and_an_empty_one_is_none(root: Path) -> None:
+    assert source_date(root, "0") == 0 and source_date(root, "4102444799") == 4102444799
+    assert source_date(root, "") == MOMENT
 
 
 def test_nothing_that_a_link_leads_to_is_part_of_the_version(tmp_path: Path) -> None:

@@ -7,12 +7,16 @@ import hashlib
 import os
 import subprocess
 from pathlib import Path
+from typing import NoReturn
 
+from ..reading.problems import shorten
 from ..reading.text_files import opened
 from ..reading.unforeseen import Told
 
 _WRITTEN = (".yml", ".md")  # the endings of what people write in a catalogue
 GENERATED = ("schema", "_templates")  # its folders that the code writes: they change with the code
+MOMENT = "SOURCE_DATE_EPOCH"  # in the environment: the data's time, whatever git says
+_LATEST = 4_102_444_799  # 2099-12-31T23:59:59Z: a zip, a calendar and a year from then can say it
 
 
 def utc(moment: datetime.datetime) -> str:
@@ -33,14 +37,29 @@ def data_version(root: Path) -> str:
 
 
 def source_date(root: Path, given: str | None = None) -> int:
-    """Return the data's time in seconds since 1970: SOURCE_DATE_EPOCH, else that of what `data_version` names."""
-    moment = os.environ.get("SOURCE_DATE_EPOCH", "") if given is None else given
-    if moment.isdigit():
+    """Return the data's time in seconds since 1970: SOURCE_DATE_EPOCH, else that of what `data_version` names.
+
+    `given` stands for the variable's value. Raises Told where that is no such time.
+    """
+    moment = os.environ.get(MOMENT, "") if given is None else given
+    if moment:
+        if not (moment.isascii() and moment.isdigit() and len(moment) < 12 and int(moment) <= _LATEST):
+            cure = "Skriv sekunder siden 1970 som et helt tal til og med år 2099, fx 1790000000, eller fjern den"
+            raise Told(f"{MOMENT}: {shorten(moment)} er intet tidspunkt. {cure}")
         return int(moment)
     commit, _ = _commit(root)
     if commit:
         return int(_git(root, "log", "-1", "--no-show-signature", "--format=%ct", commit))
     return int(max((path.stat().st_mtime for path in _files(root)), default=0))
+
+
+def lacks_history(root: Path) -> str:
+    """Return what is wrong and its cure where a clone lacks the commit that last changed the catalogue, else ""."""
+    commit, known = _commit(root)
+    if known or not commit:
+        return ""
+    says = "klonen mangler sin historik, så version og dato er ikke de samme som andres"
+    return f"{_repository(root)}: {says}. Hent den: git fetch --unshallow"
 
 
 def _files(root: Path) -> list[Path]:
@@ -63,7 +82,7 @@ def _commit(root: Path) -> tuple[str, bool]:
     changed = ("status", "--porcelain", "--untracked-files=all", "--ignored", "--", *written)
     _git(root, "rev-parse", "--git-dir")
     try:
-        _git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+        _git(root, "rev-parse", "--verify", "--quiet", "HEAD")
     except Told:  # nothing is committed yet
         return "", False
     if _git(root, *changed):
@@ -82,13 +101,18 @@ def _git(root: Path, *words: str) -> str:
     try:
         command = ["git", "-C", str(root), *words]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", timeout=60)
-        said = done.stderr.strip().partition("\n")[0]
     except FileNotFoundError:
-        said = "git er ikke installeret"
+        _end(root, "git er ikke installeret", "Installér git, eller byg af en kopi af kataloget uden for lageret")
     except subprocess.TimeoutExpired:
-        said = "git svarer ikke"
+        _end(root, "git svarer ikke", "Prøv igen")
+    if not done.returncode:
+        return done.stdout.strip()
+    if "safe.directory" in done.stderr:
+        cure = f"Kør som den, der ejer mappen, eller skriv: git config --global --add safe.directory {_repository(root)}"
     else:
-        if not done.returncode:
-            return done.stdout.strip()
-    cure = f"Kør som den, der ejer mappen, eller skriv: git config --global --add safe.directory {_repository(root)}"
+        cure = f"Ret det, som git nævner, eller hent lageret igen med git clone; det ligger i {_repository(root)}"
+    _end(root, done.stderr.strip().partition("\n")[0], cure)
+
+
+def _end(root: Path, said: str, cure: str) -> NoReturn:
     raise Told(f"{root}: git siger ikke, hvilken udgave kataloget er ({said}). {cure}")
