@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import axe_playwright_python
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 from pypdf import PdfReader
 
 from scripts.lab.sheets import words as words
@@ -45,6 +45,13 @@ OWN = ("http://127.0.0.1:", "data:", "blob:")
 CLIPBOARD = ("clipboard-read", "clipboard-write")
 
 
+# A browser's first window costs several times what its next ones do, so those that a test is done with are emptied
+# and kept: by who made them and how, the one last used at the end.
+_kept: dict[tuple[Browser, str], tuple[BrowserContext, CDPSession]] = {}
+MOST_KEPT = 4
+IS_NATIVE = "/\\[native code\\]/.test(Date.now)"
+
+
 @contextmanager
 def quiet(browser: Browser, *, but: str | None = None, **settings: Any) -> Iterator[BrowserContext]:
     """Yield a browser without a history; what its pages complain of, or ask other hosts for, fails the test.
@@ -52,13 +59,42 @@ def quiet(browser: Browser, *, but: str | None = None, **settings: Any) -> Itera
     A complaint that holds the text `but` is meant to come.
     """
     complaints: list[str] = []
-    context = browser.new_context(**{"permissions": CLIPBOARD} | settings)
-    context.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
-    context.on("weberror", lambda error: complaints.append(str(error.error)))
-    context.on("request", lambda sent: None if sent.url.startswith(OWN) else complaints.append(sent.url))
+    made_so = (browser, repr(sorted(settings.items())))
+    context, control = _kept.pop(made_so, None) or _new(browser, settings)
+    listeners: dict[Any, Any] = {
+        "console": lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None,
+        "weberror": lambda error: complaints.append(str(error.error)),
+        "request": lambda sent: None if sent.url.startswith(OWN) else complaints.append(sent.url),
+    }
+    for event, listener in listeners.items():
+        context.on(event, listener)
     yield context
-    context.close()
+    if _emptied(context, control):
+        _kept[made_so] = context, control
+    for event, listener in listeners.items():
+        context.remove_listener(event, listener)
+    while len(_kept) > MOST_KEPT:
+        _kept.pop(next(iter(_kept)))[0].close()
     assert [text for text in complaints if but is None or but not in text] == []
+
+
+def _new(browser: Browser, settings: dict[str, Any]) -> tuple[BrowserContext, CDPSession]:
+    """Return a browser with an empty window, which stays, and what it is emptied by."""
+    context = browser.new_context(**{"permissions": CLIPBOARD} | settings)
+    return context, context.new_cdp_session(context.new_page())
+
+
+def _emptied(context: BrowserContext, control: CDPSession) -> bool:
+    """Close a browser's pages and forget all that they left; a clock that a test set stays, so such a one is closed."""
+    first, *others = context.pages
+    for page in others:
+        page.close()
+    if not first.evaluate(IS_NATIVE):
+        context.close()
+        return False
+    control.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+    control.send("Network.clearBrowserCache")
+    return True
 
 
 @contextmanager
@@ -95,12 +131,8 @@ def paper(page: Page) -> PdfReader:
 
 def printed(browser: Browser, url: str) -> PdfReader:
     """Open an address, print it as the reader's browser would and return the PDF."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(url, wait_until="load")
-    sheets = paper(page)
-    context.close()
-    return sheets
+    with opened(browser, url) as page:
+        return paper(page)
 
 
 def unpaged(pdf: PdfReader) -> str:
