@@ -77,8 +77,6 @@ def test_a_clone_without_history_says_no_commit_that_it_may_not_be(
     assert data_version(copy) == data_version(root) and lacks_history(copy) == ""
 
 
-
-
 @pytest.mark.parametrize(
     "setting", ["status.showUntrackedFiles=no", "core.excludesFile=mine", "log.showSignature=true"]
 )

@@ -107,10 +107,11 @@ def _git(root: Path, *words: str) -> str:
         _end(root, "git svarer ikke", "Prøv igen")
     if not done.returncode:
         return done.stdout.strip()
+    place = _repository(root)
     if "safe.directory" in done.stderr:
-        cure = f"Kør som den, der ejer mappen, eller skriv: git config --global --add safe.directory {_repository(root)}"
+        cure = f"Kør som den, der ejer mappen, eller skriv: git config --global --add safe.directory {place}"
     else:
-        cure = f"Ret det, som git nævner, eller hent lageret igen med git clone; det ligger i {_repository(root)}"
+        cure = f"Ret det, som git nævner, eller hent lageret igen med git clone; det ligger i {place}"
     _end(root, done.stderr.strip().partition("\n")[0], cure)
 
 
