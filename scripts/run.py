@@ -75,6 +75,10 @@ TARGETS = {
     "new": Target(
         'start a record from its template: make new ARGS="interventions min-indsats"', ("python scripts/new.py",)
     ),
+    "new-catalogue": Target(
+        "start a catalogue of another field: make new-catalogue ARGS=folder",
+        ("python scripts/new_catalogue.py",),
+    ),
     "rename": Target(
         'give a record a new id, its old address leads there: make rename ARGS="programmes sykl sykl-2021"',
         ("python scripts/rename.py",),

@@ -258,7 +258,8 @@ def renderer(catalogue: Catalogue, site: Site) -> Renderer:
 def write(folder: Path, changes: dict[str, str | bytes | None] | None = None) -> Path:
     """Write the catalogue; `changes` replaces (or with None leaves out) files by their path. Returns the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copy(FROZEN / "vocabularies.yml", folder / "vocabularies.yml")
+    for name in ("vocabularies.yml", "texts.yml"):
+        shutil.copy(FROZEN / name, folder / name)
     for name, text in (FILES | (changes or {})).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

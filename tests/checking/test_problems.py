@@ -33,7 +33,8 @@ from tests.tiny import FILES, FROZEN, LEDGER, ROOT, write
 
 CASES = sorted((ROOT / "tests" / "cases").glob("*.yml"))
 GENERATOR = ROOT / "hooks" / "indsatskatalog"
-TINY = FILES | LEDGER | {"vocabularies.yml": (FROZEN / "vocabularies.yml").read_text("utf-8")}
+WORDS = ("vocabularies.yml", "texts.yml")
+TINY = FILES | LEDGER | {name: (FROZEN / name).read_text("utf-8") for name in WORDS}
 MARK = "▶"
 PLACE = re.compile(r"katalog(?:/(?P<file>[^:]+))?:(?P<line>\d+):(?P<column>\d+): ")
 

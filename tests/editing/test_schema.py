@@ -32,6 +32,7 @@ KNOWABLE = {
     *("missing", "extra_forbidden", "string_type", "string_too_short", "string_too_long", "int_type", "bool_type"),
     *("list_type", "dict_type", "model_type", "too_short", "greater_than_equal", "less_than_equal", "unknown", "slug"),
     *("code", "reference_id", "language", "doi", "grade", "grade_all", "number", "negative", "range", "whole"),
+    *("numbered", "portal_country", "portal_theme"),
     *("range_empty", "date", "url", "line_break", "raw_html", "mail", "effect_size_unit", "csl_date", "duplicate"),
     *("word", "field_path", "list", "mapping", "too_long", "computed"),
 }

@@ -13,7 +13,6 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.coverage import Coverage, coverage
 from indsatskatalog.facts.findings import grade_map
 from indsatskatalog.facts.registry import tags
-from indsatskatalog.facts.studies import GRADES
 from indsatskatalog.models.wizard import Asked
 from indsatskatalog.wizard import pairs as wizard_pairs
 from indsatskatalog.wizard.compiled import compile_wizard
@@ -100,9 +99,9 @@ def test_what_was_tried_is_the_same_in_every_place(catalogue: Catalogue, site: P
         for subject in subjects:
             states = shown[id][catalogue.word("subject", subject)]
             was_tried = [state in ("tested", "unseen") for state in states]
-            assert was_tried == [(grade, subject) in pairs for grade in GRADES]
+            assert was_tried == [(grade, subject) in pairs for grade in catalogue.grades]
             known = [state == "tested" for state in states]
-            assert known == [given.get((grade, subject), False) for grade in GRADES]
+            assert known == [given.get((grade, subject), False) for grade in catalogue.grades]
         grades = {grade for grade, _ in pairs}
         assert narrowed[id] == {f"{grade} {subject}" for grade, subject in pairs}
         for facet, known in (("trin", {str(grade) for grade in grades}), ("fag", {subject for _, subject in pairs})):
@@ -112,7 +111,7 @@ def test_what_was_tried_is_the_same_in_every_place(catalogue: Catalogue, site: P
         assert {f"{grade}. klasse" for grade in grades} <= set(tags(catalogue, record))
         reasons = " ".join(reason["text"] for reason in written[id]["reasons"] if "afprøvet" in reason["text"])
         assert all(f"{grade}." in reasons for grade in grades), (id, reasons)
-        for grade in GRADES:
+        for grade in catalogue.grades:
             for subject in subjects:
                 told = list(wizard_pairs.told(catalogue, record, Asked(any_of=[grade]), Asked(any_of=[subject])))
                 fits = [reason for _, reason in told if reason.text.startswith("Afprøvet på jeres klassetrin")]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from indsatskatalog.facts import danish
-from indsatskatalog.models.parts import DurationOption, EffectSize
+from indsatskatalog.models.parts import EffectSize
 from indsatskatalog.models.spans import Range
 
 
@@ -55,21 +55,6 @@ def test_years_have_no_separator() -> None:
     assert danish.span(Range(min=2012, max=2014), danish.year) == "2012–2014"
 
 
-@pytest.mark.parametrize(
-    ("given", "written"),
-    [
-        (["alle"], "alle klassetrin"),
-        ([6], "6. klasse"),
-        ([2, 8], "2. og 8. klasse"),
-        ([5, 2, 3], "2., 3. og 5. klasse"),
-        ([0, 1, 2, 3], "0.–3. klasse"),
-        ([0, 1, 2, 5, 7, 8, 9], "0.–2., 5. og 7.–9. klasse"),
-    ],
-)
-def test_grades(given: list[int | str], written: str) -> None:
-    assert danish.grades(given) == written
-
-
 def test_words_are_put_in_danish_order() -> None:
     words = ["Aarhus", "Ærø", "Øland", "Zen", "Esbjerg", "Élan", "Ål", "odense", "Aalborg"]
     assert sorted(words, key=danish.collation_key) == [
@@ -79,28 +64,3 @@ def test_words_are_put_in_danish_order() -> None:
 
 def test_dates() -> None:
     assert danish.date(datetime.date(2026, 11, 22)) == "22. november 2026"
-
-
-@pytest.mark.parametrize(
-    ("option", "written"),
-    [
-        (
-            {"lessons_per_week": {"min": 10, "max": 14}, "duration": {"min": 0.5, "max": 1, "unit": "skoleaar"}},
-            "10–14 lektioner om ugen i 0,5–1 skoleår",
-        ),
-        ({"lessons_per_week": {"min": 10.5}, "lesson_minutes": 45}, "mindst 10,5 lektioner om ugen à 45 minutter"),
-        ({"occasions": 6, "duration": {"min": 16, "max": 16, "unit": "uge"}}, "6 gange over 16 uger"),
-        ({"duration": {"min": 1, "max": 1, "unit": "uge"}}, "1 uge"),
-        (
-            {
-                "lessons_per_week": 35,
-                "duration": {"min": 2, "max": 2, "unit": "uge"},
-                "follow_up": {"duration": {"min": 8, "max": 8, "unit": "uge"}},
-            },
-            "35 lektioner om ugen i 2 uger, derefter opfølgning: 8 uger",
-        ),
-        ({"note": "Kun en bemærkning."}, ""),
-    ],
-)
-def test_options_of_a_minimum_duration(option: dict[str, object], written: str) -> None:
-    assert danish.option(DurationOption.model_validate({"label": "x"} | option)) == written

@@ -28,6 +28,7 @@ from tests.tiny import FILES, FROZEN, write
 TABLE: dict[str, dict[str, list[str]]] = yaml.safe_load((FROZEN / "labels.yml").read_text("utf-8"))
 READING = DomainTerm(id="laesning", label="Læsning", description="x", taught_in=["dansk"], self_report=False)
 WELLBEING = DomainTerm(id="trivsel", label="Trivsel", description="x")
+HOME = "danmark"
 DESIGNS, DIRECTIONS = sorted(words.DESIGNS), sorted(words.DIRECTIONS)
 
 
@@ -52,7 +53,7 @@ def result(direction: str = "positive", sample: str = words.ALL, time: str = wor
 
 
 def label(*found: tuple[Study, Result], term: DomainTerm = READING) -> str:
-    return studied(term, [Measured(*one) for one in found])[0]
+    return studied(term, [Measured(*one) for one in found], HOME)[0]
 
 
 @pytest.mark.parametrize("design", words.DESIGNS)
@@ -169,7 +170,7 @@ def row(direction: str, country: str | None = "danmark", **more: Any) -> Claim:
     ],
 )
 def test_words_alone(rows: list[Claim], expected: str) -> None:
-    assert claimed(rows) == expected
+    assert claimed(rows, HOME) == expected
 
 
 def records(catalogue: Catalogue) -> dict[str, Any]:
@@ -284,7 +285,7 @@ def test_what_came_later_is_told_group_by_group(catalogue: Catalogue) -> None:
 def test_a_word_of_the_guide_is_no_less_where_no_study_says_otherwise(catalogue: Catalogue) -> None:
     records = [*catalogue.interventions.values(), *catalogue.programmes.values()]
     less = {
-        standing.known: standing.less_positive(catalogue.guide.reference)
+        standing.known: standing.less_positive(catalogue.guide.reference, HOME)
         for record in records
         for standing in catalogue.documented(record)
         if [*{claim.direction for claim in standing.claims if claim.ref == catalogue.guide.reference}] == ["positive"]

@@ -14,6 +14,7 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.findings import grade_map
 from indsatskatalog.facts.placed import findings_of, told, trials
 from indsatskatalog.models.wizard import Asked
+from indsatskatalog.site.views.overview import said
 from indsatskatalog.wizard import pairs as wizard_pairs
 from tests.node import node
 from tests.tiny import FILES, write
@@ -33,8 +34,10 @@ def tiny(folder: Path, study: str = OF_TWO, kind: str = FILES[TYPE]) -> Catalogu
 
 def left(catalogue: Catalogue, record: Any, **state: list[str]) -> dict[str, Any]:
     """Return what a row keeps when grades and subjects are chosen."""
-    code = "answer(rows.leave(given.told, given.state));"
-    found: dict[str, Any] = node(code, {"told": told(catalogue, record), "state": state}, rows="overview/rows.js")
+    code = "answer(rows.leave(given.told, given.state, given.said));"
+    found: dict[str, Any] = node(
+        code, {"told": told(catalogue, record), "state": state, "said": said(catalogue)}, rows="overview/rows.js"
+    )
     return found
 
 

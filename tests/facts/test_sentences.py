@@ -12,7 +12,7 @@ from indsatskatalog.facts.study_lines import is_pooled
 from indsatskatalog.models import fixed_words as words
 from indsatskatalog.models.claims import Claim
 from indsatskatalog.models.study import Result, Study
-from tests.facts.test_evidence import WELLBEING, records, result, study
+from tests.facts.test_evidence import HOME, WELLBEING, records, result, study
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def told_of(catalogue: Catalogue, outcome: str, design: str, *found: Result) -> 
     """Return the sentence that results of one study give an outcome."""
     term = next(term for term in catalogue.vocabularies.domain if term.id == outcome)
     measured = tuple(Measured(study(design), each.model_copy(update={"outcome": outcome})) for each in found)
-    known, deciding = studied(term, measured)
+    known, deciding = studied(term, measured, HOME)
     form = Form("Programmet", "/", known, deciding, measured)
     return standing_sentence(catalogue, Standing(outcome, words.UNKNOWN, known, (), (form,), measured))
 
@@ -112,7 +112,7 @@ def standing_of(*forms: Form, claims: tuple[Claim, ...] = ()) -> Standing:
 
 def form_of(name: str, *found: tuple[Study, Result]) -> Form:
     """Return a form with the label that its results give."""
-    known, deciding = studied(WELLBEING, [Measured(*one) for one in found])
+    known, deciding = studied(WELLBEING, [Measured(*one) for one in found], HOME)
     return Form(name, "/x/", known, deciding, deciding)
 
 

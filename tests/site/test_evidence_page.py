@@ -11,7 +11,7 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.danish import lower_first
 from indsatskatalog.facts.evidence import in_words
 from indsatskatalog.facts.rows import EvidenceRow, rows
-from indsatskatalog.models.fixed_words import CLAIMED, HOME, LATER, MEASURED
+from indsatskatalog.models.fixed_words import CLAIMED, LATER, MEASURED
 from indsatskatalog.models.prose import plain
 from indsatskatalog.models.records import Intervention, Programme
 from indsatskatalog.site.routes import pages
@@ -61,7 +61,7 @@ def test_a_word_that_gives_a_type_its_label_stands_on_its_page(catalogue: Catalo
     told_of_programmes = 0
     for record in catalogue.interventions.values():
         for standing in catalogue.documented(record):
-            for claim in in_words(standing.claims)[1] if standing.known == CLAIMED else ():
+            for claim in in_words(standing.claims, catalogue.texts.home)[1] if standing.known == CLAIMED else ():
                 told_of_programmes += claim not in (record.claims or ())
                 assert FREE.sub("", plain(getattr(claim, "note", None) or "")) in text_of(rendered[record.address])
     assert told_of_programmes
@@ -71,7 +71,7 @@ def test_how_a_gain_went_later_is_told_study_by_study(catalogue: Catalogue, rend
     """«Om de andre ved vi det ikke» is true only if no study is left out that measured later."""
     of_gains, _, beside = rendered["/evidens/"].split('id="holdt"')[1].split("</section>")[0].partition("Målt senere")
     for study in catalogue.studies.values():
-        results = study.results or () if study.country == HOME else ()
+        results = study.results or () if study.country == catalogue.texts.home else ()
         lasted = any(result.later for result in results)
         later = any(result.time == LATER and result.direction in MEASURED for result in results)
         assert (f'studier/{study.id}/"' in of_gains) == lasted, study.id

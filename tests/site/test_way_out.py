@@ -66,7 +66,7 @@ class Project:
             text = text.replace(f'{key}: ""', f"{key}: {value}")
         assert all(value in text for value in FILLED.values())
         (root / "mkdocs.yml").write_text(text, "utf-8")
-        description = re.search(r"^site_description: (.+)$", text, re.MULTILINE)
+        description = re.search(r"^site_description: (!ENV .+)$", text, re.MULTILINE)
         assert description
         plain = PLAIN.format(description=description[1], url=URL, extra=FILLED)
         (root / "uden-tema.yml").write_text(plain, "utf-8")

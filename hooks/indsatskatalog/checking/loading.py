@@ -21,6 +21,7 @@ from ..models.paths import fields_at
 from ..models.prose import Work, check_page
 from ..models.reference import REFERENCE_TYPES, Reference
 from ..models.review import Review
+from ..models.texts import Texts
 from ..models.values import MOST_OF_NAME, WORK, unfit_name
 from ..models.wizard import EFFECTS, Wizard
 from ..reading.problems import MOST_TOLD, Problem, errors, field_path, shorten, words_for
@@ -53,7 +54,7 @@ class Loader:
         self.root = root
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
-        self.known: dict[str, dict[str, None]] = {}  # ids by kind, in order and quick to look up
+        self.known: dict[str, dict[Any, None]] = {}  # ids by kind, in order and quick to look up
         self.work: dict[str, Work] = {}  # what the prose of each file may still ask of the parser
         self.tree = Tree(root, layout)
         self.problems += self.tree.problems
@@ -242,6 +243,8 @@ def _catalogue(loader: Loader) -> Catalogue | None:
     vocabularies = loader.vocabularies()
     loader.known["fill"] = dict.fromkeys([*WHOLE_FILLS, *fills()])
     loader.known["reference_type"] = dict.fromkeys(REFERENCE_TYPES)
+    if own := loader.record("texts.yml", Texts):
+        loader.known["grade"] = dict.fromkeys(own.grade.every)
     references = loader.listed("references.yml", Reference)
     walked = [kind for kind in MODELS if kind in loader.tree.walked]
     is_whole = len(walked) == len(MODELS)  # else what names a record may only follow from that
@@ -263,7 +266,7 @@ def _catalogue(loader: Loader) -> Catalogue | None:
     }
     wizard = loader.record("wizard.yml", Wizard, id="wizard")
     pages, templates = loader.prose_pages(), loader.templates()
-    if vocabularies is None or guide is None or wizard is None or not is_whole:
+    if vocabularies is None or own is None or guide is None or wizard is None or not is_whole:
         return None
     groups["interventions"] = dict(
         sorted(groups["interventions"].items(), key=lambda item: (len(item[1].code), item[1].code, item[0]))
@@ -274,7 +277,7 @@ def _catalogue(loader: Loader) -> Catalogue | None:
     )
     texts = {"pages": pages, "templates": templates}
     groups["changes"] = dict(sorted(changes.items(), key=lambda item: item[1].date, reverse=True))
-    catalogue = Catalogue(loader.root, vocabularies, references, guide=guide, wizard=wizard, **(groups | texts))
+    catalogue = Catalogue(loader.root, vocabularies, own, references, guide=guide, wizard=wizard, **(groups | texts))
     catalogue = catalogue.with_tried()
     # Records with errors are not in it, but the rules tell of all the others in the same run.
     take_in_hand(loader.root.name)

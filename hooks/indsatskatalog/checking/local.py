@@ -150,7 +150,8 @@ class _Reader:
         for at, text in enumerate(note.notes or ()):
             if not (text.about and record):
                 continue
-            place, title = ("notes", at, "about"), topics(type(record))[text.about].title
+            place = ("notes", at, "about")
+            title = self._catalogue.say(topics(type(record))[text.about].title)
             fact = then.facts.get(text.about) if then else None
             if fact is None:
                 yield document.problem(place, f"{_CONFIRMED}.new", level="advarsel", title=title)

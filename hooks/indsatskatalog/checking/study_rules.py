@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..facts.catalogue import Catalogue
-from ..models.fixed_words import HOME, READ, REVIEW
+from ..models.fixed_words import READ, REVIEW
 from ..models.guide import Guide
 from ..models.records import Intervention, Programme
 from ..reading.problems import Problem, known_list
@@ -49,7 +49,7 @@ def every_claim_names_its_study(catalogue: Catalogue, documents: Documents) -> I
         told_of.pop(catalogue.guide.reference, None)  # it tells of many
         for index, claim in enumerate(record.claims or ()):
             known = next((ref for ref in (claim.ref, *(claim.cites or ())) if ref in told_of), None)
-            if known and not claim.study and claim.country in (None, HOME):
+            if known and not claim.study and claim.country in (None, catalogue.texts.home):
                 words: dict[str, Any] = {"report": known, "study": told_of[known]}
                 yield documents[name].problem(
                     ("claims", index), "every_claim_names_its_study", level="advarsel", **words
@@ -61,8 +61,10 @@ def every_danish_study_has_a_page(catalogue: Catalogue, documents: Documents) ->
     document = documents["reviews.yml"]
     places = {item.get("id"): index for index, item in enumerate(document.value or ()) if isinstance(item, dict)}
     for id, review in catalogue.reviews.items():
-        if review.design != REVIEW and review.countries == [HOME]:
-            yield document.problem((places[id], "countries"), "every_danish_study_has_a_page")
+        if review.design != REVIEW and review.countries == [catalogue.texts.home]:
+            yield document.problem(
+                (places[id], "countries"), "every_danish_study_has_a_page", country=catalogue.texts.home
+            )
 
 
 STUDY_RULES: dict[str, CheckRule] = {

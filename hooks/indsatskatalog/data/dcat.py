@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from ..facts.catalogue import Catalogue
 from ..facts.danish import lower_first
 from ..site.settings import Site
 from ..site.version import utc
@@ -31,12 +32,12 @@ _JSON = {"indsatstyper": "interventions", "programmer": "programmes", "studier":
 Node = dict[str, Any]
 
 
-def dcat(tables: Iterable[Table], site: Site) -> Node:
+def dcat(catalogue: Catalogue, tables: Iterable[Table], site: Site) -> Node:
     """Describe the catalogue, a data set for each table, and the API; addresses are whole or go from the file."""
     root = site.url or "../"
     shared = _shared(site)
-    sets = [_data_set(table, site, root) | shared for table in tables]
-    catalogue: Node = {
+    sets = [_data_set(catalogue, table, site, root) | shared for table in tables]
+    whole: Node = {
         "@id": f"{root}data/#katalog",
         "@type": "dcat:Catalog",
         "dct:title": _danish(site.name),
@@ -54,7 +55,7 @@ def dcat(tables: Iterable[Table], site: Site) -> Node:
         "dcat:endpointDescription": {"@id": f"{root}api/v1/openapi.json"},
         "dcat:servesDataset": [{"@id": one["@id"]} for one in sets],
     }
-    return {"@context": _CONTEXT, "@graph": [catalogue | shared, service | shared, *sets]}
+    return {"@context": _CONTEXT, "@graph": [whole | shared, service | shared, *sets]}
 
 
 def _danish(text: str) -> Node:
@@ -84,8 +85,9 @@ def _shared(site: Site) -> Node:
     return shared
 
 
-def _data_set(table: Table, site: Site, root: str) -> Node:
-    id = f"{root}data/#{table.name}"
+def _data_set(catalogue: Catalogue, table: Table, site: Site, root: str) -> Node:
+    id, texts = f"{root}data/#{table.name}", catalogue.texts
+    own = (texts.school.one, texts.pupil.many)
     files = [(f"data/{table.name}.csv", "CSV", "text/csv")]
     if table.name in _JSON:
         files.append((f"api/v1/{_JSON[table.name]}.json", "JSON", "application/json"))
@@ -97,9 +99,9 @@ def _data_set(table: Table, site: Site, root: str) -> Node:
         "dct:description": _danish(
             f"Hver række er: {lower_first(table.row)}. Et tomt felt betyder, at kilden ikke siger det."
         ),
-        "dcat:theme": {"@id": f"{_WORDS}data-theme/EDUC"},
-        "dcat:keyword": [_danish(word) for word in ("skole", "elever", "indsatser", table.title.lower())],
-        "dct:spatial": {"@id": f"{_WORDS}country/DNK"},
+        "dcat:theme": {"@id": f"{_WORDS}data-theme/{texts.portal.theme}"},
+        "dcat:keyword": [_danish(word) for word in (*own, "indsatser", table.title.lower())],
+        "dct:spatial": {"@id": f"{_WORDS}country/{texts.portal.country}"},
         "dcat:landingPage": {"@id": f"{root}data/"},
         "dcat:distribution": [
             {

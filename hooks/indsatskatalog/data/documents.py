@@ -33,11 +33,11 @@ def template(catalogue: Catalogue, site: Site) -> bytes:
     """Return the template as a document; the same catalogue gives the same bytes."""
     document = Document()
     _style(document)
-    _describe(document, site)
+    _describe(document, catalogue, site)
     document.add_paragraph(TITLE, "Title")
     origin = f"Skabelonen er fra {site.name}"
     origin += f", {site.url}planlaeg/. " if site.url else ". "
-    document.add_paragraph(f"{_BEFORE} {NO_NAMES} {origin}", GUIDANCE)
+    document.add_paragraph(f"{_BEFORE} {catalogue.say(NO_NAMES)} {origin}", GUIDANCE)
     for number, heading in enumerate(catalogue.guide.description or []):
         document.add_heading(heading.title, 1)
         document.add_paragraph(prose.plain(heading.help), GUIDANCE).paragraph_format.keep_with_next = True
@@ -95,13 +95,17 @@ def _style(document: Any) -> None:
     own.element.get_or_add_pPr().insert(0, frame)
 
 
-def _describe(document: Any, site: Site) -> None:
+def _describe(document: Any, catalogue: Catalogue, site: Site) -> None:
     """Say whose it is; the small picture of its first page is of the file that the library begins with, so it goes."""
     parts = document.part.package.rels
     for id in [id for id, part in parts.items() if part.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
         parts.pop(id)
     about = document.core_properties
-    about.title, about.subject, about.language = TITLE, "Skabelon til kommuner og skoler", LANGUAGE
+    about.title, about.subject, about.language = (
+        TITLE,
+        catalogue.say("Skabelon til {municipality.many} og {school.many}"),
+        LANGUAGE,
+    )
     about.author = about.last_modified_by = site.operator or site.name
     about.comments, about.keywords = site.origin, ""
     about.created = about.modified = site.generated_at.replace(tzinfo=None)

@@ -35,7 +35,7 @@ from .reviews_calendar import CALENDAR, reviews_calendar
 from .robots import known_to_robots
 from .search_index import FOLDER, search_files
 from .search_texts import targets
-from .tables import Table, as_csv, durations, points, records, works
+from .tables import Table, as_csv, durations, in_own_words, points, records, works
 from .workbook import workbook
 
 Content = bytes | Iterable[str]  # pieces of a text, so that no large file is copied whole
@@ -56,7 +56,7 @@ def files(renderer: Renderer, pages: Iterable[Page]) -> Iterator[tuple[str, Cont
     sheets = tables(catalogue, site)
     yield from ((f"data/{table.name}.csv", [as_csv(table)]) for table in sheets)
     yield f"data/{PACKAGE}", [compact(datapackage(catalogue, sheets, site)), "\n"]
-    yield DCAT, [compact(dcat(sheets, site)), "\n"]
+    yield DCAT, [compact(dcat(renderer.catalogue, sheets, site)), "\n"]
     yield "data/indsatskatalog.xlsx", workbook(sheets, site)
     if catalogue.guide.description:
         yield "data/projektbeskrivelse.docx", template(catalogue, site)
@@ -75,7 +75,7 @@ def files(renderer: Renderer, pages: Iterable[Page]) -> Iterator[tuple[str, Cont
 
 def tables(catalogue: Catalogue, site: Site) -> list[Table]:
     """Return every table, in the order of the workbook's sheets."""
-    return [
+    made = [
         records(catalogue, site, Intervention, catalogue.interventions.values()),
         records(catalogue, site, Programme, catalogue.programmes.values()),
         records(catalogue, site, Study, catalogue.studies.values()),
@@ -85,6 +85,7 @@ def tables(catalogue: Catalogue, site: Site) -> list[Table]:
         works(catalogue, site),
         *([local_table(catalogue, site.layer, site)] if site.layer else []),
     ]
+    return [in_own_words(catalogue, table) for table in made]
 
 
 def _column(renderer: Renderer, record: Intervention, column: dict[str, Any]) -> dict[str, Any]:

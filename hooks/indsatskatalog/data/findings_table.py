@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..facts import danish
 from ..facts.catalogue import Catalogue
 from ..facts.evidence import Measured
 from ..facts.findings import ACROSS
@@ -90,7 +89,7 @@ def _words(catalogue: Catalogue, row: EvidenceRow) -> dict[str, Cell]:
         "Fund": text([row.direction, _NOT_MEASURED if row.measured is False else None]),
         _COUNTRY: row.country,
         _GROUP: text([row.group]),
-        _GRADES: danish.grades([*row.grades]) if row.grades else "",
+        _GRADES: catalogue.words.grades([*row.grades]) if row.grades else "",
         "Målt hvordan": text(row.how),
         _SIZE_WORD: text([row.size_word]),
         **_effect(row.effect_size),

@@ -72,7 +72,7 @@ def local_table(catalogue: Catalogue, layer: Layer, site: Site) -> Table:
                     "Dato": note.date.isoformat(),
                     PAGE: page(site, f"{record.address}#lokalt"),
                 }
-                for number, (kind, about, text) in enumerate(_texts(record, note), start=1):
+                for number, (kind, about, text) in enumerate(_texts(catalogue, record, note), start=1):
                     yield {"id": f"{id}/{number}", **shared, "Slags": kind, "Om": about, "Tekst": prose.plain(text)}
 
     columns = [*map(Column, _COLUMNS), Column(PAGE, "address")]
@@ -81,15 +81,16 @@ def local_table(catalogue: Catalogue, layer: Layer, site: Site) -> Table:
     )
 
 
-def _texts(record: Noted, note: LocalNote) -> Iterator[tuple[str, str, str]]:
+def _texts(catalogue: Catalogue, record: Noted, note: LocalNote) -> Iterator[tuple[str, str, str]]:
     """Yield each text with what kind it is and what it is about."""
     if note.since:
         yield "Bruges siden", "", note.since.isoformat()
     for school in note.schools or ():
-        yield "Skole", "", school
+        yield catalogue.words["School"].one, "", school
     if note.not_used:
         yield "Bruges ikke", "", note.not_used
     for shown in note.notes or ():
-        yield "Note", topics(type(record))[shown.about].title if shown.about else "", shown.text
+        about = catalogue.say(topics(type(record))[shown.about].title) if shown.about else ""
+        yield "Note", about, shown.text
     for example in note.examples or ():
         yield "Eksempel", example.title, example.text

@@ -131,5 +131,7 @@ def _record(catalogue: Catalogue, kind: str, record: Intervention | Programme, t
         if section.shape == CONFLICTS:
             parts += conflict_texts(record)  # each has its own place
         else:
-            parts.append((section.anchor, section.title, section.texts_of(catalogue, record), section.names))
+            parts.append(
+                (section.anchor, catalogue.say(section.title), section.texts_of(catalogue, record), section.names)
+            )
     return Target(kind, record.title, record.address, record.aliases or [], tags(catalogue, record), _parts(*parts))

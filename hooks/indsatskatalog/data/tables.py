@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pydantic import BaseModel
 
-from ..facts import danish
 from ..facts.catalogue import Catalogue
 from ..facts.lines import category
 from ..facts.registry import shown
@@ -18,7 +17,6 @@ from ..facts.shown_fact import ENDS, Shown
 from ..facts.sources import reference_address, unverified
 from ..facts.writing import capital
 from ..models import prose
-from ..models.fixed_words import UNITS
 from ..models.parts import Dose
 from ..models.paths import field_at, value_at
 from ..models.records import Intervention, Programme
@@ -73,6 +71,13 @@ def tabled(name: str, title: str, row: str, columns: Iterable[Column], rows: Ite
     return Table(name, title, row, known, filled)
 
 
+def in_own_words(catalogue: Catalogue, table: Table) -> Table:
+    """Return a table whose columns are called in the catalogue's own words."""
+    return replace(
+        table, columns=[replace(column, name=catalogue.words.title(column.name)) for column in table.columns]
+    )
+
+
 def spans(name: str, kind: Kind = "decimal", ends: tuple[str, str] = ENDS) -> list[Column]:
     """Return the two columns of a span."""
     return [Column(f"{name}, {word}", kind) for word in ends]
@@ -119,11 +124,11 @@ def titles(model: type[BaseModel], *paths: str) -> list[str]:
 class _Numbers:
     """The spans that a fact is reckoned with: their columns, and a record's cells."""
 
-    def __init__(self, fact: Shown) -> None:
+    def __init__(self, catalogue: Catalogue, fact: Shown) -> None:
         self._fact = fact
         self.instead = fact.ends is not None  # of words, which would say the same
         named = dict(zip(titles(fact.of, *fact.numbers), fact.numbers, strict=True))
-        self._paths = {fact.title: fact.paths[0]} if self.instead else named
+        self._paths = {catalogue.say(fact.title): fact.paths[0]} if self.instead else named
 
     def _kind(self, path: str) -> Kind:
         if path == "years":
@@ -151,11 +156,11 @@ _RECORDS: dict[type[Record], tuple[str, str, str]] = {
 
 def records(catalogue: Catalogue, site: Site, kind: type[Record], some: Iterable[Record]) -> Table:
     """Return the table of a kind of record: its name, what it is, its facts, and its page."""
-    facts = [(fact, _Numbers(fact)) for fact in shown(kind)]
+    facts = [(fact, catalogue.say(fact.title), _Numbers(catalogue, fact)) for fact in shown(kind)]
     own = {Intervention: [Column("Kategori")], Programme: [Column("Indsatstype-id", of="indsatstyper")]}
     columns = [Column("Navn"), *own.get(kind, []), Column("Kort fortalt")]
-    for fact, numbers in facts:
-        columns += ([] if numbers.instead else [Column(fact.title)]) + numbers.columns()
+    for _, title, numbers in facts:
+        columns += ([] if numbers.instead else [Column(title)]) + numbers.columns()
     columns.append(Column(PAGE, "address"))
 
     def row(record: Record) -> dict[str, Cell]:
@@ -164,8 +169,8 @@ def records(catalogue: Catalogue, site: Site, kind: type[Record], some: Iterable
             cells["Kategori"] = category(catalogue, record).label
         if isinstance(record, Programme):
             cells["Indsatstype-id"] = record.intervention
-        for fact, numbers in facts:
-            cells |= {} if numbers.instead else {fact.title: text(fact.lines(catalogue, record))}
+        for fact, title, numbers in facts:
+            cells |= {} if numbers.instead else {title: text(fact.lines(catalogue, record))}
             cells |= numbers.cells(record)
         return cells | {PAGE: page(site, record.address)}
 
@@ -194,8 +199,8 @@ def durations(catalogue: Catalogue) -> Table:
                     cells: dict[str, Cell] = {"id": f"{record.id}/{number}", "Hører til": kind, "Post-id": record.id}
                     for path, name in names.items():
                         cells |= span_cells(name, getattr(option, path))
-                    unit = UNITS[option.duration.unit][1] if option.duration else None
-                    after = danish.dose(option.follow_up) if option.follow_up else ""
+                    unit = catalogue.words.unit(option.duration.unit)[1] if option.duration else None
+                    after = catalogue.words.dose(option.follow_up) if option.follow_up else ""
                     cells |= {"Navn": record.title, "Mulighed": option.label, "Varighedens enhed": unit}
                     yield cells | {"Opfølgning": capital(after), "Bemærkning": prose.plain(option.note or "")}
 
@@ -215,7 +220,7 @@ def points(catalogue: Catalogue) -> Table:
                 f"{record.id}/{section.anchor}/{number}",
                 record.title,
                 record.id,
-                section.title,
+                catalogue.say(section.title),
                 number,
                 prose.plain(said),
             )

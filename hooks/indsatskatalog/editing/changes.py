@@ -14,7 +14,7 @@ from ..facts import danish
 from ..facts.catalogue import Catalogue
 from ..facts.writing import Writer, fields_of, part_of
 from ..models.guide import Guide, Vocabularies
-from ..models.kinds import MODELS
+from ..models.kinds import KINDS, MODELS
 from ..models.paths import kind_of, titles
 from ..models.records import Intervention, Programme
 from ..models.spans import Range
@@ -67,6 +67,7 @@ def entries(catalogue: Catalogue) -> dict[str, Editable]:
         for term in getattr(catalogue.vocabularies, kind):
             name = f"{info.title}: {term.label}"
             by_key[f"vocabularies.yml {kind} {term.id}"] = Editable("vocabularies.yml", name, term)
+    by_key["texts.yml"] = Editable("texts.yml", KINDS["texts"].title, catalogue.texts)
     for id, review in catalogue.reviews.items():
         by_key[f"reviews.yml {id}"] = Editable("reviews.yml", f"Forskning: {review.title}", review)
     for id, news in catalogue.changes.items():

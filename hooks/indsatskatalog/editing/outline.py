@@ -25,20 +25,27 @@ def outline(catalogue: Catalogue, model: type[BaseModel]) -> dict[str, Any]:
     and what it `says` for each word that it can be. A part has its `title`, `shape`, `paths` and the `fold` it is in.
     """
     parts = [
-        {"title": part.title, "shape": part.shape, "fold": part.fold, "paths": part.paths} for part in sections(model)
+        {"title": catalogue.say(part.title), "shape": part.shape, "fold": part.fold, "paths": part.paths}
+        for part in sections(model)
     ]
-    return {"facts": [*_facts(catalogue, model)], "parts": parts, "units": UNITS}
+    return {
+        "facts": [*_facts(catalogue, model)],
+        "parts": parts,
+        "units": {unit: catalogue.words.unit(unit) for unit in UNITS},
+    }
 
 
 def _facts(catalogue: Catalogue, model: type[BaseModel]) -> Iterator[dict[str, Any]]:
     if model is Study:
         for path in KEY_FACTS:
             note = {"note": "design_note"} if path == "design" else {}
-            yield {"label": field_at(model, path).title, "path": path} | note
+            yield {"label": catalogue.words.title(field_at(model, path).title or path), "path": path} | note
         return
     for fact in key_facts(model):
         more: dict[str, Any] = {"note": fact.note} if fact.note else {}
-        more |= {"unit": fact.unit} if fact.unit else {}
+        if fact.unit:
+            noun = catalogue.words[fact.unit]
+            more["unit"] = (noun.one, noun.many)
         if fact.key == "alene":
             more["says"] = {term.id: alone(catalogue, term) for term in catalogue.vocabularies.category}
-        yield {"label": fact.title, "path": fact.paths[0]} | more
+        yield {"label": catalogue.say(fact.title), "path": fact.paths[0]} | more

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..facts.catalogue import ALL_SUBJECTS, Catalogue
+from ..facts.catalogue import Catalogue
 from ..facts.danish import collation_key
 from ..facts.local import all_topics
 from ..facts.registry import fills
@@ -46,14 +46,19 @@ def fixed_words() -> dict[str, list[Word]]:
 def words_of(catalogue: Catalogue) -> dict[str, list[Word]]:
     """Return every word that a field can be asked to hold, by kind, in display order."""
     vocabularies = catalogue.vocabularies
-    words = fixed_words() | {
-        kind: [Word(term.id, term.label, plain(term.description)) for term in getattr(vocabularies, kind)]
-        for kind in Vocabularies.model_fields
-    }
-    words["subject"] = [Word("alle", ALL_SUBJECTS, "Kilden siger, at det egner sig til alle fag."), *words["subject"]]
+    words = {kind: [_said(catalogue, word) for word in words] for kind, words in fixed_words().items()}
+    for kind in Vocabularies.model_fields:
+        words[kind] = [Word(term.id, term.label, plain(term.description)) for term in getattr(vocabularies, kind)]
+    told = catalogue.say("Kilden siger, at det egner sig til alle {subject.many}.")
+    words["subject"] = [Word("alle", catalogue.word("subject", "alle"), told), *words["subject"]]
     works = [Word(id, label, catalogue.references[id].title or "") for id, label in catalogue.works.items()]
     words["references"] = sorted(works, key=lambda word: collation_key(word.label))
     for kind in MODELS:
         words[kind] = [Word(id, record.title) for id, record in getattr(catalogue, kind).items()]
     words["records"] = [Word(*named) for named in catalogue.titles.items()]
     return words | {"rules": [Word(rule.id, rule.title) for rule in catalogue.guide.rules]}
+
+
+def _said(catalogue: Catalogue, word: Word) -> Word:
+    """Return a word with its label in the catalogue's own words."""
+    return replace(word, label=catalogue.say(word.label))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ..models.fixed_words import DESIGNS, HOME, LABELS, NO_EFFECT, POSITIVE, UNKNOWN
+from ..models.fixed_words import DESIGNS, LABELS, NO_EFFECT, POSITIVE, UNKNOWN
 from ..models.guide import EvidenceTerm
 from ..models.parts import Conflict
 from ..models.paths import covers
@@ -94,12 +94,13 @@ def first_told(standings: Iterable[Standing]) -> list[Standing]:
 def needs(catalogue: Catalogue, record: Intervention | Programme) -> str:
     """Say in one sentence with numbers what it takes; "" where no source gives one."""
     parts = []
-    if dose := danish.option(record.minimum_duration[0]) if record.minimum_duration else "":
+    if dose := catalogue.words.option(record.minimum_duration[0]) if record.minimum_duration else "":
         least = isinstance(record, Intervention) and "mindst" not in dose
         parts.append(f"som minimum {dose}" if least else dose)
     if isinstance(record, Intervention):
         if record.group_size:
-            parts.append(f"{danish.counted(record.group_size, 'elev', 'elever')} i gruppen")
+            pupil = catalogue.texts.pupil
+            parts.append(f"{danish.counted(record.group_size, pupil.one, pupil.many)} i gruppen")
         training = record.staff.training if record.staff else None
         if training and (training.workload_days or training.workload_hours):
             parts.append(f"oplæring på {lines.training(catalogue, record)[0]}")
@@ -193,7 +194,7 @@ def _signs(catalogue: Catalogue, record: Intervention | Programme, study: Study)
     forms = list(by_study.forms([study], record, programmes))
     by_label: dict[str, dict[str, None]] = {}
     for term in catalogue.vocabularies.domain:
-        for form in [tested.form(term) for tested in forms]:
+        for form in [tested.form(term, catalogue.texts.home) for tested in forms]:
             if form.results and form.label != UNKNOWN:
                 by_label.setdefault(form.label, {})[term.label.lower()] = None
     return [(terms[label], danish.listing(by_label[label])) for label in LABELS if label in by_label]
@@ -202,6 +203,10 @@ def _signs(catalogue: Catalogue, record: Intervention | Programme, study: Study)
 def told_of(catalogue: Catalogue, study: Study) -> str:
     """Say how a study was made, where, on whom and on how many, as far as it tells."""
     design = catalogue.word("design", study.design)
-    where = catalogue.word("country", study.country) if study.country and study.country != HOME else None
+    where = (
+        catalogue.word("country", study.country) if study.country and study.country != catalogue.texts.home else None
+    )
     in_what = "; ".join(tried(catalogue, study)).lower()
-    return " · ".join([design, *([where] if where else []), *filter(None, [in_what, ", ".join(size_of(study))])])
+    return " · ".join(
+        [design, *([where] if where else []), *filter(None, [in_what, ", ".join(size_of(catalogue, study))])]
+    )

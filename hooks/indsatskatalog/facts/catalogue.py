@@ -15,15 +15,16 @@ from ..models.records import Intervention, Programme, Record, TriedIn, Wellbeing
 from ..models.reference import Reference
 from ..models.review import Review
 from ..models.study import Study, Tried
+from ..models.texts import Texts
 from ..models.wizard import Wizard
 from . import studies as by_study
 from .duration import Scale, scale
 from .evidence import Standing, is_foreign, standing
 from .studies import Pairs
+from .words import Words
 from .works import names
 
 TypeOrProgramme = TypeVar("TypeOrProgramme", Intervention, Programme)
-ALL_SUBJECTS = "Alle fag"
 # Prose pages that the site links to; more `*.md` beside them become pages too.
 REQUIRED_PAGES = ("om", "tilgaengelighed", "privatliv")
 # What the site has below its root by itself: no prose page can have one of these addresses.
@@ -43,6 +44,7 @@ class Catalogue:
 
     root: Path
     vocabularies: Vocabularies
+    texts: Texts
     references: Mapping[str, Reference]
     interventions: Mapping[str, Intervention]
     programmes: Mapping[str, Programme]
@@ -79,7 +81,9 @@ class Catalogue:
         if kind in MODELS:
             title: str = getattr(self, kind)[tag].title
             return title
-        return ALL_SUBJECTS if (kind, tag) == ("subject", "alle") else self._terms[kind, tag].label
+        if (kind, tag) == ("subject", "alle"):
+            return self.say("Alle {subject.many}")
+        return self._terms[kind, tag].label
 
     def names(self, kind: str, tag: str) -> list[str]:
         """Return a word's label and the other words that people use for it."""
@@ -88,6 +92,22 @@ class Catalogue:
     @cached_property
     def _terms(self) -> dict[tuple[str, str], Term]:
         return {(kind, term.id): term for kind, terms in self.vocabularies for term in terms}
+
+    @cached_property
+    def words(self) -> Words:
+        """Return what this catalogue's sentences call things."""
+        guide = self.references.get(self.guide.reference)
+        issued = guide.issued["date-parts"][0][0] if guide and guide.issued else ""
+        return Words(self.texts, self.word("country", self.texts.home), str(issued))
+
+    def say(self, text: str, **more: object) -> str:
+        """Write a sentence with this catalogue's words in it, those that it names in braces."""
+        return self.words.say(text, **more)
+
+    @property
+    def grades(self) -> range:
+        """Return every grade that there is."""
+        return self.texts.grade.every
 
     @cached_property
     def works(self) -> dict[str, str]:
@@ -139,14 +159,15 @@ class Catalogue:
             programmes = self.programmes_of(record) if isinstance(record, Intervention) else []
             forms = list(by_study.forms(self.studies_of(record), record, programmes))
             claims = [claim for part in (record, *programmes) for claim in part.claims or ()]
-            reviews = [review for review in self.reviews_of(record) if is_foreign(review)]
+            reviews = [review for review in self.reviews_of(record) if is_foreign(review, self.texts.home)]
             self._standings[key] = [
                 standing(
                     term,
                     [claim for claim in claims if claim.outcome == term.id],
-                    [tried.form(term) for tried in forms],
+                    [tried.form(term, self.texts.home) for tried in forms],
                     [review for review in reviews if term.id in review.outcomes],
                     self.guide.reference,
+                    self.texts.home,
                 )
                 for term in self.vocabularies.domain
             ]
@@ -183,7 +204,7 @@ class Catalogue:
         """Return the pairs of grade and subject that Danish studies tried a record in: the one answer for all."""
         subjects = [term.id for term in self.vocabularies.subject]
         parts = self.tried_parts(record)
-        return {pair for part in parts for pair in by_study.pairs(part.grades, part.subjects, subjects)}
+        return {pair for part in parts for pair in by_study.pairs(part.grades, part.subjects, self.grades, subjects)}
 
     def with_tried(self) -> Catalogue:
         """Return the catalogue with what studies tried written into types and programmes, for all who ask."""
@@ -196,7 +217,7 @@ class Catalogue:
     def that_tried(self, record: Intervention | Programme) -> list[Study]:
         """Return the Danish studies that tried a record and say where, those of a type's programmes too."""
         parts = [record, *(self.programmes_of(record) if isinstance(record, Intervention) else ())]
-        return by_study.that_tried(self.studies_of(record), parts)
+        return by_study.that_tried(self.studies_of(record), parts, self.texts.home)
 
     def tried_parts(self, record: Intervention | Programme) -> list[Tried]:
         """Return the grades with their subjects that Danish studies tried a record in, as the studies have them."""

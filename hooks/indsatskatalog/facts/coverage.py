@@ -30,10 +30,10 @@ def coverage(catalogue: Catalogue, record: Intervention) -> Coverage:
     suitable = pairs(
         record.grades.suitable if record.grades else None,
         record.subjects.suitable if record.subjects else None,
-        known,
+        *(catalogue.grades, known),
     )
     shown = (record.links.practice_examples if record.links else None) or ()
-    examples = {pair for one in shown for pair in pairs(one.grades, one.subjects, known)}
+    examples = {pair for one in shown for pair in pairs(one.grades, one.subjects, catalogue.grades, known)}
     tried = catalogue.tried(record)
     parts = catalogue.tried_parts(record)
     without = {subject for part in parts if not part.grades for subject in part.subjects or ()}

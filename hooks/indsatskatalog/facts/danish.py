@@ -1,4 +1,4 @@
-"""Danish words for values: numbers, spans, dates, grades, doses. Pure functions from value to text."""
+"""Danish words for values: numbers, spans, dates, lists. Pure functions from value to text."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from functools import lru_cache
 
 from babel.dates import format_date
 
-from ..models.fixed_words import UNITS
-from ..models.parts import Dose, Duration, DurationOption, EffectSize
+from ..models.parts import EffectSize
 from ..models.spans import Range
 from ..reading.figures import Figure
 
@@ -144,54 +143,9 @@ def listing(words: Iterable[str]) -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
-def grades(values: list[int | str]) -> str:
-    """Write grades: [alle] → alle klassetrin, [2, 3, 5] → 2., 3. og 5. klasse, [0, 1, 2] → 0.–2. klasse."""
-    if "alle" in values:
-        return "alle klassetrin"
-    runs: list[list[int]] = []
-    for grade in sorted(int(value) for value in values):
-        if runs and grade == runs[-1][-1] + 1:
-            runs[-1].append(grade)
-        else:
-            runs.append([grade])
-    parts: list[str] = []
-    for run in runs:
-        parts += [f"{run[0]}.–{run[-1]}."] if len(run) > 2 else [f"{grade}." for grade in run]
-    return f"{listing(parts)} klasse"
-
-
 def counted(value: Range, singular: str, plural: str) -> str:
     """Write a span with its unit, in the singular when it is just one."""
     return f"{span(value)} {singular if value.min == value.max == 1 else plural}"
-
-
-def duration(value: Duration) -> str:
-    """Write a length of time in the source's unit: 16 uger, 0,5–1 skoleår."""
-    return counted(value, *UNITS[value.unit])
-
-
-def dose(value: Dose) -> str:
-    """Write a dose in one line: 10–14 lektioner om ugen à 45 minutter i 16 uger."""
-    parts = []
-    if value.occasions:
-        parts.append(counted(value.occasions, "gang", "gange"))
-    if value.lessons:
-        parts.append(counted(value.lessons, "lektion", "lektioner"))
-    if value.lessons_per_week:
-        parts.append(f"{counted(value.lessons_per_week, 'lektion', 'lektioner')} om ugen")
-    if value.lesson_minutes:
-        parts.append(f"à {counted(value.lesson_minutes, 'minut', 'minutter')}")
-    if value.duration:
-        inside = "over" if value.occasions else "i"
-        parts.append(f"{inside} {duration(value.duration)}" if parts else duration(value.duration))
-    return " ".join(parts)
-
-
-def option(value: DurationOption) -> str:
-    """Write one option of a minimum duration with what follows it."""
-    main = dose(value)
-    after = dose(value.follow_up) if value.follow_up else ""
-    return f"{main}, derefter opfølgning: {after}" if main and after else main or after
 
 
 def kroner(value: Range) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ..models.parts import Dose, DurationOption
 from . import danish
+from .words import Words
 
 WEEKS_PER_SCHOOL_YEAR = 40  # the catalogue's own conversion, printed under every picture
 _WIDTH, _LANE, _BAR, _TOP, _LEFT = 320, 62, 36, 6, 4
@@ -127,7 +128,7 @@ def scale(options: Iterable[DurationOption]) -> Scale:
     return Scale(-(-max(most_weeks, 10) // 10) * 10, -(-max(most_lessons, 5) // 5) * 5)
 
 
-def picture(options: list[DurationOption], axes: Scale, title: str) -> Picture:
+def picture(words: Words, options: list[DurationOption], axes: Scale, title: str) -> Picture:
     """Draw the options of a record with a title, one lane each, and list those that cannot be drawn."""
     lanes: list[Lane] = []
     missing: list[tuple[str, str]] = []
@@ -136,14 +137,14 @@ def picture(options: list[DurationOption], axes: Scale, title: str) -> Picture:
         drawn = blocks(option)
         name = f"{index}. {option.label}"
         if not drawn:
-            missing.append((name, danish.option(option) or danish.NOT_STATED))
+            missing.append((name, words.option(option) or danish.NOT_STATED))
             continue
         if option.follow_up and len(drawn) == 1:
-            missing.append((f"{name}, opfølgning", danish.dose(option.follow_up) or danish.NOT_STATED))
-        doses.append(f"{name}: {danish.dose(option)}")
+            missing.append((f"{name}, opfølgning", words.dose(option.follow_up) or danish.NOT_STATED))
+        doses.append(f"{name}: {words.dose(option)}")
         top = len(lanes) * _LANE + _TOP
         base = top + 18 + _BAR
-        lanes.append(Lane(f"{index}. {danish.dose(option)}", top + 12, base, list(_boxes(drawn, base, axes))))
+        lanes.append(Lane(f"{index}. {words.dose(option)}", top + 12, base, list(_boxes(drawn, base, axes))))
     if not lanes:
         return Picture(missing=missing)
     return Picture(

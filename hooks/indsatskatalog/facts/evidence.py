@@ -17,7 +17,6 @@ from ..models.fixed_words import (
     CLAIMED,
     COMPARED,
     DRAWN,
-    HOME,
     INTERVIEW,
     LABELS,
     MEASURED,
@@ -108,9 +107,9 @@ class Standing:
         """Return the results that give its forms their labels."""
         return [measured.result for form in self.forms for measured in form.deciding]
 
-    def less_positive(self, guide: str) -> bool:
-        """Tell whether the guide claims nothing but gains in Denmark where studies give another label."""
-        directions = [claim.direction for claim in self.claims if claim.ref == guide and claim.country == HOME]
+    def less_positive(self, guide: str, home: str) -> bool:
+        """Tell whether the guide claims nothing but gains at home where studies give another label."""
+        directions = [claim.direction for claim in self.claims if claim.ref == guide and claim.country == home]
         return bool(directions) and {*directions} == {"positive"} and self.known not in (POSITIVE, CLAIMED)
 
 
@@ -145,9 +144,9 @@ def first_measured(results: Iterable[Measured]) -> list[Measured]:
     ]
 
 
-def studied(term: DomainTerm, results: Iterable[Measured]) -> tuple[str, tuple[Measured, ...]]:
+def studied(term: DomainTerm, results: Iterable[Measured], home: str) -> tuple[str, tuple[Measured, ...]]:
     """Return the label that results give, UNKNOWN where none can, and the results that decide it."""
-    danish = [measured for measured in results if measured.study.country == HOME and not measured.study.superseded_by]
+    danish = [measured for measured in results if measured.study.country == home and not measured.study.superseded_by]
     danish = [measured for measured in danish if measured.result.against is None and practised(term, measured.study)]
     counted = [measured for measured in danish if counts(term, measured)]
     compared = first_measured(measured for measured in counted if measured.study.design in WITH_COMPARISON)
@@ -162,19 +161,19 @@ def studied(term: DomainTerm, results: Iterable[Measured]) -> tuple[str, tuple[M
     return (TRIED, tuple(danish)) if danish else (UNKNOWN, ())
 
 
-def claimed(claims: Sequence[Claim], reviews: Sequence[Review] = ()) -> str:
+def claimed(claims: Sequence[Claim], home: str, reviews: Sequence[Review] = ()) -> str:
     """Return the label that words and research abroad give, where no study of ours does."""
-    return in_words(claims, reviews)[0]
+    return in_words(claims, home, reviews)[0]
 
 
-def is_foreign(review: Review) -> bool:
-    """Tell whether research is of other countries than Denmark, if of Denmark too."""
-    return any(country != HOME for country in review.countries)
+def is_foreign(review: Review, home: str) -> bool:
+    """Tell whether research is of other countries than the home country, if of that too."""
+    return any(country != home for country in review.countries)
 
 
-def in_words(claims: Sequence[Claim], reviews: Sequence[Review] = ()) -> tuple[str, list[Claim | Review]]:
+def in_words(claims: Sequence[Claim], home: str, reviews: Sequence[Review] = ()) -> tuple[str, list[Claim | Review]]:
     """Return the label that words and research abroad give alone, and what decides it."""
-    danish = [claim for claim in claims if claim.country == HOME]
+    danish = [claim for claim in claims if claim.country == home]
     tried = [claim for claim in danish if claim.measured is False or claim.direction not in MEASURED]
     abroad: list[Claim | Review] = [*reviews, *(claim for claim in claims if claim.country)]
     by_label: list[tuple[str, Sequence[Claim | Review]]] = [(TRIED, tried), (CLAIMED, danish), (ABROAD, abroad)]
@@ -190,14 +189,14 @@ def best(labels: Iterable[str]) -> str:
 
 
 def standing(
-    term: DomainTerm, claims: Sequence[Claim], forms: Iterable[Form], reviews: Sequence[Review], guide: str
+    term: DomainTerm, claims: Sequence[Claim], forms: Iterable[Form], reviews: Sequence[Review], guide: str, home: str
 ) -> Standing:
     """Put what is claimed of one outcome, and `reviews` of it abroad, beside what its forms were found to do."""
     with_results = tuple(form for form in forms if form.results)
     shown = tuple(
         sorted((form for form in with_results if form.label != UNKNOWN), key=lambda form: LABELS.index(form.label))
     )
-    by_guide = claimed([claim for claim in claims if claim.ref == guide])
-    known = best([*(form.label for form in shown), claimed(claims, reviews)])
+    by_guide = claimed([claim for claim in claims if claim.ref == guide], home)
+    known = best([*(form.label for form in shown), claimed(claims, home, reviews)])
     results = tuple(measured for form in with_results for measured in form.results)
     return Standing(term.id, by_guide, known, tuple(claims), shown, results, tuple(reviews))

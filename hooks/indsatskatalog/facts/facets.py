@@ -19,15 +19,14 @@ Narrowed = Intervention | Programme
 Listed = Narrowed | Study
 Choices = Callable[[Catalogue], list[tuple[str, str]]]
 Values = list[str] | dict[str, list[str]] | float | None
-GRADES = [str(grade) for grade in range(11)]
 SUITABLE, TESTED = "egnet", "afproevet"
 # For grades and subjects the reader says which is meant; the two never mix.
 BASES = [(SUITABLE, "Egnet til"), (TESTED, "Afprøvet i")]
-# What tables list, by key: what to show, and what a number of them is called.
-KINDS: dict[type[Listed], tuple[str, str, str]] = {
-    Intervention: ("indsatser", "Indsatstyper", "indsatstyper"),
-    Programme: ("programmer", "Afprøvede programmer", "programmer"),
-    Study: ("studier", "Studier", "studier"),
+# What tables list: the key of it, what to show, and what one and a number of them are called.
+KINDS: dict[type[Listed], tuple[str, str, str, str]] = {
+    Intervention: ("indsatser", "Indsatstyper", "indsatstype", "indsatstyper"),
+    Programme: ("programmer", "Afprøvede programmer", "program", "programmer"),
+    Study: ("studier", "Studier", "studie", "studier"),
 }
 # What a study found, as addresses have it.
 FOUND_SLUGS = {
@@ -58,7 +57,7 @@ def choices_of(catalogue: Catalogue, kind: str) -> list[tuple[str, str]]:
     """Return what a field can hold, as value and label: the words of its vocabulary, without one the grades."""
     if kind:
         return [(term.id, term.label) for term in getattr(catalogue.vocabularies, kind)]
-    return [(grade, f"{grade}. klasse") for grade in GRADES]
+    return [(str(grade), catalogue.words.grades([grade])) for grade in catalogue.grades]
 
 
 def former_of(catalogue: Catalogue, kind: str) -> dict[str, list[str]]:
@@ -151,15 +150,16 @@ def _tried_by(own: int) -> Callable[[Catalogue, Study], Values]:
 
     def values(catalogue: Catalogue, record: Study) -> Values:
         known = [term.id for term in catalogue.vocabularies.subject]
+        every = [str(grade) for grade in catalogue.grades]
         parts = record.tried or []
-        pairs = {pair for part in parts for pair in by_study.pairs(part.grades, part.subjects, known)}
+        pairs = {pair for part in parts for pair in by_study.pairs(part.grades, part.subjects, catalogue.grades, known)}
         own_half = [part.grades if own == 0 else part.subjects for part in parts]
         halves = {str(value) for values in own_half for value in values or ()}
         if "alle" in halves:
-            halves = {*GRADES} if own == 0 else {*known}
+            halves = {*every} if own == 0 else {*known}
         written = [(str(grade), subject) for grade, subject in sorted(pairs)]
         return {
-            TESTED: [value for value in (GRADES if own == 0 else known) if value in halves],
+            TESTED: [value for value in (every if own == 0 else known) if value in halves],
             "par": [f"{pair[own]} {pair[1 - own]}" for pair in written],
         }
 
@@ -202,12 +202,12 @@ def _all_periods(catalogue: Catalogue) -> list[tuple[str, str]]:
 
 
 OWN = Facet()
-SUITABLE_GRADES = Facet("trin", "Klassetrin", basis=SUITABLE)
-TESTED_GRADES = Facet("trin", "Klassetrin", basis=TESTED, values=_tried("tried.grades"))
-SUITABLE_SUBJECTS = Facet("fag", "Fag", basis=SUITABLE, values=_subjects)
-TESTED_SUBJECTS = Facet("fag", "Fag", basis=TESTED, values=_tried("tried.subjects"))
+SUITABLE_GRADES = Facet("trin", "{Grade.many}", basis=SUITABLE)
+TESTED_GRADES = Facet("trin", "{Grade.many}", basis=TESTED, values=_tried("tried.grades"))
+SUITABLE_SUBJECTS = Facet("fag", "{Subject.many}", basis=SUITABLE, values=_subjects)
+TESTED_SUBJECTS = Facet("fag", "{Subject.many}", basis=TESTED, values=_tried("tried.subjects"))
 WEEKS = Facet("uger-hoejst", "Varer højst", values=_least(duration.weeks), unit="uger")
-LESSONS = Facet("lektioner-hoejst", "Kræver højst", values=_least(duration.lessons), unit="lektioner om ugen")
+LESSONS = Facet("lektioner-hoejst", "Kræver højst", values=_least(duration.lessons), unit="{lesson.many} om ugen")
 TRAINING = Facet(
     "oplaering",
     "Kræver oplæring",
@@ -217,8 +217,8 @@ TRAINING = Facet(
 EVIDENCE = Facet("evidens", vocabulary="evidence", choices=_labels, values=_evidence(0))
 OUTCOME = Facet("udbytte", "Udbytte", vocabulary="domain", values=_evidence(1))
 ALONE = Facet("alene", "Må stå alene", choices=lambda c: [("ja", "Ja"), ("nej", "Nej")], values=_alone)
-GRADES_OF_STUDY = Facet("trin", "Klassetrin", basis=TESTED, values=_tried_by(0))
-SUBJECTS_OF_STUDY = Facet("fag", "Fag", basis=TESTED, vocabulary="subject", values=_tried_by(1))
+GRADES_OF_STUDY = Facet("trin", "{Grade.many}", basis=TESTED, values=_tried_by(0))
+SUBJECTS_OF_STUDY = Facet("fag", "{Subject.many}", basis=TESTED, vocabulary="subject", values=_tried_by(1))
 OUTCOME_OF_STUDY = Facet("udbytte", "Udbytte", vocabulary="domain", values=_found_by(0))
 FOUND = Facet(
     "fandt",

@@ -41,7 +41,7 @@ def facts(catalogue: Catalogue, record: Narrowed, notes: Notes, among: Sequence[
         lines = fact.lines(catalogue, record)
         note = fact.note_of(record) or fact.hint
         marks = notes.mark(*fact.paths) if lines or note else Markup()
-        written.append(Fact(fact.key, fact.title, lines, note, marks, disputed(record, fact.paths)))
+        written.append(Fact(fact.key, catalogue.say(fact.title), lines, note, marks, disputed(record, fact.paths)))
     return written
 
 

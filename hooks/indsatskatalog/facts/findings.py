@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..models.claims import Claim
-from ..models.fixed_words import ARGUED, CLAIMED, HOME, MEASURED
+from ..models.fixed_words import ARGUED, CLAIMED, MEASURED
 from ..models.guide import EvidenceTerm, Guide
 from ..models.records import Intervention, Programme
 from ..models.study import Study
@@ -16,7 +16,6 @@ from .evidence import Form, Standing, in_words
 from .rows import EvidenceRow, in_order, research_rows, rows
 from .sentences import lower_words, sentence
 from .sources import Notes
-from .studies import GRADES
 from .study_lines import found_lines, is_pooled
 from .writing import labels
 
@@ -53,10 +52,10 @@ def _claimed(catalogue: Catalogue, claim: Claim) -> str:
         return evidence_terms(catalogue)[ARGUED].short
     said = [catalogue.word("direction", claim.direction).lower()]
     if claim.group and claim.direction in MEASURED:
-        said.append("for nogle elever")
+        said.append(catalogue.say("for nogle {pupil.many}"))
     if claim.size_word:
         said.append(f"(«{claim.size_word}»)")
-    if claim.country != HOME:
+    if claim.country != catalogue.texts.home:
         said.append(f"({catalogue.word('country', claim.country).lower()})")
     if claim.measured is False:
         said.append("(ikke målt, viser andre kilder)")
@@ -77,7 +76,7 @@ def _own(catalogue: Catalogue, record: Intervention | Programme | Guide, standin
     own = [claim for claim in record.claims or () if claim.outcome == standing.domain]
     if standing.known != CLAIMED or not isinstance(record, Intervention):
         return own
-    giving = in_words(standing.claims)[1]
+    giving = in_words(standing.claims, catalogue.texts.home)[1]
     return own + [
         claim.model_copy(update={"note": " ".join(filter(None, [f"Gælder {programme.title}.", claim.note]))})
         for programme in catalogue.programmes_of(record)
@@ -134,7 +133,7 @@ def grade_map(catalogue: Catalogue) -> list[dict[str, Any]]:
             {
                 "record": record,
                 "rows": [
-                    (label, [state.get((grade, subject), "") for grade in GRADES])
+                    (label, [state.get((grade, subject), "") for grade in catalogue.grades])
                     for subject, label in zip(subjects, labels(catalogue, "subject", subjects), strict=True)
                 ],
                 "somewhere": [

@@ -17,8 +17,6 @@ from .places import only_seen, unseen
 from .writing import capital, joined, labels
 
 UNTAUGHT = "Målt, men ikke øvet"
-PUPIL = "elev"  # what a price is for, where its source says nothing else
-_NO_SUBJECT = "fag ikke oplyst"
 Grades = tuple[int | str, ...]
 Write = Callable[[Catalogue, Any], list[str]]
 
@@ -33,7 +31,7 @@ def suitable_grades(catalogue: Catalogue, record: Intervention) -> list[str]:
     if given is None:
         return []
     primary = danish.listing([label.lower() for label in labels(catalogue, "stage", given.primary)])
-    written = [capital(danish.grades(given.suitable))] if given.suitable else []
+    written = [capital(catalogue.words.grades(given.suitable))] if given.suitable else []
     return written + ([f"Primært {primary}"] if primary else [])
 
 
@@ -41,7 +39,9 @@ def suitable_subjects(catalogue: Catalogue, record: Intervention) -> list[str]:
     given = record.subjects
     words = joined(labels(catalogue, "subject", given.suitable if given else None))
     examples = given is not None and given.examples
-    return [f"Udvalgte fag, fx {words[0].lower()}"] if words and examples else words
+    return (
+        [catalogue.say("Udvalgte {subject.many}, fx {first}", first=words[0].lower())] if words and examples else words
+    )
 
 
 def stands_alone(catalogue: Catalogue, record: Intervention) -> list[str]:
@@ -72,7 +72,8 @@ def training(catalogue: Catalogue, record: Intervention) -> list[str]:
 def cost(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
     """Return the price a source states, if any; posts without an amount are no price."""
     amount = record.cost.amount_dkk_per_pupil if record.cost else None
-    return [f"{danish.kroner(amount)} pr. {record.cost.per or PUPIL}"] if record.cost and amount else []
+    per = record.cost.per if record.cost and record.cost.per else catalogue.texts.pupil.one
+    return [f"{danish.kroner(amount)} pr. {per}"] if amount else []
 
 
 def prices(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
@@ -96,7 +97,7 @@ def duration(catalogue: Catalogue, record: Intervention | Programme) -> list[str
     """Return the first option of the minimum duration: the one that the source gives as its overview."""
     options = record.minimum_duration or []
     more = [f"Kilden nævner {danish.number(len(options))} muligheder"] if len(options) > 1 else []
-    first = capital(danish.option(options[0])) if options else ""
+    first = capital(catalogue.words.option(options[0])) if options else ""
     return [first, *more] if first else more
 
 
@@ -113,7 +114,7 @@ def tried_grades(catalogue: Catalogue, record: Intervention | Programme) -> list
         if grades:
             by_grades.setdefault((grades, seen), []).append(subject)
     return [
-        f"{capital(danish.grades([*grades]))} ({'; '.join(filter(None, [danish.listing(taught), seen]))})"
+        f"{capital(catalogue.words.grades([*grades]))} ({'; '.join(filter(None, [danish.listing(taught), seen]))})"
         for (grades, seen), taught in by_grades.items()
     ]
 
@@ -121,14 +122,18 @@ def tried_grades(catalogue: Catalogue, record: Intervention | Programme) -> list
 def tried_subjects(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
     """Return the subjects that studies tried it in, with the grades that belong to them, and what no result is of."""
     return [
-        f"{capital(subject)} ({'; '.join(filter(None, [_grades(grades), seen]))})"
+        f"{capital(subject)} ({'; '.join(filter(None, [_grades(catalogue, grades), seen]))})"
         for subject, (grades, seen) in _tried(catalogue, record).items()
-        if subject != _NO_SUBJECT
+        if subject != _no_subject(catalogue)
     ]
 
 
-def _grades(grades: Grades) -> str:
-    return danish.grades([*grades]) if grades else "klassetrin ikke oplyst"
+def _no_subject(catalogue: Catalogue) -> str:
+    return catalogue.say("{subject.one} ikke oplyst")
+
+
+def _grades(catalogue: Catalogue, grades: Grades) -> str:
+    return catalogue.words.grades([*grades]) if grades else catalogue.say("{grade.many} ikke oplyst")
 
 
 def _tried(catalogue: Catalogue, record: Intervention | Programme) -> dict[str, tuple[Grades, str]]:
@@ -143,7 +148,7 @@ def _tried(catalogue: Catalogue, record: Intervention | Programme) -> dict[str, 
     for subject, years in by_subject.items():
         grades: Grades = ("alle",) if "alle" in years else tuple(sorted(years))
         part = Tried(grades=[*grades] or None, subjects=[subject] if subject else None)
-        name = catalogue.word("subject", subject).lower() if subject else _NO_SUBJECT
+        name = catalogue.word("subject", subject).lower() if subject else _no_subject(catalogue)
         told[name] = grades, only_seen(catalogue, part, hidden)
     return told
 

@@ -54,9 +54,10 @@ class _Asked:
         return self.facet.path or (self.fact.paths[0] if self.fact else "")
 
     def question(self, catalogue: Catalogue) -> FacetQuestion:
-        facet, label = self.facet, self.facet.label or (self.fact.title if self.fact else "")
+        facet = self.facet
+        label = catalogue.say(facet.label or (self.fact.title if self.fact else ""))
         if facet.unit:
-            return FacetQuestion(self.key, [], label, [], facet.unit)
+            return FacetQuestion(self.key, [], label, [], catalogue.say(facet.unit))
         vocabulary = facet.vocabulary or (vocabulary_at(self.of, self.path) if self.path else "")
         choices = facet.choices(catalogue) if facet.choices else choices_of(catalogue, vocabulary)
         return FacetQuestion(self.key, [], label, choices, former=former_of(catalogue, vocabulary))

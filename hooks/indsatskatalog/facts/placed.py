@@ -20,7 +20,6 @@ from .facets import Listed
 from .lines import UNTAUGHT, head_of
 from .places import Place, places, tried_places
 from .sentences import is_form_unread
-from .studies import GRADES
 from .study_lines import finding_of, for_whom, head_of_outcome, said_of
 
 UNTOLD = "?"  # the half of a place that no source tells; the browser reads it as any
@@ -84,14 +83,14 @@ def _of_standing(
     for form in standing.forms:
         where = _places(catalogue, term, form.deciding)
         own = [form.name] if form.name != title else []
-        years = [said] if (said := in_grades(where)) != known.get(form.name) else []
+        years = [said] if (said := in_grades(catalogue, where)) != known.get(form.name) else []
         about = ", ".join([*own, *years, *_measured(form)])
         yield form.label, Placed(head_of(catalogue, form.label), word, about, form.name, where)
     if not standing.forms:
         untaught = _places(catalogue, term, standing.results)
         where = untaught or {(None, subject) for subject in term.taught_in or ()} or {(None, None)}
         head = head_of(catalogue, standing.known) or UNTAUGHT
-        yield standing.known, Placed(head, word, in_grades(where), "", where)
+        yield standing.known, Placed(head, word, in_grades(catalogue, where), "", where)
 
 
 def _places(catalogue: Catalogue, term: DomainTerm, results: Iterable[Measured]) -> set[Place]:
@@ -104,12 +103,12 @@ def _measured(form: Form) -> list[str]:
     return [*count, *(["målt, men vi kender ikke resultatet"] if is_form_unread(form) else [])]
 
 
-def in_grades(where: Iterable[Place]) -> str:
+def in_grades(catalogue: Catalogue, where: Iterable[Place]) -> str:
     """Write the grades of places."""
     years = {year for year, _ in where}
     known: list[int | str] = [*sorted(year for year in years if year is not None)]
-    said = [danish.grades(["alle"] if len(known) == len(GRADES) else known)] if known else []
-    untold = "ellers ikke oplyst" if known else "klassetrin ikke oplyst"
+    said = [catalogue.words.grades(["alle"] if len(known) == len(catalogue.grades) else known)] if known else []
+    untold = "ellers ikke oplyst" if known else catalogue.say("{grade.many} ikke oplyst")
     return ", ".join([*said, *([untold] if None in years else [])])
 
 
@@ -121,8 +120,8 @@ def _of_study(catalogue: Catalogue, study: Study) -> list[Placed]:
             if result.outcome == term.id:
                 where = places(catalogue, term, Measured(study, result))
                 untold = None in {year for year, _ in where}
-                years = [in_grades(where)] if untold or (result.grades and not result.group) else []
-                said = ", ".join([said_of(finding_of(catalogue, study, result), [for_whom(result)]), *years])
+                years = [in_grades(catalogue, where)] if untold or (result.grades and not result.group) else []
+                said = ", ".join([said_of(finding_of(catalogue, study, result), [for_whom(catalogue, result)]), *years])
                 by_words.setdefault((head_of_outcome(term, study), said), set()).update(where)
     return [Placed(head, said, "", study.title, where) for (head, said), where in by_words.items()]
 
@@ -140,4 +139,4 @@ def trials(catalogue: Catalogue, record: Listed) -> list[Trial]:
             for form in forms
         ]
     placed = [(name, address, tried_places(catalogue, studies)) for name, address, studies in known]
-    return [Trial(name, address, in_grades(where), where) for name, address, where in placed if where]
+    return [Trial(name, address, in_grades(catalogue, where), where) for name, address, where in placed if where]

@@ -11,7 +11,7 @@ from ..models.study import Study, Tried
 from . import danish
 from .catalogue import Catalogue
 from .evidence import Measured
-from .studies import GRADES, Pairs, pairs
+from .studies import Pairs, pairs
 
 Half = TypeVar("Half")
 Place = tuple[int | None, str | None]  # a grade and a subject; None: no source tells that half
@@ -22,7 +22,7 @@ def places(catalogue: Catalogue, term: DomainTerm, measured: Measured) -> set[Pl
 
     What the result itself does not limit is as wide as what its study tried.
     """
-    own, taught = _years(measured.result.grades), _halves(term.taught_in or ())
+    own, taught = _years(catalogue, measured.result.grades), _halves(term.taught_in or ())
     tried = tried_places(catalogue, [measured.study]) or {(None, None)}
     there = {place for place in tried if place[1] in taught} if None not in taught else tried
     if not there:  # measured in a subject that the study did not practise
@@ -38,7 +38,7 @@ def tried_places(catalogue: Catalogue, studies: Iterable[Study]) -> set[Place]:
     return {
         (year, subject)
         for part in parts
-        for year in _halves(_years(part.grades))
+        for year in _halves(_years(catalogue, part.grades))
         for subject in _halves(_subjects(catalogue, part.subjects))
     }
 
@@ -64,7 +64,7 @@ def unseen(catalogue: Catalogue, studies: Sequence[Study]) -> Pairs:
 def only_seen(catalogue: Catalogue, part: Tried, hidden: Pairs) -> str:
     """Say for which of a part's grades and subjects results are known, "" where for all; `hidden` are those without."""
     known = [term.id for term in catalogue.vocabularies.subject]
-    tried = pairs(part.grades, part.subjects, known)
+    tried = pairs(part.grades, part.subjects, catalogue.grades, known)
     seen = tried - hidden
     if seen == tried:
         return ""
@@ -79,7 +79,7 @@ def only_seen(catalogue: Catalogue, part: Tried, hidden: Pairs) -> str:
     said = []
     for years, subjects in by_grades.items():
         taught = [f"i {danish.listing(subjects)}"] if len(subjects) < len(all_subjects) else []
-        grades = [f"for {danish.grades([*years])}"] if {*years} != all_years else []
+        grades = [f"for {catalogue.words.grades([*years])}"] if {*years} != all_years else []
         said.append(" ".join([*taught, *grades]))
     return f"kun set resultat {danish.listing(said)}"
 
@@ -90,9 +90,9 @@ def _halves(known: Iterable[Half]) -> set[Half | None]:
     return told or {None}
 
 
-def _years(grades: Iterable[int | str] | None) -> set[int]:
+def _years(catalogue: Catalogue, grades: Iterable[int | str] | None) -> set[int]:
     given = [*(grades or ())]
-    return {*GRADES} if "alle" in given else {int(grade) for grade in given}
+    return {*catalogue.grades} if "alle" in given else {int(grade) for grade in given}
 
 
 def _subjects(catalogue: Catalogue, subjects: Sequence[str] | None) -> set[str]:

@@ -36,7 +36,7 @@ SHOWN: tuple[Shown, ...] = (
         _T,
         ("grades.suitable", "grades.primary"),
         WHOM,
-        "Klassetrin, egnet",
+        "{Grade.many}, egnet",
         lines.suitable_grades,
         note="grades.note",
         facets=(facets.SUITABLE_GRADES,),
@@ -48,7 +48,7 @@ SHOWN: tuple[Shown, ...] = (
         _T,
         ("tried.grades",),
         WHOM,
-        "Klassetrin, afprøvet",
+        "{Grade.many}, afprøvet",
         lines.tried_grades,
         facets=(facets.TESTED_GRADES,),
         tags=True,
@@ -59,7 +59,7 @@ SHOWN: tuple[Shown, ...] = (
         _T,
         ("subjects.suitable",),
         WHOM,
-        "Fag, egnet",
+        "{Subject.many}, egnet",
         lines.suitable_subjects,
         note="subjects.note",
         facets=(facets.SUITABLE_SUBJECTS,),
@@ -70,7 +70,7 @@ SHOWN: tuple[Shown, ...] = (
         _T,
         ("tried.subjects",),
         WHOM,
-        "Fag, afprøvet",
+        "{Subject.many}, afprøvet",
         lines.tried_subjects,
         facets=(facets.TESTED_SUBJECTS,),
         tags=True,
@@ -105,7 +105,8 @@ SHOWN: tuple[Shown, ...] = (
         _T,
         ("group_size",),
         NEEDS,
-        unit=("elev", "elever"),
+        "{Pupil.many} i gruppen",
+        unit="pupil",
         sorts=("mindste først", "største først"),
     ),
     Shown("udfoerer", _T, ("staff.roles",), NEEDS, "Hvem står for den", facets=(facets.OWN,), tags=True, usual=True),
@@ -119,7 +120,16 @@ SHOWN: tuple[Shown, ...] = (
         numbers=("staff.training.workload_days", "staff.training.workload_hours"),
         facets=(facets.TRAINING,),
     ),
-    Shown("ekstra-voksne", _T, ("cost.extra_staff",), NEEDS, facets=(facets.OWN,), tags=True, other_names=True),
+    Shown(
+        "ekstra-voksne",
+        _T,
+        ("cost.extra_staff",),
+        NEEDS,
+        "Ekstra {adult.many}",
+        facets=(facets.OWN,),
+        tags=True,
+        other_names=True,
+    ),
     Shown("ramme", _T, ("settings",), NEEDS, "Hvor og hvornår", facets=(facets.OWN,), tags=True),
     Shown("partnere", _T, ("partners",), NEEDS, tags=True),
     Shown(
@@ -140,7 +150,7 @@ SHOWN: tuple[Shown, ...] = (
         _P,
         ("tried.grades",),
         TRIED,
-        "Klassetrin, afprøvet",
+        "{Grade.many}, afprøvet",
         lines.tried_grades,
         facets=(facets.TESTED_GRADES,),
         tags=True,
@@ -151,7 +161,7 @@ SHOWN: tuple[Shown, ...] = (
         _P,
         ("tried.subjects",),
         TRIED,
-        "Fag, afprøvet",
+        "{Subject.many}, afprøvet",
         lines.tried_subjects,
         facets=(facets.TESTED_SUBJECTS,),
         tags=True,
@@ -198,7 +208,7 @@ SHOWN: tuple[Shown, ...] = (
         _S,
         ("tried",),
         STUDIES,
-        "Klassetrin og fag",
+        "{Grade.many} og {subject.many}",
         study_lines.tried,
         facets=(facets.GRADES_OF_STUDY, facets.SUBJECTS_OF_STUDY),
         usual=True,
@@ -214,7 +224,7 @@ SHOWN: tuple[Shown, ...] = (
         usual=True,
     ),
     Shown("aar", _S, ("years",), STUDIES, facets=(facets.YEARS,), sorts=("ældste først", "nyeste først")),
-    Shown("elever", _S, ("pupils",), STUDIES, sorts=("færrest først", "flest først")),
+    Shown("elever", _S, ("pupils",), STUDIES, "{Pupil.many}", sorts=("færrest først", "flest først")),
     Shown("sammenlignet-med", _S, ("comparison",), STUDIES),
 )
 
@@ -244,7 +254,7 @@ WELLBEING = "trivsel"
 
 
 def fills() -> dict[str, str]:
-    """Return what a draft can say of each type: the key of each and its title."""
+    """Return what a draft can say of each type: the key of each and its title, as `say` takes it."""
     title = field_at(Intervention, "wellbeing").title or WELLBEING
     return {fact.key: fact.title for fact in shown(Intervention)} | {WELLBEING: title}
 
@@ -278,4 +288,4 @@ def _names(catalogue: Catalogue, fact: Shown, path: str, value: Any) -> Iterator
             label, *others = catalogue.names(kind, tag)
             yield from others if fact.other_names else [label, *others]
         elif type(tag) is int:
-            yield f"{tag}. klasse"
+            yield catalogue.words.grades([tag])

@@ -86,10 +86,10 @@ def _of_claim(catalogue: Catalogue, claim: Claim, notes: Notes | None) -> Eviden
     )
 
 
-def size_of(part: Result | Study) -> list[str]:
+def size_of(catalogue: Catalogue, part: Result | Study) -> list[str]:
     """Return how many a study is about, or a result where that is not all of its study."""
-    counted = ((part.schools, "skole", "skoler"), (part.pupils, "elev", "elever"))
-    return [danish.counted(number, singular, plural) for number, singular, plural in counted if number]
+    counted = ((part.schools, catalogue.texts.school), (part.pupils, catalogue.texts.pupil))
+    return [danish.counted(number, noun.one, noun.many) for number, noun in counted if number]
 
 
 def _of_study(catalogue: Catalogue, measured: Measured) -> EvidenceRow:
@@ -116,7 +116,7 @@ def _of_study(catalogue: Catalogue, measured: Measured) -> EvidenceRow:
             result.instrument or catalogue.word("measure", result.measure),
             result.after or catalogue.word("time", result.time),
             catalogue.word("design", study.design),
-            *size_of(result),
+            *size_of(catalogue, result),
         ),
         of_study=True,
     )
@@ -180,11 +180,12 @@ def research_text(research: Research) -> str:
 def evidence_texts(catalogue: Catalogue, record: Intervention | Programme | Guide) -> list[str]:
     """Return a text a row of a record that says it all, and one for each research akin to it, for the search."""
     akin = catalogue.reviews_of(record) if isinstance(record, Intervention) else []
-    return [*map(row_text, rows(catalogue, record.claims or [])), *map(research_text, research_rows(catalogue, akin))]
+    own = [row_text(catalogue, row) for row in rows(catalogue, record.claims or [])]
+    return [*own, *map(research_text, research_rows(catalogue, akin))]
 
 
-def row_text(row: EvidenceRow) -> str:
+def row_text(catalogue: Catalogue, row: EvidenceRow) -> str:
     """Say a row in one text: what was found, who says so, where and for whom."""
     head = f"{row.outcome}: {row.direction}. Kilde: {row.claimed_by}"
-    details = [row.country, row.group, danish.grades([*row.grades]) if row.grades else "", *row.how]
+    details = [row.country, row.group, catalogue.words.grades([*row.grades]) if row.grades else "", *row.how]
     return ". ".join(filter(None, [head, ", ".join(filter(None, details)), row.note]))

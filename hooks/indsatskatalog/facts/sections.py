@@ -41,7 +41,7 @@ class Section:
 
     @cached_property
     def title(self) -> str:
-        """Return the heading."""
+        """Return the heading, as `say` of a catalogue takes it for readers."""
         return self.heading or field_at(self.of, self.paths[0]).title or self.anchor
 
     @property
@@ -77,7 +77,7 @@ def _below(catalogue: Catalogue, value: Any) -> Iterator[str]:
 
 def _durations(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
     options = record.minimum_duration or []
-    return [f"{option.label}: {danish.option(option)}. {option.note or ''}" for option in options]
+    return [f"{option.label}: {catalogue.words.option(option)}. {option.note or ''}" for option in options]
 
 
 def _evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
@@ -111,8 +111,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("saadan-goer-i", _T, ("practice",)),
     Section("forudsaetninger", _T, ("prerequisites",)),
     Section("ressourcer", _T, ("resources",)),
-    Section("ledelse", _T, ("leadership",)),
-    Section("derfor", _T, ("rationale",), "text", "Derfor er den med i guiden", fold=ABOUT),
+    Section("ledelse", _T, ("leadership",), heading="Til {school.the}s ledelse"),
+    Section("derfor", _T, ("rationale",), "text", "Derfor er den med i {guide.the}", fold=ABOUT),
     Section("beskrivelse", _T, ("description",), "text", fold=ABOUT),
     Section("organisering", _T, ("organisation",), "organisation", fold=ABOUT),
     Section("udgifter", _T, ("cost.items",), fold=ABOUT),

@@ -13,7 +13,6 @@ from ..models.fixed_words import (
     CLAIMED,
     COMPARED,
     DRAWN,
-    HOME,
     INTERVIEW,
     MEASURED,
     MIXED,
@@ -37,13 +36,13 @@ _SAID: list[tuple[str, str]] = [
     (POSITIVE, "{who} finder fremgang for {what}."),
     (MIXED, "{who} viser ikke noget entydigt om {what}."),
     (NO_EFFECT, "{who} har ikke påvist effekt på {what}."),
-    (ALONE, "I Danmark er {what} målt uden kendt sammenligning."),
-    (TRIED, "Indsatsen er prøvet i Danmark, men vi har ikke set et målt resultat for {what}."),
+    (ALONE, "I {home} er {what} målt uden kendt sammenligning."),
+    (TRIED, "Indsatsen er prøvet i {home}, men vi har ikke set et målt resultat for {what}."),
     (CLAIMED, "En kilde siger noget om {what}, men undersøgelsen bag har vi ikke set."),
     (ABROAD, "Vi kender kun forskning fra andre lande om {what}."),
     (ARGUED, "Kilderne begrunder, men måler ikke {what}."),
 ]
-_WHO = ("Én dansk undersøgelse med sammenligning", "Danske undersøgelser med sammenligning")
+_WHO = ("Én {national.one} undersøgelse med sammenligning", "{National.many} undersøgelser med sammenligning")
 _FOUND = {
     POSITIVE: "fremgang i {}",
     MIXED: "ikke entydigt i {}",
@@ -51,11 +50,11 @@ _FOUND = {
     ALONE: "målt uden kendt sammenligning",
 }
 # Why what was tried has no measured result: each is true of some rows and false of others.
-_UNREAD = "målt i Danmark, men vi har ikke set, hvad målingen viste"
-_ASKED = "prøvet i Danmark, men kun vurderet af dem, der var med, ikke målt"
-_TOLD = "prøvet i Danmark, men kun fortalt om i interview, ikke målt"
-_UNMEASURED = "prøvet i Danmark, men ikke målt"
-_UNSEEN = "prøvet i Danmark, men vi har ikke set et målt resultat"
+_UNREAD = "målt i {home}, men vi har ikke set, hvad målingen viste"
+_ASKED = "prøvet i {home}, men kun vurderet af dem, der var med, ikke målt"
+_TOLD = "prøvet i {home}, men kun fortalt om i interview, ikke målt"
+_UNMEASURED = "prøvet i {home}, men ikke målt"
+_UNSEEN = "prøvet i {home}, men vi har ikke set et målt resultat"
 _WORDS_ALONE = {
     ABROAD: "kun forskning fra andre lande",
     ARGUED: "begrundet, men ikke målt",
@@ -85,20 +84,20 @@ def sentence(catalogue: Catalogue, standings: list[Standing]) -> str:
     for label, text in _SAID:
         alike = [standing for standing in standings if standing.known == label]
         what = danish.listing([summed(catalogue, standing) for standing in alike])
-        said += [text.format(who=_who(alike), what=what)] if alike else []
+        said += [catalogue.say(text, who=_who(catalogue, alike), what=what)] if alike else []
     if untaught := lower_words(
         catalogue, (standing for standing in standings if not standing.forms and _untaught(catalogue, standing))
     ):
-        said.append(f"Målt i Danmark, men ikke øvet: {danish.listing(untaught)}.")
+        said.append(catalogue.say("Målt i {home}, men ikke øvet: {what}.", what=danish.listing(untaught)))
     said += [*setback(catalogue, standings), *one_sided(catalogue, standings)]
     if any(standing.known == UNKNOWN for standing in standings):
         said.append("Om andre slags udbytte har vi ingen oplysninger.")
     return " ".join(said)
 
 
-def _who(standings: Iterable[Standing]) -> str:
+def _who(catalogue: Catalogue, standings: Iterable[Standing]) -> str:
     """Name the Danish studies that give outcomes their label, as one or as several."""
-    return _WHO[len({id for standing in standings for id in standing.studies}) > 1]
+    return catalogue.say(_WHO[len({id for standing in standings for id in standing.studies}) > 1])
 
 
 def setback(catalogue: Catalogue, standings: Iterable[Standing]) -> list[str]:
@@ -112,17 +111,21 @@ def setback(catalogue: Catalogue, standings: Iterable[Standing]) -> list[str]:
         own = dict.fromkeys(danish.lower_first(result.in_words) for result in negative if result.in_words)
         beside = f" ({danish.listing(own)})" if own else ""
         back += [f"{word}{beside}" for word in lower_words(catalogue, [standing] if negative else [])]
-    return [f"Mindst én dansk måling peger den forkerte vej: {danish.listing(back)}."] if back else []
+    told = catalogue.say("Mindst én {national.one} måling peger den forkerte vej: {what}.", what=danish.listing(back))
+    return [told] if back else []
 
 
 def one_sided(catalogue: Catalogue, standings: Iterable[Standing]) -> list[str]:
     """Say of which outcomes the guide tells gains alone, and what studies gave, label by label."""
-    less = [standing for standing in standings if standing.less_positive(catalogue.guide.reference)]
+    less = [
+        standing for standing in standings if standing.less_positive(catalogue.guide.reference, catalogue.texts.home)
+    ]
     said: list[str] = []
     for label, but in _SINCE.items():
         if alike := [standing for standing in less if standing.known == label]:
-            what, since = danish.listing(lower_words(catalogue, alike)), but.format(who=danish.lower_first(_who(alike)))
-            told = "guiden også kun" if said else "guiden fra 2021 kun"
+            what = danish.listing(lower_words(catalogue, alike))
+            since = but.format(who=danish.lower_first(_who(catalogue, alike)))
+            told = catalogue.say("{guide.the} også kun" if said else "{guide_dated} kun")
             said.append(f"Om {what} fortæller {told} om fremgang, men {since}.")
     return said
 
@@ -149,17 +152,17 @@ def standing_sentence(catalogue: Catalogue, standing: Standing, title: str = "")
 def _bylower_words(catalogue: Catalogue, standing: Standing) -> str:
     """Say what stands where no study of ours gives a label, and what one found that did not practise it."""
     if standing.known == CLAIMED:
-        claim = next(claim for claim in standing.claims if claim.country == HOME)
+        claim = next(claim for claim in standing.claims if claim.country == catalogue.texts.home)
         way = catalogue.word("direction", claim.direction).lower()
         said = f"{way} ifølge {catalogue.works[claim.ref]}, men undersøgelsen bag har vi ikke set"
     elif standing.known == TRIED:
-        unmeasured = all(claim.measured is False for claim in standing.claims if claim.country == HOME)
-        said = _UNMEASURED if unmeasured else _UNSEEN
+        unmeasured = all(claim.measured is False for claim in standing.claims if claim.country == catalogue.texts.home)
+        said = catalogue.say(_UNMEASURED if unmeasured else _UNSEEN)
     else:
         said = _WORDS_ALONE.get(standing.known, "")
     untaught = _untaught(catalogue, standing)
     ways = dict.fromkeys(danish.lower_first(direction_of(catalogue, measured.result)) for measured in untaught)
-    told = [f"målt i Danmark, men ikke øvet: {danish.listing(ways)}"] if ways else []
+    told = [catalogue.say("målt i {home}, men ikke øvet: {ways}", ways=danish.listing(ways))] if ways else []
     beside = not untaught and any(measured.result.against for measured in standing.results)
     return "; ".join([*filter(None, [said]), *told, *(["kun målt mod en anden udgave"] if beside else [])])
 
@@ -170,45 +173,45 @@ def _untaught(catalogue: Catalogue, standing: Standing) -> list[Measured]:
     return [
         measured
         for measured in standing.results
-        if measured.study.country == HOME and not practised(term, measured.study)
+        if measured.study.country == catalogue.texts.home and not practised(term, measured.study)
     ]
 
 
 def _form(catalogue: Catalogue, form: Form) -> str:
     """Say what the studies of a form found, for whom, and what came later."""
     if form.label == TRIED:
-        return _without_result(form.deciding)
+        return catalogue.say(_without_result(form.deciding))
     said = _FOUND[form.label].format(_studies(form.deciding))
     years = grades_of(form.deciding)
-    if about := [*([danish.grades(years)] if years else []), *_measured_by(catalogue, form)]:
+    if about := [*([catalogue.words.grades(years)] if years else []), *_measured_by(catalogue, form)]:
         said += f" ({'; '.join(about)})"
-    if form.label == MIXED and (limited := _limited(form)):
+    if form.label == MIXED and (limited := _limited(catalogue, form)):
         return said + limited
     if form.label == ALONE and all(measured.result.direction == "none" for measured in form.deciding):
         said += ". Ingen ændring er påvist"
     if form.label == ALONE and all(measured.result.direction not in MEASURED for measured in form.deciding):
         said += "; om der var fremgang, er ikke oplyst"
-    return said + _later(form.results)
+    return said + _later(catalogue, form.results)
 
 
-def _limited(form: Form) -> str:
+def _limited(catalogue: Catalogue, form: Form) -> str:
     """Say for whom alone a gain is shown and how it went later; "" where no gain is of a part of the pupils."""
     results = [measured.result for measured in form.deciding]
     part = [result for result in results if result.direction == "positive" and result.sample != ALL]
     groups = [danish.lower_first(result.group) for result in part if result.group]
     if part and not groups and any(result.sample == NOT_TOLD for result in part):
-        return f". For hvem, er ikke oplyst{_later(form.results)}"
+        return f". For hvem, er ikke oplyst{_later(catalogue, form.results)}"
     if not part:
         return ""
     said = f". Fremgang er kun vist for {danish.listing(groups) if groups else 'nogle'}"
-    told = _later_by_words(form.results)
-    same = [how for how, whom in told.items() if {*whom} == {for_whom(result) for result in part}]
+    told = _later_by_words(catalogue, form.results)
+    same = [how for how, whom in told.items() if {*whom} == {for_whom(catalogue, result) for result in part}]
     if same and len(told) == 1:  # of the very same pupils, so it is no gain beside the one that is limited
         how = same[0]
         said += "; " + (f"den{how.removeprefix(_GAIN)}" if how.startswith(_GAIN) else danish.lower_first(how))
     else:
-        said += _later(form.results)
-    return said + (". For alle elever har vi ikke set et resultat" if part == results else "")
+        said += _later(catalogue, form.results)
+    return said + (catalogue.say(". For alle {pupil.many} har vi ikke set et resultat") if part == results else "")
 
 
 def is_unread(standing: Standing) -> bool:
@@ -268,15 +271,15 @@ def grades_of(results: Sequence[Measured]) -> list[int | str]:
     return [*sorted(years)]
 
 
-def _later(results: Iterable[Measured]) -> str:
+def _later(catalogue: Catalogue, results: Iterable[Measured]) -> str:
     """Say how it went later, group by group where they differ."""
-    return "".join(f". {said_of(said, whom)}" for said, whom in _later_by_words(results).items())
+    return "".join(f". {said_of(said, whom)}" for said, whom in _later_by_words(catalogue, results).items())
 
 
-def _later_by_words(results: Iterable[Measured]) -> dict[str, dict[str, None]]:
+def _later_by_words(catalogue: Catalogue, results: Iterable[Measured]) -> dict[str, dict[str, None]]:
     told: dict[str, dict[str, None]] = {}
     for result in (measured.result for measured in results if measured.result.later):
-        told.setdefault(afterwards(result), {})[for_whom(result)] = None
+        told.setdefault(afterwards(result), {})[for_whom(catalogue, result)] = None
     return told
 
 

@@ -27,7 +27,7 @@ class Shown:
     group: str  # the heading over it in tables and lists
     label: str = ""  # only where pages say it otherwise than the model's title
     write: lines.Write | None = None  # only where the kind of value does not decide it
-    unit: tuple[str, str] | None = None  # what a span counts, one and many of it, where its title does not say so
+    unit: str = ""  # the word of `texts.yml` that a span counts, where its title does not say so
     note: str = ""  # the path of what else the source says
     qualified: bool = False  # whether its lines mislead without the note
     hint: str = ""  # what one must know to read it
@@ -43,7 +43,7 @@ class Shown:
 
     @cached_property
     def title(self) -> str:
-        """Return what readers see as its name."""
+        """Return its name, as `say` of a catalogue takes it for readers."""
         return self.label or field_at(self.of, self.paths[0]).title or self.key
 
     def lines(self, catalogue: Catalogue, record: Any) -> list[str]:
@@ -57,7 +57,8 @@ class Shown:
         if self.write:
             return self.write(catalogue, record)
         if self.unit and (span := self.span(record)):
-            return [danish.counted(span, *self.unit)]
+            noun = catalogue.words[self.unit]
+            return [danish.counted(span, noun.one, noun.many)]
         return by_kind(catalogue, record, self.paths[0])
 
     def note_of(self, record: Any) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..models.fixed_words import HOME
 from ..models.guide import DomainTerm, Guide
 from ..models.records import Intervention, Programme
 from ..models.study import Study, Tested
@@ -13,7 +12,6 @@ from .evidence import Form, Measured, studied
 
 Subject = Intervention | Programme | Guide  # what has labels
 Pairs = set[tuple[int, str]]
-GRADES = range(11)
 
 
 @dataclass(frozen=True)
@@ -70,10 +68,10 @@ class TriedForm:
     address: str
     trials: list[Trial]
 
-    def form(self, term: DomainTerm) -> Form:
+    def form(self, term: DomainTerm, home: str) -> Form:
         """Return it with its label for one outcome."""
         results = [measured for trial in self.trials for measured in trial.results(term.id)]
-        label, deciding = studied(term, results)
+        label, deciding = studied(term, results, home)
         return Form(self.name, self.address, label, deciding, tuple(results))
 
 
@@ -86,18 +84,20 @@ def forms(studies: Sequence[Study], record: Subject, programmes: Iterable[Progra
         yield TriedForm(name or record.title, of_form[0].study.address, of_form)
 
 
-def that_tried(studies: Iterable[Study], records: Sequence[Subject]) -> list[Study]:
-    """Return the Danish studies that tried any of some records, and say where."""
+def that_tried(studies: Iterable[Study], records: Sequence[Subject], home: str) -> list[Study]:
+    """Return the studies of the home country that tried any of some records, and say where."""
     return [
         study
         for study in studies
-        if study.country == HOME
+        if study.country == home
         and study.tried
         and any(is_of(tested, record) and not tested.akin for tested in study.tests for record in records)
     ]
 
 
-def pairs(grades: Sequence[int | str] | None, taught: Sequence[str] | None, known: Sequence[str]) -> Pairs:
+def pairs(
+    grades: Sequence[int | str] | None, taught: Sequence[str] | None, every: Iterable[int], known: Sequence[str]
+) -> Pairs:
     """Return every grade with every subject, «alle» written out; none where a half is missing."""
-    years = GRADES if "alle" in (grades or ()) else [int(grade) for grade in grades or ()]
+    years = every if "alle" in (grades or ()) else [int(grade) for grade in grades or ()]
     return {(year, subject) for year in years for subject in (known if "alle" in (taught or ()) else taught or ())}

@@ -61,7 +61,7 @@ def tried(catalogue: Catalogue, record: Study) -> list[str]:
     hidden = unseen(catalogue, [record]) if record.results else set()
     told = []
     for part in record.tried or ():
-        halves = [danish.grades(part.grades)] if part.grades else []
+        halves = [catalogue.words.grades(part.grades)] if part.grades else []
         seen = only_seen(catalogue, part, hidden)
         taught = joined(labels(catalogue, "subject", part.subjects))
         what = ", ".join([*halves, *(map(danish.lower_first, taught) if halves else taught)])
@@ -89,7 +89,7 @@ def _found_for_each(catalogue: Catalogue, record: Study) -> list[tuple[str, list
         beside = f" ({', '.join(filter(None, size))})" if any(size) else ""
         outcome = danish.lower_first(catalogue.word("domain", result.outcome))
         said = f"{outcome} {finding_of(catalogue, record, result)}{beside}"
-        groups.setdefault(result.group or "Eleverne", []).append(said)
+        groups.setdefault(result.group or catalogue.words["Pupil"].those, []).append(said)
     return [*groups.items()]
 
 
@@ -98,7 +98,7 @@ def _outcomes_found(catalogue: Catalogue, record: Study) -> list[tuple[str, list
     for result in record.results or ():
         finding = finding_of(catalogue, record, result)
         whom = by_outcome.setdefault(result.outcome, {}).setdefault(finding, {})
-        whom[for_whom(result)] = None
+        whom[for_whom(catalogue, result)] = None
     return [
         (
             head_of_outcome(term, record),
@@ -114,13 +114,13 @@ def head_of_outcome(term: DomainTerm, study: Study) -> str:
     return term.label if practised(term, study) else f"{term.label}, som ikke blev øvet"
 
 
-def _differs(result: Result, study: Study) -> bool:
+def _differs(catalogue: Catalogue, result: Result, study: Study) -> bool:
     """Tell whether the same pupils came out otherwise by another measure of the same outcome at the same time."""
     alike = [
         other
         for other in study.results or ()
         if (other.outcome, other.time, other.against) == (result.outcome, result.time, result.against)
-        and for_whom(other) == for_whom(result)
+        and for_whom(catalogue, other) == for_whom(catalogue, result)
     ]
     return any(other.direction != result.direction for other in alike)
 
@@ -130,7 +130,7 @@ def finding_of(catalogue: Catalogue, study: Study, result: Result) -> str:
 
     What pupils and adults have only said is never read as measured.
     """
-    told = [danish.lower_first(result.instrument)] if result.instrument and _differs(result, study) else []
+    told = [danish.lower_first(result.instrument)] if result.instrument and _differs(catalogue, result, study) else []
     told += [{LATER: "målt senere", UNDERWAY: "undervejs"}[result.time]] if result.time in (LATER, UNDERWAY) else []
     told += ["ifølge interview"] if result.measure == INTERVIEW else []
     told += ["kilden er forsigtig"] if result.hedged else []
@@ -144,9 +144,9 @@ def direction_of(catalogue: Catalogue, result: Result) -> str:
     return result.in_words or catalogue.word("direction", result.direction)
 
 
-def for_whom(result: Result) -> str:
+def for_whom(catalogue: Catalogue, result: Result) -> str:
     """Say which pupils and which form a result is about, "" where no part is named; it follows what is said of them."""
-    group = danish.lower_first(result.group or ("nogle elever" if result.sample == SOME else ""))
+    group = danish.lower_first(result.group or (catalogue.say("nogle {pupil.many}") if result.sample == SOME else ""))
     told = [f"{'i' if group[:1].isdigit() else 'for'} {group}"] if group else []
     return " ".join([*told, *([f"med udgaven «{result.arm}»"] if result.arm else [])])
 
@@ -170,7 +170,7 @@ def later_of(catalogue: Catalogue, study: Study) -> str:
     for result in study.results or ():
         if result.later:
             outcome = catalogue.word("domain", result.outcome).lower()
-            told.setdefault(afterwards(result), {}).setdefault(for_whom(result), {})[outcome] = None
+            told.setdefault(afterwards(result), {}).setdefault(for_whom(catalogue, result), {})[outcome] = None
     return " ".join(
         f"{said}: {'; '.join(said_of(danish.listing(outcomes), [whom]) for whom, outcomes in groups.items())}."
         for said, groups in told.items()

@@ -106,7 +106,7 @@ class Writer:
             case datetime.date():
                 return danish.date(value)
             case Duration():
-                return danish.duration(value)
+                return self._catalogue.words.duration(value)
             case Range():
                 return danish.span(value, danish.year if name == "years" else danish.number)
             case BaseModel():
@@ -116,7 +116,7 @@ class Writer:
             case dict():
                 return "\n".join(f"{key}: {self.write(part)}" for key, part in value.items())
             case [int() | "alle", *_] if all(grade == "alle" or grade in range(11) for grade in value):
-                return danish.grades(value)
+                return self._catalogue.words.grades(value)
             case list():
                 texts = [self.write(item, name, kind) for item in value]
                 return danish.listing(texts) if kind else "\n".join(texts)

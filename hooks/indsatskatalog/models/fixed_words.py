@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-HOME = "danmark"  # a measurement counts as Danish only where its row says so
 MEASURED = frozenset({"positive", "none", "mixed", "negative"})
 DIRECTIONS = MEASURED | {"not-stated"}
 # The labels in the order that the rules try them. Their names, signs and wording stand in vocabularies.yml.
@@ -19,12 +18,7 @@ POSITIVE, MIXED, NO_EFFECT, ALONE, TRIED, CLAIMED, ABROAD, ARGUED, UNKNOWN = LAB
 )
 # What a source says of the adults that an intervention adds: nobody, or hours beside those of the class's own.
 NOBODY, MORE_ADULTS = "none", "extra"
-UNITS = {
-    "uge": ("uge", "uger"),
-    "maaned": ("måned", "måneder"),
-    "skoleaar": ("skoleår", "skoleår"),
-    "aar": ("år", "år"),
-}
+UNITS = (*("uge", "maaned"), SCHOOL_YEAR := "skoleaar", "aar")
 DRAWN, COMPARED, BEFORE_AFTER, UNMEASURED, REVIEW, UNTOLD = DESIGNS = (
     "lodtraekning",
     "sammenligning",

@@ -16,6 +16,7 @@ from .records import Intervention, Programme, Record, Wellbeing
 from .reference import Reference
 from .review import Review
 from .study import Study
+from .texts import Texts
 from .wizard import Wizard
 
 
@@ -130,6 +131,10 @@ KINDS: dict[str, Kind] = {
             template="vocabulary-term",
             item="Et ord i en ordliste. Sæt linjerne fra «- id» ind nederst under listens navn i vocabularies.yml.",
             form=KindForm(word="ord", title="Ord i en ordliste"),
+        ),
+        Kind(
+            *("texts", Texts, "texts.yml", "tekster", "Katalogets egne ord"),
+            "Hvem og hvad sidens sætninger taler om, og de sætninger, som kun gælder dette katalog.",
         ),
         Kind("guide", Guide, "guide.yml", "guide", "Guiden", "Guidens ramme, regler og trin."),
         Kind(

@@ -26,6 +26,7 @@ from ..reading.unseen import IN_TEXTS, NO_TEXT, spaced
 from .prose import check_line, check_prose
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+MOST_GRADE = 10  # no catalogue has a higher one
 MOST_OF_NAME = 100  # signs; with an ending it fits on every system, and as a folder below another too
 # What no file may be called, in small letters, by the last part of its message; for Python and for the form in the
 # browser. Windows keeps the first for itself, whatever ending they have.
@@ -118,9 +119,13 @@ def _slug(word: str) -> str:
     return word
 
 
-def _grade(value: Any) -> Any:
-    if value == "alle" or (type(value) is int and 0 <= value <= 10):
-        return value
+def _grade(value: Any, info: ValidationInfo) -> Any:
+    """Check a grade, and that it is one of those that the catalogue has, where the validation's context knows them."""
+    if value == "alle" or (type(value) is int and 0 <= value <= MOST_GRADE):
+        known = (info.context or {}).get("grade")
+        if value == "alle" or not known or value in known:
+            return value
+        raise PydanticCustomError("grade_there", "grade_there", {"least": min(known), "most": max(known)})
     raise PydanticCustomError("grade", "grade", {})
 
 
@@ -239,7 +244,9 @@ Date = Annotated[
         }
     ),
 ]
-Grade = Annotated[Any, AfterValidator(_grade), WithJsonSchema({"enum": [*range(11), "alle"], TOLD: ["grade"]})]
+Grade = Annotated[
+    Any, AfterValidator(_grade), WithJsonSchema({"enum": [*range(MOST_GRADE + 1), "alle"], TOLD: ["grade"]})
+]
 # «alle» stands alone.
 _GRADES = {"uniqueItems": True, "if": {"contains": {"const": "alle"}}, "then": {"maxItems": 1}}
 Grades = Annotated[

@@ -70,7 +70,7 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "Skriv hvilket, fx «study: {study}»",
         ),
         "every_danish_study_has_a_page": (
-            "en dansk undersøgelse hører ikke til her",
+            "en undersøgelse fra hjemlandet ({country}) hører ikke til her",
             "Skriv den som et studie (studies/), så den får sin egen side og tæller med",
         ),
         "computed": (
@@ -100,6 +100,23 @@ MESSAGES: dict[str, tuple[str, str]] = (
         "language": ("{input} kan ikke bruges som sprog", "Skriv sprogets kode med to små bogstaver, fx da"),
         "doi": ("{input} kan ikke bruges som DOI", "Skriv den uden https://doi.org/ og uden mellemrum, fx 10.1234/abc"),
         "grade": ("{input} er ikke et klassetrin", "Skriv et helt tal fra 0 (børnehaveklassen) til 10, eller «alle»"),
+        "grade_there": (
+            "{input} er ikke med i dette katalog",
+            "Skriv et helt tal fra {least} til {most}, eller ret numbers under grade i texts.yml",
+        ),
+        "grade_numbers": (
+            "spændet har ikke både min og max, eller max er over {most}",
+            "Skriv det laveste og det højeste, hele tal fra 0 til {most}, fx {{min: 1, max: 5}}",
+        ),
+        "numbered": (
+            "{input} har ikke netop ét 0",
+            "Skriv, hvordan nummer 0 ville stå, fx «niveau 0» eller «0. klasse»",
+        ),
+        "portal_country": ("{input} er ikke et lands kode", "Skriv EU's kode med tre store bogstaver, fx DNK"),
+        "portal_theme": (
+            "{input} er ikke et emnes kode",
+            "Skriv EU's kode med fire store bogstaver, fx EDUC eller HEAL",
+        ),
         "grade_all": ("«alle» står sammen med andre klassetrin", "Skriv enten [alle] eller de enkelte klassetrin"),
         "number.meant": ("{input} er ikke et tal", "Skriv {better}, uden anførselstegn"),
         "number": ("{input} er ikke et tal", "Skriv et tal uden enhed og med punktum som decimaltegn, fx 10.5"),

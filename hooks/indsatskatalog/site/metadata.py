@@ -23,7 +23,10 @@ def metadata(catalogue: Catalogue, site: Site, page: Page, records: dict[str, Re
     if page.address == DATA_PAGE:
         about = _data_set(site, page)
     elif isinstance(record, Intervention | Programme):
-        about = {"@type": "LearningResource", "learningResourceType": "Vejledning til skoler og kommuner"}
+        about = {
+            "@type": "LearningResource",
+            "learningResourceType": catalogue.say("Vejledning til {school.many} og {municipality.many}"),
+        }
         about |= modified_on(catalogue, record)
         about["version"] = site.data_version
     else:

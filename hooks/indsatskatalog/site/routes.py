@@ -11,6 +11,7 @@ from typing import Any
 from ..editing.field_reference import field_reference_view
 from ..facts import danish
 from ..facts.catalogue import Catalogue
+from ..models import prose
 from ..models.records import Intervention, Programme
 from ..models.study import Study
 from .page import Page
@@ -41,6 +42,11 @@ def _counted(many: Callable[[Catalogue], Sized], one: str, several: str) -> Word
     return said
 
 
+def _said(text: str) -> Wording:
+    """Write a description in the catalogue's words."""
+    return lambda catalogue, site: catalogue.say(text)
+
+
 # In the order of the menu, which has at most six; the footer and /om/ lead to the rest.
 ROUTES: tuple[Route | Records | ProsePage, ...] = (
     Route("", "home.html", lambda c, site: site.name, lambda c, site: site.description, home.home),
@@ -64,7 +70,9 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         "programmer/",
         "programmes.html",
         "Afprøvede programmer",
-        "Programmer, som er afprøvet i Danmark. De fleste nævner guiden selv.",
+        lambda c, site: " ".join(
+            filter(None, [c.say("Programmer, som er afprøvet i {home}."), prose.plain(c.texts.programmes_note or "")])
+        ),
         overview.programmes,
         sides=overview.sides_of(Programme, root="/programmer/"),
     ),
@@ -113,7 +121,7 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         "evidens/",
         "evidence.html",
         "Evidens",
-        "Hvad der er målt, hvor, og hvad det viste: i guiden fra 2021 og i det, der er skrevet siden.",
+        _said("Hvad der er målt, hvor, og hvad det viste: i {guide_dated} og i det, der er skrevet siden."),
         evidence.evidence,
         menu="Evidens",
         names=("effekt", "effektstørrelse", "forskning", "RCT", "lodtrækning", "afprøvet"),

@@ -7,7 +7,6 @@ from typing import Any
 
 from ..facts import danish
 from ..facts.catalogue import Catalogue
-from ..facts.facets import former_of
 from ..facts.fact import disputed
 from ..facts.lines import category
 from ..facts.registry import WELLBEING, fills, shown
@@ -17,11 +16,12 @@ from ..models import prose
 from ..models.records import Intervention
 from ..reading.json_text import data_block
 from . import effort
+from .quantities import NOTHING, sums
 
-NO_NAMES = "Skriv ikke elevers navne eller andet, der kan pege på en bestemt elev."
+NO_NAMES = "Skriv ikke {pupil.many}s navne eller andet, der kan pege på en bestemt {pupil.one}."
 
 
-def draft_view(catalogue: Catalogue, start: Mapping[str, int] = effort.NOTHING) -> dict[str, Any]:
+def draft_view(catalogue: Catalogue, start: Mapping[str, int] = NOTHING) -> dict[str, Any]:
     """Return the headings with their sources, and what the browser needs beside each type's own file."""
     headings = catalogue.guide.description or []
     keys = [*(question.id for question in catalogue.wizard.questions), "valg"]
@@ -39,19 +39,6 @@ def draft_view(catalogue: Catalogue, start: Mapping[str, int] = effort.NOTHING) 
                 "not_stated": danish.NOT_STATED,
             }
         ),
-    }
-
-
-def sums(catalogue: Catalogue, start: Mapping[str, int] = effort.NOTHING) -> dict[str, Any]:
-    """Return what the calculator's sums are made of, without the types' own numbers; what types were called before."""
-    return {
-        "fields": effort.fields(start),
-        "type_fields": effort.TYPE_FIELDS,
-        "units": effort.UNITS,
-        "names": effort.NAMES,
-        "steps": effort.STEPS,
-        "minutes": effort.MINUTES,
-        "former": former_of(catalogue, "interventions"),
     }
 
 
@@ -92,12 +79,16 @@ def _facts(catalogue: Catalogue, record: Intervention) -> Iterator[dict[str, Any
     for fact in shown(Intervention):
         if fact.key == "varighed" and record.minimum_duration:
             for number, option in enumerate(record.minimum_duration):
-                lines = [line for line in (capital(danish.option(option)), prose.plain(option.note or "")) if line]
-                label = f"{fact.title}: {option.label}"
+                lines = [
+                    line for line in (capital(catalogue.words.option(option)), prose.plain(option.note or "")) if line
+                ]
+                label = f"{catalogue.say(fact.title)}: {option.label}"
                 yield _fact(notes, record, fact.key, label, (f"minimum_duration[{number}]",), lines)
         else:
             lines = [prose.unmarked(line) for line in fact.lines(catalogue, record)]
-            yield _fact(notes, record, fact.key, fact.title, fact.paths, lines, prose.plain(fact.note_of(record)))
+            yield _fact(
+                notes, record, fact.key, catalogue.say(fact.title), fact.paths, lines, prose.plain(fact.note_of(record))
+            )
     focuses = [catalogue.wellbeing[id] for id in record.wellbeing or []]
     lines = [f"{focus.title}: {prose.plain(focus.summary)}" for focus in focuses]
     yield _fact(notes, record, WELLBEING, fills()[WELLBEING], ("wellbeing",), lines)

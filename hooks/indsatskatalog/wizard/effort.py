@@ -1,4 +1,4 @@
-"""What a mix of types takes, in hours and kroner: the sources' numbers, what is asked, and what is multiplied.
+"""What a mix of types takes, in hours and kroner: the sources' numbers, type by type.
 
 Every figure is a product of named quantities; a quantity is a source's, an assumption that the reader can change, or
 the municipality's own. `overrides/assets/effort/sums.js` does the sums; nothing is rounded.
@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
-from typing import Any
 
-from ..facts import danish, duration, lines
+from ..facts import danish, lines
 from ..facts.catalogue import Catalogue
-from ..facts.facets import former_of
 from ..facts.sources import Notes
 from ..models import prose
 from ..models.fixed_words import NOBODY
@@ -21,118 +19,24 @@ from ..models.parts import Dose
 from ..models.records import Intervention, Programme
 from ..models.spans import Range
 from ..reading.json_text import data_block
+from .quantities import FIELDS, MINUTES, NOTHING, PACK, TYPE_FIELDS, Plain, sums
 
-SOURCE, OWN, WORKED_OUT, EITHER = "kilde", "jer", "regnet", "begge"  # who can tell a quantity
 CLASS = "hele-klassen"  # types for whole classes are counted in classes, others in groups
-PACK = "pakke"  # what a pupil is given so many times, and nobody teaches, is counted in packs
-Plain = dict[str, Any]
-NOTHING: Mapping[str, int] = {}
-# What is asked once, by its key in the address. `usual` is an assumption; without one an empty field says nothing.
-# `words` are what people may write after the number.
-KRONER, MINUTES_OF = "kr kroner", "min minut minutter"
-FIELDS: list[Plain] = [
-    {"key": "elever", "most": 100000, "whole": True, "words": "elev elever"},
-    {"key": "skoler", "most": 3000, "whole": True, "words": "skole skoler"},
-    {"key": "timepris", "most": 100000, "words": KRONER},
-    {"key": "forberedelse", "most": 600, "words": MINUTES_OF},
-    {"key": "lektion-minutter", "most": 600, "usual": 45, "words": MINUTES_OF},
-    {"key": "uger-skoleaar", "most": 53, "usual": duration.WEEKS_PER_SCHOOL_YEAR, "words": "uge uger"},
-]
-# The municipality's own where a source gives none: each `fills` a quantity, of the option or of what comes `after` it.
-OWN_DOSE: list[Plain] = [
-    {"key": "lektioner-ugen", "most": 200, "span": True, "words": "lektion lektioner"},
-    {"key": "uger", "most": 520, "span": True, "words": "uge uger"},
-    {"key": "minutter", "most": 600, "like": "lektion-minutter", "words": MINUTES_OF},
-]
-# What is asked for every chosen type; its id stands after the key. A `span` field takes a least and a most; an empty
-# one that is `like` a field above takes that one's number.
-TYPE_FIELDS: list[Plain] = [
-    {"key": "mulighed", "least": 1, "most": 1, "whole": True, "usual": 1},  # the most is the number of its options
-    FIELDS[0] | {"like": "elever"},
-    {"key": "grupper", "most": 100000, "whole": True, "span": True, "words": "gruppe grupper klasse klasser"},
-    *(field | {"fills": field["key"], "after": False} for field in OWN_DOSE),
-    {"key": "voksne", "most": 100, "usual": 1, "words": "voksen voksne"},
-    *(field | {"key": f"opf-{field['key']}", "fills": field["key"], "after": True} for field in OWN_DOSE),
-    {"key": "oplaeres", "most": 100000, "whole": True, "words": "voksen voksne"},
-    {"key": "oplaering", "most": 10000, "span": True, "words": "time timer"},
-    {"key": "pakker", "most": 520, "span": True, "fills": "pakker", "words": "pakke pakker gang gange"},
-    {"key": "kroner-pr-pakke", "most": 100000, "span": True, "words": KRONER},
-    {"key": "kroner-pr-elev", "most": 1000000, "span": True, "fills": "kroner-pr-elev", "words": KRONER},
-]
-UNITS = {
-    "klasse": {"enhed": "klasse", "enheder": "klasser", "enheden": "klassen"},
-    "gruppe": {"enhed": "gruppe", "enheder": "grupper", "enheden": "gruppen"},
-    PACK: {"enhed": "pakke", "enheder": "pakker", "enheden": "pakken"},
-}
-# Quantities: the word for one and for more, and who can tell what is missing.
-NAMES: dict[str, tuple[str, str, str]] = {
-    "grupper": ("{enhed}", "{enheder}", OWN),
-    "lektioner-ugen": ("lektion om ugen", "lektioner om ugen", EITHER),
-    "lektioner-i-alt": ("lektion i alt", "lektioner i alt", SOURCE),
-    "uger": ("uge", "uger", EITHER),
-    "skoleaar": ("skoleår", "skoleår", SOURCE),
-    "uger-skoleaar": ("uge på et skoleår", "uger på et skoleår", OWN),
-    "minutter": ("minut pr. lektion", "minutter pr. lektion", OWN),
-    "forberedelse": ("minut til forberedelse pr. lektion", "minutter til forberedelse pr. lektion", OWN),
-    "voksne": ("ekstra voksen pr. {enhed}", "ekstra voksne pr. {enhed}", OWN),
-    "oplaeres": ("voksen til oplæring", "voksne til oplæring", OWN),
-    "oplaering": ("time til oplæring af hver", "timer til oplæring af hver", EITHER),
-    "timer": ("time", "timer", WORKED_OUT),
-    "timepris": ("kr. i timen", "kr. i timen", OWN),
-    "elever": ("elev", "elever", OWN),
-    "pakker": ("pakke pr. elev", "pakker pr. elev", EITHER),
-    "kroner-pr-pakke": ("kr. pr. pakke", "kr. pr. pakke", OWN),
-    "kroner-pr-elev": ("kr. pr. elev", "kr. pr. elev", EITHER),
-}
-# Products; «dosis» stands for a dose's own quantities: those of the option itself or of its follow-up. `packs` are for
-# what is counted in packs, `lessons` for all else. Who is not added still prepares, once a lesson.
-LESSONS = ("grupper", "dosis")
-STEPS: list[Plain] = [
-    {"key": "undervisning", "title": "Undervisning", "names": [*LESSONS, "minutter", "voksne"], "for": "lessons"},
-    {"key": "forberedelse", "title": "Forberedelse", "names": [*LESSONS, "forberedelse", "voksne"], "for": "lessons"},
-    {"key": "oplaering", "title": "Oplæring", "names": ["oplaeres", "oplaering"]},
-    {"key": "opfoelgning", "title": "Opfølgning", "names": [*LESSONS, "minutter", "voksne"], "after": True},
-    {
-        "key": "opfoelgning-forberedelse",
-        "title": "Forberedelse af opfølgning",
-        "names": [*LESSONS, "forberedelse", "voksne"],
-        "after": True,
-    },
-    {
-        "key": "pakker",
-        "title": "Pakker",
-        "names": ["elever", "pakker", "kroner-pr-pakke"],
-        "kroner": True,
-        "for": "packs",
-    },
-    {"key": "loen", "title": "Løn", "names": ["timer", "timepris"], "kroner": True},
-    {"key": "pris", "title": "Kildens pris", "names": ["elever", "kroner-pr-elev"], "kroner": True},
-    {"key": "egen-pris", "title": "Jeres pris", "names": ["elever", "kroner-pr-elev"], "kroner": True},
-]
 MOST_TYPES = 20  # whose numbers the page of the calculator holds; of more, the browser fetches those of the chosen ones
-MINUTES = ("minutter", "forberedelse")  # a product with one of these is divided by 60
-
-
-def fields(start: Mapping[str, int]) -> list[Plain]:
-    """Return what is asked once; `start` has the numbers that a municipality begins with, by their keys."""
-    return [
-        field | {"usual": start[field["key"]], "local": True} if field["key"] in start else field for field in FIELDS
-    ]
 
 
 def effort_view(catalogue: Catalogue, start: Mapping[str, int] = NOTHING) -> Plain:
     """Return what `records/effort.html` shows, and as JSON in `data` what the browser works with."""
     types = list(islice(types_of(catalogue), MOST_TYPES))
     whole = len(types) == len(catalogue.interventions)
-    asked = {"fields": fields(start), "type_fields": TYPE_FIELDS, "units": UNITS, "names": NAMES, "steps": STEPS}
+    asked = sums(catalogue, start)
     shown: Plain = {
         "start": start,
         "types": types,
         "usual": {field["key"]: field.get("usual") for field in FIELDS},
-        "formulas": _formulas(),
+        "formulas": _formulas(catalogue, asked),
         "whole": whole,
     }
-    asked |= {"minutes": MINUTES, "former": former_of(catalogue, "interventions")}
     return shown | {"data": data_block(asked | ({"types": types} if whole else {"types": [], "part": True}))}
 
 
@@ -148,13 +52,14 @@ def types_of(catalogue: Catalogue) -> Iterator[Plain]:
         yield _type(catalogue, record)
 
 
-def _formulas() -> list[tuple[str, str]]:
+def _formulas(catalogue: Catalogue, asked: Plain) -> list[tuple[str, str]]:
     """Return every formula: what comes out, and in words what is multiplied."""
-    either = {"enhed": "gruppe eller klasse", "enheder": "grupper eller klasser"}
-    words = {name: many.format(**either) for name, (_, many, _) in NAMES.items()}
-    words["dosis"] = "lektioner om ugen × uger"
+    classroom, lesson = catalogue.texts.classroom, catalogue.texts.lesson
+    either = {"enhed": f"gruppe eller {classroom.one}", "enheder": f"grupper eller {classroom.many}"}
+    words = {name: many.format(**either) for name, (_, many, _) in asked["names"].items()}
+    words["dosis"] = f"{lesson.many} om ugen × uger"
     formulas = []
-    for step in STEPS:
+    for step in asked["steps"]:
         text = " × ".join(words[name] for name in step["names"])
         text += " ÷ 60" if _minutes(step["names"]) else ""
         formulas.append((f"{step['title']} i {'kroner' if step.get('kroner') else 'timer'}", text))
@@ -175,7 +80,12 @@ def _type(catalogue: Catalogue, record: Intervention) -> Plain:
     def dose(path: str, given: Dose) -> Plain:
         amount, numbers = _amount(given)
         written = {name: number(f"{path}.{field}", span) for name, (field, span) in numbers.items()}
-        return {"text": danish.dose(given), "note": prose.plain(given.note or ""), "amount": amount, "numbers": written}
+        return {
+            "text": catalogue.words.dose(given),
+            "note": prose.plain(given.note or ""),
+            "amount": amount,
+            "numbers": written,
+        }
 
     options = []
     for index, option in enumerate(record.minimum_duration or []):
@@ -246,7 +156,7 @@ def _prices(catalogue: Catalogue, record: Intervention) -> Iterator[Plain]:
                 "title": danish.listing(programme.title for programme in programmes),
                 "about": about,
                 "price": _ends(cost.amount_dkk_per_pupil),
-                "per": cost.per or lines.PUPIL,
+                "per": cost.per or catalogue.texts.pupil.one,
                 "own": cost.per is None,
                 "text": line,
                 "source": source,

@@ -154,7 +154,11 @@ def _is_of(catalogue: Catalogue, measured: Measured, grades: Asked, subjects: As
 def _of(catalogue: Catalogue, study: Study, grades: Asked, subjects: Asked) -> Pairs:
     """Return the pairs asked for that a study tried."""
     known = [term.id for term in catalogue.vocabularies.subject]
-    all_ = {pair for part in study.tried or () for pair in studies.pairs(part.grades, part.subjects, known)}
+    all_ = {
+        pair
+        for part in study.tried or ()
+        for pair in studies.pairs(part.grades, part.subjects, catalogue.grades, known)
+    }
     return {(grade, subject) for grade, subject in all_ if is_asked(grades, grade) and is_asked(subjects, subject)}
 
 
@@ -172,7 +176,9 @@ def _written(catalogue: Catalogue, together: Pairs) -> str:
         term.label.lower(): sorted(grade for grade, subject in together if subject == term.id)
         for term in catalogue.vocabularies.subject
     }
-    return danish.listing([f"{name} i {danish.grades([*years])}" for name, years in by_subject.items() if years])
+    return danish.listing(
+        [f"{name} i {catalogue.words.grades([*years])}" for name, years in by_subject.items() if years]
+    )
 
 
 def _source(study: Study) -> Source | None:

@@ -35,7 +35,7 @@ def named(catalogue: Catalogue, standings: Iterable[tuple[Standing, Form | None]
         by_grades = outcomes.setdefault(catalogue.word("domain", standing.domain).lower(), {})
         if form:
             years = grades_of(form.deciding)
-            forms = by_grades.setdefault(danish.grades(years) if years else "", [])
+            forms = by_grades.setdefault(catalogue.words.grades(years) if years else "", [])
             forms += [form.name] if len(standing.forms) > 1 else []
     words = []
     for outcome, by_grades in outcomes.items():

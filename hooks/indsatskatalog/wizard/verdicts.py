@@ -225,18 +225,18 @@ def _evidence(
         new = [tied for tied in by_label.get(label, ()) if (label, tied[0].domain) not in told]
         if saying and new:
             words = named(catalogue, new)
-            source = _decided_by(*new[0])
+            source = _decided_by(catalogue, *new[0])
             yield saying.so, Reason(saying.text.replace("{value}", words), *source, gain=label == POSITIVE, found=True)
         elif saying and not by_label:
             yield saying.so, Reason(saying.text)
 
 
-def _decided_by(standing: Standing, form: Form | None) -> tuple[str, str]:
+def _decided_by(catalogue: Catalogue, standing: Standing, form: Form | None) -> tuple[str, str]:
     """Return the work and the place in it that decide a label: a study's report, else the first words or review."""
     if form:
         result = (form.deciding or form.results)[0].result
         return result.report, result.locator
-    deciding = in_words(standing.claims, standing.reviews)[1]
+    deciding = in_words(standing.claims, catalogue.texts.home, standing.reviews)[1]
     source = deciding[0] if deciding else standing.results[0].result
     return source.ref, source.locator
 
@@ -258,7 +258,8 @@ def words_of(catalogue: Catalogue, record: Intervention, path: str) -> str:
     """Write a field's content as the site's tables do, in one line of plain text."""
     if path == "minimum_duration.follow_up":
         return next(
-            (text for dose in values_at(record, path) if (text := danish.dose(dose))), danish.NOT_STATED.lower()
+            (text for dose in values_at(record, path) if (text := catalogue.words.dose(dose))),
+            danish.NOT_STATED.lower(),
         )
     fact = fact_at(type(record), path)
     if path == "minimum_duration":

@@ -22,8 +22,10 @@
  *   for?: "lessons" | "packs"}} Product
  * @typedef {{fields: Field[], type_fields: Field[], units: Record<string, Record<string, string>>,
  *   names: Record<string, [string, string, string]>, steps: Product[], minutes: string[], types: Type[],
- *   part?: boolean, records?: {id: string}[], former: Record<string, string[]>}} Data `former` is what types were
- *   called before; `part` where `types` has the chosen ones only, once they are fetched, and `records` are all
+ *   nouns: Record<"pupil" | "school" | "adult", [string, string]>,
+ *   part?: boolean, records?: {id: string}[], former: Record<string, string[]>}} Data `nouns` is what one and more are
+ *   called, `former` what types were called before; `part` where `types` has the chosen ones only, once they are
+ *   fetched, and `records` are all
  * @typedef {Span & {name: string}} Factor
  * @typedef {{key: string, factors: Factor[], missing: string[], min: number | null, max: number | null}} Step
  * @typedef {Record<string, Span | null>} Inputs

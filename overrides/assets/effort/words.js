@@ -140,7 +140,7 @@ function explainType(data, type, typeEffort) {
     kroner: resultText(typeEffort.kroner, true, left.length > 0),
     numbers: [...new Set(typeEffort.steps.flatMap((step) => numbersOf(data, type, typeEffort, step)))],
     missing: rows.flatMap(({ missing }) => missing),
-    known: knownOf(type, prices),
+    known: knownOf(data, type, prices),
     prices,
     priced,
     way: every.flatMap(({ missing }) => missing).find(({ key }) => key.endsWith(`-${type.id}`))?.key ?? "",
@@ -162,14 +162,14 @@ function pricesOf(data, type, { inputs: { elever } }) {
     const said = `Prisen er fra ${source}. ${note}`.trim();
     const more = { title, note: said, own };
     if (!own || !elever) {
-      const why = own ? "" : "Det er ikke en pris for jeres elever, så den bliver ikke ganget.";
+      const why = own ? "" : `Det er ikke en pris for jeres ${data.nouns.pupil[1]}, så den bliver ikke ganget.`;
       const missing = own ? [{ key: "elever", text: word(data, type, "elever"), silent: false }] : [];
-      const formula = own ? `(elever: mangler) × ${each}` : why;
+      const formula = own ? `(${data.nouns.pupil[1]}: mangler) × ${each}` : why;
       const told = { ...row, formula, result: own ? MISSING : each, missing, note: `${about} ${said}` };
       const text = `${title}: ${about} ${each}. ${why}`.trim();
       return { ...more, text, short: `${title}: ${each}`, sum: each, row: told };
     }
-    const pupils = counted(elever.min, "elev", "elever");
+    const pupils = counted(elever.min, ...data.nouns.pupil);
     const high = price.max === null ? null : elever.min * price.max;
     const sum = `ca. ${resultText({ min: elever.min * price.min, max: high }, true)}`;
     const told = { ...row, formula: `${pupils} × ${each}`, result: sum, missing: [], note: `${about} ${said}` };
@@ -180,15 +180,15 @@ function pricesOf(data, type, { inputs: { elever } }) {
 
 /**
  * What sources tell before anything is asked: what the record says of prices, each of them, and that no adult is added.
- * @param {Type} type @param {Price[]} prices
+ * @param {Data} data @param {Type} type @param {Price[]} prices
  */
-function knownOf(type, prices) {
+function knownOf({ nouns }, type, prices) {
   const about = type.price_note ? [{ text: `Om prisen: ${type.price_note}`, note: "", short: "" }] : [];
   const known = [...about, ...prices];
   if (!type.adults) return known;
   const { source, note = "" } = type.adults;
-  const still = "Vi regner ikke med flere voksne, kun med den forberedelse, I skriver.";
-  const text = `${type.title}: ingen ekstra voksne`;
+  const still = `Vi regner ikke med flere ${nouns.adult[1]}, kun med den forberedelse, I skriver.`;
+  const text = `${type.title}: ingen ekstra ${nouns.adult[1]}`;
   return [...known, { text, note: `${note} Kilde: ${source}. ${still}`.trim(), short: "", fact: true }];
 }
 
@@ -203,7 +203,7 @@ function numbersOf(data, type, typeEffort, step) {
     const source = factor.by === "kilde" ? ` (${factor.source})` : "";
     const told = `${spanText(factor)} ${word(data, type, factor.name, factor)}`;
     const whose = afterwards(data, stepOf(data, step.key) ?? {}, factor.name);
-    return [`${by}: ${told}${whose}${source}${why(type, typeEffort, factor)}`];
+    return [`${by}: ${told}${whose}${source}${why(data, type, typeEffort, factor)}`];
   });
 }
 
@@ -228,14 +228,14 @@ export function holes(data, told) {
 
 /**
  * Why the number of groups is assumed: out of pupils, schools and the source's group size.
- * @param {Type} type @param {TypeEffort} typeEffort @param {Factor} factor
+ * @param {Data} data @param {Type} type @param {TypeEffort} typeEffort @param {Factor} factor
  */
-function why(type, { inputs }, { name, by }) {
+function why({ nouns: { pupil, school } }, type, { inputs }, { name, by }) {
   const { elever, skoler } = inputs;
   if (name !== "grupper" || by !== "antagelse" || !elever || !type.group_size) return "";
-  const schools = skoler ? ` på ${counted(skoler.min, "skole", "skoler")}` : "";
-  const size = `kildens ${spanText(type.group_size)} elever i en gruppe (${type.group_size.source})`;
-  return `, regnet ud af ${counted(elever.min, "elev", "elever")}${schools} og ${size}`;
+  const schools = skoler ? ` på ${counted(skoler.min, ...school)}` : "";
+  const size = `kildens ${spanText(type.group_size)} ${pupil[1]} i en gruppe (${type.group_size.source})`;
+  return `, regnet ud af ${counted(elever.min, ...pupil)}${schools} og ${size}`;
 }
 
 /**

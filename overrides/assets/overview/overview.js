@@ -204,7 +204,7 @@ class Overview extends View {
       const rows = lines.map((line) => tables.map(({ number }) => line.row(number)).filter((row) => row !== undefined));
       for (const [place, line] of lines.entries()) {
         arrangeRows(rows[place] ?? [], this.state.kolonner ?? []);
-        for (const row of rows[place] ?? []) cut(row, this.data.told[line.key], this.state);
+        for (const row of rows[place] ?? []) cut(row, this.data.told[line.key], this.state, this.data.said);
         if (kind === "indsatser" && rows[place]?.[0]) this.chosen.offer(line, rows[place][0]);
       }
       for (const { body, part, number } of tables) {

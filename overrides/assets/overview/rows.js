@@ -4,14 +4,12 @@
 import { listing, number } from "../shared/danish.js";
 import { el, find, findAll, whole } from "../shared/page.js";
 /** @import { State } from "../shared/address.js" */
-/** @import { Left, Placed, Told } from "./types.js" */
+/** @import { Left, Placed, Said, Told } from "./types.js" */
 
 const MOST_COLUMNS = 7; // of a table on a sheet of paper; the build's tables have no more either
 const FEW = 5; // columns that fit beside the filters
 const UNTOLD = "?";
 const TRIED = "Prøvet her";
-const MAYBE = "Måske prøvet her (klassetrin eller fag er ikke oplyst)";
-const NOT_TRIED = "Vi kender ikke noget dansk forsøg her";
 const UNSEEN = "Vi har ikke set et resultat herfra";
 const COLUMNS = ["evidens", "fandt"]; // that tell what was found
 
@@ -163,14 +161,14 @@ function isThere(where, { trin = [], fag = [] }, surely) {
 
 /**
  * Leave of what is told of a record what is of the chosen grades and subjects.
- * @param {Told} told @param {State} state
+ * @param {Told} told @param {State} state @param {Said} said
  * @returns {Left}
  */
-export function leave({ findings, trials }, state) {
+export function leave({ findings, trials }, state, said) {
   const kept = findings.filter(({ where }) => isThere(where, state, false));
   const sure = trials.filter(({ where }) => isThere(where, state, true));
   const maybe = trials.filter((trial) => !sure.includes(trial) && isThere(trial.where, state, false));
-  const tried = sure.length ? TRIED : maybe.length ? MAYBE : NOT_TRIED;
+  const tried = sure.length ? TRIED : maybe.length ? said.maybe : said.not_tried;
   // A finding that may be from anywhere shows nothing of a place where something was surely tried.
   const here = kept.filter(({ where }) => isThere(where, state, sure.length > 0));
   const found = new Set(here.map(({ form }) => form).filter(Boolean));
@@ -180,7 +178,7 @@ export function leave({ findings, trials }, state) {
       ...trial,
       silent: !found.has(trial.form),
     })),
-    silent: tried !== NOT_TRIED && !found.size,
+    silent: tried !== said.not_tried && !found.size,
     lines: byHead(kept),
     others: findings.length - kept.length,
   };
@@ -205,9 +203,9 @@ const originals = new WeakMap();
 
 /**
  * Bring what a row tells of findings in line with what is chosen.
- * @param {HTMLTableRowElement} row @param {Told | undefined} told @param {State} state
+ * @param {HTMLTableRowElement} row @param {Told | undefined} told @param {State} state @param {Said} said
  */
-export function cut(row, told, state) {
+export function cut(row, told, state, said) {
   const cell = [...row.cells].find(({ dataset }) => COLUMNS.includes(dataset.column ?? ""));
   if (!cell || !told) return;
   const before = originals.get(cell);
@@ -217,17 +215,17 @@ export function cut(row, told, state) {
     return;
   }
   if (!before) originals.set(cell, [...cell.childNodes]);
-  cell.replaceChildren(...written(leave(told, state), find(row, "th a", HTMLAnchorElement).href));
+  cell.replaceChildren(...written(leave(told, state, said), said, find(row, "th a", HTMLAnchorElement).href));
 }
 
-/** @param {Left} left @param {string} page of the record */
-function written({ tried, trials, silent, lines, others }, page) {
+/** @param {Left} left @param {Said} said @param {string} page of the record */
+function written({ tried, trials, silent, lines, others }, said, page) {
   const named = trials.flatMap(({ form, address, grades, silent: unseen }, place) => [
     place ? ", " : ": ",
     el("a", { href: whole(address) }, form),
     ` (${grades}${unseen ? "; resultat herfra ikke set" : ""})`,
   ]);
-  const link = el("a", { href: page }, `og ${number(others)} for andre klassetrin og fag`);
+  const link = el("a", { href: page }, `og ${number(others)} ${said.others}`);
   // A row that is there because it was tried need not say so again, unless it names who did.
   const first = tried !== TRIED || silent || named.length > 0;
   return [

@@ -23,6 +23,7 @@
  * @typedef {{head: string, text: string, about: string, form: string, where: string[]}} Placed
  * @typedef {{form: string, address: string, grades: string, where: string[]}} Trial
  * @typedef {{findings: Placed[], trials: Trial[]}} Told
+ * @typedef {{maybe: string, not_tried: string, others: string}} Said what is told of places beside them
  * @typedef {{tried: string, trials: (Trial & {silent: boolean})[], silent: boolean, lines: string[],
  *   others: number}} Left
  *   what is left of it for some grades and subjects; `silent` is tried without a finding, `others` are not shown
@@ -31,11 +32,12 @@
 /**
  * What the build hands over: the kinds of records with what a number of them is called; each column's name, those that
  * are shown before anybody chooses, and those that are sorted by; `orders` are values to sort by, by column and
- * `kind/id`; `names` what else a record and its words are called; `unsaid` words that say nothing by themselves.
+ * `kind/id`; `said` sentences with the catalogue's words; `names` what else a record and its words are called;
+ * `unsaid` words that say nothing by themselves.
  * Where the page holds the first rows only, all of a record is fetched, and `parts` are the columns of each table.
  * @typedef {{facets: Facet[], kinds: Record<string, string>, columns: Record<string, string>, usual: string[],
  *   sorts: string[], rows: Record<string, Record<string, Values>>, told: Record<string, Told>,
- *   names: Record<string, string>, unsaid: string[],
+ *   said: Said, names: Record<string, string>, unsaid: string[],
  *   orders: Record<string, Record<string, number>>, parts?: Record<string, string[][]>}} Data
  * @typedef {{state: State, beside: Map<string, string>}} Asking how a kind of record is asked: what is chosen, and
  *   which facet belongs together with which

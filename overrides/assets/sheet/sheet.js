@@ -108,7 +108,7 @@ class Sheet extends View {
       const type = told[at];
       if (type) place.replaceChildren(...sums(type, files.length === 1));
     }
-    find(this.sheet, "[data-total]").textContent = total(told, effort);
+    find(this.sheet, "[data-total]").textContent = total(told, effort, data);
     this.writeSources();
     const today = new Intl.DateTimeFormat("da-DK", { dateStyle: "long" }).format(new Date());
     find(this.sheet, "[data-today]").textContent = `Arket er hentet ${today}.`;
@@ -146,15 +146,15 @@ function sums({ known, rows, hours, kroner }, isAlone) {
 
 /**
  * Say what the whole mix takes in numbers, "" where nothing is reckoned.
- * @param {Told[]} told @param {Effort} effort
+ * @param {Told[]} told @param {Effort} effort @param {Data} data
  */
-function total(told, { hours, kroner, shared }) {
+function total(told, { hours, kroner, shared }, { nouns: { pupil } }) {
   if (!own()) return "";
   const lacking = told.some(({ left_out: left }) => left);
   const all = [resultText(hours, false, lacking), resultText(kroner, true, lacking)];
   const parts = all.filter((text) => text !== MISSING);
   if (!parts.length) return "";
-  const pupils = shared.elever ? ` (${counted(shared.elever.min, "elev", "elever")})` : "";
+  const pupils = shared.elever ? ` (${counted(shared.elever.min, ...pupil)})` : "";
   const whole = lacking ? "indtil nu" : "i alt";
   return `Med jeres tal${pupils} ${whole}: ${listing(parts).replace(/\.$/, "")}.`;
 }

@@ -58,13 +58,13 @@ def groups(catalogue: Catalogue) -> list[RowGroup]:
     """Return every row of the comparison, under its heading; a new column comes along by itself."""
     elsewhere = {*_FRAME, _FIRST}
     by_title = {
-        title: [(fact.key, fact.title) for fact in facts if fact.key not in elsewhere]
+        title: [(fact.key, catalogue.say(fact.title)) for fact in facts if fact.key not in elsewhere]
         for title, facts in fact_groups(Intervention).items()
     }
     first, *others = by_title
-    by_title[first][:0] = [(fact.key, fact.title) for fact in shown(Intervention) if fact.key == _FIRST]
-    frame = [(fact.key, fact.title) for key in _FRAME for fact in shown(Intervention) if fact.key == key]
-    texts = {section.anchor: section.title for section in sections(Intervention, POINTS)}
+    by_title[first][:0] = [(fact.key, catalogue.say(fact.title)) for fact in shown(Intervention) if fact.key == _FIRST]
+    frame = [(fact.key, catalogue.say(fact.title)) for key in _FRAME for fact in shown(Intervention) if fact.key == key]
+    texts = {section.anchor: catalogue.say(section.title) for section in sections(Intervention, POINTS)}
     records = list(catalogue.interventions.values())
     training = {
         f"oplaering-{name}": f"Oplæring: {title.lower()}"
@@ -107,7 +107,7 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, ComparedCell
     for section in sections(Intervention, POINTS):
         points = section.texts_of(catalogue, record)
         cells[section.anchor] = ComparedCell(
-            points=points, disputed=disputed(record, section.paths), title=section.title
+            points=points, disputed=disputed(record, section.paths), title=catalogue.say(section.title)
         )
     cells |= {f"oplaering-{known.key}": ComparedCell(known.lines) for known in training_facts(catalogue, record)}
     terms, works = evidence_terms(catalogue), {source.ref: None for _, source in sources_in(record)}
@@ -120,7 +120,7 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, ComparedCell
         lines += [danish.studies(len(standing.studies))] if standing.studies and not standing.differs else []
         lines += [SETBACK] if standing.negative else []
         then = said_then(catalogue, standing)
-        lines += [f"Guiden i 2021: {then}"] if then and standing.forms else []
+        lines += [catalogue.say("{Guide_then}: {then}", then=then)] if then and standing.forms else []
         cells[f"udbytte-{standing.domain}"] = ComparedCell(
             lines, label=None if standing.differs else terms[standing.known]
         )

@@ -8,10 +8,8 @@ from typing import Any, NamedTuple
 from ...facts import findings, rows
 from ...facts.catalogue import Catalogue
 from ...facts.sources import Notes
-from ...facts.studies import GRADES
 from ...facts.study_lines import later_of, measured_later
 from ...facts.writing import capital
-from ...models.fixed_words import HOME
 from ...models.kinds import KINDS
 from ...models.records import Intervention
 from ...models.study import Study
@@ -47,7 +45,7 @@ def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "across": findings.evidence(catalogue, guide, notes),
         "map": maps,
         "states": {state for part in maps for _, states in part["rows"] for state in states},  # for the legend
-        "grades": GRADES,
+        "grades": catalogue.grades,
         "lasting": lasting(catalogue),
         "measured_later": [told for told in of_denmark(catalogue, measured_later) if not later_of(catalogue, told[0])],
         "then_and_now": then_and_now(catalogue, drawn["rows"]),
@@ -82,7 +80,9 @@ def lasting(catalogue: Catalogue) -> list[tuple[Study, str]]:
 
 def of_denmark(catalogue: Catalogue, say: Callable[[Catalogue, Study], str]) -> list[tuple[Study, str]]:
     """Return the studies of Denmark of which there is something to say, each with what."""
-    told = [(study, say(catalogue, study)) for study in catalogue.studies.values() if study.country == HOME]
+    told = [
+        (study, say(catalogue, study)) for study in catalogue.studies.values() if study.country == catalogue.texts.home
+    ]
     return [(study, said) for study, said in told if said and not study.superseded_by]
 
 

@@ -46,7 +46,7 @@ def finder(catalogue: Catalogue) -> list[FacetQuestion]:
 
 def _strip(catalogue: Catalogue, record: Intervention) -> Strip:
     first = (record.minimum_duration or [])[:1]
-    drawn = duration.picture(first, catalogue.axes, record.title)
+    drawn = duration.picture(catalogue.words, first, catalogue.axes, record.title)
     against = [
         Warning(conflict.readings[1].text, number, conflict.topic)
         for number, conflict in deciding(record.conflicts)

@@ -24,6 +24,18 @@ from .long_lists import MOST_LISTED, Sides, SideView, sides
 
 MOST_COLUMNS = 7  # of a table on a sheet of A4 across; `overview/rows.js` has the same
 
+# What a row says of places, beside its own words.
+_SAID = {
+    "maybe": "Måske prøvet her ({grade.many} eller {subject.many} er ikke oplyst)",
+    "not_tried": "Vi kender ikke noget {national.one} forsøg her",
+    "others": "for andre {grade.many} og {subject.many}",
+}
+
+
+def said(catalogue: Catalogue) -> dict[str, str]:
+    """Return what the browser says of places, beside a row's own words."""
+    return {name: catalogue.say(text) for name, text in _SAID.items()}
+
 
 def overview(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what `/indsatser/` shows: types, programmes and studies."""
@@ -34,7 +46,8 @@ def narrowed(catalogue: Catalogue, kinds: Sequence[type[Listed]], root: str) -> 
     """Return tables of some kinds of records with what they can be narrowed by; `data` is what the browser reads."""
     # Among so many words nobody ticks one: they can be written.
     facets = [facet for facet in questions(catalogue, kinds) if len(facet.choices) <= MOST_LISTED]
-    columns = _columns(kinds)
+    columns = _columns(catalogue, kinds)
+    of_kinds = tables(catalogue, kinds)
     first = next(iter(_sides(catalogue, kinds, root)), None)
     data = {
         "facets": [
@@ -42,7 +55,8 @@ def narrowed(catalogue: Catalogue, kinds: Sequence[type[Listed]], root: str) -> 
             | ({"former": facet.former} if facet.former else {})
             for facet in facets
         ],
-        "kinds": {KINDS[of][0]: KINDS[of][2] for of in kinds},
+        "kinds": {key: one if len(of_kinds[key]) == 1 else many for key, _, one, many in map(KINDS.__getitem__, kinds)},
+        "said": said(catalogue),
         "columns": {column.key: column.title for column in columns},
         "usual": [column.key for column in columns if column.usual],
         "sorts": [column.key for column in columns if column.sorts],
@@ -58,7 +72,7 @@ def narrowed(catalogue: Catalogue, kinds: Sequence[type[Listed]], root: str) -> 
         "sides": first,
         "facets": facets,
         "bases": BASES if Intervention in kinds else [],
-        "kinds": [KINDS[of] for of in kinds],
+        "kinds": [KINDS[of][:2] for of in kinds],
         "columns": columns,
         "data": data_block(data),
     }
@@ -123,12 +137,12 @@ class Column:
     kinds: list[str]
 
 
-def _columns(kinds: Iterable[type[Listed]]) -> list[Column]:
+def _columns(catalogue: Catalogue, kinds: Iterable[type[Listed]]) -> list[Column]:
     """Return the columns of some kinds of records, each once."""
     known: dict[str, Column] = {}
     for of in kinds:
         for fact in shown(of):
-            column = known.setdefault(fact.key, Column(fact.key, fact.title, fact.usual, fact.sorts, []))
+            column = known.setdefault(fact.key, Column(fact.key, catalogue.say(fact.title), fact.usual, fact.sorts, []))
             column.kinds.append(KINDS[of][0])
     return list(known.values())
 
@@ -160,7 +174,7 @@ def _split(of: type[Listed]) -> list[list[Shown]]:
 
 
 def _parts(catalogue: Catalogue, of: type[Listed], which: slice) -> Iterator[TablePart]:
-    key, title, _ = KINDS[of]
+    key, title, *_ = KINDS[of]
     records = list(tables(catalogue, [of])[key].values())[which]
     for number, columns in enumerate(_split(of)):
         caption = title if number == 0 else f"{title}, {number + 1}. del"

@@ -15,7 +15,7 @@ from ..settings import Site
 from .local import start_of
 from .overview import section_texts
 
-DATA = "Data om eleverne"
+DATA = "Data om {pupil.those}"
 QUESTIONS = str(Guide.model_fields["questions"].title)
 RULES = "Regler for alle indsatser"
 
@@ -31,14 +31,14 @@ class PlanPart(NamedTuple):
 
 
 PARTS = (
-    PlanPart("siden", "since", "Ændret siden 2021", "Ændret siden 2021"),
+    PlanPart("siden", "since", "Ændret {since_guide}", "Ændret {since_guide}"),
     PlanPart("andre-dokumenter", "beside", "Andre dokumenter, og hvad de betyder for jer", "Andre dokumenter"),
     PlanPart(
         "ramme",
         "frame",
-        "Initiativet bag guiden, 2021–22",
-        "Initiativet bag guiden",
-        "Her står, hvad der gjaldt for pengene dengang.",
+        "{frame_title}",
+        "Initiativet bag {guide.the}",
+        "{frame_note}",
     ),
     PlanPart("baggrund", "background", "Baggrund", "Baggrund"),
 )
@@ -51,13 +51,22 @@ def plan(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "notes": Notes(catalogue, guide),
         "disputes": lambda *paths: disputed(guide, paths),
         "draft": draft_view(catalogue, start_of(site)),
-        "NO_NAMES": NO_NAMES,
-        "DATA": DATA,
+        "NO_NAMES": catalogue.say(NO_NAMES),
+        "DATA": catalogue.say(DATA),
         "QUESTIONS": QUESTIONS,
         "RULES": RULES,
-        "parts": [(part, getattr(guide, part.field) or []) for part in PARTS if _stands(guide, part)],
+        "parts": [(part, getattr(guide, part.field) or []) for part in _parts(catalogue)],
         "TEXT": "det-hele",  # the part that is the whole draft in prose
     }
+
+
+def _parts(catalogue: Catalogue) -> list[PlanPart]:
+    """Return the parts that stand on the page, in the catalogue's words."""
+    return [
+        PlanPart(part.anchor, part.field, *(catalogue.say(text) for text in part[2:]))
+        for part in PARTS
+        if _stands(catalogue.guide, part)
+    ]
 
 
 def _stands(guide: Guide, part: PlanPart) -> bool:
@@ -76,7 +85,7 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
         f"{row.data}. {row.stage}. {row.availability or ''} {row.attention or ''} {row.since or ''}"
         for row in guide.screening
     ]
-    given.append(("screening", DATA, data))
+    given.append(("screening", catalogue.say(DATA), data))
     questions = f"{danish.number(len(guide.questions))} {danish.lower_first(QUESTIONS)}"
     given.append(("spoergsmaal", questions, guide.questions))
     given += [(rule.id, rule.title, [rule.text]) for rule in guide.rules]

@@ -34,14 +34,14 @@ def _record(catalogue: Catalogue, record: Intervention | Programme) -> dict[str,
         "effects": effects(catalogue, by_label(catalogue.documented(record)), record.title),
         "studies": study_lines(catalogue, record),
         "facts": [fact for fact in shown if fact.lines or fact.note],
-        "silent": [(fact.label, "") for fact in shown if not (fact.lines or fact.note)] + _silent(record),
+        "silent": [(fact.label, "") for fact in shown if not (fact.lines or fact.note)] + _silent(catalogue, record),
         "open": [section for section in parts if not section.fold],
         "folds": [(title, list(sections)) for title, sections in groupby(parts, lambda section: section.fold) if title],
         "disputes": lambda *paths: disputed(record, paths),
         "value": lambda path: value_at(record, path),
         "notes": notes,
-        "strip": duration.picture(given[:1], catalogue.axes, record.title),
-        "picture": duration.picture(given, catalogue.axes, record.title),
+        "strip": duration.picture(catalogue.words, given[:1], catalogue.axes, record.title),
+        "picture": duration.picture(catalogue.words, given, catalogue.axes, record.title),
         "evidence": evidence(catalogue, record, notes),
         "programmes": [],
     }
@@ -68,10 +68,10 @@ def _order(
     return order
 
 
-def _silent(record: Intervention | Programme) -> list[tuple[str, str]]:
+def _silent(catalogue: Catalogue, record: Intervention | Programme) -> list[tuple[str, str]]:
     """Return the parts that stand open where a source says something, and here none does: title and anchor."""
     own = [section for section in sections(type(record)) if not section.fold]
-    return [(section.title, section.anchor) for section in own if not section.stands(record)]
+    return [(catalogue.say(section.title), section.anchor) for section in own if not section.stands(record)]
 
 
 def intervention(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from ...models.paths import sources_in
 from ...models.records import Intervention
 from ...reading.json_text import data_block
 from ...wizard import effort
-from ...wizard.draft import sums
+from ...wizard.quantities import sums
 from ..settings import Site
 from .local import anything_of, start_of
 from .long_lists import choices
@@ -51,7 +51,7 @@ def part(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
         return "; ".join([*plain[:1], *map(danish.lower_first, plain[1:])])
 
     whom = [
-        ("Elever", line("maalgruppe")),
+        (catalogue.words["Pupil"].many, line("maalgruppe")),
         ("Egnet", line("trin-egnet", "fag-egnet")),
         ("Prøvet", line("trin-afproevet")),
     ]
@@ -59,10 +59,10 @@ def part(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
         "record": record,
         "category": lines.category(catalogue, record),
         "whom": [(title, text) for title, text in whom if text],
-        "strip": duration.picture((record.minimum_duration or [])[:1], catalogue.axes, record.title),
+        "strip": duration.picture(catalogue.words, (record.minimum_duration or [])[:1], catalogue.axes, record.title),
         "answer": first_layer,
         "short": lines.evidence(catalogue, record),
-        "takes": [(given[key].title, text) for key in _TAKES if (text := line(key))],
+        "takes": [(catalogue.say(given[key].title), text) for key in _TAKES if (text := line(key))],
         "unknown": unknown(catalogue, record),
         "works": [(ref, catalogue.works[ref]) for ref in _works(catalogue, record, first_layer)],
     }
@@ -95,14 +95,16 @@ def unknown(catalogue: Catalogue, record: Intervention) -> list[str]:
     said = []
     unread = [standing for standing in standings if is_unread(standing)]
     if words := lower_words(catalogue, unread):
-        said.append(f"Målt i Danmark, men vi har ikke set resultatet: {danish.listing(words)}.")
+        said.append(catalogue.say("Målt i {home}, men vi har ikke set resultatet: {what}.", what=danish.listing(words)))
     unmeasured = (standing for standing in standings if standing.known in _NOT_MEASURED and standing not in unread)
     if words := lower_words(catalogue, unmeasured):
-        said.append(f"Det har vi ikke set en dansk måling af: {danish.listing(words)}.")
+        said.append(
+            catalogue.say("Det har vi ikke set en {national.one} måling af: {what}.", what=danish.listing(words))
+        )
     results = [result for study in catalogue.studies_of(record) for result in study.results or ()]
     if results and not any(result.later or result.time == LATER for result in results):
         said.append("Vi ved ikke, hvordan det gik senere.")
-    silent = [fact.title for fact in shown(Intervention) if not fact.lines(catalogue, record)]
+    silent = [catalogue.say(fact.title) for fact in shown(Intervention) if not fact.lines(catalogue, record)]
     if silent:
         said.append(f"Ikke oplyst: {danish.listing(danish.lower_first(title) for title in silent)}.")
     return said

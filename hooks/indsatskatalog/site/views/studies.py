@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...facts import danish
 from ...facts.answer import MOST_WARNINGS, Effect, Warning, conflict_warnings, effects
 from ...facts.catalogue import Catalogue
 from ...facts.fact import Fact, disputed
@@ -71,7 +70,7 @@ def _facts(catalogue: Catalogue, record: Study, notes: Notes) -> list[Fact]:
     return [
         Fact(
             path,
-            field_at(Study, path).title or path,
+            catalogue.words.title(field_at(Study, path).title or path),
             _lines(catalogue, record, path),
             (record.design_note or "") if path == "design" else "",
             notes.mark(path, *(["design_note"] if path == "design" else [])),
@@ -95,8 +94,8 @@ def _result(catalogue: Catalogue, result: Result) -> dict[str, Any]:
     times = [catalogue.word("time", result.time), result.after]
     if result.later:
         times.append(afterwards(result))
-    whom = [result.arm, result.group, danish.grades(result.grades) if result.grades else None]
-    whom += size_of(result)
+    whom = [result.arm, result.group, catalogue.words.grades(result.grades) if result.grades else None]
+    whom += size_of(catalogue, result)
     return {
         "result": result,
         "outcome": catalogue.word("domain", result.outcome),
@@ -129,7 +128,7 @@ def texts(catalogue: Catalogue, record: Study) -> list[HeadedTexts]:
     """Return what a study's page says, for the search: each part of it at its own place."""
     said = [f"{outcome}: {'; '.join(words)}" for outcome, words in found(catalogue, record)]
     for result in record.results or ():
-        whom = [result.arm, result.group, *size_of(result), result.instrument, result.after]
+        whom = [result.arm, result.group, *size_of(catalogue, result), result.instrument, result.after]
         word = f"Kildens ord: {result.size_word}" if result.size_word else None
         said += filter(None, [", ".join(filter(None, whom)), word, result.note])
     names = [" ".join(filter(None, (name, arm))) for name, _, arm in tests(catalogue, record)]

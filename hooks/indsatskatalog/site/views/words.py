@@ -31,5 +31,7 @@ def _also(term: Term) -> str | None:
 def _groups(catalogue: Catalogue) -> list[tuple[str, str, list[Term]]]:
     """Return the vocabularies, first the words that most readers have to look up."""
     fields = Vocabularies.model_fields
-    groups = [(kind, fields[kind].title or kind, terms) for kind, terms in catalogue.vocabularies]
+    groups = [
+        (kind, catalogue.words.title(fields[kind].title or kind), terms) for kind, terms in catalogue.vocabularies
+    ]
     return sorted(groups, key=lambda group: group[0] != "research")
