@@ -21,11 +21,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from watchdog.observers.polling import PollingObserverVFS
 
 from indsatskatalog.checking.loading import load
-from indsatskatalog.checking.local import Local, folder_of, local_of
+from indsatskatalog.checking.local import NOTHING, Local, folder_of, local_of
 from indsatskatalog.data.files import files as data_files
 from indsatskatalog.data.files import write
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.facts.local import Layer
 from indsatskatalog.reading.problems import Problem, errors
 from indsatskatalog.reading.unforeseen import at, because, sentence
 from indsatskatalog.site.page import Page
@@ -80,7 +79,7 @@ class Build:
         self.serving = False
         self.moment = os.environ.get(MOMENT)  # as it was given, not as the last rebuild left it
         self.catalogue: Catalogue | None = None
-        self.layer: Layer | None = None
+        self.local: Local = NOTHING
         self.problems: list[Problem] = []
         self.site: Site
         self.renderer: Renderer
@@ -107,7 +106,7 @@ class Build:
         """Read the catalogue and add a page for each record."""
         with _no_collection():
             catalogue, problems = load(self.root)
-            local = local_of(catalogue) if catalogue else Local(None, [])
+            local = local_of(catalogue) if catalogue else NOTHING
         if not self.serving:
             gc.freeze()  # the catalogue stays for the whole build
             gc.set_threshold(_OBJECTS)
@@ -121,8 +120,9 @@ class Build:
         if self.catalogue is None or (catalogue is None and not self.serving):
             raise Abort(f"Kataloget har {len(self.problems)} fejl.")
         if not wrong:
-            self.layer = local.layer if catalogue else self.layer
-            self.site = replace(site_of(config, self.root, self.moment or ""), layer=self.layer)
+            self.local = local if catalogue else self.local
+            site = site_of(config, self.root, self.moment or "")
+            self.site = replace(site, layer=self.local.layer, neighbours=self.local.neighbours)
         os.environ[MOMENT] = str(int(self.site.generated_at.timestamp()))  # MkDocs dates what it writes by it
         config.markdown_extensions = []  # no page has Markdown for MkDocs to render
         own = Path(config.theme.custom_dir or "overrides")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from indsatskatalog.checking import labels, whole
-from indsatskatalog.checking.local import Local, local_of
+from indsatskatalog.checking.local import NOTHING, local_of
 from indsatskatalog.editing.put import put
 from indsatskatalog.editing.told import as_annotations, as_json, as_summary, help_lines
 from indsatskatalog.facts.catalogue import Catalogue
@@ -62,7 +62,7 @@ def main() -> int:
     if options.sources and not options.sources.is_dir():
         parser.error(f"mappen {options.sources} findes ikke; ret --sources eller SOURCES_DIR")
     catalogue, problems = whole.check(options.catalogue, options.sources)
-    local = local_of(catalogue) if catalogue else Local(None, [])
+    local = local_of(catalogue) if catalogue else NOTHING
     if options.accept_labels and catalogue:
         accept_labels(catalogue)
         catalogue, problems = whole.check(options.catalogue, options.sources)

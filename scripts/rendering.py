@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from indsatskatalog.checking.loading import load
-from indsatskatalog.checking.local import Local, local_of
+from indsatskatalog.checking.local import NOTHING, local_of
 from indsatskatalog.reading.problems import errors
 from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.settings import read_settings, setting_problems, site_of
@@ -20,10 +20,10 @@ def renderer_of(folder: Path, *, editions: bool = True) -> Renderer | None:
     `editions` tells whether its pages list the versions that are kept beside it.
     """
     catalogue, problems = load(folder)
-    local = local_of(catalogue) if catalogue else Local(None, [])
+    local = local_of(catalogue) if catalogue else NOTHING
     problems = [*setting_problems(SETTINGS), *problems, *local.problems]
     if catalogue is None or errors(problems):
         print(*problems, sep="\n", file=sys.stderr)
         return None
-    site = replace(site_of(read_settings(SETTINGS), catalogue.root), layer=local.layer)
+    site = replace(site_of(read_settings(SETTINGS), catalogue.root), layer=local.layer, neighbours=local.neighbours)
     return Renderer(catalogue, site if editions else replace(site, editions=()), ROOT / "overrides" / "records")

@@ -91,6 +91,7 @@ TARGETS = {
         "fetch the catalogue's next edition, check it and your own layer, and build the site",
         ("git pull --ff-only --quiet", "python scripts/run.py check", "python scripts/run.py site"),
     ),
+    "neighbours": Target("fetch what other municipalities use (ARGS=addresses)", ("python scripts/neighbours.py",)),
     "confirm": Target("say that local notes were read again (ARGS=id: of one)", ("python scripts/confirm.py",)),
     "generate": Target(
         "write the schemas and templates that editors use (ARGS=--check: only tell which are stale)",

@@ -162,7 +162,7 @@ def test_a_layer_without_the_municipality_is_told_and_one_without_files_is_none(
         "lokal/kommune.yml:1:1: filen mangler. Opret filen"
     ]
     (tmp_path / "lokal" / "laesemakkere.yml").unlink()
-    assert local_of(catalogue) == (None, [])
+    assert local_of(catalogue) == (None, (), [])
 
 
 def test_a_layer_can_lie_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,7 +175,7 @@ def test_a_layer_can_lie_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         "vores:1:1: LOCAL_DIR: mappen findes ikke. Ret LOCAL_DIR, så den peger på mappen med jeres egne filer"
     )
     beside(tmp_path / "x", {"kommune.yml": KOMMUNE}, "vores")
-    layer, problems = local_of(catalogue)
+    layer, _, problems = local_of(catalogue)
     assert layer and layer.municipality.name == "Prøve Kommune" and problems == []
 
 
@@ -203,7 +203,7 @@ def test_a_note_is_told_when_its_fact_changes_until_somebody_confirms_it(
     # Another fact of the record is no matter of the note.
     assert local_of(changed(root, ("summary: To", "summary: Altid to"))).problems == []
     catalogue = changed(root, ("{min: 16, max: 16", "{min: 20, max: 20"))
-    layer, (problem,) = local_of(catalogue)
+    layer, _, (problem,) = local_of(catalogue)
     assert str(problem) == (
         "lokal/laesemakkere.yml:3:12: advarsel: notes[0].about: jeres note om «Minimumsvarighed» er fra, da kataloget "
         "sagde «2 lektioner om ugen i 16 uger»; nu siger det «2 lektioner om ugen i 20 uger». "

@@ -91,7 +91,7 @@ def hostile(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> L
     folder = beside(tmp_path_factory.mktemp("hostile") / "katalog", HOSTILE)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LOCAL_DIR", str(folder))
-        layer, problems = local_of(catalogue)
+        layer, _, problems = local_of(catalogue)
     assert layer, "\n".join(map(str, problems))
     return layer
 

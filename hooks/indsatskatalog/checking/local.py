@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..facts.catalogue import Catalogue
+from ..facts.danish import collation_key
 from ..facts.local import Layer, mark_of, record_of, said_of, topics
 from ..models.kinds import LOCAL
-from ..models.local import TOPIC, Confirmed, ConfirmedRecord, LocalNote, Municipality
+from ..models.local import TOPIC, Confirmed, ConfirmedRecord, LocalNote, Municipality, Neighbour
 from ..reading.problems import Problem, errors, hint, shorten
 from ..reading.strict_yaml import Document, Loc
 from ..reading.unforeseen import take_in_hand
@@ -19,7 +20,10 @@ from .local_texts import text_problems
 from .tree import Layout
 
 VARIABLE = "LOCAL_DIR"  # names the folder, where it is not the one beside the catalogue
-LAYOUT = Layout({"": frozenset({Municipality.FILE, Confirmed.FILE})}, {"": ".yml"})
+LAYOUT = Layout(
+    {"": frozenset({Municipality.FILE, Confirmed.FILE}), Neighbour.FOLDER: frozenset()},
+    {"": ".yml", Neighbour.FOLDER: ".yml"},
+)
 LOCAL_RULES = (
     "no_civil_registration_number",
     "no_phone_or_mail_of_a_person",
@@ -32,9 +36,13 @@ _ABOUT, _USED, _CONFIRMED = LOCAL_RULES[3:]
 
 
 class Local(NamedTuple):
-    """What lies in a municipality's folder: its layer, None where there is none or it has errors, and the problems."""
+    """What lies in a municipality's folder: its layer, if it has one, what others do, and the problems.
+
+    With errors there is neither.
+    """
 
     layer: Layer | None
+    neighbours: tuple[Neighbour, ...]
     problems: list[Problem]
 
 
@@ -50,14 +58,37 @@ def local_of(catalogue: Catalogue) -> Local:
     """Read the layer over a catalogue. Never raises for what lies there."""
     folder = folder_of(catalogue.root)
     if folder is None:
-        return Local(None, [])
+        return NOTHING
     take_in_hand(folder.name)
     if not folder.is_dir():
-        return Local(None, [Problem.told(folder.name, "folder.local", of=VARIABLE)])
+        return Local(None, (), [Problem.told(folder.name, "folder.local", of=VARIABLE)])
+    return read_in(folder, catalogue)
+
+
+def read_in(folder: Path, catalogue: Catalogue) -> Local:
+    """Read what lies in a municipality's folder."""
     loader = Loader(folder, LAYOUT)
-    layer = loader.sheltered(lambda: _Reader(loader, catalogue).layer()) if loader.tree.is_readable else None
+    if not loader.tree.is_readable:
+        return Local(None, (), loader.problems)
+    layer = loader.sheltered(lambda: _Reader(loader, catalogue).layer())
+    neighbours = loader.sheltered(lambda: _neighbours(loader, catalogue))
     problems = sorted({*loader.problems})
-    return Local(None if errors(problems) else layer, problems)
+    return Local(None, (), problems) if errors(problems) else Local(layer, neighbours or (), problems)
+
+
+def _neighbours(loader: Loader, catalogue: Catalogue) -> tuple[Neighbour, ...]:
+    """Read what other municipalities do, in the order of their names; what the catalogue no longer has is left out."""
+    found = []
+    for name in loader.tree.files[Neighbour.FOLDER]:
+        path = f"{Neighbour.FOLDER}/{name}"
+        if loader.fits(path, "slug.file"):
+            neighbour = loader.record(path, Neighbour)
+            loader.problems += text_problems(catalogue, loader.document(path), loader.root / path, neighbour)
+            found += [neighbour] if neighbour else []
+    return tuple(sorted(found, key=lambda neighbour: collation_key(neighbour.name)))
+
+
+NOTHING = Local(None, (), [])
 
 
 class _Reader:

@@ -30,8 +30,8 @@ REQUIRED_PAGES = ("om", "tilgaengelighed", "privatliv")
 # What the site has below its root by itself: no prose page can have one of these addresses.
 OWN_ADDRESSES = frozenset(
     {"404", "api", "apple-touch-icon", "ark", "assets", "bidrag", "data", "deling", "evidens", "favicon", "index"}
-    | {"indsatser", "kilder", "nyt", "ordliste", "planlaeg", "programmer", "robots", "sammenlign", "sitemap", "soeg"}
-    | {"studier", "trivsel", "vaelg", "was"}
+    | {"indsatser", "kilder", "kommuner", "nyt", "ordliste", "planlaeg", "programmer", "robots", "sammenlign"}
+    | {"sitemap", "soeg", "studier", "trivsel", "vaelg", "was"}
 )
 
 

@@ -13,6 +13,7 @@ from .values import Data, Date, InterventionId, Line, OneOf, Prose, Several, Slu
 
 MOST_NOTES = 30  # of one record: what is longer is a page of its own
 MOST_SCHOOLS = 100
+MOST_USES = 500  # records of a neighbour
 TOPIC = "local_topic"  # the kind of words that a note's `about` is
 Topic = Annotated[str, OneOf(TOPIC), Field(examples=["varighed"])]
 
@@ -124,3 +125,25 @@ class Confirmed(Data):
     FILE: ClassVar[str] = "bekraeftet.yml"
 
     records: dict[Slug, ConfirmedRecord]
+
+
+# What other municipalities do, as `make neighbours` wrote it.
+
+
+class NeighbourUse(Data):
+    """A record that a neighbour uses, since when, and where it says so."""
+
+    id: Slug
+    since: Date = None
+    url: Url
+
+
+class Neighbour(Data):
+    """Another municipality with a layer of its own: which records it uses, as it published on a day."""
+
+    FOLDER: ClassVar[str] = "naboer"
+
+    name: Line
+    url: Url
+    fetched: Date
+    uses: Annotated[list[NeighbourUse], Field(max_length=MOST_USES)]

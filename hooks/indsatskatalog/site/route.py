@@ -35,11 +35,17 @@ class Route:
     names: tuple[str, ...] = ()  # other words that the search finds it by
     texts: Callable[[Catalogue], Iterable[HeadedTexts]] | None = None  # what the search finds in it, part by part
     listed: bool = True  # among all pages, and so in the search
+    there: Callable[[Site], bool] = lambda site: True  # whether a site has it
     redirect: Callable[[Site], str] = lambda site: ""  # the address elsewhere that it stands for; "" for none
     sides: Callable[[Catalogue], Iterable[SideView]] = lambda catalogue: ()  # where its list is too long for one page
 
     def pages(self, catalogue: Catalogue, site: Site) -> Iterator[Page]:
-        """Yield the page and those that its list goes on in; each computes its view only when it is rendered."""
+        """Yield the page, if the site has it, and those that its list goes on in.
+
+        Each computes its view only when it is rendered.
+        """
+        if not self.there(site):
+            return
         title, description = (
             words if isinstance(words, str) else words(catalogue, site) for words in (self.title, self.description)
         )

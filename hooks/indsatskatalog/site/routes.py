@@ -17,7 +17,20 @@ from ..models.study import Study
 from .page import Page
 from .route import ProsePage, Records, Route, Wording
 from .settings import Site
-from .views import choose, comparison, contribute, evidence, home, news, overview, plan, records, sources, studies
+from .views import (
+    choose,
+    comparison,
+    contribute,
+    evidence,
+    home,
+    neighbours,
+    news,
+    overview,
+    plan,
+    records,
+    sources,
+    studies,
+)
 from .views import sheet as sheet_view
 from .views import words as words_view
 
@@ -182,6 +195,15 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         source="vocabularies.yml",
         names=("ord", "begreber", "forklaring", "fagord"),
         texts=words_view.texts,
+    ),
+    Route(
+        "kommuner/",
+        "municipalities.html",
+        "Kommuner, der bruger indsatserne",
+        "Hvilke kommuner der selv siger, at de bruger en type eller et program, og hvor de skriver om det.",
+        neighbours.page,
+        names=("andre kommuner", "nabokommuner"),
+        there=lambda site: bool(site.neighbours),
     ),
     ProsePage("om", menu="Om"),
     Route("soeg/", "search.html", "Søg", "Søg i hele kataloget.", _all_pages, assets=("search",), listed=False),

@@ -16,6 +16,7 @@ import yaml
 
 from ..facts import danish
 from ..facts.local import Layer
+from ..models.local import Neighbour
 from ..reading.problems import Problem, shorten
 from ..reading.syntax import syntax_problem
 from ..reading.text_files import read_text
@@ -79,6 +80,7 @@ class Site:
     generated_at: datetime.datetime
     editions: tuple[Edition, ...] = ()  # versions that are kept, the newest first
     layer: Layer | None = None  # a municipality's own words: only pages and files are told, never what works things out
+    neighbours: tuple[Neighbour, ...] = ()  # what other municipalities do, by name
 
     @property
     def speaks(self) -> bool:
