@@ -69,11 +69,14 @@ def addresses(site: Path) -> Iterator[tuple[str, str]]:
 
 def view_addresses(site: Path) -> Iterator[tuple[str, str]]:
     """Yield the views with a promised length, and the promise: answers that leave the most, and two types."""
+    views = [pattern for pattern in VIEWS if (site / pattern.partition("{")[0] / "index.html").is_file()]
+    if not views:
+        return
     asked = json.loads((site / "api/v1/wizard.json").read_text("utf-8"))["result"]["questions"]
     types = json.loads((site / "api/v1/interventions.json").read_text("utf-8"))["result"]
     given = [(question["id"], question["options"][1]["id"]) for question in asked if question["id"] in ("trin", "fag")]
     mix = [("valg", types[at]["id"]) for at in (0, -1)]
-    for pattern in VIEWS:
+    for pattern in views:
         yield pattern, pattern.format(f"?{urlencode([*given, *mix])}")
 
 

@@ -274,3 +274,22 @@ def test_paper_has_results_and_their_numbers_but_no_fields(page: Page, scratch: 
     expect(page.locator("[data-effort-address]")).to_have_text(where(page))
     expect(page.locator("[data-known]")).to_be_hidden()  # small groups: no source tells a price
     expect(page.get_by_text("Det oplyser kilderne om hver indsats")).to_be_visible()
+
+
+def test_the_result_is_announced_once_when_typing_pauses_and_never_as_a_zero(page: Page, scratch: str) -> None:
+    page.goto(f"{scratch}?valg={BOOKS}")
+    status = page.locator("katalog-effort [role=status]")
+    expect(status).to_have_count(1)
+    expect(status).to_have_text("Mangler: 2 tal. De står under tabellen.")
+    page.evaluate("""() => {
+      window.heard = [];
+      const place = document.querySelector("katalog-effort [role=status]");
+      new MutationObserver(() => window.heard.push(place.textContent))
+        .observe(place, { childList: true, characterData: true, subtree: true });
+    }""")
+    page.get_by_label("Elever", exact=True).press_sequentially("120")
+    expect(status).to_have_text("Mangler: 1 tal. Det står under tabellen.")
+    assert page.evaluate("window.heard") == ["Mangler: 1 tal. Det står under tabellen."]  # not for 1 and for 12
+    page.get_by_label("Pris pr. pakke").press_sequentially("100")
+    expect(status).to_have_text("I alt: mindst 72.000 kr.")  # 120 pupils × at least 6 packs × 100 kr.
+    assert page.evaluate("window.heard.length") == 2

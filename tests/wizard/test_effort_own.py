@@ -180,8 +180,8 @@ def test_programmes_with_one_price_stand_in_one_line(catalogue: Catalogue) -> No
 
 def read(texts: list[str], field: Plain) -> Any:
     """Return each text as the address has it, and what is wrong with it."""
-    code = """answer(given[0].map((text) => words.fromDanish(text, given[1]))
-      .map((text) => [text, words.complaint(text, given[1])]))"""
+    code = """answer(given[0].map((text) => sums.fromDanish(text, given[1]))
+      .map((text) => [text, sums.complaint(text, given[1])]))"""
     return node(code, [texts, field])
 
 

@@ -178,7 +178,7 @@ class Record(Data):
         """Return where readers find it."""
         return self.ADDRESS.format(id=self.id)
 
-    id: Slug = Field(title="Id", description="Filens navn og sidens adresse. I behøver ikke skrive det.")
+    id: Slug = Field(title="Id", description="Den sidste del af sidens adresse. I behøver ikke skrive den.")
     sources: Sources = Field(
         default_factory=dict, title="Kilder", description="Hvem der siger hvad: for hvert felt kilden og stedet i den."
     )

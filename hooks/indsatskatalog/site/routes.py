@@ -110,7 +110,7 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         menu="Vælg",
         assets=("choose", "effort"),
         source="wizard.yml",
-        names=("beregner", "regn på prisen", "hvad koster det", "beregn løn og timer", "budget"),
+        texts=choose.texts,
     ),
     Route(
         "sammenlign/",

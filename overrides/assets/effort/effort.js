@@ -7,8 +7,8 @@ import { addressWith, here, own, replaceSoon, takeOwn } from "../shared/history.
 import { around, block, cloned, el, find, findAll, show } from "../shared/page.js";
 import { View } from "../shared/view.js";
 import { cell, head, links, note, resultRow, tell, totalRows } from "./rows.js";
-import { asked, evaluate, fieldsOf, isCovered, isExtra, keysOf, write } from "./sums.js";
-import { complaint, explain, fromDanish, holes, MISSING, resultText, spanText } from "./words.js";
+import { asked, complaint, evaluate, fieldsOf, fromDanish, isCovered, isExtra, keysOf, write } from "./sums.js";
+import { explain, holes, MISSING, resultText, spanText } from "./words.js";
 /** @import { Data, Effort, Field, Told } from "./types.js" */
 
 /**
@@ -166,9 +166,9 @@ class EffortView extends View {
     show(findAll(this, "[data-prices]"), this.hasPrices(told));
   }
 
-  /** Tell whether sources tell the price of a chosen type's programme: a sum of its own. @param {Told[]} told */
+  /** Tell whether sources tell what pupils cost in a chosen type's programme: a sum of its own. @param {Told[]} told */
   hasPrices(told) {
-    return this.data.types.some(({ id, programmes }) => programmes.length && told.some((chosen) => chosen.id === id));
+    return told.some(({ prices }) => prices.some(({ own: isOwn }) => isOwn));
   }
 
   /**

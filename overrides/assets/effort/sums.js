@@ -1,8 +1,9 @@
 // What a mix of types takes, in hours and kroner. Every figure is a product of named quantities; a quantity is a
 // source's, an assumption that the reader can change, or the municipality's own. Pure functions, without the page;
-// nothing is rounded.
+// nothing is rounded. And what people may write in its fields.
 
 import { answerFields, asSearch, readState } from "../shared/address.js";
+import { number, readNumber } from "../shared/danish.js";
 /** @import { Data, Effort, Factor, Field, Inputs, Span, Step, Type, TypeEffort } from "./types.js" */
 
 /**
@@ -220,4 +221,39 @@ function sum(parts) {
     high = high === null || part.max === null ? null : high + part.max;
   }
   return known ? { min: low, max: high, by: "regnet" } : null;
+}
+
+/**
+ * Read what a person writes: 1.500, 37,5 and 1½ as in Danish, 350 kr., 3–5 as a span. Returns it as the address
+ * has it.
+ * @param {string} text
+ * @param {{words?: string | undefined}} [field] its `words` may stand beside the number
+ */
+export function fromDanish(text, { words } = {}) {
+  const either = words ? `(?:${words.replaceAll(" ", "|")})\\.?` : "";
+  const before = new RegExp(`^${either}\\s*(?=[\\d½¼¾])`, "i");
+  const after = new RegExp(`([\\d½¼¾])\\s*${either}$`, "i");
+  const plain = (/** @type {string} */ end) => {
+    const bare = end.trim().replace(before, "").replace(after, "$1");
+    const read = readNumber(bare);
+    // A point is for thousands only: 1.50 is neither here nor there, and is asked about.
+    return read && read.points !== "decimals" ? read.plain : bare.replaceAll(".", "?").replace(",", ".");
+  };
+  const said = text.replace(/,[-–—]+(?=\D*$)/, ""); // 350,- is a price
+  return said.split(/[-–—]|til/).map(plain).join("-");
+}
+
+/**
+ * What is wrong with a value, and what to write; "" when nothing is.
+ * @param {string} text as `fromDanish` returns it
+ * @param {Field} field
+ */
+export function complaint(text, field) {
+  if (!text || parse(text, field)) return "";
+  if (/^\d+\?\d+$/.test(text) && !field.whole) {
+    return `Mener I ${text.replace("?", ",")}, så skriv det med komma. Punktum er kun til tusinder, fx 1.500.`;
+  }
+  const examples = field.whole ? ["et helt tal", "12"] : ["et tal", "37,5"];
+  const bounds = `fra ${number(field.least ?? 0)} til ${number(field.most)}`;
+  return `Skriv ${examples[0]} ${bounds}, fx ${examples[1]}${field.span ? " eller 3–5, det mindste først" : ""}.`;
 }

@@ -46,8 +46,8 @@
  *   where room is scarce, `fact` what has a line of its own elsewhere; `priced` where a source's price per pupil is all
  *   that is reckoned with, and `way` is then the key of the field where people's own way begins
  * @typedef {{title: string, text: string, short: string, note: string, sum: string, row: StepRow,
- *   own: boolean}} Price a programme's, for all pupils, or for one where they are not counted; `text` has for whom
- *   and how long it is before the sum
+ *   own: boolean}} Price a programme's, for all pupils, or for one where they are not counted or it is of others;
+ *   `text` has for whom and how long it is before the sum
  */
 
 export {};

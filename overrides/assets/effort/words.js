@@ -1,50 +1,14 @@
-// The calculator in words: what people may write in its fields, and what its sums are told as. Pure functions, without
-// the page. Nothing is rounded but what is shown.
+// What the calculator's sums are told as. Pure functions, without the page. Nothing is rounded but what is shown.
 
-import { counted, listing, NOT_STATED, number, readNumber, span as written } from "../shared/danish.js";
-import { divides, fills, inMinutes, isCovered, parse, stepOf } from "./sums.js";
-/** @import { Data, Ends, Factor, Field, Missing, Price, Product, Step, StepRow, Told } from "./types.js" */
+import { counted, listing, NOT_STATED, number, span as written } from "../shared/danish.js";
+import { divides, fills, inMinutes, isCovered, stepOf } from "./sums.js";
+/** @import { Data, Ends, Factor, Missing, Price, Product, Step, StepRow, Told } from "./types.js" */
 /** @import { Type, TypeEffort } from "./types.js" */
 
 export const MISSING = "Mangler"; // what people can write, and have not
 
 /** @type {Record<string, string | undefined>} whose a number is; what is worked out is nobody's */
 const BY = { kilde: "Kilden", antagelse: "Antagelse", kommune: "Kommunens tal", jer: "Jeres tal" };
-
-/**
- * Read what a person writes: 1.500, 37,5 and 1½ as in Danish, 350 kr., 3–5 as a span. Returns it as the address
- * has it.
- * @param {string} text
- * @param {{words?: string | undefined}} [field] its `words` may stand beside the number
- */
-export function fromDanish(text, { words } = {}) {
-  const either = words ? `(?:${words.replaceAll(" ", "|")})\\.?` : "";
-  const before = new RegExp(`^${either}\\s*(?=[\\d½¼¾])`, "i");
-  const after = new RegExp(`([\\d½¼¾])\\s*${either}$`, "i");
-  const plain = (/** @type {string} */ end) => {
-    const bare = end.trim().replace(before, "").replace(after, "$1");
-    const read = readNumber(bare);
-    // A point is for thousands only: 1.50 is neither here nor there, and is asked about.
-    return read && read.points !== "decimals" ? read.plain : bare.replaceAll(".", "?").replace(",", ".");
-  };
-  const said = text.replace(/,[-–—]+(?=\D*$)/, ""); // 350,- is a price
-  return said.split(/[-–—]|til/).map(plain).join("-");
-}
-
-/**
- * What is wrong with a value, and what to write; "" when nothing is.
- * @param {string} text as `fromDanish` returns it
- * @param {Field} field
- */
-export function complaint(text, field) {
-  if (!text || parse(text, field)) return "";
-  if (/^\d+\?\d+$/.test(text) && !field.whole) {
-    return `Mener I ${text.replace("?", ",")}, så skriv det med komma. Punktum er kun til tusinder, fx 1.500.`;
-  }
-  const examples = field.whole ? ["et helt tal", "12"] : ["et tal", "37,5"];
-  const bounds = `fra ${number(field.least ?? 0)} til ${number(field.most)}`;
-  return `Skriv ${examples[0]} ${bounds}, fx ${examples[1]}${field.span ? " eller 3–5, det mindste først" : ""}.`;
-}
 
 /** Write a span: 12, 10–14, mindst 10, højst 5. @param {Ends} ends @param {number} [places] most decimals */
 export function spanText({ min, max }, places) {
@@ -156,25 +120,30 @@ function explainType(data, type, typeEffort) {
  * @returns {Price[]}
  */
 function pricesOf(data, type, { inputs: { elever } }) {
+  const asked = [{ key: "elever", text: word(data, type, "elever"), silent: false }];
+  const not = `Det er ikke en pris for jeres ${data.nouns.pupil[1]}, så den bliver ikke ganget.`;
+  const pupils = elever ? counted(elever.min, ...data.nouns.pupil) : `(${data.nouns.pupil[1]}: mangler)`;
   return type.programmes.map(({ title, about, price, per, own, source, note }) => {
     const each = `${spanText(price)} kr. pr. ${per}`;
-    const row = { key: "programmets-pris", title: `Kildens pris: ${title}` };
+    const high = elever && price.max !== null ? elever.min * price.max : null;
+    const all = own && elever ? `ca. ${resultText({ min: elever.min * price.min, max: high }, true)}` : "";
     const said = `Prisen er fra ${source}. ${note}`.trim();
-    const more = { title, note: said, own };
-    if (!own || !elever) {
-      const why = own ? "" : `Det er ikke en pris for jeres ${data.nouns.pupil[1]}, så den bliver ikke ganget.`;
-      const missing = own ? [{ key: "elever", text: word(data, type, "elever"), silent: false }] : [];
-      const formula = own ? `(${data.nouns.pupil[1]}: mangler) × ${each}` : why;
-      const told = { ...row, formula, result: own ? MISSING : each, missing, note: `${about} ${said}` };
-      const text = `${title}: ${about} ${each}. ${why}`.trim();
-      return { ...more, text, short: `${title}: ${each}`, sum: each, row: told };
-    }
-    const pupils = counted(elever.min, ...data.nouns.pupil);
-    const high = price.max === null ? null : elever.min * price.max;
-    const sum = `ca. ${resultText({ min: elever.min * price.min, max: high }, true)}`;
-    const told = { ...row, formula: `${pupils} × ${each}`, result: sum, missing: [], note: `${about} ${said}` };
-    const text = `${title}: ${about} ${told.formula} = ${sum}`;
-    return { ...more, text, short: `${title}, ${pupils}: ${sum}`, sum, row: told };
+    return {
+      title,
+      own,
+      text: `${title}: ${about} ${all ? `${pupils} × ${each} = ${all}` : `${each}.${own ? "" : ` ${not}`}`}`,
+      short: all ? `${title}, ${pupils}: ${all}` : `${title}: ${each}`,
+      sum: all || each,
+      note: said,
+      row: {
+        key: "programmets-pris",
+        title: `Kildens pris: ${title}`,
+        formula: own ? `${pupils} × ${each}` : not,
+        result: own ? all || MISSING : each,
+        missing: own && !elever ? asked : [],
+        note: `${about} ${said}`,
+      },
+    };
   });
 }
 

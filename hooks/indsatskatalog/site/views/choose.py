@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...facts import danish, lines
 from ...facts.catalogue import Catalogue
 from ...facts.sources import source_notes
 from ...models.records import Intervention
 from ...models.wizard import DONT_KNOW, Option
 from ...wizard.effort import effort_view
 from ...wizard.verdicts import examine
+from ..page import HeadedTexts
 from ..settings import Site
 from .local import anything_of, start_of
 
 MOST_NAMED = 20  # types named under one answer
+# What people call the calculator when they search.
+_NAMES = ("beregner", "regn på prisen", "hvad koster det", "beregn løn og timer", "budget")
 
 
 def choose(catalogue: Catalogue, site: Site) -> dict[str, Any]:
@@ -43,3 +47,14 @@ def _answers(catalogue: Catalogue) -> list[list[tuple[Option, list[tuple[Interve
         [(option, excluded(q, o)) for o, option in enumerate(question.options)]
         for q, question in enumerate(catalogue.wizard.questions)
     ]
+
+
+def texts(catalogue: Catalogue) -> list[HeadedTexts]:
+    """Return what the calculator begins with, for the search: the prices that sources tell."""
+    told = [
+        f"{record.title}: {danish.listing(lines.prices(catalogue, record))}"
+        for record in catalogue.interventions.values()
+        if lines.prices(catalogue, record)
+    ]
+    said = f"Kildernes priser: {'; '.join(told)}" if told else "Ingen kilde oplyser en pris"
+    return [("hvad-det-kraever", "Regn på det", [said, "Regn også med jeres egne timer, elever og priser."], _NAMES)]
