@@ -33,7 +33,7 @@ def main() -> int:
     parser = Parser(SAYS)
     parser.add_catalogue()
     options = parser.parse_folder()
-    renderer = renderer_of(options.catalogue, editions=False)  # those before are no part of it
+    renderer = renderer_of(options.catalogue, editions=False, layer=False)  # neither is a part of it
     if renderer is None:
         return 1
     site = renderer.site

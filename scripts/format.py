@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import sys
 
-from indsatskatalog.editing.format import formatted
+from indsatskatalog.checking.local import folder_of
+from indsatskatalog.editing.format import formatted, formatted_layer
 from indsatskatalog.editing.put import put
 from scripts.command import Parser, last_net
 
@@ -20,7 +21,10 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="ret intet; sig, hvilke filer der ville blive ændret")
     options = parser.parse_folder()
     status = 0
-    for name, text, problems in formatted(options.catalogue):
+    layer = folder_of(options.catalogue)
+    every = [(options.catalogue, found) for found in formatted(options.catalogue)]
+    every += [(layer, found) for found in formatted_layer(layer)] if layer and layer.is_dir() else []
+    for folder, (name, text, problems) in every:
         if not text:
             print(*problems, sep="\n", file=sys.stderr)
             status = 1
@@ -28,8 +32,8 @@ def main() -> int:
         if options.check:
             status = 1
         else:
-            put(options.catalogue, {name: text})
-        print(f"{options.catalogue / name}: {'ville blive rettet' if options.check else 'rettet'}")
+            put(folder, {name: text})
+        print(f"{folder / name}: {'ville blive rettet' if options.check else 'rettet'}")
     return status
 
 

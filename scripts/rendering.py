@@ -14,13 +14,14 @@ from indsatskatalog.site.settings import read_settings, setting_problems, site_o
 from scripts.command import ROOT, SETTINGS
 
 
-def renderer_of(folder: Path, *, editions: bool = True) -> Renderer | None:
+def renderer_of(folder: Path, *, editions: bool = True, layer: bool = True) -> Renderer | None:
     """Return what renders a catalogue's pages; None where it or the settings have errors, which are printed.
 
-    `editions` tells whether its pages list the versions that are kept beside it.
+    `editions` tells whether its pages list the versions that are kept beside it, `layer` whether they have what a
+    municipality lays over it.
     """
     catalogue, problems = load(folder)
-    local = local_of(catalogue) if catalogue else NOTHING
+    local = local_of(catalogue) if catalogue and layer else NOTHING
     problems = [*setting_problems(SETTINGS), *problems, *local.problems]
     if catalogue is None or errors(problems):
         print(*problems, sep="\n", file=sys.stderr)

@@ -9,6 +9,7 @@ import pytest
 from indsatskatalog.checking.loading import load
 from indsatskatalog.checking.local import local_of
 from scripts import confirm, new
+from scripts import format as formatting
 from tests.checking.test_local import KOMMUNE, NOTE, run
 from tests.layer import beside
 from tests.tiny import write
@@ -41,3 +42,12 @@ def test_a_confirmed_record_must_be_one_of_the_layers(
     beside(root, {"laesemakkere.yml": "dato: 2026\n"})
     assert run(monkeypatch, confirm, "--catalogue", root) == 1
     assert "Intet er bekræftet" in capsys.readouterr().out
+
+
+def test_formatting_puts_the_layers_files_in_order_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write(tmp_path / "katalog")
+    folder = beside(root, {"kommune.yml": KOMMUNE, "laesemakkere.yml": "not_used: Ne\u00adj.\ndate: 2026-10-01\n"})
+    assert run(monkeypatch, formatting, "--check", root) == 1
+    assert run(monkeypatch, formatting, root) == 0
+    assert (folder / "laesemakkere.yml").read_text("utf-8") == "date: 2026-10-01\nnot_used: Nej.\n"
+    assert run(monkeypatch, formatting, "--check", root) == 0

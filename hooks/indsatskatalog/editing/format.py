@@ -9,8 +9,10 @@ from typing import Any
 
 import yaml
 
+from ..checking.local import LAYOUT
 from ..checking.tree import LEDGER, Tree
 from ..models.kinds import MODELS
+from ..models.local import Confirmed, LocalNote, Municipality
 from ..reading.problems import Problem, errors
 from ..reading.strict_yaml import read
 from ..reading.text_files import read_text
@@ -51,6 +53,19 @@ def formatted(catalogue: Path) -> Iterator[tuple[str, str, list[Problem]]]:
             text, problems = _formatted(catalogue / path, names, catalogue)
             if text or problems:
                 yield path, text, problems
+
+
+def formatted_layer(folder: Path) -> Iterator[tuple[str, str, list[Problem]]]:
+    """Yield each file of a municipality's layer that would change, as `formatted` does."""
+    tree = Tree(folder, LAYOUT)
+    if tree.problems:
+        yield "", "", tree.problems
+    for name in tree.files[""]:
+        if name != Confirmed.FILE:  # written by a command
+            model = Municipality if name == Municipality.FILE else LocalNote
+            text, problems = _formatted(folder / name, field_order(model), folder)
+            if text or problems:
+                yield name, text, problems
 
 
 def _formatted(path: Path, names: Sequence[str], below: Path) -> tuple[str, list[Problem]]:
