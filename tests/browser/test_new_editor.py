@@ -21,6 +21,7 @@ from tests.browser.test_together import LOOSE, correct
 from tests.tiny import FROZEN, ROOT
 
 KEEP = "Gem kladden i denne browser"
+KNOWN_DOI = "10.31235/osf.io/ve4z7"  # of a work that there is
 
 
 @pytest.fixture
@@ -43,6 +44,13 @@ def write_source(page: Page) -> None:
     address.fill("www.eksempel.dk/rapport")
     address.blur()
     page.get_by_role("button", name="Skriv https://www.eksempel.dk/rapport").click()
+    doi = page.get_by_label("DOI", exact=True)
+    doi.fill(KNOWN_DOI.upper())
+    page.get_by_role("button", name=walk.PROPOSE).click()
+    expect(page.locator(FAULTS)).to_contain_text(["står ved en kilde, der findes. Vælg den"])
+    doi.fill("https://doi.org/10.1234/abc")
+    doi.blur()
+    page.get_by_role("button", name="Skriv 10.1234/abc").click()
     propose(page, SOURCE)
 
 
@@ -154,4 +162,5 @@ def test_a_new_editor_writes_it_all_and_the_catalogue_is_in_order(form: Page, ad
     assert option.note == "ca. 12 uger" and option.duration and option.duration.min == 12
     assert loaded.references["guide2021"].label == "Vejledningen (2021)"
     assert loaded.programmes["sykl"].summary == "Elever lærer at planlægge deres læsning."
-    assert loaded.references["proeve2026"].url == "https://www.eksempel.dk/rapport"
+    written = loaded.references["proeve2026"]
+    assert (written.url, written.doi) == ("https://www.eksempel.dk/rapport", "10.1234/abc")

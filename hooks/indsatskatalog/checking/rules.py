@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from ..facts.catalogue import Catalogue
@@ -109,6 +110,17 @@ def titles_and_codes_are_unique(catalogue: Catalogue, documents: Documents) -> I
                     yield documents[f"{folder}/{here}.yml"].problem(
                         (field,), "titles_and_codes_are_unique", word=word, other=there
                     )
+
+
+def every_work_is_listed_once(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """No two works share a DOI: who writes a work that is there already would part what is said of it."""
+    document = documents["references.yml"]
+    seen: dict[str, str] = {}
+    for index, item in enumerate(document.value if isinstance(document.value, list) else ()):
+        doi, id = (item.get(key) for key in ("DOI", "id")) if isinstance(item, dict) else (None, None)
+        if isinstance(doi, str) and (other := seen.setdefault(doi.casefold(), str(id))) != id:
+            problem = document.problem((index, "DOI"), "every_work_is_listed_once", doi=doi, other=other)
+            yield replace(problem, field=f"{id}.DOI")  # editors know a work by its id
 
 
 def conflicts_point_at_fields(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
@@ -223,6 +235,7 @@ RULES: dict[str, CheckRule] = {
         every_locator_is_a_heading,
         programmes_and_types_name_each_other,
         titles_and_codes_are_unique,
+        every_work_is_listed_once,
         conflicts_point_at_fields,
         every_word_is_defined_once,
         every_former_id_leads_on,

@@ -71,7 +71,8 @@ def _taken(catalogue: Catalogue, name: str) -> dict[str, list[str]]:
         known = (f"{kind}/{id}" for kind, term in words for id in (term.id, *(term.former_ids or ())))
         return {"id": [*dict.fromkeys(known)]}
     if name == "kilde":
-        return {"id": list(catalogue.references)}
+        works = catalogue.references
+        return {"id": list(works), "DOI": [work.doi for work in works.values() if work.doi]}
     folder = FORMS[name].key
     records: dict[str, Any] = getattr(catalogue, folder)
     ids = [*records, *catalogue.moved(folder)]

@@ -16,6 +16,7 @@ FORM_MESSAGES: dict[str, str] = {
     "conflicts_point_at_fields": "Feltet er ikke udfyldt. Vælg et andet felt.",
     "every_locator_is_a_heading": "Stedet er ikke en overskrift i kilden. Vælg en fra listen, ord for ord.",
     "titles_and_codes_are_unique": f"«{{word}}» bruges allerede. {MESSAGES['titles_and_codes_are_unique'][1]}.",
+    "every_work_is_listed_once": "«{word}» står ved en kilde, der findes. Vælg den i stedet for at skrive den igen.",
     "duplicate": "«{word}» findes allerede. Vælg et andet id, eller ret den, der er.",
     "range_order": f"Det højeste tal er mindre end det mindste. {MESSAGES['range_order'][1]}.",
     "two_names": f"{_capital(MESSAGES['two_names'][0])}. Giv hver sit punkt.",

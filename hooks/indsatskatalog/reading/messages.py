@@ -206,6 +206,10 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "Slet linjen, eller ret intervention i programmet",
         ),
         "titles_and_codes_are_unique": ("«{word}» bruges også af «{other}»", "Vælg en anden"),
+        "every_work_is_listed_once": (
+            "DOI {doi} står også ved «{other}»",
+            "Er det samme værk, så brug den ene, og slet den anden",
+        ),
         "conflicts_point_at_fields": (_ASTRAY, "Ret stien, eller slet linjen"),
         "conflicts_point_at_fields.near": (_ASTRAY, "{guess}"),
         "every_word_is_defined_once": ("«{word}» står der to gange", "Slet den ene"),

@@ -3,7 +3,7 @@
 
 import { NOT_STATED } from "../shared/danish.js";
 import { el } from "../shared/page.js";
-import { asMarkdown } from "./meant.js";
+import { asMarkdown, meantText } from "./meant.js";
 import { labels } from "./schema.js";
 /** @import { Options, Path, Schema, Value, Word } from "./types.js" */
 
@@ -158,11 +158,10 @@ export class Text extends Field {
     this.input.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  /** Offer an address whole that begins without https://. */
+  /** Offer an address whole that begins without https://, and a DOI without what leads to it. */
   refresh() {
-    const { value = "" } = this;
-    const isBare = this.node.format === "uri" && /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(value);
-    this.advise(isBare ? `Skriv https://${value}` : "", () => (this.value = `https://${value}`));
+    const better = meantText(this.value ?? "", this.node.format === "uri");
+    this.advise(better && `Skriv ${better}`, () => (this.value = better));
   }
 
   get inputs() {

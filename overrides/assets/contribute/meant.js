@@ -54,3 +54,12 @@ export function asMarkdown(text) {
   // A list is apart from the text before and after it.
   return lines.map((line, n) => (n && all[n - 1]?.isPoint !== all[n]?.isPoint ? `\n${line}` : line)).join("\n");
 }
+
+/**
+ * Return what is meant by an address without its beginning, or by a DOI behind one; "" where nothing else is.
+ * @param {string} text @param {boolean} isAddress whether the field is for one
+ */
+export function meantText(text, isAddress) {
+  if (isAddress) return /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(text) ? `https://${text}` : "";
+  return /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)(10\.\S+)$/i.exec(text)?.[1] ?? "";
+}

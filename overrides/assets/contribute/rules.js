@@ -63,6 +63,7 @@ function tellTaken(data, { taken }, say) {
     const isOwn = (/** @type {string} */ value) => spaced(value).toLowerCase() === spaced(own).toLowerCase();
     if (!own || !values.some(isOwn)) continue;
     if (field === "id") say([field], "duplicate", { word: textOf(data.id) });
+    else if (field === "DOI") say([field], "every_work_is_listed_once", { word: own });
     else say([field], "titles_and_codes_are_unique", { word: own });
   }
 }
