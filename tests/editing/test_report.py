@@ -274,7 +274,7 @@ def test_links_in_prose_and_of_references_are_found_once(tmp_path: Path) -> None
     changes = said("om.md", ("Kort", "[Se](https://eksempel.dk/om), og igen https://eksempel.dk/om. Kort"))
     changes |= said("references.yml", ("  identification", "  DOI: 10.1234/abc\n  identification"))
     assert sorted(new_links(*both(tmp_path, changes))) == [
-        ("https://doi.org/10.1234/abc", "Kilde: guiden"),
+        ("https://doi.org/10.1234/abc", "Kilde: Styrelsen (2021)"),
         ("https://eksempel.dk/om", "Siden «om»"),
     ]
 

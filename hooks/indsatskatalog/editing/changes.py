@@ -62,7 +62,7 @@ def entries(catalogue: Catalogue) -> dict[str, Editable]:
     """Return all that an editor can change, by a key that stays the same while the content changes."""
     by_key = {path: Editable(path, getattr(record, "title", path), record) for path, record in catalogue.records()}
     for id, work in catalogue.references.items():
-        by_key[f"references.yml {id}"] = Editable("references.yml", f"Kilde: {id}", work)
+        by_key[f"references.yml {id}"] = Editable("references.yml", f"Kilde: {catalogue.works[id]}", work)
     for kind, info in Vocabularies.model_fields.items():
         for term in getattr(catalogue.vocabularies, kind):
             name = f"{info.title}: {term.label}"
