@@ -101,10 +101,13 @@ def test_nginx_answers_what_is_not_there_with_the_page_for_it(hosted: Hosted) ->
 
 def missing(host: Hosted) -> None:
     """Ask for what is not there, at any depth, and for what nobody is to see."""
-    for name in ("findes-ikke", "indsatser/findes-ikke/", "api/v1/x.json", ".indsatskatalog"):
+    (kept,) = (path.name for path in (host.folder / "assets").iterdir())
+    names = ["findes-ikke", "indsatser/findes-ikke/", "api/v1/x.json", ".indsatskatalog", "assets/"]
+    for name in [*names, f"assets/{kept}/findes-ikke.js"]:
         answer = ask(host.address + name)
         assert answer.status == 404 and "Siden findes ikke" in answer.body.decode(), name
         assert answer.headers["content-security-policy"] == FRAMED
+        assert answer.headers["cache-control"] == "no-cache", name
     assert ask(host.address.removesuffix("/")).body == ask(host.address).body  # leads to the folder
     assert ask(f"{host.address}indsatser").body == ask(f"{host.address}indsatser/").body
 

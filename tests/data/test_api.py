@@ -48,6 +48,7 @@ def test_every_file_is_named_and_every_address_leads_to_one(told: tuple[Site, Fi
     found = [urljoin(here, row["url"]) for row in index["result"]]
     assert sorted(found) == sorted(root + name for name in files)
     for row in index["result"]:
+        assert row["media_type"] == "application/json"  # as hosts send what ends in .json
         assert bool(urlsplit(row["url"]).scheme) == bool(site.url)
         if "schema" in row:
             assert urljoin(here, row["schema"]).removeprefix(root) in files

@@ -23,6 +23,12 @@ def test_a_host_sends_the_policy_that_pages_have(name: str) -> None:
     assert said == [FRAMED]
 
 
+def test_a_host_that_says_it_of_lost_files_too_lets_nothing_be_kept_for_ever() -> None:
+    text = (DEPLOY / "_headers").read_text("utf-8")
+    assert re.findall(r"^/assets/\*\n  Cache-Control: public, max-age=(\d+)$", text, re.M) == ["3600"]
+    assert "immutable" not in text and "/data/*.csv\n  Content-Type: text/csv; charset=utf-8" in text
+
+
 @pytest.mark.parametrize("name", ["Caddyfile", "nginx.conf"])
 def test_what_browsers_keep_for_ever_is_named_for_its_bytes(name: str) -> None:
     (form,) = re.findall(r"\^(/katalog/assets/\S+)", (DEPLOY / name).read_text("utf-8"))

@@ -85,13 +85,13 @@ def _listed(site: Site, name: str) -> Listed:
             "name": name.removesuffix(".json"),
             "title": "Alle kilder som CSL",
             "url": url,
-            "media_type": "application/vnd.citationstyles.csl+json",
+            "media_type": "application/json",
         }
     of, _, id = name.removesuffix(".json").partition("/")
     if of == SCHEMAS:
         kind = id.removesuffix("-id")
         title = f"JSON Schema: {TITLES[kind]}{', én for sig' if id != kind else ''}"
-        return {"name": f"{of}/{id}", "title": title, "url": url, "media_type": "application/schema+json"}
+        return {"name": f"{of}/{id}", "title": title, "url": url, "media_type": "application/json"}
     if name == OPENAPI:
         return {"name": of, "title": "OpenAPI", "url": url, "media_type": "application/json"}
     schema = address(site, f"/{FOLDER}{SCHEMAS}/{of}{'-id' if id else ''}.json", "index.json")

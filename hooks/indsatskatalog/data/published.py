@@ -214,7 +214,7 @@ class Listed(TypedDict):
     name: str
     title: str
     url: Annotated[Address, Field(description="Filens adresse: hel, eller regnet fra denne fil.")]
-    media_type: Literal["application/json", "application/vnd.citationstyles.csl+json", "application/schema+json"]
+    media_type: Annotated[Literal["application/json"], Field(description="Som webservere sender det.")]
     schema: NotRequired[Annotated[Address, Field(description="Filens JSON Schema.")]]
 
 
