@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import secrets
 import shlex
 import shutil
@@ -112,7 +113,7 @@ TARGETS = {
         ("python scripts/edition.py",),
     ),
     "freshness": Target(
-        "tell which records somebody should have gone through again by now",
+        "tell which records somebody should have gone through again by now, and if security.txt has run out",
         ("python scripts/check.py --overdue --format github",),
     ),
     "links": Target(
@@ -156,7 +157,7 @@ def main() -> int:
     name, *words = sys.argv[1:] or ["help"]
     if name in ("help", "-h", "--help"):
         print("brug: run.py MÅL [TIL MÅLETS KOMMANDO …]\n")
-        print("\n".join(f"make {target:<9} {TARGETS[target].help}" for target in TARGETS))
+        print("\n".join(usage(by_make="MAKELEVEL" in os.environ)))  # which make sets for what it runs
         return 0
     if name not in TARGETS and name != "setup":
         print(f"run.py: fejl: målet «{name}» findes ikke. Vælg et af: {', '.join(TARGETS)}", file=sys.stderr)
@@ -175,6 +176,16 @@ def main() -> int:
             print(f"run: {told}", file=sys.stderr)
         return failed.status
     return 0
+
+
+def usage(*, by_make: bool) -> Iterator[str]:
+    """Yield a line for each target, as one writes it: for make, or for this script, which takes words without ARGS."""
+    for name, target in TARGETS.items():
+        line = f"make {name:<9} {target.help}"
+        if not by_make:
+            line = re.sub(r'ARGS=(?:"([^"]*)"|([^\s:)]+))', lambda found: found[1] or found[2], line)
+            line = re.sub(rf"make (?=(?:{'|'.join(TARGETS)})\b)", "python scripts/run.py ", line)
+        yield line
 
 
 def settings(name: str) -> dict[str, str]:

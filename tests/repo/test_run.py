@@ -44,6 +44,18 @@ def test_every_target_is_lists_of_arguments_on_windows_too(name: str) -> None:
     assert "et ord" in given(name, "et ord")[-1], "a word with a space stays one"
 
 
+def test_make_has_every_target() -> None:
+    (names,) = re.findall(r"^TARGETS := (.+?[^\\])$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert set(names.replace("\\", " ").split()) == set(run.TARGETS)
+
+
+def test_the_help_says_what_one_can_write_there() -> None:
+    made, alone = ("\n".join(run.usage(by_make=by_make)) for by_make in (True, False))
+    assert 'make rename ARGS="programmes sykl sykl-2021"' in made and "run.py" not in made
+    assert "python scripts/run.py rename programmes sykl sykl-2021" in alone and "python scripts/run.py site " in alone
+    assert "ARGS" not in alone and "make " not in alone.replace("make up", "")
+
+
 def test_what_is_written_beside_a_target_goes_to_the_last_command_or_to_each_that_asks() -> None:
     assert [command[-1] == "-k" for command in given("test", "-k")].count(True) == 1
     assert all(command[-1] == "--upgrade" for command in given("lock", "--upgrade"))
