@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -45,7 +46,7 @@ def main() -> int:
     with fresh(target) as folder:
         _build(catalogue, folder)
     print(f"Siden ligger i {target}")
-    tell_unfilled(catalogue)
+    tell_unfilled(catalogue, publish=options.publish)
     return 0
 
 
@@ -59,12 +60,15 @@ def refuse_half_done(catalogue: Path) -> None:
         raise Told(f"Siden kan ikke udgives endnu. {'. '.join(reasons)}. {UNTOUCHED}")
 
 
-def tell_unfilled(catalogue: Path) -> None:
+def tell_unfilled(catalogue: Path, *, publish: bool) -> None:
     """Print what a site should say before it is published, and does not, and what would make its version another."""
     if missing := unfilled(read_settings(SETTINGS)):
         print(f"Ikke udfyldt, før den kan udgives: {'; '.join(missing)}")
     if cut := lacks_history(catalogue):
         print(cut)
+    about = ROOT / "publiccode.yml"
+    if publish and about.is_file() and re.search(r'^(?:url|    - name): ""$', about.read_text("utf-8"), re.MULTILINE):
+        print(f"Ikke udfyldt, før koden selv kan udgives: url og contacts i {about.name}")
 
 
 def _build(catalogue: Path, folder: Path) -> None:

@@ -43,7 +43,7 @@ def main() -> int:
             write([(name, [renderer.document(page)])], folder)
         write(data_files(renderer, every), folder)
     print(f"{len(every)} sider ligger i {target}")
-    tell_unfilled(options.catalogue)
+    tell_unfilled(options.catalogue, publish=options.publish)
     return 0
 
 

@@ -8,10 +8,13 @@ import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
+
 from indsatskatalog.data.robots import known_to_robots
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of, unfilled
+from scripts.build import tell_unfilled
 from tests.tiny import FROZEN, ROOT, write
 
 URL = "https://eksempel.dk/katalog/"
@@ -32,6 +35,12 @@ def test_nothing_is_published_half_done(tmp_path: Path) -> None:
     for word in ("operator", "contact", "accessibility_statement_url", "SITE_URL"):
         assert word in done.stderr
     assert "edit_url" not in done.stderr and "Siden er ikke bygget" in done.stderr
+
+
+def test_who_publishes_the_code_too_is_told_what_it_does_not_say(capsys: pytest.CaptureFixture[str]) -> None:
+    for publish in (True, False):
+        tell_unfilled(FROZEN, publish=publish)
+        assert ("url og contacts i publiccode.yml" in capsys.readouterr().out) == publish
 
 
 def test_what_is_filled_in_can_be_published() -> None:

@@ -69,8 +69,9 @@ def test_a_clone_without_history_says_no_commit_that_it_may_not_be(
     copy = tmp_path / "kopi" / root.name
     assert len(data_version(copy)) == 12 and source_date(copy) == MOMENT
     assert "Hent den: git fetch --unshallow" in lacks_history(copy)
-    tell_unfilled(copy)
-    assert "git fetch --unshallow" in capsys.readouterr().out
+    tell_unfilled(copy, publish=True)
+    told = capsys.readouterr().out
+    assert "git fetch --unshallow" in told
     with pytest.raises(Told, match=r"kan ikke udgives endnu.*git fetch --unshallow.*Siden er ikke bygget"):
         refuse_half_done(copy)
     git(copy, "fetch", "-q", "--unshallow")
