@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -10,14 +11,16 @@ from pathlib import Path
 
 from indsatskatalog.checking import labels, whole
 from indsatskatalog.checking.local import NOTHING, local_of
+from indsatskatalog.data.robots import SECURITY, expires
 from indsatskatalog.editing.put import put
 from indsatskatalog.editing.told import as_annotations, as_json, as_summary, help_lines
+from indsatskatalog.facts import danish
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.danish import things
 from indsatskatalog.facts.local import Layer
 from indsatskatalog.reading.problems import Problem, errors
 from indsatskatalog.reading.text_files import read_text
-from indsatskatalog.site.settings import setting_problems
+from indsatskatalog.site.settings import read_settings, setting_problems, site_of
 from scripts.command import SETTINGS, Parser, add_summary, last_net
 
 ABOUT = "Tjek kataloget, og fortæl på dansk om alt, der skal rettes, med sted og forslag."
@@ -42,6 +45,18 @@ def accept_labels(catalogue: Catalogue) -> None:
     put(catalogue.root, {labels.FILE: accepted})
 
 
+def overdue(folder: Path, problems: Sequence[Problem]) -> list[Problem]:
+    """Return the reviews that are late, and the site's security.txt where it may not be read any more."""
+    late = [problem for problem in problems if problem.rule == "no_review_is_overdue"]
+    if setting_problems(SETTINGS):  # which the check itself tells
+        return late
+    site = site_of(read_settings(SETTINGS), folder)
+    if site.contact_link and (end := expires(site)) < datetime.datetime.now(datetime.UTC):
+        day = danish.date(end.date())
+        late.append(Problem.told(SETTINGS.name, "setting.expired", of="extra.contact", name=SECURITY, day=day))
+    return late
+
+
 @last_net
 def main() -> int:
     """Run the check; 0 without errors, 1 with (or, with --overdue, when a record is), 2 for wrong usage."""
@@ -50,7 +65,9 @@ def main() -> int:
     parser.add_argument(
         "--format", choices=["text", "github", "json"], default="text", help="hvordan problemerne skrives"
     )
-    parser.add_argument("--overdue", action="store_true", help="sig kun, hvilke poster der skulle være gennemgået")
+    parser.add_argument(
+        "--overdue", action="store_true", help="sig kun, hvad der burde være gennemgået eller er udløbet"
+    )
     parser.add_argument(
         "--sources",
         type=Path,
@@ -70,7 +87,7 @@ def main() -> int:
     if errors(problems):
         catalogue = None
     if options.overdue:
-        problems = [problem for problem in problems if problem.rule == "no_review_is_overdue"]
+        problems = overdue(options.catalogue, problems)
     if options.format == "json":
         print(as_json(problems))
     elif options.format == "github":

@@ -156,8 +156,8 @@ def main() -> int:
     """Run a target; 0 when all its commands went well, else the status of the first that did not, 2 for wrong usage."""
     name, *words = sys.argv[1:] or ["help"]
     if name in ("help", "-h", "--help"):
-        print("brug: run.py MÅL [TIL MÅLETS KOMMANDO …]\n")
-        print("\n".join(usage(by_make="MAKELEVEL" in os.environ)))  # which make sets for what it runs
+        lines = usage(by_make="MAKELEVEL" in os.environ)  # which make sets for what it runs
+        print("brug: run.py MÅL [TIL MÅLETS KOMMANDO …]\n", *lines, sep="\n")
         return 0
     if name not in TARGETS and name != "setup":
         print(f"run.py: fejl: målet «{name}» findes ikke. Vælg et af: {', '.join(TARGETS)}", file=sys.stderr)
@@ -181,11 +181,9 @@ def main() -> int:
 def usage(*, by_make: bool) -> Iterator[str]:
     """Yield a line for each target, as one writes it: for make, or for this script, which takes words without ARGS."""
     for name, target in TARGETS.items():
-        line = f"make {name:<9} {target.help}"
-        if not by_make:
-            line = re.sub(r'ARGS=(?:"([^"]*)"|([^\s:)]+))', lambda found: found[1] or found[2], line)
-            line = re.sub(rf"make (?=(?:{'|'.join(TARGETS)})\b)", "python scripts/run.py ", line)
-        yield line
+        line = f"make {name:<13} {target.help}"
+        alone = re.sub(r'ARGS=(?:"([^"]*)"|([^\s:)]+))', r"\1\2", line)
+        yield line if by_make else re.sub(rf"make (?=(?:{'|'.join(TARGETS)})\b)", "python scripts/run.py ", alone)
 
 
 def settings(name: str) -> dict[str, str]:
@@ -276,18 +274,8 @@ def _make(folder: Path) -> None:
 def _install(folder: Path, lock: str) -> None:
     """Install what a lock names: only that, only files with its hashes, and only wheels, which run nothing."""
     pip = [str(_python(folder)), "-I", "-m", "pip"]
-    install = [
-        "install",
-        "--quiet",
-        "--no-input",
-        "--require-hashes",
-        "--no-deps",
-        "--only-binary",
-        ":all:",
-        "-r",
-        lock,
-    ]
-    for words in (install, ["check", "--quiet"]):
+    safe = ["--require-hashes", "--no-deps", "--only-binary", ":all:"]
+    for words in (["install", "--quiet", "--no-input", *safe, "-r", lock], ["check", "--quiet"]):
         if subprocess.run([*pip, *words, "--disable-pip-version-check"], cwd=ROOT, check=False).returncode:
             raise Failed(1, f"could not install {lock}; the reason stands above. Run this again when it is cured")
     print(f"setup: {folder.name} has what {lock} names", file=sys.stderr, flush=True)

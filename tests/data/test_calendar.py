@@ -23,4 +23,6 @@ def test_a_record_has_its_day_and_lines_are_as_long_as_a_calendar_takes(tmp_path
     whole = text.replace("\r\n ", "").split("\r\n")
     title = LONG.strip().replace(";", "\\;").replace(",", "\\,")
     assert "DTSTART;VALUE=DATE:20271122" in whole and f"SUMMARY:Gå igennem senest i dag: {title}" in whole
+    assert "UID:interventions-laesemakkere@eksempel.dk" in whole
+    assert not [line for line in whole if line.startswith("METHOD")]  # it is sent to nobody, so nobody organises it
     assert "URL:https://eksempel.dk/katalog/indsatser/laesemakkere/" in whole and whole.count("BEGIN:VEVENT") == 1

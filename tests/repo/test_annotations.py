@@ -87,6 +87,18 @@ def test_overdue_reviews_fail_and_nothing_else_does(
     assert capsys.readouterr().out == ""
 
 
+def test_who_may_be_written_to_of_faults_runs_out_and_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text("extra: {contact: a@b.dk}\n", "utf-8")
+    monkeypatch.setattr(check, "SETTINGS", settings)
+    folder = write(tmp_path / "katalog")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
+    (told,) = check.overdue(folder, [])
+    assert "/.well-known/security.txt udløb 13. september 2021" in told.message and "last_reviewed" in told.cure
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "4100000000")
+    assert check.overdue(folder, []) == []
+
+
 def test_a_field_is_a_link_where_the_sites_address_is_known(
     tmp_path: Path, summary: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
 ) -> None:

@@ -175,11 +175,11 @@ def test_what_is_published_holds_the_file_for_those_who_find_a_fault() -> None:
 
 
 def test_what_is_published_knows_which_commit_last_changed_the_catalogue() -> None:
-    for name in ("pages.yml", "preview.yml"):
+    for name in ("pages.yml", "preview.yml", "freshness.yml"):
         (checkout,) = [step for step in steps(WORKFLOWS[name]) if "checkout" in step.get("uses", "")]
         assert checkout["with"]["fetch-depth"] == 0, name
     jobs = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
-    assert all(jobs[name]["variables"]["GIT_DEPTH"] == 0 for name in ("pages", "preview"))
+    assert all(jobs[name]["variables"]["GIT_DEPTH"] == 0 for name in ("pages", "preview", "freshness"))
 
 
 def test_forms_and_template_ask_for_what_evidence_needs() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from ..facts.catalogue import Catalogue
 from ..facts.news import ADDRESS, due
@@ -17,7 +18,11 @@ _MOST = 75  # bytes of a line
 def reviews_calendar(catalogue: Catalogue, site: Site) -> str:
     """Write one whole day for each record that is to be gone through again; without any there can be no calendar."""
     lines = [
-        *("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{_text(site.name)}//Gennemgang//DA", "METHOD:PUBLISH"),
+        *(
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            f"PRODID:-//{_text(site.name)}//Gennemgang//DA",
+        ),
         f"X-WR-CALNAME:{_text(f'{site.name}: gennemgang')}",
     ]
     for path, record in due(catalogue):
@@ -27,7 +32,8 @@ def reviews_calendar(catalogue: Catalogue, site: Site) -> str:
 
 def _event(catalogue: Catalogue, site: Site, path: str, record: Record) -> Iterator[str]:
     day: datetime.date = record.review_due
-    yield from ("BEGIN:VEVENT", f"UID:{path.replace('/', '-')}@indsatskatalog")
+    host = urlsplit(site.url).hostname or "indsatskatalog"  # who takes two sites' days keeps both
+    yield from ("BEGIN:VEVENT", f"UID:{path.replace('/', '-')}@{host}")
     yield f"DTSTAMP:{site.generated_at:%Y%m%dT%H%M%SZ}"
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
     yield f"SUMMARY:{_text(f'Gå igennem senest i dag: {catalogue.titles[path]}')}"

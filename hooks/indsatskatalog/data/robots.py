@@ -14,7 +14,8 @@ from ..site.settings import Site
 from ..site.version import utc
 
 _ELSEWHERE = "was/"  # stands for an address elsewhere, whether anybody has filled that in or not
-_VALID = datetime.timedelta(days=365)  # that a security.txt may be read, from the data's own day
+SECURITY = ".well-known/security.txt"
+_VALID = datetime.timedelta(days=365)  # that it may be read, from the data's own day: the build knows no other
 
 
 def known_to_robots(catalogue: Catalogue, site: Site, pages: Iterable[Page]) -> Iterator[tuple[str, list[str]]]:
@@ -24,10 +25,14 @@ def known_to_robots(catalogue: Catalogue, site: Site, pages: Iterable[Page]) -> 
     if site.url:
         yield "sitemap.xml", [sitemap(catalogue, site, pages)]
     if site.contact_link:
-        ends = utc(site.generated_at + _VALID)
-        own = f"Canonical: {site.url}.well-known/security.txt\n" if site.url else ""
-        text = f"Contact: {site.contact_link}\nExpires: {ends}\nPreferred-Languages: da, en\n{own}"
-        yield ".well-known/security.txt", [text]
+        own = f"Canonical: {site.url}{SECURITY}\n" if site.url else ""
+        text = f"Contact: {site.contact_link}\nExpires: {utc(expires(site))}\nPreferred-Languages: da, en\n{own}"
+        yield SECURITY, [text]
+
+
+def expires(site: Site) -> datetime.datetime:
+    """Return until when the site's security.txt may be read."""
+    return site.generated_at + _VALID
 
 
 def sitemap(catalogue: Catalogue, site: Site, pages: Iterable[Page]) -> str:

@@ -66,6 +66,10 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
         "Skriv hele adressen med https:// foran, eller lad den være tom",
     ),
     "setting.inherit": ("«INHERIT» henter indstillinger, som ingen tjekker", "Skriv dem i denne fil"),
+    "setting.expired": (
+        "/{name} udløb {day}, et år efter katalogets sidste ændring",
+        "Gå en post igennem, ret dens last_reviewed, og udgiv siden igen",
+    ),
     "setting.place": (
         "siden kan ikke vises på {written}",
         "Skriv en adresse i tal og en port fra 1 til 65535, fx 127.0.0.1:8000",
