@@ -114,14 +114,14 @@ def test_a_type_begins_with_a_sentence_for_these_very_answers(page: Page, addres
     page.goto(f"{address}vaelg/?trin=indskoling&fag=dansk#resultat")
     expect(said).to_have_text(
         re.compile(
-            r"^I har indskoling \(0\.–3\. klasse\) og dansk: ikke entydigt i trivsel .*; ingen påvist effekt i læsning"
+            r"^For indskoling \(0\.–3\. klasse\) og dansk: ikke entydigt i trivsel .*; ingen påvist effekt i læsning"
         )
     )  # nothing was gained, so that is the first to know
     expect(said).to_contain_text("; prøvet i dansk i 3. klasse")
     page.goto(f"{address}vaelg/?trin=udskoling&fag=dansk#resultat")
-    expect(said).to_have_text("I har udskoling (7.–9. klasse) og dansk: ikke prøvet dér.")
+    expect(said).to_have_text("For udskoling (7.–9. klasse) og dansk: ikke prøvet dér.")
     page.goto(f"{address}vaelg/?fag=dansk#resultat")
-    expect(said).to_have_text(re.compile(r"^I har dansk: prøvet i .*dansk \(3\. og 5\. klasse\)"))
+    expect(said).to_have_text(re.compile(r"^For dansk: prøvet i .*dansk \(3\. og 5\. klasse\)"))
     page.goto(f"{address}vaelg/?hvem=klasser-eller-grupper#resultat")
     expect(page.locator("[data-fits] article").first).to_be_visible()
     expect(said).to_have_count(0)  # no answer is about where it was tried

@@ -46,7 +46,7 @@ class Saying(Data):
     short: Line | None = Field(
         None,
         title="Kort",
-        description="Det samme som et led i den sætning, resultatet begynder med: I har dansk: prøvet i 3. klasse.",
+        description="Det samme som et led i den sætning, resultatet begynder med: For dansk: prøvet i 3. klasse.",
         examples=["prøvet i {value}"],
     )
 

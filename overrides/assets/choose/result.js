@@ -59,9 +59,9 @@ function counted(fits, view) {
   const given = fits.length > 1 ? givenIn(fits, view) : [];
   if (given.length) {
     const tried = fits.filter(({ because, unknown }) => [...because, ...unknown].some((reason) => reason.tried));
-    const few = `${tried.length ? `Kun ${named(tried)}` : "Ingen af dem"} er prøvet dér, så vidt vi ved.`;
-    const all = tried.length === 2 ? "Begge er prøvet dér." : "Alle er prøvet dér.";
-    told.push(`I har ${listing(given)}.`, tried.length === fits.length ? all : few);
+    const few = `${tried.length ? `Kun ${named(tried)}` : "Ingen af dem"} er, så vidt vi ved,`;
+    const all = tried.length === 2 ? "Begge er" : "Alle er";
+    told.push(`${tried.length === fits.length ? all : few} prøvet med netop det: ${listing(given)}.`);
   }
   return told.join(" ");
 }
@@ -78,7 +78,7 @@ const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
  */
 function inShort(fit, view) {
   const said = shortly(fit);
-  const told = `I har ${listing(givenIn([fit], view))}: ${said.join("; ")}.`;
+  const told = `For ${listing(givenIn([fit], view))}: ${said.join("; ")}.`;
   return said.length ? [el("p", { class: "in-short" }, told)] : [];
 }
 
