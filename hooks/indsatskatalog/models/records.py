@@ -144,8 +144,7 @@ class Cost(Data):
     per: Line | None = Field(
         None,
         title="Prisen er pr.",
-        description="Kun når beløbet ikke er for en elev i den gruppe, typen er for. Så bliver det vist, "
-        "men ikke ganget med antallet af elever.",
+        description="Kun når beløbet er for andre end en elev i typens gruppe. Så bliver det vist, men ikke ganget.",
         examples=["anbragt barn"],
     )
     extra_staff: ExtraStaffTag | None = Field(
