@@ -11,7 +11,7 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.danish import lower_first
 from indsatskatalog.facts.evidence import in_words
 from indsatskatalog.facts.rows import EvidenceRow, rows
-from indsatskatalog.models.fixed_words import CLAIMED, LATER, MEASURED
+from indsatskatalog.models.fixed_words import CLAIMED, LATER, MEASURED, MIXED, NO_EFFECT, POSITIVE
 from indsatskatalog.models.prose import plain
 from indsatskatalog.models.records import Intervention, Programme
 from indsatskatalog.site.routes import pages
@@ -127,3 +127,10 @@ def test_the_guides_words_are_the_same_wherever_they_stand_beside_studies(
             words = f"Guiden i 2021: {lower_first(change.then)}"
             assert words in compared[record.id][f"udbytte-{change.now.outcome.id}"].lines, (record.id, words)
             assert FREE.sub("", words) in text_of(rendered[record.address]), (record.id, words)
+
+
+def test_the_signs_that_a_comparison_gave_stand_first_in_the_legend(catalogue: Catalogue) -> None:
+    (sure, compared), (weaker, others) = picture(catalogue)["legend"]
+    assert (sure, weaker) == ("Målt med sammenligning", "Svagere viden")
+    assert {term.id for term in compared} == {POSITIVE, MIXED, NO_EFFECT}
+    assert others and not {term.id for term in others} & {POSITIVE, MIXED, NO_EFFECT}

@@ -11,6 +11,7 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
+from tests.node import node
 from tests.tiny import FROZEN, ROOT
 
 
@@ -37,3 +38,24 @@ def test_the_words_of_research_come_first_and_each_page_on_evidence_leads_to_the
     shown = {page.address: renderer.document(page) for page in pages(catalogue, site) if page.address.count("/") < 2}
     assert re.findall(r'<h2 id="([^"]+)">', shown["ordliste/"])[:2] == ["research", "category"]
     assert all("ordliste/" in shown[address].split("<footer")[0] for address in ("", "evidens/", "programmer/"))
+
+
+def test_descriptions_agree_with_how_many_there_are(catalogue: Catalogue) -> None:
+    site = dataclasses.replace(site_of({"site_name": "Katalog"}, FROZEN))
+
+    def told(count: int) -> dict[str, str]:
+        some = dict([*catalogue.interventions.items()][:count])
+        focuses = dict([*catalogue.wellbeing.items()][:count])
+        changed = dataclasses.replace(catalogue, interventions=some, wellbeing=focuses)
+        return {page.address: page.description for page in pages(changed, site)}
+
+    assert told(1)["indsatser/"] == "Én indsatstype: for hvem, hvor længe og hvad den kræver."
+    assert told(2)["indsatser/"].startswith("De to indsatstyper side om side")
+    assert told(0)["indsatser/"].startswith("De nul indsatstyper")
+    assert [told(count)["trivsel/"].split()[0] for count in (1, 2)] == ["Ét", "To"]
+
+
+def test_what_is_left_out_of_a_list_agrees_with_how_many() -> None:
+    code = "answer(given.map((count) => address.ignored([...Array(count).keys()].map(String))))"
+    one, two = node(code, [6, 7], address="shared/address.js")
+    assert " og 1 anden." in one and " og 2 andre." in two

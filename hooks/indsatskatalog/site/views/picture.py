@@ -9,8 +9,12 @@ from ...facts.evidence import Standing
 from ...facts.findings import evidence_terms, first_types
 from ...facts.lines import category
 from ...facts.sentences import standing_sentence
+from ...models.fixed_words import MIXED, NO_EFFECT, POSITIVE
 from ...models.guide import CategoryTerm, DomainTerm, EvidenceTerm
 from ...models.records import Intervention
+
+COMPARED = (POSITIVE, MIXED, NO_EFFECT)  # what a comparison was measured with
+_GROUPS = (("Målt med sammenligning", True), ("Svagere viden", False))  # eight signs are many: the first three carry it
 
 
 class Sign(NamedTuple):
@@ -53,7 +57,13 @@ def picture(catalogue: Catalogue) -> dict[str, Any]:
     return {
         "outcomes": outcomes,
         "rows": rows,
-        "legend": [term for term in catalogue.vocabularies.evidence if term.id in used],
+        "legend": [
+            (
+                head,
+                [term for term in catalogue.vocabularies.evidence if term.id in used and (term.id in COMPARED) is sure],
+            )
+            for head, sure in _GROUPS
+        ],
         "untaught": any(cell.sentence and not cell.signs for row in rows for cell in row.cells),
         "left_out": len(catalogue.interventions) - len(types),
     }
