@@ -84,6 +84,11 @@ hooks: [hooks/mkdocs_hook.py]
 """
 
 
+@pytest.mark.parametrize("url", ["https://a.dk", "https://a.dk/", "http://localhost:8000/k", "https://a.dk/v1.2/x/"])
+def test_a_site_may_lie_at_the_root_of_its_host_or_below(url: str, tmp_path: Path) -> None:
+    assert told(tmp_path, f"site_url: {url}\n") == []
+
+
 def test_good_settings_have_no_problems(tmp_path: Path) -> None:
     assert told(tmp_path, GOOD) == []
     assert setting_problems(ROOT / "mkdocs.yml") == []
@@ -115,7 +120,14 @@ def test_a_value_that_stands_elsewhere_too_is_looked_at_in_each_place(tmp_path: 
         ("dev_addr: '127.0.0.1:80 '", "dev_addr", "Skriv en adresse i tal"),
         ("a: 1\na: 2", "a", "Slet den ene"),
         ("extra:\n  contact: a\n  contact: b", "extra.contact", "Slet den ene"),
-        ("site_url: https://a.dk/?x=1", "site_url", "Skriv hele adressen"),
+        ("site_url: https://a.dk/?x=1", "site_url", "Skriv den mappe, siden ligger i"),
+        ("site_url: https://a.dk//k//", "site_url", "Skriv den mappe, siden ligger i"),
+        ("site_url: https://a.dk/k//", "site_url", "Skriv den mappe, siden ligger i"),
+        ("site_url: https://a.dk/../", "site_url", "Skriv den mappe, siden ligger i"),
+        ("site_url: https://a.dk/k/..", "site_url", "Skriv den mappe, siden ligger i"),
+        ("site_url: https://a..dk/", "site_url", "Skriv den mappe, siden ligger i"),
+        ("site_url: https://a.dk/index.html", "site_url", "Skriv den mappe, siden ligger i"),
+        ("site_url: https://prøve.dk/æ", "site_url", "Skriv den sådan: https://xn--prve-hra.dk/%C3%A6"),
         ("- strict: true", "", "Skriv hvert felt på sin egen linje"),
         ("theme: findes-ikke", "theme", "Sæt theme til «name: material» og «custom_dir: overrides»"),
         ("theme: [material]", "theme[0]", "Sæt theme til"),

@@ -15,6 +15,7 @@ from ..facts.places import unseen
 from ..facts.sentences import standing_sentence
 from ..models.records import Intervention, Programme, Record
 from ..models.study import Study
+from ..models.uri import URIS
 from ..reading.json_text import compact
 from ..site.bibliography import csl
 from ..site.settings import Site
@@ -147,7 +148,7 @@ def _contents(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, int, list
 
 def plain(record: BaseModel) -> dict[str, Any]:
     """Return a record as JSON data under its own keys; what is not stated is absent."""
-    data = record.model_dump(exclude_none=True)
+    data = record.model_dump(exclude_none=True, context=URIS)
     if isinstance(record, Intervention | Programme):
         data["sources"].pop("tried", None)  # it is worked out, and so are its sources
     return data

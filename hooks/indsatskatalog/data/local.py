@@ -13,6 +13,7 @@ from ..facts.local import Layer, Noted, record_of, topics
 from ..models import prose
 from ..models.local import LocalNote, Municipality
 from ..models.records import Intervention
+from ..models.uri import URIS
 from ..models.values import Slug
 from ..site.settings import Site
 from .published import Url, closed
@@ -47,8 +48,8 @@ def published(catalogue: Catalogue, layer: Layer, address: Callable[[str], str])
         if record := record_of(catalogue, id):
             about = {"id": id, "kind": _kind(record), "title": record.title, "url": address(record.address)}
             version = {"data_version": layer.versions[id]} if id in layer.versions else {}
-            notes.append(note.model_dump(exclude_none=True) | about | version)
-    return {"municipality": layer.municipality.model_dump(exclude_none=True), "notes": notes}
+            notes.append(note.model_dump(exclude_none=True, context=URIS) | about | version)
+    return {"municipality": layer.municipality.model_dump(exclude_none=True, context=URIS), "notes": notes}
 
 
 def _kind(record: Noted) -> str:

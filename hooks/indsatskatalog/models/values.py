@@ -16,6 +16,7 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    PlainSerializer,
     ValidationInfo,
     WithJsonSchema,
 )
@@ -24,6 +25,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from ..reading.figures import meant
 from ..reading.unseen import IN_TEXTS, NO_TEXT, spaced
 from .prose import check_line, check_prose
+from .uri import published
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 MOST_GRADE = 10  # no catalogue has a higher one
@@ -223,6 +225,7 @@ Slug = Annotated[
 Url = Annotated[
     str,
     AfterValidator(_url),
+    PlainSerializer(published),
     Field(
         examples=["https://eksempel.dk/side"], json_schema_extra={"pattern": _ADDRESS, "format": "uri", TOLD: ["url"]}
     ),

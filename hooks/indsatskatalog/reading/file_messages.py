@@ -66,6 +66,11 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
         "Skriv hele adressen med https:// foran, eller lad den være tom",
     ),
     "setting.inherit": ("«INHERIT» henter indstillinger, som ingen tjekker", "Skriv dem i denne fil"),
+    "setting.site": (
+        "{written} kan ikke være sidens adresse",
+        "Skriv den mappe, siden ligger i, uden filnavn, «//» og «..», fx https://eksempel.dk/katalog/",
+    ),
+    "setting.ascii": ("{written} kan ikke stå i de filer, der udgives", "Skriv den sådan: {better}"),
     "setting.expired": (
         "/{name} udløb {day}, et år efter katalogets sidste ændring",
         "Gå en post igennem, ret dens last_reviewed, og udgiv siden igen",

@@ -17,6 +17,7 @@ import yaml
 from ..facts import danish
 from ..facts.local import Layer
 from ..models.local import Neighbour
+from ..models.uri import as_uri
 from ..reading.problems import Problem, shorten
 from ..reading.syntax import syntax_problem
 from ..reading.text_files import read_text
@@ -173,7 +174,9 @@ def setting_problems(path: Path) -> list[Problem]:
     if not isinstance(top, yaml.MappingNode):
         return [Problem.told(path.name, "setting.fields", written=shorten(text.strip()))]
     return [
-        Problem.told(path.name, key, at, of=name, written=shorten(value), found=_unseen(value or ""))
+        Problem.told(
+            path.name, key, at, of=name, written=shorten(value), found=_unseen(value or ""), better=_better(value)
+        )
         for name, at, value in values
         if (key := _fault(name, value))
     ]
@@ -188,9 +191,26 @@ def _is_address(value: str) -> bool:
     return _ADDRESS.fullmatch(value) is not None
 
 
-def _unseen(value: str) -> str:
-    match = NO_TEXT.search(value)
+def _is_site(value: str) -> bool:
+    """Tell whether addresses of pages can be put behind an address: its host and its path are as programs read them.
+
+    A path of «//» would have the page for lost addresses ask another host for its styles.
+    """
+    host, path = urlsplit(value).hostname or "", urlsplit(value).path
+    plain = value.isascii() and not {"?", "#", ";"} & {*value} and all(host.split("."))
+    folders = path.removeprefix("/").removesuffix("/").split("/") if path.strip("/") else []
+    is_file = not path.endswith("/") and "." in path.rpartition("/")[2]
+    return plain and "//" not in path and not is_file and not {"", ".", ".."} & {*folders}
+
+
+def _unseen(value: str | None) -> str:
+    match = NO_TEXT.search(value or "")
     return called(match[0]) if match else ""
+
+
+def _better(value: str | None) -> str:
+    """Return an address of the web in ASCII."""
+    return as_uri(value) if value and _is_address(value) else ""
 
 
 def _fault(name: str, value: str | None) -> str:
@@ -202,8 +222,8 @@ def _fault(name: str, value: str | None) -> str:
     for names, fits, key in _FORMS:
         if re.fullmatch(names, name) and not fits(value):
             return key
-    if name == "site_url" and {"?", "#"} & {*value}:  # addresses of pages are put behind it
-        return "setting"
+    if name == "site_url" and value and _is_address(value) and not _is_site(value):
+        return "setting.site" if value.isascii() else "setting.ascii"
     is_none = name.endswith("_url") and value and not _is_address(value)
     if is_none or _NO_SCHEME.match(_LEFT_OUT.sub("", value)):
         return "setting"
