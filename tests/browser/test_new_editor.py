@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,7 +16,8 @@ from tests.browser.test_contribute import FAULTS
 from tests.browser.test_contribute import begin as open_form
 from tests.browser.test_said import paste
 from tests.browser.test_together import LOOSE, correct
-from tests.tiny import FROZEN, ROOT
+from tests.commands import command
+from tests.tiny import FROZEN
 
 KEEP = "Gem kladden i denne browser"
 KNOWN_DOI = "10.31235/osf.io/ve4z7"  # of a work that there is
@@ -149,9 +148,8 @@ def test_a_new_editor_writes_it_all_and_the_catalogue_is_in_order(form: Page, ad
     waiting.value.save_as(tmp_path / "forslag.yml")
     catalogue = shutil.copytree(FROZEN, tmp_path / "catalogue")
     taken = ["import_records.py", tmp_path / "forslag.yml", "--catalogue", catalogue]
-    for script, *given in (taken, ["check.py", catalogue]):
-        command = [sys.executable, ROOT / "scripts" / script, *given]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    for words in (taken, ["check.py", catalogue]):
+        done = command(*words)
         assert done.returncode == 0 and "i orden" in done.stdout, done.stdout + done.stderr
     loaded, _ = load(catalogue)
     assert loaded and loaded.studies["forsoeget-i-nord"].pupils

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +17,7 @@ from indsatskatalog.data.search_texts import targets
 from indsatskatalog.site.settings import read_settings, site_of
 from indsatskatalog.wizard.compiled import compile_wizard, picks_of, recommend
 from tests.browser.form_walk import write_all
+from tests.commands import command
 from tests.tiny import FROZEN, ROOT
 
 PLACE = '[{ref: proeve2026, locator: "s. 4"}]'
@@ -157,8 +155,7 @@ def by_form(tmp_path_factory: pytest.TempPathFactory, browser: Browser, address:
     page = browser.new_page()
     proposal = write_all(page, address, folder)
     page.close()
-    took = [sys.executable, ROOT / "scripts" / "import_records.py", proposal, "--catalogue", folder / "catalogue"]
-    done = subprocess.run(took, capture_output=True, text=True, check=False)
+    done = command("import_records.py", proposal, "--catalogue", folder / "catalogue")
     assert done.returncode == 0 and "i orden" in done.stdout, done.stdout + done.stderr
     for name, text in STUDIES.items():  # the walk writes no study
         (folder / "catalogue" / name).write_text(text, "utf-8")
@@ -209,10 +206,7 @@ def test_a_usual_mistake_is_told_with_its_place_and_its_cure(
 def built(grown: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the grown catalogue."""
     site = tmp_path_factory.mktemp("built") / "site"
-    settings = os.environ | {"SITE_DIR": str(site), "CATALOGUE_DIR": str(grown)}
-    done = subprocess.run(
-        [sys.executable, ROOT / "scripts" / "build.py"], env=settings, capture_output=True, text=True, check=False
-    )
+    done = command("build.py", "--catalogue", grown, "--site", site)
     assert done.returncode == 0, done.stdout + done.stderr
     return site
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +17,7 @@ from indsatskatalog.reading.strict_yaml import Document
 from indsatskatalog.reading.unforeseen import TRACE, Told, sentence, take_in_hand, unforeseen
 from scripts import check
 from scripts.command import last_net
+from tests.commands import command
 from tests.tiny import LEDGER, ROOT, write
 
 
@@ -103,7 +103,7 @@ def test_a_reader_that_has_read_enough_is_no_fault() -> None:
 
 
 @pytest.mark.parametrize(
-    "command",
+    "line",
     [
         ["check.py", "KATALOG"],
         ["format.py", "KATALOG"],
@@ -114,9 +114,9 @@ def test_a_reader_that_has_read_enough_is_no_fault() -> None:
         ["build.py", "--catalogue", "KATALOG", "--site", "UD"],
         ["new.py", "programmes", "nyt", "--catalogue", "KATALOG"],
     ],
-    ids=lambda command: command[0],
+    ids=lambda line: line[0],
 )
-def test_a_broken_catalogue_ends_no_command_in_a_traceback(command: list[str], tmp_path: Path) -> None:
+def test_a_broken_catalogue_ends_no_command_in_a_traceback(line: list[str], tmp_path: Path) -> None:
     vocabularies = (ROOT / "tests" / "catalogue" / "vocabularies.yml").read_text("utf-8")
     root = write(
         tmp_path / "katalog",
@@ -128,11 +128,10 @@ def test_a_broken_catalogue_ends_no_command_in_a_traceback(command: list[str], t
         },
     )
     (root / "programmes").joinpath("nyt.yml").symlink_to("/etc/passwd")
-    words = [word.replace("KATALOG", str(root)).replace("UD", str(tmp_path / "ud")) for word in command]
-    script = [sys.executable, str(ROOT / "scripts" / words[0]), *words[1:]]
-    done = subprocess.run(script, capture_output=True, text=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+    words = [word.replace("KATALOG", str(root)).replace("UD", str(tmp_path / "ud")) for word in line]
+    done = command(*words)
     assert "Traceback" not in done.stdout + done.stderr
-    assert done.returncode == (0 if command[0] == "report.py" else 2 if command[0] == "new.py" else 1), done.stderr
+    assert done.returncode == (0 if line[0] == "report.py" else 2 if line[0] == "new.py" else 1), done.stderr
     assert not (tmp_path / "ud").exists()
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,6 +15,7 @@ from indsatskatalog.models.paths import covers
 from indsatskatalog.reading.figures import Figure
 from indsatskatalog.reading.strict_yaml import read
 from tests.browser import test_new_type as new_type
+from tests.commands import command
 from tests.tiny import ROOT
 
 pytestmark = pytest.mark.content
@@ -133,8 +132,7 @@ def all_at_once(root: Path) -> None:
 def test_check_accepts_it(change: Callable[[Path], None], tmp_path: Path) -> None:
     root = Path(shutil.copytree(ROOT / "catalogue", tmp_path / "catalogue"))
     change(root)
-    check = [sys.executable, ROOT / "scripts" / "check.py", root]
-    done = subprocess.run(check, capture_output=True, text=True, check=False)
+    done = command("check.py", root)
     assert done.returncode == 0 and "Kataloget er i orden" in done.stdout, done.stdout
 
 
@@ -146,6 +144,5 @@ def test_a_number_without_a_reason_is_still_told(tmp_path: Path) -> None:
         path.write_text(
             path.read_text("utf-8").replace(SOURCE["ref"], "guide2021").replace("s. 4", "kap. 4, Indledning"), "utf-8"
         )
-    check = [sys.executable, ROOT / "scripts" / "check.py", root]
-    done = subprocess.run(check, capture_output=True, text=True, check=False)
+    done = command("check.py", root)
     assert done.returncode == 1 and "står ikke på listen over guidens tal" in done.stdout

@@ -9,14 +9,13 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.editing.proposal import Refused, parts_of, take_in
 from indsatskatalog.editing.versions import digests, version_of
-from scripts import import_records
+from tests.commands import command
 from tests.tiny import FILES, LEDGER, ROOT, write
 
 SOURCE = """\
@@ -40,11 +39,15 @@ def folder(tmp_path: Path) -> Path:
     return write(tmp_path / "katalog")
 
 
-def run(folder: Path, text: str | bytes, **how: Any) -> subprocess.CompletedProcess[str]:
+def put_down(folder: Path, text: str | bytes) -> Path:
+    """Write a proposal beside a catalogue."""
     proposal = folder.parent / "forslag.yml"
     proposal.write_bytes(text if isinstance(text, bytes) else text.encode())
-    command = [sys.executable, ROOT / "scripts" / "import_records.py", proposal, "--catalogue", folder]
-    return subprocess.run(command, capture_output=True, text=True, check=False, **how)
+    return proposal
+
+
+def run(folder: Path, text: str | bytes) -> subprocess.CompletedProcess[str]:
+    return command("import_records.py", put_down(folder, text), "--catalogue", folder)
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -147,7 +150,8 @@ def test_a_disk_that_is_full_anywhere_on_the_way_leaves_all_as_it_was(folder: Pa
     before = files(folder)
     limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (room, room))
     text = SOURCE.format(id="ny2026", label="Ny (2026)") + WORD.format(id="tysk", label="Tysk")
-    done = run(folder, text, preexec_fn=limit)
+    script = [sys.executable, ROOT / "scripts" / "import_records.py", put_down(folder, text), "--catalogue", folder]
+    done = subprocess.run(script, capture_output=True, text=True, preexec_fn=limit)
     after = files(folder)
     if done.returncode:
         assert after == before and "disken" in done.stderr and "Traceback" not in done.stderr, done.stderr
@@ -204,10 +208,10 @@ def test_a_list_that_cannot_be_added_to_is_told(folder: Path, there: str | None)
     assert files(folder) == before
 
 
-# Runs a script, and kills it at one of the times when something in the catalogue is made, moved or removed.
+# Kills a script at one of the times when something in the catalogue is made, moved or removed.
 KILLED = """
-import os, runpy, signal, sys
-left, root, *sys.argv = int(sys.argv[1]), *sys.argv[2:]
+import os, signal, sys
+left, root = int(os.environ["KILLED_AT"]), sys.argv[sys.argv.index("--catalogue") + 1]
 def act(event, given):
     global left
     if event in ("os.mkdir", "os.link", "os.rename", "os.remove") and str(given[0]).startswith(root):
@@ -215,23 +219,20 @@ def act(event, given):
         if left == 0:
             os.kill(os.getpid(), signal.SIGKILL)
 sys.addaudithook(act)
-runpy.run_path(sys.argv[0], run_name="__main__")
 """
 
 
-def test_an_import_that_is_killed_anywhere_is_told_and_taken_back_by_the_next(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_import_that_is_killed_anywhere_is_told_and_taken_back_by_the_next(tmp_path: Path) -> None:
     text = SOURCE.format(id="ny2026", label="Ny (2026)") + WORD.format(id="tysk", label="Tysk")
     focus = FILES["wellbeing/ro.yml"].replace("Ro i", "Fred i")
     text += f"# fil: catalogue/wellbeing/fred.yml\n{focus}"
-    (tmp_path / "forslag.yml").write_text(text, "utf-8")
+    proposal = put_down(tmp_path / "katalog", text)
     changed, times = 0, 0
     for times in range(1, 100):
         root = write(tmp_path / f"{times}" / "katalog")
         before = files(root)
-        words = [root, ROOT / "scripts" / "import_records.py", tmp_path / "forslag.yml", "--catalogue", root]
-        done = subprocess.run([sys.executable, "-c", KILLED, str(times), *words], capture_output=True, text=True)
+        words = ["import_records.py", proposal, "--catalogue", root]
+        done = command(*words, first=KILLED, KILLED_AT=str(times))
         after = {name: text for name, text in files(root).items() if not name.startswith(".")}
         if done.returncode == 0:
             assert load(root)[1] == [] and len(after) == len(before) + 1
@@ -239,8 +240,8 @@ def test_an_import_that_is_killed_anywhere_is_told_and_taken_back_by_the_next(
         changed += after != before
         told = [problem.path for problem in load(root)[1]]
         assert "katalog/.laegges-ind" in told or (after == before and told == []), times
-        monkeypatch.setattr(sys, "argv", [str(word) for word in words[1:]])
-        assert import_records.main() == 0 and ("taget ud igen" in capsys.readouterr().out) == bool(told)
+        again = command(*words)
+        assert again.returncode == 0 and ("taget ud igen" in again.stdout) == bool(told)
         assert load(root)[1] == [] and len(files(root)) == len(before) + 1
     assert changed >= 3 and times > 6
 

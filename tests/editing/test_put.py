@@ -7,14 +7,13 @@ import hashlib
 import json
 import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from indsatskatalog.editing.put import NotPut, put, take_back
-from tests.tiny import ROOT, write
+from tests.commands import command
+from tests.tiny import write
 
 
 @pytest.fixture
@@ -140,5 +139,5 @@ def test_no_command_writes_through_a_folder_that_leads_elsewhere(script: str, tm
     (root / "schema").symlink_to(away)
     (away / "makkerforsoeget.yml").write_text("summary: Et forsøg.\ntitle: Makkerforsøget\n", "utf-8")
     before = content(away)
-    done = subprocess.run([sys.executable, ROOT / "scripts" / script, root], capture_output=True, text=True)
+    done = command(script, root)
     assert done.returncode == 1 and "en genvej" in done.stderr and content(away) == before

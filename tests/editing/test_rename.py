@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -20,11 +19,10 @@ from indsatskatalog.models.records import Programme
 from indsatskatalog.reading.strict_yaml import parsed
 from indsatskatalog.site.settings import read_settings, site_of
 from scripts.command import SETTINGS
+from tests.commands import command
 from tests.editing.test_import import KILLED, files
 from tests.editing.test_import import run as imported
-from tests.tiny import FROZEN, ROOT, write
-
-SCRIPT = ROOT / "scripts" / "rename.py"
+from tests.tiny import FROZEN, write
 
 
 @pytest.fixture
@@ -37,14 +35,15 @@ def folder(tmp_path: Path) -> Path:
         "[den](/sammenlign/?indsats=makkerlaering&indsats=bogpakker), [andre](https://a.dk/indsatser/makkerlaering/)"
     )
     page.write_text(f"{page.read_text('utf-8')}\nSe {links} og [længere](/indsatser/makkerlaering-to/).\n", "utf-8")
+    with (root / "interventions" / "bogpakker.yml").open("a", encoding="utf-8") as other:
+        other.write("former_ids: [makkerlaering-to]\n")
     with (root / "changes.yml").open("a", encoding="utf-8") as news:
         news.write("- {id: om-makkere, date: 2026-01-02, text: Nyt., records: ['interventions/makkerlaering']}\n")
     return root
 
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(SCRIPT), *words, "--catalogue", str(folder)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return command("rename.py", *words, "--catalogue", folder)
 
 
 def changed(folder: Path, before: dict[str, str]) -> dict[str, list[tuple[str, str]]]:
@@ -229,10 +228,7 @@ def test_a_rename_that_is_killed_anywhere_is_taken_back(tmp_path: Path) -> None:
     for times in range(1, 100):
         root = write(tmp_path / f"{times}" / "katalog")
         before = files(root)
-        words = [root, SCRIPT, "wellbeing", "ro", "fred", "--catalogue", root]
-        done = subprocess.run(
-            [sys.executable, "-c", KILLED, str(times), *map(str, words)], capture_output=True, text=True
-        )
+        done = command("rename.py", "wellbeing", "ro", "fred", "--catalogue", root, first=KILLED, KILLED_AT=str(times))
         if done.returncode == 0:
             assert not (root / "wellbeing" / "ro.yml").exists() and (root / "wellbeing" / "fred.yml").exists()
             break

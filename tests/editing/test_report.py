@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,8 @@ from indsatskatalog.editing.changes import Change, changed, entries, new_links
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.writing import Writer
 from scripts.searching import searched
-from tests.tiny import FILES, FROZEN, ROOT, write
+from tests.commands import command
+from tests.tiny import FILES, FROZEN, write
 
 TYPE, PROGRAMME, WIZARD = "interventions/laesemakkere.yml", "programmes/makkerforsoeget.yml", "wizard.yml"
 NEW = """\
@@ -95,8 +95,7 @@ def repository(tmp_path: Path) -> Path:
 
 def run(*words: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
     """Run the script as people do."""
-    command = [sys.executable, str(ROOT / "scripts" / "report.py"), *map(str, words)]
-    return subprocess.run(command, env=os.environ | more, capture_output=True, encoding="utf-8", timeout=120)
+    return command("report.py", *words, **more)
 
 
 def both(tmp_path: Path, changes: dict[str, str | bytes | None]) -> tuple[Catalogue, Catalogue]:

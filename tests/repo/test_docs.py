@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +16,7 @@ from indsatskatalog.checking.study_rules import STUDY_RULES
 from indsatskatalog.checking.whole import LEDGER_RULES
 from indsatskatalog.checking.wizard_rules import WHOLE_RULES, WIZARD_RULES
 from scripts import run
+from tests.commands import command
 from tests.repo.test_structure import ROOMS, init_of
 from tests.tiny import ROOT, write
 
@@ -46,7 +45,7 @@ def test_every_recipe_runs_a_script_that_exists() -> None:
 def test_every_script_is_documented_and_helps(name: str) -> None:
     assert name in HACKING
     if name.endswith(".py") and "__main__" in (ROOT / name).read_text("utf-8"):
-        done = subprocess.run([sys.executable, name, "--help"], cwd=ROOT, capture_output=True, text=True)
+        done = command(name.removeprefix("scripts/"), "--help")
         assert done.returncode == 0 and done.stdout.startswith(f"brug: {Path(name).name} ")
 
 

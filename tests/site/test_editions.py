@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import shutil
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -19,15 +17,14 @@ from indsatskatalog.reading.unforeseen import Told
 from indsatskatalog.site.editions import DATA, FOLDER, OFFLINE
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
-from tests.tiny import ROOT, renderer, write
+from tests.commands import command
+from tests.tiny import renderer, write
 
 URL = "https://eksempel.dk/katalog/"
 
 
 def keep(root: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "scripts" / "edition.py"), "--catalogue", str(root)]
-    given = os.environ | {"SOURCE_DATE_EPOCH": "1790000000"}
-    return subprocess.run(command, env=given, capture_output=True, text=True)
+    return command("edition.py", "--catalogue", root, SOURCE_DATE_EPOCH="1790000000")
 
 
 @pytest.fixture(scope="module")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from indsatskatalog.site.policy import POLICY
+from tests.commands import command
 from tests.tiny import FILES, ROOT, write
 
 
@@ -88,8 +87,8 @@ def test_every_page_carries_the_policy_and_nothing_that_it_forbids(site: Path) -
 
 def test_what_is_not_filled_in_is_told_to_those_who_build_and_to_no_reader(tmp_path: Path) -> None:
     root = write(tmp_path / "katalog")
-    build = [sys.executable, ROOT / "scripts" / "build.py", "--catalogue", root, "--site", tmp_path / "site"]
-    done = subprocess.run(build, capture_output=True, text=True, timeout=120)
+    build = ["build.py", "--catalogue", root, "--site", tmp_path / "site"]
+    done = command(*build)
     assert done.returncode == 0 and "operator (hvem der driver siden)" in done.stdout and "SITE_URL" in done.stdout
     for path in (tmp_path / "site").rglob("*.html"):
         page = path.read_text("utf-8").partition('<script type="application/json">')[0]  # what the form may say
@@ -100,11 +99,11 @@ def test_links_in_a_ring_are_told_and_no_build_walks_them(tmp_path: Path) -> Non
     root = write(tmp_path / "katalog")
     for name in ("a", "b", "programmes/c", ".d"):
         (root / name).symlink_to(root)
-    build = [sys.executable, ROOT / "scripts" / "build.py", "--catalogue", root, "--site", tmp_path / "site"]
-    done = subprocess.run(build, capture_output=True, text=True, timeout=120)
+    build = ["build.py", "--catalogue", root, "--site", tmp_path / "site"]
+    done = command(*build)
     assert done.returncode == 1 and "Traceback" not in done.stdout + done.stderr
     assert all(f"katalog/{name}:1:1: her ligger en genvej" in done.stdout for name in ("a", "b", "programmes/c"))
     for name in ("a", "b", "programmes/c"):
         (root / name).unlink()
-    done = subprocess.run(build, capture_output=True, text=True, timeout=120)
+    done = command(*build)
     assert done.returncode == 0, "MkDocs goes through a hidden link, which is nobody's to read"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
-import sys
 import zipfile
 from html import unescape
 from pathlib import Path
@@ -15,7 +13,8 @@ from playwright.sync_api import Browser
 
 from scripts.lab.firefox import Firefox
 from scripts.offline import NEEDED
-from tests.tiny import ROOT, write
+from tests.commands import command
+from tests.tiny import write
 
 STYLED = "getComputedStyle(document.querySelector('.katalog-header')).backgroundColor"
 BRAND = "rgb(11, 74, 89)"
@@ -23,9 +22,7 @@ BRAND = "rgb(11, 74, 89)"
 
 def made(path: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     """Write the zip as `make offline` does."""
-    command = [sys.executable, str(ROOT / "scripts" / "offline.py"), str(path)]
-    settings["SOURCE_DATE_EPOCH"] = "1790000000"
-    return subprocess.run(command, env=os.environ | settings, capture_output=True, text=True)
+    return command("offline.py", path, **settings, SOURCE_DATE_EPOCH="1790000000")
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,7 +12,8 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of, unfilled
 from scripts.build import tell_unfilled
-from tests.tiny import FROZEN, ROOT, write
+from tests.commands import command
+from tests.tiny import FROZEN, write
 
 URL = "https://eksempel.dk/katalog/"
 FILLED = {"operator": "Kommunen", "contact": "a@b.dk", "accessibility_statement_url": "https://was.dk/1"}
@@ -28,9 +26,8 @@ def told(catalogue: Catalogue, url: str, extra: dict[str, str]) -> dict[str, str
 
 
 def test_nothing_is_published_half_done(tmp_path: Path) -> None:
-    build = [sys.executable, ROOT / "scripts" / "build.py", "--catalogue", write(tmp_path / "k"), "--publish"]
-    given = os.environ | {"SITE_DIR": str(tmp_path / "site"), "SITE_URL": ""}
-    done = subprocess.run(build, env=given, capture_output=True, text=True)
+    words = ["--catalogue", write(tmp_path / "k"), "--site", tmp_path / "site", "--publish"]
+    done = command("build.py", *words, SITE_URL="")
     assert done.returncode == 1 and not (tmp_path / "site").exists()
     for word in ("operator", "contact", "accessibility_statement_url", "SITE_URL"):
         assert word in done.stderr

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from indsatskatalog.reading.problems import Problem
 from indsatskatalog.site.settings import setting_problems
+from tests.commands import command
 from tests.tiny import ROOT, write
 
 PROGRAMS = [
@@ -172,16 +170,14 @@ def test_where_the_preview_can_be_shown(value: str, tmp_path: Path) -> None:
     ],
 )
 def test_the_preview_tells_wrong_usage_in_danish(words: list[str], said: str) -> None:
-    command = [sys.executable, str(ROOT / "scripts" / "serve.py"), *words]
-    done = subprocess.run(command, capture_output=True, text=True)
+    done = command("serve.py", *words)
     assert done.returncode == 2 and f"serve.py: fejl: {said}" in done.stderr
 
 
 @pytest.mark.parametrize("place", ["", "site", "wellbeing/site"])
 def test_no_site_is_built_into_the_catalogue(place: str, tmp_path: Path) -> None:
     catalogue = write(tmp_path / "katalog")
-    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--catalogue", str(catalogue)]
-    done = subprocess.run([*command, "--site", str(catalogue / place)], capture_output=True, text=True)
+    done = command("build.py", "--catalogue", catalogue, "--site", catalogue / place)
     assert done.returncode == 2 and "ligger i katalogets egen mappe; vælg en anden med SITE_DIR" in done.stderr
 
 
@@ -190,8 +186,7 @@ def test_no_copy_of_the_site_is_written_into_the_catalogue(script: str, tmp_path
     catalogue = write(tmp_path / "katalog")
     (tmp_path / "genvej").symlink_to(catalogue)
     for folder in (catalogue, tmp_path / "genvej"):
-        command = [sys.executable, str(ROOT / "scripts" / f"{script}.py"), str(folder / "kopi.zip")]
-        done = subprocess.run([*command, "--catalogue", str(catalogue)], capture_output=True, text=True)
+        done = command(f"{script}.py", folder / "kopi.zip", "--catalogue", catalogue)
         assert done.returncode == 2 and "ligger i katalogets egen mappe" in done.stderr, done.stderr
     assert not (catalogue / "kopi.zip").exists()
 
@@ -201,9 +196,7 @@ def test_no_command_takes_such_an_address(script: str, tmp_path: Path) -> None:
     catalogue, made = write(tmp_path / "katalog"), tmp_path / "site"
     words = {"check": [catalogue], "build": ["--catalogue", catalogue, "--site", made]}
     words |= {"export": [made, "--catalogue", catalogue], "serve": ["-a", "127.0.0.1:1"]}
-    command = [sys.executable, str(ROOT / "scripts" / f"{script}.py"), *map(str, words[script])]
-    environment = os.environ | {"SITE_URL": "javascript:alert(1)"}
-    done = subprocess.run(command, capture_output=True, text=True, env=environment)
+    done = command(f"{script}.py", *words[script], SITE_URL="javascript:alert(1)")
     assert done.returncode == 1
     assert "mkdocs.yml:4:11: site_url: adressen «javascript:alert(1)» kan ikke bruges." in done.stdout + done.stderr
     assert not made.exists()

@@ -6,7 +6,6 @@ import hashlib
 import json
 import random
 import subprocess
-import sys
 from collections.abc import Iterator
 from itertools import combinations as pairs
 from itertools import product
@@ -23,6 +22,7 @@ from indsatskatalog.models.prose import plain
 from indsatskatalog.models.wizard import DONT_KNOW
 from indsatskatalog.wizard.compiled import compile_wizard, picks_of, recommend, sift
 from scripts.lab.wizard_report import Count, combinations
+from tests.commands import command
 from tests.tiny import FILES, FROZEN, ROOT, write
 
 SITUATIONS = yaml.safe_load((FROZEN / "ledger" / "situations.yml").read_text("utf-8"))
@@ -245,9 +245,7 @@ def test_a_new_type_takes_part_without_a_change_to_the_wizard(tmp_path: Path) ->
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, ROOT / "scripts" / "recommend.py", *words], capture_output=True, text=True, check=False
-    )
+    return command("recommend.py", *words)
 
 
 def test_the_command_prints_the_result_and_refuses_what_does_not_exist(compiled: dict[str, Any]) -> None:
