@@ -66,10 +66,10 @@ function firstOption(data, schema) {
   return first ? [first, ...more] : more;
 }
 
-/** Write the price that a source states. @param {Data} data @returns {string[]} */
-export function price(data) {
-  const amount = at(data, "cost.amount_dkk_per_pupil");
-  return amount === undefined ? [] : [`${spanText(amount)} kr. pr. elev`];
+/** Write the price that a source states. @param {Data} data @param {Schema} schema */
+export function price(data, schema) {
+  const { amount_dkk_per_pupil: amount, per } = at(data, "cost") ?? {};
+  return amount === undefined ? [] : [`${spanText(amount)} kr. pr. ${per ?? schema["x-page"]?.nouns.pupil?.[0]}`];
 }
 
 /** @param {Data} data @param {Schema} schema @returns {string[]} */
@@ -93,7 +93,7 @@ const WRITERS = new Map([
   ["subjects.suitable", suitableSubjects],
   ["staff.training", training],
   ["minimum_duration[0]", firstOption],
-  ["cost", (data) => (price(data).length || !data.programmes ? price(data) : [OF_PROGRAMMES])],
+  ["cost", (data, schema) => (price(data, schema).length || !data.programmes ? price(data, schema) : [OF_PROGRAMMES])],
   ["tried", tried],
   ["given", given],
 ]);

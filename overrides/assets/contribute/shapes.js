@@ -93,8 +93,8 @@ const conflicts = (all, schema) =>
 const links = (all) => [list(all, ({ title, url }) => [`${textOf(title)} (${textOf(url) || NOT_STATED})`], "links")];
 
 /** @type {Shape} */
-const prices = ({ items, note }, _, data) => [
-  text([...price(data), textOf(note)].filter(Boolean).join(". ") || NOT_STATED),
+const prices = ({ items, note }, schema, data) => [
+  text([...price(data, schema), textOf(note)].filter(Boolean).join(". ") || NOT_STATED),
   ...(items ? [list(items, point)] : []),
 ];
 

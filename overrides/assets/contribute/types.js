@@ -37,7 +37,8 @@
  *   says?: Record<string, string[]>}} Fact a key fact of a page: what it is called and where it stands; the path of its
  *   note, what its span counts, what it says for each word that it can be
  * @typedef {{title: string, shape: string, fold: string, paths: string[]}} PagePart what it is folded under, if at all
- * @typedef {{facts: Fact[], parts: PagePart[], units: Record<string, [string, string]>}} Outline of a record's page
+ * @typedef {{facts: Fact[], parts: PagePart[], units: Record<string, [string, string]>,
+ *   nouns: Record<string, [string, string]>}} Outline of a record's page, and words that it counts with
  */
 
 /**

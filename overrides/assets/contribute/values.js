@@ -95,8 +95,9 @@ function dose(given, root) {
   const { occasions, lessons, lessons_per_week: weekly, lesson_minutes: minutes, duration: length } = given;
   const parts = [];
   if (occasions !== undefined) parts.push(counted(occasions, ["gang", "gange"]));
-  if (lessons !== undefined) parts.push(counted(lessons, ["lektion", "lektioner"]));
-  if (weekly !== undefined) parts.push(`${counted(weekly, ["lektion", "lektioner"])} om ugen`);
+  const noun = root["x-page"]?.nouns.lesson ?? ["", ""];
+  if (lessons !== undefined) parts.push(counted(lessons, noun));
+  if (weekly !== undefined) parts.push(`${counted(weekly, noun)} om ugen`);
   if (minutes !== undefined) parts.push(`à ${counted(minutes, ["minut", "minutter"])}`);
   if (!isObject(length)) return parts.join(" ");
   const inside = occasions === undefined ? "i" : "over";
