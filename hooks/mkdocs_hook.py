@@ -20,22 +20,24 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from watchdog.observers.polling import PollingObserverVFS
 
+from indsatskatalog.checking.kept import Kept
 from indsatskatalog.checking.loading import load
 from indsatskatalog.checking.local import NOTHING, Local, folder_of, local_of
 from indsatskatalog.data.files import files as data_files
 from indsatskatalog.data.files import write
+from indsatskatalog.data.served import Served
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.reading.problems import Problem, errors
 from indsatskatalog.reading.unforeseen import at, because, sentence
 from indsatskatalog.site.page import Page
 from indsatskatalog.site.policy import guarded
-from indsatskatalog.site.preview import rebuild
-from indsatskatalog.site.renderer import Renderer
-from indsatskatalog.site.routes import pages
+from indsatskatalog.site.preview import Preview
+from indsatskatalog.site.renderer import Compiled, Renderer
+from indsatskatalog.site.routes import examples, pages
 from indsatskatalog.site.settings import Site, setting_problems, site_of
 from indsatskatalog.site.version import MOMENT
 
-_INTERVAL = 0.5  # seconds between two looks at the files, under `serve`
+_INTERVAL = 0.2  # seconds between two looks at the files, under `serve`
 _OBJECTS = 20_000  # new ones between two looks for garbage: a page has thousands, and hardly any in a circle
 Event = TypeVar("Event", bound=Callable[..., Any])
 
@@ -77,12 +79,14 @@ class Build:
 
     def __init__(self) -> None:
         self.serving = False
+        self.kept, self.compiled = Kept(), Compiled()
         self.moment = os.environ.get(MOMENT)  # as it was given, not as the last rebuild left it
         self.catalogue: Catalogue | None = None
         self.local: Local = NOTHING
         self.problems: list[Problem] = []
         self.site: Site
         self.renderer: Renderer
+        self.preview: Preview
         self.pages: dict[str, Page] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -99,13 +103,14 @@ class Build:
         config.theme.static_templates.discard("sitemap.xml")  # ours has each record's own date
         if self.serving and self.catalogue is None:
             _must_be_free(*config.dev_addr)
+            self.preview = Preview(self.target, partial(_words_of_rebuild, Path(config.config_file_path)))
         return config
 
     @_netted
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the catalogue and add a page for each record."""
         with _no_collection():
-            catalogue, problems = load(self.root)
+            catalogue, problems = load(self.root, self.kept if self.serving else None)
             local = local_of(catalogue) if catalogue else NOTHING
         if not self.serving:
             gc.freeze()  # the catalogue stays for the whole build
@@ -126,17 +131,27 @@ class Build:
         os.environ[MOMENT] = str(int(self.site.generated_at.timestamp()))  # MkDocs dates what it writes by it
         config.markdown_extensions = []  # no page has Markdown for MkDocs to render
         own = Path(config.theme.custom_dir or "overrides")
-        self.renderer = Renderer(self.catalogue, self.site, own / "records")
+        self.renderer = Renderer(self.catalogue, self.site, own / "records", self.compiled if self.serving else None)
         self.pages = {_source_of(page): page for page in pages(self.catalogue, self.site)}
         self._place(files, config)
+        if self.serving:
+            self._look_over()
         return files
+
+    def _look_over(self) -> None:
+        """Stop where templates that were changed cannot be used, before anybody asks for a page of theirs."""
+        self.renderer.compile()
+        if self.compiled.is_new:
+            for page in examples(self.renderer.catalogue, self.site):
+                self._document(page)
+            self.compiled.is_new = False
 
     def _place(self, files: Files, config: MkDocsConfig) -> None:
         """Take out of MkDocs' files what is not ours, and put in the pages."""
         for file in list(files):
             files.remove(file)  # the theme's, which no page of ours asks for, and our own: data files and templates
         for name in self.pages:
-            if name.endswith(".md"):
+            if name.endswith(".md") and not self.serving:  # the preview makes a page when it is asked for
                 files.append(File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV))
 
     @_netted
@@ -167,8 +182,11 @@ class Build:
     @_netted
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write scripts and styles, the data files and the search's index beside the pages."""
-        content = data_files(self.renderer, self.pages.values())
-        write(content, Path(config.site_dir))
+        every = list(self.pages.values())
+        if self.serving:
+            self.preview.take(Served(self.renderer, every, list(map(str, self.problems))).content)
+        else:
+            write(data_files(self.renderer, every), Path(config.site_dir))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let an error of MkDocs' own, such as a full disk, end the build in a sentence too."""
@@ -182,9 +200,8 @@ class Build:
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> Any:
         """Guard the preview, watch the catalogue but follow no link, and keep the last site where a rebuild fails."""
         if app := server.get_app():
-            server.set_app(guarded(app, str(config.dev_addr.host)))
-        settings = Path(config.config_file_path)
-        server.builder = partial(rebuild, builder, Path(config.site_dir), partial(_words_of_rebuild, settings))
+            server.set_app(guarded(self.preview.serving(app, server.mount_path), str(config.dev_addr.host)))
+        server.builder = partial(self.preview.rebuild, builder)
         server.unwatch(config.docs_dir)
         watched = [str(folder) for folder in (self.root, folder_of(self.root)) if folder]
         for path in filter(None, (config.config_file_path, *config.theme.dirs)):

@@ -39,8 +39,7 @@ def main() -> int:
     every = list(pages(renderer.catalogue, renderer.site))
     with fresh(target) as folder:
         for page in every:
-            name = page.address if page.address == "404.html" else f"{page.address}index.html"
-            write([(name, [renderer.document(page)])], folder)
+            write([(page.file, [renderer.document(page)])], folder)
         write(data_files(renderer, every), folder)
     print(f"{len(every)} sider ligger i {target}")
     tell_unfilled(options.catalogue, publish=options.publish)

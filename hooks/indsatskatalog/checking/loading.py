@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ..facts.catalogue import OWN_ADDRESSES, REQUIRED_PAGES, Catalogue
+from ..facts.catalogue import OWN_ADDRESSES, REQUIRED_PAGES, Catalogue, in_order
 from ..facts.registry import fills
 from ..models.description import WHOLE_FILLS
 from ..models.guide import Guide, Vocabularies
@@ -29,9 +28,10 @@ from ..reading.strict_yaml import Document, Loc, read
 from ..reading.text_files import MAX_BYTES, MAX_PAGE_BYTES, read_text
 from ..reading.unforeseen import take_in_hand, unforeseen
 from ..wizard import checks, criteria
+from .kept import Kept, Read
 from .rules import RULES, CheckRule
 from .study_rules import STUDY_RULES
-from .telling import gathered, key_of
+from .telling import gathered, key_of, named
 from .tree import CATALOGUE, Layout, Tree
 from .wizard_rules import WHOLE_RULES, WIZARD_RULES
 
@@ -55,6 +55,7 @@ class Loader:
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.known: dict[str, dict[Any, None]] = {}  # ids by kind, in order and quick to look up
+        self.kept: Kept | None = None  # records as they were read before, where somebody keeps them
         self.work: dict[str, Work] = {}  # what the prose of each file may still ask of the parser
         self.tree = Tree(root, layout)
         self.problems += self.tree.problems
@@ -172,23 +173,28 @@ class Loader:
                 self.problems.append(document.problem((index, "id"), "duplicate", input=shorten(valid.id)))
             elif valid:
                 by_id[valid.id] = valid
-        self.name_items(document, items)
+        self.problems = [named(problem, document.shown, items) for problem in self.problems]
         return by_id
-
-    def name_items(self, document: Document, items: list[Any]) -> None:
-        """Let problems say `eva2021.issued` for `[0].issued`: editors know an item by its id."""
-        ids = {f"[{index}": item.get("id") for index, item in enumerate(items) if isinstance(item, dict)}
-        for at, problem in enumerate(self.problems):
-            number, _, rest = problem.field.partition("]")
-            # An empty item is left out of the list, so its number is another's.
-            empty = problem.rule == "empty_value" and not rest
-            if problem.path == document.shown and not empty and isinstance(id := ids.get(number), str) and id:
-                self.problems[at] = replace(problem, field=f"{id}{rest}")
 
     def folder(self, kind: str) -> dict[str, Any]:
         """Validate every record of a folder."""
-        records = {id: self.record(f"{kind}/{id}.yml", MODELS[kind], id=id) for id in self.known.get(kind, ())}
-        return {id: record for id, record in records.items() if record is not None}
+        records = {}
+        for id in self.known.get(kind, ()):
+            name = f"{kind}/{id}.yml"
+            make = partial(self._read, name, MODELS[kind], id)
+            read = self.kept.read(self.root, name, make) if self.kept else make()
+            self.documents[name] = read.document
+            self.problems += read.problems
+            if read.record is not None:
+                records[id] = read.record
+        return records
+
+    def _read(self, name: str, model: type[BaseModel], id: str) -> Read:
+        """Read a record with what is told of it apart."""
+        others, self.problems = self.problems, []
+        record = self.record(name, model, id=id)
+        told, self.problems = self.problems, others
+        return Read(record, self.documents[name], told)
 
     def prose_pages(self) -> dict[str, str]:
         """Read the Markdown pages; those that the site links to must be there."""
@@ -218,8 +224,10 @@ class Loader:
         return text
 
 
-def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
+def load(root: Path, kept: Kept | None = None) -> tuple[Catalogue | None, list[Problem]]:
     """Read a catalogue folder. Returns the catalogue (None if anything is wrong) and every problem found.
+
+    With what was `kept` of it before, a record whose file is the same is not read again.
 
     Never raises for what lies there: an error that no check knew is a problem too.
     """
@@ -231,6 +239,7 @@ def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
     except OSError as error:
         return None, [unforeseen(error)]
     loader = Loader(root)
+    loader.kept = kept
     if not loader.tree.is_readable:  # what is in it is not missing
         return None, loader.problems
     catalogue = loader.sheltered(lambda: _catalogue(loader))
@@ -250,6 +259,8 @@ def _catalogue(loader: Loader) -> Catalogue | None:
     is_whole = len(walked) == len(MODELS)  # else what names a record may only follow from that
     for kind in walked:
         loader.known[kind] = dict.fromkeys(loader.ids(kind))
+    if loader.kept:
+        loader.kept.begin(loader.known)
     groups = {kind: loader.folder(kind) for kind in MODELS}
     if is_whole:
         every = [f"{kind}/{id}" for kind in MODELS for id in loader.known[kind]]
@@ -268,16 +279,9 @@ def _catalogue(loader: Loader) -> Catalogue | None:
     pages, templates = loader.prose_pages(), loader.templates()
     if vocabularies is None or own is None or guide is None or wizard is None or not is_whole:
         return None
-    groups["interventions"] = dict(
-        sorted(groups["interventions"].items(), key=lambda item: (len(item[1].code), item[1].code, item[0]))
-    )
-    place = {id: number for number, id in enumerate(groups["interventions"])}
-    groups["programmes"] = dict(
-        sorted(groups["programmes"].items(), key=lambda item: (place.get(item[1].intervention, 0), item[0]))
-    )
-    texts = {"pages": pages, "templates": templates}
+    groups |= in_order(groups["interventions"], groups["programmes"]) | {"pages": pages, "templates": templates}
     groups["changes"] = dict(sorted(changes.items(), key=lambda item: item[1].date, reverse=True))
-    catalogue = Catalogue(loader.root, vocabularies, own, references, guide=guide, wizard=wizard, **(groups | texts))
+    catalogue = Catalogue(loader.root, vocabularies, own, references, guide=guide, wizard=wizard, **groups)
     catalogue = catalogue.with_tried()
     # Records with errors are not in it, but the rules tell of all the others in the same run.
     take_in_hand(loader.root.name)

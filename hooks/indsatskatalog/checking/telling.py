@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -47,3 +48,15 @@ def _together(found: list[Problem]) -> Problem:
     words = {"message": first.message, "many": len(found) - 1, "cure": first.cure, "places": places}
     message, cure = said(f"{_UNKNOWN}.many", words)
     return replace(first, message=message, cure=cure)
+
+
+def named(problem: Problem, shown: str, items: list[Any]) -> Problem:
+    """Let a problem in a list say `eva2021.issued` for `[0].issued`: editors know an item by its id."""
+    at, _, rest = problem.field.partition("]")
+    # An empty item is left out of the list, so its number is another's.
+    if problem.path != shown or not at.removeprefix("[").isdigit() or (problem.rule == "empty_value" and not rest):
+        return problem
+    number = int(at.removeprefix("["))
+    item = items[number] if at.startswith("[") and number < len(items) else None
+    id = item.get("id") if isinstance(item, dict) else None
+    return replace(problem, field=f"{id}{rest}") if isinstance(id, str) and id else problem

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, TypeVar, overload
+from typing import Any, Literal, TypeVar, overload
 
 from ..models.guide import CategoryTerm, DomainTerm, EvidenceTerm, Guide, Term, Vocabularies
 from ..models.kinds import MODELS
@@ -242,3 +242,13 @@ class Catalogue:
     def lines(self, record: Intervention | Programme | Study) -> dict[str, list[str]]:
         """Return the lines in which a record's facts are written, by their keys, for those who write them to keep."""
         return self._lines.setdefault((type(record), record.id), {})
+
+
+def in_order(
+    interventions: Mapping[str, Intervention], programmes: Mapping[str, Programme]
+) -> dict[str, dict[str, Any]]:
+    """Return types by their codes, and programmes by their types."""
+    by_code = sorted(interventions.items(), key=lambda item: (len(item[1].code), item[1].code, item[0]))
+    place = {id: number for number, (id, _) in enumerate(by_code)}
+    by_type = sorted(programmes.items(), key=lambda item: (place.get(item[1].intervention, 0), item[0]))
+    return {"interventions": dict(by_code), "programmes": dict(by_type)}

@@ -31,3 +31,8 @@ class Page:
     texts: Callable[[], Iterable[HeadedTexts]] = field(default=nothing, repr=False)
     redirect: str = ""  # the address that it stands for, elsewhere or from here
     canonical: str = ""  # the page's own address where that is another, from the site's root
+
+    @property
+    def file(self) -> str:
+        """Return the name of its file, from the site's root."""
+        return self.address if self.address.endswith(".html") else f"{self.address}index.html"

@@ -6,7 +6,8 @@ from collections.abc import Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from ..facts import danish, duration, news
 from ..facts.catalogue import Catalogue
@@ -39,10 +40,28 @@ class _Environment(Environment):
         return self.globals
 
 
+class Compiled(BytecodeCache):
+    """Templates as Jinja compiled them, by their sources: for whoever makes one Renderer after another."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+        self.is_new = False  # whether any was compiled; who has looked at what it gives says that it is not
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what was compiled; Jinja takes it only of the same source."""
+        if bucket.key in self._codes:
+            bucket.bytecode_from_string(self._codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled now."""
+        self._codes[bucket.key] = bucket.bytecode_to_string()
+        self.is_new = True
+
+
 class Renderer:
     """Turns pages into HTML with the templates of one folder. Internal links are written relative to the page."""
 
-    def __init__(self, catalogue: Catalogue, site: Site, templates: Path) -> None:
+    def __init__(self, catalogue: Catalogue, site: Site, templates: Path, compiled: Compiled | None = None) -> None:
         self.catalogue, self.site = catalogue, site
         folder = templates.parent / assets.FOLDER
         self.favicon = folder / "favicon.svg"
@@ -51,6 +70,7 @@ class Renderer:
         self._assets = f"{assets.place_of(self.assets)}/"
         self._environment = _Environment(
             loader=FileSystemLoader(templates),
+            bytecode_cache=compiled,
             auto_reload=False,  # a Renderer lives for one build
             autoescape=True,
             undefined=StrictUndefined,
@@ -102,6 +122,11 @@ class Renderer:
             "newest_news": lambda: news.told(catalogue, ON_START_PAGE),
             "labels": lambda kind, tags: labels(catalogue, kind, tags),
         }
+
+    def compile(self) -> None:
+        """Compile every template, so that one that cannot be read is known before it is asked for."""
+        for name in self._environment.list_templates():
+            self._environment.get_template(name)
 
     def root(self, page: Page) -> str:
         """Return the way from a page to the site's root; the 404 page is served anywhere, so it goes from the host."""
