@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -10,9 +11,11 @@ from pathlib import Path
 
 from indsatskatalog.data.files import Content
 from indsatskatalog.reading.unforeseen import Told
-from indsatskatalog.site.editions import ABOUT, DATA, FOLDER, OFFLINE
+from indsatskatalog.site.editions import ABOUT, DATA, FILES, FOLDER, OFFLINE
+from indsatskatalog.site.version import lacks_history, uncommitted
 from scripts.command import Parser, last_net
 from scripts.fresh import MARKER, fresh
+from scripts.offline import FOLDER as TOP
 from scripts.offline import contents, packed
 from scripts.rendering import renderer_of
 
@@ -40,12 +43,17 @@ def main() -> int:
     target: Path = options.catalogue.absolute().parent / FOLDER / site.data_version
     if target.exists():
         raise Told(f"{target} findes allerede; en udgave ændres ikke")
+    if cut := lacks_history(options.catalogue):
+        raise Told(f"Udgaven er ikke gemt. {cut}")
+    if uncommitted(options.catalogue):
+        raise Told("Udgaven er ikke gemt: kataloget har ændringer, som ikke er i git. Læg dem i git først: git commit")
     every = list(contents(renderer))
     with fresh(target) as folder:
         for name, files in ((DATA, package(every)), (OFFLINE, every)):
             with (folder / name).open("wb") as file:
-                packed(files, file, site)
-        about = {"version": site.data_version, "day": site.generated_at.date().isoformat()}
+                packed(files, file, site, "" if name == DATA else TOP)
+        hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES}
+        about = {"version": site.data_version, "day": site.generated_at.date().isoformat(), "sha256": hashes}
         (folder / ABOUT).write_text(f"{json.dumps(about)}\n", "utf-8")
     (target / MARKER).unlink()
     print(f"Udgaven ligger i {target}. Læg mappen i git; siden viser den under Data, næste gang den bygges.")

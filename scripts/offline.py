@@ -50,13 +50,16 @@ def contents(renderer: Renderer) -> Iterator[tuple[str, Content]]:
             yield name, content
 
 
-def packed(files: Iterable[tuple[str, Content]], file: BinaryIO, site: Site) -> int:
-    """Write a zip with the data's date on every file, so that two of one commit are the same bytes; return how many."""
+def packed(files: Iterable[tuple[str, Content]], file: BinaryIO, site: Site, top: str = FOLDER) -> int:
+    """Write a zip with the data's date on every file, so that two of one commit are the same bytes; return how many.
+
+    `top` is the folder that it unpacks to; a data package has none, as programs look for its description on top.
+    """
     written = 0
     with zipfile.ZipFile(file, "w") as archive:
         for name, content in files:
             text = content if isinstance(content, bytes) else "".join(content)
-            archive.writestr(entry(f"{FOLDER}/{name}", site), text)
+            archive.writestr(entry(f"{top}/{name}".lstrip("/"), site), text)
             written += 1
     return written
 

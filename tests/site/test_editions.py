@@ -14,7 +14,7 @@ import pytest
 from indsatskatalog.checking.loading import load
 from indsatskatalog.data.files import files
 from indsatskatalog.reading.unforeseen import Told
-from indsatskatalog.site.editions import DATA, FOLDER, OFFLINE
+from indsatskatalog.site.editions import DATA, FOLDER, OFFLINE, editions
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
 from tests.commands import command
@@ -39,8 +39,8 @@ def test_an_edition_is_whole_and_never_changed(root: Path) -> None:
     (folder,) = (root.parent / FOLDER).iterdir()
     assert sorted(path.name for path in folder.iterdir()) == sorted(("edition.json", DATA, OFFLINE))
     with zipfile.ZipFile(folder / DATA) as archive:
-        package = json.loads(archive.read("indsatskatalog/datapackage.json"))
-        names = {name.removeprefix("indsatskatalog/") for name in archive.namelist()}
+        package = json.loads(archive.read("datapackage.json"))
+        names = set(archive.namelist())
     assert package["version"] == folder.name and {row["path"] for row in package["resources"]} <= names
     with zipfile.ZipFile(folder / OFFLINE) as archive:
         assert f"version {folder.name}" in archive.read("indsatskatalog/index.html").decode()
@@ -55,7 +55,8 @@ def test_the_same_version_gives_the_same_bytes_whatever_was_kept_before(root: Pa
     shutil.copytree(root.parent / FOLDER, tmp_path / FOLDER)
     (kept,) = (tmp_path / FOLDER).iterdir()
     kept.rename(kept.with_name("aeldre"))
-    (kept.with_name("aeldre") / "edition.json").write_text('{"version": "aeldre", "day": "2020-01-02"}', "utf-8")
+    about = kept.with_name("aeldre") / "edition.json"
+    about.write_text(about.read_text("utf-8").replace(kept.name, "aeldre").replace("2026-", "2020-"), "utf-8")
     assert keep(other).returncode == 0
     for name in (DATA, OFFLINE):
         assert (kept / name).read_bytes() == (root.parent / FOLDER / kept.name / name).read_bytes()
@@ -82,5 +83,24 @@ def test_the_page_of_the_data_lists_it_and_every_version_leads_there(root: Path)
 def test_a_folder_that_is_no_edition_is_told(root: Path, tmp_path: Path) -> None:
     other = Path(shutil.copytree(root, tmp_path / "katalog"))
     (tmp_path / FOLDER / "abc").mkdir(parents=True)
-    with pytest.raises(Told, match="abc: er ikke en hel udgave"):
+    with pytest.raises(Told, match=r"abc: er ingen udgave.*Flyt mappen"):
         site_of({}, other)
+    (tmp_path / FOLDER / "abc" / "edition.json").write_text("{}", "utf-8")
+    with pytest.raises(Told, match=r"abc: er ikke en hel udgave. Hent den igen fra git"):
+        site_of({}, other)
+
+
+def test_a_zip_that_is_another_than_was_kept_is_told(root: Path, tmp_path: Path) -> None:
+    shutil.copytree(root.parent / FOLDER, tmp_path / FOLDER)
+    (edition,) = editions(tmp_path / "katalog")
+    for _, path in edition.files:
+        path.write_bytes(path.read_bytes() + b"x")
+        with pytest.raises(Told, match="er ikke den fil, der blev gemt"):
+            edition.read(path)
+
+
+def test_only_what_is_in_git_is_kept(tmp_path: Path) -> None:
+    other = write(tmp_path / "katalog")
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    done = keep(other)
+    assert done.returncode == 1 and "ændringer, som ikke er i git" in done.stderr and not (tmp_path / FOLDER).exists()

@@ -49,7 +49,7 @@ def files(renderer: Renderer, pages: Iterable[Page]) -> Iterator[tuple[str, Cont
     take_in_hand(catalogue.root.name)
     yield from api_files(catalogue, site)
     yield FEED.lstrip("/"), [feed(renderer)]
-    yield from ((name, path.read_bytes()) for edition in site.editions for name, path in edition.files)
+    yield from ((name, edition.read(path)) for edition in site.editions for name, path in edition.files)
     if due(catalogue):
         yield CALENDAR.lstrip("/"), [reviews_calendar(catalogue, site)]
     yield from known_to_robots(catalogue, site, pages)

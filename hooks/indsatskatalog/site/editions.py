@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from ..reading.unforeseen import Told
 
 FOLDER = "editions"  # beside the catalogue's own
 ADDRESS = "data/udgaver/"  # on the site
-ABOUT = "edition.json"  # in an edition's folder: its version and the day of its data
+ABOUT = "edition.json"  # in an edition's folder: its version, the day of its data and what its files hash to
 DATA, OFFLINE = "indsatskatalog-data.zip", "indsatskatalog-offline.zip"
 FILES = (DATA, OFFLINE)
 
@@ -23,27 +25,40 @@ class Edition:
     version: str
     day: datetime.date
     folder: Path
+    hashes: Mapping[str, str]  # SHA-256 of each file, by its name
 
     @property
     def files(self) -> list[tuple[str, Path]]:
         """Return its files, each with its address from the site's root."""
         return [(f"{ADDRESS}{self.version}/{name}", self.folder / name) for name in FILES]
 
+    def read(self, path: Path) -> bytes:
+        """Return one of its files; raise Told where it is not what was kept."""
+        content = path.read_bytes()
+        if hashlib.sha256(content).hexdigest() != self.hashes.get(path.name):
+            raise Told(f"{path}: er ikke den fil, der blev gemt; en udgave ændres ikke. Hent den igen fra git")
+        return content
+
 
 def editions(root: Path) -> tuple[Edition, ...]:
-    """Return the editions that lie beside a catalogue, the newest first; raise Told for a folder that is none."""
+    """Return the editions that lie beside a catalogue, the newest first; raise Told for a folder that is none.
+
+    Those of one day stand in the order of their versions: a version is a hash and tells no hour, but the order stays.
+    """
     place = root.absolute().parent / FOLDER
     found = []
     for folder in sorted(place.iterdir()) if place.is_dir() else ():
         if folder.is_symlink() or not folder.is_dir() or folder.name.startswith("."):
             continue
+        if not (folder / ABOUT).exists():
+            raise Told(f"{folder}: er ingen udgave, som make edition har gemt. Flyt mappen et andet sted hen")
         try:
             about = json.loads((folder / ABOUT).read_text("utf-8"))
-            edition = Edition(folder.name, datetime.date.fromisoformat(about["day"]), folder)
+            edition = Edition(folder.name, datetime.date.fromisoformat(about["day"]), folder, dict(about["sha256"]))
             whole = about["version"] == folder.name and all(path.is_file() for _, path in edition.files)
         except (OSError, ValueError, KeyError, TypeError):
             whole = False
         if not whole:
-            raise Told(f"{folder}: er ikke en hel udgave. Slet mappen, og lav udgaven igen: make edition")
+            raise Told(f"{folder}: er ikke en hel udgave. Hent den igen fra git")
         found.append(edition)
     return tuple(sorted(found, key=lambda edition: (edition.day, edition.version), reverse=True))

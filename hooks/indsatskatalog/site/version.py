@@ -53,6 +53,11 @@ def source_date(root: Path, given: str | None = None) -> int:
     return int(max((path.stat().st_mtime for path in _files(root)), default=0))
 
 
+def uncommitted(root: Path) -> bool:
+    """Tell whether the catalogue's content is in a repository, and is other than any commit of it."""
+    return _repository(root) is not None and not _commit(root)[0]
+
+
 def lacks_history(root: Path) -> str:
     """Return what is wrong and its cure where a clone lacks the commit that last changed the catalogue, else ""."""
     commit, known = _commit(root)
