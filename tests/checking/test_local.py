@@ -122,6 +122,14 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
             "Skriv det med ord. Kun studierne giver mærker"
         ],
     ),
+    "astray": (
+        {"laesemakkere.yml": "date: 2026-10-01\nnot_used: Se [ro](/indsatser/laesemakker/) og [den](/programmer/).\n"},
+        [
+            "lokal/laesemakkere.yml:2:11: advarsel: not_used: linket «/indsatser/laesemakker/» fører ingen steder hen. "
+            "Mente du «/indsatser/laesemakkere/»? Skriv adressen på en side, der findes, fx /indsatser/, "
+            "eller tag linket ud"
+        ],
+    ),
     "new": (
         {"laesemakkere.yml": NOTE},
         [

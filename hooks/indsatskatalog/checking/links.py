@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -21,25 +21,26 @@ _PAGED = "side"  # /indsatser/side/2/
 
 def every_link_inside_leads_to_a_page(catalogue: Catalogue, documents: Mapping[str, Document]) -> Iterator[Problem]:
     """Each link that begins with a slash leads to a page of the site, or to what a record was called before."""
-    there = _addresses(catalogue, documents)
-
-    def astray(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
-        for link in _LINK.finditer(text):
-            address = re.split("[?#]", link[1])[0]
-            if not _leads(address, there):
-                yield link.start(1), {"address": address[:80], "guess": hint(address, sorted(there))}
-
+    there = addresses(catalogue, documents)
     for name, record in catalogue.records():
-        for loc, text in _linked(record):
-            for _, words in astray(text):
+        for loc, text in linked(record):
+            for _, words in astray(text, there):
                 yield documents[name].problem(loc, "every_link_inside_leads_to_a_page", **words)
     for name, text in catalogue.pages.items():
-        for start, words in astray(text):
+        for start, words in astray(text, there):
             at = place(text, start)
             yield Problem.told(f"{catalogue.root.name}/{name}.md", "every_link_inside_leads_to_a_page", at, **words)
 
 
-def _addresses(catalogue: Catalogue, documents: Mapping[str, Document]) -> frozenset[str]:
+def astray(text: str, there: Collection[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield where each link of a text stands that leads to no page, and what is told of it."""
+    for link in _LINK.finditer(text):
+        address = re.split("[?#]", link[1])[0]
+        if not _leads(address, there):
+            yield link.start(1), {"address": address[:80], "guess": hint(address, sorted(there))}
+
+
+def addresses(catalogue: Catalogue, documents: Collection[str]) -> frozenset[str]:
     """Return the addresses of all pages that have one; a record's too whose file has other errors."""
     there = {f"/{name}/" for name in {*OWN_ADDRESSES, *catalogue.pages}} | {"/"}
     for folder, model in MODELS.items():
@@ -48,7 +49,7 @@ def _addresses(catalogue: Catalogue, documents: Mapping[str, Document]) -> froze
     return frozenset(there)
 
 
-def _leads(address: str, there: frozenset[str]) -> bool:
+def _leads(address: str, there: Collection[str]) -> bool:
     first, *rest = address.strip("/").split("/")
     if f"{address.rstrip('/')}/" in there:
         return True
@@ -57,10 +58,11 @@ def _leads(address: str, there: frozenset[str]) -> bool:
     return name in OWN_ADDRESSES and (name in _WITH_FILES or paged or (not rest and name != first))
 
 
-def _linked(value: Any, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
+def linked(value: Any, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Yield each text with a link, and its place."""
     for name, part in children(value):
         if isinstance(part, str):
             if "](" in part:
                 yield (*at, name), part
         else:
-            yield from _linked(part, (*at, name))
+            yield from linked(part, (*at, name))

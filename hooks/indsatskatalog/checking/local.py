@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from ..models.local import TOPIC, Confirmed, ConfirmedRecord, LocalNote, Municip
 from ..reading.problems import Problem, errors, hint, shorten
 from ..reading.strict_yaml import Document, Loc
 from ..reading.unforeseen import take_in_hand
+from .links import addresses, astray, linked
 from .loading import Loader
 from .local_texts import text_problems
 from .tree import Layout
@@ -108,11 +109,13 @@ class _Reader:
             return None
         municipality = self._municipality()
         notes = self._notes()
+        there = addresses(self._catalogue, [path for path, _ in self._catalogue.records()])
         read = {Municipality.FILE: municipality} | {name: note for name, note in notes.values()}
         for name in files:
             if name != Confirmed.FILE:
                 path, document = self._loader.root / name, self._loader.document(name)
                 self._loader.problems += text_problems(self._catalogue, document, path, read.get(name))
+                self._loader.problems += _astray(document, read.get(name), there)
         behind: set[tuple[str, str]] = set()
         for id, (name, note) in notes.items():
             self._loader.problems += self._unconfirmed(id, name, note, behind)
@@ -190,6 +193,13 @@ class _Reader:
                 behind.add((id, text.about))
                 words: Any = {"was": _quoted(fact.said), "now": _quoted(said_of(self._catalogue, record, text.about))}
                 yield document.problem(place, _CONFIRMED, level="advarsel", title=title, id=Path(name).stem, **words)
+
+
+def _astray(document: Document, read: Municipality | LocalNote | None, there: Collection[str]) -> Iterator[Problem]:
+    """Yield a warning for each link to a page that the catalogue does not have, or has no more."""
+    for loc, text in linked(read):
+        for _, words in astray(text, there):
+            yield document.problem(loc, "every_link_inside_leads_to_a_page", level="advarsel", **words)
 
 
 def confirmed_of(folder: Path) -> Mapping[str, ConfirmedRecord]:
