@@ -7,6 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from indsatskatalog.data.dcat import dcat
+from indsatskatalog.data.files import tables
 from indsatskatalog.data.robots import known_to_robots
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.site.routes import pages
@@ -72,3 +74,26 @@ def test_who_finds_a_fault_knows_whom_to_write_to(catalogue: Catalogue) -> None:
     text = told(catalogue, URL, FILLED)[".well-known/security.txt"]
     assert text.startswith("Contact: mailto:a@b.dk\nExpires: 20") and f"Canonical: {URL}.well-known" in text
     assert ".well-known/security.txt" not in told(catalogue, URL, FILLED | {"contact": "Rådhuset"})
+
+
+def test_portals_find_what_each_address_is_of(catalogue: Catalogue) -> None:
+    """Have each thing that others point at described once, as the profile's shapes ask, at a page or file there is."""
+    site = site_of({"site_url": URL, "extra": FILLED}, FROZEN)
+    nodes = dcat(catalogue, tables(catalogue, site), site)["@graph"]
+    kinds = {node["@id"]: node["@type"] for node in nodes}
+    assert len(kinds) == len(nodes)
+    asked = {
+        "dct:publisher": "foaf:Agent",
+        "dct:license": "dct:LicenseDocument",
+        "dct:accessRights": "dct:RightsStatement",
+        "dct:spatial": "dct:Location",
+        "dcat:landingPage": "foaf:Document",
+        "foaf:homepage": "foaf:Document",
+        "dcat:contactPoint": ["vcard:Organization", "vcard:Kind"],
+    }
+    pointed = [(key, node[key]["@id"]) for node in nodes for key in asked if key in node]
+    assert {key for key, _ in pointed} == asked.keys()
+    assert [id for key, id in pointed if kinds[id] != asked[key]] == []
+    there = {"", "api/v1/index.json", *(page.address for page in pages(catalogue, site))}
+    own = [id.removeprefix(URL).partition("#")[0] for id in kinds if id.startswith(URL)]
+    assert own and set(own) <= there

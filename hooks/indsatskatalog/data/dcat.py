@@ -26,6 +26,8 @@ _CONTEXT = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _WORDS = "http://publications.europa.eu/resource/authority/"  # the EU's lists of words, which the profile asks for
+_PUBLIC = f"{_WORDS}access-right/PUBLIC"
+_PUBLISHER, _CONTACT = "om/#udgiver", "om/#kontakt"  # on the page that tells who they are
 _MEDIA = "https://www.iana.org/assignments/media-types/"
 # What is data too beside its table: the file of the API that holds the same records.
 _JSON = {"indsatstyper": "interventions", "programmer": "programmes", "studier": "studies", "kilder": "references"}
@@ -35,7 +37,7 @@ Node = dict[str, Any]
 def dcat(catalogue: Catalogue, tables: Iterable[Table], site: Site) -> Node:
     """Describe the catalogue, a data set for each table, and the API; addresses are whole or go from the file."""
     root = site.url or "../"
-    shared = _shared(site)
+    shared = _shared(site, root)
     sets = [_data_set(catalogue, table, site, root) | shared for table in tables]
     whole: Node = {
         "@id": f"{root}data/#katalog",
@@ -45,43 +47,55 @@ def dcat(catalogue: Catalogue, tables: Iterable[Table], site: Site) -> Node:
         "foaf:homepage": {"@id": root},
         "dcat:themeTaxonomy": {"@id": f"{_WORDS}data-theme"},
         "dcat:dataset": [{"@id": one["@id"]} for one in sets],
-        "dcat:service": {"@id": f"{root}api/v1/#api"},
+        "dcat:service": {"@id": f"{root}api/v1/index.json#api"},
     }
     service: Node = {
-        "@id": f"{root}api/v1/#api",
+        "@id": f"{root}api/v1/index.json#api",
         "@type": "dcat:DataService",
         "dct:title": _danish(f"{site.name} som JSON"),
         "dcat:endpointURL": {"@id": f"{root}api/v1/index.json"},
         "dcat:endpointDescription": {"@id": f"{root}api/v1/openapi.json"},
         "dcat:servesDataset": [{"@id": one["@id"]} for one in sets],
     }
-    return {"@context": _CONTEXT, "@graph": [whole | shared, service | shared, *sets]}
+    named = _named(site, root, f"{_WORDS}country/{catalogue.texts.portal.country}")
+    return {"@context": _CONTEXT, "@graph": [whole | shared, service | shared, *sets, *named]}
 
 
 def _danish(text: str) -> Node:
     return {"@value": text, "@language": "da"}
 
 
-def _shared(site: Site) -> Node:
+def _named(site: Site, root: str, country: str) -> list[Node]:
+    """Return what the others point at, each once, with the class that the profile's shapes ask for."""
+    named: list[Node] = [
+        {"@id": LICENCE["path"], "@type": "dct:LicenseDocument"},
+        {"@id": _PUBLIC, "@type": "dct:RightsStatement"},
+        {"@id": country, "@type": "dct:Location"},
+        *({"@id": page, "@type": "foaf:Document"} for page in (root, f"{root}data/")),
+    ]
+    if site.operator:
+        named.append({"@id": f"{root}{_PUBLISHER}", "@type": "foaf:Agent", "foaf:name": _danish(site.operator)})
+    if site.contact_link:
+        way = "vcard:hasURL" if site.contact_link.startswith("http") else "vcard:hasEmail"
+        way = "vcard:hasTelephone" if site.contact_link.startswith("tel:") else way
+        about = {"vcard:fn": site.operator or site.name, way: {"@id": site.contact_link}}
+        named.append({"@id": f"{root}{_CONTACT}", "@type": ["vcard:Organization", "vcard:Kind"], **about})
+    return named
+
+
+def _shared(site: Site, root: str) -> Node:
     """Return what holds for all: who publishes it, since when it is so, and that everybody may use it."""
     shared: Node = {
         "dct:language": {"@id": f"{_WORDS}language/DAN"},
         "dct:license": {"@id": LICENCE["path"]},
-        "dct:accessRights": {"@id": f"{_WORDS}access-right/PUBLIC"},
+        "dct:accessRights": {"@id": _PUBLIC},
         "dct:modified": {"@value": utc(site.generated_at), "@type": "xsd:dateTime"},
         "owl:versionInfo": site.data_version,
     }
     if site.operator:
-        shared["dct:publisher"] = {"@type": "foaf:Agent", "foaf:name": _danish(site.operator)}
+        shared["dct:publisher"] = {"@id": f"{root}{_PUBLISHER}"}
     if site.contact_link:
-        way = "vcard:hasURL" if site.contact_link.startswith("http") else "vcard:hasEmail"
-        way = "vcard:hasTelephone" if site.contact_link.startswith("tel:") else way
-        name = site.operator or site.name
-        shared["dcat:contactPoint"] = {
-            "@type": "vcard:Organization",
-            "vcard:fn": name,
-            way: {"@id": site.contact_link},
-        }
+        shared["dcat:contactPoint"] = {"@id": f"{root}{_CONTACT}"}
     return shared
 
 
