@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import subprocess
 import zipfile
@@ -97,6 +98,21 @@ def test_a_zip_that_is_another_than_was_kept_is_told(root: Path, tmp_path: Path)
         path.write_bytes(path.read_bytes() + b"x")
         with pytest.raises(Told, match="er ikke den fil, der blev gemt"):
             edition.read(path)
+
+
+@pytest.mark.parametrize("name", ["edition.json", DATA, OFFLINE])
+def test_nothing_is_read_through_a_link_or_from_a_pipe(root: Path, tmp_path: Path, name: str) -> None:
+    """A link in a proposal would publish what lies on the machine that builds; a pipe would keep it waiting."""
+    shutil.copytree(root.parent / FOLDER, tmp_path / FOLDER)
+    (folder,) = (tmp_path / FOLDER).iterdir()
+    kept = folder / name
+    for put in (lambda: kept.symlink_to(root.parent / FOLDER / folder.name / name), lambda: os.mkfifo(kept)):
+        kept.unlink()
+        put()
+        with pytest.raises(Told, match="Hent den igen fra git"):
+            for edition in editions(tmp_path / "katalog"):
+                for _, path in edition.files:
+                    edition.read(path)
 
 
 def test_only_what_is_in_git_is_kept(tmp_path: Path) -> None:

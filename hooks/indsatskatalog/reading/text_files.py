@@ -64,6 +64,15 @@ def opened(path: Path, below: Path | None = None) -> BinaryIO:
         return open(name, "rb", opener=lambda name, flags: os.open(name, flags | _FLAGS, dir_fd=folder))
 
 
+def content(path: Path, most: int, below: Path | None = None) -> bytes:
+    """Return a file's bytes, at most so many; raises OSError, also for what is no file, a link or more."""
+    with opened(path, below) as file:
+        data = file.read(most + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+    if data is None or len(data) > most:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+    return data
+
+
 @contextmanager
 def within(path: Path, below: Path | None = None) -> Iterator[tuple[str, int | None]]:
     """Yield a file's name and a handle on its folder, which stays that folder whatever comes there; raises OSError.

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..reading.text_files import content
 from ..reading.unforeseen import Told
 
 FOLDER = "editions"  # beside the catalogue's own
@@ -16,6 +17,7 @@ ADDRESS = "data/udgaver/"  # on the site
 ABOUT = "edition.json"  # in an edition's folder: its version, the day of its data and what its files hash to
 DATA, OFFLINE = "indsatskatalog-data.zip", "indsatskatalog-offline.zip"
 FILES = (DATA, OFFLINE)
+_MOST_ABOUT, _MOST_ZIP = 100_000, 500_000_000  # bytes
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,13 @@ class Edition:
 
     def read(self, path: Path) -> bytes:
         """Return one of its files; raise Told where it is not what was kept."""
-        content = path.read_bytes()
-        if hashlib.sha256(content).hexdigest() != self.hashes.get(path.name):
+        try:
+            kept = content(path, _MOST_ZIP, self.folder.parent.parent)
+        except OSError:
+            kept = b""
+        if hashlib.sha256(kept).hexdigest() != self.hashes.get(path.name):
             raise Told(f"{path}: er ikke den fil, der blev gemt; en udgave ændres ikke. Hent den igen fra git")
-        return content
+        return kept
 
 
 def editions(root: Path) -> tuple[Edition, ...]:
@@ -48,15 +53,15 @@ def editions(root: Path) -> tuple[Edition, ...]:
     place = root.absolute().parent / FOLDER
     found = []
     for folder in sorted(place.iterdir()) if place.is_dir() else ():
-        if folder.is_symlink() or not folder.is_dir() or folder.name.startswith("."):
+        if not folder.is_dir() or folder.name.startswith("."):
             continue
         if not (folder / ABOUT).exists():
             raise Told(f"{folder}: er ingen udgave, som make edition har gemt. Flyt mappen et andet sted hen")
         try:
-            about = json.loads((folder / ABOUT).read_text("utf-8"))
+            about = json.loads(content(folder / ABOUT, _MOST_ABOUT, place.parent).decode("utf-8"))
             edition = Edition(folder.name, datetime.date.fromisoformat(about["day"]), folder, dict(about["sha256"]))
             whole = about["version"] == folder.name and all(path.is_file() for _, path in edition.files)
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             whole = False
         if not whole:
             raise Told(f"{folder}: er ikke en hel udgave. Hent den igen fra git")
