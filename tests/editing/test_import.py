@@ -79,7 +79,10 @@ def test_a_corrected_source_takes_the_place_of_the_old_one_with_its_neighbours_u
         "utf-8",
     )
     before = path.read_text("utf-8")
-    corrected = SOURCE.format(id="a", label="Nyt A").replace(".yml\n", ".yml (rettet)\n")
+    loaded, _ = load(folder)
+    assert loaded
+    head = f".yml (rettet)\n# fra: {version_of(loaded.references['a'])}\n"
+    corrected = SOURCE.format(id="a", label="Nyt A").replace(".yml\n", head)
     both = SOURCE.format(id="c", label="Ny C") + "\n" + corrected
     assert run(folder, both).returncode == 0
     after = path.read_text("utf-8")
@@ -97,9 +100,12 @@ def test_what_the_check_would_refuse_is_told_and_nothing_is_put_in(folder: Path)
 
 def test_the_ledger_is_asked_too(tmp_path: Path) -> None:
     folder = write(tmp_path / "katalog", dict(LEDGER))
+    loaded, _ = load(folder)
+    assert loaded
+    began = version_of(loaded.wellbeing["ro"])
     focus = FILES["wellbeing/ro.yml"].replace("at lære.", "at lære, siger 77 lærere.")
     before = files(folder)
-    done = run(folder, f"# fil: catalogue/wellbeing/ro.yml (rettet)\n{focus}")
+    done = run(folder, f"# fil: catalogue/wellbeing/ro.yml (rettet)\n# fra: {began}\n{focus}")
     assert done.returncode == 1 and "tallet 77 står ikke på listen" in done.stdout and files(folder) == before
 
 
@@ -112,6 +118,7 @@ def test_the_ledger_is_asked_too(tmp_path: Path) -> None:
         (SOURCE.format(id="ny", label="Ny").replace(".yml\n", ".yml (rettet)\n"), "1: «ny» findes ikke mere"),
         (PROGRAMME.format(id="nyt (rettet)").replace("(rettet).yml", ".yml (rettet)"), "er ikke et sted i kataloget"),
         ("# fil: catalogue/programmes/nyt.yml (rettet)\ntitle: Ro\n", "1: «nyt» findes ikke mere"),
+        (WORD.format(id="dansk", label="D").replace(".yml\n", ".yml (rettet)\n"), "1: et ord kan ikke rettes i et"),
         (SOURCE.format(id="ny", label="Ny") * 2, "6: «ny» står der to gange i forslaget"),
         (PROGRAMME.format(id="nyt") * 2, "4: «nyt» står der to gange i forslaget"),
         (PROGRAMME.format(id="aux"), "«programmes/aux.yml» er ikke et sted i kataloget"),

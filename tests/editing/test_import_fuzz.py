@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from indsatskatalog.checking.loading import load
+from indsatskatalog.editing.versions import version_of
 from indsatskatalog.reading.problems import errors
 from scripts import import_records
 from tests.fuzzing import dice, made_up
@@ -39,15 +40,15 @@ def _asked(event: str, given: tuple[object, ...]) -> None:
 sys.addaudithook(_asked)
 
 
-def proposal(chance: random.Random) -> str:
-    """Return a proposal, good or not."""
+def proposal(chance: random.Random, ro_began: str, guide_began: str) -> str:
+    """Return a proposal, good or not; a correction says of which version it began."""
     ro, new = FILES["wellbeing/ro.yml"], FILES["wellbeing/ro.yml"].replace("Ro i", "Fred i")
     good = [
         SOURCE.format("", "ny2026"),
         WORD.format("tysk"),
         RECORD.format("fred", "", new),
-        RECORD.format("ro", " (rettet)", ro.replace("at lære", "at læse")),
-        SOURCE.format(" (rettet)", "guiden"),
+        RECORD.format("ro", f" (rettet)\n# fra: {ro_began}", ro.replace("at lære", "at læse")),
+        SOURCE.format(f" (rettet)\n# fra: {guide_began}", "guiden"),
         RECORD.format(chance.choice(["aux", "ro", "../ro", "Fred", made_up(chance, 2)]), "", new),
     ]
     text = "\n".join(chance.sample(good[:3] + good[:4] + good, chance.randint(1, 3)))
@@ -89,10 +90,13 @@ def imported() -> tuple[int, str]:
 def test_an_import_is_whole_or_the_catalogue_is_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     chance, rounds = dice(20260114, 100)
     root, text = write(tmp_path / "katalog"), tmp_path / "forslag.yml"
+    loaded, _ = load(root)
+    assert loaded
+    began = version_of(loaded.wellbeing["ro"]), version_of(loaded.references["guiden"])
     good, put_in = content(root), 0
     monkeypatch.setattr(sys, "argv", ["import", str(text), "--catalogue", str(root)])
     for number in rounds:
-        text.write_bytes(proposal(chance).encode("utf-8", "replace"))
+        text.write_bytes(proposal(chance, *began).encode("utf-8", "replace"))
         if chance.random() < 0.5:
             fail(chance, root)
         try:

@@ -108,6 +108,26 @@ def test_the_same_field_is_refused_with_both_values(folder: Path) -> None:
     assert files(folder) == before
 
 
+@pytest.mark.parametrize(
+    "mangled",
+    [
+        lambda line: "",
+        lambda line: "# fra: summary\n",
+        lambda line: line.replace("=", ": "),
+        lambda line: line.replace("\n", " title=00000000\n"),
+        lambda line: f"\n{line}",
+        lambda line: line * 2,
+    ],
+)
+def test_what_nobody_can_tell_who_changed_is_not_put_in(folder: Path, mangled: Callable[[str], str]) -> None:
+    mark, line, *text = begun(folder, FORM.replace("at lære", "at læse")).splitlines(keepends=True)
+    change(folder, "at lære", "at lytte")
+    before = files(folder)
+    done = run(folder, "".join([mark, mangled(line), *text]))
+    assert done.returncode == 2 and "det kan ikke ses, om andre har rettet den imens" in done.stderr, done.stderr
+    assert "Hent forslaget igen" in done.stderr and files(folder) == before
+
+
 def test_the_sources_of_each_field_follow_it(folder: Path) -> None:
     mine = FORM.replace("at lære", "at læse").replace('locator: "kap. 1, Indledning"', 'locator: "kap. 4, Overblik"', 1)
     proposal = begun(folder, mine)

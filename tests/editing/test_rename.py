@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
     links += (
         "[den](/sammenlign/?indsats=makkerlaering&indsats=bogpakker), [andre](https://a.dk/indsatser/makkerlaering/)"
     )
-    page.write_text(f"{page.read_text('utf-8')}\nSe {links} og [længere](/indsatser/makkerlaering-to/).\n", "utf-8")
+    page.write_text(f"{page.read_text('utf-8')}\nSe {links} og `/indsatser/makkerlaering-to/`.\n", "utf-8")
     with (root / "interventions" / "bogpakker.yml").open("a", encoding="utf-8") as other:
         other.write("former_ids: [makkerlaering-to]\n")
     with (root / "changes.yml").open("a", encoding="utf-8") as news:
@@ -150,7 +150,10 @@ def test_a_proposal_gives_a_record_a_new_id_as_the_command_does(folder: Path, tm
     other = Path(shutil.copytree(folder, tmp_path / "andet" / "katalog"))
     type = folder / "interventions" / "makkerlaering.yml"
     shorter = type.read_text("utf-8").replace("Eleverne lærer sammen to og to", "To elever lærer sammen", 1)
-    more = f"# fil: catalogue/interventions/makkerlaering.yml (rettet)\n{shorter}"  # it names the programme as before
+    loaded, _ = load(folder)
+    assert loaded
+    began = f"(rettet)\n# fra: {version_of(loaded.interventions['makkerlaering'])}"
+    more = f"# fil: catalogue/interventions/makkerlaering.yml {began}\n{shorter}"  # it names the programme as before
     done = imported(folder, proposed(folder, "sykl", "makkerhjaelp", more))
     assert done.returncode == 0, done.stdout + done.stderr
     assert "sykl.yml: hedder nu programmes/makkerhjaelp.yml, og den gamle adresse fører derhen." in done.stdout

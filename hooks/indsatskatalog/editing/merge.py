@@ -28,11 +28,11 @@ class Clash(ValueError):
 def corrected(there: str, given: str, before: Mapping[str, str], model: type[BaseModel], catalogue: Catalogue) -> str:
     """Return a record's text with what a correction changed, and what others did since it began; raises Clash.
 
-    `before` has the digest of each field as the correction found it; without it nobody is taken to have changed any.
+    `before` has the digest of each field as the correction found it.
     What is no good record is taken as it is: the check tells why. Raises NotInLines as `patched` does.
     """
     theirs, mine = (_record(text, model) for text in (there, given))
-    if theirs is None or mine is None or not before:
+    if theirs is None or mine is None:
         return patched(there, given)
     merge = _Merge(before, theirs, mine)
     kept = [*merge.kept()]

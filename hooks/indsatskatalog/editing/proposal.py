@@ -36,6 +36,7 @@ MARK = re.compile(
     r"(?:# fra: (?P<version>.*)\n)?",
     re.MULTILINE,
 )
+_FROM = re.compile(r"^#[ \t]*fra:", re.MULTILINE)  # a line of digests that is not below the one of the file
 REFERENCES, WORDS = KINDS["references"].files, KINDS["vocabularies"].files
 
 
@@ -50,7 +51,8 @@ class Refused(ValueError):
 class Part:
     """One part of a proposal: its file below the catalogue, its text, the line above that, and if it corrects one.
 
-    `before` has the digest of each field as the editor found it (`versions.py`); it is empty where the form knew none.
+    `before` has the digest of each field as the editor found it (`versions.py`); it is empty where the line with them
+    is gone, is there twice or is not as the form wrote it.
     `id` is the one that the record is to have, where that is not the file's name now.
     """
 
@@ -152,7 +154,8 @@ def parts_of(text: str) -> Iterator[Part]:
                 raise Refused(f"{line}: «{file}» er ikke et sted i kataloget. Stederne er {places}")
         id, file = _new_id(mark, file, line)
         given = text[mark.end() : end].strip("\n") + "\n"
-        yield Part(file, given, line, bool(mark["corrects"]), read_version(mark["version"] or ""), id)
+        before = {} if _FROM.search(given) else read_version(mark["version"] or "")
+        yield Part(file, given, line, bool(mark["corrects"]), before, id)
 
 
 def _new_id(mark: re.Match[str], file: str, line: int) -> tuple[str, str]:
@@ -211,10 +214,13 @@ def placed(part: Part, there: str | None, told: set[tuple[str, str, str]], loade
 
 
 def _corrected(part: Part, there: str, given: str, model: type[BaseModel], loaded: Loaded) -> str:
-    """Return a record's text with a correction in it; refuse it where others changed the same meanwhile."""
+    """Return a record's text with a correction in it; refuse it where others changed, or may have, the same since."""
     catalogue = loaded()
     if catalogue is None:  # its errors are told before anything is put in
         return given
+    if not part.before:
+        unknown = "det kan ikke ses, om andre har rettet den imens, for linjen «# fra: …» mangler eller er ændret"
+        raise Refused(f"{part.line}: {part.file}: {unknown}. Hent forslaget igen, og læg filen ind, som den er")
     try:
         return corrected(there, given, part.before, model, catalogue)
     except Clash as clash:
@@ -225,9 +231,7 @@ def _corrected(part: Part, there: str, given: str, model: type[BaseModel], loade
         cure = "Ret posten igen med «Foreslå ændring» på dens side, og skriv det, der skal stå"
         raise Refused(f"{part.line}: {part.file} er rettet af andre imens, samme sted:{rows}\n{cure}") from None
     except NotInLines:
-        if part.before:
-            raise Refused(f"{part.line}: {part.file} kan ikke rettes linje for linje. Ret filen i hånden") from None
-        return given
+        raise Refused(f"{part.line}: {part.file} kan ikke rettes linje for linje. Ret filen i hånden") from None
 
 
 def _with_items(part: Part, there: str, told: set[tuple[str, str, str]], loaded: Loaded, field: str = "") -> str:
@@ -240,12 +244,14 @@ def _with_items(part: Part, there: str, told: set[tuple[str, str, str]], loaded:
         if not item.name:
             raise Refused(f"{part.line + 1 + item.line}: {part.file}: der mangler et id. Hent forslaget igen")
         _must_have_its_id(part, item.name, item.name in known, told, field)
+        if field and part.corrects:
+            raise Refused(f"{part.line}: et ord kan ikke rettes i et forslag. Ret {part.file} i hånden")
     blocks = [
         replace(
             item,
             body=as_item(_corrected(part, as_fields(known[item.name].body), as_fields(item.body), Reference, loaded)),
         )
-        if item.name in known and not field
+        if item.name in known
         else item
         for item in own.blocks
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from pydantic import BaseModel
 
@@ -10,6 +11,7 @@ from ..models.records import Intervention, Programme
 from ..reading.json_text import compact
 
 _LENGTH = 8  # hexadecimal digits: two values of one field are told apart, nothing is kept safe by it
+_DIGEST = re.compile(rf"(\S+)=([0-9a-f]{{{_LENGTH}}})")
 
 
 def digests(record: BaseModel) -> dict[str, str]:
@@ -26,5 +28,7 @@ def version_of(record: BaseModel) -> str:
 
 
 def read_version(text: str) -> dict[str, str]:
-    """Return the digests of a written version, by field."""
-    return dict(word.split("=", 1) for word in text.split() if "=" in word)
+    """Return the digests of a written version, by field; none where it is not as `version_of` writes it."""
+    words = [_DIGEST.fullmatch(word) for word in text.split()]
+    digests = {word[1]: word[2] for word in words if word}
+    return digests if len(digests) == len(words) else {}
