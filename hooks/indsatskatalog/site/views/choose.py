@@ -56,5 +56,6 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
         for record in catalogue.interventions.values()
         if lines.prices(catalogue, record)
     ]
+    own = catalogue.say("Regn også med jeres egne timer, {pupil.many} og priser.")
     said = f"Kildernes priser: {'; '.join(told)}" if told else "Ingen kilde oplyser en pris"
-    return [("hvad-det-kraever", "Regn på det", [said, "Regn også med jeres egne timer, elever og priser."], _NAMES)]
+    return [("hvad-det-kraever", "Regn på det", [said, own], _NAMES)]
