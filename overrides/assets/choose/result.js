@@ -42,6 +42,7 @@ export function showResult(place, page, view) {
   way.href = new URL(`sammenlign/?${query}`, root).href;
   const chosen = new URLSearchParams(mix.slice(0, Number(way.dataset.compare)).map((id) => ["valg", id]));
   find(place, "[data-sheet]", HTMLAnchorElement).search = String(chosen);
+  show([part("ways")], true); // before, they would leave the choice behind
   part("count").textContent = asked ? counted(fits, view) : "I har ikke valgt noget fra endnu, så alle typer er med.";
 }
 
