@@ -22,7 +22,12 @@ _NUMBER, _PERSON, _LABEL = (
     "every_local_text_is_told_from_evidence",
 )
 # Day, month, year and four more; a date with a time has another shape.
-_CIVIL = re.compile(r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d[-–. ]?\d{4}(?!\d)")
+_DASH = r"[*_`~]*[-\u2010-\u2015\u2212\uff0d][*_`~]*"  # signs of Markdown around it too
+_DAY, _MONTH = "(?:0[1-9]|[12][0-9]|3[01])", "(?:0[1-9]|1[0-2])"
+_CIVIL = re.compile(
+    rf"(?<![0-9])(?:{_DAY}{_MONTH}[0-9]{{2}}(?:\s*(?:{_DASH}|\.|/)\s*|\s?)"
+    rf"|{_DAY}([-. /]){_MONTH}\1[0-9]{{2}}(?:\s*{_DASH}\s*|\1))[0-9]{{4}}(?![0-9])"
+)
 _PHONE = re.compile(r"(?<![\d.,/-])(?:\+45 ?)?[2-9]\d(?: ?\d\d){3}(?![\d.,]*\d)")
 _MAIL = re.compile(r"([\w.+-]+)@[\w-]+\.[\w.-]+")
 _OF_A_PERSON = re.compile(r"[^\W\d_]{2,}[._-][^\W\d_]{2,}|[^\W\d_]{1,4}")  # a name and another, or initials
@@ -37,17 +42,22 @@ def text_problems(catalogue: Catalogue, document: Document, path: Path, read: Ba
     What is said of a person is looked for in the whole file, its comments too, as files are kept and shared.
     """
     text = read_text(path, document.shown)
-    written = text if isinstance(text, str) else ""
+    written = _in_figures(text) if isinstance(text, str) else ""
     numbers = [place(written, found.start()) for found in _CIVIL.finditer(written)]
     yield from (Problem.told(document.shown, _NUMBER, at) for at in numbers)
     signs = _signs(catalogue)
     for loc, said in _texts(read):
         shown = f"{said}\n{prose.plain(said)}"
-        if not numbers and _CIVIL.search(shown):  # written as entities
+        if not numbers and _CIVIL.search(_in_figures(shown)):  # written with entities or Markdown's signs
             yield document.problem(loc, _NUMBER)
         if found := next((sign for sign in shown if sign in signs or _is_symbol(sign)), ""):
             yield document.problem(loc, _LABEL, found=found)
         yield from _of_persons(document, loc, shown)
+
+
+def _in_figures(text: str) -> str:
+    """Return a text with the digits of every script as the keyboard's, each in its place."""
+    return re.sub(r"[^\x00-\x7f]", lambda sign: str(unicodedata.decimal(sign[0], sign[0])), text)
 
 
 def _of_persons(document: Document, loc: Loc, text: str) -> Iterator[Problem]:

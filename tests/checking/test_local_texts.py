@@ -1,0 +1,27 @@
+"""What points at a person is seen in a municipality's layer, whatever signs it is written with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from indsatskatalog.checking.loading import load
+from indsatskatalog.checking.local import local_of
+from indsatskatalog.reading.problems import errors
+from tests.layer import beside
+from tests.tiny import write
+
+NUMBERS = {
+    *("01.01.90-1234", "010190 - 1234", "010190**-**1234", "010190\u20131234", "010190\uff0d1234"),
+    "\uff10\uff11\uff10\uff11\uff19\uff10-1234",
+}
+NO_NUMBERS = {"01.01.2026", "01.08.2025-31.07.2026", "den 01.01.26 1400", "2026-10-01", "20 30 40 50"}
+
+
+def test_a_civil_registration_number_is_seen_however_it_is_written(tmp_path: Path) -> None:
+    catalogue, _ = load(write(tmp_path / "katalog"))
+    assert catalogue
+    for written in NUMBERS | NO_NUMBERS:
+        note = f"date: 2026-10-01\nnot_used: Se {written}.\n"
+        beside(tmp_path / "katalog", {"kommune.yml": "name: Prøve Kommune\n", "laesemakkere.yml": note})
+        rules = {problem.rule for problem in errors(local_of(catalogue).problems)}
+        assert rules == ({"no_civil_registration_number"} if written in NUMBERS else set()), written
