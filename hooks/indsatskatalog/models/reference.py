@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from contextlib import suppress
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema, model_validator
@@ -10,13 +12,18 @@ from pydantic_core import PydanticCustomError
 from .parts import Note
 from .values import Data, IdentificationTag, Line, Matching, OneOf, PlaceInWork, Url
 
+EARLIEST, LATEST = 1000, 2999  # years of issue
+
 
 def _date_parts(value: Any) -> Any:
     parts = value.get("date-parts") if isinstance(value, dict) else None
     match parts:
-        case [[int(), *more]] if len(value) == 1 and len(more) < 3 and all(type(part) is int for part in more):
-            if all(0 < part <= most for part, most in zip(more, (12, 31), strict=False)):
-                return value
+        case [[_, *more] as given] if len(value) == 1 and len(more) < 3 and all(type(part) is int for part in given):
+            year, month, day = (*given, 1, 1)[:3]
+            with suppress(ValueError):
+                datetime.date(year, month, day)
+                if EARLIEST <= year <= LATEST:
+                    return value
     raise PydanticCustomError("csl_date", "date", {})
 
 
