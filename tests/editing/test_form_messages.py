@@ -9,7 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from indsatskatalog.editing.form import contribute_files
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.models.prose import SAFE_LINK, check_prose
+from indsatskatalog.models.prose import check_prose
+from indsatskatalog.models.web_address import SAFE_LINK
 from indsatskatalog.reading.form_messages import FORM_MESSAGES, SCHEMA_MESSAGES
 from indsatskatalog.reading.messages import MESSAGES
 from tests.node import ASSETS, node

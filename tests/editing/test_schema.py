@@ -40,7 +40,7 @@ KNOWABLE = {
 # a work that is in no list any more.
 NOT_IN_THE_FORM = {
     *(
-        "csl-month",
+        *("csl-month", "csl-day", "csl-year"),
         "date-not-a-day",
         "duplicate-reference",
         "duplicate-news",

@@ -18,7 +18,34 @@ from indsatskatalog.models.prose import (
     render_inline,
     to_html,
 )
+from indsatskatalog.models.web_address import PATTERN, is_web_address
 
+# Where no browser finds a machine, or where a reader would take one for another; no field for addresses has them.
+NO_ADDRESSES = [
+    "https://example.org@evil.example/",
+    "https://a:b@evil.example",
+    "https://example.org:99999/",
+    "https://example.org:0/",
+    "https://example.org:/",
+    "https://[::1",
+    "https://[v1.x]/",
+    "https://1.2.3.999/",
+    "https://1.2.3/",
+    "https://.",
+    "https://a..example/",
+    "https://ex%00ample.org/",
+    f"https://example.org/{'a' * 2000}",
+]
+ADDRESSES = [
+    *(
+        "https://example.org",
+        "HTTPS://example.org:8443/a:b@c",
+        "http://localhost/",
+        "https://[::1]:80/",
+        "http://1.2.3.4",
+    ),
+    *("https://a_b.example.org./?q", "https://rødgrød.example/å", "https://example.org:0080/"),
+]
 UNSAFE = [
     "[a](javascript:alert(1))",
     "[a](JaVaScRiPt:alert(1))",
@@ -36,6 +63,7 @@ UNSAFE = [
     "[a](&#47;/evil.example)",
     "[a](http:evil.example)",
     "[a](evil.example)",
+    *(f"{link}{url}{end}" for url in NO_ADDRESSES if "v1" not in url for link, end in (("[a](", ")"), ("<", ">"))),
     "[a]()",
     "<javascript:alert(1)>",
     "<JAVASCRIPT:alert(1)>",
@@ -108,6 +136,15 @@ def test_one_line_is_looked_at_as_it_is_shown(text: str) -> None:
 def test_what_looks_unsafe_and_passes_is_harmless(text: str) -> None:
     for address in Links(render(check_prose(text))).addresses:
         assert re.match(r"/(?![/\\\t])", address)
+
+
+def test_fields_and_links_and_their_pattern_ask_the_same_of_an_address() -> None:
+    """Have what other programs are told be no stricter than the check, and as strict here."""
+    for url in NO_ADDRESSES:
+        assert not is_web_address(url) and not re.search(PATTERN, url), url
+    for url in ADDRESSES:
+        assert is_web_address(url) and re.search(PATTERN, url), url
+        assert len(Links(render(check_prose(f"Se [her]({url}) og <{url}>."))).addresses) == 2
 
 
 @pytest.mark.parametrize("url", SAFE)

@@ -20,11 +20,10 @@ from pydantic_core import PydanticCustomError
 from ..reading.problems import MOST_TOLD, Problem, place
 from ..reading.unseen import NO_TEXT, called, is_blank, odd_letter
 from .plain_danish import as_phrases, blocks, numbered, parser
+from .web_address import is_safe_link
 
 MAX_NESTING = 12  # lists, quotes and emphasis inside each other; the parser drops text that is deeper than 20
 MAX_WORK = 5_000  # what the prose of one file may ask of the parser: some twenty millionths of a second each
-SAFE_LINK = r"(?:https?://|mailto:|/(?!/)|#|\?|\.{1,2}/)\S*"  # all of it, whatever its capitals; the form asks the same
-_SAFE_LINK = re.compile(SAFE_LINK, re.IGNORECASE)
 _HTML = re.compile(r"<(?=[a-zA-Z/!?])[^>]*>?")
 _MAIL = re.compile(r"<([\w.+-]+@[\w.-]+)>")
 # Text without any of these is one paragraph of plain words; most fields are, and skip the parser.
@@ -87,7 +86,7 @@ def _faults(tokens: list[Token]) -> Iterator[tuple[Token, str, str]]:
             yield token, "prose_depth", str(MAX_NESTING)
         if token.type == "image":
             yield token, "image", ""
-        if token.type == "link_open" and not _SAFE_LINK.fullmatch(url := str(token.attrs.get("href", ""))):
+        if token.type == "link_open" and not is_safe_link(url := str(token.attrs.get("href", ""))):
             yield token, "unsafe_link", f"«{url[:60]}»"
         if unshown := _unshown(token):
             yield token, *unshown

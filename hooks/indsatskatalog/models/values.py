@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, LiteralString, TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -23,9 +22,10 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..reading.figures import meant
-from ..reading.unseen import IN_TEXTS, NO_TEXT, spaced
+from ..reading.unseen import NO_TEXT, spaced
 from .prose import check_line, check_prose
 from .uri import published
+from .web_address import PATTERN, is_web_address
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 MOST_GRADE = 10  # no catalogue has a higher one
@@ -33,18 +33,12 @@ MOST_OF_NAME = 100  # signs; with an ending it fits on every system, and as a fo
 # What no file may be called, in small letters, by the last part of its message; for Python and for the form in the
 # browser. Windows keeps the first for itself, whatever ending they have.
 UNFIT = {"system": r"^(?:con|prn|aux|nul|(?:com|lpt)[1-9])$", "long": rf"^[\s\S]{{{MOST_OF_NAME + 1},}}$"}
-_NO_ADDRESS = re.compile(rf"[\s<>\x22'`{{}}|\\^{IN_TEXTS}]")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 # What other programs are told of a text's form. They hold for Python and JavaScript, and refuse no text that the
 # checks below accept.
 _LINE = r"^(?=[\s\S])(?![\s\S]*<[a-zA-Z/!?])\s*[^\n]*\s*$"
 _PROSE = r"^(?=[\s\S])(?![\s\S]*<(?![a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*>)[a-zA-Z/!?])"
-_PORT = "(?:[0-5]?[0-9]{1,4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
-_ADDRESS = (
-    r"^[Hh][Tt][Tt][Pp][Ss]?://(?:\[[0-9A-Fa-f:.]+\]|[^\s<>\x22'`{}|\\^@/?#:\[\]]+)"
-    rf"(?::{_PORT}?)?(?:[/?#][^\s<>\x22'`{{}}|\\^]*)?$"
-)
 # Keys beside JSON Schema's own, which `editing/schema.py` turns into words: the kind of word that a text is, the
 # problems that it can have.
 KIND, TOLD = "x-kind", "x-told"
@@ -162,13 +156,7 @@ def as_number(value: Any) -> Any:
 
 
 def _url(text: str) -> str:
-    try:
-        parts = urlsplit(text)
-        good = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
-        _ = parts.port  # raises where no machine has it
-    except ValueError:
-        good = False
-    if not good or _NO_ADDRESS.search(text):
+    if not is_web_address(text):
         raise PydanticCustomError("url", "url", {})
     return text
 
@@ -227,7 +215,7 @@ Url = Annotated[
     AfterValidator(_url),
     PlainSerializer(published),
     Field(
-        examples=["https://eksempel.dk/side"], json_schema_extra={"pattern": _ADDRESS, "format": "uri", TOLD: ["url"]}
+        examples=["https://eksempel.dk/side"], json_schema_extra={"pattern": PATTERN, "format": "uri", TOLD: ["url"]}
     ),
 ]
 Number = Annotated[

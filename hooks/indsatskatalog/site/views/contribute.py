@@ -9,7 +9,7 @@ from ...editing.form import FORMS
 from ...editing.splice import modeline
 from ...facts.catalogue import Catalogue
 from ...models.kinds import Kind
-from ...models.prose import SAFE_LINK
+from ...models.web_address import SAFE_LINK
 from ...reading.form_messages import FORM_MESSAGES, SCHEMA_MESSAGES
 from ...reading.json_text import data_block
 from ...reading.unseen import IN_TEXTS

@@ -1,0 +1,61 @@
+"""Addresses that a browser opens: one rule for fields, for links in texts, and for what other programs are told."""
+
+from __future__ import annotations
+
+import re
+from ipaddress import IPv4Address, IPv6Address
+from urllib.parse import urlsplit
+
+from ..reading.unseen import IN_TEXTS
+
+MOST_OF_ADDRESS = 2_000  # signs; a spreadsheet's link holds no more than 2,079
+_NO_ADDRESS = re.compile(rf"[\s<>\x22'`{{}}|\\^{IN_TEXTS}]")
+_NO_NAME = re.compile(r"[%!$&()*+,;=~]")  # signs that no name of a machine has
+_NUMBER = re.compile(r"(?:[0-9]+|0x[0-9a-f]*)\Z", re.IGNORECASE)
+# What other programs are told. It holds for Python and JavaScript, and refuses no text that `is_web_address` accepts.
+_PORT = "0*(?:[1-5][0-9]{0,4}|[1-9][0-9]{0,3}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+_LABEL = r"[^\s<>\x22'`{}|\\^@/?#:\[\]%!\x24&()*+,;=~.]+"
+_BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
+_NAME = rf"(?:{_LABEL}\.)*(?![0-9]+\.?(?:[:/?#]|$)){_LABEL}\.?"
+_START = rf"[Hh][Tt][Tt][Pp][Ss]?://(?:\[[0-9A-Fa-f:.]+\]|(?:{_BYTE}\.){{3}}{_BYTE}|{_NAME})(?::{_PORT})?"
+PATTERN = rf"^(?![\s\S]{{{MOST_OF_ADDRESS + 1}}}){_START}(?:[/?#][^\s<>\x22'`{{}}|\\^]*)?$"
+# All of a link in a text, whatever its capitals; the form asks the same.
+SAFE_LINK = rf"(?:{_START}(?:[/?#]\S*)?|(?:mailto:|/(?!/)|#|\?|\.{{1,2}}/)\S*)"
+_SAFE_LINK = re.compile(SAFE_LINK, re.IGNORECASE)
+_ON_THE_WEB = re.compile("https?:", re.IGNORECASE)
+
+
+def is_safe_link(url: str) -> bool:
+    """Tell whether a link of a text leads to a page of the web or of the site, or writes a mail."""
+    return bool(_SAFE_LINK.fullmatch(url)) and (not _ON_THE_WEB.match(url) or is_web_address(url))
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether a browser opens an address: a whole one, of a machine that can be, without a user's name."""
+    if len(text) > MOST_OF_ADDRESS or _NO_ADDRESS.search(text):
+        return False
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname or "", parts.port  # raises where no machine has it
+    except ValueError:
+        return False
+    has_port = parts.netloc.rpartition("]")[2].count(":")
+    return (
+        parts.scheme in ("http", "https")
+        and "@" not in parts.netloc
+        and (not has_port or bool(port))
+        and _is_host(host, bracketed=parts.netloc.startswith("["))
+    )
+
+
+def _is_host(host: str, *, bracketed: bool) -> bool:
+    """Tell whether a machine can be called so: by a name, or by a number of the one kind or the other."""
+    try:
+        if bracketed:
+            return bool(IPv6Address(host)) and "%" not in host
+        name = host.encode("idna").decode("ascii").removesuffix(".")
+        if _NUMBER.match(name.rpartition(".")[2]):
+            return bool(IPv4Address(name))
+    except (ValueError, UnicodeError):
+        return False
+    return all(name.split(".")) and not _NO_NAME.search(name)
