@@ -105,6 +105,9 @@ class Parser(argparse.ArgumentParser):
         self.must_be_an_id(id)
         if os.path.lexists(path := catalogue / folder / f"{id}.yml"):
             self.error(f"{path} findes allerede. Vælg et andet id")
+        other = {"interventions": "programmes", "programmes": "interventions"}.get(folder)  # they share no id
+        if other and os.path.lexists(path := catalogue / other / f"{id}.yml"):
+            self.error(f"{path} har det id. Vælg et andet")
         now = former_ids_in(catalogue, folder).get(id, owner)
         if now != owner:
             self.error(f"«{id}» er, hvad {folder}/{now}.yml hed før, og gamle links fører derhen. Vælg et andet id")

@@ -157,6 +157,7 @@ def test_a_template_shows_every_field_with_what_it_is_for(name: str, tmp_path: P
         (["wellbeing", "aux"], "på Windows. Vælg et andet navn"),
         (["wellbeing", "a" * 101], "længere end 100 tegn"),
         (["wellbeing", "ro"], "findes allerede"),
+        (["programmes", "laesemakkere"], "interventions/laesemakkere.yml har det id"),
     ],
 )
 def test_what_cannot_be_started_is_refused_in_danish(
