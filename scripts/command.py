@@ -17,7 +17,7 @@ from indsatskatalog.editing.rename import former_ids_in
 from indsatskatalog.editing.templates import NAMES
 from indsatskatalog.models.kinds import Kind
 from indsatskatalog.models.values import MOST_OF_NAME, unfit_name
-from indsatskatalog.reading.problems import hint, known_list, said
+from indsatskatalog.reading.problems import hint, known_list, printable, said
 from indsatskatalog.reading.unforeseen import sentence
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -114,7 +114,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Tell wrong usage, and end."""
-        self.exit(2, f"{self.format_usage()}{self.prog}: fejl: {in_danish(message)}\n")
+        self.exit(2, f"{self.format_usage()}{self.prog}: fejl: {printable(in_danish(message))}\n")
 
 
 def last_net(main: Callable[[], int]) -> Callable[[], int]:

@@ -157,6 +157,7 @@ def test_a_template_shows_every_field_with_what_it_is_for(name: str, tmp_path: P
         (["wellbeing", "aux"], "på Windows. Vælg et andet navn"),
         (["wellbeing", "a" * 101], "længere end 100 tegn"),
         (["wellbeing", "ro"], "findes allerede"),
+        (["wellbeing", "a\nb"], "«a\\x0ab» kan ikke bruges"),
         (["programmes", "laesemakkere"], "interventions/laesemakkere.yml har det id"),
     ],
 )
