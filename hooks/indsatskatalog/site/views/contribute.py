@@ -16,6 +16,9 @@ from ...reading.unseen import IN_TEXTS
 from ..contact import mail_of
 from ..settings import Site
 
+# As JavaScript writes signs beyond four figures: HTML may not hold those among them that Unicode says are none.
+UNSEEN = re.sub("[\U00010000-\U0010ffff]", lambda sign: f"\\u{{{ord(sign[0]):x}}}", IN_TEXTS)
+
 
 def contribute(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what the page needs beside the schemas, for itself and for the browser."""
@@ -24,7 +27,7 @@ def contribute(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     mail = mail_of(site.contact)
     known = {
         "forms": {name: _form(name, kind, titles[name]) for name, kind in FORMS.items()},
-        "unseen": IN_TEXTS,
+        "unseen": UNSEEN,
         "texts": FORM_MESSAGES | SCHEMA_MESSAGES,
         "safe_link": SAFE_LINK,
         "edit_url": site.edit_url,
