@@ -28,8 +28,8 @@ from indsatskatalog.models.records import Intervention, Record
 from indsatskatalog.models.spans import Range
 from indsatskatalog.models.study import Study
 from indsatskatalog.reading import unseen
-from indsatskatalog.site.views.contribute import UNSEEN
 from indsatskatalog.reading.figures import read_number
+from indsatskatalog.site.views.contribute import UNSEEN
 from indsatskatalog.site.views.prose import _anchored
 from tests.node import node
 from tests.tiny import FILES, ROOT, write
