@@ -64,6 +64,15 @@ def packed(files: Iterable[tuple[str, Content]], file: BinaryIO, site: Site, top
     return written
 
 
+def is_ours(path: Path) -> bool:
+    """Tell whether a zip may be replaced: one that was written here, with all that it holds below our folder."""
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+    return f"{FOLDER}/index.html" in names and all(name.startswith(f"{FOLDER}/") for name in names)
+
+
 @last_net
 def main() -> int:
     """Write the zip; 0 when written, 1 when the catalogue has errors, 2 for wrong usage."""
@@ -74,6 +83,8 @@ def main() -> int:
     parser.must_be_outside(options.zip, options.catalogue, "vælg et andet sted")
     if options.zip.suffix != ".zip" or not options.zip.absolute().parent.is_dir():
         parser.error(f"{options.zip} er ingen zip-fil i en mappe, der findes")
+    if options.zip.is_file() and not is_ours(options.zip):
+        parser.error(f"{options.zip} er ikke lavet her og bliver ikke erstattet; vælg et andet navn")
     renderer = renderer_of(options.catalogue, editions=False)  # they are zips themselves
     if renderer is None:
         return 1

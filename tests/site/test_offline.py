@@ -111,3 +111,12 @@ def test_wrong_usage_is_told(tmp_path: Path) -> None:
     done = made(tmp_path / "nowhere" / "katalog.zip")
     assert done.returncode == 2 and "ingen zip-fil i en mappe, der findes" in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_a_file_that_was_not_made_here_is_not_replaced(tmp_path: Path) -> None:
+    other = tmp_path / "andet.zip"
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("brev.txt", "Kære alle")
+    before = other.read_bytes()
+    done = made(other)
+    assert done.returncode == 2 and "ikke lavet her" in done.stderr and other.read_bytes() == before
