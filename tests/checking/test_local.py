@@ -173,6 +173,20 @@ def test_a_layer_without_the_municipality_is_told_and_one_without_files_is_none(
     assert local_of(catalogue) == (None, (), [])
 
 
+def test_what_lies_in_the_layers_place_and_is_no_folder_is_told(tmp_path: Path) -> None:
+    """A link in a proposal would lead anywhere on the machine that builds; who builds can name any folder."""
+    root = write(tmp_path / "katalog")
+    catalogue, _ = load(root)
+    beside(tmp_path / "x", {"kommune.yml": KOMMUNE}, "vores")
+    place = tmp_path / "lokal"
+    for put in (lambda: place.symlink_to(tmp_path / "x" / "vores"), place.touch):
+        put()
+        assert catalogue and folder_of(root) is None
+        (problem,) = local_of(catalogue).problems
+        assert str(problem).startswith("lokal:1:1: er et link eller en fil og ingen mappe. Læg mappen selv her")
+        place.unlink()
+
+
 def test_a_layer_can_lie_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = write(tmp_path / "a" / "katalog")
     catalogue, _ = load(root)

@@ -48,18 +48,26 @@ class Local(NamedTuple):
 
 
 def folder_of(root: Path) -> Path | None:
-    """Return the folder of the layer over a catalogue, None where there is none; one that is named may be missing."""
+    """Return the folder of the layer over a catalogue, None where there is none; one that is named may be missing.
+
+    A link beside the catalogue is none: it may have come with a proposal, and lead anywhere.
+    """
     if given := os.environ.get(VARIABLE):
         return Path(given).absolute()
-    folder = root.absolute().parent / LOCAL
-    return folder if folder.is_dir() else None
+    folder = _beside(root)
+    return folder if folder.is_dir() and not folder.is_symlink() else None
+
+
+def _beside(root: Path) -> Path:
+    return root.absolute().parent / LOCAL
 
 
 def local_of(catalogue: Catalogue) -> Local:
     """Read the layer over a catalogue. Never raises for what lies there."""
     folder = folder_of(catalogue.root)
     if folder is None:
-        return NOTHING
+        is_there = os.path.lexists(_beside(catalogue.root))
+        return Local(None, (), [Problem.told(LOCAL, "folder.local.other")]) if is_there else NOTHING
     take_in_hand(folder.name)
     if not folder.is_dir():
         return Local(None, (), [Problem.told(folder.name, "folder.local", of=VARIABLE)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 _CONFIRM = "Læs noten igen, og ret den, hvis den ikke passer. Kør så make confirm ARGS={id}"
 LOCAL_MESSAGES: dict[str, tuple[str, str]] = {
     "folder.local": ("mappen findes ikke", "Ret LOCAL_DIR, så den peger på mappen med jeres egne filer"),
+    "folder.local.other": ("er et link eller en fil og ingen mappe", "Læg mappen selv her, eller nævn den i LOCAL_DIR"),
     "no_civil_registration_number": (
         "her står noget, der ligner et CPR-nummer",
         "Slet det, også fra ældre udgaver af filen, hvis den er gemt i et lager",
