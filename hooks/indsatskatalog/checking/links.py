@@ -12,6 +12,7 @@ from ..models.kinds import MODELS
 from ..models.paths import children
 from ..reading.problems import Problem, hint, place
 from ..reading.strict_yaml import Document, Loc
+from .telling import named
 
 _LINK = re.compile(r"\]\(\s*<?(/[^\s)>]*)")
 # Below these lie pages and files that only the build knows.
@@ -22,10 +23,11 @@ _PAGED = "side"  # /indsatser/side/2/
 def every_link_inside_leads_to_a_page(catalogue: Catalogue, documents: Mapping[str, Document]) -> Iterator[Problem]:
     """Each link that begins with a slash leads to a page of the site, or to what a record was called before."""
     there = addresses(catalogue, documents)
-    for name, record in catalogue.records():
-        for loc, text in linked(record):
-            for _, words in astray(text, there):
-                yield documents[name].problem(loc, "every_link_inside_leads_to_a_page", **words)
+    for name, loc, text in _texts(catalogue, documents):
+        document = documents[name]
+        for _, words in astray(text, there):
+            problem = document.problem(loc, "every_link_inside_leads_to_a_page", **words)
+            yield named(problem, document.shown, document.value or [])
     for name, text in catalogue.pages.items():
         for start, words in astray(text, there):
             at = place(text, start)
@@ -56,6 +58,18 @@ def _leads(address: str, there: Collection[str]) -> bool:
     name = first.partition(".")[0]  # /sitemap.xml
     paged = rest[:1] == [_PAGED] and len(rest) == 2 and rest[1].isdigit()
     return name in OWN_ADDRESSES and (name in _WITH_FILES or paged or (not rest and name != first))
+
+
+def _texts(catalogue: Catalogue, documents: Mapping[str, Document]) -> Iterator[tuple[str, Loc, str]]:
+    """Yield every text with a link: its file, its place there and what it says."""
+    for name, record in [*catalogue.records(), ("vocabularies.yml", catalogue.vocabularies)]:
+        yield from ((name, loc, text) for loc, text in linked(record))
+    for kind in ("references", "reviews", "changes"):
+        items = getattr(catalogue, kind)
+        # One with an error is not among them, but counts in the file.
+        for at, item in enumerate(documents[f"{kind}.yml"].value or []):
+            if isinstance(item, dict) and (valid := items.get(item.get("id"))):
+                yield from ((f"{kind}.yml", loc, text) for loc, text in linked(valid, (at,)))
 
 
 def linked(value: Any, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
