@@ -111,3 +111,13 @@ def test_the_first_sentence_parts_the_types_that_fit(page: Page, address: str, c
     assert page.evaluate(where)[0] == "DIV"  # the way to fewer stands before the many
     page.goto(f"{address}vaelg/?udfoerer=klassens-laerer#resultat")
     expect(count).to_contain_text("To indsatstyper passer: Makkerlæring og Bogpakker (kun som supplement).")
+
+
+def test_who_wants_the_result_at_once_keeps_the_answer_that_is_ticked(page: Page, address: str) -> None:
+    page.goto(f"{address}vaelg/?trin=indskoling#fag")
+    page.get_by_label("Dansk", exact=True).check()
+    page.get_by_role("button", name="Vis resultatet nu").click()
+    expect(page.locator("[data-given='fag']")).to_contain_text("Dansk")
+    page.go_back()
+    expect(page.locator(LEGEND)).to_contain_text("fag")
+    expect(page.get_by_label("Dansk", exact=True)).to_be_checked()

@@ -85,6 +85,16 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
             "Slet not_used, eller slet since og schools"
         ],
     ),
+    "chosen": (
+        {
+            "kommune.yml": f"{KOMMUNE}mix: {{types: [laesemakkere], reason: Den passer., date: 2026-09-01}}\n",
+            "laesemakkere.yml": "date: 2026-10-01\nnot_used: Nej.\n",
+        },
+        [
+            "lokal/laesemakkere.yml:2:1: not_used: kommune.yml siger, at I har valgt den. "
+            "Slet not_used, eller tag den ud af mix i kommune.yml"
+        ],
+    ),
     "number": (
         {"laesemakkere.yml": "date: 2026-10-01\n# Ring til 010170-1234\nnot_used: Nej.\n"},
         [

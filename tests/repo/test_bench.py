@@ -32,7 +32,7 @@ FIGURES = [
     rf"search, a key +slowest {NUMBER} ms",
     rf"filter, a key +slowest {NUMBER} ms of 40, median {NUMBER} ms",
     rf"filter, a box +slowest {NUMBER} ms of 20, median {NUMBER} ms",
-    rf"save to rebuilt page +{NUMBER} s",
+    rf"save to page, median +{NUMBER} s",
 ]
 
 

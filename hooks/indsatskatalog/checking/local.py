@@ -125,7 +125,12 @@ class _Reader:
                 self._loader.problems += text_problems(self._catalogue, document, path, read.get(name))
                 self._loader.problems += _astray(document, read.get(name), there)
         behind: set[tuple[str, str]] = set()
+        chosen = municipality.mix.types if municipality and municipality.mix else ()
         for id, (name, note) in notes.items():
+            if id in chosen and note.not_used:
+                self._loader.problems.append(
+                    self._loader.document(name).problem(("not_used",), f"{_USED}.mix", at_key=True)
+                )
             self._loader.problems += self._unconfirmed(id, name, note, behind)
         if not municipality:
             return None

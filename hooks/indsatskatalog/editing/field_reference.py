@@ -83,7 +83,7 @@ class _Reference:
         self._definitions = schema.get("definitions", {})
         item = schema["items"] if kind.is_list else schema
         groups = list(self._groups(name, "", kind.title, item))
-        return Chapter(kind.word, kind.title, kind.description, kind.files.replace("*", "<id>"), groups)
+        return Chapter(kind.word, kind.title, kind.description, kind.path.replace("*", "<id>"), groups)
 
     def _groups(self, name: str, path: str, title: str, node: Schema) -> Iterator[FieldGroup]:
         """Yield the group of a place, and then those of the places in it."""

@@ -54,6 +54,10 @@ LOCAL_MESSAGES: dict[str, tuple[str, str]] = {
         "filen siger både, at I bruger den, og at I ikke gør",
         "Slet not_used, eller slet since og schools",
     ),
+    "a_municipality_uses_it_or_not.mix": (
+        "kommune.yml siger, at I har valgt den",
+        "Slet not_used, eller tag den ud af mix i kommune.yml",
+    ),
     "every_local_note_is_confirmed": (
         "jeres note om «{title}» er fra, da kataloget sagde {was}; nu siger det {now}",
         _CONFIRM,

@@ -175,16 +175,28 @@ class Wizard extends View {
   /** Take the answer to the question that is shown. @param {Event} event */
   answer(event) {
     event.preventDefault();
-    const question = this.questions.find(({ hidden }) => !hidden);
-    const id = question?.dataset.question ?? "";
-    const given = new FormData(this.form).get(id);
-    if (!question || !given) {
+    const { question, given } = this.ticked();
+    if (!given) {
       this.notice("Vælg et svar. Ved I det ikke, så vælg «Ved ikke».");
       return question && find(question, "input").focus();
     }
-    const state = { ...this.state, [id]: [String(given)] };
-    replace(this.address(state, id)); // who goes back finds the answer that was given
-    this.turnTo(state, this.returns ? RESULT : "");
+    this.take(this.returns ? RESULT : "");
+  }
+
+  /** The question that is shown, and the answer that is ticked in it, if one is. */
+  ticked() {
+    const question = this.questions.find(({ hidden }) => !hidden);
+    const id = question?.dataset.question ?? "";
+    const option = new FormData(this.form).get(id);
+    return { question, given: option ? { [id]: [String(option)] } : undefined };
+  }
+
+  /** Go on with what is ticked; who goes back finds it. @param {string} view */
+  take(view) {
+    const { question, given } = this.ticked();
+    const state = { ...this.state, ...given };
+    replace(this.address(state, question?.dataset.question));
+    this.turnTo(state, view);
   }
 
   /** Take the types that are ticked as the chosen mix. */
@@ -202,7 +214,7 @@ class Wizard extends View {
     await super.press(what, button);
     const at = this.questions.findIndex(({ hidden }) => !hidden);
     if (what === "back") this.turnTo(this.state, this.ids[at - 1]);
-    if (what === "result") this.turnTo(this.state, RESULT);
+    if (what === "result") this.take(RESULT);
     if (what === "reset") this.turnTo(Object.fromEntries(this.fields.map(({ key }) => [key, []])));
   }
 }
