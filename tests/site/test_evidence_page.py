@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -103,6 +104,19 @@ def test_what_speaks_of_no_single_type_stands_on_the_page_itself(
         own = [claim for claim in guide.claims or () if claim.outcome == standing.domain]
         for row in rows(catalogue, own, standing.results):
             assert all(FREE.sub("", text) in page for text in told(row)), row
+
+
+def test_no_heading_of_a_table_without_signs_stands_alone(catalogue: Catalogue) -> None:
+    """What all types gave together has no sign, so an outcome that only research abroad speaks of has nothing there."""
+    review = next(iter(catalogue.reviews.values())).model_copy(update={"akin": None, "outcomes": ["sprog"]})
+    other = replace(catalogue, reviews={review.id: review})
+    site = site_of({"site_name": "Katalog"}, catalogue.root)
+    (page,) = (page for page in pages(other, site) if page.address == "evidens/")
+    (across,) = re.findall(
+        r"<table class=\"evidence stacked\">.*?</table>", renderer(other, site).body(page), re.DOTALL
+    )
+    parts = re.findall(r"<tbody>(.*?)</tbody>", across, re.DOTALL)
+    assert parts and all(part.count("<tr") > 1 for part in parts)
 
 
 def test_then_and_now_sets_the_guides_words_beside_the_signs_of_studies(catalogue: Catalogue) -> None:
