@@ -39,7 +39,7 @@ HOSTILE_TEXT = f"""|-
 TOPICS = ("varighed", "evidens", "trin-afproevet", "fag-afproevet", "forudsaetninger", "uenighed", "saadan-goer-i")
 NOTES = "".join(f"  - about: {topic}\n    text: {HOSTILE_TEXT}" for topic in TOPICS)
 HOSTILE = {
-    "kommune.yml": f"name: Guiden & «Svaret»\ncontact: Klassetrin, afprøvet\nmix:\n  types: [bogpakker]\n"
+    "kommune.yml": f"name: Guiden & «Svaret»\ncontact: Klassetrin, afprøvet\nmix:\n  types: [makkerlaering]\n"
     f"  reason: {HOSTILE_TEXT.replace('      ', '    ')}  date: 2026-10-01\n",
     "makkerlaering.yml": f"date: 2026-10-01\nsince: 2020-08-01\nschools: [Kilder på denne side]\nnotes:\n{NOTES}",
     "bogpakker.yml": f"date: 2026-10-01\nnot_used: {HOSTILE_TEXT.replace('      ', '  ')}",
