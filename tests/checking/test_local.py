@@ -163,7 +163,7 @@ def test_what_is_wrong_in_a_layer_is_told(name: str, tmp_path: Path) -> None:
 
 
 def test_every_rule_of_the_layer_is_told_somewhere() -> None:
-    """Have the messages of what an update brings in the tests below, of places beside, the others in the cases above."""
+    """Have what an update brings told in the tests below, places beside, the others in the cases above."""
     source = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_local*.py"))
     for key, (message, _) in LOCAL_MESSAGES.items():
         longest = max(re.split(r"\{\w+\}", message), key=len)
