@@ -27,7 +27,7 @@ FOLDER = "indsatskatalog"
 # Kept are pages, styles and what people open; a browser reads no scripts from a folder, nor what scripts fetch.
 KEPT = re.compile(r"data/(?!udgaver/)|api/|nyt/|favicon|apple-|assets/(?!.*\.js$)|bidrag/skabeloner/")
 _ADDRESS = re.compile(r'((?:\b(?:href|action)="|\burl=)\.{1,2}/(?:[^"?#]*/)?)(?=["?#])')
-_SCRIPT = re.compile(r'(?:<script type="module"[^>]*></script>|<link rel="modulepreload"[^>]*>)\n?')
+_SCRIPT = re.compile(r'(?:<script type="module"[^>]*></script>|<link rel="modulepreload"[^>]*>|</?noscript>)\n?')
 NEEDED = "Søgning, filtre, valg af kolonner, guiden, der spørger jer, ark og udkast kræver en webserver"
 
 

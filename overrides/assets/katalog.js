@@ -1,5 +1,11 @@
 // What every page loads: what depends on today is added here, so that two builds of one commit are the same bytes.
 
+/** Lead on from an address that a record had before, to the place on its page that was asked for too. */
+function leadOn() {
+  const link = document.querySelector("a[data-moved]");
+  if (link instanceof HTMLAnchorElement) location.replace(link.href + location.search + location.hash);
+}
+
 /** Mark every review that should have been done before today, by the reader's own calendar. */
 function markOverdue() {
   const now = new Date();
@@ -58,6 +64,7 @@ function awaitSearch() {
   if (field?.contains(document.activeElement)) fetchIt();
 }
 
+leadOn();
 markOverdue();
 addPrinting();
 openFold();

@@ -22,8 +22,13 @@ TYPE = ("to-laerere", "tolaererordning")
     ],
 )
 def test_an_old_page_leads_to_the_new_one(browser: Browser, address: str, old: str, new: str) -> None:
-    with opened(browser, address + old) as page:
-        page.wait_for_url(address + new)
+    with opened(browser, f"{address}{old}?fra=mail#kilder") as page:
+        page.wait_for_url(f"{address}{new}?fra=mail#kilder")
+
+
+def test_an_old_page_leads_on_without_scripts(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}programmer/klassekammerathjaelp/", java_script_enabled=False) as page:
+        page.wait_for_url(f"{address}programmer/sykl/")
 
 
 def test_without_a_reader_of_redirects_there_is_a_link(browser: Browser, address: str) -> None:
