@@ -10,8 +10,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from scripts.hosts import find_host
@@ -59,6 +61,15 @@ def ask(address: str) -> Answer:
         return Answer(error.code, {k.lower(): v for k, v in error.headers.items()}, error.read())
 
 
+def leads(address: str) -> tuple[int, str]:
+    """Ask for an address and go nowhere from there; return the status and where the answer leads."""
+    url = urlsplit(address)
+    connection = HTTPConnection(url.netloc)
+    connection.request("GET", f"{url.path}?{url.query}" if url.query else url.path)
+    with connection.getresponse() as answer:
+        return answer.status, answer.headers.get("Location", "")
+
+
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as found:
         return int(found.getsockname()[1])
@@ -99,7 +110,7 @@ def caddy(site: Path, folder: Path) -> Iterator[Hosted]:
     shutil.copytree(site, folder / "katalog")
     text = (DEPLOY / "Caddyfile").read_text("utf-8")
     assert text.count("\neksempel.dk {") == text.count("/srv/www\n") == 1
-    text = text.replace("\neksempel.dk {", f"\nhttp://127.0.0.1:{port} {{").replace("/srv/www\n", f"{folder}\n")
+    text = text.replace("\neksempel.dk {", f"\nhttp://127.0.0.1:{port} {{").replace("/srv/www", str(folder))
     (folder / "Caddyfile").write_text("{\n\tadmin off\n\tauto_https off\n}\n" + text, "utf-8")
     command = [find_host("caddy"), "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile")]
     with _running(command, port, env=os.environ | {"HOME": str(folder), "XDG_DATA_HOME": str(folder)}):

@@ -15,7 +15,7 @@ from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
 from scripts.lab.firefox import Firefox
 from tests.browser.quiet import quiet
-from tests.clients.hosting import Hosted, ask, caddy, nginx
+from tests.clients.hosting import Hosted, ask, caddy, leads, nginx
 from tests.tiny import FROZEN, ROOT
 
 pytestmark = pytest.mark.clients
@@ -57,11 +57,13 @@ def addresses(catalogue: Catalogue) -> list[str]:
 def faults(host: Hosted) -> list[str]:
     """Ask for every file, and return what is not as promised: kind, policy, what is kept, what others may read."""
     found = []
+    old = dict(moved(host))
     for path in sorted(host.folder.rglob("*")):
         name = path.relative_to(host.folder).as_posix()
-        if not path.is_file() or path.name == ".indsatskatalog":
+        if not path.is_file() or path.name == ".indsatskatalog" or name.startswith("_"):
             continue
-        answer = ask(host.address + name.removesuffix("index.html"))
+        address = name.removesuffix("index.html")
+        answer = ask(host.address + (name if address in old else address))
         kind = "application/atom+xml" if name == "nyt/feed.xml" else KINDS.get(path.suffix)
         is_kept = name.startswith("assets/")
         wanted = {
@@ -102,7 +104,7 @@ def test_nginx_answers_what_is_not_there_with_the_page_for_it(hosted: Hosted) ->
 def missing(host: Hosted) -> None:
     """Ask for what is not there, at any depth, and for what nobody is to see."""
     (kept,) = (path.name for path in (host.folder / "assets").iterdir())
-    names = ["findes-ikke", "indsatser/findes-ikke/", "api/v1/x.json", ".indsatskatalog", "assets/"]
+    names = ["findes-ikke", "indsatser/findes-ikke/", "api/v1/x.json", ".indsatskatalog", "_headers", "assets/"]
     for name in [*names, f"assets/{kept}/findes-ikke.js"]:
         answer = ask(host.address + name)
         assert answer.status == 404 and "Siden findes ikke" in answer.body.decode(), name
@@ -127,12 +129,21 @@ def test_chromium_meets_every_page_whole(hosted: Hosted, browser: Browser, addre
         assert failed == []
 
 
+def test_nginx_and_caddy_lead_on_from_old_addresses(hosted: Hosted, tmp_path: Path) -> None:
+    with caddy(hosted.folder, tmp_path) as other:
+        for host in (hosted, other):
+            for old, new in moved(hosted):
+                for asked in ("", "?fra=mail&vis=alt"):
+                    status, there = leads(host.address + old + asked)
+                    assert (status, there) == (301, f"/katalog/{new}{asked}"), host.address
+
+
 def test_chromium_follows_old_addresses_and_meets_the_page_for_lost_ones(hosted: Hosted, browser: Browser) -> None:
     with quiet(browser, but="404") as context:
         page = context.new_page()
         for old, new in moved(hosted):
-            page.goto(hosted.address + old)
-            page.wait_for_url(hosted.address + new)
+            page.goto(f"{hosted.address}{old}#kilder")
+            page.wait_for_url(f"{hosted.address}{new}#kilder")
         page.goto(f"{hosted.address}indsatser/findes-ikke/")
         page.get_by_role("link", name="Indsatser", exact=True).first.click()
         page.wait_for_url(f"{hosted.address}indsatser/")

@@ -14,19 +14,13 @@ DEPLOY = ROOT / "deploy"
 
 
 def test_every_configuration_that_is_shipped_is_one_that_we_know() -> None:
-    assert sorted(path.name for path in DEPLOY.iterdir()) == ["Caddyfile", "_headers", "nginx.conf"]
+    assert sorted(path.name for path in DEPLOY.iterdir()) == ["Caddyfile", "nginx.conf"]
 
 
-@pytest.mark.parametrize("name", ["Caddyfile", "_headers", "nginx.conf"])
+@pytest.mark.parametrize("name", ["Caddyfile", "nginx.conf"])
 def test_a_host_sends_the_policy_that_pages_have(name: str) -> None:
     said = re.findall(r"Content-Security-Policy:? \"?(.+?)\"?(?: always;)?$", (DEPLOY / name).read_text("utf-8"), re.M)
     assert said == [FRAMED]
-
-
-def test_a_host_that_says_it_of_lost_files_too_lets_nothing_be_kept_for_ever() -> None:
-    text = (DEPLOY / "_headers").read_text("utf-8")
-    assert re.findall(r"^/assets/\*\n  Cache-Control: public, max-age=(\d+)$", text, re.M) == ["3600"]
-    assert "immutable" not in text and "/data/*.csv\n  Content-Type: text/csv; charset=utf-8" in text
 
 
 @pytest.mark.parametrize("name", ["Caddyfile", "nginx.conf"])

@@ -28,6 +28,7 @@ from .dcat import DCAT, dcat
 from .documents import template
 from .feed import FEED, feed
 from .findings_table import findings
+from .hosted import known_to_hosts
 from .local import local_table
 from .long_lists import long_lists
 from .pictures import pictures
@@ -53,6 +54,7 @@ def files(renderer: Renderer, pages: Iterable[Page]) -> Iterator[tuple[str, Cont
     if due(catalogue):
         yield CALENDAR.lstrip("/"), [reviews_calendar(catalogue, site)]
     yield from known_to_robots(catalogue, site, pages)
+    yield from known_to_hosts(site, pages)
     sheets = tables(catalogue, site)
     yield from ((f"data/{table.name}.csv", [as_csv(table)]) for table in sheets)
     yield f"data/{PACKAGE}", [compact(datapackage(catalogue, sheets, site)), "\n"]
