@@ -99,10 +99,14 @@ class Site:
         return f"Data fra {self.date}, version {self.data_version}"
 
     @property
+    def is_kept(self) -> bool:
+        """Tell whether there is an edition of this version."""
+        return self.data_version in {edition.version for edition in self.editions}
+
+    @property
     def edition(self) -> str:
         """Return the anchor of what is kept of this version, or of all editions, on the page of the data."""
-        kept = self.data_version in {edition.version for edition in self.editions}
-        return f"udgave-{self.data_version}" if kept else "udgaver"
+        return f"udgave-{self.data_version}" if self.is_kept else "udgaver"
 
     @property
     def date(self) -> str:
