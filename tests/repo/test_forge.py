@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from indsatskatalog.site.editions import FOLDER
 from scripts.run import TARGETS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,7 +44,7 @@ def schema(name: str, paths: list[Path]) -> None:
 
 
 def test_the_workflows_that_were_promised_are_there() -> None:
-    assert set(WORKFLOWS) == {"check.yml", "preview.yml", "pages.yml", "links.yml", "freshness.yml"}
+    assert set(WORKFLOWS) == {"check.yml", "preview.yml", "pages.yml", "links.yml", "freshness.yml", "edition.yml"}
 
 
 def test_workflows_follow_their_schema() -> None:
@@ -115,6 +116,7 @@ def test_a_pull_request_is_checked_and_shown_and_main_is_published() -> None:
     assert on["check.yml"] == {"pull_request", "push"} and on["preview.yml"] == {"pull_request"}
     assert on["pages.yml"] == {"push", "workflow_dispatch"}
     assert on["freshness.yml"] == on["links.yml"] == {"schedule", "workflow_dispatch"}
+    assert on["edition.yml"] == {"workflow_dispatch"}
     commands = {name: [step.get("run") for step in steps(workflow)] for name, workflow in WORKFLOWS.items()}
     assert 'make check ARGS="--format github"' in commands["check.yml"] and ".ci/run" in commands["check.yml"]
     assert 'make report ARGS="HEAD^1 HEAD --output report.md"' in commands["preview.yml"]
@@ -132,6 +134,7 @@ def test_the_other_forge_runs_the_same_targets() -> None:
         ("tests", ".ci/run"),
         ("pages", 'make site ARGS="--publish"'),
         ("freshness", "make freshness"),
+        ("edition", "make edition"),
     ):
         assert target in ran[name], name
     for target in ("make report", "make offline", "make site"):
@@ -155,6 +158,21 @@ def test_other_ways_to_begin_run_the_same_targets() -> None:
     assert not {".git", "catalogue", "deploy"} & {*left_out} and ".venv" in left_out
 
 
+def test_an_edition_is_made_on_demand_whole_and_put_into_git_by_a_person() -> None:
+    """Have each forge make one from the whole history, hand over its folder, and write nothing itself."""
+    forgejo = yaml.safe_load((ROOT / ".forgejo" / "workflows" / "edition.yml").read_text("utf-8"))
+    for flow in (WORKFLOWS["edition.yml"], forgejo):
+        checkout, made, upload = steps(flow)
+        assert (
+            checkout["with"]["fetch-depth"] == 0
+            and made["run"] == "make edition"
+            and set(flow[ON]) == {"workflow_dispatch"}
+        )
+        assert upload["with"]["path"] == f"{FOLDER}/"
+    job = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))["edition"]
+    assert job["rules"][0]["when"] == "manual" and job["artifacts"]["paths"] == [f"{FOLDER}/"]
+
+
 def test_new_versions_are_proposed_for_what_the_forge_and_the_audit_use() -> None:
     schema("vendor.dependabot", [FORGE / "dependabot.yml"])
     updates = yaml.safe_load((FORGE / "dependabot.yml").read_text("utf-8"))["updates"]
@@ -175,11 +193,11 @@ def test_what_is_published_holds_the_file_for_those_who_find_a_fault() -> None:
 
 
 def test_what_is_published_knows_which_commit_last_changed_the_catalogue() -> None:
-    for name in ("pages.yml", "preview.yml", "freshness.yml"):
+    for name in ("pages.yml", "preview.yml", "freshness.yml", "edition.yml"):
         (checkout,) = [step for step in steps(WORKFLOWS[name]) if "checkout" in step.get("uses", "")]
         assert checkout["with"]["fetch-depth"] == 0, name
     jobs = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
-    assert all(jobs[name]["variables"]["GIT_DEPTH"] == 0 for name in ("pages", "preview", "freshness"))
+    assert all(jobs[name]["variables"]["GIT_DEPTH"] == 0 for name in ("pages", "preview", "freshness", "edition"))
 
 
 def test_forms_and_template_ask_for_what_evidence_needs() -> None:
