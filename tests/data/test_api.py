@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -116,6 +117,24 @@ def rows_of(file: Any) -> list[dict[str, Any]]:
         return []
     rows = file["result"] if isinstance(file["result"], list) else [file["result"]]
     return [*rows, *(row for rows_ in rows for row in rows_.get("wellbeing", []) if isinstance(row, dict))]
+
+
+def test_links_inside_texts_lead_to_pages_from_wherever_they_stand(catalogue: Catalogue) -> None:
+    record = catalogue.interventions["bogpakker"]
+    linked = record.model_copy(update={"description": "Se [data](/data/#json) og [kilder](</kilder/>)."})
+    whole = replace(catalogue, interventions={**catalogue.interventions, record.id: linked})
+    there = {page.address for page in pages(whole, site_of({}, FROZEN))}
+    for url in PLACES:
+        found = {}
+        for name, text in api_files(whole, site_at(url)):
+            for link in re.findall(r"\]\(<?([^)>]*)", "".join(text)) if "/schema/" not in name else ():
+                way = urljoin((url or HOST) + name, link)
+                assert way.startswith(url or HOST) or urlsplit(link).scheme, (name, link)
+                found[name] = re.split("[?#]", way.removeprefix(url or HOST))[0]
+                assert urlsplit(found[name]).scheme or found[name] in there, (name, link)
+        assert found.keys() >= {
+            f"api/v1/{name}.json" for name in ("changes", "interventions", "interventions/bogpakker")
+        }
 
 
 def test_openapi_names_every_address_and_leads_to_its_schema(told: tuple[Site, Files]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, cast
 
@@ -27,6 +28,7 @@ from .schemas import CSL, LICENCE, OPENAPI, SCHEMA_VERSION, TITLES, openapi, sch
 from .schemas import FOLDER as SCHEMAS
 
 FOLDER = "api/v1/"
+_LINK = re.compile(r"(\]\(<?)/")  # a link of Markdown from the site's root, in JSON as it is
 Writer = Callable[[Catalogue, Any], Mapping[str, Any]]
 
 
@@ -35,7 +37,7 @@ def api_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, list[str]
     names: list[str] = []
     for name, total, result in _contents(catalogue, site):
         names.append(name)
-        yield FOLDER + name, [_head(site, total), ',"result":', *result, "}\n"]
+        yield FOLDER + name, [_head(site, total), ',"result":', *_led(site, name, result), "}\n"]
     # A bare list, without the envelope, is what programs for references can open.
     yield FOLDER + CSL, [compact([csl(reference) for reference in catalogue.references.values()]), "\n"]
     for name, schema in schemas(site):
@@ -56,6 +58,12 @@ def address(site: Site, place: str, file: str) -> str:
     if site.url:
         return site.url.rstrip("/") + place
     return posixpath.relpath(place, posixpath.dirname(f"/{FOLDER}{file}")) + ("/" if place.endswith("/") else "")
+
+
+def _led(site: Site, file: str, texts: list[str]) -> list[str]:
+    """Write links inside texts as `address` writes other places: no program finds one from the site's root."""
+    root = site.url or "../" * f"{FOLDER}{file}".count("/")
+    return [_LINK.sub(rf"\1{root}", text) for text in texts]
 
 
 def _head(site: Site, total: int) -> str:
