@@ -26,10 +26,12 @@ MOST_SHEETS = 6  # of a record's page
 SHEET_TYPES = 3  # that the sheet for a meeting holds on one side
 # Answers to every question of the wizard, and a mix.
 ANSWERS = "?trin=mellemtrin&fag=matematik&tid=femten-uger&valg=undervisning-i-smaa-grupper&valg=bogpakker"
+LONG = 8  # points of a list that may go on where the next sheet begins
 NEVER = ("Se dem på siden",)  # words that lead nowhere on paper
 FIRST = ("Svaret", "Kort fortalt")  # what a record's first sheet holds beside its title
 # Texts too small, headings, tables and the footer, as a page shows them to paper. A row is known by how its first two
-# cells begin; the picture and the map are left out, as their cells are signs, which texts cannot tell apart.
+# cells begin, and how all its cells end where a sheet holds it; the picture and the map are left out, as their cells
+# are signs, which texts cannot tell apart.
 SHOWN = """() => {
   const seen = (part) => part.checkVisibility() && !part.closest(".only-read");
   const all = (selector, within = document) => [...within.querySelectorAll(selector)].filter(seen);
@@ -37,8 +39,11 @@ SHOWN = """() => {
   const said = (part) => {
     const copy = part.cloneNode(true);
     for (const extra of copy.querySelectorAll(ASIDE)) extra.remove();
-    return (copy.querySelector("li, .fact") ?? copy).textContent.trim();
+    return [...copy.querySelectorAll("li, .fact"), copy].map((one) => one.textContent.trim());
   };
+  const begins = (part) => said(part)[0];
+  const ends = (part) => said(part).at(-2) ?? begins(part);
+  const fits = (row) => !row.querySelector(`li:nth-child(${LONG})`);
   const small = new Set();
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let text; (text = texts.nextNode());) {
@@ -52,12 +57,15 @@ SHOWN = """() => {
     small: [...small],
     headings: all(":is(h1, h2, h3, h4, thead th, .compare th):not(.picture *, .map *)").map((one) => one.innerText),
     tables: all("table:is(.overview, .compare, .evidence, .then-and-now, .figures)").map((one) => ({
-      heads: all("thead th", one).map(said),
-      rows: all("tbody tr:not(.rows-head, .group)", one).map((row) => all("th, td", row).slice(0, 2).map(said)),
+      heads: all("thead th", one).map(begins),
+      rows: all("tbody tr:not(.rows-head, .group)", one).map((row) => ({
+        begins: all("th, td", row).slice(0, 2).map(begins),
+        ends: fits(row) ? all("th, td", row).map(ends) : [],
+      })),
     })),
     footer: document.querySelector("footer")?.innerText ?? "",
   };
-}"""
+}""".replace("LONG", str(LONG))
 
 
 class View(NamedTuple):

@@ -18,8 +18,8 @@ LEAST_POINTS = 8.0  # of any text but the numbers of notes; a page's own look te
 ROUNDING = 0.1  # points that a browser may round a size by
 MARGIN = 25.0  # points at the foot of a sheet, where its number stands
 MARK = re.compile(r"[\d\s,/]*")  # numbers of notes, and of pages
-NUMBERED = re.compile(r"\d+\s*/\s*\d+")
-START = 24  # letters of a row by which it is known
+NUMBERED = re.compile(r"^\d+ / \d+$", re.MULTILINE)
+START = 24  # letters of a cell by which its beginning or its end is known
 
 
 class Text(NamedTuple):
@@ -30,11 +30,18 @@ class Text(NamedTuple):
     points: float
 
 
+class Row(TypedDict):
+    """A row that a page shows: how its first cells begin, and how all end where one sheet is to hold it."""
+
+    begins: list[str]
+    ends: list[str]
+
+
 class Table(TypedDict):
-    """A table that a page shows: the heads of its columns, and how the first cells of each row begin."""
+    """A table that a page shows, with the heads of its columns."""
 
     heads: list[str]
-    rows: list[list[str]]
+    rows: list[Row]
 
 
 class Shown(TypedDict):
@@ -108,17 +115,21 @@ def faults(sheets: list[Sheet], shown: Shown, repeats: bool = True) -> Iterator[
 
 
 def _lost(sheets: list[Sheet], shown: Shown, repeats: bool) -> Iterator[str]:
-    """Yield columns and rows that are on no sheet, heads that are not repeated, words of headings that are broken."""
+    """Yield columns and rows that are on no sheet, heads that are not repeated, rows that cross, broken words of headings."""
     for table in shown["tables"]:
         heads = [words(head) for head in table["heads"]]
         for row in table["rows"]:
-            starts = [words(cell)[:START] for cell in row]
+            name = " | ".join(row["begins"])[:60]
+            starts = [words(cell)[:START] for cell in row["begins"]]
+            ends = [words(cell)[-START:] for cell in row["ends"]]
             on = [sheet.words for sheet in sheets if all(start in sheet.words for start in starts)]
             near = on if repeats else [sheet.words for sheet in sheets]
             if not on:
-                yield f"no row «{' | '.join(row)[:60]}»"
+                yield f"no row «{name}»"
             elif missing := [head for head in heads if not any(head in text for text in near)]:
-                yield f"no «{', '.join(missing)}» above the row «{' | '.join(row)[:60]}»"
+                yield f"no «{', '.join(missing)}» above the row «{name}»"
+            elif not any(all(end in text for end in ends) for text in near):
+                yield f"the row «{name}» crosses to the next sheet"
     whole = unicodedata.normalize("NFKC", "\n".join(sheet.text for sheet in sheets))
     for heading in shown["headings"]:
         for word in re.findall(r"\w+", unicodedata.normalize("NFKC", heading)):

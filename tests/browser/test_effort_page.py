@@ -274,6 +274,11 @@ def test_paper_has_results_and_their_numbers_but_no_fields(page: Page, scratch: 
     expect(page.locator("[data-effort-address]")).to_have_text(where(page))
     expect(page.locator("[data-known]")).to_be_hidden()  # small groups: no source tells a price
     expect(page.get_by_text("Det oplyser kilderne om hver indsats")).to_be_visible()
+    expect(page.locator(f"[data-about={SMALL}]")).to_be_visible()
+    expect(page.locator(f"[data-about={BOOKS}]")).to_be_hidden()  # nobody asked what it takes
+    page.emulate_media(media="screen")
+    page.locator(".effort-sources > summary").click()
+    expect(page.locator(f"[data-about={BOOKS}]")).to_be_visible()
 
 
 def test_the_result_is_announced_once_when_typing_pauses_and_never_as_a_zero(page: Page, scratch: str) -> None:

@@ -44,9 +44,19 @@ TAKEN_ALONG = (
 )
 # Small text, a sheet with a line only, a heading broken across lines, a row and a head that paper does not get.
 BROKEN = """<style>h1 { font-size: 20pt; width: 5em; overflow-wrap: anywhere; break-after: page } p { font-size: 6pt }
-@media print { td, th { visibility: hidden } }</style><h1>Specialundervisningsvejledningen</h1><p>For småt</p>
-<table class="figures"><thead><tr><th>Hoved</th></tr></thead><tbody><tr><td>Række</td></tr></tbody></table>"""
-WANTED = ("is filled to", "6.0 points: For småt", "is broken in the heading", "no row «Række»")
+@media print { .lost :is(td, th) { visibility: hidden } } .split { break-before: page } footer { break-before: page }
+</style><h1>Specialundervisningsvejledningen</h1><p>For småt</p>
+<table class="figures lost"><thead><tr><th>Hoved</th></tr></thead><tbody><tr><td>Række</td></tr></tbody></table>
+<table class="figures"><tbody><tr><td>Kunstner</td><td>Hun skriver sange til klassen<p class="split">Sidst</td></tr></tbody></table>
+<footer>Puljen 2021/2022 er slut</footer>"""
+WANTED = (
+    "is filled to",
+    "6.0 points: For småt",
+    "is broken in the heading",
+    "no row «Række»",
+    "the row «Kunstner | Hun skriver sange til klassenSidst» crosses to the next sheet",
+    "has the footer alone",
+)
 
 
 @pytest.mark.parametrize(

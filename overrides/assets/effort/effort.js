@@ -133,6 +133,9 @@ class EffortView extends View {
     const effort = this.evaluate();
     const chosen = effort.types.map(({ id }) => id);
     this.showTypes(chosen);
+    for (const part of findAll(this, "[data-about]")) {
+      part.classList.toggle("unasked", chosen.length > 0 && !chosen.includes(part.dataset.about ?? ""));
+    }
     const told = explain(this.data, effort);
     this.showFields(effort, told, afresh);
     this.showKnown(told);
