@@ -98,7 +98,7 @@ def read(pdf: bytes) -> list[Sheet]:
 
 
 def faults(sheets: list[Sheet], shown: Shown, repeats: bool = True) -> Iterator[str]:
-    """Yield in what a printed page breaks the promises of all paper; not every browser repeats heads."""
+    """Yield in what a printed page breaks the promises of all paper; not every browser repeats heads and keeps rows."""
     for number, sheet in enumerate(sheets, start=1):
         if any(abs(is_ - wanted) > 2 for is_, wanted in zip(sorted((sheet.width, sheet.height)), A4, strict=True)):
             yield f"sheet {number} is not A4: {sheet.width:.0f} × {sheet.height:.0f}"
@@ -128,7 +128,7 @@ def _lost(sheets: list[Sheet], shown: Shown, repeats: bool) -> Iterator[str]:
                 yield f"no row «{name}»"
             elif missing := [head for head in heads if not any(head in text for text in near)]:
                 yield f"no «{', '.join(missing)}» above the row «{name}»"
-            elif not any(all(end in text for end in ends) for text in near):
+            elif repeats and not any(all(end in text for end in ends) for text in on):
                 yield f"the row «{name}» crosses to the next sheet"
     whole = unicodedata.normalize("NFKC", "\n".join(sheet.text for sheet in sheets))
     for heading in shown["headings"]:
