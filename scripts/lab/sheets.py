@@ -115,7 +115,7 @@ def faults(sheets: list[Sheet], shown: Shown, repeats: bool = True) -> Iterator[
 
 
 def _lost(sheets: list[Sheet], shown: Shown, repeats: bool) -> Iterator[str]:
-    """Yield columns and rows that are on no sheet, heads that are not repeated, rows that cross, broken words of headings."""
+    """Yield columns and rows that no sheet has, heads not repeated, rows that cross, headings with a broken word."""
     for table in shown["tables"]:
         heads = [words(head) for head in table["heads"]]
         for row in table["rows"]:
