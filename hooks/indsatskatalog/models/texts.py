@@ -76,13 +76,31 @@ class GuideName(Data):
     of: Line = Field(title="Ejefald", description="Som i «guidens regler».", examples=["guidens"])
 
 
+# The EU's list of what data is about (authority/data-theme), with its own names in Danish.
+THEMES = {
+    "AGRI": "Landbrug, fiskeri, skovbrug og fødevarer",
+    "ECON": "Økonomi og finanser",
+    "EDUC": "Uddannelse, kultur og sport",
+    "ENER": "Energi",
+    "ENVI": "Miljø",
+    "GOVE": "Regeringen og den offentlige sektor",
+    "HEAL": "Sundhed",
+    "INTR": "Internationale spørgsmål",
+    "JUST": "Retfærdighed, retssystem og offentlig sikkerhed",
+    "REGI": "Regioner og byer",
+    "SOCI": "Befolkning og samfund",
+    "TECH": "Videnskab og teknologi",
+    "TRAN": "Transport",
+}
+
+
 class Portal(Data):
     """Where and of what the data is, as the EU's portals of open data call it."""
 
     country: Annotated[str, Matching(r"^[A-Z]{3}$", "portal_country")] = Field(
         title="Land", description="Landets kode på tre bogstaver.", examples=["DNK"]
     )
-    theme: Annotated[str, Matching(r"^[A-Z]{4}$", "portal_theme")] = Field(
+    theme: Annotated[str, Matching(rf"^(?:{'|'.join(THEMES)})$", "portal_theme")] = Field(
         title="Emne", description="EU's kode for emnet, fx EDUC for uddannelse.", examples=["EDUC"]
     )
 
