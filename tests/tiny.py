@@ -177,7 +177,11 @@ sources:
   questions: [{ref: guiden, locator: "kap. 1, Indledning"}]
 """,
     "om.md": "# Om\n\nKort om kataloget.\n",
-    "privatliv.md": "# Privatliv\n\nBrowseren gemmer kun `indsatskatalog-kladde` og `indsatskatalog-udkast`.\n",
+    "privatliv.md": """\
+# Privatliv
+
+Browseren gemmer kun `indsatskatalog-kladde`, `indsatskatalog-udkast` og `indsatskatalog-lokalt`.
+""",
     "tilgaengelighed.md": "# Tilgængelighed\n\nAlle kan læse med.\n",
 }
 

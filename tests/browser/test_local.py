@@ -14,7 +14,7 @@ from scripts import export
 from scripts.lab.paper import View, chromium, kept
 from scripts.lab.serving import serving
 from scripts.lab.sheets import faults, read
-from tests.browser.quiet import opened, violations
+from tests.browser.quiet import opened, paper, unpaged, violations
 from tests.layer import PROEVE, beside
 from tests.tiny import FROZEN
 
@@ -24,6 +24,7 @@ PAGES = {
     "wizard": "vaelg/?valg=makkerlaering#resultat",
     "sheet": "ark/?valg=makkerlaering&valg=bogpakker",
 }
+SWITCH = "Vis tekster og tal fra Prøve Kommune"
 MIXES = (("makkerlaering",), ("makkerlaering", "bogpakker"), ("tolaererordning", "makkerlaering", "bogpakker"))
 BEJBY = """\
 name: Bejby Kommune
@@ -64,7 +65,7 @@ def test_every_frame_says_whose_it_is_and_one_press_hides_them_all(
         assert any("kalenderhjulet" in text for text in frames(page))
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        page.get_by_label("Vis tekster fra Prøve Kommune").uncheck()
+        page.get_by_label(SWITCH).uncheck()
         assert frames(page) == []
         assert "kalenderhjulet" not in page.locator("main").inner_text()
         assert violations(page) == []
@@ -73,8 +74,41 @@ def test_every_frame_says_whose_it_is_and_one_press_hides_them_all(
 def test_the_switch_needs_no_script(browser: Browser, local: str) -> None:
     with opened(browser, local + PAGES["record"], java_script_enabled=False) as page:
         assert len(frames(page)) == 2
-        page.get_by_label("Vis tekster fra Prøve Kommune").uncheck()
+        page.get_by_label(SWITCH).uncheck()
         assert frames(page) == []
+
+
+def test_what_is_hidden_stays_so_on_every_page_and_on_paper(browser: Browser, local: str) -> None:
+    with opened(browser, local + PAGES["record"]) as page:
+        page.get_by_label(SWITCH).uncheck()
+        assert page.evaluate("Object.entries(localStorage)") == [["indsatskatalog-lokalt", "skjult"]]
+        for kind in ("compare", "sheet", "wizard"):
+            page.goto(local + PAGES[kind])
+            expect(page.get_by_label(SWITCH)).not_to_be_checked()
+            expect(page.locator(".local").first).to_be_attached()
+            assert frames(page) == []
+            assert "kalenderhjulet" not in unpaged(paper(page))
+        page.go_back()
+        expect(page.get_by_label(SWITCH)).not_to_be_checked()
+        page.get_by_label(SWITCH).check()
+        assert page.evaluate("localStorage.length") == 0
+        page.goto(local + PAGES["record"])
+        assert len(frames(page)) == 2
+
+
+def test_the_search_leaves_out_what_is_hidden(browser: Browser, local: str) -> None:
+    with opened(browser, f"{local}soeg/?q=kalenderhjulet") as page:
+        answers = page.locator("main .answers li")
+        expect(answers).to_contain_text(["Egne ord fra Prøve Kommune"])
+        page.get_by_label(SWITCH).uncheck()
+        expect(answers).to_have_count(0)
+        expect(page.locator("main [role=status]")).to_have_text("Intet i kataloget passer til «kalenderhjulet».")
+        page.goto(local)
+        page.locator("katalog-search input").press_sequentially("kalenderhjulet")
+        expect(page.locator("katalog-search .suggestions")).to_contain_text("Intet i kataloget passer")
+        page.goto(f"{local}soeg/?q=kalenderhjulet")
+        page.get_by_label(SWITCH).check()
+        expect(answers).to_have_count(1)
 
 
 def test_own_rows_of_the_comparison_count_for_nothing(browser: Browser, local: str, address: str) -> None:
@@ -102,7 +136,7 @@ def test_a_copied_table_and_a_file_say_whose_the_words_are(browser: Browser, loc
             page.get_by_role("button", name="Hent som regneark (CSV)").click()
         head = Path(download.value.path()).read_text("utf-8-sig").splitlines()[0]
         assert "Prøve Kommune: brug;Prøve Kommune: noter;Prøve Kommune: eksempler" in head
-        page.get_by_label("Vis tekster fra Prøve Kommune").uncheck()
+        page.get_by_label(SWITCH).uncheck()
         page.get_by_role("button", name="Kopiér som tabel").click()
         page.wait_for_function("navigator.clipboard.readText().then((text) => !text.includes('Prøve Kommune'))")
 
@@ -117,6 +151,29 @@ def test_the_calculator_begins_with_the_municipalitys_numbers(browser: Browser, 
         part.locator("input").fill("500")
         expect(part).not_to_contain_text("Kommunens tal")
         expect(page).to_have_url(re.compile("timepris=500"))
+
+
+def test_the_calculator_begins_with_the_catalogues_numbers_where_the_municipalitys_are_hidden(
+    browser: Browser, local: str
+) -> None:
+    own = "?valg=makkerlaering#hvad-det-kraever&oplaeres-makkerlaering=2&oplaering-makkerlaering=10"
+    with opened(browser, f"{local}vaelg/{own}") as page:
+        rate, minutes = page.locator("[data-everyone] [data-field=timepris]"), page.locator("[name=lektion-minutter]")
+        expect(rate.locator("input")).to_have_value("412")
+        expect(rate.locator(".without-local")).to_be_hidden()
+        page.get_by_label(SWITCH).uncheck()
+        expect(rate.locator("input")).to_have_value("")
+        expect(minutes).to_have_value("45")
+        expect(rate.locator(".with-local")).to_have_css("display", "none")
+        expect(rate.locator(".without-local")).to_have_css("display", "inline")
+        page.reload()
+        expect(minutes).to_have_value("45")
+        page.goto(f"{local}ark/{own}")
+        expect(page.locator(".sheet-sum")).to_be_visible()
+        assert "20 timer" in page.locator(".sheet-sum").inner_text()
+        assert "kr." not in page.locator(".sheet-sum").inner_text()
+        page.get_by_label(SWITCH).check()
+        expect(page.locator(".sheet-sum")).to_contain_text("8.240 kr.")
 
 
 @pytest.mark.parametrize(

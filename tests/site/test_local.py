@@ -60,7 +60,12 @@ class Catalogues(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         own = {"local", "local-switch"} & {*(given.get("class") or "").split()}
-        left_out = own or "data-local" in given or "local.css" in (given.get("href") or "")
+        left_out = (
+            own
+            or "data-local" in given
+            or given.get("rel") == "modulepreload"
+            or "local." in (given.get("href") or given.get("src") or "")
+        )
         if self._depth or left_out:
             self._depth += tag not in EMPTY
         else:

@@ -21,7 +21,7 @@ from .links import every_link_inside_leads_to_a_page
 
 Documents = Mapping[str, Document]
 # The names under which a browser keeps what people ask it to keep, as the scripts have them.
-KEPT = ("indsatskatalog-kladde", "indsatskatalog-udkast")
+KEPT = ("indsatskatalog-kladde", "indsatskatalog-udkast", "indsatskatalog-lokalt")
 _CHAPTER = re.compile(r"(?:kap(?:itel|\.)?\s*)?(\d+(?:\.\s?[a-z])?)(?![\w])", re.IGNORECASE)
 CheckRule = Callable[[Catalogue, Documents], Iterable[Problem]]
 

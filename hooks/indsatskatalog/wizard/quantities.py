@@ -114,9 +114,7 @@ MINUTES = ("minutter", "forberedelse")  # a product with one of these is divided
 
 def fields(start: Mapping[str, int]) -> list[Plain]:
     """Return what is asked once; `start` has the numbers that a municipality begins with, by their keys."""
-    return [
-        field | {"usual": start[field["key"]], "local": True} if field["key"] in start else field for field in FIELDS
-    ]
+    return [field | {"local": start[field["key"]]} if field["key"] in start else field for field in FIELDS]
 
 
 def sums(catalogue: Catalogue, start: Mapping[str, int] = NOTHING) -> Plain:

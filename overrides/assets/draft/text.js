@@ -6,7 +6,7 @@ import { evaluate } from "../effort/sums.js";
 import { explain, MISSING, resultText } from "../effort/words.js";
 import { answerFields, asFragment, readState } from "../shared/address.js";
 import { counted, lowerFirst } from "../shared/danish.js";
-import { read } from "../shared/page.js";
+import { hidesLocal, read } from "../shared/page.js";
 /** @import { Compiled, Said } from "../choose/types.js" */
 /** @import { Told } from "../effort/types.js" */
 /** @import { Block, Chosen, Data, DraftView, Fact, Line, Link, Source } from "./types.js" */
@@ -58,7 +58,7 @@ export async function gathered(search, numbers, data) {
   const picks = Object.entries(given).flatMap(([id, [option]]) => (option ? [[id, option]] : []));
   const answers = Object.assign(Object.create(null), Object.fromEntries(picks)); // a question may be `constructor`
   const types = await Promise.all(valg.map((id) => read(`planlaeg/fakta/${id}.json`)));
-  const known = { ...data.effort, types: types.map(({ effort }) => effort) };
+  const known = { ...data.effort, hidesLocal: hidesLocal(), types: types.map(({ effort }) => effort) };
   const effort = evaluate(known, search, numbers);
   const told = explain(known, effort);
   const lacking = told.some(({ left_out: out }) => out);

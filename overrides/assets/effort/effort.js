@@ -4,10 +4,10 @@
 import { strange } from "../shared/address.js";
 import { NOT_STATED, number } from "../shared/danish.js";
 import { addressWith, here, own, replaceSoon, takeOwn } from "../shared/history.js";
-import { around, block, cloned, el, find, findAll, show } from "../shared/page.js";
+import { around, block, cloned, el, find, findAll, hidesLocal, show } from "../shared/page.js";
 import { View } from "../shared/view.js";
 import { cell, head, links, note, resultRow, tell, totalRows } from "./rows.js";
-import { asked, complaint, evaluate, fieldsOf, fromDanish, isCovered, isExtra, keysOf, write } from "./sums.js";
+import { asked, begins, complaint, evaluate, fieldsOf, fromDanish, isCovered, isExtra, keysOf, write } from "./sums.js";
 import { explain, holes, MISSING, resultText, spanText } from "./words.js";
 /** @import { Data, Effort, Field, Told } from "./types.js" */
 
@@ -40,6 +40,7 @@ class EffortView extends View {
     });
     this.result.addEventListener("click", (event) => this.goTo(event));
     document.addEventListener("katalog:mix", () => void this.bring(false));
+    document.addEventListener("katalog:local", () => void this.bring(false));
     void this.bring(true);
   }
 
@@ -49,6 +50,7 @@ class EffortView extends View {
 
   /** Bring the page in line with the address, with the chosen types' numbers at hand. @param {boolean} afresh */
   async bring(afresh) {
+    this.data.hidesLocal = hidesLocal();
     const complete = async () => (await import("./numbers.js")).complete(this.data, here().search);
     if (!this.data.part || (await this.awaited(complete()).then(() => true, () => false))) this.show(afresh);
   }
@@ -228,7 +230,8 @@ class EffortView extends View {
       return;
     }
     const text = value ? spanText(value) : "";
-    const usual = field.usual === undefined ? "" : number(field.usual);
+    const start = begins(this.data, field);
+    const usual = start ? spanText(start) : "";
     control.dataset.usual = value?.by !== "jer" || value.like ? text : usual;
     if (afresh || !(control === document.activeElement || control.hasAttribute("aria-invalid"))) {
       control.value = text;

@@ -61,8 +61,7 @@ export function evaluate(data, search, written) {
     unknown = unknown.concat(other, left);
     const span = parse(texts[taken] ?? "", field);
     if (span) return { ...span, by: "jer" };
-    if (field.usual === undefined) return null;
-    return { min: field.usual, max: field.usual, by: field.local ? "kommune" : "antagelse" };
+    return begins(data, field);
   };
   const records = data.records ?? data.types;
   const mix = readState(search, answerFields({ questions: [], records, former: data.former }));
@@ -74,6 +73,18 @@ export function evaluate(data, search, written) {
   });
   const total = (/** @type {"hours" | "kroner"} */ part) => sum(types.map((type) => type[part]));
   return { shared, types, hours: total("hours"), kroner: total("kroner"), unknown };
+}
+
+/**
+ * The number that a field begins with, and whose it is: a municipality's own comes before what is assumed.
+ * @param {Pick<Data, "hidesLocal">} data @param {Field} field
+ * @returns {Span | null}
+ */
+export function begins({ hidesLocal }, { usual, local }) {
+  const own = hidesLocal ? undefined : local;
+  const start = own ?? usual;
+  if (start === undefined) return null;
+  return { min: start, max: start, by: own === undefined ? "antagelse" : "kommune" };
 }
 
 /**

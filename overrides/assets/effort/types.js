@@ -7,8 +7,8 @@
  *   source?: string, like?: string, text?: string, note?: string}} Span `like` names the field for all types
  *   that the number is from
  * @typedef {{key: string, most: number, least?: number, whole?: boolean, span?: boolean, usual?: number,
- *   local?: boolean, like?: string, fills?: string, after?: boolean, words?: string}} Field `fills` is a
- *   quantity that only a silent source leaves open
+ *   local?: number, like?: string, fills?: string, after?: boolean, words?: string}} Field `usual` is what is
+ *   assumed, `local` what a municipality begins with; `fills` is a quantity that only a silent source leaves open
  * @typedef {{text: string, note: string, amount: string[], numbers: Record<string, Span>}} Dose
  * @typedef {Dose & {label: string, source: string, follow_up: Dose | null}} Option
  * @typedef {{id: string, title: string, unit: "klasse" | "gruppe" | "pakke", options: Option[],
@@ -23,8 +23,10 @@
  * @typedef {{fields: Field[], type_fields: Field[], units: Record<string, Record<string, string>>,
  *   names: Record<string, [string, string, string]>, steps: Product[], minutes: string[], types: Type[],
  *   nouns: Record<"pupil" | "school" | "adult", [string, string]>,
- *   part?: boolean, records?: {id: string}[], former: Record<string, string[]>}} Data `nouns` is what one and more are
- *   called, `former` what types were called before; `part` where `types` has the chosen ones only, once they are
+ *   hidesLocal?: boolean, part?: boolean, records?: {id: string}[],
+ *   former: Record<string, string[]>}} Data `nouns` is what one and more are
+ *   called, `former` what types were called before;
+ *   `hidesLocal` where no municipality's number counts; `part` where `types` has the chosen ones only, once they are
  *   fetched, and `records` are all
  * @typedef {Span & {name: string}} Factor
  * @typedef {{key: string, factors: Factor[], missing: string[], min: number | null, max: number | null}} Step

@@ -140,11 +140,10 @@ class Engine {
   }
 
   /**
-   * Answer a query with the best targets.
-   * @param {string} query @param {number} most
-   * @returns {Promise<Answers>}
+   * Answer a query with the best targets; where the reader hides them, without a municipality's own words.
+   * @param {string} query @param {number} most @param {boolean} [hidesLocal] @returns {Promise<Answers>}
    */
-  async search(query, most) {
+  async search(query, most, hidesLocal) {
     const { read, corrected, missing } = this.byEndings(this.understood(query));
     const ways = read.flatMap((word, at) => this.ways(word, at < read.length - 1));
     if (!ways.length) {
@@ -152,7 +151,8 @@ class Engine {
       const guessed = missing.map((word) => this.near(word, most(word)) || this.ending(word));
       return { answers: [], total: 0, read: "", missing, nearest: guessed.join(" ").trim() };
     }
-    const ranked = await this.ranked([...ways, ...this.names(read)]);
+    const end = (hidesLocal && this.about.starts[2]) || Infinity;
+    const ranked = (await this.ranked([...ways, ...this.names(read)])).filter(({ target }) => target < end);
     const marked = new Set(ways.flatMap(({ keys }) => keys));
     const answers = await Promise.all(ranked.slice(0, most).map((target) => this.answer(target, marked)));
     return { answers, total: ranked.length, read: corrected ? read.join(" ") : "", missing, nearest: "" };
@@ -296,5 +296,5 @@ export async function open(load = async (name) => (await fetch(new URL(name, FOL
   /** @type {About} */
   const about = await load("indeks.json");
   const engine = new Engine(about, once((name) => load(`${name}?${about.version}`)));
-  return { search: (/** @type {string} */ query, /** @type {number} */ most) => engine.search(query, most) };
+  return { search: engine.search.bind(engine) };
 }

@@ -3,7 +3,7 @@
 import { readState, strange } from "../shared/address.js";
 import { number } from "../shared/danish.js";
 import { go, here } from "../shared/history.js";
-import { el, find, root, whole, write } from "../shared/page.js";
+import { el, find, findAll, hidesLocal, root, show, whole, write } from "../shared/page.js";
 import { View } from "../shared/view.js";
 /** @import { Answers, SearchAnswer } from "./types.js" */
 
@@ -26,7 +26,8 @@ function getEngine() {
 }
 
 /** Answer a query; nothing where the index could not be had. @param {string} query @param {number} most */
-const answersTo = (query, most) => getEngine().then((ready) => ready.search(query, most)).catch(() => undefined);
+const answersTo = (query, most) =>
+  getEngine().then((ready) => ready.search(query, most, hidesLocal())).catch(() => undefined);
 
 /** The page of answers to a query. @param {string} query */
 const addressOf = (query) => new URL(`soeg/?${new URLSearchParams({ q: query })}`, root);
@@ -127,6 +128,8 @@ class AnswerPage extends View {
   connectedCallback() {
     super.connectedCallback();
     find(this, ".no-script").remove();
+    show(findAll(this, ".local-switch"), true);
+    document.addEventListener("katalog:local", () => void this.show());
     find(this.field, "form").addEventListener("submit", (event) => {
       event.preventDefault();
       go(addressOf(this.field.query));

@@ -88,6 +88,9 @@ export function cloned(place, selector) {
   return made;
 }
 
+/** Tell whether the reader has hidden what a municipality says of its own, as `local/local.js` marks every page. */
+export const hidesLocal = () => document.documentElement.dataset.local === "skjult";
+
 /** Tick the choice with a value. @param {HTMLInputElement[]} choices @param {string} value */
 export const check = (choices, value) => choices.forEach((choice) => (choice.checked = choice.value === value));
 

@@ -6,7 +6,7 @@ import { explain, MISSING, resultText } from "../effort/words.js";
 import { asFragment, readState, strange, writeState } from "../shared/address.js";
 import { counted, listing, number } from "../shared/danish.js";
 import { addressOf, go, here, own, takeOwn } from "../shared/history.js";
-import { block, el, find, findAll, read, show } from "../shared/page.js";
+import { block, el, find, findAll, hidesLocal, read, show } from "../shared/page.js";
 import { View } from "../shared/view.js";
 /** @import { Data, Effort, Told, Type } from "../effort/types.js" */
 /** @import { Field } from "../shared/address.js" */
@@ -36,6 +36,7 @@ class Sheet extends View {
     show([this.form], true);
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("change", () => this.choose());
+    document.addEventListener("katalog:local", () => void this.show());
     void this.whenShown(this.show());
   }
 
@@ -97,7 +98,7 @@ class Sheet extends View {
     // Three beside each other have room for the short form: every label, and what sources disagree about.
     show(findAll(types, "[data-alone]"), files.length < this.room);
     show(findAll(types, "[data-beside]"), files.length >= this.room);
-    const data = { ...this.data.effort, types: files.map(({ effort }) => effort) };
+    const data = { ...this.data.effort, hidesLocal: hidesLocal(), types: files.map(({ effort }) => effort) };
     const effort = evaluate(data, here().search, own());
     this.noticeUnknown([...unknown, ...effort.unknown]);
     const way = find(this, "[data-effort]", HTMLAnchorElement);
