@@ -84,11 +84,16 @@ def asked(catalogue: Catalogue, sites: list[Site], queries: list[str]) -> list[l
 
 def test_the_search_finds_it_says_that_it_is_local_and_moves_nothing(catalogue: Catalogue, site: Site) -> None:
     searches = yaml.safe_load((Path(FROZEN) / "ledger" / "searches.yml").read_text("utf-8"))
-    queries = ["kalenderhjulet", *(search["q"] for search in searches)]
+    queries = ["kalenderhjulet", "Prøve Kommune", "læsekonsulenter små skoler", *(search["q"] for search in searches)]
     before, after = asked(catalogue, [dataclasses.replace(site, layer=None), site], queries)
     (found, *_) = after[0]
     assert found["kind"] == "Egne ord fra Prøve Kommune" and found["address"] == "/indsatser/makkerlaering/#lokalt"
-    for query, old, new in zip(queries[1:], before[1:], after[1:], strict=True):
+    by_name = [one["address"] for one in after[1] if one["kind"] == found["kind"]]
+    assert {*by_name} == {
+        "/indsatser/makkerlaering/#lokalt", "/programmer/sykl/#lokalt", "/indsatser/bogpakker/#lokalt"
+    }  # fmt: skip
+    assert "/indsatser/bogpakker/#lokalt" in [one["address"] for one in after[2]], "a type that is chosen and no more"
+    for query, old, new in zip(queries[3:], before[3:], after[3:], strict=True):
         assert [one["address"] for one in new if not one["kind"].startswith("Egne ord")] == [
             one["address"] for one in old
         ], query

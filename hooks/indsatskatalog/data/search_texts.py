@@ -11,6 +11,7 @@ from ..facts.local import Layer, record_of
 from ..facts.registry import tags
 from ..facts.sections import CONFLICTS, links_of, sections
 from ..models import prose
+from ..models.local import LocalNote
 from ..models.records import Intervention, Programme
 from ..site.page import HeadedTexts, Page
 from ..site.views import studies
@@ -94,14 +95,24 @@ def targets(catalogue: Catalogue, pages: Iterable[Page], layer: Layer | None = N
 
 
 def _local(catalogue: Catalogue, layer: Layer) -> Iterator[Target]:
-    """Yield what a municipality says of each record; the kind of it says whose words they are."""
-    for id, note in layer.notes.items():
+    """Yield what a municipality says of each record; the kind of it says whose words they are, and its name finds all."""
+    own, mix = layer.municipality, layer.municipality.mix
+    chosen = mix.types if mix else []
+    kind = f"Egne ord fra {own.name}"
+    for id in dict.fromkeys([*layer.notes, *chosen]):
         if record := record_of(catalogue, id):
-            texts = [note.not_used, *(shown.text for shown in note.notes or ())]
-            texts += [text for example in note.examples or () for text in (example.title, example.text)]
-            parts = _parts((PLACE, "", [*texts, danish.listing(note.schools or [])]))
-            kind = f"Egne ord fra {layer.municipality.name}"
-            yield Target(kind, record.title, record.address, [], [], parts, is_local=True)
+            texts = [*_own_texts(layer.notes.get(id)), mix.reason if mix and id in chosen else None, own.contact]
+            yield Target(kind, record.title, record.address, [own.name], [], _parts((PLACE, "", texts)), is_local=True)
+
+
+def _own_texts(note: LocalNote | None) -> Iterator[str | None]:
+    """Yield what a municipality's file of a record says."""
+    if note:
+        yield note.not_used
+        yield from (shown.text for shown in note.notes or ())
+        for example in note.examples or ():
+            yield from (example.title, example.text, example.contact)
+        yield danish.listing(note.schools or [])
 
 
 def _price(catalogue: Catalogue, record: Intervention) -> list[str]:
