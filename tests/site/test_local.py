@@ -153,12 +153,21 @@ def test_a_note_stands_at_the_part_it_is_about_and_says_whose_it_is(catalogue: C
     _, renderer = renderers(catalogue, layer)
     html = renderer.document(told(renderer)["indsatser/makkerlaering/"])
     section = html.split('<h2 id="forudsaetninger">')[1].split("</section>")[0]
-    frame = section.split('<div class="local">')[1]
+    frame = section.split('<div class="local" id="lokalt-forudsaetninger">')[1]
     assert "Fra Prøve Kommune, 1. oktober 2026" in frame and "møde for lærerne" in frame
     whole = html.split('id="lokalt"')[1].split("</section>")[0]
     assert 'Om <a href="#varighed">minimumsvarighed</a>' in whole and "møde for lærerne" not in whole
     assert "Bruges siden 11. august 2025 på Prøveskolen og Skolen ved Åen." in whole
     assert "Kataloget er ændret her" not in html
+    (line,) = re.findall('<a href="#lokalt">(.*)</a>', html.split('id="svaret"')[0])
+    assert line == "Prøve Kommune bruger den og har tre noter."
+    fact = html.split("Minimumsvarighed</dt>")[1].split("</dd>")[0]
+    assert '<a href="#lokalt-varighed">Note fra Prøve Kommune</a>' in fact and 'id="lokalt-varighed"' in whole
+    assert html.count('id="lokalt-forudsaetninger"') == 1
+    chosen = renderer.document(told(renderer)["indsatser/bogpakker/"])
+    assert '<a href="#lokalt">Prøve Kommune har valgt den.</a>' in chosen
+    refused = renderer.document(told(renderer)["programmer/sykl/"])
+    assert '<a href="#lokalt">Prøve Kommune har valgt det fra.</a>' in refused
     behind = dataclasses.replace(layer, behind=frozenset({("makkerlaering", "varighed")}))
     _, renderer = renderers(catalogue, behind)
     html = renderer.document(told(renderer)["indsatser/makkerlaering/"])

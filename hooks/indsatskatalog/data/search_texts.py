@@ -95,7 +95,7 @@ def targets(catalogue: Catalogue, pages: Iterable[Page], layer: Layer | None = N
 
 
 def _local(catalogue: Catalogue, layer: Layer) -> Iterator[Target]:
-    """Yield what a municipality says of each record; the kind of it says whose words they are, and its name finds all."""
+    """Yield what a municipality says of each record. The kind says whose words they are; their name finds them all."""
     own, mix = layer.municipality, layer.municipality.mix
     chosen = mix.types if mix else []
     kind = f"Egne ord fra {own.name}"

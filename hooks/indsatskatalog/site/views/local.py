@@ -19,11 +19,15 @@ PLACE = "lokalt"  # where a record's page has the municipality's own words
 
 
 class ShownNote(NamedTuple):
-    """A note, the part of the page that it is about, if it is about one, and whether the catalogue has changed that."""
+    """A note, the part of the page that it is about, if it is about one, and whether the catalogue has changed that.
+
+    `id` is its place on the page where it is the first one on its part, else "".
+    """
 
     note: LocalText
     topic: Topic | None
     is_behind: bool
+    id: str
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,29 @@ class Own:
         """Return in a sentence when the municipality chose it, "" where it did not."""
         return f"Valgt {danish.date(self.mix.date)}." if self.mix else ""
 
+    @property
+    def first_notes(self) -> dict[str, ShownNote]:
+        """Return the first note on each part of the page that any is about, by the part's key, in the notes' order."""
+        return {shown.topic.key: shown for shown in self.notes if shown.topic and shown.id}
+
+    def in_short(self, it: str, part: str) -> str:
+        """Return in a short sentence what the municipality does with a record and says of it.
+
+        `it` is the word for the record, den or det; `part` is what the only note is about, "" where that is all of it.
+        """
+        used, refused = self.said and self.said.is_used, self.said and self.said.not_used
+        number = len(self.notes)
+        told = [
+            (f"bruger {it}", used),
+            (f"har valgt {it}", self.mix and not used),
+            (f"har valgt {it} fra", refused),
+            (f"har en note om {part or it}", number == 1),
+            (f"har {danish.in_words(number)} noter", number > 1),
+            ("har egne eksempler", self.said and self.said.examples and not number),
+        ]
+        said = " og ".join(text for text, holds in told if holds)
+        return f"{self.municipality.name} {said or f'har skrevet om {it}'}."
+
     def about(self, anchor: str) -> list[ShownNote]:
         """Return the notes on the part of the page with an anchor."""
         return [shown for shown in self.notes if shown.topic and shown.topic.anchor == anchor]
@@ -71,10 +98,11 @@ def own_of(site: Site, record: Noted) -> Own | None:
         return None
     said, mix = layer.notes.get(record.id), layer.municipality.mix
     known = topics(type(record))
-    notes = [
-        ShownNote(note, known[note.about] if note.about else None, layer.is_behind(record.id, note))
-        for note in (said.notes if said else None) or ()
-    ]
+    notes: list[ShownNote] = []
+    for note in (said.notes if said else None) or ():
+        topic, place = (known[note.about], f"{PLACE}-{note.about}") if note.about else (None, "")
+        is_first = place not in [shown.id for shown in notes]
+        notes.append(ShownNote(note, topic, layer.is_behind(record.id, note), place if is_first else ""))
     chosen = mix if mix and record.id in mix.types else None
     notes.sort(key=lambda shown: shown.topic is not None)  # what is about the whole record stands first
     return Own(layer.municipality, said, notes, chosen) if said or chosen else None

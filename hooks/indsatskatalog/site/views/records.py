@@ -34,7 +34,8 @@ def _record(catalogue: Catalogue, record: Intervention | Programme) -> dict[str,
         "effects": effects(catalogue, by_label(catalogue.documented(record)), record.title),
         "studies": study_lines(catalogue, record),
         "facts": [fact for fact in shown if fact.lines or fact.note],
-        "silent": [(fact.label, "") for fact in shown if not (fact.lines or fact.note)] + _silent(catalogue, record),
+        "silent": [(fact.label, "", fact.key) for fact in shown if not (fact.lines or fact.note)]
+        + _silent(catalogue, record),
         "open": [section for section in parts if not section.fold],
         "folds": [(title, list(sections)) for title, sections in groupby(parts, lambda section: section.fold) if title],
         "disputes": lambda *paths: disputed(record, paths),
@@ -68,10 +69,12 @@ def _order(
     return order
 
 
-def _silent(catalogue: Catalogue, record: Intervention | Programme) -> list[tuple[str, str]]:
-    """Return the parts that stand open where a source says something, and here none does: title and anchor."""
+def _silent(catalogue: Catalogue, record: Intervention | Programme) -> list[tuple[str, str, str]]:
+    """Return the parts that stand open where a source says something, and here none does: title, anchor and key."""
     own = [section for section in sections(type(record)) if not section.fold]
-    return [(catalogue.say(section.title), section.anchor) for section in own if not section.stands(record)]
+    return [
+        (catalogue.say(section.title), section.anchor, section.anchor) for section in own if not section.stands(record)
+    ]
 
 
 def intervention(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
