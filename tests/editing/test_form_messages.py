@@ -15,8 +15,8 @@ from indsatskatalog.reading.form_messages import FORM_MESSAGES, SCHEMA_MESSAGES
 from indsatskatalog.reading.messages import MESSAGES
 from tests.node import ASSETS, node
 
-SAFE = ["https://a.dk", "HTTP://A.DK", "mailto:a@b.dk", "/om/", "/", "#a", "?b", "./c", "../d"]
-UNSAFE = ["//a.dk", "ftp://a.dk", "javascript:x", "e.md", ".md"]
+SAFE = ["https://a.dk", "HTTP://A.DK", "mailto:a@b.dk", "/om/", "/", "#a"]
+UNSAFE = ["//a.dk", "ftp://a.dk", "javascript:x", "e.md", ".md", "?b", "./c", "../d"]
 
 
 def is_refused(text: str) -> bool:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 
 from ..facts.catalogue import OWN_ADDRESSES, Catalogue
 from ..models.kinds import MODELS
-from ..models.paths import children
+from ..models.paths import texts_in
+from ..models.prose import links_in
 from ..reading.problems import Problem, hint, place
 from ..reading.strict_yaml import Document, Loc
 from .telling import named
 
-_LINK = re.compile(r"\]\(\s*<?(/[^\s)>]*)")
 # Below these lie pages and files that only the build knows.
 _WITH_FILES = frozenset({"api", "assets", "bidrag", "data", "nyt"})
 _PAGED = "side"  # /indsatser/side/2/
@@ -23,7 +24,7 @@ _PAGED = "side"  # /indsatser/side/2/
 def every_link_inside_leads_to_a_page(catalogue: Catalogue, documents: Mapping[str, Document]) -> Iterator[Problem]:
     """Each link that begins with a slash leads to a page of the site, or to what a record was called before."""
     there = addresses(catalogue, documents)
-    for name, loc, text in _texts(catalogue, documents):
+    for name, loc, text in texts_of(catalogue, documents.__getitem__):
         document = documents[name]
         for _, words in astray(text, there):
             problem = document.problem(loc, "every_link_inside_leads_to_a_page", **words)
@@ -35,11 +36,15 @@ def every_link_inside_leads_to_a_page(catalogue: Catalogue, documents: Mapping[s
 
 
 def astray(text: str, there: Collection[str]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield where each link of a text stands that leads to no page, and what is told of it."""
-    for link in _LINK.finditer(text):
-        address = re.split("[?#]", link[1])[0]
-        if not _leads(address, there):
-            yield link.start(1), {"address": address[:80], "guess": hint(address, sorted(there))}
+    """Yield where each link of a text stands that leads to no page, and what is told of it.
+
+    One that is written with entities, so that its address does not stand in the text, is told at the start.
+    """
+    for link in links_in(text):
+        address = re.split("[?#]", unquote(link))[0]
+        if address.startswith("/") and not _leads(address, there):
+            found = re.search(rf"(?<=[\s(<:]){re.escape(address)}(?=[\s)>?#]|\Z)", text)
+            yield found.start() if found else 0, {"address": address[:80], "guess": hint(address, sorted(there))}
 
 
 def addresses(catalogue: Catalogue, documents: Collection[str]) -> frozenset[str]:
@@ -53,6 +58,8 @@ def addresses(catalogue: Catalogue, documents: Collection[str]) -> frozenset[str
 
 def _leads(address: str, there: Collection[str]) -> bool:
     first, *rest = address.strip("/").split("/")
+    if {".", ".."} & {*rest}:
+        return False
     if f"{address.rstrip('/')}/" in there:
         return True
     name = first.partition(".")[0]  # /sitemap.xml
@@ -60,23 +67,16 @@ def _leads(address: str, there: Collection[str]) -> bool:
     return name in OWN_ADDRESSES and (name in _WITH_FILES or paged or (not rest and name != first))
 
 
-def _texts(catalogue: Catalogue, documents: Mapping[str, Document]) -> Iterator[tuple[str, Loc, str]]:
-    """Yield every text with a link: its file, its place there and what it says."""
-    for name, record in [*catalogue.records(), ("vocabularies.yml", catalogue.vocabularies)]:
-        yield from ((name, loc, text) for loc, text in linked(record))
+def texts_of(
+    catalogue: Catalogue, document: Callable[[str], Document], but: Collection[str] = ()
+) -> Iterator[tuple[str, Loc, str]]:
+    """Yield every text in the catalogue's files of fields: its file, its place there and what it says."""
+    words = [("vocabularies.yml", catalogue.vocabularies), ("texts.yml", catalogue.texts)]
+    for name, record in [*catalogue.records(), *words]:
+        yield from ((name, loc, text) for loc, text in texts_in(record, (), but))
     for kind in ("references", "reviews", "changes"):
         items = getattr(catalogue, kind)
         # One with an error is not among them, but counts in the file.
-        for at, item in enumerate(documents[f"{kind}.yml"].value or []):
+        for at, item in enumerate(document(f"{kind}.yml").value or []):
             if isinstance(item, dict) and (valid := items.get(item.get("id"))):
-                yield from ((f"{kind}.yml", loc, text) for loc, text in linked(valid, (at,)))
-
-
-def linked(value: Any, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """Yield each text with a link, and its place."""
-    for name, part in children(value):
-        if isinstance(part, str):
-            if "](" in part:
-                yield (*at, name), part
-        else:
-            yield from linked(part, (*at, name))
+                yield from ((f"{kind}.yml", loc, text) for loc, text in texts_in(valid, (at,), but))

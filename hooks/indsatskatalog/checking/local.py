@@ -12,10 +12,11 @@ from ..facts.danish import collation_key
 from ..facts.local import Layer, mark_of, record_of, said_of, topics
 from ..models.kinds import LOCAL
 from ..models.local import TOPIC, Confirmed, ConfirmedRecord, LocalNote, Municipality, Neighbour
+from ..models.paths import texts_in
 from ..reading.problems import Problem, errors, hint, shorten
 from ..reading.strict_yaml import Document, Loc
 from ..reading.unforeseen import take_in_hand
-from .links import addresses, astray, linked
+from .links import addresses, astray
 from .loading import Loader
 from .local_texts import text_problems
 from .tree import Layout
@@ -210,7 +211,7 @@ class _Reader:
 
 def _astray(document: Document, read: Municipality | LocalNote | None, there: Collection[str]) -> Iterator[Problem]:
     """Yield a warning for each link to a page that the catalogue does not have, or has no more."""
-    for loc, text in linked(read):
+    for loc, text in texts_in(read):
         for _, words in astray(text, there):
             yield document.problem(loc, "every_link_inside_leads_to_a_page", level="advarsel", **words)
 

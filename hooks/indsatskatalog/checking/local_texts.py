@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from ..facts.catalogue import Catalogue
 from ..models import prose
-from ..models.paths import children
+from ..models.paths import texts_in
 from ..reading.problems import Problem, place
 from ..reading.strict_yaml import Document, Loc
 from ..reading.text_files import read_text
@@ -46,7 +46,7 @@ def text_problems(catalogue: Catalogue, document: Document, path: Path, read: Ba
     numbers = [place(written, found.start()) for found in _CIVIL.finditer(written)]
     yield from (Problem.told(document.shown, _NUMBER, at) for at in numbers)
     signs = _signs(catalogue)
-    for loc, said in _texts(read):
+    for loc, said in texts_in(read):
         shown = f"{said}\n{prose.plain(said)}"
         if not numbers and _CIVIL.search(_in_figures(shown)):  # written with entities or Markdown's signs
             yield document.problem(loc, _NUMBER)
@@ -80,11 +80,3 @@ def _signs(catalogue: Catalogue) -> frozenset[str]:
 def _is_symbol(sign: str) -> bool:
     """Tell whether a sign is a picture, as labels are and as those that look like one."""
     return not sign.isascii() and sign not in _USUAL and unicodedata.category(sign) == "So"
-
-
-def _texts(value: object, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """Yield every text with its place."""
-    if isinstance(value, str):
-        yield at, value
-    for name, part in children(value):
-        yield from _texts(part, (*at, name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any, get_args
 
@@ -183,6 +183,15 @@ def all_paths(value: Any, at: Loc = ()) -> Iterator[Loc]:
             continue
         yield (*at, name)
         yield from all_paths(part, (*at, name))
+
+
+def texts_in(value: Any, at: Loc = (), but: Collection[str] = ()) -> Iterator[tuple[Loc, str]]:
+    """Yield every text in a model or a list with its place, but for what stands in some fields."""
+    if isinstance(value, str):
+        yield at, value
+    for name, part in children(value):
+        if name not in but:
+            yield from texts_in(part, (*at, name), but)
 
 
 def fact_paths(record: Record) -> Iterator[Loc]:

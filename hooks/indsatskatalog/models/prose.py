@@ -115,13 +115,17 @@ def _unshown(token: Token) -> tuple[str, str] | None:
 
 
 class _Read(NamedTuple):
-    """One text: its HTML, whether that is what stands in one paragraph, and what the checks ask of it."""
+    """One text: its HTML, whether that is what stands in one paragraph, and what the checks ask of it.
+
+    `links` are the addresses behind its links, percent-encoded where an address may not hold a sign.
+    """
 
     html: Markup
     lone: bool
     fault: tuple[str, str] | None  # the rule that it breaks and what was written; it is shown as it is written then
     blank: bool
     repeated: int
+    links: tuple[str, ...]
 
 
 @lru_cache(maxsize=16384)  # the check, pages, tables and the search ask for the same texts, far apart
@@ -133,12 +137,13 @@ def _read(text: str) -> _Read:
     fault = next(((kind, what) for _, kind, what in _faults(tokens)), None)
     blank = is_blank("".join(token.content for token in _all(tokens) if token.type != "inline"))
     repeated = _repeated(tokens)
+    links = tuple(str(token.attrs["href"]) for token in _all(tokens) if token.type == "link_open")
     if fault:
-        return _Read(as_html(text), True, fault, blank, repeated)
+        return _Read(as_html(text), True, fault, blank, repeated, links)
     match tokens:
         case [inline] | [Token(type="paragraph_open"), inline, Token()] if inline.type == "inline":
-            return _Read(to_html([inline]), True, None, blank, repeated)
-    return _Read(to_html(tokens), False, None, blank, repeated)
+            return _Read(to_html([inline]), True, None, blank, repeated, links)
+    return _Read(to_html(tokens), False, None, blank, repeated, links)
 
 
 def _check_signs(text: str) -> None:
@@ -231,6 +236,11 @@ def as_html(text: str) -> Markup:
 def to_html(tokens: list[Token]) -> Markup:
     """Return what tokens of a text or a page are as HTML."""
     return Markup(_PARSER.renderer.render(tokens, _PARSER.options, {}))
+
+
+def links_in(text: str) -> tuple[str, ...]:
+    """Return the addresses behind the links of a text or a page, however they are written there."""
+    return _read(text).links if _marked_up(text) else ()
 
 
 def unmarked(line: str) -> str:

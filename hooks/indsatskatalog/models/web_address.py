@@ -19,8 +19,9 @@ _BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _NAME = rf"(?:{_LABEL}\.)*(?![0-9]+\.?(?:[:/?#]|$)){_LABEL}\.?"
 _START = rf"[Hh][Tt][Tt][Pp][Ss]?://(?:\[[0-9A-Fa-f:.]+\]|(?:{_BYTE}\.){{3}}{_BYTE}|{_NAME})(?::{_PORT})?"
 PATTERN = rf"^(?![\s\S]{{{MOST_OF_ADDRESS + 1}}}){_START}(?:[/?#][^\s<>\x22'`{{}}|\\^]*)?$"
-# All of a link in a text, whatever its capitals; the form asks the same.
-SAFE_LINK = rf"(?:{_START}(?:[/?#]\S*)?|(?:mailto:|/(?!/)|#|\?|\.{{1,2}}/)\S*)"
+# All of a link in a text, whatever its capitals; the form asks the same. A text stands on several pages, so none begins
+# at the one that it is read on.
+SAFE_LINK = rf"(?:{_START}(?:[/?#]\S*)?|(?:mailto:|/(?!/)|#)\S*)"
 _SAFE_LINK = re.compile(SAFE_LINK, re.IGNORECASE)
 _ON_THE_WEB = re.compile("https?:", re.IGNORECASE)
 
