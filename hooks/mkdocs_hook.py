@@ -6,7 +6,7 @@ import gc
 import os
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial, wraps
@@ -23,6 +23,7 @@ from watchdog.observers.polling import PollingObserverVFS
 from indsatskatalog.checking.kept import Kept
 from indsatskatalog.checking.loading import load
 from indsatskatalog.checking.local import NOTHING, Local, folder_of, local_of
+from indsatskatalog.checking.tree import missing
 from indsatskatalog.data.files import files as data_files
 from indsatskatalog.data.files import write
 from indsatskatalog.data.served import Served
@@ -56,9 +57,20 @@ def _words(error: Exception) -> str:
     return str(error) if isinstance(error, MkDocsException) else sentence(error)
 
 
-def _words_of_rebuild(settings: Path, error: Exception) -> str:
-    """Say what is wrong with the settings, which MkDocs reads before it asks us, or with the rest."""
-    return "\n".join(map(str, setting_problems(settings))) or _words(error)
+def _words_of_rebuild(settings: Path, root: Path, error: Exception) -> str:
+    """Say what is wrong with the settings or the folder, which MkDocs looks at before it asks us, or with the rest."""
+    wrong = setting_problems(settings) or missing(root)
+    return "\n".join(map(str, wrong)) or _words(error)
+
+
+def _seen(watched: Collection[str], path: str) -> os.stat_result:
+    """Look at a file and follow no link. One that is watched and gone may come back, so it is looked for again."""
+    try:
+        return os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        if path in watched:
+            return os.stat_result([0] * 10)
+        raise
 
 
 def _netted(event: Event) -> Event:
@@ -103,7 +115,7 @@ class Build:
         config.theme.static_templates.discard("sitemap.xml")  # ours has each record's own date
         if self.serving and self.catalogue is None:
             _must_be_free(*config.dev_addr)
-            self.preview = Preview(self.target, partial(_words_of_rebuild, Path(config.config_file_path)))
+            self.preview = Preview(self.target, partial(_words_of_rebuild, Path(config.config_file_path), self.root))
         return config
 
     @_netted
@@ -208,7 +220,8 @@ class Build:
             with suppress(KeyError):  # the theme's are watched only when asked for
                 server.unwatch(path)
                 watched.append(path)
-        server.observer = PollingObserverVFS(os.lstat, os.scandir, polling_interval=_INTERVAL)  # type: ignore[assignment]
+        look = partial(_seen, watched)
+        server.observer = PollingObserverVFS(look, os.scandir, polling_interval=_INTERVAL)  # type: ignore[assignment]
         for path in watched:
             server.watch(path)
         return server

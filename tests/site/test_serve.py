@@ -165,6 +165,17 @@ def test_a_broken_template_shows_over_the_last_good_site(own: tuple[Path, Server
     assert "Siden kunne ikke bygges" in server.get("") and server.get("om/").count("data-rebuild") == 1
 
 
+def test_a_catalogue_that_is_moved_away_is_missed_and_found_again(served: tuple[Path, Server]) -> None:
+    folder, server = served
+    folder.rename(folder.with_name("andetsteds"))
+    server.wait("Reloading browsers")
+    assert "catalogue:1:1: mappen findes ikke" in server.get("om/")
+    (folder.with_name("andetsteds") / "ny.md").write_text("# Nyt\n\nEn ny side.\n", "utf-8")
+    folder.with_name("andetsteds").rename(folder)
+    server.wait("Reloading browsers")
+    assert "En ny side." in server.get("ny/") and "mappen findes ikke" not in server.get("om/")
+
+
 def body(html: str) -> str:
     """Return what a page shows, without the script that MkDocs puts in."""
     return html.partition("<main")[2].partition("</main>")[0]

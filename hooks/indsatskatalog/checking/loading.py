@@ -32,7 +32,7 @@ from .kept import Kept, Read
 from .rules import RULES, CheckRule
 from .study_rules import STUDY_RULES
 from .telling import gathered, key_of, named
-from .tree import CATALOGUE, Layout, Tree
+from .tree import CATALOGUE, Layout, Tree, missing
 from .wizard_rules import WHOLE_RULES, WIZARD_RULES
 
 MOST_VALUES = 10_000  # of one record; the files that are lists of many may have more
@@ -234,8 +234,8 @@ def load(root: Path, kept: Kept | None = None) -> tuple[Catalogue | None, list[P
     try:
         root = root.absolute()
         take_in_hand(root.name)
-        if not root.is_dir():
-            return None, [Problem.told(root.name, "folder.catalogue")]
+        if wrong := missing(root):
+            return None, wrong
     except OSError as error:
         return None, [unforeseen(error)]
     loader = Loader(root)

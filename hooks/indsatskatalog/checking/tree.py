@@ -147,6 +147,17 @@ class Tree:
         return f"{self.root.name}/{path}" if path else self.root.name
 
 
+def missing(root: Path) -> list[Problem]:
+    """Return the problem of a catalogue whose folder is not there."""
+    return [] if root.is_dir() else [Problem.told(root.name, "folder.catalogue")]
+
+
+def not_a_folder(path: Path) -> list[Problem]:
+    """Return the problem of what lies in a folder's place beside a catalogue; a link may have come with a proposal."""
+    mode = _mode_of(path)
+    return [] if mode is None or stat.S_ISDIR(mode) else [Problem.told(path.name, "folder.taken", what=_what(mode))]
+
+
 def _mode_of(path: Path) -> int | None:
     try:
         return path.lstat().st_mode
