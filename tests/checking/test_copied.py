@@ -41,6 +41,17 @@ def test_a_folder_that_is_not_there_is_wrong_usage(named: str, tmp_path: Path, m
     assert ended.value.code == 2 and f"{named} findes ikke; ret --sources" in capsys.readouterr().err
 
 
+def test_no_text_is_read_through_a_link(tmp_path: Path) -> None:
+    root = write(tmp_path / "katalog")
+    texts = tmp_path / "andetsteds"
+    texts.mkdir()
+    (texts / "guiden.txt").write_text(FILES["wellbeing/ro.yml"] * 2, "utf-8")
+    (tmp_path / "kildetekster").symlink_to(texts)
+    told = "kildetekster:1:1: her skal ligge en mappe, men det er en genvej. Flyt den, og læg selve mappen her"
+    assert [str(problem) for problem in check(root)[1] if problem.path.startswith("kildetekster")] == [told]
+    assert copied(root) == [] and check(root, tmp_path / "kildetekster")[0] is not None  # who names it may have a link
+
+
 def test_a_text_that_cannot_be_read_is_told_and_the_others_are_read(tmp_path: Path) -> None:
     root = write(tmp_path / "katalog")
     texts = tmp_path / "kildetekster"

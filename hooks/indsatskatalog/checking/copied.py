@@ -5,17 +5,18 @@ The sources' own texts are not part of a catalogue. Who has them lays them besid
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from ..facts.catalogue import Catalogue
-from ..models.paths import children
 from ..reading.problems import Problem, place, shorten
-from ..reading.strict_yaml import Loc
 from ..reading.text_files import read_text
+from .links import texts_of
 from .loading import Loader
+from .tree import not_a_folder
 
 FOLDER = "kildetekster"
 RULE = "every_sentence_is_our_own"
@@ -41,13 +42,20 @@ _NAMES = {
 _NAMES |= {"publisher", "container_title", "guide_citation", "seen_at", "written"}
 
 
-def copied_problems(loader: Loader, catalogue: Catalogue, folder: Path) -> Iterator[Problem]:
-    """Yield a warning for each run of more than `LONGEST` words that a text shares with a source in the folder.
+def copied_problems(loader: Loader, catalogue: Catalogue, named: Path | None) -> Iterator[Problem]:
+    """Yield a warning for each run of more than `LONGEST` words that a text shares with a source.
 
-    Names, titles and figures do not count. A source that cannot be read is told; no folder, no problems.
+    The sources lie in the folder that is `named`, else in the one beside the catalogue: where there is none, there are
+    no problems. Names, titles and figures do not count. What lies there and cannot be read is told.
     """
+    folder = named or catalogue.root.parent / FOLDER
+    if not os.path.lexists(folder):
+        return
+    if not named and (wrong := not_a_folder(folder)):
+        yield from wrong
+        return
     runs: dict[str, str] = {}  # each run of words of that length → the source that has it
-    for path in sorted(folder.glob("*.txt")) if folder.is_dir() else ():
+    for path in sorted(folder / name for name in os.listdir(folder) if name.endswith(".txt")):
         text = read_text(path, f"{folder.name}/{path.name}", mend=True)
         if isinstance(text, Problem):
             yield text
@@ -57,11 +65,10 @@ def copied_problems(loader: Loader, catalogue: Catalogue, folder: Path) -> Itera
             runs.setdefault(" ".join(words[start : start + LONGEST + 1]), path.name)
     if not runs:
         return
-    for name, value in _files(catalogue):
-        for loc, text in _texts(value):
-            for _, run, source in shared(text, runs):
-                words_of: dict[str, Any] = {"run": shorten(run), "source": source}
-                yield loader.document(name).problem(loc, RULE, level="advarsel", **words_of)
+    for name, loc, text in texts_of(catalogue, loader.document, _NAMES):
+        for _, run, source in shared(text, runs):
+            words_of: dict[str, Any] = {"run": shorten(run), "source": source}
+            yield loader.document(name).problem(loc, RULE, level="advarsel", **words_of)
     for name, text in catalogue.pages.items():
         for start, run, source in shared(text, runs):
             at = place(text, start)
@@ -90,21 +97,3 @@ def shared(text: str, runs: dict[str, str]) -> Iterator[tuple[int, str, str]]:
 def _counts(text: str, match: re.Match[str]) -> bool:
     """Tell whether a word is one that a writer chooses: no name, that is, no capital inside a sentence."""
     return match[0][0].islower() or bool(_OPENS.search(text, 0, match.start()))
-
-
-def _files(catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
-    """Yield what stands in each file of the catalogue."""
-    yield from catalogue.records()
-    yield "vocabularies.yml", catalogue.vocabularies
-    yield "references.yml", list(catalogue.references.values())
-    yield "changes.yml", list(catalogue.changes.values())
-    yield "reviews.yml", list(catalogue.reviews.values())
-
-
-def _texts(value: Any, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """Yield each text that somebody has written, and its place."""
-    if isinstance(value, str):
-        yield at, value
-    for name, part in children(value):
-        if name not in _NAMES:
-            yield from _texts(part, (*at, name))

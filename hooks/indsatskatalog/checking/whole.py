@@ -8,8 +8,8 @@ from pathlib import Path
 from ..facts.catalogue import Catalogue
 from ..reading.problems import Problem, errors
 from . import labels
-from .copied import FOLDER, copied_problems
 from .copied import RULE as COPIED
+from .copied import copied_problems
 from .held import Held
 from .ledger import problems_of
 from .ledger_files import GUIDE, LATER, SEARCHES, SITUATIONS, Search, Situation, read_items, read_sources
@@ -39,8 +39,7 @@ def check(root: Path, sources: Path | None = None) -> tuple[Catalogue | None, li
     loader = Loader(catalogue.root)
     told: list[Problem] = []
     loader.sheltered(lambda: told.extend(_ledger_problems(loader, catalogue)))
-    folder = sources or catalogue.root.parent / FOLDER
-    loader.sheltered(lambda: told.extend(copied_problems(loader, catalogue, folder)))
+    loader.sheltered(lambda: told.extend(copied_problems(loader, catalogue, sources)))
     problems = sorted({*problems, *told, *loader.problems})
     return (None if errors(problems) else catalogue), problems
 
