@@ -26,7 +26,7 @@ def main() -> int:
     options = parser.parse_folder()
     if not options.proposal.is_file():
         parser.error(f"{options.proposal} er ikke en fil. Skriv, hvor filen fra formularen ligger, fx forslag.yml")
-    text = read_text(options.proposal, str(options.proposal))
+    text = read_text(options.proposal, str(options.proposal), mend=True)  # on its way here something may have come in
     if isinstance(text, Problem):
         print(f"{text}. {NOTHING}", file=sys.stderr)
         return 2

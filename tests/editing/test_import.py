@@ -15,6 +15,7 @@ import pytest
 from indsatskatalog.checking.loading import load
 from indsatskatalog.editing.proposal import Refused, parts_of, take_in
 from indsatskatalog.editing.versions import digests, version_of
+from indsatskatalog.reading.unseen import NO_TEXT
 from tests.commands import command
 from tests.tiny import FILES, LEDGER, ROOT, write
 
@@ -256,6 +257,13 @@ def test_an_import_that_is_killed_anywhere_is_told_and_taken_back_by_the_next(tm
 def test_line_ends_of_a_mail_are_no_hindrance(folder: Path) -> None:
     assert run(folder, SOURCE.format(id="ny2026", label="Ny").replace("\n", "\r\n")).returncode == 0
     assert b"\r" not in (folder / "references.yml").read_bytes()
+
+
+def test_unseen_signs_that_come_in_on_the_way_are_no_hindrance(folder: Path) -> None:
+    text = "\ufeff" + SOURCE.format(id="ny2026", label="Ny\u00ad\u2028kilde # \u202eskjult")
+    assert run(folder, text.replace("type: report", "type: report  # \u202eskjult")).returncode == 0
+    assert "label: Ny kilde" in (there := (folder / "references.yml").read_text("utf-8"))
+    assert not NO_TEXT.search(there)
 
 
 def test_nothing_is_written_before_everything_has_its_place(folder: Path) -> None:

@@ -55,6 +55,13 @@ def test_what_fails_among_the_last_moves_takes_all_back(
     )
 
 
+def test_a_file_that_may_not_be_written_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)  # root may write every file
+    with pytest.raises(NotPut, match=r"a\.yml:1:1: filen må ikke skrives\. Ret filens rettigheder"):
+        put(root, {"a.yml": "ny"})
+    assert content(root) == {"a.yml": "a"}
+
+
 def test_a_link_is_neither_written_through_nor_replaced(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     away = tmp_path_factory.mktemp("away")
     (root / "ud").symlink_to(away)

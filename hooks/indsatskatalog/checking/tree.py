@@ -49,7 +49,8 @@ _MEANT = {
     ".yml": re.compile(r"([^.]+?)(?:\.ya?ml(?:\.txt)?)?[ .]*", re.IGNORECASE),
     ".md": re.compile(r"([^.]+?)\.(?:md|mdown|markdown)(?:\.txt)?[ .]*", re.IGNORECASE),
 }
-_HIDDEN = re.compile(r"\.(?![_#.]).+\.(?:ya?ml|md)", re.IGNORECASE)  # «._» and «.#» are a system's and an editor's own
+_HIDDEN = re.compile(r"\.(.*\.)?(?:ya?ml|md)", re.IGNORECASE)
+_BESIDE = ("._", ".#")  # what a system or an editor keeps beside a file and calls after it
 _CALLED = {name: kind.key for kind in KINDS.values() for name in kind.names if not kind.is_beside}
 
 
@@ -99,8 +100,7 @@ class Tree:
         if path == UNFINISHED:
             self._add(path, "folder.unfinished")
         elif name.startswith("."):
-            if _HIDDEN.fullmatch(name):
-                self._add(path, "file_name.hidden", name=name[1:])
+            self._look_at_hidden(name, path, others)
         elif stat.S_ISREG(mode):
             if known:
                 self.files[folder].append(name)
@@ -112,6 +112,13 @@ class Tree:
             self._add(path, "regular_file")
         else:
             self._add(path, "regular_file.link" if stat.S_ISLNK(mode) else "regular_file.special")
+
+    def _look_at_hidden(self, name: str, path: str, others: list[str]) -> None:
+        """Tell a hidden file that was meant to be read, by its ending; what else is hidden is a program's own."""
+        is_beside = name.startswith(_BESIDE) and name[2:] in others
+        if _HIDDEN.fullmatch(name) and not is_beside:
+            better = re.sub(r"^[._#]*", "", name)
+            self._add(path, "file_name.hidden" if "." in better else "file_name.nameless", name=better)
 
     def _unread(self, folder: str, name: str, path: str, others: list[str]) -> None:
         if name.endswith("~"):

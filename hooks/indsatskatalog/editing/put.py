@@ -183,7 +183,7 @@ def _mode(root: Path, name: str, *, make: bool = True) -> int | None:
     if not stat.S_ISREG(mode):
         raise NotPut(path, "regular_file.folder" if stat.S_ISDIR(mode) else "regular_file")
     if not os.access(path, os.W_OK):
-        raise NotPut(path, "readable")
+        raise NotPut(path, "writable")
     return stat.S_IMODE(mode)
 
 

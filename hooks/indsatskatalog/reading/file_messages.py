@@ -5,6 +5,7 @@ from __future__ import annotations
 FILE_MESSAGES: dict[str, tuple[str, str]] = {
     # Files and folders: what lies there, and what it is called.
     "readable": ("filen kan ikke læses", "Ret filens rettigheder"),
+    "writable": ("filen må ikke skrives", "Ret filens rettigheder"),
     "readable.missing": ("filen mangler", "Opret filen"),
     "regular_file": ("her skal ligge en fil, men det er en genvej eller en særlig fil", "Læg selve filen her"),
     "regular_file.folder": ("her skal ligge en fil, men det er en mappe", "Flyt mappen"),
@@ -16,6 +17,7 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "utf8": ("filen er ikke gemt som UTF-8", "Gem den igen som UTF-8 (æ, ø og å er ofte årsagen)"),
     "control_character.file": ("filen indeholder et usynligt tegn ({found})", "Kør make format"),
+    "control_character.comment": ("en bemærkning indeholder et usynligt tegn ({found})", "Kør make format"),
     "regular_file.link": (
         "her ligger en genvej, og kataloget læser kun det, der selv ligger i mappen",
         "Slet den, eller læg selve filen eller mappen her",
@@ -35,6 +37,7 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
     "file_name.ending": ("filen hører ikke til i denne mappe", "Omdøb den til «{name}»"),
     "file_name.record": ("filen bliver ikke læst her", "{guess}Flyt en post til en af mapperne {known}"),
     "file_name.hidden": ("filen begynder med et punktum og bliver ikke læst", "Omdøb den til «{name}»"),
+    "file_name.nameless": ("filen begynder med et punktum og bliver ikke læst", "Giv den et navn foran punktummet"),
     "file_name.copy": ("filen er en kopi, der ikke bliver læst", "Slet den"),
     "slug.file": (
         "filnavnet «{name}» kan ikke bruges som id",

@@ -15,10 +15,11 @@ from weakref import ref
 
 import yaml
 
-from .problems import MOST_TOLD, Level, Problem, field_path, shorten
+from .problems import MOST_TOLD, Level, Problem, field_path, place, shorten
 from .scalars import GROUPED, in_front, plain_value
 from .syntax import cut_off, glued_at, syntax_problem
 from .text_files import read_text
+from .unseen import Unseen, called
 
 MAX_DEPTH = 64
 MAX_VALUES = 50_000
@@ -139,11 +140,13 @@ class _Builder:
         self._documents = 0
         self._text = ""
         self._commented = False
+        self._unseen = Unseen("")
         self._more = 0  # warnings beyond those that are told
 
     def build(self, text: str) -> None:
         """Fill the document's value, or its problems."""
         self._text, self._commented = text, "#" in text
+        self._unseen = Unseen(text)
         handlers: dict[type[Any], Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._start,
@@ -161,6 +164,8 @@ class _Builder:
                     raise _Stop
                 if handler := handlers.get(type(event)):
                     handler(event)
+            if (at := self._unseen.outside()) >= 0:
+                self._tell(place(text, at), "control_character.comment", found=called(text[at]))
         except _Stop:
             self._document.value = None
         except yaml.YAMLError as error:
@@ -172,6 +177,10 @@ class _Builder:
             self._tell_more()
 
     def _scalar(self, event: Any) -> None:
+        if self._unseen.left:
+            start = event.start_mark.index  # below the line of a block's own sign, where a comment may stand
+            start = self._text.find("\n", start) if event.style in ("|", ">") else start
+            self._unseen.take(start, event.end_mark.index)
         if event.anchor or event.tag:
             self._bad(event, "plain_yaml")
         frame = self._stack[-1] if self._stack else None

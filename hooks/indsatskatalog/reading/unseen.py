@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from html import unescape
 
 # No file can hold these: what YAML cannot have, and line ends that not every program takes for one, so that a field
@@ -37,6 +38,25 @@ NO_TEXT = re.compile(f"[{IN_TEXTS}]")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _BREAK = re.compile("[\v\f\u0085\u2028\u2029]")  # one that is no line's end for every program
+
+
+class Unseen:
+    """The unseen signs of a file that values are read from, in their order; one that is in no value is in a comment."""
+
+    def __init__(self, text: str) -> None:
+        self.left = deque(match.start() for match in NO_TEXT.finditer(text) if match[0] != "\r")  # of Windows' line end
+        self._outside: list[int] = []
+
+    def take(self, start: int, end: int) -> None:
+        """Note where the next value stands: who reads it tells of the signs in it."""
+        while self.left and self.left[0] < end:
+            at = self.left.popleft()
+            if at < start:
+                self._outside.append(at)
+
+    def outside(self) -> int:
+        """Return where the first sign stands that is in no value; -1 where there is none."""
+        return next(iter([*self._outside, *self.left]), -1)
 
 
 def is_blank(text: str) -> bool:
