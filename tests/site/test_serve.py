@@ -239,7 +239,7 @@ def test_the_preview_runs_its_own_reload_and_no_script_that_is_put_in(
 
 def test_whatever_the_preview_answers_carries_the_policy(served: tuple[Path, Server]) -> None:
     _, server = served
-    for address in ("", "om/", "findes-ikke/", "%00/", "api/v1/index.json"):
+    for address in ("", "om/", "findes-ikke/", "%00/", "api/v1/index.json", "%ff%fe", "om/%ff", "%ff/om/"):
         try:
             answer = urllib.request.urlopen(server.address + address, timeout=PATIENCE)
         except urllib.error.HTTPError as missing:
@@ -248,6 +248,7 @@ def test_whatever_the_preview_answers_carries_the_policy(served: tuple[Path, Ser
         with answer:
             assert "default-src 'none'" in answer.headers["Content-Security-Policy"], address
             assert len(answer.read()) == int(answer.headers.get("Content-Length") or 0) or answer.status == 404
+            assert answer.status == 404 or "%" not in address  # what is no text is no address of ours
 
 
 def test_the_preview_answers_under_its_own_names_only(served: tuple[Path, Server]) -> None:

@@ -86,6 +86,7 @@ class Preview:
         """Return MkDocs' server with what is asked of it in its place; `mount` is the path of the site's root."""
 
         def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+            environ["PATH_INFO"] = _as_text(environ["PATH_INFO"])
             name = _name_of(environ["PATH_INFO"], mount)
             for _ in range(2):  # a rebuild may begin, and empty the folder, before the server reads what lies there
                 placed = [self.place(each) for each in (name, f"{name}/index.html", "404.html") if name]
@@ -111,9 +112,14 @@ def _noted(
     return lambda data: None
 
 
+def _as_text(written: str) -> str:
+    """Return a path with what is no text in it as a sign that no address of ours has: MkDocs' server would skip it."""
+    return written.encode("latin-1").decode("utf-8", "replace").encode().decode("latin-1")
+
+
 def _name_of(written: str, mount: str) -> str:
     """Return the name of the file that a request asks for, as MkDocs' server reads it; "" for none of the site's."""
-    path = written.encode("latin-1").decode("utf-8", "ignore")
+    path = written.encode("latin-1").decode()
     if not path.startswith(mount) or path.startswith(f"/{_RELOAD}"):
         return ""
     name = path[len(mount) :] + ("index.html" if path.endswith("/") else "")
