@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import re
+import secrets
 import shutil
 import signal
 import sys
@@ -62,13 +63,16 @@ def fresh(target: Path) -> Iterator[Path]:
 def fresh_file(target: Path) -> Iterator[BinaryIO]:
     """Yield a new file beside its place; it is put there when the block ends well. Raises Told, OSError.
 
-    No link is written through: what lies where the new one is filled goes first, as killed runs leave it there.
+    No link is written through. What killed runs have left goes first.
     """
     if target.is_symlink() or (target.exists() and not target.is_file()):
         raise Told(f"{target} er ikke en almindelig fil; vælg et andet navn")
-    part = target.with_name(f"{target.name}.part")
+    form = re.compile(rf"\.{re.escape(target.name)}-[0-9a-f]{{8}}\.part")
     with alone_in(target.parent):
-        part.unlink(missing_ok=True)
+        for left in target.parent.iterdir():
+            if form.fullmatch(left.name) and left.is_file() and not left.is_symlink():
+                left.unlink()
+        part = target.with_name(f".{target.name}-{secrets.token_hex(4)}.part")
         try:
             with at(target), part.open("xb") as file:
                 yield file

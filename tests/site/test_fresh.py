@@ -144,22 +144,25 @@ def test_a_disk_that_is_full_ends_a_build_in_a_sentence_and_leaves_nothing(room:
 
 @pytest.mark.parametrize("script", ["offline.py", "report.py"])
 def test_a_file_that_is_written_goes_through_no_link(script: str, tmp_path: Path) -> None:
-    """What lies where the new file is filled is somebody else's, or a killed run's."""
+    """What lies beside it is somebody else's, but for what a killed run has left."""
     catalogue, place, outside = write(tmp_path / "katalog"), tmp_path / "ud", tmp_path / "fremmed"
     place.mkdir()
     outside.write_text("deres", "utf-8")
     target = place / "ny.zip"
-    target.with_name("ny.zip.part").symlink_to(outside)
+    target.with_name("ny.zip.part").write_text("min egen", "utf-8")
+    target.with_name(".ny.zip-0123abcd.part").write_text("halvt", "utf-8")
+    target.with_name(".ny.zip-0123abce.part").symlink_to(outside)
+    kept = [".ny.zip-0123abce.part", "ny.zip", "ny.zip.part"]
     words = [target] if script == "offline.py" else [catalogue, catalogue, "--output", target]
     command = [sys.executable, ROOT / "scripts" / script, *words, "--catalogue", catalogue]
     done = subprocess.run(command, capture_output=True, text=True)
-    assert done.returncode == 0 and names(place) == ["ny.zip"], done.stderr
+    assert done.returncode == 0 and names(place) == kept, done.stderr
     assert not target.is_symlink() and outside.read_text("utf-8") == "deres"
     size = target.stat().st_size
     limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (size // 2, size // 2))
     done = subprocess.run(command, capture_output=True, text=True, preexec_fn=limit)
     assert done.returncode == 1 and f"{target}:1:1: systemet siger nej: disken tager ikke" in done.stderr
-    assert names(place) == ["ny.zip"] and target.stat().st_size == size
+    assert names(place) == kept and target.stat().st_size == size
 
 
 @pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, partial(Path.symlink_to, target="/dev/null")])
