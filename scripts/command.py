@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import os
 import re
 import sys
@@ -117,6 +118,17 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.format_usage()}{self.prog}: fejl: {printable(in_danish(message))}\n")
 
 
+def _written_out(error: UnicodeError) -> tuple[str, int]:
+    """Write out the bytes of a file's name that are no text, and letters that a terminal does not know."""
+    assert isinstance(error, UnicodeEncodeError)
+    signs = error.object[error.start : error.end].encode("ascii", "backslashreplace").decode()
+    return re.sub(r"\\udc([89a-f].)", r"\\x\1", signs), error.end
+
+
+_WRITTEN_OUT = "indsatskatalog.written_out"
+codecs.register_error(_WRITTEN_OUT, _written_out)
+
+
 def last_net(main: Callable[[], int]) -> Callable[[], int]:
     """Let a command end with a sentence and status 1, whatever happens, and print any text.
 
@@ -126,7 +138,8 @@ def last_net(main: Callable[[], int]) -> Callable[[], int]:
     @wraps(main)
     def netted() -> int:
         _open_streams()
-        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(errors=_WRITTEN_OUT)  # type: ignore[union-attr]
         try:
             return main()
         except KeyboardInterrupt:

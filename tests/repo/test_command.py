@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,17 @@ COMMANDS = sorted(
     for path in (ROOT / "scripts").rglob("*.py")
     if "__main__" in path.read_text("utf-8") and path != WITHOUT_PACKAGES
 )
+
+
+PRINT = """
+import sys
+from scripts.command import last_net
+@last_net
+def main():
+    for stream in (sys.stdout, sys.stderr):
+        print("\\udcff æ", file=stream)
+main()
+"""
 
 
 @pytest.fixture
@@ -42,6 +55,7 @@ def parser() -> Parser:
         (["a", "--anden=1"], "--anden tager ingen værdi"),
         (["a", "--an"], "--an kan betyde --antal, --anden"),
         (["a", "--catalogue", "findes-ikke"], "mappen findes-ikke findes ikke"),
+        (["a", "--catalogue", "\udcff\n"], r"mappen \xff\x0a findes ikke"),
     ],
 )
 def test_wrong_usage_is_told_in_danish(
@@ -53,6 +67,11 @@ def test_wrong_usage_is_told_in_danish(
     usage, said = capsys.readouterr().err.rstrip().rsplit("\n", 1)
     assert ended.value.code == 2 and usage.startswith("brug: proeve.py ")
     assert said == f"proeve.py: fejl: {told}"
+
+
+def test_bytes_that_are_no_text_are_printed_as_bytes() -> None:
+    done = subprocess.run([sys.executable, "-c", PRINT], cwd=ROOT, capture_output=True)
+    assert (done.stdout, done.stderr) == (b"\\xff \xc3\xa6\n", b"\\xff \xc3\xa6\n")
 
 
 def test_each_saying_is_one_that_argparse_has() -> None:

@@ -49,7 +49,7 @@ class Problem:
 
 def printable(text: str) -> str:
     """Write what a terminal would take for something else as its number, a new line too: a file may be anybody's."""
-    return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in text)
+    return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in _writable(text))
 
 
 def _writable(text: str) -> str:
