@@ -20,7 +20,7 @@ from pydantic_core import PydanticCustomError
 from ..reading.problems import MOST_TOLD, Problem, place
 from ..reading.unseen import NO_TEXT, called, is_blank, odd_letter
 from .plain_danish import as_phrases, blocks, numbered, parser
-from .web_address import is_safe_link
+from .web_address import MOST_OF_ADDRESS, is_safe_link
 
 MAX_NESTING = 12  # lists, quotes and emphasis inside each other; the parser drops text that is deeper than 20
 MAX_WORK = 5_000  # what the prose of one file may ask of the parser: some twenty millionths of a second each
@@ -87,7 +87,7 @@ def _faults(tokens: list[Token]) -> Iterator[tuple[Token, str, str]]:
         if token.type == "image":
             yield token, "image", ""
         if token.type == "link_open" and not is_safe_link(url := str(token.attrs.get("href", ""))):
-            yield token, "unsafe_link", f"«{url[:60]}»"
+            yield token, "unsafe_link.long" if len(url) > MOST_OF_ADDRESS else "unsafe_link", f"«{url[:60]}»"
         if unshown := _unshown(token):
             yield token, *unshown
         # What was written as an entity is a sign by now, but for the language of a block of code, where it becomes one

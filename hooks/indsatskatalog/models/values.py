@@ -25,7 +25,7 @@ from ..reading.figures import meant
 from ..reading.unseen import NO_TEXT, spaced
 from .prose import check_line, check_prose
 from .uri import published
-from .web_address import PATTERN, is_web_address
+from .web_address import MOST_OF_ADDRESS, PATTERN, is_web_address
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 MOST_GRADE = 10  # no catalogue has a higher one
@@ -156,6 +156,8 @@ def as_number(value: Any) -> Any:
 
 
 def _url(text: str) -> str:
+    if len(text) > MOST_OF_ADDRESS:
+        raise PydanticCustomError("url", "url", {"kind": "long", "most": MOST_OF_ADDRESS})
     if not is_web_address(text):
         raise PydanticCustomError("url", "url", {})
     return text

@@ -139,12 +139,17 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "{input} er ikke en adresse, der kan bruges",
             "Skriv hele adressen med https:// foran og uden mellemrum",
         ),
+        "url.long": ("adressen er længere end {most} tegn", "Find en kortere adresse til samme side"),
         "line_break": ("teksten fylder flere linjer", "Skriv den på én linje"),
         "raw_html": ("teksten indeholder HTML ({found})", "Skriv almindelig tekst eller Markdown, fx **fed**"),
         "mail": ("mailadressen {found} står mellem < og >", "Skriv mailadressen uden < og >"),
         "unsafe_link": (
             "linket {found} kan ikke bruges",
             "Brug et link, der begynder med https://, mailto:, / eller #",
+        ),
+        "unsafe_link.long": (
+            "linket {found} har en adresse, der er for lang",
+            "Find en kortere adresse til samme side",
         ),
         "blank": ("teksten har ingen tegn, der kan ses", "Skriv en tekst, eller slet linjen"),
         "blank.must": ("teksten har ingen tegn, der kan ses", "Skriv en tekst. Feltet skal udfyldes"),
