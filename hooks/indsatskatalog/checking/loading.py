@@ -17,12 +17,13 @@ from ..models.guide import Guide, Vocabularies
 from ..models.kinds import MODELS, SINGLE, place_of
 from ..models.news import News
 from ..models.paths import fields_at
-from ..models.prose import Work, check_page
+from ..models.prose import check_page
 from ..models.reference import REFERENCE_TYPES, Reference
 from ..models.review import Review
 from ..models.texts import Texts
 from ..models.values import MOST_OF_NAME, WORK, unfit_name
 from ..models.wizard import EFFECTS, Wizard
+from ..models.work import Work
 from ..reading.problems import MOST_TOLD, Problem, errors, field_path, shorten, words_for
 from ..reading.strict_yaml import Document, Loc, read
 from ..reading.text_files import MAX_BYTES, MAX_PAGE_BYTES, read_text
@@ -228,7 +229,6 @@ def load(root: Path, kept: Kept | None = None) -> tuple[Catalogue | None, list[P
     """Read a catalogue folder. Returns the catalogue (None if anything is wrong) and every problem found.
 
     With what was `kept` of it before, a record whose file is the same is not read again.
-
     Never raises for what lies there: an error that no check knew is a problem too.
     """
     try:

@@ -21,9 +21,9 @@ from ..reading.problems import MOST_TOLD, Problem, place
 from ..reading.unseen import NO_TEXT, called, is_blank, odd_letter
 from .plain_danish import as_phrases, blocks, numbered, parser
 from .web_address import MOST_OF_ADDRESS, is_safe_link
+from .work import MAX_WORK, Work
 
 MAX_NESTING = 12  # lists, quotes and emphasis inside each other; the parser drops text that is deeper than 20
-MAX_WORK = 5_000  # what the prose of one file may ask of the parser: some twenty millionths of a second each
 _HTML = re.compile(r"<(?=[a-zA-Z/!?])[^>]*>?")
 _MAIL = re.compile(r"<([\w.+-]+@[\w.-]+)>")
 # Text without any of these is one paragraph of plain words; most fields are, and skip the parser.
@@ -35,19 +35,6 @@ _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _PARSER = parser()
 # `_faults` names every unsafe link; the parser must see them as links for that.
 _PARSER.validateLink = lambda url: True  # type: ignore[method-assign]
-
-
-class Work:
-    """What is left of the work that the prose of one file may ask for."""
-
-    def __init__(self) -> None:
-        self._left = MAX_WORK
-
-    def take(self, amount: int) -> None:
-        """Take a part; raise PydanticCustomError when there is too little left."""
-        self._left -= amount
-        if self._left < 0:
-            raise PydanticCustomError("prose_work", "work", {"most": MAX_WORK})
 
 
 def _marked_up(text: str) -> bool:

@@ -1,0 +1,49 @@
+"""What an editor is told of a text of Markdown, in the form of `messages.py`."""
+
+from __future__ import annotations
+
+PROSE_MESSAGES: dict[str, tuple[str, str]] = {
+    "raw_html": ("teksten indeholder HTML ({found})", "Skriv almindelig tekst eller Markdown, fx **fed**"),
+    "mail": ("mailadressen {found} står mellem < og >", "Skriv mailadressen uden < og >"),
+    "unsafe_link": (
+        "linket {found} kan ikke bruges",
+        "Brug et link, der begynder med https://, mailto:, / eller #",
+    ),
+    "unsafe_link.long": (
+        "linket {found} har en adresse, der er for lang",
+        "Find en kortere adresse til samme side",
+    ),
+    "prose_depth": (
+        "teksten har mere end {found} lister, citater og fremhævelser inden i hinanden",
+        "Fjern de overflødige niveauer",
+    ),
+    "prose_work": (
+        "teksterne i filen har mere end {most} tegn, links og felter i tabeller med en særlig betydning",
+        "Fjern tegn som [ ] * _ ` og |, der ikke hører til, eller del filen op",
+    ),
+    "image": ("teksten indeholder et billede", "Skriv med ord, hvad billedet viser, eller brug et link"),
+    "definition": (
+        "linjen {found} bliver ikke vist, for intet i teksten bruger den",
+        "Skriv navnet i [ ], hvor linket skal stå, eller slet linjen",
+    ),
+    "cells": (
+        "rækken har flere felter end tabellens overskrift, så {found} bliver ikke vist",
+        "Giv overskriften lige så mange felter, eller slet det",
+    ),
+    "fence": (
+        "{found} bliver ikke vist, for det står efter sproget på en blok med kode",
+        "Skriv det på linjen under, eller slet det",
+    ),
+    "underlined": (
+        "en linje af {found} lige under en tekst gør teksten til en overskrift",
+        "Sæt en tom linje imellem, eller slet linjen",
+    ),
+    "control_character": (
+        "teksten indeholder et usynligt tegn ({found})",
+        "Kør make format, eller skriv teksten igen uden tegnet",
+    ),
+    "letter": (
+        "teksten har et bogstav, som tastaturet skriver anderledes ({found})",
+        "Kør make format, eller skriv ordet igen",
+    ),
+}
