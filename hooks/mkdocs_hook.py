@@ -35,7 +35,8 @@ from indsatskatalog.site.policy import guarded
 from indsatskatalog.site.preview import Preview
 from indsatskatalog.site.renderer import Compiled, Renderer
 from indsatskatalog.site.routes import examples, pages
-from indsatskatalog.site.settings import Site, setting_problems, site_of
+from indsatskatalog.site.setting_rules import setting_problems
+from indsatskatalog.site.settings import Site, site_of
 from indsatskatalog.site.version import MOMENT
 
 _INTERVAL = 0.2  # seconds between two looks at the files, under `serve`

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from indsatskatalog.editing.put import ENDS
 from indsatskatalog.reading.unforeseen import Told
-from indsatskatalog.site.settings import read_settings, setting_problems, unfilled
+from indsatskatalog.site.setting_rules import setting_problems
+from indsatskatalog.site.settings import read_settings, unfilled
 from indsatskatalog.site.version import MOMENT, lacks_history, source_date
 from scripts.command import ROOT, SETTINGS, Parser, last_net, theme
 from scripts.fresh import ends_with_its_parent, fresh, usable

@@ -20,7 +20,8 @@ from indsatskatalog.facts.danish import things
 from indsatskatalog.facts.local import Layer
 from indsatskatalog.reading.problems import Problem, errors
 from indsatskatalog.reading.text_files import read_text
-from indsatskatalog.site.settings import read_settings, setting_problems, site_of
+from indsatskatalog.site.setting_rules import setting_problems
+from indsatskatalog.site.settings import read_settings, site_of
 from scripts.command import SETTINGS, Parser, add_summary, last_net
 
 ABOUT = "Tjek kataloget, og fortæl på dansk om alt, der skal rettes, med sted og forslag."

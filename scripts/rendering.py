@@ -10,7 +10,8 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.checking.local import NOTHING, local_of
 from indsatskatalog.reading.problems import errors
 from indsatskatalog.site.renderer import Renderer
-from indsatskatalog.site.settings import read_settings, setting_problems, site_of
+from indsatskatalog.site.setting_rules import setting_problems
+from indsatskatalog.site.settings import read_settings, site_of
 from scripts.command import ROOT, SETTINGS
 
 

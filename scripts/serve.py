@@ -7,7 +7,7 @@ import os
 import sys
 
 from indsatskatalog.reading.unforeseen import Told
-from indsatskatalog.site.settings import is_listening, setting_problems
+from indsatskatalog.site.setting_rules import is_listening, setting_problems
 from scripts.command import CATALOGUE, SETTINGS, Parser, last_net, theme
 
 ABOUT = "Vis siden, mens I skriver."

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from indsatskatalog.reading.problems import Problem
-from indsatskatalog.site.settings import setting_problems
+from indsatskatalog.site.setting_rules import setting_problems
 from tests.commands import command
 from tests.tiny import ROOT, write
 
