@@ -89,7 +89,7 @@ def test_overdue_reviews_fail_and_nothing_else_does(
 
 def test_who_may_be_written_to_of_faults_runs_out_and_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = tmp_path / "mkdocs.yml"
-    settings.write_text("extra: {contact: a@b.dk}\n", "utf-8")
+    settings.write_text(check.SETTINGS.read_text("utf-8").replace('contact: ""', "contact: a@b.dk"), "utf-8")
     monkeypatch.setattr(check, "SETTINGS", settings)
     folder = write(tmp_path / "katalog")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")

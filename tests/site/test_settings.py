@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,10 +25,20 @@ PROGRAMS = [
 ]
 
 
+NEEDED = {
+    "site_name": "Et katalog",
+    "docs_dir": "!ENV [CATALOGUE_DIR, catalogue]",
+    "theme": "{name: material, custom_dir: overrides, static_templates: [404.html]}",
+    "hooks": "[hooks/mkdocs_hook.py]",
+    "plugins": "[]",
+}
+
+
 def told(folder: Path, text: str) -> list[Problem]:
-    """Return the problems of some settings."""
+    """Return the problems of some settings; what no settings can be without stands below them."""
     path = folder / "mkdocs.yml"
-    path.write_text(text, "utf-8")
+    rest = "".join(f"{name}: {value}\n" for name, value in NEEDED.items() if not re.search(rf"^{name}:", text, re.M))
+    path.write_text(text + (rest if re.match(r"\w+:", text) else ""), "utf-8")
     return setting_problems(path)
 
 
@@ -36,12 +47,10 @@ def told(folder: Path, text: str) -> list[Problem]:
     "where",
     [
         "site_url: {}",
-        "repo_url: {}",
         "extra:\n  edit_url: {}",
         "extra:\n  accessibility_statement_url: {}",
         "extra:\n  contact: {}",
         "extra:\n  social:\n    - {{icon: x, link: {}}}",
-        "nav:\n  - Start: {}",
         "site_url: !ENV [NO_SUCH_VARIABLE, {}]",
     ],
 )
@@ -63,15 +72,14 @@ def test_what_is_no_address_is_told(address: str, tmp_path: Path) -> None:
     "address",
     ["'https://['", "'https://[a/'", "http://a]b/", "https://\u2100.dk", "https://a.dk:99999/", "https://a.dk:x/"],
 )
-@pytest.mark.parametrize("name", ["site_url", "repo_url", "edit_url"])
+@pytest.mark.parametrize("name", ["site_url", "extra.edit_url"])
 def test_an_address_whose_host_cannot_be_read_is_told(name: str, address: str, tmp_path: Path) -> None:
-    (problem,) = told(tmp_path, f"{name}: {address}\n")
-    assert (problem.rule, problem.field, problem.line) == ("setting", name, 1)
+    (problem,) = told(tmp_path, name.replace(".", ":\n  ") + f": {address}\n")
+    assert (problem.rule, problem.field, problem.line) == ("setting", name, 1 + name.count("."))
 
 
 GOOD = """\
 site_url: https://eksempel.dk/katalog/
-repo_url: http://eksempel.dk
 extra:
   operator: "Data: en kommune"
   contact: kontakt@eksempel.dk
@@ -93,7 +101,13 @@ def test_good_settings_have_no_problems(tmp_path: Path) -> None:
 
 
 def test_settings_that_cannot_be_read_are_told(tmp_path: Path) -> None:
-    assert [problem.rule for problem in told(tmp_path, "extra: [\n")] == ["yaml"]
+    for text in (
+        "extra: [\n",
+        "extra:\n  a: !findes-ikke b\n",
+        "extra:\n  a: !!python/name:os.system\n",
+        "a: 1\n---\n",
+    ):
+        assert [problem.rule for problem in told(tmp_path, text)] == ["yaml"], text
     assert [problem.rule for problem in setting_problems(tmp_path / "nowhere.yml")] == ["readable"]
 
 
@@ -101,7 +115,7 @@ def test_settings_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     "text", ["INHERIT: a.yml", '"INHERIT": a.yml', "<<: {INHERIT: a.yml}", "<<: {<<: {INHERIT: a.yml}}"]
 )
 def test_settings_of_another_file_that_nobody_looks_at_are_refused(text: str, tmp_path: Path) -> None:
-    assert "INHERIT" in {problem.field.rpartition(".")[2] for problem in told(tmp_path, f"{text}\n")}
+    assert {text[:2], "INHERIT"} & {problem.field for problem in told(tmp_path, f"{text}\n")}
 
 
 def test_a_value_that_stands_elsewhere_too_is_looked_at_in_each_place(tmp_path: Path) -> None:
@@ -116,7 +130,7 @@ def test_a_value_that_stands_elsewhere_too_is_looked_at_in_each_place(tmp_path: 
         ("dev_addr: 127.0.0.1:99999", "dev_addr", "Skriv en adresse i tal"),
         ("dev_addr: ':8000'", "dev_addr", "Skriv en adresse i tal"),
         ("dev_addr: '127.0.0.1:80 '", "dev_addr", "Skriv en adresse i tal"),
-        ("a: 1\na: 2", "a", "Slet den ene"),
+        ("strict: true\nstrict: true", "strict", "Slet den ene"),
         ("extra:\n  contact: a\n  contact: b", "extra.contact", "Slet den ene"),
         ("site_url: https://a.dk/?x=1", "site_url", "Skriv den mappe, siden ligger i"),
         ("site_url: https://a.dk//k//", "site_url", "Skriv den mappe, siden ligger i"),
@@ -127,10 +141,21 @@ def test_a_value_that_stands_elsewhere_too_is_looked_at_in_each_place(tmp_path: 
         ("site_url: https://a.dk/index.html", "site_url", "Skriv den mappe, siden ligger i"),
         ("site_url: https://prøve.dk/æ", "site_url", "Skriv den sådan: https://xn--prve-hra.dk/%C3%A6"),
         ("- strict: true", "", "Skriv hvert felt på sin egen linje"),
-        ("theme: findes-ikke", "theme", "Sæt theme til «name: material» og «custom_dir: overrides»"),
-        ("theme: [material]", "theme[0]", "Sæt theme til"),
-        ("theme: {name: readthedocs}", "theme.name", "Sæt theme til"),
-        ("theme:\n  name: material\n  custom_dir: egne", "theme.custom_dir", "Sæt theme til"),
+        ("theme: findes-ikke", "theme", "Skriv linjen «theme: {name: material, custom_dir: overrides"),
+        ("theme: [material]", "theme[0]", "Skriv linjen «theme: {name"),
+        ("theme: {custom_dir: overrides, static_templates: [404.html], name: readthedocs}", "theme.name", "Skriv"),
+        ("theme: {name: material}", "theme", "Skriv linjen «theme: {name"),
+        ("theme:\n  name: material\n  static_templates: [404.html]\n  custom_dir: egne", "theme.custom_dir", "Skriv"),
+        ("site_name: 2021", "site_name", "Sæt teksten i anførselstegn"),
+        ("docs_dir: andetsteds", "docs_dir", "Skriv linjen «docs_dir: !ENV [CATALOGUE_DIR, catalogue]»"),
+        ("hooks: [findes-ikke.py]", "hooks[0]", "Skriv linjen «hooks: [hooks/mkdocs_hook.py]»"),
+        ("plugins: [search]", "plugins[0]", "Skriv linjen «plugins: []»"),
+        ("watch: [findes-ikke]", "watch[0]", "Skriv linjen «watch: [overrides]»"),
+        ("validation:", "validation", "Skriv linjen «validation: {omitted_files: ignore"),
+        ("validation: {nav: {omitted_files: hej}}", "validation.nav.omitted_files", "Skriv linjen «validation: {"),
+        ("copyright: [1]", "copyright", "Slet den. Indstillinger her: "),
+        ("sitename: Et katalog", "sitename", "Mente du «site_name»? Slet den"),
+        ("nav: {}", "nav", "Slet den"),
         ("use_directory_urls: false", "use_directory_urls", "Skriv true"),
         ("strict: nej", "strict", "Skriv true"),
         ("extra: 7", "extra", "Skriv hvert felt på sin egen linje"),
@@ -146,18 +171,26 @@ def test_a_value_of_another_kind_is_told_in_danish(text: str, field: str, cure: 
     assert problem.cure.startswith(cure)
 
 
+def test_what_the_site_cannot_be_without_is_told(tmp_path: Path) -> None:
+    problems = told(tmp_path, "hooks: []\nsite_name:\ntheme:\ndocs_dir:\nplugins:\n")
+    assert {(problem.field, problem.message) for problem in problems} == {
+        (name, "indstillingen mangler") for name in NEEDED
+    }
+    assert {problem.field for problem in told(tmp_path, "{}\n")} == {*NEEDED}
+
+
 @pytest.mark.parametrize("text", ['site_name: "a\\u202eb"', 'extra: {operator: "\\0"}', "site_description: a\u200bb"])
 def test_no_setting_has_a_sign_that_nobody_sees(text: str, tmp_path: Path) -> None:
     assert [problem.rule for problem in told(tmp_path, f"{text}\n")] == ["control_character"]
 
 
 def test_settings_deeper_than_anyone_writes_are_told(tmp_path: Path) -> None:
-    assert [problem.rule for problem in told(tmp_path, f"a: {'[' * 3000}{']' * 3000}\n")] == ["unforeseen"]
+    assert [problem.rule for problem in told(tmp_path, f"extra: {'[' * 3000}{']' * 3000}\n")] == ["unforeseen"]
 
 
 @pytest.mark.parametrize("value", ["localhost:8000", "0.0.0.0:80", "'[::1]:8001'", "'::1:8001'", "127.0.0.1:65535"])
 def test_where_the_preview_can_be_shown(value: str, tmp_path: Path) -> None:
-    assert told(tmp_path, f"dev_addr: {value}\nstrict: No\nuse_directory_urls: True\nextra:\ntheme:\n") == []
+    assert told(tmp_path, f"dev_addr: {value}\nstrict: No\nuse_directory_urls: True\nextra:\n") == []
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,10 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
         "siden kan ikke vises på {written}",
         "Skriv en adresse i tal og en port fra 1 til 65535, fx 127.0.0.1:8000",
     ),
-    "setting.theme": ("{written} kan ikke stå her", "Sæt theme til «name: material» og «custom_dir: overrides»"),
+    "setting.unknown": ("siden bruger ikke den indstilling", "{guess}Slet den. Indstillinger her: {known}"),
+    "setting.missing": ("indstillingen mangler", "Skriv linjen «{line}»"),
+    "setting.line": ("{written} kan ikke stå her", "Skriv linjen «{line}»"),
+    "setting.theme": ("temaet er ikke det, siden er lavet til", "Skriv linjen «{line}»"),
     "setting.truth": ("{written} kan ikke stå her", "Skriv true"),
     "setting.fields": (
         "her skal stå felter med navn, ikke {written}",

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from ..models.uri import as_uri
-from ..reading.problems import Problem, shorten
+from ..reading.problems import Problem, hint, known_list, shorten
 from ..reading.syntax import syntax_problem
 from ..reading.text_files import read_text
 from ..reading.unforeseen import unforeseen
@@ -24,7 +24,6 @@ _ADDRESS = re.compile(r"https?://[^\s<>\x22'`{}|\\^@/?#]+(?:[/?#][^\s<>\x22'`{}|
 _NO_SCHEME = re.compile(
     r"(?:javascript|vbscript|blob|filesystem|view-source):|data:(?:[\w-]+/[\w+.-]+)?[;,]|file:[/\\]", re.IGNORECASE
 )
-_INHERITS = re.compile(r"(?:<<\.)*INHERIT")  # the name under which MkDocs reads another file too
 _IS = {"yes": re.compile("true|yes|on", re.I), "truth": re.compile("true|false|yes|no|on|off", re.I)}
 _LEFT_OUT = re.compile(r"[\0-\x20\x7f-\xa0]+")
 
@@ -44,17 +43,50 @@ _FORMS: tuple[tuple[str, Callable[[str], object], str], ...] = (
     (r"dev_addr", is_listening, "setting.place"),
     (r"theme\.name", {"material", "null"}.__contains__, "setting.theme"),  # pages take nothing of a theme
     (r"theme\.custom_dir", "overrides".__eq__, "setting.theme"),
-    (r"theme(\[.*)?", "".__eq__, "setting.theme"),
+    (r"theme\.static_templates\[\d+\]", "404.html".__eq__, "setting.theme"),
+    (r"theme(?!\.(?:name|custom_dir|static_templates\[\d+\])$).*", "".__eq__, "setting.theme"),
     (r"use_directory_urls", _IS["yes"].fullmatch, "setting.truth"),
     (r"strict", _IS["truth"].fullmatch, "setting.truth"),
-    (r"(extra|validation)(\[.*)?", "".__eq__, "setting.fields"),
-    (r"(nav|hooks|watch|plugins|markdown_extensions|extra_css|extra_javascript)", "".__eq__, "setting.list"),
+    (r"extra(\[.*)?", "".__eq__, "setting.fields"),
+    (r"(hooks|watch|plugins)", "".__eq__, "setting.list"),
+    (r"hooks[.\[].*", "hooks/mkdocs_hook.py".__eq__, "setting.line"),
+    (r"watch[.\[].*", "overrides".__eq__, "setting.line"),
+    (r"plugins[.\[].*", lambda _: False, "setting.line"),
+    (
+        r"validation(?!\.(?:(?:nav\.)?omitted_files|links\.unrecognized_links)$).*",
+        lambda _: False,
+        "setting.line",
+    ),
+    (r"validation\..*", {"ignore", "info", "warn"}.__contains__, "setting.line"),
     (
         r"(site_name|site_description|site_url|docs_dir|dev_addr|extra\.(operator|contact))[.\[].*",
         lambda _: False,
         "setting.text",
     ),
 )
+# Every setting that the site uses, and the line of those that it cannot be without or has in one form only.
+_LINES = {
+    "site_name": "site_name: Indsatskatalog",
+    "docs_dir": "docs_dir: !ENV [CATALOGUE_DIR, catalogue]",
+    "theme": "theme: {name: material, custom_dir: overrides, static_templates: [404.html]}",
+    "hooks": "hooks: [hooks/mkdocs_hook.py]",
+    "plugins": "plugins: []",
+    "watch": "watch: [overrides]",
+    "validation": "validation: {omitted_files: ignore, links: {unrecognized_links: ignore}}",
+}
+_NEEDED = ("site_name", "docs_dir", "theme", "hooks", "plugins")
+_OF_THEME = {"name", "custom_dir", "static_templates"}
+_NULL, _NUMBERS = "tag:yaml.org,2002:null", {f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "bool")}
+_Place = tuple[int, int]
+_TEXTS = ("site_name", "site_description", "site_url", "docs_dir", "dev_addr")
+_KNOWN = ("site_description", "site_url", "use_directory_urls", "strict", "dev_addr", "extra", *_LINES)
+
+
+class _Plain(yaml.SafeLoader):
+    """Refuses the tags by which MkDocs would run code, and those that it does not know."""
+
+
+_Plain.add_constructor("!ENV", lambda loader, node: None)
 
 
 def setting_problems(path: Path) -> list[Problem]:
@@ -67,20 +99,58 @@ def setting_problems(path: Path) -> list[Problem]:
         return [text]
     try:
         top = yaml.compose(text, Loader=yaml.SafeLoader)
-        values = sorted(_values(top), key=lambda value: value[1])
+        values = list(_values(top))
+        yaml.load(text, Loader=_Plain)
     except yaml.YAMLError as error:
         return [syntax_problem(path.name, error, text)]
     except RecursionError as error:
         return [unforeseen(error)]
     if not isinstance(top, yaml.MappingNode):
         return [Problem.told(path.name, "setting.fields", written=shorten(text.strip()))]
+    told = [(at, name, _fault(name, value), value or "") for name, at, value in values if _top(name) in _KNOWN]
     return [
         Problem.told(
-            path.name, key, at, of=name, written=shorten(value), found=_unseen(value or ""), better=_better(value)
+            path.name,
+            key,
+            at,
+            of=name,
+            written=shorten(value),
+            found=_unseen(value),
+            better=_better(value),
+            line=_LINES.get(_top(name), ""),
+            guess=hint(name, _KNOWN),
+            known=known_list(_KNOWN),
         )
-        for name, at, value in values
-        if (key := _fault(name, value))
+        for at, name, key, value in sorted([*told, *_of_the_whole(top)])
+        if key
     ]
+
+
+def _of_the_whole(top: yaml.MappingNode) -> Iterator[tuple[_Place, str, str, str]]:
+    """Yield place, name, rule and value of what is missing, is not used here, or is a number where a text belongs."""
+    given = {str(key.value)[:60]: node for key, node in top.value}
+    for key, _ in top.value:
+        if (name := str(key.value)[:60]) not in _KNOWN:
+            yield _place(key), name, "setting.inherit" if name == "INHERIT" else "setting.unknown", name
+    for name, node in given.items():
+        if name in _TEXTS and isinstance(node, yaml.ScalarNode) and node.tag in _NUMBERS:
+            yield _place(node), name, "setting.text", node.value
+        if name == "theme" and isinstance(node, yaml.MappingNode) and _OF_THEME - {key.value for key, _ in node.value}:
+            yield _place(node), name, "setting.theme", ""
+        if name == "docs_dir" and node.tag not in ("!ENV", _NULL):  # it would not be what a command is given
+            yield _place(node), name, "setting.line", ""
+    for name in _NEEDED:
+        if name not in given or given[name].tag == _NULL or (name == "hooks" and not given[name].value):
+            yield (1, 1), name, "setting.missing", ""
+
+
+def _top(name: str) -> str:
+    """Return the setting that a name leads into."""
+    return re.split(r"[.\[]", name)[0]
+
+
+def _place(node: yaml.Node) -> _Place:
+    return node.start_mark.line + 1, node.start_mark.column + 1
 
 
 def _is_address(value: str) -> bool:
@@ -116,8 +186,6 @@ def _better(value: str | None) -> str:
 
 def _fault(name: str, value: str | None) -> str:
     """Return the key of what is told of a setting, or ""."""
-    if _INHERITS.fullmatch(name):
-        return "setting.inherit"
     if value is None:
         return "setting.twice"
     for names, fits, key in _FORMS:
@@ -131,7 +199,7 @@ def _fault(name: str, value: str | None) -> str:
     return "control_character.setting" if _unseen(value) else ""
 
 
-def _values(top: yaml.Node | None) -> Iterator[tuple[str, tuple[int, int], str | None]]:
+def _values(top: yaml.Node | None) -> Iterator[tuple[str, _Place, str | None]]:
     """Yield every text of some YAML with its name and place; `!ENV` stands for what the environment has.
 
     A key that was there before has None.
@@ -144,7 +212,7 @@ def _values(top: yaml.Node | None) -> Iterator[tuple[str, tuple[int, int], str |
             continue
         if not isinstance(node, yaml.ScalarNode):
             seen.add(id(node))
-        at = node.start_mark.line + 1, node.start_mark.column + 1
+        at = _place(node)
         if node.tag == "!ENV":
             yield name, at, of_environment(node)
         elif isinstance(node, yaml.MappingNode):
@@ -152,7 +220,7 @@ def _values(top: yaml.Node | None) -> Iterator[tuple[str, tuple[int, int], str |
             waiting += zip(names, (value for _, value in node.value), strict=True)
             for number, (key, _) in enumerate(node.value):
                 if names[number] in names[:number]:
-                    yield names[number], (key.start_mark.line + 1, key.start_mark.column + 1), None
+                    yield names[number], _place(key), None
         elif isinstance(node, yaml.SequenceNode):
             waiting += ((f"{name}[{number}]", value) for number, value in enumerate(node.value))
         else:
