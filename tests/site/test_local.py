@@ -166,6 +166,7 @@ def test_a_note_stands_at_the_part_it_is_about_and_says_whose_it_is(catalogue: C
     assert html.count('id="lokalt-forudsaetninger"') == 1
     chosen = renderer.document(told(renderer)["indsatser/bogpakker/"])
     assert '<a href="#lokalt">Prøve Kommune har valgt den.</a>' in chosen
+    assert "Valgt 12. august 2026 sammen med Makkerlæring." in chosen
     refused = renderer.document(told(renderer)["programmer/sykl/"])
     assert '<a href="#lokalt">Prøve Kommune har valgt det fra.</a>' in refused
     behind = dataclasses.replace(layer, behind=frozenset({("makkerlaering", "varighed")}))

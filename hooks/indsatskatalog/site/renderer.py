@@ -115,7 +115,7 @@ class Renderer:
             "SETBACK": SETBACK,
             "WEEKS_PER_SCHOOL_YEAR": duration.WEEKS_PER_SCHOOL_YEAR,
             "term": catalogue.term,
-            "own_words": lambda record: own_of(site, record),
+            "own_words": lambda record: own_of(site, catalogue, record),
             "newest_of": lambda record: news.newest_of(catalogue, record),
             "metadata": lambda page: metadata(catalogue, site, page, records),
             "reviews_due": bool(news.due(catalogue)),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ...facts import danish
 from ...facts.catalogue import Catalogue
 from ...facts.local import Noted, Topic, topics
+from ...facts.writing import capital
 from ...models.local import LocalNote, LocalText, Mix, Municipality
 from ...models.records import Intervention
 from ..settings import Site
@@ -32,12 +33,16 @@ class ShownNote(NamedTuple):
 
 @dataclass(frozen=True)
 class Own:
-    """What a municipality says of a record. `mix` is there where the record is one of those it has chosen."""
+    """What a municipality says of a record.
+
+    `mix` is there where the record is one of those it has chosen, `beside` are then the titles of the others.
+    """
 
     municipality: Municipality
     said: LocalNote | None
     notes: Sequence[ShownNote]
     mix: Mix | None
+    beside: Sequence[str] = ()
 
     @property
     def by(self) -> str:
@@ -56,8 +61,19 @@ class Own:
 
     @property
     def chosen(self) -> str:
-        """Return in a sentence when the municipality chose it, "" where it did not."""
-        return f"Valgt {danish.date(self.mix.date)}." if self.mix else ""
+        """Return in a sentence when the municipality chose it, and what with, "" where it did not."""
+        with_ = f" sammen med {danish.listing(self.beside)}" if self.beside else ""
+        return f"Valgt {danish.date(self.mix.date)}{with_}." if self.mix else ""
+
+    @property
+    def kinds(self) -> str:
+        """Return what kinds of texts stand folded in a result, as a listing with a capital; "" without any."""
+        given = (
+            ("begrundelse", self.mix),
+            ("noter", self.notes),
+            ("eksempler", self.said and self.said.examples),
+        )
+        return capital(danish.listing(kind for kind, holds in given if holds))
 
     @property
     def first_notes(self) -> dict[str, ShownNote]:
@@ -91,7 +107,7 @@ class Own:
         return [shown for shown in self.notes if not shown.topic or shown.topic.anchor not in anchors]
 
 
-def own_of(site: Site, record: Noted) -> Own | None:
+def own_of(site: Site, catalogue: Catalogue, record: Noted) -> Own | None:
     """Return what the municipality says of a record, None where it says nothing or there is no layer."""
     layer = site.layer
     if layer is None:
@@ -105,13 +121,14 @@ def own_of(site: Site, record: Noted) -> Own | None:
         notes.append(ShownNote(note, topic, layer.is_behind(record.id, note), place if is_first else ""))
     chosen = mix if mix and record.id in mix.types else None
     notes.sort(key=lambda shown: shown.topic is not None)  # what is about the whole record stands first
-    return Own(layer.municipality, said, notes, chosen) if said or chosen else None
+    others = [catalogue.interventions[id].title for id in (chosen.types if chosen else ()) if id != record.id]
+    return Own(layer.municipality, said, notes, chosen, others) if said or chosen else None
 
 
 def anything_of(site: Site, catalogue: Catalogue) -> list[tuple[Intervention, Own]]:
     """Return the types that the municipality says anything of, with that."""
     records = catalogue.interventions.values() if site.layer else ()
-    return [(record, own) for record in records if (own := own_of(site, record))]
+    return [(record, own) for record in records if (own := own_of(site, catalogue, record))]
 
 
 def start_of(site: Site) -> dict[str, int]:
