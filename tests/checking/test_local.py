@@ -78,6 +78,20 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
             f"om. Vælg en af: {', '.join(topics(Programme))}"
         ],
     ),
+    "topic by its title": (
+        {"makkerforsoeget.yml": "date: 2026-10-01\nnotes:\n  - {about: Hvad ved vi, text: Ja.}\n"},
+        [
+            "lokal/makkerforsoeget.yml:3:13: notes[0].about: «Hvad ved vi» findes ikke i det, en note kan handle "
+            f"om. Mente du «evidens»? Vælg en af: {', '.join(topics(Programme))}"
+        ],
+    ),
+    "whole number": (
+        {"kommune.yml": f"{KOMMUNE}hourly_rate_dkk: 412,50\n"},
+        [
+            "lokal/kommune.yml:2:18: hourly_rate_dkk: «412,50» er ikke et helt tal. "
+            "Skriv et helt tal uden anførselstegn og decimaler, fx «hourly_rate_dkk: 400»"
+        ],
+    ),
     "both": (
         {"laesemakkere.yml": "date: 2026-10-01\nsince: 2025-08-01\nnot_used: Nej.\n"},
         [

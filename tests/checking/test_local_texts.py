@@ -16,6 +16,32 @@ NUMBERS = {
 }
 NO_NUMBERS = {"01.01.2026", "01.08.2025-31.07.2026", "den 01.01.26 1400", "2026-10-01", "20 30 40 50"}
 
+PHONES = {
+    *("21345678", "21 34 56 78", "21.34.56.78", "21-34-56-78", "2134 5678", "2134-5678", "2134 \u2013 5678"),
+    *(
+        "+45 21345678",
+        "+4521 34 56 78",
+        "(+45) 2134 5678",
+        "0045 21 34 56 78",
+        "tlf.21345678",
+        "21\u00a034\u00a056\u00a078",
+    ),
+}
+NO_PHONES = {
+    *("2025-2026", "2025 \u2013 2026", "2025/2026", "21-11-2026", "21.11.2026 kl. 14", "45.000.000 kr."),
+    *("25.000-30.000 kr.", "412345678901", "1234 5678"),
+}
+
+
+def test_a_phone_number_is_seen_however_it_is_written(tmp_path: Path) -> None:
+    catalogue, _ = load(write(tmp_path / "katalog"))
+    assert catalogue
+    for written in PHONES | NO_PHONES:
+        note = f"date: 2026-10-01\nnot_used: Ring {written}.\n"
+        beside(tmp_path / "katalog", {"kommune.yml": "name: Prøve Kommune\n", "laesemakkere.yml": note})
+        told = [problem.rule for problem in local_of(catalogue).problems]
+        assert told == (["no_phone_or_mail_of_a_person"] if written in PHONES else []), written
+
 
 def test_a_civil_registration_number_is_seen_however_it_is_written(tmp_path: Path) -> None:
     catalogue, _ = load(write(tmp_path / "katalog"))

@@ -29,7 +29,7 @@ class Kept:
         self._known: dict[str, tuple[Any, ...]] = {}
         self._held: dict[str, tuple[bytes, Read]] = {}
 
-    def begin(self, known: Mapping[str, Mapping[Any, None]]) -> None:
+    def begin(self, known: Mapping[str, Mapping[Any, str | None]]) -> None:
         """Let all go where other ids are known than before: any record may have named one."""
         ids = {kind: tuple(each) for kind, each in known.items()}
         if ids != self._known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -16,7 +16,7 @@ from ..models.description import WHOLE_FILLS
 from ..models.guide import Guide, Vocabularies
 from ..models.kinds import MODELS, SINGLE, place_of
 from ..models.news import News
-from ..models.paths import fields_at
+from ..models.paths import example_at, fields_at
 from ..models.prose import check_page
 from ..models.reference import REFERENCE_TYPES, Reference
 from ..models.review import Review
@@ -55,7 +55,8 @@ class Loader:
         self.root = root
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
-        self.known: dict[str, dict[Any, None]] = {}  # ids by kind, in order and quick to look up
+        # Ids by kind, in order and quick to look up, each with what pages call it, where a guess may ask for that.
+        self.known: dict[str, Mapping[Any, str | None]] = {}
         self.kept: Kept | None = None  # records as they were read before, where somebody keeps them
         self.work: dict[str, Work] = {}  # what the prose of each file may still ask of the parser
         self.tree = Tree(root, layout)
@@ -130,7 +131,7 @@ class Loader:
                 elif isinstance(error["input"], int | float):  # 1.10 was read as 1.1: show what was written
                     error["input"] = document.marks().written.get(loc, error["input"])
                 within = error["loc"] if kind == "model_type" else error["loc"][:-1]
-                words = words_for(error, fields_at(model, within))
+                words = words_for(error, fields_at(model, within), example_at(model, loc[len(at) :]))
                 key = key_of(error, model)
                 if kind == "missing" and self.takes_back_empty(document, loc):
                     key = "missing.empty"
@@ -155,7 +156,7 @@ class Loader:
             if isinstance(words.get(kind), list):
                 self.known[kind] = ids_in(words[kind])
         if "subject" in self.known:
-            self.known["subject"] = {"alle": None} | self.known["subject"]
+            self.known["subject"] = {"alle": None, **self.known["subject"]}
         return self.record("vocabularies.yml", Vocabularies)
 
     def listed(self, name: str, model: type[Listed]) -> dict[str, Listed]:

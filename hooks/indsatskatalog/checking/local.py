@@ -180,7 +180,8 @@ class _Reader:
             if now != id and f"{now}.yml" in names:
                 loader.problems.append(document.problem((), f"{_ABOUT}.twice", now=now))
             elif record := record_of(self._catalogue, now):
-                loader.known[TOPIC] = dict.fromkeys(topics(type(record)))
+                there = topics(type(record)).values()
+                loader.known[TOPIC] = {topic.key: self._catalogue.say(topic.title) for topic in there}
                 if note := loader.record(name, LocalNote):
                     notes[now] = name, note
                     if note.is_used and note.not_used:

@@ -28,7 +28,13 @@ _CIVIL = re.compile(
     rf"(?<![0-9])(?:{_DAY}{_MONTH}[0-9]{{2}}(?:\s*(?:{_DASH}|\.|/)\s*|\s?)"
     rf"|{_DAY}([-. /]){_MONTH}\1[0-9]{{2}}(?:\s*{_DASH}\s*|\1))[0-9]{{4}}(?![0-9])"
 )
-_PHONE = re.compile(r"(?<![\d.,/-])(?:\+45 ?)?[2-9]\d(?: ?\d\d){3}(?![\d.,]*\d)")
+# Eight digits, in one, in fours or in pairs with one sign between them; two years in a row are a school year.
+_BETWEEN = r"( ?[-.\u2010-\u2015\u2212] ?|[ \u00a0\u202f])"
+_YEARS = r"(?!(?:19|20)\d\d\D+(?:19|20)\d\d(?!\d))"
+_PHONE = re.compile(
+    r"(?<!\d)(?<!\d[.,/-])(?:\(?(?:\+|00)45\)?[-. \u00a0]?)?"
+    rf"(?:[2-9]\d{{7}}|[2-9]\d(?:{_BETWEEN}\d\d)(?:\1\d\d){{2}}|{_YEARS}[2-9]\d{{3}}{_BETWEEN}\d{{4}})(?![\d.,]*\d)"
+)
 _MAIL = re.compile(r"([\w.+-]+)@[\w-]+\.[\w.-]+")
 _OF_A_PERSON = re.compile(r"[^\W\d_]{2,}[._-][^\W\d_]{2,}|[^\W\d_]{1,4}")  # a name and another, or initials
 _OF_AN_OFFICE = {"ppr", "info", "post", "mail", "skole"}
@@ -66,7 +72,7 @@ def _of_persons(document: Document, loc: Loc, text: str) -> Iterator[Problem]:
     mails = [mail for mail in _MAIL.finditer(plain) if mail[1].lower() not in _OF_AN_OFFICE]
     if mail := next((mail for mail in mails if _OF_A_PERSON.fullmatch(mail[1])), None):
         yield document.problem(loc, f"{_PERSON}.mail", level="advarsel", found=mail[0][:60])
-    if phone := _PHONE.search(plain):
+    if phone := _PHONE.search(_in_figures(plain)):
         yield document.problem(loc, _PERSON, level="advarsel", found=phone[0])
 
 

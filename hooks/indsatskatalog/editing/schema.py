@@ -23,7 +23,7 @@ from ..models.records import Record
 from ..models.spans import WHOLE
 from ..models.values import KIND, TOLD
 from ..reading.messages import MESSAGES
-from ..reading.problems import known_list
+from ..reading.problems import A_YEAR, known_list
 from .words import Word, WordLists
 
 Schema = dict[str, Any]
@@ -139,14 +139,14 @@ def _messages(node: Schema, told: list[str], field: str) -> Iterator[tuple[str, 
         yield "patternErrorMessage", cures
         cures = ""
     if isinstance(kind := node.get("type"), str) and kind in _TYPES:
-        yield "errorMessage", cures or _cure(_TYPES[kind], field)
+        yield "errorMessage", cures or _cure(_TYPES[kind], field, *node.get("examples", ()))
     elif cures:
         yield "errorMessage", cures
 
 
-def _cure(kind: str, field: str) -> str:
+def _cure(kind: str, field: str, example: Any = A_YEAR, *_: Any) -> str:
     """Return what to write instead, without what a message knows of the text at hand."""
-    return MESSAGES[kind][1].format_map(defaultdict(lambda: "…", field=field or "felt", guess=""))
+    return MESSAGES[kind][1].format_map(defaultdict(lambda: "…", field=field or "felt", example=example, guess=""))
 
 
 def _whole(node: Schema) -> Schema:

@@ -115,15 +115,26 @@ def fields_at(model: type[BaseModel], loc: Loc) -> dict[str, str]:
 
 def must_be_there(model: type[BaseModel], loc: Loc) -> bool:
     """Tell whether a place may not be left out: a field that its model asks for, or the source of a fact."""
-    *above, name = loc or (0,)
-    if not isinstance(name, str):
+    if not (loc and isinstance(loc[-1], str)):
         return False  # an item of a list
+    info = _field_at(model, loc)
+    return info.is_required() if info else loc[0] == "sources"
+
+
+def example_at(model: type[BaseModel], loc: Loc) -> Any:
+    """Return the first example that the field in a place has, None without."""
+    info = _field_at(model, loc)
+    return info.examples[0] if info and info.examples else None
+
+
+def _field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
+    """Return the field in a place, None where no model knows it or the place is an item of a list."""
+    *above, name = loc or (0,)
     here: type[BaseModel] | None = model
     for part in above:
         if isinstance(part, str) and here:
             here = model_in(here.model_fields[part].annotation) if part in here.model_fields else None
-    info = here.model_fields.get(name) if here else None
-    return info.is_required() if info else loc[0] == "sources"
+    return here.model_fields.get(name) if here and isinstance(name, str) else None
 
 
 # What a record holds.

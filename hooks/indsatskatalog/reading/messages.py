@@ -36,7 +36,7 @@ MESSAGES: dict[str, tuple[str, str]] = (
         "string_too_long": ("teksten er for lang", "Skriv højst {max_length} tegn"),
         "int_type": (
             "{input} er ikke et helt tal",
-            "Skriv et helt tal uden anførselstegn og decimaler, fx «{field}: 2021»",
+            "Skriv et helt tal uden anførselstegn og decimaler, fx «{field}: {example}»",
         ),
         "bool_type": ("her skal stå true eller false, ikke {input}", "Skriv true for ja og false for nej"),
         "list_type": ("her skal stå en liste", "Skriv hvert punkt på sin egen linje med «- » foran"),

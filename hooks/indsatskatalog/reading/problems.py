@@ -104,11 +104,14 @@ def known_list(known: Collection[str], most: int = 30) -> str:
     return shown + (f" … ({len(known)} i alt)" if len(known) > most else "")
 
 
-def words_for(error: ErrorDetails, known_fields: Mapping[str, str]) -> dict[str, Any]:
+A_YEAR = 2021  # the example of a whole number where its field has none: nearly all of those are years
+
+
+def words_for(error: ErrorDetails, known_fields: Mapping[str, str], example: Any = None) -> dict[str, Any]:
     """Return the words that the message of one validation error needs.
 
     `known_fields` are the names that may stand where the error is, and their titles: an editor may know a field by
-    either.
+    either. `example` is what could stand there instead.
     """
     context: dict[str, Any] = dict(error.get("ctx") or {})
     loc = error["loc"]
@@ -116,14 +119,15 @@ def words_for(error: ErrorDetails, known_fields: Mapping[str, str]) -> dict[str,
     known = context.pop("known", None) or known_fields
     word = str(names[-1]) if error["type"] == "extra_forbidden" and names else str(error["input"])
     guess = did_you_mean(word, known)
-    if not guess and error["type"] == "extra_forbidden":
-        titles = {title.lower(): name for name, title in known_fields.items()}
+    if not guess and isinstance(known, Mapping):  # an editor may know a word by what pages call it
+        titles = {title.lower(): name for name, title in known.items() if title}
         near = difflib.get_close_matches(word.lower(), titles, n=1, cutoff=0.7)
         guess = f"Mente du «{titles[near[0]]}»?" if near else ""
     return context | {
         "input": shorten(error["input"]),
         "raw": "…" if isinstance(error["input"], dict | list) else str(error["input"]),
         "field": names[-1] if names else "",
+        "example": A_YEAR if example is None else example,
         "known": known_list(known, 40 if error["type"] == "extra_forbidden" else 30),
         "guess": f"{guess} " if guess else "",
     }
