@@ -22,7 +22,7 @@ from watchdog.observers.polling import PollingObserverVFS
 
 from indsatskatalog.checking.kept import Kept
 from indsatskatalog.checking.loading import load
-from indsatskatalog.checking.local import NOTHING, Local, folder_of, local_of
+from indsatskatalog.checking.local import NOTHING, Local, folder_of, local_over
 from indsatskatalog.checking.tree import missing
 from indsatskatalog.data.files import files as data_files
 from indsatskatalog.data.files import write
@@ -124,7 +124,7 @@ class Build:
         """Read the catalogue and add a page for each record."""
         with _no_collection():
             catalogue, problems = load(self.root, self.kept if self.serving else None)
-            local = local_of(catalogue) if catalogue else NOTHING
+            local = local_over(self.root, catalogue)
         if not self.serving:
             gc.freeze()  # the catalogue stays for the whole build
             gc.set_threshold(_OBJECTS)

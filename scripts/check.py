@@ -10,14 +10,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from indsatskatalog.checking import labels, whole
-from indsatskatalog.checking.local import NOTHING, local_of
+from indsatskatalog.checking.local import Local, local_over
 from indsatskatalog.data.robots import SECURITY, expires
 from indsatskatalog.editing.put import put
 from indsatskatalog.editing.told import as_annotations, as_json, as_summary, help_lines
 from indsatskatalog.facts import danish
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.danish import things
-from indsatskatalog.facts.local import Layer
 from indsatskatalog.reading.problems import Problem, errors
 from indsatskatalog.reading.text_files import read_text
 from indsatskatalog.site.setting_rules import setting_problems
@@ -27,15 +26,17 @@ from scripts.command import SETTINGS, Parser, add_summary, last_net
 ABOUT = "Tjek kataloget, og fortæl på dansk om alt, der skal rettes, med sted og forslag."
 
 
-def all_lines(catalogue: Catalogue | None, layer: Layer | None, problems: Sequence[Problem]) -> Iterator[str]:
+def all_lines(catalogue: Catalogue | None, local: Local, problems: Sequence[Problem]) -> Iterator[str]:
     """Yield what a person reads: the problems, that there is none, and what the fields are called."""
     yield from map(str, problems)
     if catalogue:
         counts = f"{len(catalogue.interventions)} indsatstyper, {len(catalogue.programmes)} programmer"
         yield f"Kataloget er i orden: {counts}, {len(catalogue.references)} kilder."
-    if catalogue and layer:
-        texts = things(len(layer.notes), "post", "poster")
-        yield f"Laget fra {layer.municipality.name} er i orden, med tekster om {texts}."
+    if catalogue and local.layer:
+        texts = things(len(local.layer.notes), "post", "poster")
+        warned = things(len(local.problems), "advarsel", "advarsler")
+        state = f"bliver vist, men {warned} om det står ovenfor" if local.problems else "er i orden"
+        yield f"Laget fra {local.layer.municipality.name} {state}. Det har tekster om {texts}."
     yield from help_lines(problems)
 
 
@@ -80,7 +81,7 @@ def main() -> int:
     if options.sources and not options.sources.is_dir():
         parser.error(f"mappen {options.sources} findes ikke; ret --sources eller SOURCES_DIR")
     catalogue, problems = whole.check(options.catalogue, options.sources)
-    local = local_of(catalogue) if catalogue else NOTHING
+    local = local_over(options.catalogue, catalogue)
     if options.accept_labels and catalogue:
         accept_labels(catalogue)
         catalogue, problems = whole.check(options.catalogue, options.sources)
@@ -95,7 +96,7 @@ def main() -> int:
         print(*as_annotations(problems), sep="\n", end="\n" if problems else "")
         add_summary(as_summary(problems))
     else:
-        for line in problems if options.overdue else all_lines(catalogue, local.layer, problems):
+        for line in problems if options.overdue else all_lines(catalogue, local, problems):
             print(line)
     return 1 if errors(problems) or (options.overdue and problems) else 0
 

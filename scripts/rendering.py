@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from indsatskatalog.checking.loading import load
-from indsatskatalog.checking.local import NOTHING, local_of
+from indsatskatalog.checking.local import NOTHING, local_over
 from indsatskatalog.reading.problems import errors
 from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.setting_rules import setting_problems
@@ -22,7 +22,7 @@ def renderer_of(folder: Path, *, editions: bool = True, layer: bool = True) -> R
     municipality lays over it.
     """
     catalogue, problems = load(folder)
-    local = local_of(catalogue) if catalogue and layer else NOTHING
+    local = local_over(folder, catalogue) if layer else NOTHING
     problems = [*setting_problems(SETTINGS), *problems, *local.problems]
     if catalogue is None or errors(problems):
         print(*problems, sep="\n", file=sys.stderr)

@@ -10,8 +10,10 @@ import pytest
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.checking.local import LOCAL_RULES, local_of
+from indsatskatalog.editing.confirm import confirmed
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.local import all_topics, mark_of, said_of, topics
+from indsatskatalog.models.local import ConfirmedRecord
 from indsatskatalog.models.records import Intervention, Programme
 from indsatskatalog.reading.local_messages import LOCAL_MESSAGES
 from indsatskatalog.reading.problems import Problem, errors
@@ -208,6 +210,11 @@ def test_a_note_is_told_when_its_fact_changes_until_somebody_confirms_it(
     assert catalogue and local_of(catalogue).problems == []
     # Another fact of the record is no matter of the note.
     assert local_of(changed(root, ("summary: To", "summary: Altid to"))).problems == []
+    (problem,) = local_of(changed(root, ("label: Overblik", "label: Overblik\n    note: Med pauser."))).problems
+    assert problem.message == (
+        "det, jeres note om «Minimumsvarighed» handler om, er ændret, siden noten blev læst sidst; i korte ord siger "
+        "kataloget stadig «2 lektioner om ugen i 16 uger»"
+    )
     catalogue = changed(root, ("{min: 16, max: 16", "{min: 20, max: 20"))
     layer, _, (problem,) = local_of(catalogue)
     assert str(problem) == (
@@ -223,6 +230,25 @@ def test_a_note_is_told_when_its_fact_changes_until_somebody_confirms_it(
     assert "Ret ikke her" in (folder / "bekraeftet.yml").read_text("utf-8")
 
 
+def test_the_layer_is_told_of_beside_an_error_of_the_ledger_and_waits_for_a_catalogue(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write(tmp_path / "katalog")
+    beside(root, {"kommune.yml": KOMMUNE, "laesemakkere.yml": NOTE})
+    assert run(monkeypatch, check, root) == 0
+    assert "Laget fra Prøve Kommune bliver vist, men 1 advarsel om det står ovenfor." in capsys.readouterr().out
+    write(root, {"ledger/situations.yml": "- {}\n"})
+    assert run(monkeypatch, check, root) == 1
+    said = capsys.readouterr().out
+    assert "ledger/situations.yml" in said and "er ikke bekræftet" in said and "Laget fra" not in said
+    (root / "guide.yml").write_text("x: 1\n", "utf-8")
+    assert run(monkeypatch, check, root) == 1
+    assert (
+        "lokal:1:1: advarsel: jeres egne filer er ikke læst, for kataloget har fejl. "
+        "Ret først katalogets fejl. Så bliver de tjekket"
+    ) in capsys.readouterr().out.splitlines()
+
+
 def test_a_record_that_was_renamed_is_followed_and_told(tmp_path: Path) -> None:
     root = write(tmp_path / "katalog")
     text = FILES["programmes/makkerforsoeget.yml"].replace("intervention:", "former_ids: [makker-foer]\nintervention:")
@@ -235,6 +261,8 @@ def test_a_record_that_was_renamed_is_followed_and_told(tmp_path: Path) -> None:
     )
     catalogue, _ = load(root)
     assert catalogue and (layer := local_of(catalogue).layer) and [*layer.notes] == ["makkerforsoeget"]
+    old = {"makker-foer": ConfirmedRecord(title="Før", data_version="1", facts={})}
+    assert [*confirmed(catalogue, layer, old, "2", ["laesemakkere"])] == ["makkerforsoeget"], "by the id it has now"
     problems = told(root, {"makkerforsoeget.yml": mine})
     assert [str(problem) for problem in errors(problems)] == [
         "lokal/makker-foer.yml:1:1: makkerforsoeget.yml handler om den samme post. "

@@ -46,7 +46,7 @@ def test_a_fault_in_the_ledgers_rules_is_told_too(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(whole, "situation_problems", fails)
     root = write(tmp_path / "katalog", {"ledger/situations.yml": LEDGER["ledger/situations.yml"]})
     catalogue, problems = whole.check(root)
-    assert catalogue is None and SAID in {problem.message for problem in problems}
+    assert catalogue and SAID in {problem.message for problem in problems}
 
 
 def test_check_keeps_its_form_of_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from ..facts import danish
 from ..models.study import Study
 from ..reading.problems import Problem, errors, shorten
 from ..reading.strict_yaml import Document
@@ -69,7 +70,10 @@ def every_entry_is_told(held: Held, file: Sources) -> Iterator[Problem]:
         if (missing and item.in_each) or (missing == item.homes and not item.in_each):
             where = " og ".join(f"{name}.yml" for name in missing[:2])
             words: dict[str, Any] = {"entry": shorten(item.entry.name), "where": where}
-            yield file.document.problem(item.loc, "every_entry_is_told", **words)
+            if isinstance(item.entry, NumberEntry):
+                words["values"] = danish.listing(map(danish.number, item.entry.values))
+            key = "every_entry_is_told.number" if "values" in words else "every_entry_is_told"
+            yield file.document.problem(item.loc, key, **words)
 
 
 def stands(held: Held, item: LedgerItem, name: str) -> bool:

@@ -63,6 +63,15 @@ def _beside(root: Path) -> Path:
     return root.absolute().parent / LOCAL
 
 
+def local_over(root: Path, catalogue: Catalogue | None) -> Local:
+    """Read the layer over a catalogue's folder; where the catalogue has errors, tell that nobody has read it."""
+    if catalogue is None:
+        folder = folder_of(root)
+        waits = [Problem.told(folder.name, "folder.local.waits", level="advarsel")] if folder else []
+        return Local(None, (), waits)
+    return local_of(catalogue)
+
+
 def local_of(catalogue: Catalogue) -> Local:
     """Read the layer over a catalogue. Never raises for what lies there."""
     folder = folder_of(catalogue.root)
@@ -206,8 +215,10 @@ class _Reader:
                 yield document.problem(place, f"{_CONFIRMED}.new", level="advarsel", title=title)
             elif fact.mark != mark_of(self._catalogue, record, text.about):
                 behind.add((id, text.about))
-                words: Any = {"was": _quoted(fact.said), "now": _quoted(said_of(self._catalogue, record, text.about))}
-                yield document.problem(place, _CONFIRMED, level="advarsel", title=title, id=Path(name).stem, **words)
+                now = said_of(self._catalogue, record, text.about)
+                key = _CONFIRMED if now != fact.said else f"{_CONFIRMED}.values"  # what is said is cut, and leaves out
+                words: Any = {"was": _quoted(fact.said), "now": _quoted(now), "id": Path(name).stem}
+                yield document.problem(place, key, level="advarsel", title=title, **words)
 
 
 def _astray(document: Document, read: Municipality | LocalNote | None, there: Collection[str]) -> Iterator[Problem]:

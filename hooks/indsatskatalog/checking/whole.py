@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..facts.catalogue import Catalogue
-from ..reading.problems import Problem, errors
+from ..reading.problems import Problem
 from . import labels
 from .copied import RULE as COPIED
 from .copied import copied_problems
@@ -29,7 +29,7 @@ LEDGER_RULES = (
 
 
 def check(root: Path, sources: Path | None = None) -> tuple[Catalogue | None, list[Problem]]:
-    """Load a catalogue and hold it to its ledger, if it has one; the catalogue is None if anything is wrong.
+    """Load a catalogue and hold it to its ledger, if it has one; the catalogue is None if it cannot be shown.
 
     `sources` is a folder with the sources' own texts, else the one beside the catalogue, where there is one.
     """
@@ -40,8 +40,7 @@ def check(root: Path, sources: Path | None = None) -> tuple[Catalogue | None, li
     told: list[Problem] = []
     loader.sheltered(lambda: told.extend(_ledger_problems(loader, catalogue)))
     loader.sheltered(lambda: told.extend(copied_problems(loader, catalogue, sources)))
-    problems = sorted({*problems, *told, *loader.problems})
-    return (None if errors(problems) else catalogue), problems
+    return catalogue, sorted({*problems, *told, *loader.problems})
 
 
 def _ledger_problems(loader: Loader, catalogue: Catalogue) -> Iterator[Problem]:

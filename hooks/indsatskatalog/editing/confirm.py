@@ -18,8 +18,10 @@ def confirmed(
 ) -> dict[str, ConfirmedRecord]:
     """Return what is confirmed once somebody has read the notes on some records, or on all where none is named.
 
-    What is no record now stays, so that `make check` can say what it was called.
+    What is no record now stays, so that `make check` can say what it was called; what has a new id is kept by that.
     """
+    moved = catalogue.moved("interventions") | catalogue.moved("programmes")
+    before = {moved.get(id, id): old for id, old in before.items() if moved.get(id) not in before}
     there = {**layer.notes, **dict.fromkeys(layer.municipality.mix.types if layer.municipality.mix else ())}
     now = {id: _confirmed(catalogue, layer, record, version) for id in there if (record := record_of(catalogue, id))}
     gone = {id: old for id, old in before.items() if not record_of(catalogue, id)}

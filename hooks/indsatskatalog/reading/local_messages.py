@@ -5,6 +5,10 @@ from __future__ import annotations
 _CONFIRM = "Læs noten igen, og ret den, hvis den ikke passer. Kør så make confirm ARGS={id}"
 LOCAL_MESSAGES: dict[str, tuple[str, str]] = {
     "folder.local": ("mappen findes ikke", "Ret LOCAL_DIR, så den peger på mappen med jeres egne filer"),
+    "folder.local.waits": (
+        "jeres egne filer er ikke læst, for kataloget har fejl",
+        "Ret først katalogets fejl. Så bliver de tjekket",
+    ),
     "folder.local.other": ("er et link eller en fil og ingen mappe", "Læg mappen selv her, eller nævn den i LOCAL_DIR"),
     "no_civil_registration_number": (
         "her står noget, der ligner et CPR-nummer",
@@ -60,6 +64,11 @@ LOCAL_MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "every_local_note_is_confirmed": (
         "jeres note om «{title}» er fra, da kataloget sagde {was}; nu siger det {now}",
+        _CONFIRM,
+    ),
+    "every_local_note_is_confirmed.values": (
+        "det, jeres note om «{title}» handler om, er ændret, siden noten blev læst sidst; i korte ord siger kataloget "
+        "stadig {now}",
         _CONFIRM,
     ),
     "every_local_note_is_confirmed.new": (

@@ -229,6 +229,11 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "{entry} står ikke længere i {where} med sin kilde",
             "Skriv det igen med kilde, eller slet punktet her, hvis det ikke skal med",
         ),
+        "every_entry_is_told.number": (
+            "{entry} står ikke længere i {where} med sin kilde",
+            "Skriv {values} igen med kilde. Er tallet et andet nu, så ret values her: De tæller, ikke written. "
+            "Skal det ikke med, så slet punktet her",
+        ),
         "every_heading_is_listed": (
             "«{heading}» er ikke en overskrift i guiden",
             "Ret den, så den står som i references.yml",
