@@ -55,8 +55,7 @@ class Loader:
         self.root = root
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
-        # Ids by kind, in order and quick to look up, each with what pages call it, where a guess may ask for that.
-        self.known: dict[str, Mapping[Any, str | None]] = {}
+        self.known: dict[str, Mapping[Any, str | None]] = {}  # ids by kind, in order, some with what pages call them
         self.kept: Kept | None = None  # records as they were read before, where somebody keeps them
         self.work: dict[str, Work] = {}  # what the prose of each file may still ask of the parser
         self.tree = Tree(root, layout)

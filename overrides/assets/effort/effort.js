@@ -11,9 +11,7 @@ import { asked, begins, complaint, evaluate, fieldsOf, fromDanish, isCovered, is
 import { explain, holes, MISSING, resultText, spanText } from "./words.js";
 /** @import { Data, Effort, Field, Told } from "./types.js" */
 
-/**
- * @typedef {HTMLInputElement | HTMLSelectElement} Control
- */
+/** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 
 class EffortView extends View {
   leads = false;
@@ -39,8 +37,8 @@ class EffortView extends View {
       this.showFields(effort, explain(this.data, effort));
     });
     this.result.addEventListener("click", (event) => this.goTo(event));
-    document.addEventListener("katalog:mix", () => void this.bring(false));
-    document.addEventListener("katalog:local", () => void this.bring(false));
+    for (const change of ["katalog:mix", "katalog:local"])
+      document.addEventListener(change, () => void this.bring(false));
     void this.bring(true);
   }
 
