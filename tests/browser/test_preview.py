@@ -26,6 +26,9 @@ BOTH = """async records => {
       return [words(row.querySelector("dt")), all(row, ".fact, .fact-note").map(words)];
     })),
     points: all(place, ".section > .points").flatMap((list) => all(list, "li").map(words)),
+    findings: all(place, ".evidence.stacked caption").filter((each) => /fund/.test(words(each))).flatMap((each) => {
+      return all(each.closest("table"), "tr").map((row) => all(row, "th, td").map(words));
+    }),
   });
   const found = [];
   for (const [kind, id, address] of records) {
@@ -60,6 +63,8 @@ def test_the_preview_of_every_record_says_what_its_page_says(form: Page, catalog
         assert known == {label: page["facts"].get(label) for label in known}, record
         assert all("fprøvet" in label for label in {*page["facts"], *preview["facts"]} - {*known}), record
         assert preview["points"] == page["points"], record
+        found = getattr(groups[record[0]][record[1]], "results", None)
+        assert preview["findings"] == page["findings"] and bool(page["findings"]) == bool(found), record
 
 
 def test_a_preview_says_what_it_cannot_know(form: Page) -> None:
@@ -73,3 +78,15 @@ def test_a_preview_says_what_it_cannot_know(form: Page) -> None:
     check(form)
     expect(form.locator("[data-preview-title]")).to_have_text("Sådan står felterne")
     expect(form.locator("[data-page-hint]")).to_be_hidden()
+
+
+def test_a_text_of_several_lines_looks_as_on_its_page(form: Page) -> None:
+    correct(form, "Indsatstype", "makkerlaering")
+    form.evaluate("document.querySelectorAll('katalog-contribute form details').forEach((fold) => (fold.open = true))")
+    form.get_by_label(re.compile("^Beskrivelse")).first.fill("Først det ene:\n\n- *læs* højt\n- spørg\n\nSe [kilderne](/kilder/).")
+    check(form)
+    part = form.locator("[data-preview] details", has_text="Om indsatsen").first
+    part.locator("summary").click()
+    expect(part.locator("ul > li > em")).to_have_text("læs")
+    expect(part.get_by_role("link", name="kilderne")).to_have_attribute("href", re.compile("/kilder/$"))
+    assert violations(form) == []

@@ -12,14 +12,14 @@ from ..facts.catalogue import Catalogue
 from ..facts.lines import alone
 from ..facts.registry import key_facts
 from ..facts.sections import sections
-from ..facts.study_lines import KEY_FACTS
+from ..facts.study_lines import AFTERWARDS, KEY_FACTS
 from ..models.fixed_words import UNITS
 from ..models.paths import field_at
 from ..models.study import Study
 
 
 def outline(catalogue: Catalogue, model: type[BaseModel]) -> dict[str, Any]:
-    """Return the key facts and the parts of the page of a kind of record, and what lengths of time are counted in.
+    """Return the key facts and the parts of the page of a kind of record, and the words that it counts with.
 
     A fact has its `label` and `path`; where there is one, the path of its `note`, the `unit` of its span, one and many,
     and what it `says` for each word that it can be. A part has its `title`, `shape`, `paths` and the `fold` it is in.
@@ -32,7 +32,8 @@ def outline(catalogue: Catalogue, model: type[BaseModel]) -> dict[str, Any]:
         "facts": [*_facts(catalogue, model)],
         "parts": parts,
         "units": {unit: catalogue.words.unit(unit) for unit in UNITS},
-        "nouns": {noun: (catalogue.words[noun].one, catalogue.words[noun].many) for noun in ("pupil", "lesson")},
+        "nouns": {noun: (catalogue.words[noun].one, catalogue.words[noun].many) for noun in ("pupil", "lesson", "school")},
+        "later": AFTERWARDS if model is Study else {},
     }
 
 

@@ -21,7 +21,7 @@ KEY_FACTS = (  # in the order of a study's page
     *("tried", "given"),
 )
 # How a gain went later, and the same as carefully as a source that says «ser ud til».
-_AFTERWARDS = {
+AFTERWARDS = {
     LASTED: ("Fremgangen varede ved", "Fremgangen ser ud til at vare ved"),
     LESS: ("Fremgangen blev mindre", "Fremgangen ser ud til at blive mindre"),
     GONE: ("Fremgangen var væk senere", "Fremgangen ser ud til at være væk senere"),
@@ -160,7 +160,7 @@ def said_of(said: str, whom: Iterable[str]) -> str:
 
 def afterwards(result: Result) -> str:
     """Say how a gain went later, as carefully as its source; for whom follows behind."""
-    sure, careful = _AFTERWARDS[result.later or DIFFERED]
+    sure, careful = AFTERWARDS[result.later or DIFFERED]
     return careful if result.hedged else sure
 
 

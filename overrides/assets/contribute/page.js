@@ -60,7 +60,7 @@ function aliases({ aliases: names }) {
 }
 
 /** What it says first where it has no key facts. @param {Data} data */
-const about = ({ description }) => (Array.isArray(description) ? description.map(text) : []);
+const about = ({ description }) => (Array.isArray(description) ? description.flatMap(text) : []);
 
 /** @param {Schema} schema @param {Data} data @param {string[]} others what else no source says */
 function firstLayer(schema, data, others) {

@@ -3,9 +3,12 @@
 import { NOT_STATED } from "../shared/danish.js";
 import { el, whole } from "../shared/page.js";
 import { at, price } from "./facts.js";
+import { findings } from "./findings.js";
+import { blocks, phrases } from "./markdown.js";
 import { shown, sourceText } from "./preview.js";
 import { nodeAt, parsed, textOf } from "./schema.js";
 import { option, shownText } from "./values.js";
+/** @import { Part } from "./markdown.js" */
 /** @import { Data, PagePart, Schema, Value } from "./types.js" */
 
 const EVIDENCE = "Her står alt, kilderne siger, i en tabel. Jeres påstande bliver rækker i den:";
@@ -21,21 +24,19 @@ export function shaped({ shape, paths: [path = ""] }, schema, data) {
   return value === undefined ? [] : [shown(nodeAt(schema, parsed(path)), value, schema, path)];
 }
 
-/** Show a text; its lines stay as they are written. @param {Value} given */
-export const text = (given) => el("p", { class: "written" }, ...prose(textOf(given)));
-
-/**
- * Show what is fat and what leads on in a text; all else of Markdown stays as it is written.
- * @param {string} given @returns {(string | HTMLElement)[]}
- */
-export function prose(given) {
-  const parts = given.split(/(\*\*[^*]+\*\*|\[[^\]]+\]\([^)\s]+\))/);
-  return parts.map((part) => {
-    const [, fat, words, href = ""] = /^\*\*([^*]+)\*\*$|^\[([^\]]+)\]\(([^)\s]+)\)$/.exec(part) ?? [];
-    if (fat) return el("strong", {}, fat);
-    return words && /^(?:https:\/\/|\/(?!\/))/.test(href) ? el("a", { href: whole(href) }, words) : part;
-  });
+/** Make what Markdown asks for. @param {Part} part @returns {string | HTMLElement} */
+function made(part) {
+  if (typeof part === "string") return part;
+  const { tag, parts, href, ...given } = part;
+  const name = /** @type {"p"} */ (tag); // any of those that a text may have
+  return el(name, { ...given, ...(href && { href: whole(href) }) }, ...parts.map(made));
 }
+
+/** Show a text as the page does, in blocks. @param {Value} given */
+export const text = (given) => blocks(textOf(given)).map((block) => /** @type {HTMLElement} */ (made(block)));
+
+/** Show a text where no block may stand. @param {string} given */
+export const prose = (given) => phrases(blocks(given)).map(made);
 
 /** @param {Value} items @param {(item: any) => (string | HTMLElement)[]} write @param {string} [kind] */
 const list = (items, write, kind = "points") =>
@@ -44,13 +45,13 @@ const list = (items, write, kind = "points") =>
 /** @param {Value} given */
 const point = (given) => prose(textOf(given));
 
-/** @param {string} title @param {HTMLElement} told */
-const term = (title, told) => el("div", {}, el("dt", {}, title), el("dd", {}, told));
+/** @param {string} title @param {...(string | HTMLElement)} told */
+const term = (title, ...told) => el("div", {}, el("dt", {}, title), el("dd", {}, ...told));
 
 /** @type {Shape} */
 const organisation = ({ summary, forms = [] }) => {
-  const terms = forms.map((/** @type {Data} */ { name, description }) => term(textOf(name), text(description)));
-  return [...(summary ? [text(summary)] : []), ...(terms.length ? [el("dl", { class: "terms" }, ...terms)] : [])];
+  const terms = forms.map((/** @type {Data} */ { name, description }) => term(textOf(name), ...text(description)));
+  return [...(summary ? text(summary) : []), ...(terms.length ? [el("dl", { class: "terms" }, ...terms)] : [])];
 };
 
 /** @type {Shape} */
@@ -60,7 +61,7 @@ function staff({ summary, training = {} }, schema) {
     return term(node.title ?? name, shown(node, value, schema, name));
   });
   const asked = rows.length ? [el("h6", {}, "Oplæring"), el("dl", { class: "facts" }, ...rows)] : [];
-  return [...(summary ? [text(summary)] : []), ...asked];
+  return [...(summary ? text(summary) : []), ...asked];
 }
 
 /** @type {Shape} */
@@ -94,7 +95,7 @@ const links = (all) => [list(all, ({ title, url }) => [`${textOf(title)} (${text
 
 /** @type {Shape} */
 const prices = ({ items, note }, schema, data) => [
-  text([...price(data, schema), textOf(note)].filter(Boolean).join(". ") || NOT_STATED),
+  el("p", {}, ...point([...price(data, schema), textOf(note)].filter(Boolean).join(". ") || NOT_STATED)),
   ...(items ? [list(items, point)] : []),
 ];
 
@@ -111,7 +112,7 @@ function reports(all, schema) {
 /** @type {Record<string, Shape>} */
 const SHAPES = {
   points: (texts) => [list(texts, point)],
-  text: (given) => [text(given)],
+  text,
   organisation,
   staff,
   duration: durations,
@@ -119,7 +120,8 @@ const SHAPES = {
   conflicts,
   links,
   examples: links,
-  wellbeing: (ids, schema) => [text(shownText(nodeAt(schema, ["wellbeing"]), ids, "", schema))],
+  wellbeing: (ids, schema) => [el("p", {}, shownText(nodeAt(schema, ["wellbeing"]), ids, "", schema))],
   price: prices,
   reports,
+  results: (all, schema) => findings(all, schema, prose),
 };
