@@ -16,7 +16,7 @@ from jsonschema import Draft7Validator
 from playwright._impl._driver import compute_driver_executable
 
 from indsatskatalog.data.api import plain
-from indsatskatalog.editing.form import FORMS, OPEN_LISTS, contribute_files
+from indsatskatalog.editing.form import FORMS, OPEN_LISTS, OWN_FORMS, contribute_files
 from indsatskatalog.editing.schema import schema_of
 from indsatskatalog.editing.words import words_of
 from indsatskatalog.facts.catalogue import Catalogue
@@ -296,4 +296,4 @@ def test_a_mail_is_offered_only_where_the_contact_is_an_address(catalogue: Catal
     for contact, mail in ((address, address), ("Telefon 12 34 56 78", ""), ("", ""), ("<a@b.dk>", "")):
         view = contribute(catalogue, site_of({"extra": {"contact": contact}}, catalogue.root))
         assert view["mail"] == json.loads(view["data"])["mail"] == mail
-    assert set(json.loads(view["data"])["forms"]) == set(FORMS)
+    assert set(json.loads(view["data"])["forms"]) == {*FORMS, *OWN_FORMS}

@@ -7,7 +7,7 @@ from dataclasses import fields
 import pytest
 
 from indsatskatalog.editing.field_reference import field_help
-from indsatskatalog.editing.form import FORMS
+from indsatskatalog.editing.form import FORMS, OWN_FORMS
 from indsatskatalog.editing.templates import NAMES, TEMPLATES
 from indsatskatalog.editing.words import words_of
 from indsatskatalog.facts.catalogue import Catalogue
@@ -30,7 +30,7 @@ def test_a_kind_is_whole(kind: Kind) -> None:
 
 
 def test_no_two_kinds_share_a_name() -> None:
-    for found in (NAMES, TEMPLATES, FORMS):
+    for found in (NAMES, TEMPLATES, FORMS | OWN_FORMS):
         assert len(found) == sum(
             len(kind.names) if found is NAMES else bool(kind.template if found is TEMPLATES else kind.form)
             for kind in KINDS.values()

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..checking import labels
 from ..facts.catalogue import Catalogue
+from ..facts.local import Noted
 from ..models.kinds import KINDS, Kind
 from ..models.values import MOST_OF_NAME, UNFIT
 from ..reading.json_text import compact
@@ -14,10 +15,12 @@ from ..reading.problems import said
 from .outline import outline
 from .schema import schema_of
 from .versions import version_of
-from .words import words_of
+from .words import WordLists, words_of
 
-# By the word for each in addresses, in the order in which they can be chosen.
-FORMS: dict[str, Kind] = {kind.form.word or kind.word: kind for kind in KINDS.values() if kind.form}
+# By the word for each in addresses, in the order in which they can be chosen; a municipality's own are apart.
+_ALL: dict[str, Kind] = {kind.form.word or kind.word: kind for kind in KINDS.values() if kind.form}
+FORMS = {word: kind for word, kind in _ALL.items() if not kind.is_beside}
+OWN_FORMS = {word: kind for word, kind in _ALL.items() if kind.is_beside}
 # The lists that may grow; the others hold words that the code reckons with, or that mean more than a word.
 OPEN_LISTS = ("target_group", "subject", "setting", "partner", "role", "country", "domain")
 
@@ -38,6 +41,8 @@ def contribute_files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         yield f"bidrag/skema/{name}.json", compact(schema)
         if text := catalogue.templates.get(kind.template):
             yield f"bidrag/skabeloner/{name}.yml", text
+    for name, kind in OWN_FORMS.items():
+        yield f"bidrag/skema/{name}.json", compact(_own_schema(catalogue, kind, words))
 
 
 def _unfit() -> list[dict[str, str]]:
@@ -46,6 +51,22 @@ def _unfit() -> list[dict[str, str]]:
     return [
         {"pattern": form, "message": f"{what[0].upper()}{what[1:]}. {cure}."} for form, (what, cure) in told.items()
     ]
+
+
+def _own_schema(catalogue: Catalogue, kind: Kind, words: WordLists) -> dict[str, Any]:
+    """Return the schema of a municipality's file, with what it is about where that is its name."""
+    schema = schema_of(kind.name, words)
+    if kind.files.endswith("*.yml"):
+        records: list[Noted] = [*catalogue.interventions.values(), *catalogue.programmes.values()]
+        which = {
+            "title": "Indsats",
+            "description": "Den indsatstype eller det program, I skriver om.",
+            "type": "string",
+            "enum": [record.id for record in records],
+            "x-labels": [record.title for record in records],
+        }
+        schema["properties"] = {"id": which, **schema["properties"]}
+    return schema
 
 
 def _word_schema() -> dict[str, Any]:

@@ -153,6 +153,7 @@ KINDS: dict[str, Kind] = {
             "Kommunen, hvis egne tekster ligger i mappen lokal.",
             template="municipality",
             names=("kommune",),
+            form=KindForm(),
             is_beside=True,
         ),
         Kind(
@@ -160,6 +161,7 @@ KINDS: dict[str, Kind] = {
             "Kommunens egne ord om en indsatstype eller et program. Filen hedder det samme som posten.",
             template="local-note",
             names=("lokal", "lokalt"),
+            form=KindForm(),
             is_beside=True,
         ),
     )

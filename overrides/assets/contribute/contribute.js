@@ -162,6 +162,7 @@ class Contribute extends View {
     }
     if (draft && !alike(this.data, draft.data)) this.begun.setAside();
     check(this.kinds, this.kind);
+    show(findAll(this, "[data-shared]"), !form.own);
     offerRecords(find(this, "[data-others]"), schema["x-records"] ?? {}, this.existing);
     const title = form.title.toLowerCase();
     const doing = part && !record ? `I retter i forslaget: ${title}: ${nameOf(part.data)}` : `Ny: ${title}`;
@@ -186,10 +187,11 @@ class Contribute extends View {
     if (part) field.value = part;
     this.first = this.data;
     if (draft) field.value = draft;
-    const [input] = field.get("id").inputs;
+    const named = field.fields.get("id"); // none where the file has its name by itself
+    const [input] = named?.inputs ?? [];
     const isFixed = Boolean(record) && !this.item.properties?.former_ids; // nothing would lead on from its old id
     if (input instanceof HTMLInputElement) input.readOnly = isFixed;
-    const own = textOf(field.get("id").value);
+    const own = textOf(named?.value);
     this.ownId = Boolean(own) && (Boolean(record ?? part) || own !== this.suggested);
     field.refresh();
     [this.told, this.isChecked] = [[], false];
@@ -245,9 +247,9 @@ class Contribute extends View {
     const kind = type === "change" && target instanceof HTMLInputElement && target.name === "slags" ? target.value : "";
     if (kind && kind !== this.kind) return this.choose(kind);
     if (!field || !(target instanceof HTMLElement) || !field.el.contains(target)) return;
-    const own = field.get("id");
-    if (own.inputs.includes(target)) this.ownId = Boolean(own.value ?? this.existing);
-    else if (!this.ownId) own.value = this.suggested;
+    const own = field.fields.get("id");
+    if (own?.inputs.includes(target)) this.ownId = Boolean(own.value ?? this.existing);
+    else if (own && !this.ownId && !this.formOf(this.kind).own) own.value = this.suggested;
     this.begun.hold();
     if (type === "input") return this.hush();
     await this.calm();
@@ -256,7 +258,7 @@ class Contribute extends View {
     if (this.isChecked) await this.look(false);
     if (target instanceof HTMLFieldSetElement) return; // what a button did is told by itself
     const advice = target.closest(".field")?.querySelector(".advice:not([hidden])")?.textContent ?? "";
-    const isMoved = own.inputs.includes(target) && isRenamed({ existing: this.existing, data: this.data });
+    const isMoved = own?.inputs.includes(target) && isRenamed({ existing: this.existing, data: this.data });
     const said = [this.isChecked && this.left, advice && `Forslag: ${advice}`, isMoved && MOVED];
     if (said.some(Boolean)) this.say(said.filter(Boolean).join(" "), true); // else what was told stays
   }

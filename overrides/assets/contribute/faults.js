@@ -11,6 +11,7 @@ import { placeTitle } from "./schema.js";
 
 /**
  * Return every fault of a record, its missing id first: the id is what it will be called, not a field that it lacks.
+ * A municipality's own file has none, and its name by itself.
  * @param {Schema} item @param {Data} data @param {Known} known
  */
 export function faultsOf(item, data, known) {
@@ -18,7 +19,7 @@ export function faultsOf(item, data, known) {
     name === "id" && keyword === "required";
   const all = [...check(known.texts, item, data).filter((fault) => !isId(fault)), ...breaches(item, data, known)];
   const message = filled(known.texts, "required.id");
-  return data.id ? all : [{ path: ["id"], keyword: "required", message }, ...all];
+  return data.id || !item.properties?.id ? all : [{ path: ["id"], keyword: "required", message }, ...all];
 }
 
 /**

@@ -126,7 +126,7 @@ export class Group extends Field {
     this.say = say;
     this.source = ""; // the one that is chosen, where it names one
     const own = { compact: !top, say, ...(data && { data }) };
-    this.must = [...(node.required ?? []), ...(top ? ["id"] : [])]; // the file's name is the id
+    this.must = [...(node.required ?? []), ...(top && node.properties?.id ? ["id"] : [])]; // the file's name is the id
     /** @type {Map<string, Field>} */
     this.fields = new Map(
       Object.entries(node.properties ?? {}).map(([name, part]) => [

@@ -38,18 +38,21 @@ export function showResult(box, known, form, { item, kind, data, existing, versi
   at("preview").replaceChildren(...(isPage ? page(item, data) : preview(item, data)));
   at("yaml").textContent = written.text;
   show([at("left")], faults > 0);
-  for (const place of findAll(box, "[data-file]")) place.textContent = `catalogue/${written.file}`;
+  const path = form.own ? written.file : `catalogue/${written.file}`;
+  for (const place of findAll(box, "[data-file]")) place.textContent = path;
   at("download").textContent = `Hent ${written.name}`;
   show([at("renamed")], hasNewId);
   const isWhole = !form.one && !existing; // a file of its own, so the forge can be given all of it
-  const fresh = isWhole && !faults ? newFileAddress(known.new_url, written.file, written.text) : "";
+  const fresh = isWhole && !faults && !form.own ? newFileAddress(known.new_url, written.file, written.text) : "";
   offer(at("forge-new"), fresh);
-  show([at("too-long")], Boolean(isWhole && known.new_url && !fresh && !faults));
+  show([at("too-long")], Boolean(isWhole && !form.own && known.new_url && !fresh && !faults));
   offer(at("forge-edit"), isWhole || hasNewId || !known.edit_url ? "" : known.edit_url + written.file);
-  show([at("by-hand")], !form.one && !hasNewId);
+  show([at("by-hand")], !form.one && !hasNewId && !form.own);
+  show([at("by-hand-own")], form.own);
+  at("on").textContent = form.own ? "Læg filen på plads" : "Send det videre";
   show([at("by-hand-one")], form.one);
   const name = form.one ? written.name : written.file;
-  offer(at("mail"), known.mail && mailAddress(known.mail, name, written.text));
+  offer(at("mail"), form.own ? "" : known.mail && mailAddress(known.mail, name, written.text));
   const type = kind === "program" && !existing ? textOf(data.intervention) : "";
   offer(at("type"), type && `?slags=indsatstype&id=${type}`);
   return written;

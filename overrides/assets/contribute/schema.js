@@ -107,7 +107,7 @@ export function labels(node) {
 }
 
 /** Return what people call a record. @param {Data} data */
-export const nameOf = ({ label, title, id }) => textOf(label) || textOf(title) || textOf(id) || "uden navn";
+export const nameOf = ({ label, title, name, id }) => [label, title, name, id].map(textOf).find(Boolean) ?? "uden navn";
 
 /**
  * Make an id of a name: small letters a–z, digits and hyphens. The anchors of prose pages are made alike.

@@ -22,8 +22,8 @@
 
 /**
  * @typedef {{title: string, schema: string, file: string, head: string, data: string, one: boolean, words: string,
- *   list?: string}} Form what the page knows of a kind: `one` has all its records in one file, `words` is the list of
- *   the schema that its ids are in
+ *   own: boolean, list?: string}} Form what the page knows of a kind: `one` has all its records in one file, `words` is
+ *   the list of the schema that its ids are in, `own` a municipality's files, which are no part of a proposal
  * @typedef {{file: string, name: string, text: string, existing?: string, version?: string}} Written the path below the
  *   catalogue, a name to save as, the text, and as a `Part` which record it corrects
  * @typedef {{kind: string, data: Data, existing: string, version?: string}} Part `existing` is the id of the record

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ...editing.form import FORMS
+from ...editing.form import FORMS, OWN_FORMS
 from ...editing.splice import modeline
+from ...editing.templates import BESIDE
 from ...facts.catalogue import Catalogue
 from ...models.kinds import Kind
 from ...models.web_address import SAFE_LINK
@@ -22,11 +23,12 @@ UNSEEN = re.sub("[\U00010000-\U0010ffff]", lambda sign: f"\\u{{{ord(sign[0]):x}}
 
 def contribute(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return what the page needs beside the schemas, for itself and for the browser."""
-    titles = {name: (kind.form and kind.form.title) or kind.title for name, kind in FORMS.items()}
+    forms = FORMS | OWN_FORMS
+    titles = {name: (kind.form and kind.form.title) or kind.title for name, kind in forms.items()}
     templates = [(name, titles[name]) for name, kind in FORMS.items() if kind.template in catalogue.templates]
     mail = mail_of(site.contact)
     known = {
-        "forms": {name: _form(name, kind, titles[name]) for name, kind in FORMS.items()},
+        "forms": {name: _form(name, kind, titles[name]) for name, kind in forms.items()},
         "unseen": UNSEEN,
         "texts": FORM_MESSAGES | SCHEMA_MESSAGES,
         "safe_link": SAFE_LINK,
@@ -34,7 +36,8 @@ def contribute(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "new_url": new_file_url(site.edit_url),
         "mail": mail,
     }
-    return {"kinds": titles, "templates": templates, "mail": mail, "data": data_block(known)}
+    kinds, own = ({name: titles[name] for name in some} for some in (FORMS, OWN_FORMS))
+    return {"kinds": kinds, "own": own, "templates": templates, "mail": mail, "data": data_block(known)}
 
 
 def _form(name: str, kind: Kind, title: str) -> dict[str, Any]:
@@ -47,7 +50,8 @@ def _form(name: str, kind: Kind, title: str) -> dict[str, Any]:
         "file": kind.files.replace("*", "{id}"),
         "one": not kind.has_folder,
         "words": kind.key if kind.ids else "",
-        "head": modeline(kind.name),
+        "own": kind.is_beside,
+        "head": modeline(kind.name, *([BESIDE] if kind.is_beside else [])),
     }
 
 
