@@ -83,7 +83,9 @@ def test_a_preview_says_what_it_cannot_know(form: Page) -> None:
 def test_a_text_of_several_lines_looks_as_on_its_page(form: Page) -> None:
     correct(form, "Indsatstype", "makkerlaering")
     form.evaluate("document.querySelectorAll('katalog-contribute form details').forEach((fold) => (fold.open = true))")
-    form.get_by_label(re.compile("^Beskrivelse")).first.fill("Først det ene:\n\n- *læs* højt\n- spørg\n\nSe [kilderne](/kilder/).")
+    form.get_by_label(re.compile("^Beskrivelse")).first.fill(
+        "Først det ene:\n\n- *læs* højt\n- spørg\n\nSe [kilderne](/kilder/)."
+    )
     check(form)
     part = form.locator("[data-preview] details", has_text="Om indsatsen").first
     part.locator("summary").click()

@@ -176,6 +176,14 @@ def test_a_proposal_gives_no_record_the_id_of_another(folder: Path, was: str, id
     assert files(folder) == before
 
 
+def test_an_id_goes_from_no_record_to_another(folder: Path) -> None:
+    before = files(folder)
+    for other in ("sykl", "et-nyt"):  # two that swap, and one that moves away for another
+        done = imported(folder, proposed(folder, "sykl", "tmtm", proposed(folder, "tmtm", other)))
+        assert done.returncode == 2 and files(folder) == before
+        assert "«tmtm» er en anden posts id" in done.stderr and "to poster kan ikke bytte" in done.stderr, done.stderr
+
+
 def test_a_proposal_for_a_record_that_got_another_id_meanwhile_is_told_which(folder: Path) -> None:
     text = proposed(folder, "sykl", "makkerhjaelp")
     assert run(folder, "programmes", "sykl", "hjaelpen").returncode == 0

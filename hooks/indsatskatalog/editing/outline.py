@@ -32,7 +32,9 @@ def outline(catalogue: Catalogue, model: type[BaseModel]) -> dict[str, Any]:
         "facts": [*_facts(catalogue, model)],
         "parts": parts,
         "units": {unit: catalogue.words.unit(unit) for unit in UNITS},
-        "nouns": {noun: (catalogue.words[noun].one, catalogue.words[noun].many) for noun in ("pupil", "lesson", "school")},
+        "nouns": {
+            noun: (catalogue.words[noun].one, catalogue.words[noun].many) for noun in ("pupil", "lesson", "school")
+        },
         "later": AFTERWARDS if model is Study else {},
     }
 

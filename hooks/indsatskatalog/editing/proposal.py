@@ -102,6 +102,9 @@ def with_new_ids(texts: dict[str, str], parts: Sequence[Part], catalogue: Path) 
             continue
         folder, _, name = part.file.removesuffix(".yml").partition("/")
         move = Move(folder, name, part.id)
+        if any(other.id and other.file == move.place for other in parts):
+            why = f"«{move.new}» er en anden posts id, og dens gamle adresse skal blive ved med at føre til den"
+            raise Refused(f"{part.line}: {why}. Et id går aldrig videre, og to poster kan ikke bytte: vælg et nyt id")
         with copied(catalogue, taken.texts, taken.gone) as copy:
             if load(copy)[0] is None:
                 return taken  # its errors are told before anything is put in

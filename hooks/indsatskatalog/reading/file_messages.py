@@ -16,6 +16,10 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
         "Kør make format, eller gem den som «UTF-8» uden BOM",
     ),
     "utf8": ("filen er ikke gemt som UTF-8", "Gem den igen som UTF-8 (æ, ø og å er ofte årsagen)"),
+    "utf8.wide": (
+        "filen er gemt som UTF-16, som nogle programmer kalder Unicode",
+        "Vælg «Gem som», og vælg UTF-8 som kodning",
+    ),
     "control_character.file": ("filen indeholder et usynligt tegn ({found})", "Kør make format"),
     "control_character.comment": ("en bemærkning indeholder et usynligt tegn ({found})", "Kør make format"),
     "regular_file.link": (

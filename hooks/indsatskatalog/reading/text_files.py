@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import stat
@@ -46,6 +47,8 @@ def read_text(
         return Problem.told(shown, "size", most=size)
     if data.startswith(b"\xef\xbb\xbf") and not mend:
         return Problem.told(shown, "byte_order_mark")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return Problem.told(shown, "utf8.wide")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
