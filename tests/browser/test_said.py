@@ -77,6 +77,19 @@ def test_what_is_meant_by_more_than_a_number_is_offered(page: Page) -> None:
     expect(row.locator(".advice:visible")).to_have_count(0)
 
 
+def test_the_unit_behind_an_effect_is_offered_for_its_own_field(page: Page) -> None:
+    page.get_by_label("Studie", exact=True).check()
+    expect(page.locator("[data-doing]")).to_have_text("Ny: studie")
+    open_part(page, "Fund")
+    page.get_by_role("button", name="Tilføj et punkt: Fund").click()
+    page.evaluate("document.querySelectorAll('form details').forEach((part) => (part.open = true))")
+    size = page.get_by_role("group", name="Effektstørrelse")
+    size.get_by_label("Mindst").fill("0,06 SD")
+    size.get_by_label("Mindst").blur()
+    size.get_by_role("button", name="Skriv 0,06 i «Mindst», 0,06 i «Højst» og «SD» i «Enhed»", exact=True).click()
+    expect(size.get_by_label("Enhed (skal udfyldes)")).to_have_value("SD")
+
+
 def test_digits_of_an_offered_number_are_those_that_were_written(page: Page) -> None:
     row = duration(page)
     lessons = row.get_by_role("group", name="Lektioner om ugen")

@@ -156,16 +156,17 @@ export class Group extends Field {
     const asked = event.detail;
     const word = asked.unit.toLowerCase();
     const isFor = (/** @type {string} */ label) => word.startsWith(label) || label.startsWith(word);
-    const found = unit && word ? labels(unit.node).find(([, label]) => isFor(label.toLowerCase())) : undefined;
+    const words = unit?.node.enum ? labels(unit.node) : [[asked.unit, asked.unit]]; // a list of them, or any
+    const found = unit && word ? words.find(([, label]) => isFor(String(label).toLowerCase())) : undefined;
     if (unit && found) {
       asked.isUnitTaken = true;
       asked.acts.push({ says: `«${found[1]}» i «${unit.title}»`, does: () => (unit.value = found[0]) });
     }
     if (asked.isUnitTaken && /^\d/.test(asked.note)) asked.note = ""; // «12 uger» says no more than these two
     if (!note || !asked.note) return;
-    const [words, said] = [asked.note, [textOf(note.value), asked.note].filter(Boolean).join(" ")];
+    const [told, said] = [asked.note, [textOf(note.value), asked.note].filter(Boolean).join(" ")];
     asked.note = ""; // it has its place
-    asked.acts.push({ says: `«${words}» i «${note.title}»`, does: () => (note.value = said) });
+    asked.acts.push({ says: `«${told}» i «${note.title}»`, does: () => (note.value = said) });
   }
 
   /**
