@@ -3,7 +3,8 @@
 import { fold } from "../shared/danish.js";
 import { root } from "../shared/page.js";
 import { distance } from "./distance.js";
-/** @import { About, Answers, Endings, Load, Ranked, Reading, SearchAnswer, Sentence, Understood } from "./types.js" */
+import { sentenceOf } from "./sentence.js";
+/** @import { About, Answers, Endings, Load, Ranked, Reading, SearchAnswer, Understood } from "./types.js" */
 
 const FOLDER = new URL("soeg/indeks/", root);
 const MOST_KEYS = 30; // longer words that one beginning may stand for
@@ -258,36 +259,7 @@ class Engine {
     const file = this.textsOf.findLastIndex((first) => first <= number);
     const place = number - (this.textsOf[file] ?? 0);
     const [kind, title, address, heading, text] = (await this.file(`tekst-${file}.json`))[place];
-    return { kind, title, heading, address, sentence: this.sentence(text, marked) };
-  }
-
-  /** Choose the sentence with the most of the words, in pieces. @param {string} text @param {Set<string>} marked */
-  sentence(text, marked) {
-    /** @type {Map<string, boolean>} */
-    const known = new Map();
-    const hit = (/** @type {string} */ word) => {
-      const is = known.get(word) ?? this.isHit(word, marked);
-      known.set(word, is);
-      return is;
-    };
-    const sentences = text.match(/.+?(?:[.?!](?= [^\p{Ll}\d])|$)/gu) ?? [""];
-    const pieces = sentences.map((sentence) =>
-      sentence
-        .trim()
-        .split(/([\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*)/u)
-        .map((piece, at) => /** @type {[string, boolean]} */ ([piece, at % 2 === 1 && hit(piece)])),
-    );
-    const count = (/** @type {Sentence} */ sentence) =>
-      new Set(sentence.filter(([, is]) => is).map(([piece]) => this.stem(fold(piece)))).size;
-    return pieces.reduce((best, next) => (count(next) > count(best) ? next : best));
-  }
-
-  /** Tell whether a word of a text is one that was asked for. @param {string} word @param {Set<string>} marked stems */
-  isHit(word, marked) {
-    const cuts = [word.replaceAll("-", ""), ...word.split("-")].map((part) => this.stem(fold(part)));
-    const within = (/** @type {string} */ cut, /** @type {string} */ key) =>
-      key.length > 3 ? cut.includes(key) : key.length > 2 ? cut.startsWith(key) : cut === key;
-    return cuts.some((cut) => [...marked].some((key) => within(cut, key)));
+    return { kind, title, heading, address, sentence: sentenceOf(text, marked, this.stem) };
   }
 }
 
