@@ -124,7 +124,7 @@ def _lost(sheets: list[Sheet], shown: Shown, repeats: bool) -> Iterator[str]:
             ends = [words(cell)[-START:] for cell in row["ends"]]
             on = [sheet.words for sheet in sheets if all(start in sheet.words for start in starts)]
             near = on if repeats else [sheet.words for sheet in sheets]
-            if not on:
+            if not (on if repeats else all(any(start in text for text in near) for start in starts)):
                 yield f"no row «{name}»"
             elif missing := [head for head in heads if not any(head in text for text in near)]:
                 yield f"no «{', '.join(missing)}» above the row «{name}»"

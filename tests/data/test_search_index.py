@@ -87,6 +87,51 @@ def test_what_is_called_so_comes_before_what_uses_the_words(query: str, first: s
     assert node(code, {"files": files, "query": query}, engine="search/engine.js") == first
 
 
+ANSWERED = [
+    Target(
+        "Indsatstype",
+        "Små grupper",
+        "/a/",
+        ["minihold"],
+        [],
+        [
+            TargetPart("", "", "Små grupper for elever. Må stå alene: Nej. Den må kun supplere. Grupper på fire."),
+            TargetPart(
+                "krav", "Forudsætninger", "Få først en lærer. Små grupper skal have et lokale.", ["hvad kræver det"]
+            ),
+            TargetPart("uenig", "Lektioner", "Små grupper får to lektioner."),
+        ],
+    ),
+    Target("Studie", "Minihold i Aarhus", "/b/", [], [], [TargetPart("", "", "Minihold fik lektioner.")]),
+    Target(
+        "Side", "Evidens", "/c/", [], [], [TargetPart("", "", ""), TargetPart("holdt", "Holdt det?", "Holdt i to.")]
+    ),
+    Target("Studie", "Et forsøg", "/d/", [], [], [TargetPart("", "", "Om det holdt i andre grupper.")]),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "place", "said"),
+    [
+        ("små grupper", "/a/", "Små grupper for elever."),
+        # The heading answers: what stands first below it.
+        ("forudsætninger små grupper", "/a/#krav", "Få først en lærer."),
+        ("hvad kræver små grupper", "/a/#krav", "Få først en lærer."),
+        ("lokale til små grupper", "/a/#krav", "Små grupper skal have et lokale."),
+        ("små grupper alene", "/a/", "Må stå alene: Nej. Den må kun supplere."),
+        ("lektioner små grupper", "/a/#uenig", "Små grupper får to lektioner."),
+        ("minihold", "/a/", "Små grupper for elever."),  # the type by its other name, before a trial of it
+        ("holdt det", "/c/#holdt", "Holdt i to."),
+    ],
+)
+def test_the_first_result_is_the_place_and_the_sentence_that_answer(query: str, place: str, said: str) -> None:
+    files = dict(search_files(ANSWERED))
+    code = """const { search } = await engine.open(async (name) => JSON.parse(given.files[name.split("?")[0]]));
+      const { address, sentence } = (await search(given.query, 9)).answers[0];
+      answer([address, sentence.map(([piece]) => piece).join("")]);"""
+    assert node(code, {"files": files, "query": query}, engine="search/engine.js") == [place, said]
+
+
 def test_texts_are_sentences_for_readers() -> None:
     """No tag, no word alone: what a source calls it, what a word is also called, who does it."""
     catalogue, _ = load(FROZEN)

@@ -13,7 +13,7 @@ from itertools import chain
 
 from ..facts import danish
 from ..reading.json_text import compact
-from .search_texts import PAGE, REFERENCE, Target
+from .search_texts import PAGE, REFERENCE, TYPE, Target
 
 FOLDER = "soeg/indeks"
 # How much a word counts by where it stands, of 9: title, other names, heading, tags, the text at the top, other text.
@@ -90,7 +90,8 @@ def _weights(target: Target, written: Counter[str], wholes: set[str]) -> Iterato
         said: list[str] = []
         given = [(HEADING, name) for name in (part.heading, *part.names)]
         if not number:
-            names = [(NAME, name) for name in target.names] + [(TAG, tag) for tag in target.tags]
+            known = TITLE if target.kind == TYPE else NAME  # who asks for co-teaching means the type, not a trial of it
+            names = [(known, name) for name in target.names] + [(TAG, tag) for tag in target.tags]
             given = [(TITLE, target.title), *names]
         for weight, text in [*given, (TEXT if number else TOP, part.text)]:
             text_words = words(text)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from ..facts import danish, lines
 from ..facts.catalogue import Catalogue
 from ..facts.local import Layer, record_of
-from ..facts.registry import tags
+from ..facts.registry import shown, tags
 from ..facts.sections import CONFLICTS, links_of, sections
 from ..models import prose
+from ..models.fixed_words import DESIGNS
 from ..models.local import LocalNote
 from ..models.records import Intervention, Programme
 from ..site.page import HeadedTexts, Page
@@ -18,8 +19,8 @@ from ..site.views import studies
 from ..site.views.local import PLACE
 from ..site.views.plan import conflict_texts
 
-# Kinds of targets, beside the three kinds of records.
-PAGE, REFERENCE = "Side", "Kilde"
+# Kinds of targets, beside programmes, studies and focuses.
+TYPE, PAGE, REFERENCE = "Indsatstype", "Side", "Kilde"
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def targets(catalogue: Catalogue, pages: Iterable[Page], layer: Layer | None = N
     listed = [
         _record(
             catalogue,
-            "Indsatstype",
+            TYPE,
             record,
             [record.summary, getattr(record.target_group, "summary", ""), *_price(catalogue, record)],
         )
@@ -66,7 +67,7 @@ def targets(catalogue: Catalogue, pages: Iterable[Page], layer: Layer | None = N
             [],
             _parts(("", "", [record.summary]), *studies.texts(catalogue, record)),
         )
-        for record in catalogue.studies.values()
+        for record in sorted(catalogue.studies.values(), key=lambda study: DESIGNS.index(study.design))
     ]
     for focus in catalogue.wellbeing.values():
         texts = [focus.summary, *(focus.description or []), *(focus.methods or []), *(focus.advice or [])]
@@ -119,7 +120,7 @@ def _price(catalogue: Catalogue, record: Intervention) -> list[str]:
     """Return a type's price with what the record says of it: an amount is not found without that."""
     prices = lines.prices(catalogue, record)
     note = record.cost.note if record.cost else None
-    return [f"Pris: {danish.listing(prices)}", *([note] if note else [])] if prices else []
+    return [f"Pris, hvad koster det: {danish.listing(prices)}", *([note] if note else [])] if prices else []
 
 
 def _parts(*given: HeadedTexts) -> list[TargetPart]:
@@ -137,7 +138,10 @@ def _sentence(text: str) -> str:
 
 
 def _record(catalogue: Catalogue, kind: str, record: Intervention | Programme, top: list[str | None]) -> Target:
-    parts: list[HeadedTexts] = [("", "", top)]
+    # What it is sorted by stands there in words too: a result shows the sentence that answers.
+    facts = [(catalogue.say(fact.title), fact.lines(catalogue, record)) for fact in shown(type(record)) if fact.tags]
+    said = [f"{title}: {danish.listing(found)}" for title, found in facts if found]
+    parts: list[HeadedTexts] = [("", "", [*top, *said])]
     for section in sections(type(record)):
         if section.shape == CONFLICTS:
             parts += conflict_texts(record)  # each has its own place

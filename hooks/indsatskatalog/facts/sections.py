@@ -103,13 +103,19 @@ def _examples(catalogue: Catalogue, record: Any) -> list[str]:
 
 _T, _P, _S, _W = Intervention, Programme, Study, Wellbeing
 # What a page folds away, in its order; the first layer and what to do stand open before it.
-EFFECT_NAMES = ("virkning", "effekt", "resultater")  # what people call findings when they search
+EFFECT_NAMES = (
+    "virkning",
+    "effekt",
+    "resultater",
+    "hvad viste det",
+    "hvad førte det til",
+)  # what people call findings when they search
 ABOUT, EFFECT, DISPUTED = "Om indsatsen", "Alt, kilderne siger om effekt", "Uenige kilder"
 IN_NUMBERS, WELLBEING, MORE = "Varighed i tal", "Trivsel", "Læs mere"
 FINDINGS = "Hvert fund for sig, også dem uden effekt"
 SECTIONS: tuple[Section, ...] = (
     Section("saadan-goer-i", _T, ("practice",)),
-    Section("forudsaetninger", _T, ("prerequisites",)),
+    Section("forudsaetninger", _T, ("prerequisites",), names=("krav", "hvad kræver det", "på plads før start")),
     Section("ressourcer", _T, ("resources",)),
     Section("ledelse", _T, ("leadership",), heading="Til {school.the}s ledelse"),
     Section("derfor", _T, ("rationale",), "text", "Derfor er den med i {guide.the}", fold=ABOUT),

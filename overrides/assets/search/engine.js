@@ -4,11 +4,14 @@ import { fold } from "../shared/danish.js";
 import { root } from "../shared/page.js";
 import { distance } from "./distance.js";
 import { sentenceOf } from "./sentence.js";
-/** @import { About, Answers, Endings, Load, Ranked, Reading, SearchAnswer, Understood } from "./types.js" */
+/** @import { About, Answers, Endings, Load, Ranked, Reading, SearchAnswer, Understood, Weighed } from "./types.js" */
 
 const FOLDER = new URL("soeg/indeks/", root);
 const MOST_KEYS = 30; // longer words that one beginning may stand for
 const PAGE_FACTOR = 0.7; // a page about many things fits more queries than it answers, unless it is called so
+const NAMED = 8; // what a word weighs in a title or another name of what a result leads to, as in `search_index.py`
+const HEADED = 5; // and in a heading
+const HEADING_FACTOR = 0.9; // or has a heading of just these words
 const PARTS_FACTOR = 0.2; // many parts that fit say a little more than the best one alone
 const MOST_WORDS = 4; // of a name that the index also has as one, as `search_index.py` does
 const LEAST = 5; // letters of a word that a longer one is read as
@@ -154,8 +157,7 @@ class Engine {
     }
     const end = (hidesLocal && this.about.starts[2]) || Infinity;
     const ranked = (await this.ranked([...ways, ...this.names(read)])).filter(({ target }) => target < end);
-    const marked = new Set(ways.flatMap(({ keys }) => keys));
-    const answers = await Promise.all(ranked.slice(0, most).map((target) => this.answer(target, marked)));
+    const answers = await Promise.all(ranked.slice(0, most).map((target) => this.answer(target, ways)));
     return { answers, total: ranked.length, read: corrected ? read.join(" ") : "", missing, nearest: "" };
   }
 
@@ -209,7 +211,8 @@ class Engine {
   /** Weigh every target. @param {Reading[]} ways @returns {Promise<Ranked[]>} those that fit, the best first */
   async ranked(ways) {
     const [count, counted = count] = [this.firstOf.length, this.about.starts[2]]; // what is local changes none
-    const [own, score, hits] = [new Float64Array(this.targetOf.length), new Float64Array(count), new Uint8Array(count)];
+    const [own, told] = [new Float64Array(this.targetOf.length), new Float64Array(this.targetOf.length)];
+    const [score, hits, headed] = [new Float64Array(count), new Uint8Array(count), new Uint8Array(own.length)];
     const at = (/** @type {{[place: number]: number}} */ numbers, /** @type {number} */ place) => numbers[place] ?? 0;
     for (const { keys, factor, isMore } of ways) {
       const weights = await this.weighed(keys);
@@ -219,47 +222,66 @@ class Engine {
         best[target] = Math.max(at(best, target), weight);
       }
       const rarity = factor * Math.log(1 + counted / (best.subarray(0, counted).filter(Boolean).length || 1));
-      for (const [part, weight] of weights.entries()) own[part] = at(own, part) + weight * rarity;
+      for (const [part, weight] of weights.entries()) {
+        own[part] = at(own, part) + weight * rarity;
+        // Its title is known of every part: which of them answers, the other words say.
+        const isNamed = at(weights, at(this.firstOf, at(this.targetOf, part))) >= NAMED;
+        if (!isNamed && !isMore) told[part] = at(told, part) + weight * rarity;
+        if (!isMore && weight >= HEADED) headed[part] = at(headed, part) + 1;
+      }
       for (const [target, weight] of best.entries()) {
         score[target] = at(score, target) + weight * rarity;
         hits[target] = at(hits, target) + Number(weight > 0 && !isMore);
       }
     }
+    const asked = ways.filter(({ isMore }) => !isMore).length;
+    const parts = { own, told, isCalled: (/** @type {number} */ part) => at(headed, part) === asked };
     const most = [hits.subarray(0, counted), hits.subarray(counted)].map((some) => Math.max(0, ...some));
     const ranked = [...hits.entries()].flatMap(([target, words]) => {
       const full = most[Number(target >= counted)] || Infinity;
-      return words >= Math.max(full - 1, full / 2) ? [this.rank(target, at(score, target), own, words === full)] : [];
+      return words >= Math.max(full - 1, full / 2) ? [this.rank(target, at(score, target), parts, words === full)] : [];
     });
     return ranked.sort((a, b) => a.tier - b.tier || b.score - a.score || a.target - b.target);
   }
 
   /**
    * Say how good a target is. What has every word comes first, and of that and of the rest the works come last.
-   * @param {number} target @param {number} score @param {Float64Array} own what the words weigh in each part
-   * @param {boolean} whole @returns {Ranked}
+   * It is shown by the part that answers.
+   * @param {number} target @param {number} score @param {Weighed} of @param {boolean} whole @returns {Ranked}
    */
-  rank(target, score, own, whole) {
+  rank(target, score, { own, told, isCalled }, whole) {
     const [pages = 0, works = 0, local = Infinity] = this.about.starts;
     const first = this.firstOf[target] ?? 0;
-    const parts = own.subarray(first, first + (this.about.parts[target] ?? 0));
-    const best = parts.reduce((a, b) => Math.max(a, b));
+    const within = (/** @type {Float64Array} */ all) => all.subarray(first, first + (this.about.parts[target] ?? 0));
+    const [parts, answers] = /** @type {const} */ ([within(own), within(told)]);
+    const best = Math.max(...parts);
     const more = best * PARTS_FACTOR * Math.log2(parts.filter(Boolean).length);
     const part = parts.indexOf(best);
+    const isOne = target < pages || !part;
     return {
       target,
-      part,
+      part: answers.indexOf(Math.max(...answers)),
       tier: 2 * Number(!whole) + Number(target >= works) + 4 * Number(target >= local),
-      score: (score + best + more) * (target < pages || !part ? 1 : PAGE_FACTOR),
+      score: (score + best + more) * (isOne ? 1 : isCalled(first + part) ? HEADING_FACTOR : PAGE_FACTOR),
     };
   }
 
-  /** Read what a target says. @param {Ranked} of @param {Set<string>} marked @returns {Promise<SearchAnswer>} */
-  async answer({ target, part }, marked) {
-    const number = (this.firstOf[target] ?? 0) + part;
+  /**
+   * Read what a target says: the sentence is the one with most words that neither its title nor the heading has.
+   * @param {Ranked} of @param {Reading[]} ways @returns {Promise<SearchAnswer>}
+   */
+  async answer({ target, part }, ways) {
+    const first = this.firstOf[target] ?? 0;
+    const number = first + part;
+    const weights = await Promise.all(ways.map(({ keys }) => this.weighed(keys)));
+    const isSaid = (/** @type {Uint8Array | undefined} */ of) =>
+      (of?.[first] ?? 0) >= NAMED || (part > 0 && (of?.[number] ?? 0) >= HEADED);
+    const marked = new Set(ways.flatMap(({ keys }) => keys));
+    const telling = new Set(ways.flatMap(({ keys }, at) => (isSaid(weights[at]) ? [] : keys)));
     const file = this.textsOf.findLastIndex((first) => first <= number);
     const place = number - (this.textsOf[file] ?? 0);
     const [kind, title, address, heading, text] = (await this.file(`tekst-${file}.json`))[place];
-    return { kind, title, heading, address, sentence: sentenceOf(text, marked, this.stem) };
+    return { kind, title, heading, address, sentence: sentenceOf(text, marked, telling, this.stem) };
   }
 }
 

@@ -15,6 +15,8 @@
  *   texts: number[], starts: number[]}} About `words` are the stems of each file; `parts` how many each target has, and
  *   `texts` each file of texts; `starts` where pages, works and a municipality's own words begin
  * @typedef {(name: string) => Promise<any>} Load reads one file of the index
+ * @typedef {{own: Float64Array, told: Float64Array, isCalled: (part: number) => boolean}} Weighed what the words weigh
+ *   in each part, what those weigh that its target is not called, and whether its heading has them all
  * @typedef {{target: number, part: number, tier: number, score: number}} Ranked
  */
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from ...facts import findings, rows
+from ...facts import danish, findings, rows
 from ...facts.catalogue import Catalogue
 from ...facts.sources import Notes
 from ...facts.study_lines import later_of, measured_later
 from ...facts.writing import capital
+from ...models.fixed_words import DIFFERED, GONE, LASTED, LESS
 from ...models.kinds import KINDS
 from ...models.records import Intervention
 from ...models.study import Study
@@ -20,6 +21,13 @@ from .picture import KnownCell, TypeRow, picture, signs_in_words
 
 ABROAD = KINDS["reviews"].title
 SIGNS = "Sådan gives tegnene"
+HELD = "Holdt det?"
+# How gains went later, in all studies together: which words of theirs, and how that is said.
+_WENT = (
+    ((LASTED,), "ser en fremgang ud til at vare ved for nogle eller alle"),
+    ((LESS, GONE), "blev en fremgang mindre eller var væk for nogle eller alle"),
+    ((DIFFERED,), "er kilderne uenige"),
+)
 
 
 class ThenAndNow(NamedTuple):
@@ -53,6 +61,8 @@ def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "others": findings.disputes(catalogue, decides=False),
         "abroad": ABROAD,
         "SIGNS": SIGNS,
+        "HELD": HELD,
+        "in_sum": in_sum(lasting(catalogue)),
         "research": rows.research_rows(catalogue, catalogue.reviews.values()),
     }
 
@@ -78,6 +88,14 @@ def lasting(catalogue: Catalogue) -> list[tuple[Study, str]]:
     return of_denmark(catalogue, later_of)
 
 
+def in_sum(told: Iterable[tuple[Study, str]]) -> str:
+    """Say in one sentence how many studies tell each way that a gain went: one of them would be half the answer."""
+    went = [{result.later for result in study.results or ()} for study, _ in told]
+    counts = [(sum(bool(later.intersection(ways)) for later in went), said) for ways, said in _WENT]
+    parts = [f"i {'ét studie' if n == 1 else f'{danish.in_words(n)} studier'} {said}" for n, said in counts if n]
+    return f"{capital(danish.listing(parts))}." if parts else ""
+
+
 def of_denmark(catalogue: Catalogue, say: Callable[[Catalogue, Study], str]) -> list[tuple[Study, str]]:
     """Return the studies of Denmark of which there is something to say, each with what."""
     told = [
@@ -94,6 +112,11 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
         ("tegnene", SIGNS, terms),
         ("paa-tvaers", findings.ACROSS, rows.evidence_texts(catalogue, catalogue.guide)),
         ("forskning", ABROAD, abroad),
+        (
+            "holdt",
+            HELD,
+            [in_sum(lasting(catalogue)), *(f"{study.title}: {said}" for study, said in lasting(catalogue))],
+        ),
     ]
     for record, changes in then_and_now(catalogue, picture(catalogue)["rows"]):
         told = [f"{now.outcome.label}: {then}. Nu: {signs_in_words(now.signs)}" for then, now in changes]

@@ -9,6 +9,7 @@ from ...facts.catalogue import Catalogue
 from ...facts.fact import disputed
 from ...facts.sources import Notes
 from ...models.guide import Guide
+from ...models.parts import Conflict
 from ...wizard.draft import NO_NAMES, draft_view
 from ..page import HeadedTexts
 from ..settings import Site
@@ -96,13 +97,19 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
     return [*given, *conflict_texts(guide)]
 
 
+def _beside(conflict: Conflict) -> str:
+    """Write the readings of a conflict as one sentence: one of them alone would be half the answer."""
+    return "; ".join(danish.lower_first(reading.text.rstrip(".")) for reading in conflict.readings)
+
+
 def conflict_texts(record: Any) -> list[HeadedTexts]:
     """Return where the sources of a record disagree, each at its own place."""
     return [
         (
             f"uenighed-{number}",
             conflict.topic,
-            [*(part.text for part in conflict.readings), conflict.shown, conflict.why],
+            [f"Kilderne er uenige: {_beside(conflict)}", conflict.shown, conflict.why],
+            ("uenighed", "uenige kilder"),
         )
         for number, conflict in enumerate(record.conflicts or [], start=1)
     ]
