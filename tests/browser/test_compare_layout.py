@@ -26,6 +26,13 @@ def test_the_comparison_and_the_plan_are_not_long(browser: Browser, address: str
             assert page.evaluate("document.documentElement.scrollHeight") <= most * height, (path, width)
 
 
+def test_a_table_that_scrolls_widens_no_page(browser: Browser, address: str) -> None:
+    for width in (720, 900):
+        with opened(browser, f"{address}sammenlign/", viewport={"width": width, "height": 900}) as page:
+            assert page.evaluate("document.querySelector('.comparison').scrollWidth") > width
+            assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 def test_rows_that_no_source_fills_stand_in_one_line(browser: Browser, address: str) -> None:
     with opened(browser, address + PAIR) as page:
         for body in page.locator(".compare tbody").all():

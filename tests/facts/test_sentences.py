@@ -22,7 +22,7 @@ from tests.facts.test_evidence import HOME, WELLBEING, records, result, study
         ("makkerlaering", "laesning", "Læsning: Struktureret elevsamarbejde: ingen påvist effekt", "kom an på"),
         ("struktureret-elevsamarbejde", "laesning", "Læsning: ingen påvist effekt", "elevsamarbejde"),
         # a direction is our word and no quotation
-        ("bogpakker", "motivation", "positivt ifølge Guiden (2021), men undersøgelsen bag har vi ikke set", "«"),
+        ("bogpakker", "motivation", "i 3. og 5. klasse, ifølge Guiden (2021), men målingen bag har vi ikke set", "«"),
         # a null that labels nothing is told; what was held against another arm was practised
         ("makkerlaering", "matematik", "målt i Danmark, men ikke øvet: ingen påvist effekt", "kun målt mod"),
         ("strategier-til-laering", "dansk", "kun målt mod en anden udgave", "øvet"),
@@ -192,6 +192,14 @@ def test_a_study_says_each_outcome_once_with_for_whom_when_and_how(catalogue: Ca
             ],
         )
     ]
+
+
+def test_a_study_says_what_was_measured_later_no_surer_than_its_sources_agree(catalogue: Catalogue) -> None:
+    later = result("none", time=words.LATER)
+    agreed, disputed = (study(results=[result(), later.model_copy(update={"later": one})]) for one in (None, "uenige"))
+    assert found_by(catalogue, agreed) == [("Læsning", ["positivt", "ingen påvist effekt (målt senere)"])]
+    told = "ingen påvist effekt (målt senere, kilderne er uenige)"
+    assert found_by(catalogue, disputed) == [("Læsning", ["positivt", told])]
 
 
 def test_a_group_beside_everybody_is_no_limit(catalogue: Catalogue) -> None:

@@ -132,6 +132,7 @@ def finding_of(catalogue: Catalogue, study: Study, result: Result) -> str:
     """
     told = [danish.lower_first(result.instrument)] if result.instrument and _differs(catalogue, result, study) else []
     told += [{LATER: "målt senere", UNDERWAY: "undervejs"}[result.time]] if result.time in (LATER, UNDERWAY) else []
+    told += ["kilderne er uenige"] if (result.time, result.later) == (LATER, DIFFERED) else []
     told += ["ifølge interview"] if result.measure == INTERVIEW else []
     told += ["kilden er forsigtig"] if result.hedged else []
     told += [f"målt mod «{result.against}»"] if result.against else []
