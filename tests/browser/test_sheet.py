@@ -17,7 +17,7 @@ from indsatskatalog.site.views.sheet import ROOM, unknown
 from scripts.lab.serving import serving
 from tests.browser.quiet import opened, paper, quiet, violations, words
 
-SMALL = "undervisning-i-smaa-grupper"
+SMALL, CAMP = "undervisning-i-smaa-grupper", "intensive-laeringsforloeb"
 NUMBERS = "elever=24&timepris=350"
 # The size of every text on the paper, in points.
 SIZES = """() => { const found = []; const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -79,6 +79,16 @@ def test_three_beside_each_other_have_every_label_and_so_every_null(
         assert all(line in text for line in evidence(catalogue, catalogue.interventions[id])), id
     expect(page.locator(".effects[data-beside]").first).to_be_visible()
     expect(page.locator("[data-alone]:visible")).to_have_count(0)
+
+
+def test_a_price_never_stands_without_what_it_is_of(page: Page, address: str) -> None:
+    """What the record says of its price stands in whole on a sheet of its own, its first sentence beside others."""
+    for ids, is_whole in (((CAMP,), True), ((SMALL, CAMP), False)):
+        page.goto("about:blank")
+        go(page, address, ids, "elever=24")
+        text = page.locator(".sheet-type").last.inner_text()
+        assert "24 elever: ca. 120.000 kr." in text and "Om prisen: Guiden anslår prisen til" in text
+        assert ("Den oplyser ikke, hvad andre" in text) is is_whole
 
 
 def test_own_numbers_are_reckoned_with_and_no_server_sees_them(page: Page, site: Path) -> None:

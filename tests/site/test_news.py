@@ -16,7 +16,9 @@ from indsatskatalog.data.feed import feed
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.news import modified
 from indsatskatalog.site.renderer import ON_START_PAGE
+from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
+from indsatskatalog.site.views.news import MOST_OPEN
 from tests.tiny import renderer
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -50,6 +52,19 @@ def test_the_page_has_each_day_once_the_newest_first_and_leads_to_the_records(si
     assert re.findall(r'<li id="([^"]+)">', html) == ORDER
     assert '<a href="../programmer/struktureret-elevsamarbejde/">Struktureret elevsamarbejde</a>' in html
     assert "Regneholdet (findes ikke mere)" in html and "<strong>ingen</strong>" in html
+
+
+def test_a_day_of_much_news_says_what_it_is_about_and_folds_the_rest(catalogue: Catalogue) -> None:
+    one = next(iter(catalogue.changes.values()))
+    many = {f"nyt-{n}": one.model_copy(update={"id": f"nyt-{n}"}) for n in range(MOST_OPEN + 2)}
+    site = site_of({"site_name": "Katalog"}, catalogue.root)
+    for changes, more in ((many, 2), (dict(list(many.items())[:MOST_OPEN]), 0)):
+        shown = replace(catalogue, changes=changes)
+        (page,) = (page for page in pages(shown, site) if page.address == "nyt/")
+        first, _, rest = renderer(shown, site).document(page).partition('<details class="more">')
+        assert first.count('<li id="nyt-') == min(len(changes), MOST_OPEN) and rest.count('<li id="nyt-') == more
+        assert (f"<p>{len(changes)} ændringer, blandt andet om <a href=" in first) is bool(more)
+        assert ("Vis 2 andre ændringer fra" in rest) is bool(more)
 
 
 @pytest.mark.parametrize("url", ["", "https://eksempel.dk/katalog/"])

@@ -50,6 +50,22 @@ def test_a_page_leads_to_a_contact_where_there_is_one(tmp_path: Path) -> None:
     assert '<h2 id="kontakt">Kontakt og ansvar</h2>' in known["om/"] and "post@x.test" in known["om/"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("Kontakt", '<h2 id="kontakt">Kontakt</h2>\n<dl class="facts">'),
+        ("Kontakt: hvem?", '<h2 id="kontakt-hvem">Kontakt: hvem?</h2>\n<dl class="facts" id="kontakt">'),
+    ],
+)
+def test_who_runs_the_site_stands_under_the_pages_own_heading_on_contact(
+    tmp_path: Path, heading: str, told: str
+) -> None:
+    text = f"# Om kataloget\n\n## {heading}\n\nSpørg skolen.\n\n## Brug\n\nFrit.\n"
+    page = rendered(tmp_path, {"om.md": text}, contact="post@x.test")["om/"]
+    assert told in page and "Kontakt og ansvar" not in page and page.count("post@x.test</a></dd>") == 1
+    assert page.index("post@x.test</a></dd>") < page.index("Spørg skolen.") < page.index("Frit.")
+
+
 def test_a_silent_field_says_so_and_nothing_is_made_up(tmp_path: Path) -> None:
     page = rendered(tmp_path)["indsatser/laesemakkere/"]
     silent = page.split('<p class="silent">Ikke oplyst: ')[1].split("</p>")[0]

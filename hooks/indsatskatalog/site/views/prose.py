@@ -16,11 +16,16 @@ from ..settings import Site
 
 # Where a page says who runs the site, where that is filled in.
 CONTACT, _CONTACT_TITLE = "kontakt", "Kontakt og ansvar"
+_HEADING = re.compile(rf'<h2 id="({CONTACT}[^"]*)">.*?</h2>\n?')
 
 
 def page(text: str) -> dict[str, Any]:
-    """Return what a prose page shows: all below its title."""
-    return {"text": _anchored(text), "contact_title": _CONTACT_TITLE}
+    """Return what a prose page shows: all below its title, in two where its own heading about contact ends."""
+    html = _anchored(text)
+    own = _HEADING.search(html)
+    end = own.end() if own else len(html)
+    title, anchor = ("", "" if own[1] == CONTACT else CONTACT) if own else (_CONTACT_TITLE, "")
+    return {"text": html[:end], "rest": html[end:], "contact_title": title, "contact_anchor": anchor}
 
 
 def texts(text: str, site: Site | None = None) -> Iterator[HeadedTexts]:
