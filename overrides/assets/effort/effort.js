@@ -6,7 +6,7 @@ import { NOT_STATED, number } from "../shared/danish.js";
 import { addressWith, here, own, replaceSoon, takeOwn } from "../shared/history.js";
 import { around, block, cloned, el, find, findAll, hidesLocal, show } from "../shared/page.js";
 import { View } from "../shared/view.js";
-import { cell, head, links, note, resultRow, tell, totalRows } from "./rows.js";
+import { cell, head, links, markUnasked, note, resultRow, tell, totalRows } from "./rows.js";
 import { asked, begins, complaint, evaluate, fieldsOf, fromDanish, isCovered, isExtra, keysOf, write } from "./sums.js";
 import { explain, holes, MISSING, resultText, spanText } from "./words.js";
 /** @import { Data, Effort, Field, Told } from "./types.js" */
@@ -133,9 +133,7 @@ class EffortView extends View {
     const effort = this.evaluate();
     const chosen = effort.types.map(({ id }) => id);
     this.showTypes(chosen);
-    for (const part of findAll(this, "[data-about]")) {
-      part.classList.toggle("unasked", chosen.length > 0 && !chosen.includes(part.dataset.about ?? ""));
-    }
+    markUnasked(findAll(this, "[data-about]"), chosen);
     const told = explain(this.data, effort);
     this.showFields(effort, told, afresh);
     this.showKnown(told);

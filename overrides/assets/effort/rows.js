@@ -56,3 +56,13 @@ export function tell(place, text) {
   write(place, text);
   place.hidden = !text;
 }
+
+/**
+ * Mark what sources tell of types that nobody chose: paper leaves it out.
+ * @param {HTMLElement[]} parts @param {string[]} chosen
+ */
+export function markUnasked(parts, chosen) {
+  for (const part of parts) {
+    part.classList.toggle("unasked", chosen.length > 0 && !chosen.includes(part.dataset.about ?? ""));
+  }
+}

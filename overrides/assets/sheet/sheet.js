@@ -128,6 +128,9 @@ class Sheet extends View {
 /** @param {HTMLInputElement} box */
 const nameOf = ({ labels, value }) => labels?.[0]?.textContent?.trim() ?? value;
 
+/** @param {string} text */
+const firstSentence = (text) => /^.+?\.(?= \p{Lu}|$)/u.exec(text)?.[0] ?? text;
+
 /**
  * What a type takes in numbers: what sources say first, and of their prices, in whole where it stands alone; then what
  * people's own come to.
@@ -135,7 +138,7 @@ const nameOf = ({ labels, value }) => labels?.[0]?.textContent?.trim() ?? value;
  */
 function sums({ known, rows, hours, kroner }, isAlone) {
   const more = known.filter(({ fact }) => !fact); // a fact has its own line above
-  const said = more.map(({ text, short }) => short || (isAlone ? text : (/^.+?\.(?= \p{Lu}|$)/u.exec(text)?.[0] ?? text)));
+  const said = more.map(({ text, short }) => short || (isAlone ? text : firstSentence(text)));
   const priced = said.map((text) => el("p", {}, text.endsWith(".") ? text : `${text}.`));
   const missing = rows.filter(({ result }) => result === MISSING).map(({ title }) => title.toLowerCase());
   const reckoned = own() ? [hours, kroner].filter((text) => text !== MISSING) : [];
