@@ -30,6 +30,7 @@ NARROW, WIDE = 8, 16  # units of a column, before the room that is left on its s
 FEW = 0.04  # of the rows: a column that fewer have filled is not on paper
 _WORD = 24  # letters of a word that is kept whole; an address is longer
 _MOST = 0.9  # of a column's cells decide how wide it is
+_TRIED = 100  # rows, evenly apart, are enough to see where paper had best begin a new block
 _TALLEST = 409  # points that a row can have
 _ABOUT = (18.0, 40.0, 8.0, 80.0)  # widths of the first sheet's columns
 _SECOND = (", højst", ", til")  # how the second column of a span is called
@@ -171,6 +172,7 @@ def _layout(columns: list[Column], rows: list[list[Cell]], printed: int) -> tupl
     """Return the widths of columns, and where paper begins a new block: few blocks, spans whole, the rows low."""
     least = [_width(column, (row[at] for row in rows)) for at, column in enumerate(columns)]
     letters = [_usual(_letters(row[at]) for row in rows) for at in range(printed)]
+    some = rows[:: 1 + len(rows) // _TRIED]
     best: tuple[float, list[float], list[int]] | None = None
     for ends in combinations(range(2, printed), len(list(breaks(least[:printed])))):
         blocks = [[0, *range(start, end)] for start, end in pairwise([1, *ends, printed])]
@@ -179,7 +181,7 @@ def _layout(columns: list[Column], rows: list[list[Cell]], printed: int) -> tupl
             wide = list(least)
             for block in blocks:
                 _share(wide, block, letters)
-            tall = sum(_height(row[:printed], wide) for row in rows)
+            tall = sum(_height(row[:printed], wide) for row in some)
             if best is None or tall < best[0]:
                 best = tall, wide, list(ends)
     return best[1:] if best else (least, list(breaks(least[:printed])))
@@ -201,8 +203,8 @@ def _height(cells: Iterable[Cell], wide: Iterable[float]) -> float:
     lines = 1
     for cell, width in zip(cells, wide, strict=False):
         room = (width - 1) / _LETTER
-        parts = str(cell).split("\n") if isinstance(cell, str) else [""]
-        lines = max(lines, sum(max(1, math.ceil(len(part) / room)) for part in parts))
+        if isinstance(cell, str) and (len(cell) > room or "\n" in cell):
+            lines = max(lines, sum(max(1, math.ceil(len(part) / room)) for part in cell.split("\n")))
     return min(lines * _LINE + 4, _TALLEST)
 
 
