@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 
 from ..facts import danish, duration, news
 from ..facts.catalogue import Catalogue
@@ -32,8 +33,20 @@ _LINKS = ("href", "src", "action")
 ON_START_PAGE = 2  # pieces of news
 
 
+class _Context(Context):
+    """Calls things as they are: none of ours asks for the context, which Jinja looks for at each of a page's calls."""
+
+    def call(__self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Call what a template calls; what Jinja adds for those who ask for it is left out."""
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return __obj(*args, **kwargs)
+
+
 class _Environment(Environment):
     """Jinja with one dict of globals for all templates: its own chain of them is walked for every page and import."""
+
+    context_class = _Context
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the globals of a template: here none has globals of its own."""
