@@ -16,28 +16,24 @@ from typing import Any, TypeVar
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.files import Files
 from watchdog.observers.polling import PollingObserverVFS
 
 from indsatskatalog.checking.kept import Kept
 from indsatskatalog.checking.loading import load
 from indsatskatalog.checking.local import NOTHING, Local, folder_of, local_over
 from indsatskatalog.checking.tree import missing
-from indsatskatalog.data.files import files as data_files
-from indsatskatalog.data.files import write
 from indsatskatalog.data.served import Served
+from indsatskatalog.data.whole import write_site
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.reading.problems import Problem, errors
 from indsatskatalog.reading.unforeseen import at, because, sentence
-from indsatskatalog.site.page import Page
 from indsatskatalog.site.policy import guarded
 from indsatskatalog.site.preview import Preview
 from indsatskatalog.site.renderer import Compiled, Renderer
 from indsatskatalog.site.routes import examples, pages
 from indsatskatalog.site.setting_rules import setting_problems
 from indsatskatalog.site.settings import Site, site_of
-from indsatskatalog.site.version import MOMENT
 
 _INTERVAL = 0.2  # seconds between two looks at the files, under `serve`
 _OBJECTS = 20_000  # new ones between two looks for garbage: a page has thousands, and hardly any in a circle
@@ -93,14 +89,12 @@ class Build:
     def __init__(self) -> None:
         self.serving = False
         self.kept, self.compiled = Kept(), Compiled()
-        self.moment = os.environ.get(MOMENT)  # as it was given, not as the last rebuild left it
         self.catalogue: Catalogue | None = None
         self.local: Local = NOTHING
         self.problems: list[Problem] = []
         self.site: Site
         self.renderer: Renderer
         self.preview: Preview
-        self.pages: dict[str, Page] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether pages are built once or served."""
@@ -113,7 +107,7 @@ class Build:
         """Keep the catalogue to our own reader: MkDocs would follow its links, and has no page to find there."""
         self.root, config.docs_dir = Path(config.docs_dir), os.devnull
         self.target = Path(config.site_dir)
-        config.theme.static_templates.discard("sitemap.xml")  # ours has each record's own date
+        config.theme.static_templates.clear()  # its 404 page and its map of the site: ours are like all other pages
         if self.serving and self.catalogue is None:
             _must_be_free(*config.dev_addr)
             self.preview = Preview(self.target, partial(_words_of_rebuild, Path(config.config_file_path), self.root))
@@ -121,7 +115,7 @@ class Build:
 
     @_netted
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Read the catalogue and add a page for each record."""
+        """Read the catalogue; nothing of it, and nothing of the theme, is for MkDocs to write."""
         with _no_collection():
             catalogue, problems = load(self.root, self.kept if self.serving else None)
             local = local_over(self.root, catalogue)
@@ -139,14 +133,13 @@ class Build:
             raise Abort(f"Kataloget har {len(self.problems)} fejl.")
         if not wrong:
             self.local = local if catalogue else self.local
-            site = site_of(config, self.root, self.moment or "")
+            site = site_of(config, self.root)
             self.site = replace(site, layer=self.local.layer, neighbours=self.local.neighbours)
-        os.environ[MOMENT] = str(int(self.site.generated_at.timestamp()))  # MkDocs dates what it writes by it
         config.markdown_extensions = []  # no page has Markdown for MkDocs to render
         own = Path(config.theme.custom_dir or "overrides")
         self.renderer = Renderer(self.catalogue, self.site, own / "records", self.compiled if self.serving else None)
-        self.pages = {_source_of(page): page for page in pages(self.catalogue, self.site)}
-        self._place(files, config)
+        for file in list(files):
+            files.remove(file)  # the theme's, which no page of ours asks for, and our own: data files and templates
         if self.serving:
             self._look_over()
         return files
@@ -156,50 +149,17 @@ class Build:
         self.renderer.compile()
         if self.compiled.is_new:
             for page in examples(self.renderer.catalogue, self.site):
-                self._document(page)
+                self.renderer.document(page, list(map(str, self.problems)))
             self.compiled.is_new = False
-
-    def _place(self, files: Files, config: MkDocsConfig) -> None:
-        """Take out of MkDocs' files what is not ours, and put in the pages."""
-        for file in list(files):
-            files.remove(file)  # the theme's, which no page of ours asks for, and our own: data files and templates
-        for name in self.pages:
-            if name.endswith(".md") and not self.serving:  # the preview makes a page when it is asked for
-                files.append(File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV))
-
-    @_netted
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Set the page's title; the Markdown itself is not MkDocs' to render."""
-        own = self.pages[page.file.src_uri]
-        page.meta = {"title": own.title, "description": own.description} if own.description else {"title": own.title}
-        return ""
-
-    @_netted
-    def on_page_context(
-        self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Any
-    ) -> dict[str, Any]:
-        """Render the page for the theme to print: only now, so that no more than one is held in memory."""
-        return context | {"katalog": self._document(self.pages[page.file.src_uri])}
-
-    @_netted
-    def on_template_context(
-        self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
-    ) -> dict[str, Any]:
-        """Render the 404 page; other templates of the theme are left alone."""
-        own = self.pages.get(template_name)
-        return context | {"katalog": self._document(own)} if own else context
-
-    def _document(self, page: Page) -> str:
-        return self.renderer.document(page, [str(problem) for problem in self.problems] if self.serving else None)
 
     @_netted
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write scripts and styles, the data files and the search's index beside the pages."""
-        every = list(self.pages.values())
+        """Write the site, all of it ours; or have the preview make each page and file when it is asked for."""
+        every = list(pages(self.renderer.catalogue, self.site))
         if self.serving:
             self.preview.take(Served(self.renderer, every, list(map(str, self.problems))).content)
         else:
-            write(data_files(self.renderer, every), Path(config.site_dir))
+            write_site(self.renderer, every, Path(config.site_dir))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let an error of MkDocs' own, such as a full disk, end the build in a sentence too."""
@@ -228,13 +188,6 @@ class Build:
         return server
 
 
-def _source_of(page: Page) -> str:
-    """Return the name under which MkDocs knows a page; the 404 page is a template of the theme."""
-    if page.address == "404.html":
-        return page.address
-    return f"{page.address}index.md"  # a record may be called `index` itself
-
-
 def _must_be_free(host: str, port: int) -> None:
     """Stop where nobody can be served, before the work of a build."""
     try:
@@ -249,5 +202,3 @@ def _must_be_free(host: str, port: int) -> None:
 _build = Build()
 on_startup, on_files, on_post_build = _build.on_startup, _build.on_files, _build.on_post_build
 on_config, on_serve, on_build_error = _build.on_config, _build.on_serve, _build.on_build_error
-on_page_markdown, on_page_context = _build.on_page_markdown, _build.on_page_context
-on_template_context = _build.on_template_context

@@ -10,13 +10,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from indsatskatalog.data.whole import ends_with_its_parent
 from indsatskatalog.editing.put import ENDS
 from indsatskatalog.reading.unforeseen import Told
 from indsatskatalog.site.setting_rules import setting_problems
 from indsatskatalog.site.settings import read_settings, unfilled
 from indsatskatalog.site.version import MOMENT, lacks_history, source_date
 from scripts.command import ROOT, SETTINGS, Parser, last_net, theme
-from scripts.fresh import ends_with_its_parent, fresh, usable
+from scripts.fresh import fresh, usable
 
 ABOUT = "Byg siden i en frisk mappe, og skift den ind, når den er hel. En fejl lader den gamle være."
 UNTOUCHED = "Siden er ikke bygget; den gamle er urørt."

@@ -6,8 +6,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from indsatskatalog.data.files import files as data_files
-from indsatskatalog.data.files import write
+from indsatskatalog.data.whole import write_site
 from indsatskatalog.site.routes import pages
 from scripts.build import SITE, refuse_half_done, tell_unfilled
 from scripts.command import Parser, last_net
@@ -38,9 +37,7 @@ def main() -> int:
         return 1
     every = list(pages(renderer.catalogue, renderer.site))
     with fresh(target) as folder:
-        for page in every:
-            write([(page.file, [renderer.document(page)])], folder)
-        write(data_files(renderer, every), folder)
+        write_site(renderer, every, folder)
     print(f"{len(every)} sider ligger i {target}")
     tell_unfilled(options.catalogue, publish=options.publish)
     return 0

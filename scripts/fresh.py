@@ -7,7 +7,6 @@ import os
 import re
 import secrets
 import shutil
-import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -21,7 +20,6 @@ from indsatskatalog.reading.unforeseen import Told, at
 MARKER = ".indsatskatalog"  # stands in every folder that is made here, so that it may be replaced and removed
 ASIDE = ".gammel"  # the end of the name under which an old folder waits, where two cannot change places at once
 _HERE, _SWAP = -100, 2  # of renameat2 and renamex_np: from the working folder, and each in the other's place
-_DIE = 1  # of prctl: the signal that a process gets when its parent ends
 
 
 def usable(target: Path) -> str:
@@ -79,12 +77,6 @@ def fresh_file(target: Path) -> Iterator[BinaryIO]:
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
-
-
-def ends_with_its_parent() -> None:
-    """Let a process that was just begun end when this one is killed, and write no more; Linux only."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_DIE, signal.SIGKILL)
 
 
 def _swap(folder: Path, target: Path) -> None:

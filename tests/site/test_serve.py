@@ -159,7 +159,6 @@ def test_a_broken_template_shows_over_the_last_good_site(own: tuple[Path, Server
     assert "Siden kunne ikke bygges" in shown and "records/prose_operator.html:1:1: skabelonen kan ikke bruges" in shown
     assert "Kort om kataloget." in shown and "UndefinedError" in shown
     assert "skabelonen kan ikke bruges" in edit("records/home.html", "{% if %}")
-    assert "Siden kunne ikke bygges" in edit("main.html", "{% extends 'findes-ikke.html' %}")
     (project / "mkdocs.yml").write_text("site_name: [", "utf-8")
     server.wait("Reloading browsers")
     assert "Siden kunne ikke bygges" in server.get("") and server.get("om/").count("data-rebuild") == 1

@@ -28,7 +28,7 @@ PROGRAMS = [
 NEEDED = {
     "site_name": "Et katalog",
     "docs_dir": "!ENV [CATALOGUE_DIR, catalogue]",
-    "theme": "{name: material, custom_dir: overrides, static_templates: [404.html]}",
+    "theme": "{name: material, custom_dir: overrides}",
     "hooks": "[hooks/mkdocs_hook.py]",
     "plugins": "[]",
 }

@@ -126,14 +126,18 @@ def test_a_broken_repository_says_so(lost: str, root: Path) -> None:
 
 
 @pytest.mark.parametrize("moment", ["abc", "-5", "²", "1.5", " ", "99999999999999", "253402300799"])
-def test_a_time_that_is_none_is_told_with_its_variable(moment: str, root: Path) -> None:
+def test_a_time_that_is_none_is_told_with_its_variable(
+    moment: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
     with pytest.raises(Told, match=r"SOURCE_DATE_EPOCH: «.*» er intet tidspunkt\. Skriv sekunder siden 1970"):
-        source_date(root, moment)
+        source_date(root)
 
 
-def test_a_time_that_is_given_holds_and_an_empty_one_is_none(root: Path) -> None:
-    assert source_date(root, "0") == 0 and source_date(root, "4102444799") == 4102444799
-    assert source_date(root, "") == MOMENT
+def test_a_time_that_is_given_holds_and_an_empty_one_is_none(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for given, held in (("0", 0), ("4102444799", 4102444799), ("", MOMENT)):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+        assert source_date(root) == held
 
 
 def test_nothing_that_a_link_leads_to_is_part_of_the_version(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ site_description: {description}
 site_url: {url}
 docs_dir: !ENV CATALOGUE_DIR
 extra: {extra}
-theme: {{name: null, custom_dir: overrides, static_templates: [404.html]}}
+theme: {{name: null, custom_dir: overrides}}
 hooks: [hooks/mkdocs_hook.py]
 plugins: []
 """
@@ -140,7 +140,6 @@ def test_without_the_package_of_the_theme_words_stand_without_icons(project: Pro
     assert files(folder) == built | bare
 
 
-@pytest.mark.parametrize("template", ["main.html", "404.html"])
-def test_a_builder_that_runs_no_hooks_says_that_the_site_is_not_built(template: str) -> None:
-    page = Environment(loader=FileSystemLoader(ROOT / "overrides")).get_template(template)
-    assert "Siden er ikke bygget" in page.render() and page.render(katalog="Siden") == "Siden"
+def test_a_builder_that_runs_no_hooks_says_that_the_site_is_not_built() -> None:
+    page = Environment(loader=FileSystemLoader(ROOT / "overrides")).get_template("main.html")
+    assert "Siden er ikke bygget" in page.render()

@@ -44,35 +44,68 @@ Content = bytes | Iterable[str]  # pieces of a text, so that no large file is co
 
 def files(renderer: Renderer, pages: Iterable[Page]) -> Iterator[tuple[str, Content]]:
     """Yield scripts and styles, the data files, the tables and documents, and the search's index."""
-    yield from renderer.assets
-    yield from pictures(renderer.favicon)
+    for part in parts(renderer, pages):
+        yield from part
+
+
+def parts(renderer: Renderer, pages: Iterable[Page]) -> list[Iterable[tuple[str, Content]]]:
+    """Return the files beside the pages in parts, of which none waits for another; those that take long are first."""
     catalogue, site = renderer.catalogue, renderer.site
     take_in_hand(catalogue.root.name)
+    return [
+        _tables(catalogue, site),
+        _searched(catalogue, site, pages),
+        _columns(renderer),
+        _sheets(renderer),
+        long_lists(renderer),
+        _records(catalogue, site),
+        _beside(renderer, pages),
+    ]
+
+
+def _tables(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, Content]]:
+    sheets = tables(catalogue, site)
+    yield from ((f"data/{table.name}.csv", [as_csv(table)]) for table in sheets)
+    yield f"data/{PACKAGE}", [compact(datapackage(catalogue, sheets, site)), "\n"]
+    yield DCAT, [compact(dcat(catalogue, sheets, site)), "\n"]
+    yield "data/indsatskatalog.xlsx", workbook(sheets, site)
+
+
+def _searched(catalogue: Catalogue, site: Site, pages: Iterable[Page]) -> Iterator[tuple[str, Content]]:
+    yield from ((f"{FOLDER}/{name}", [text]) for name, text in search_files(targets(catalogue, pages, site.layer)))
+
+
+def _columns(renderer: Renderer) -> Iterator[tuple[str, Content]]:
+    for record, column in left_out(renderer.catalogue):
+        yield f"sammenlign/kolonner/{record.id}.json", [compact(_column(renderer, record, column))]
+
+
+def _sheets(renderer: Renderer) -> Iterator[tuple[str, Content]]:
+    for numbers in types_of(renderer.catalogue):
+        record = renderer.catalogue.interventions[numbers["id"]]
+        (html,) = renderer.pieces("sheet_type.html", sheet.part(renderer.catalogue, record), "../")
+        yield f"ark/typer/{record.id}.json", [compact({"html": html, "effort": numbers})]
+
+
+def _records(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, Content]]:
     yield from api_files(catalogue, site)
+    for id, facts in draft_files(catalogue):
+        yield f"planlaeg/fakta/{id}.json", [compact(facts)]
+    yield from ((name, [text]) for name, text in contribute_files(catalogue))
+
+
+def _beside(renderer: Renderer, pages: Iterable[Page]) -> Iterator[tuple[str, Content]]:
+    catalogue, site = renderer.catalogue, renderer.site
+    yield from renderer.assets
+    yield from pictures(renderer.favicon)
     yield FEED.lstrip("/"), [feed(renderer)]
     yield from ((name, edition.read(path)) for edition in site.editions for name, path in edition.files)
     if due(catalogue):
         yield CALENDAR.lstrip("/"), [reviews_calendar(catalogue, site)]
     yield from known_to_robots(catalogue, site, pages)
     yield from known_to_hosts(site, pages)
-    sheets = tables(catalogue, site)
-    yield from ((f"data/{table.name}.csv", [as_csv(table)]) for table in sheets)
-    yield f"data/{PACKAGE}", [compact(datapackage(catalogue, sheets, site)), "\n"]
-    yield DCAT, [compact(dcat(renderer.catalogue, sheets, site)), "\n"]
-    yield "data/indsatskatalog.xlsx", workbook(sheets, site)
     if catalogue.guide.description:
         yield "data/projektbeskrivelse.docx", template(catalogue, site)
-    for record, column in left_out(catalogue):
-        yield f"sammenlign/kolonner/{record.id}.json", [compact(_column(renderer, record, column))]
-    for numbers in types_of(catalogue):
-        record = catalogue.interventions[numbers["id"]]
-        (html,) = renderer.pieces("sheet_type.html", sheet.part(catalogue, record), "../")
-        yield f"ark/typer/{record.id}.json", [compact({"html": html, "effort": numbers})]
-    yield from long_lists(renderer)
-    for id, facts in draft_files(catalogue):
-        yield f"planlaeg/fakta/{id}.json", [compact(facts)]
-    yield from ((name, [text]) for name, text in contribute_files(catalogue))
-    yield from ((f"{FOLDER}/{name}", [text]) for name, text in search_files(targets(catalogue, pages, site.layer)))
 
 
 def tables(catalogue: Catalogue, site: Site) -> list[Table]:

@@ -43,7 +43,7 @@ _FORMS: tuple[tuple[str, Callable[[str], object], str], ...] = (
     (r"dev_addr", is_listening, "setting.place"),
     (r"theme\.name", {"material", "null"}.__contains__, "setting.theme"),  # pages take nothing of a theme
     (r"theme\.custom_dir", "overrides".__eq__, "setting.theme"),
-    (r"theme\.static_templates\[\d+\]", "404.html".__eq__, "setting.theme"),
+    (r"theme\.static_templates\[\d+\]", "404.html".__eq__, "setting.theme"),  # once needed; without effect
     (r"theme(?!\.(?:name|custom_dir|static_templates\[\d+\])$).*", "".__eq__, "setting.theme"),
     (r"use_directory_urls", _IS["yes"].fullmatch, "setting.truth"),
     (r"strict", _IS["truth"].fullmatch, "setting.truth"),
@@ -68,14 +68,14 @@ _FORMS: tuple[tuple[str, Callable[[str], object], str], ...] = (
 _LINES = {
     "site_name": "site_name: Indsatskatalog",
     "docs_dir": "docs_dir: !ENV [CATALOGUE_DIR, catalogue]",
-    "theme": "theme: {name: material, custom_dir: overrides, static_templates: [404.html]}",
+    "theme": "theme: {name: material, custom_dir: overrides}",
     "hooks": "hooks: [hooks/mkdocs_hook.py]",
     "plugins": "plugins: []",
     "watch": "watch: [overrides]",
     "validation": "validation: {omitted_files: ignore, links: {unrecognized_links: ignore}}",
 }
 _NEEDED = ("site_name", "docs_dir", "theme", "hooks", "plugins")
-_OF_THEME = {"name", "custom_dir", "static_templates"}
+_OF_THEME = {"name", "custom_dir"}
 _NULL, _NUMBERS = "tag:yaml.org,2002:null", {f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "bool")}
 _Place = tuple[int, int]
 _TEXTS = ("site_name", "site_description", "site_url", "docs_dir", "dev_addr")

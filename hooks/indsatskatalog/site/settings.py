@@ -69,11 +69,8 @@ class Site:
         return danish.date(self.generated_at.date())
 
 
-def site_of(settings: Mapping[str, Any], root: Path, moment: str | None = None) -> Site:
-    """Make a Site from MkDocs' settings (a mapping like `mkdocs.yml`) and the catalogue's folder.
-
-    `moment` is the data's time as SOURCE_DATE_EPOCH gives it, where it is not the environment's.
-    """
+def site_of(settings: Mapping[str, Any], root: Path) -> Site:
+    """Make a Site from MkDocs' settings (a mapping like `mkdocs.yml`) and the catalogue's folder."""
     extra = settings.get("extra") or {}
     url = str(settings.get("site_url") or "").rstrip("/")
     path = urlsplit(url).path + "/"
@@ -87,7 +84,7 @@ def site_of(settings: Mapping[str, Any], root: Path, moment: str | None = None) 
         url=f"{url}/" if url else "",
         base_path=path,
         data_version=data_version(root),
-        generated_at=datetime.datetime.fromtimestamp(source_date(root, moment), datetime.UTC),
+        generated_at=datetime.datetime.fromtimestamp(source_date(root), datetime.UTC),
         editions=editions(root),
     )
 

@@ -36,12 +36,12 @@ def data_version(root: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def source_date(root: Path, given: str | None = None) -> int:
+def source_date(root: Path) -> int:
     """Return the data's time in seconds since 1970: SOURCE_DATE_EPOCH, else that of what `data_version` names.
 
-    `given` stands for the variable's value. Raises Told where that is no such time.
+    Raises Told where the variable holds no such time.
     """
-    moment = os.environ.get(MOMENT, "") if given is None else given
+    moment = os.environ.get(MOMENT, "")
     if moment:
         if not (moment.isascii() and moment.isdigit() and len(moment) < 12 and int(moment) <= _LATEST):
             cure = "Skriv sekunder siden 1970 som et helt tal til og med år 2099, fx 1790000000, eller fjern den"
