@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..models.paths import children, field_at, kind_of, value_at
+from ..models.paths import children, field_at, value_at, vocabulary_at
 from ..models.records import Intervention, NamedForm, Programme, Wellbeing
 from ..models.study import Study
 from . import danish, lines
@@ -68,7 +68,7 @@ def _below(catalogue: Catalogue, value: Any) -> Iterator[str]:
         yield f"{value.name}: {value.description}"
     elif isinstance(value, BaseModel | list):
         for name, part in children(value):
-            kind = kind_of(type(value).model_fields[str(name)]) if isinstance(value, BaseModel) else ""
+            kind = vocabulary_at(type(value), str(name)) if isinstance(value, BaseModel) else ""
             if kind:
                 yield capital(danish.listing(labels(catalogue, kind, part if isinstance(part, list) else [part])))
             else:
