@@ -21,7 +21,7 @@ from watchdog.observers.polling import PollingObserverVFS
 
 from indsatskatalog.checking.kept import Kept
 from indsatskatalog.checking.loading import load
-from indsatskatalog.checking.local import NOTHING, Local, folder_of, local_over
+from indsatskatalog.checking.local import NOTHING, Local, beside, folder_of, local_over
 from indsatskatalog.checking.tree import missing
 from indsatskatalog.data.served import Served
 from indsatskatalog.data.whole import write_site
@@ -83,6 +83,13 @@ def _netted(event: Event) -> Event:
     return netted  # type: ignore[return-value]
 
 
+def _listed(beside: str, path: str) -> Iterator[os.DirEntry[str]]:
+    """Look into a folder; not into what is none beside the catalogue, as a link may lead anywhere."""
+    if path == beside and os.path.islink(path):
+        return iter(())
+    return os.scandir(path)
+
+
 class Build:
     """What one run of MkDocs holds; under `serve` the last good catalogue outlives a bad edit."""
 
@@ -131,8 +138,8 @@ class Build:
         self.catalogue, self.problems = catalogue or self.catalogue, errors(problems)
         if self.catalogue is None or (catalogue is None and not self.serving):
             raise Abort(f"Kataloget har {len(self.problems)} fejl.")
-        if not wrong:
-            self.local = local if catalogue else self.local
+        if catalogue:
+            self.local = local
             site = site_of(config, self.root)
             self.site = replace(site, layer=self.local.layer, neighbours=self.local.neighbours)
         config.markdown_extensions = []  # no page has Markdown for MkDocs to render
@@ -176,13 +183,13 @@ class Build:
             server.set_app(guarded(self.preview.serving(app, server.mount_path), str(config.dev_addr.host)))
         server.builder = partial(self.preview.rebuild, builder)
         server.unwatch(config.docs_dir)
-        watched = [str(folder) for folder in (self.root, folder_of(self.root)) if folder]
+        watched = [str(self.root), str(folder_of(self.root) or beside(self.root))]  # a layer may come later
         for path in filter(None, (config.config_file_path, *config.theme.dirs)):
             with suppress(KeyError):  # the theme's are watched only when asked for
                 server.unwatch(path)
                 watched.append(path)
-        look = partial(_seen, watched)
-        server.observer = PollingObserverVFS(look, os.scandir, polling_interval=_INTERVAL)  # type: ignore[assignment]
+        look, listed = partial(_seen, watched), partial(_listed, str(beside(self.root)))
+        server.observer = PollingObserverVFS(look, listed, polling_interval=_INTERVAL)  # type: ignore[assignment]
         for path in watched:
             server.watch(path)
         return server

@@ -173,6 +173,12 @@ def test_a_catalogue_that_is_moved_away_is_missed_and_found_again(served: tuple[
     folder.with_name("andetsteds").rename(folder)
     server.wait("Reloading browsers")
     assert "En ny side." in server.get("ny/") and "mappen findes ikke" not in server.get("om/")
+    layer = folder.with_name("lager")
+    layer.mkdir()
+    (layer / "kommune.yml").write_text("navn: Testkommune\n", "utf-8")
+    layer.rename(folder.with_name("lokal"))
+    server.wait("Reloading browsers")
+    assert "lokal/kommune.yml:" in server.get("om/")
 
 
 def body(html: str) -> str:
@@ -184,11 +190,14 @@ def test_links_in_a_ring_hang_nothing_and_are_told(served: tuple[Path, Server]) 
     folder, server = served
     for name in ("a", "b"):
         (folder / name).symlink_to(folder)
+    with socket.socket(socket.AF_UNIX) as taken:
+        taken.bind(str(folder / "c.md"))
     (folder / "om.md").write_text("# Om\n\nNyt om kataloget.\n", "utf-8")
     server.wait("Reloading browsers")
     shown = server.get("om/")
     assert "catalogue/a:1:1: her ligger en genvej" in shown and "Kort om kataloget." in shown
-    for name in ("a", "b"):
+    assert "catalogue/c.md:1:1: her skal ligge en fil" in shown and "systemet siger nej" not in shown
+    for name in ("a", "b", "c.md"):
         (folder / name).unlink()
     server.wait("Reloading browsers")
     assert "Nyt om kataloget." in server.get("om/")

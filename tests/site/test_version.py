@@ -145,4 +145,5 @@ def test_nothing_that_a_link_leads_to_is_part_of_the_version(tmp_path: Path) -> 
     before = data_version(root)
     (root / "x.yml").symlink_to("/etc/hostname")
     (root / "y").symlink_to(ROOT / "tests" / "catalogue")
+    os.mkfifo(root / "z.yml")
     assert data_version(root) == before

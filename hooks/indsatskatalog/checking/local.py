@@ -55,11 +55,12 @@ def folder_of(root: Path) -> Path | None:
     """
     if given := os.environ.get(VARIABLE):
         return Path(given).absolute()
-    folder = _beside(root)
+    folder = beside(root)
     return folder if folder.is_dir() and not folder.is_symlink() else None
 
 
-def _beside(root: Path) -> Path:
+def beside(root: Path) -> Path:
+    """Return where a layer lies that nobody has named."""
     return root.absolute().parent / LOCAL
 
 
@@ -76,7 +77,7 @@ def local_of(catalogue: Catalogue) -> Local:
     """Read the layer over a catalogue. Never raises for what lies there."""
     folder = folder_of(catalogue.root)
     if folder is None:
-        is_there = os.path.lexists(_beside(catalogue.root))
+        is_there = os.path.lexists(beside(catalogue.root))
         return Local(None, (), [Problem.told(LOCAL, "folder.local.other")]) if is_there else NOTHING
     take_in_hand(folder.name)
     if not folder.is_dir():

@@ -68,10 +68,10 @@ def lacks_history(root: Path) -> str:
 
 
 def _files(root: Path) -> list[Path]:
-    """Return the files of the catalogue that people write, in order; no link is followed."""
+    """Return the files of the catalogue that people write, in order; no link is followed, and no pipe waited for."""
     paths = [Path(folder, name) for folder, _, names in os.walk(root) for name in names if name[:1] != "."]
     written = (path for path in paths if path.suffix in _WRITTEN and path.relative_to(root).parts[0] not in GENERATED)
-    return sorted(path for path in written if not path.is_symlink())
+    return sorted(path for path in written if path.is_file() and not path.is_symlink())
 
 
 def _commit(root: Path) -> tuple[str, bool]:
