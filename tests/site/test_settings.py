@@ -10,7 +10,7 @@ import pytest
 from indsatskatalog.reading.problems import Problem
 from indsatskatalog.site.setting_rules import setting_problems
 from tests.commands import command
-from tests.tiny import ROOT, write
+from tests.tiny import FROZEN, ROOT, write
 
 PROGRAMS = [
     "javascript:alert(1)",
@@ -182,6 +182,13 @@ def test_what_the_site_cannot_be_without_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ['site_name: "a\\u202eb"', 'extra: {operator: "\\0"}', "site_description: a\u200bb"])
 def test_no_setting_has_a_sign_that_nobody_sees(text: str, tmp_path: Path) -> None:
     assert [problem.rule for problem in told(tmp_path, f"{text}\n")] == ["control_character"]
+
+
+@pytest.mark.parametrize("name", ["SITE_NAME", "SITE_URL"])
+def test_bytes_of_the_environment_that_are_no_text_are_told(name: str) -> None:
+    done = command("check.py", FROZEN, **{name: "https://a\udcff.dk/"})
+    assert done.returncode == 1 and "indstillingen indeholder et usynligt tegn (U+DCFF)" in done.stdout
+    assert done.stdout.startswith("mkdocs.yml:") and "ikke kendte" not in done.stdout + done.stderr
 
 
 def test_settings_deeper_than_anyone_writes_are_told(tmp_path: Path) -> None:

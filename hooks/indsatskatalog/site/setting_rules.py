@@ -25,6 +25,7 @@ _NO_SCHEME = re.compile(
     r"(?:javascript|vbscript|blob|filesystem|view-source):|data:(?:[\w-]+/[\w+.-]+)?[;,]|file:[/\\]", re.IGNORECASE
 )
 _IS = {"yes": re.compile("true|yes|on", re.I), "truth": re.compile("true|false|yes|no|on|off", re.I)}
+_BYTES = re.compile("[\ud800-\udfff]")  # how Python writes those of the environment that are no text
 _LEFT_OUT = re.compile(r"[\0-\x20\x7f-\xa0]+")
 
 
@@ -175,19 +176,21 @@ def _is_site(value: str) -> bool:
 
 
 def _unseen(value: str | None) -> str:
-    match = NO_TEXT.search(value or "")
+    match = _BYTES.search(value or "") or NO_TEXT.search(value or "")
     return called(match[0]) if match else ""
 
 
 def _better(value: str | None) -> str:
     """Return an address of the web in ASCII."""
-    return as_uri(value) if value and _is_address(value) else ""
+    return as_uri(value) if value and not _BYTES.search(value) and _is_address(value) else ""
 
 
 def _fault(name: str, value: str | None) -> str:
     """Return the key of what is told of a setting, or ""."""
     if value is None:
         return "setting.twice"
+    if _BYTES.search(value):
+        return "control_character.setting"
     for names, fits, key in _FORMS:
         if re.fullmatch(names, name) and not fits(value):
             return key
