@@ -6,7 +6,7 @@ import gc
 import os
 import socket
 import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial, wraps
@@ -54,20 +54,12 @@ def _words(error: Exception) -> str:
     return str(error) if isinstance(error, MkDocsException) else sentence(error)
 
 
-def _words_of_rebuild(settings: Path, root: Path, error: Exception) -> str:
-    """Say what is wrong with the settings or the folder, which MkDocs looks at before it asks us, or with the rest."""
-    wrong = setting_problems(settings) or missing(root)
-    return "\n".join(map(str, wrong)) or _words(error)
-
-
-def _seen(watched: Collection[str], path: str) -> os.stat_result:
-    """Look at a file and follow no link. One that is watched and gone may come back, so it is looked for again."""
+def _seen(path: str) -> os.stat_result:
+    """Look at a file and follow no link. What is gone may come back, and of a watched folder watchdog asks but once."""
     try:
         return os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
-        if path in watched:
-            return os.stat_result([0] * 10)
-        raise
+        return os.stat_result([0] * 10)
 
 
 def _netted(event: Event) -> Event:
@@ -117,7 +109,7 @@ class Build:
         config.theme.static_templates.clear()  # its 404 page and its map of the site: ours are like all other pages
         if self.serving and self.catalogue is None:
             _must_be_free(*config.dev_addr)
-            self.preview = Preview(self.target, partial(_words_of_rebuild, Path(config.config_file_path), self.root))
+            self.preview = Preview(self.target, _words)
         return config
 
     @_netted
@@ -151,6 +143,12 @@ class Build:
             self._look_over()
         return files
 
+    def _rebuild(self, settings: Path, builder: Callable[[], None]) -> None:
+        """Build again, once MkDocs can read settings and folder: it would wait for a pipe, and speaks English."""
+        if wrong := setting_problems(settings) or missing(self.root):
+            raise Abort("\n".join(map(str, wrong)))
+        builder()
+
     def _look_over(self) -> None:
         """Stop where templates that were changed cannot be used, before anybody asks for a page of theirs."""
         self.renderer.compile()
@@ -181,15 +179,15 @@ class Build:
         """Guard the preview, watch the catalogue but follow no link, and keep the last site where a rebuild fails."""
         if app := server.get_app():
             server.set_app(guarded(self.preview.serving(app, server.mount_path), str(config.dev_addr.host)))
-        server.builder = partial(self.preview.rebuild, builder)
+        server.builder = partial(self.preview.rebuild, partial(self._rebuild, Path(config.config_file_path), builder))
         server.unwatch(config.docs_dir)
         watched = [str(self.root), str(folder_of(self.root) or beside(self.root))]  # a layer may come later
         for path in filter(None, (config.config_file_path, *config.theme.dirs)):
             with suppress(KeyError):  # the theme's are watched only when asked for
                 server.unwatch(path)
                 watched.append(path)
-        look, listed = partial(_seen, watched), partial(_listed, str(beside(self.root)))
-        server.observer = PollingObserverVFS(look, listed, polling_interval=_INTERVAL)  # type: ignore[assignment]
+        listed = partial(_listed, str(beside(self.root)))
+        server.observer = PollingObserverVFS(_seen, listed, polling_interval=_INTERVAL)  # type: ignore[assignment]
         for path in watched:
             server.watch(path)
         return server

@@ -181,6 +181,16 @@ def test_a_catalogue_that_is_moved_away_is_missed_and_found_again(served: tuple[
     assert "lokal/kommune.yml:" in server.get("om/")
 
 
+def test_templates_that_are_moved_away_are_missed_and_found_again(own: tuple[Path, Server]) -> None:
+    project, server = own
+    (project / "overrides").rename(project / "andetsteds")
+    server.wait("Reloading browsers")
+    assert "Siden kunne ikke bygges" in server.get("om/")
+    (project / "andetsteds").rename(project / "overrides")
+    server.wait("Reloading browsers")
+    assert "Siden kunne ikke bygges" not in server.get("om/")
+
+
 def body(html: str) -> str:
     """Return what a page shows, without the script that MkDocs puts in."""
     return html.partition("<main")[2].partition("</main>")[0]
@@ -302,6 +312,11 @@ def test_settings_that_turn_bad_are_told_over_the_last_good_ones(own: tuple[Path
     shown = server.get("om/")
     assert "extra.edit_url: adressen «javascript:alert(1)» kan ikke bruges" in shown
     assert 'href="javascript:' not in shown
+    settings.unlink()
+    os.mkfifo(settings)
+    server.wait("Reloading browsers")
+    assert "mkdocs.yml:1:1: her skal ligge en fil, men det er en genvej" in server.get("om/")
+    settings.unlink()
     settings.write_text("site_url: eksempel.dk\nINHERIT: findes-ikke.yml\n", "utf-8")
     server.wait("Reloading browsers")
     shown = server.get("om/")
