@@ -16,7 +16,7 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.reading.problems import errors
 from tests.browser.quiet import quiet
 from tests.fuzzing import dice, made_up
-from tests.site.test_serve import Server
+from tests.serving import Server
 from tests.tiny import FILES, ROOT, write
 
 pytestmark = pytest.mark.fuzz

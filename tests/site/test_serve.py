@@ -5,97 +5,19 @@ from __future__ import annotations
 import datetime
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
-import threading
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from indsatskatalog.site.policy import POLICY, is_own
-from tests.tiny import FILES, write
-
-ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60  # seconds until something that never comes counts as a failure
-
-
-class Server:
-    """A running `mkdocs serve`; its own log tells when it is up and when a rebuild is done."""
-
-    def __init__(self, catalogue: Path, project: Path) -> None:
-        self._start(catalogue, project)
-        while not self._is_up():  # somebody else took the port between the two
-            self.process.communicate(timeout=PATIENCE)
-            self._start(catalogue, project)
-
-    def _start(self, catalogue: Path, project: Path) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        self.address = f"http://127.0.0.1:{port}/"
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", "-f", str(project / "mkdocs.yml")],
-            cwd=project,
-            env=os.environ | {"CATALOGUE_DIR": str(catalogue), "NO_MKDOCS_2_WARNING": "1"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-
-    def _is_up(self) -> bool:
-        return "Serving on" in self.wait("Serving on", "porten er optaget", "Address already in use")
-
-    def wait(self, *texts: str) -> str:
-        """Read the log until a line holds one of some texts, and return the line."""
-        assert self.process.stdout is not None
-        read = []
-        watchdog = threading.Timer(PATIENCE, self.process.kill)
-        watchdog.start()
-        try:
-            for line in self.process.stdout:
-                read.append(line)
-                if any(text in line for text in texts):
-                    return line
-        finally:
-            watchdog.cancel()
-        raise AssertionError(f"«{texts[0]}» came never:\n{''.join(read)}")
-
-    def get(self, path: str) -> str:
-        """Return a page's text; a request that hangs fails."""
-        with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as response:
-            return str(response.read().decode("utf-8"))
-
-    def stop(self) -> None:
-        """End the server."""
-        self.process.terminate()
-        self.process.communicate(timeout=PATIENCE)
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[Path, Server]]:
-    """Serve the tiny catalogue as `make serve` does."""
-    folder = write(tmp_path / "catalogue")
-    server = Server(folder, ROOT)
-    yield folder, server
-    server.stop()
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[tuple[Path, Server]]:
-    """Serve the tiny catalogue with templates of the test's own, which it may break."""
-    project = tmp_path / "projekt"
-    shutil.copytree(ROOT / "overrides", project / "overrides")
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    (project / "hooks").symlink_to(ROOT / "hooks")
-    server = Server(write(tmp_path / "catalogue"), project)
-    yield project, server
-    server.stop()
+from tests.serving import PATIENCE, Server
+from tests.tiny import FILES, ROOT
 
 
 def test_good_and_bad_edits_show_and_nothing_hangs(served: tuple[Path, Server]) -> None:
