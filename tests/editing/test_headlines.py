@@ -75,6 +75,14 @@ def test_a_label_that_falls_stands_before_one_that_rises(tmp_path: Path) -> None
     assert "Læsemakkere: læsning går fra ⊘ til ●." in back
 
 
+def test_a_piece_of_news_is_known_by_its_words(tmp_path: Path) -> None:
+    other = FILES["changes.yml"].replace("har fået et studie fra", "har nu et studie fra")
+    base, head = write(tmp_path / "a" / "katalog"), write(tmp_path / "b" / "katalog", {"changes.yml": other})
+    assert "Nyheden «Makkerforsøget har nu et studie fra 3. klasse.» siger noget andet om nyheden." in sentences(
+        base, head
+    )
+
+
 def test_no_word_of_the_code_is_said(base: Path, tmp_path: Path) -> None:
     head = Path(shutil.copytree(base, tmp_path / "nu" / "katalog"))
     path = head / "wizard.yml"

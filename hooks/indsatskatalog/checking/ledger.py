@@ -71,9 +71,14 @@ def every_entry_is_told(held: Held, file: Sources) -> Iterator[Problem]:
             where = " og ".join(f"{name}.yml" for name in missing[:2])
             words: dict[str, Any] = {"entry": shorten(item.entry.name), "where": where}
             if isinstance(item.entry, NumberEntry):
-                words["values"] = danish.listing(map(danish.number, item.entry.values))
+                words["values"] = danish.listing(_as_written(value, item.entry.name) for value in item.entry.values)
             key = "every_entry_is_told.number" if "values" in words else "every_entry_is_told"
             yield file.document.problem(item.loc, key, **words)
+
+
+def _as_written(value: float, text: str) -> str:
+    """Write a number as a text has it, a year without a point; else as pages do."""
+    return str(value) if str(value) in text else danish.number(value)
 
 
 def stands(held: Held, item: LedgerItem, name: str) -> bool:

@@ -13,8 +13,10 @@ from pydantic import BaseModel
 from ..facts import danish
 from ..facts.catalogue import Catalogue
 from ..facts.writing import Writer, fields_of, part_of
+from ..models import prose
 from ..models.guide import Guide, Vocabularies
 from ..models.kinds import KINDS, MODELS
+from ..models.news import News
 from ..models.paths import kind_of, titles
 from ..models.records import Intervention, Programme
 from ..models.spans import Range
@@ -71,10 +73,15 @@ def entries(catalogue: Catalogue) -> dict[str, Editable]:
     for id, review in catalogue.reviews.items():
         by_key[f"reviews.yml {id}"] = Editable("reviews.yml", f"Forskning: {review.title}", review)
     for id, news in catalogue.changes.items():
-        by_key[f"changes.yml {id}"] = Editable("changes.yml", f"Nyhed: {id}", news)
+        by_key[f"changes.yml {id}"] = Editable("changes.yml", f"Nyheden {name_of(news)}", news)
     for name, text in catalogue.pages.items():
         by_key[f"{name}.md"] = Editable(f"{name}.md", f"Siden «{name}»", _Page(afsnit=text.strip().split("\n\n")))
     return by_key
+
+
+def name_of(news: News) -> str:
+    """Return what a piece of news is known by: how it begins, for its id stands nowhere that people read."""
+    return shorten(prose.plain(news.text))
 
 
 class _Page(BaseModel):

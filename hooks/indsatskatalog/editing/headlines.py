@@ -12,7 +12,7 @@ from ..facts.danish import listing, lower_first
 from ..models.fixed_words import LABELS
 from ..models.kinds import MODELS
 from ..models.records import Record
-from .changes import Changed, Relabelled
+from .changes import Changed, Relabelled, name_of
 from .moves import Moves
 from .searches import Searched
 
@@ -43,7 +43,7 @@ def _taken(old: Catalogue, new: Catalogue, folder: str, record: Record) -> Itera
         yield "de delte valg og sammenligninger, den er med i"
     path = f"{folder}/{record.id}"
     yield from (
-        f"nyheden «{id}» om den"
+        f"nyheden {name_of(news)} om den"
         for id, news in old.changes.items()
         if path in (news.records or ()) and id not in new.changes
     )
