@@ -52,6 +52,7 @@ def test_every_link_leads_to_a_file_and_a_place_in_it(folder: Path) -> None:
             if not target.is_file() or (anchor and "=" not in anchor and not known):
                 broken.append(f"{path.relative_to(folder)}: {address}")
     assert walked > 1000 and broken == []
+    assert not [path for path, html in pages.items() if "<noscript>" in html]  # no script leads on in its place
 
 
 def test_the_content_is_whole(folder: Path, site: Path) -> None:
