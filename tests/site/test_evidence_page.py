@@ -18,7 +18,7 @@ from indsatskatalog.models.records import Intervention, Programme
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
 from indsatskatalog.site.views.comparison import column
-from indsatskatalog.site.views.evidence import then_and_now
+from indsatskatalog.site.views.evidence import in_sum, lasting, then_and_now
 from indsatskatalog.site.views.picture import picture
 from tests.tiny import renderer
 
@@ -148,3 +148,12 @@ def test_the_signs_that_a_comparison_gave_stand_first_in_the_legend(catalogue: C
     assert (sure, weaker) == ("Målt med sammenligning", "Svagere viden")
     assert {term.id for term in compared} == {POSITIVE, MIXED, NO_EFFECT}
     assert others and not {term.id for term in others} & {POSITIVE, MIXED, NO_EFFECT}
+
+
+def test_how_gains_went_is_summed_before_any_one_of_them(catalogue: Catalogue) -> None:
+    told = lasting(catalogue)
+    assert in_sum(told) == (
+        "Fremgangen holdt eller ser ud til at holde i ét studie, blev mindre eller forsvandt i tre studier"
+        " og er omstridt i ét studie, hver gang for nogle eller alle elever."
+    )
+    assert in_sum([]) == ""

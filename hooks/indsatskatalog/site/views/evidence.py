@@ -24,9 +24,9 @@ SIGNS = "Sådan gives tegnene"
 HELD = "Holdt det?"
 # How gains went later, in all studies together: which words of theirs, and how that is said.
 _WENT = (
-    ((LASTED,), "ser en fremgang ud til at vare ved for nogle eller alle"),
-    ((LESS, GONE), "blev en fremgang mindre eller var væk for nogle eller alle"),
-    ((DIFFERED,), "er kilderne uenige"),
+    ((LASTED,), "holdt eller ser ud til at holde"),
+    ((LESS, GONE), "blev mindre eller forsvandt"),
+    ((DIFFERED,), "er omstridt"),
 )
 
 
@@ -92,8 +92,8 @@ def in_sum(told: Iterable[tuple[Study, str]]) -> str:
     """Say in one sentence how many studies tell each way that a gain went: one of them would be half the answer."""
     went = [{result.later for result in study.results or ()} for study, _ in told]
     counts = [(sum(bool(later.intersection(ways)) for later in went), said) for ways, said in _WENT]
-    parts = [f"i {'ét studie' if n == 1 else f'{danish.in_words(n)} studier'} {said}" for n, said in counts if n]
-    return f"{capital(danish.listing(parts))}." if parts else ""
+    parts = [f"{said} i {'ét studie' if n == 1 else f'{danish.in_words(n)} studier'}" for n, said in counts if n]
+    return f"Fremgangen {danish.listing(parts)}, hver gang for nogle eller alle elever." if parts else ""
 
 
 def of_denmark(catalogue: Catalogue, say: Callable[[Catalogue, Study], str]) -> list[tuple[Study, str]]:
