@@ -66,6 +66,14 @@ def test_who_runs_the_site_stands_under_the_pages_own_heading_on_contact(
     assert page.index("post@x.test</a></dd>") < page.index("Spørg skolen.") < page.index("Frit.")
 
 
+def test_the_answer_leads_to_what_must_be_there_first(tmp_path: Path) -> None:
+    asked = FILES[RECORD].replace("practice:", "prerequisites:\n  - Et lokale.\npractice:", 1)
+    asked += '  prerequisites: [{ref: guiden, locator: "kap. 4, Overblik"}]\n'
+    for folder, text, times in (("silent", FILES[RECORD], 0), ("told", asked, 1)):
+        page = rendered(tmp_path / folder, {RECORD: text})["indsatser/laesemakkere/"]
+        assert page.split('id="kort-fortalt"')[0].count('<a href="#forudsaetninger">') == times
+
+
 def test_a_silent_field_says_so_and_nothing_is_made_up(tmp_path: Path) -> None:
     page = rendered(tmp_path)["indsatser/laesemakkere/"]
     silent = page.split('<p class="silent">Ikke oplyst: ')[1].split("</p>")[0]
