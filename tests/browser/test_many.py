@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from indsatskatalog.site.views.long_lists import MOST_LISTED, ROWS
+from indsatskatalog.site.views.long_lists import MOST_LISTED, ROWS, WORKS
 from scripts.lab.bench_catalogue import letters
 from scripts.lab.serving import serving
 from tests.browser.quiet import opened, violations
@@ -20,6 +20,12 @@ from tests.tiny import FILES, ROOT, write
 
 MANY = MOST_LISTED + 1
 IDS = ["laesemakkere", *(f"type-{number}" for number in range(1, MANY))]
+WORK = """- id: vaerk-{0}
+  type: report
+  title: Værk {0}
+  label: Værk {0}
+  identification: likely
+"""
 ROW = "tr[data-id]:visible"
 SHOWN = "katalog-overview .shown"
 
@@ -36,6 +42,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number, id in enumerate(IDS)
         if number
     }
+    works = "".join(WORK.format(letters(number).lower()) for number in range(MANY))
+    changes["references.yml"] = FILES["references.yml"] + works
     export = [sys.executable, str(ROOT / "scripts" / "export.py"), str(folder / "site")]
     subprocess.run([*export, "--catalogue", str(write(folder / "katalog", changes))], check=True, capture_output=True)
     return folder / "site"
@@ -75,6 +83,17 @@ def test_without_javascript_the_list_goes_on_in_pages(browser: Browser, address:
         page.get_by_role("link", name="den første side").click()
         assert page.url.endswith("/indsatser/")
         expect(page.get_by_role("navigation", name="Sider")).to_contain_text(f"Side 1 af {-(-MANY // ROWS)}.")
+
+
+def test_a_work_keeps_its_address_and_stands_on_a_page_of_its_list(site: Path) -> None:
+    listed = (site / "kilder" / "index.html").read_text("utf-8")
+    ways = re.findall(r'<li id="([^"]+)"><a href="([^"]+)#([^"]+)">', listed)
+    assert len(ways) == len(set(ways)) == MANY + 1 and '<p class="reference">' not in listed
+    for id, way, anchor in ways:
+        text = (site / "kilder" / way / "index.html").read_text("utf-8")
+        assert id == anchor and f'<li id="{id}">\n<p class="reference">' in text
+    last = (site / "kilder" / "side" / str(2 + MANY // WORKS) / "index.html").read_text("utf-8")
+    assert last.count('<p class="reference">') == (MANY + 1) % WORKS and "Forrige" in last and "Næste" not in last
 
 
 def test_nothing_but_the_first_rows_comes_until_something_is_asked(browser: Browser, address: str) -> None:

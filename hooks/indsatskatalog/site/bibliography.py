@@ -95,15 +95,18 @@ def csl(reference: Reference) -> dict[str, Any]:
     return {key: value for key, value in given.items() if key in _CSL}
 
 
-def bibliography(references: Iterable[Reference]) -> dict[str, Markup]:
-    """Return each reference's entry as HTML, by its id, with links and with the language of foreign titles."""
+def bibliography(references: Iterable[Reference], among: Iterable[Reference] | None = None) -> dict[str, Markup]:
+    """Return each reference's entry as HTML, by its id, with links and with the language of foreign titles.
+
+    `among` are all works that they are told apart from, where these are some of them.
+    """
     known = {reference.id: reference for reference in references}
     items = [_clean(csl(reference)) for reference in known.values()]
     works = CitationStylesBibliography(_style(), CiteProcJSON(items), _Formatter)
     for id in known:
         works.register(Citation([_Item(id)]))
     entries = zip(works.keys, works.bibliography(), strict=True)
-    alike = letters(known.values())
+    alike = letters(known.values() if among is None else among)
     return {id: _dressed(str(entry), known[id], alike.get(id, "")) for id, entry in entries}
 
 

@@ -38,6 +38,7 @@ class Route:
     there: Callable[[Site], bool] = lambda site: True  # whether a site has it
     redirect: Callable[[Site], str] = lambda site: ""  # the address elsewhere that it stands for; "" for none
     sides: Callable[[Catalogue], Iterable[SideView]] = lambda catalogue: ()  # where its list is too long for one page
+    side: str = "side.html"  # their template
 
     def pages(self, catalogue: Catalogue, site: Site) -> Iterator[Page]:
         """Yield the page, if the site has it, and those that its list goes on in.
@@ -64,7 +65,7 @@ class Route:
         )
         for number, view in self.sides(catalogue):
             address, heading = f"{self.address}side/{number}/", f"{title}, side {danish.number(number)}"
-            yield Page(address, heading, description, "side.html", self.source, view, kind="")
+            yield Page(address, heading, description, self.side, self.source, view, kind="")
 
 
 @dataclass(frozen=True)

@@ -175,6 +175,8 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         "Alle kilder, hvor sikre vi er på dem, og hvor de bruges.",
         sources.references,
         source="references.yml",
+        sides=sources.reference_sides,
+        side="references.html",
     ),
     Route(
         "nyt/",

@@ -12,6 +12,7 @@ from ...models.records import Intervention
 MOST_LISTED = 300  # records in a list; of more, the browser fetches them, and who has no JavaScript gets it in pages
 ROWS = 30  # of a table on one of those pages; `overview/overview.js` shows as many at first
 MOST_NAMED = 60  # records in a list beside others
+WORKS = 100  # on a page, where one cannot hold them all: of those the first names each with its page
 MOST_USES = 1000  # places that all works of a page name; of more, each names its first `FEW_USES`
 FEW_USES = 5
 SideView = tuple[int, Callable[[], Mapping[str, Any]]]  # of a page after the first, by its number

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from ...facts.catalogue import Catalogue
@@ -9,21 +11,58 @@ from ...facts.danish import collation_key
 from ...facts.sections import sections
 from ...facts.sources import citations, source_notes, unverified
 from ...models.records import Wellbeing
+from ...models.reference import Reference
 from ..bibliography import bibliography
 from ..page import HeadedTexts
 from ..settings import Site
-from .long_lists import FEW_USES, MOST_USES
+from .long_lists import FEW_USES, MOST_LISTED, MOST_USES, WORKS, Sides, SideView
+
+_ROOT = "/kilder/"
 
 
 def references(catalogue: Catalogue, site: Site) -> dict[str, Any]:
-    """Return what `/kilder/` shows: first the works whose places are headings, then the others by name."""
+    """Return what `/kilder/` shows: every work, or where they are too many its name and the page that has it."""
+    works = _in_order(catalogue)
+    last = _last(works)
+    if last == 1:
+        return _entries(catalogue, works)
+    side = Sides(_ROOT, 1, last)
+    pages = [(work, side.address(2 + number // WORKS)) for number, work in enumerate(works)]
+    return _entries(catalogue, []) | {"elsewhere": pages, "sides": side}
+
+
+def reference_sides(catalogue: Catalogue) -> Iterator[SideView]:
+    """Yield the pages that hold the works where they are too many for one, from the second on."""
+    works = _in_order(catalogue)
+    last = _last(works)
+    for number in range(2, last + 1):
+        some = works[(number - 2) * WORKS : (number - 1) * WORKS]
+        yield number, partial(_side, catalogue, some, Sides(_ROOT, number, last))
+
+
+def _side(catalogue: Catalogue, works: list[Reference], side: Sides) -> dict[str, Any]:
+    return _entries(catalogue, works) | {"sides": side}
+
+
+def _in_order(catalogue: Catalogue) -> list[Reference]:
+    """Return first the works whose places are headings, then the others by name."""
+    return sorted(
+        catalogue.references.values(),
+        key=lambda reference: (reference.headings is None, collation_key(catalogue.works[reference.id])),
+    )
+
+
+def _last(works: list[Reference]) -> int:
+    return 1 if len(works) <= MOST_LISTED else 1 - (-len(works) // WORKS)
+
+
+def _entries(catalogue: Catalogue, works: list[Reference]) -> dict[str, Any]:
     named = citations(catalogue)
     return {
-        "references": sorted(
-            catalogue.references.values(),
-            key=lambda reference: (reference.headings is None, collation_key(catalogue.works[reference.id])),
-        ),
-        "entries": bibliography(catalogue.references.values()),
+        "references": works,
+        "elsewhere": [],
+        "sides": None,
+        "entries": bibliography(works, catalogue.references.values()),
         "unverified": unverified,
         "citations": named,
         "uses": MOST_USES if sum(map(len, named.values())) <= MOST_USES else FEW_USES,
