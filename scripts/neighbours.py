@@ -12,13 +12,11 @@ from email.message import Message
 from typing import IO
 
 from indsatskatalog.checking.loading import load
-from indsatskatalog.checking.local import folder_of
+from indsatskatalog.checking.local import folder_to_write
 from indsatskatalog.editing.neighbours import place_of, taken
 from indsatskatalog.editing.put import put
-from indsatskatalog.models.kinds import LOCAL
-from indsatskatalog.models.local import Neighbour
 from indsatskatalog.reading.problems import errors, printable
-from indsatskatalog.reading.unforeseen import Told
+from indsatskatalog.reading.unforeseen import Told, because
 from scripts.command import Parser, last_net
 
 ABOUT = "Hent, hvad andre kommuner har udgivet af deres egne lag, og skriv det i filer, som siden bygges af."
@@ -49,7 +47,9 @@ def fetched(place: str) -> bytes:
                 if time.monotonic() > end:
                     raise Told(f"{place}: svaret kom for langsomt. Prøv igen senere")
     except (OSError, ValueError, urllib.error.URLError) as error:
-        raise Told(f"{place}: kan ikke hentes ({error}). Se efter, om adressen er rigtig") from None
+        reason = getattr(error, "reason", error)
+        why = because(reason) if isinstance(reason, OSError) else getattr(error, "code", None) or reason
+        raise Told(f"{place}: kan ikke hentes ({why}). Se efter, om adressen er rigtig") from None
     return content
 
 
@@ -75,8 +75,7 @@ def main() -> int:
             failed += 1
             print(printable(str(told)), file=sys.stderr)
     if files:
-        folder = folder_of(options.catalogue) or options.catalogue.absolute().parent / LOCAL
-        (folder / Neighbour.FOLDER).mkdir(parents=True, exist_ok=True)
+        folder = folder_to_write(options.catalogue)
         put(folder, files)
         print(*(f"{folder / path}: skrevet" for path in files), sep="\n")
     return 1 if failed else 0

@@ -8,10 +8,10 @@ import sys
 from pathlib import Path, PurePath
 
 from indsatskatalog.checking.labels import FOLDERS
-from indsatskatalog.checking.local import folder_of
+from indsatskatalog.checking.local import beside, folder_of, folder_to_write
 from indsatskatalog.editing.put import put
 from indsatskatalog.editing.templates import BESIDE, NAMES, template
-from indsatskatalog.models.kinds import LOCAL, Kind
+from indsatskatalog.models.kinds import Kind
 from indsatskatalog.reading.problems import hint, known_list
 from scripts.command import Parser, last_net
 
@@ -20,7 +20,7 @@ ABOUT = "Begynd en ny post ud fra skabelonen for dens slags."
 
 def begin_beside(parser: Parser, kind: Kind, catalogue: Path, id: str) -> int:
     """Write a file of a municipality's layer; the one of the municipality itself has its name by itself."""
-    folder = folder_of(catalogue) or catalogue.absolute().parent / LOCAL
+    folder = folder_of(catalogue) or beside(catalogue)
     own = PurePath(kind.files).stem
     ids = [path.stem for name in FOLDERS for path in (catalogue / name).glob("*.yml")]
     if own == "*" and id not in ids:
@@ -28,7 +28,7 @@ def begin_beside(parser: Parser, kind: Kind, catalogue: Path, id: str) -> int:
     path = folder / f"{id if own == '*' else own}.yml"
     if os.path.lexists(path):
         parser.error(f"{path} findes allerede")
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = folder_to_write(catalogue)
     schemas = Path(os.path.relpath(catalogue / "schema", folder)).as_posix()
     put(folder, {path.name: template(kind.template).replace(BESIDE, schemas, 1)})
     print(f"{path} er skrevet. Udfyld felterne, og kør make check.")

@@ -139,11 +139,13 @@ def test_what_cannot_be_had_or_is_too_much_is_told(
     theirs: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = write(tmp_path / "katalog")
-    for address in ("file:///etc/passwd", "bejby.example", "https://a:b@bejby.example/"):
+    for address in ("file:///etc/passwd", "bejby.example", "https://a:b@bejby.example/", "http://[::1"):
         assert run(monkeypatch, address, "--catalogue", root) == 1
         assert "adressen kan ikke bruges" in capsys.readouterr().err
     assert run(monkeypatch, f"{theirs[1]}findes/ikke.json", "--catalogue", root) == 1
     assert "kan ikke hentes" in capsys.readouterr().err
+    assert run(monkeypatch, "http://127.0.0.1:1/", "--catalogue", root) == 1
+    assert "kan ikke hentes (ingen svarer der)" in capsys.readouterr().err
     theirs[0].write_text("[" * 200_000, "utf-8")
     assert run(monkeypatch, theirs[1], "--catalogue", root) == 1
     assert "intet lag, der kan læses" in capsys.readouterr().err

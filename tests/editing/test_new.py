@@ -176,6 +176,17 @@ def test_what_cannot_be_started_is_refused_in_danish(
     assert (root / "wellbeing" / "ro.yml").read_text("utf-8") == FILES["wellbeing/ro.yml"]
 
 
+def test_no_layer_is_begun_through_a_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, outside = write(tmp_path / "katalog"), tmp_path / "ude"
+    outside.mkdir()
+    (tmp_path / "lokal").symlink_to(outside)
+    assert run(monkeypatch, "kommune", "--catalogue", root) == 1
+    assert "lokal:1:1: her skal ligge en mappe, men det er en genvej" in capsys.readouterr().err
+    assert list(outside.iterdir()) == []
+
+
 @pytest.mark.parametrize("beside", ["", "title: [", "former_ids: ro-foer", "former_ids: [[], 1, null]", "- a"])
 def test_an_id_that_another_record_had_is_refused_whatever_else_is_wrong(
     beside: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -115,6 +115,15 @@ def test_nothing_is_read_through_a_link_or_from_a_pipe(root: Path, tmp_path: Pat
                     edition.read(path)
 
 
+def test_nothing_is_kept_through_a_link(tmp_path: Path) -> None:
+    other, outside = write(tmp_path / "katalog"), tmp_path / "ude"
+    outside.mkdir()
+    (tmp_path / FOLDER).symlink_to(outside)
+    done = keep(other)
+    assert done.returncode == 1 and "editions:1:1: her skal ligge en mappe, men det er en genvej" in done.stderr
+    assert list(outside.iterdir()) == []
+
+
 def test_only_what_is_in_git_is_kept(tmp_path: Path) -> None:
     other = write(tmp_path / "katalog")
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)

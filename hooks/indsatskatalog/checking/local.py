@@ -15,11 +15,11 @@ from ..models.local import TOPIC, Confirmed, ConfirmedRecord, LocalNote, Municip
 from ..models.paths import texts_in
 from ..reading.problems import Problem, errors, hint, shorten
 from ..reading.strict_yaml import Document, Loc
-from ..reading.unforeseen import take_in_hand
+from ..reading.unforeseen import Told, take_in_hand
 from .links import addresses, astray
 from .loading import Loader
 from .local_texts import text_problems
-from .tree import Layout
+from .tree import Layout, not_a_folder
 
 VARIABLE = "LOCAL_DIR"  # names the folder, where it is not the one beside the catalogue
 LAYOUT = Layout(
@@ -62,6 +62,15 @@ def folder_of(root: Path) -> Path | None:
 def beside(root: Path) -> Path:
     """Return where a layer lies that nobody has named."""
     return root.absolute().parent / LOCAL
+
+
+def folder_to_write(root: Path) -> Path:
+    """Return the folder that a layer is written in, made where it lacks; Told where a link or a file is there."""
+    folder = folder_of(root) or beside(root)
+    if VARIABLE not in os.environ and (wrong := not_a_folder(folder)):
+        raise Told(str(wrong[0]))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def local_over(root: Path, catalogue: Catalogue | None) -> Local:

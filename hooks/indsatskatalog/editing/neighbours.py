@@ -16,7 +16,8 @@ import yaml
 from ..checking.local import read_in
 from ..facts.catalogue import Catalogue
 from ..models.local import MOST_USES, Neighbour
-from ..reading.problems import errors
+from ..models.web_address import is_web_address
+from ..reading.problems import errors, shorten
 from ..reading.unforeseen import Told
 
 FILE = "api/v1/local.json"  # below a site's address
@@ -25,10 +26,9 @@ HEAD = "# Skrevet af make neighbours: det, kommunen selv har udgivet. Ret ikke h
 
 def place_of(address: str) -> str:
     """Return the address of a site's layer as data. Raises Told where the address is none that can be asked."""
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
-        raise Told(f"{address!r}: adressen kan ikke bruges. Skriv hele adressen med https:// foran")
-    return address if parts.path.endswith(".json") else urljoin(address.rstrip("/") + "/", FILE)
+    if not is_web_address(address):
+        raise Told(f"{shorten(address)}: adressen kan ikke bruges. Skriv hele adressen med https:// foran")
+    return address if urlsplit(address).path.endswith(".json") else urljoin(address.rstrip("/") + "/", FILE)
 
 
 def taken(content: bytes, place: str, day: date, catalogue: Catalogue) -> tuple[str, str]:

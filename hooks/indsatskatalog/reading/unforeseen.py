@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import socket
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,8 @@ _BECAUSE = {
     errno.ENOTDIR: "det er ikke en mappe",
     errno.ELOOP: "det er en genvej",
     errno.ENAMETOOLONG: "navnet er for langt",
+    errno.ECONNREFUSED: "ingen svarer der",
+    socket.EAI_NONAME: "ingen maskine hedder det",
     errno.EADDRINUSE: "porten er optaget",
     errno.EADDRNOTAVAIL: "maskinen har ikke adressen",
 }
