@@ -123,13 +123,14 @@ class Build:
             gc.set_threshold(_OBJECTS)
         if wrong := setting_problems(Path(config.config_file_path)):
             catalogue, problems = None, [*wrong, *problems]
+        whose = "Kataloget" if errors(problems) else "Jeres egne filer"
         problems = [*problems, *local.problems]
         if errors(local.problems):
             catalogue = None
         print(*problems, sep="\n", end="\n" if problems else "", flush=True)
         self.catalogue, self.problems = catalogue or self.catalogue, errors(problems)
         if self.catalogue is None or (catalogue is None and not self.serving):
-            raise Abort(f"Kataloget har {len(self.problems)} fejl.")
+            raise Abort(f"{whose} har {len(self.problems)} fejl.")
         if catalogue:
             self.local = local
             site = site_of(config, self.root)

@@ -120,6 +120,7 @@ class Renderer:
             "COMPARED": COMPARED,
             "CONTACT": CONTACT,
             "DISPUTED": DISPUTED,
+            "FIRST_OUTCOME": next((term.label for term in catalogue.vocabularies.domain), ""),
             "MOST_LISTED": MOST_LISTED,
             "MOST_NAMED": MOST_NAMED,
             "NOT_STATED": danish.NOT_STATED,

@@ -158,11 +158,11 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
     Route(
         "trivsel/",
         "wellbeing.html",
-        "Trivsel i faglige indsatser",
+        "Trivsel i indsatserne",
         _counted(
             lambda c: c.wellbeing,
-            "Ét trivselsfokus, som de faglige indsatser kan rumme.",
-            "{} trivselsfokus, som de faglige indsatser kan rumme.",
+            "Ét trivselsfokus, som indsatserne kan rumme.",
+            "{} trivselsfokus, som indsatserne kan rumme.",
         ),
         sources.wellbeing,
         source="wellbeing",
