@@ -11,6 +11,7 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.checking.local import local_of
 from indsatskatalog.editing.confirm import confirmed
 from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.local import said_of
 from indsatskatalog.models.local import ConfirmedRecord
 from indsatskatalog.reading.problems import errors
 from scripts import check, confirm
@@ -100,6 +101,11 @@ def test_a_record_that_was_renamed_is_followed_and_told(tmp_path: Path) -> None:
         "lokal/makker-foer.yml:1:1: makkerforsoeget.yml handler om den samme post. "
         "Saml teksterne i makkerforsoeget.yml, og slet denne fil"
     ]
+
+
+def test_sentences_of_the_catalogue_are_quoted_with_one_sign_between_them(catalogue: Catalogue) -> None:
+    said = [said_of(catalogue, record, "saadan-goer-i") for record in catalogue.interventions.values()]
+    assert any("; " in text for text in said) and not any(".;" in text for text in said)
 
 
 def test_a_mix_follows_a_type_that_was_renamed(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def folder_of(root: Path) -> Path | None:
     A link beside the catalogue is none: it may have come with a proposal, and lead anywhere.
     """
     if given := os.environ.get(VARIABLE):
-        return Path(given).absolute()
+        return Path(os.path.abspath(given))  # without its «..», as it is shown to people
     folder = beside(root)
     return folder if folder.is_dir() and not folder.is_symlink() else None
 

@@ -91,7 +91,7 @@ def said_of(catalogue: Catalogue, record: Noted, key: str) -> str:
         section = next(section for section in sections(type(record)) if section.anchor == key)
         named = [conflict.topic for conflict in record.conflicts or ()] if section.shape == CONFLICTS else None
         texts = [prose.plain(text) for text in named or section.texts_of(catalogue, record)]
-    text = "; ".join(texts)
+    text = "; ".join([*(text.removesuffix(".") for text in texts[:-1]), *texts[-1:]])
     return text if len(text) <= MOST_SAID else f"{text[: MOST_SAID - 1]}…"
 
 
