@@ -18,7 +18,7 @@ VISITS = [
     ("indsatser/makkerlaering/", "h1", 3),
     ("indsatser/", "katalog-overview .shown:not(:empty)", 14),
     ("sammenlign/", "katalog-compare .shown:not(:empty)", 10),
-    ("soeg/?q=matematik", "katalog-answers .answers li", 11),
+    ("soeg/?q=matematik", "katalog-answers .answers li", 12),
     ("vaelg/", "katalog-wizard legend:visible", 15),
     (f"vaelg/?{ANSWERS}#resultat", "[data-count]:not(:empty)", 17),
     (f"planlaeg/?{ANSWERS}&{MIX}", "[data-origin]:not(:empty)", 16),
