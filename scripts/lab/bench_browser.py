@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ WATCH = """() => {
   });
 }"""
 WORDS = ("laesning", "hjemmet", "skriv")  # each is written and taken back: what a record has, and what few have
-PRESSES = 20  # of a box
+PRESSES = 20  # of a box, and of the choice of an order
 LIGHTHOUSE = ("", "indsatser/", "indsatser/tolaererordning/", "sammenlign/")
 
 
@@ -80,31 +81,41 @@ def visit(browser: Browser, address: str) -> tuple[int, float]:
     return len(sizes), sum(sizes.values())
 
 
-def search(browser: Browser, address: str) -> tuple[float, float]:
-    """Return the bytes that a first query asks for, and the slowest of its keys when all of it is at hand."""
+@dataclass(frozen=True)
+class Asked:
+    """What a first query took: bytes, milliseconds of its slowest key, and of that when all of it is at hand."""
+
+    sent: float
+    cold: float
+    warm: float
+
+
+def search(browser: Browser, address: str) -> Asked:
+    """Ask the search the same twice, key by key."""
     page = browser.new_page()
     page.goto(address, wait_until="networkidle")
     sizes = sent_to(page)
-    page.evaluate(SEARCH, QUERY)
+    cold = float(page.evaluate(SEARCH, QUERY))
     page.wait_for_load_state("networkidle")
     warm = float(page.evaluate(SEARCH, QUERY))
     page.close()
-    return sum(sizes.values()), warm
+    return Asked(sum(sizes.values()), cold, warm)
 
 
-def filtering(browser: Browser, address: str) -> tuple[list[float], list[float]]:
-    """Return the milliseconds from key press to painted table: for keys of free text, and for a facet's box."""
+def narrowing(browser: Browser, address: str) -> Iterator[tuple[str, list[float]]]:
+    """Yield the milliseconds from key press to painted table: for free text, a facet's box, and another order."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(address + "indsatser/")
     page.evaluate(WATCH)
     page.get_by_label("Ord i tabellen").focus()
     written = [*WORDS[0], *["Backspace"] * len(WORDS[0])]
     written += [key for word in WORDS[1:] for key in (*word, *["Backspace"] * len(word))]
-    texts = [press(page, key) for key in written]
+    yield "filter, a key", [press(page, key) for key in written]
     page.locator("[data-facet=trin] input").nth(3).focus()
-    boxes = [press(page, "Space") for _ in range(PRESSES)]
+    yield "filter, a box", [press(page, "Space") for _ in range(PRESSES)]
+    page.get_by_label("Sortér efter").focus()
+    yield "sort, another order", [press(page, "ArrowUp" if turn % 3 == 2 else "ArrowDown") for turn in range(PRESSES)]
     page.close()
-    return texts, boxes
 
 
 def press(page: Page, key: str) -> float:

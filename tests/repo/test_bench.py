@@ -29,9 +29,11 @@ FIGURES = [
     rf"record page, visit +sent {SIZE}, gzip +mål ≤ 120: reached",
     r"record page, requests +\d +mål ≤ 8: reached",
     rf"search, first query +sent {SIZE}, gzip",
+    rf"search, first answers +after {NUMBER} ms +mål ≤ 500: (NOT )?reached",
     rf"search, a key +slowest {NUMBER} ms",
     rf"filter, a key +slowest {NUMBER} ms of 40, median {NUMBER} ms",
     rf"filter, a box +slowest {NUMBER} ms of 20, median {NUMBER} ms",
+    rf"sort, another order +slowest {NUMBER} ms of 20, median {NUMBER} ms",
     rf"save to page, median +{NUMBER} s",
 ]
 
