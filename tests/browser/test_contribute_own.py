@@ -33,6 +33,8 @@ def test_a_layer_is_written_in_the_form_and_passes_the_check(
         write_note(page)
         taken(page, "makkerlaering.yml", tmp_path)
         assert violations(page) == []
+        page.goto(f"{address}bidrag/?slags=lokal")
+        expect(page.get_by_label("Kommunens egne ord om en indsats")).to_be_visible()
         page.get_by_label("Program", exact=True).check()
         expect(page.get_by_role("button", name="Føj til forslaget")).to_be_visible()
     monkeypatch.setenv("LOCAL_DIR", str(tmp_path / "lokal"))

@@ -163,6 +163,7 @@ class Contribute extends View {
     if (draft && !alike(this.data, draft.data)) this.begun.setAside();
     check(this.kinds, this.kind);
     show(findAll(this, "[data-shared]"), !form.own);
+    find(this, "[data-kinds] details", HTMLDetailsElement).open ||= form.own;
     offerRecords(find(this, "[data-others]"), schema["x-records"] ?? {}, this.existing);
     const title = form.title.toLowerCase();
     const doing = part && !record ? `I retter i forslaget: ${title}: ${nameOf(part.data)}` : `Ny: ${title}`;
