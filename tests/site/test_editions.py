@@ -115,13 +115,18 @@ def test_nothing_is_read_through_a_link_or_from_a_pipe(root: Path, tmp_path: Pat
                     edition.read(path)
 
 
-def test_nothing_is_kept_through_a_link(tmp_path: Path) -> None:
+def test_nothing_is_kept_or_read_through_a_link_in_the_folders_place(tmp_path: Path) -> None:
     other, outside = write(tmp_path / "katalog"), tmp_path / "ude"
     outside.mkdir()
     (tmp_path / FOLDER).symlink_to(outside)
+    with pytest.raises(Told, match="er en genvej"):
+        editions(other)
     done = keep(other)
-    assert done.returncode == 1 and "editions:1:1: her skal ligge en mappe, men det er en genvej" in done.stderr
+    assert done.returncode == 1 and "editions: er en genvej. Læg selve mappen her" in done.stderr
     assert list(outside.iterdir()) == []
+    (tmp_path / FOLDER).unlink()
+    (tmp_path / FOLDER).write_text("min egen", "utf-8")
+    assert "editions:1:1: her skal ligge en mappe, men det er en fil" in keep(other).stderr
 
 
 def test_only_what_is_in_git_is_kept(tmp_path: Path) -> None:

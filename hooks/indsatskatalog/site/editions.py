@@ -52,6 +52,8 @@ def editions(root: Path) -> tuple[Edition, ...]:
     """
     place = root.absolute().parent / FOLDER
     found = []
+    if place.is_symlink():
+        raise Told(f"{place}: er en genvej. Læg selve mappen her")
     for folder in sorted(place.iterdir()) if place.is_dir() else ():
         if not folder.is_dir() or folder.name.startswith("."):
             continue
