@@ -117,7 +117,8 @@ def faults(sheets: list[Sheet], shown: Shown, repeats: bool = True) -> Iterator[
 def _lost(sheets: list[Sheet], shown: Shown, repeats: bool) -> Iterator[str]:
     """Yield columns and rows that no sheet has, heads not repeated, rows that cross, headings with a broken word."""
     for table in shown["tables"]:
-        heads = [words(head) for head in table["heads"]]
+        # What does not repeat heads may cut them too, so it is asked for their words.
+        heads = [words(part) for head in table["heads"] for part in ([head] if repeats else head.split())]
         for row in table["rows"]:
             name = " | ".join(row["begins"])[:60]
             starts = [words(cell)[:START] for cell in row["begins"]]
