@@ -187,7 +187,7 @@ def test_a_study_says_each_outcome_once_with_for_whom_when_and_how(catalogue: Ca
             [
                 "ingen påvist effekt",
                 "positivt (undervejs, ifølge interview) for de yngste",
-                "ingen påvist effekt (målt senere) i 8. klasse med udgaven «Lang»",
+                "senere ingen påvist effekt i 8. klasse med udgaven «Lang»",
                 "positivt (kilden er forsigtig, målt mod «Den korte») med udgaven «Lang»",
             ],
         )
@@ -197,8 +197,8 @@ def test_a_study_says_each_outcome_once_with_for_whom_when_and_how(catalogue: Ca
 def test_a_study_says_what_was_measured_later_no_surer_than_its_sources_agree(catalogue: Catalogue) -> None:
     later = result("none", time=words.LATER)
     agreed, disputed = (study(results=[result(), later.model_copy(update={"later": one})]) for one in (None, "uenige"))
-    assert found_by(catalogue, agreed) == [("Læsning", ["positivt", "ingen påvist effekt (målt senere)"])]
-    told = "ingen påvist effekt (målt senere, kilderne er uenige)"
+    assert found_by(catalogue, agreed) == [("Læsning", ["positivt", "senere ingen påvist effekt"])]
+    told = "senere ingen påvist effekt (kilderne er uenige)"
     assert found_by(catalogue, disputed) == [("Læsning", ["positivt", told])]
 
 

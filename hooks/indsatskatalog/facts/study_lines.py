@@ -131,13 +131,14 @@ def finding_of(catalogue: Catalogue, study: Study, result: Result) -> str:
     What pupils and adults have only said is never read as measured.
     """
     told = [danish.lower_first(result.instrument)] if result.instrument and _differs(catalogue, result, study) else []
-    told += [{LATER: "målt senere", UNDERWAY: "undervejs"}[result.time]] if result.time in (LATER, UNDERWAY) else []
+    told += ["undervejs"] if result.time == UNDERWAY else []
     told += ["kilderne er uenige"] if (result.time, result.later) == (LATER, DIFFERED) else []
     told += ["ifølge interview"] if result.measure == INTERVIEW else []
     told += ["kilden er forsigtig"] if result.hedged else []
     told += [f"målt mod «{result.against}»"] if result.against else []
     beside = f" ({', '.join(told)})" if told else ""
-    return f"{danish.lower_first(direction_of(catalogue, result))}{beside}"
+    when = "senere " if result.time == LATER else ""
+    return f"{when}{danish.lower_first(direction_of(catalogue, result))}{beside}"
 
 
 def direction_of(catalogue: Catalogue, result: Result) -> str:
