@@ -12,8 +12,10 @@ from ..facts.catalogue import OWN_ADDRESSES, Catalogue
 from ..models.kinds import MODELS
 from ..models.paths import texts_in
 from ..models.prose import links_in
+from ..models.records import Record
 from ..reading.problems import Problem, hint, place
 from ..reading.strict_yaml import Document, Loc
+from .once import once
 from .telling import named
 
 # Below these lie pages and files that only the build knows.
@@ -24,11 +26,13 @@ _PAGED = "side"  # /indsatser/side/2/
 def every_link_inside_leads_to_a_page(catalogue: Catalogue, documents: Mapping[str, Document]) -> Iterator[Problem]:
     """Each link that begins with a slash leads to a page of the site, or to what a record was called before."""
     there = addresses(catalogue, documents)
-    for name, loc, text in texts_of(catalogue, documents.__getitem__):
-        document = documents[name]
-        for _, words in astray(text, there):
-            problem = document.problem(loc, "every_link_inside_leads_to_a_page", **words)
-            yield named(problem, document.shown, document.value or [])
+    alone = [(documents[name], _linking(record, documents[name])) for name, record in catalogue.records()]
+    beside = [(documents[name], [(loc, text)]) for name, loc, text in _beside(catalogue, documents.__getitem__)]
+    for document, texts in [*alone, *beside]:
+        for loc, text in texts:
+            for _, words in astray(text, there):
+                problem = document.problem(loc, "every_link_inside_leads_to_a_page", **words)
+                yield named(problem, document.shown, document.value or [])
     for name, text in catalogue.pages.items():
         for start, words in astray(text, there):
             at = place(text, start)
@@ -71,9 +75,23 @@ def texts_of(
     catalogue: Catalogue, document: Callable[[str], Document], but: Collection[str] = ()
 ) -> Iterator[tuple[str, Loc, str]]:
     """Yield every text in the catalogue's files of fields: its file, its place there and what it says."""
-    words = [("vocabularies.yml", catalogue.vocabularies), ("texts.yml", catalogue.texts)]
-    for name, record in [*catalogue.records(), *words]:
+    for name, record in catalogue.records():
         yield from ((name, loc, text) for loc, text in texts_in(record, (), but))
+    yield from _beside(catalogue, document, but)
+
+
+@once
+def _linking(record: Record, document: Document) -> list[tuple[Loc, str]]:
+    """Return the texts of a record that have a link, with their places."""
+    return [(loc, text) for loc, text in texts_in(record) if any(links_in(text))]
+
+
+def _beside(
+    catalogue: Catalogue, document: Callable[[str], Document], but: Collection[str] = ()
+) -> Iterator[tuple[str, Loc, str]]:
+    """Yield the texts of the files beside the records."""
+    for name, words in (("vocabularies.yml", catalogue.vocabularies), ("texts.yml", catalogue.texts)):
+        yield from ((name, loc, text) for loc, text in texts_in(words, (), but))
     for kind in ("references", "reviews", "changes"):
         items = getattr(catalogue, kind)
         # One with an error is not among them, but counts in the file.

@@ -18,6 +18,7 @@ from ..reading.strict_yaml import Document, Loc
 from ..reading.unseen import spaced
 from . import labels
 from .links import every_link_inside_leads_to_a_page
+from .once import once
 
 Documents = Mapping[str, Document]
 # The names under which a browser keeps what people ask it to keep, as the scripts have them.
@@ -29,18 +30,23 @@ CheckRule = Callable[[Catalogue, Documents], Iterable[Problem]]
 def every_fact_has_a_source(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """Each field that states a fact is named in `sources`, itself or through a field above or below it."""
     for name, record in catalogue.records():
-        below = {path[:end] for path in record.sources for end in ends(path)}
-        bare: dict[str, list[Loc]] = {}
-        facts: dict[str, int] = {}
-        for loc in fact_paths(record):
-            path = field_path(loc)
-            facts[str(loc[0])] = facts.get(str(loc[0]), 0) + 1
-            if path not in below and not any(path[:end] in record.sources for end in [*ends(path), len(path)]):
-                bare.setdefault(str(loc[0]), []).append(loc)
-        for field, locs in bare.items():
-            whole = len(locs) == facts[field]  # one source for all of it is the cure
-            for loc in [locs[0][:1]] if whole else locs:
-                yield documents[name].problem(loc, "every_fact_has_a_source", path=field_path(loc))
+        for loc in _without_source(record, documents[name]):
+            yield documents[name].problem(loc, "every_fact_has_a_source", path=field_path(loc))
+
+
+@once
+def _without_source(record: Record, document: Document) -> list[Loc]:
+    """Return the facts of a record that no source is given for; a field, where it has none for anything in it."""
+    below = {path[:end] for path in record.sources for end in ends(path)}
+    bare: dict[str, list[Loc]] = {}
+    facts: dict[str, int] = {}
+    for loc in fact_paths(record):
+        path = field_path(loc)
+        facts[str(loc[0])] = facts.get(str(loc[0]), 0) + 1
+        if path not in below and not any(path[:end] in record.sources for end in [*ends(path), len(path)]):
+            bare.setdefault(str(loc[0]), []).append(loc)
+    # One source for all of it is the cure.
+    return [loc for field, locs in bare.items() for loc in ([locs[0][:1]] if len(locs) == facts[field] else locs)]
 
 
 def every_source_path_exists(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ Loc = tuple[str | int, ...]
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass
+@dataclass(eq=False)
 class Document:
     """What one file says, or why it could not be read. Positions count lines and columns from 1."""
 
