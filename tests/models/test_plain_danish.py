@@ -106,7 +106,7 @@ BLOCKS = [
     "Et afsnit.\n\nEt andet.",
     "Sådan:\n1. Læs *højt*\n2. Skriv\n\nog så:\n- a\n- b\n  - c\n- d",
     "1) Læs\n   1. Højt\n   2. Stille\n2) Skriv",
-    "> Sagt\n> af en lærer\n\n## Overskrift\n\n- [et link](https://x.dk/)",
+    "> Sagt\n> af en lærer\n\n- [et link](https://x.dk/)",
     "| a | b |\n|---|---|\n| 1 | 2 |",
     "```\nkode\n```\n\n***\n\nTekst",
 ]

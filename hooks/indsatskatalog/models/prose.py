@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
+from itertools import pairwise
 from typing import NamedTuple
 
 from markdown_it.common.utils import unescapeAll
@@ -121,7 +122,10 @@ def _read(text: str) -> _Read:
         blocks(_PARSER, text) if "\n" in text else _PARSER.parseInline(text)
     )  # in a line, «2. klasse» begins no list
     _plainly(tokens)
-    fault = next(((kind, what) for _, kind, what in _faults(tokens)), None)
+    faults = [(kind, what) for _, kind, what in _faults(tokens)]
+    # On its page a field's heading would stand above those that the field stands below.
+    faults += [("heading", f"«{b.content[:60]}»") for a, b in pairwise(tokens) if a.type == "heading_open"]
+    fault = next(iter(faults), None)
     blank = is_blank("".join(token.content for token in _all(tokens) if token.type != "inline"))
     repeated = _repeated(tokens)
     links = tuple(str(token.attrs["href"]) for token in _all(tokens) if token.type == "link_open")

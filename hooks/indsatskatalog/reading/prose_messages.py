@@ -38,6 +38,10 @@ PROSE_MESSAGES: dict[str, tuple[str, str]] = {
         "en linje af {found} lige under en tekst gør teksten til en overskrift",
         "Sæt en tom linje imellem, eller slet linjen",
     ),
+    "heading": (
+        "teksten har en overskrift ({found})",
+        "Skriv den som en linje med **fed**; sidens overskrifter kommer af felterne",
+    ),
     "control_character": (
         "teksten indeholder et usynligt tegn ({found})",
         "Kør make format, eller skriv teksten igen uden tegnet",

@@ -1,5 +1,5 @@
-// Markdown as a record's page renders it, for the preview: paragraphs, lists, headings, quotes, and what is marked in a
-// line. A text becomes nodes and never HTML. `models/plain_danish.py` has the same rules, `tests/vectors/markdown.yml`
+// Markdown as a record's page renders it, for the preview: paragraphs, lists, quotes, and what is marked in a line. A
+// text becomes nodes and never HTML. `models/plain_danish.py` has the same rules, `tests/vectors/markdown.yml`
 // holds both. Tables, blocks of code and links that are defined elsewhere stay as they are written. Pure functions.
 
 /**
@@ -10,7 +10,6 @@
  *   may begin with: its sign, its number (0 for a point), where its text begins, and that
  */
 
-const HEADING = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/;
 const NUMBERED = /^([0-9]{1,9})([.)])(?=[ \t]|$)/;
 const ITEM = /^( {0,3})(?:([-+*])|([0-9]{1,9})([.)]))([ \t]+)(?=\S)/;
 // A number that counts what follows it: «9. klasse», «1. august».
@@ -53,8 +52,6 @@ function blocksOf(lines, inside = false) {
  */
 function block(lines, at, before, inside) {
   const line = lines[at] ?? "";
-  const [, signs = "", words = ""] = HEADING.exec(line) ?? [];
-  if (signs) return [{ tag: "h" + signs.length, parts: inLine(words) }, at + 1];
   if (isQuote(lines, at)) {
     const other = lines.findIndex((each, place) => place > at && !each.startsWith(">") && !goesOn(lines, place));
     const next = other < 0 ? lines.length : other;
@@ -75,7 +72,7 @@ const isQuote = (lines, at) =>
  */
 function goesOn(lines, at) {
   const before = (lines[at - 1] ?? "").replace(/^> ?/, "");
-  return Boolean(before.trim() && lines[at]?.trim()) && !HEADING.test(before) && !block(lines, at, before, false);
+  return Boolean(before.trim() && lines[at]?.trim()) && !block(lines, at, before, false);
 }
 
 /** @param {string} line @returns {Item | undefined} */
@@ -151,7 +148,7 @@ function ofItem(lines, start, own) {
       if (!isInside) break;
       found.push("");
     } else if (isInside) found.push(line.slice(own.width));
-    else if (item(line) || NUMBERED.test(line.trimStart()) || HEADING.test(line) || isQuote(lines, at)) break;
+    else if (item(line) || NUMBERED.test(line.trimStart()) || isQuote(lines, at)) break;
     else if (found.at(-1)?.trim()) found.push(line.trimStart());
     else break;
   }
