@@ -239,6 +239,9 @@ def test_a_type_shows_each_of_its_programmes_with_its_own_label(tmp_path: Path) 
         "Læsning: det kom an på formen. Det andet: fremgang i en undersøgelse med sammenligning (3. klasse). "
         "Makkerforsøget: ingen påvist effekt i en undersøgelse med sammenligning (3. klasse)."
     )
+    assert "●⊘ Kom an på formen: læsning (2 undersøgelser)" in evidence_lines(
+        catalogue, catalogue.interventions["laesemakkere"]
+    )
 
 
 def test_a_form_that_nobody_compared_is_no_reason_to_say_that_it_depends_on_the_form(tmp_path: Path) -> None:

@@ -61,6 +61,11 @@ class Form:
         """Return the studies that give the label, by id."""
         return {measured.study.id for measured in self.deciding}
 
+    @property
+    def is_compared(self) -> bool:
+        """Tell whether a study compared it with something: what one measured without shows no difference of forms."""
+        return self.label in (POSITIVE, MIXED, NO_EFFECT)
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -95,7 +100,12 @@ class Standing:
 
         A form that nobody has compared with anything shows no such thing.
         """
-        return len({form.label for form in self.forms} & {POSITIVE, MIXED, NO_EFFECT}) > 1
+        return len({form.label for form in self.forms if form.is_compared}) > 1
+
+    @property
+    def compared(self) -> set[str]:
+        """Return the studies that compared one of its forms with something, by id."""
+        return {id for form in self.forms if form.is_compared for id in form.studies}
 
     @property
     def negative(self) -> bool:

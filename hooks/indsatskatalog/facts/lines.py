@@ -163,16 +163,24 @@ def studies(catalogue: Catalogue, record: Programme) -> list[str]:
 
 
 def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
-    """Return one line a label: its symbol and short name, and its outcomes, each with its number of studies."""
+    """Return one line a label: its symbol and short name, and its outcomes, each with its number of studies.
+
+    Outcomes that came down to the form have the symbols of all their forms, so that no gain stands without its null.
+    """
     by_label: dict[str, list[Standing]] = {}
+    by_form: dict[str, list[Standing]] = {}
     for standing in catalogue.documented(record):
-        by_label.setdefault(standing.known, []).append(standing)
+        if standing.contrasts:
+            by_form.setdefault(_symbols(catalogue, standing), []).append(standing)
+        else:
+            by_label.setdefault(standing.known, []).append(standing)
     untaught = by_label.pop(UNKNOWN, [])  # measured, in a subject that no study practised: told, without a label
-    by_term = [
-        f"{head_of(catalogue, term.id)}: {_outcomes(catalogue, by_label[term.id])}"
-        for term in catalogue.vocabularies.evidence
-        if term.id in by_label
-    ]
+    by_term = []
+    for term in catalogue.vocabularies.evidence:
+        by_form_too = [signs for signs in by_form if term.symbol and signs.startswith(term.symbol)]
+        by_term += [f"{signs} Kom an på formen: {_outcomes(catalogue, by_form[signs])}" for signs in by_form_too]
+        if term.id in by_label:
+            by_term.append(f"{head_of(catalogue, term.id)}: {_outcomes(catalogue, by_label[term.id])}")
     return by_term + ([f"{UNTAUGHT}: {_outcomes(catalogue, untaught)}"] if untaught else [])
 
 
@@ -184,14 +192,18 @@ def head_of(catalogue: Catalogue, label: str) -> str:
 
 def _outcomes(catalogue: Catalogue, standings: Iterable[Standing]) -> str:
     """Name outcomes with the number of studies that give the label of each; those with the same are named together."""
-    groups: dict[tuple[int, bool], list[str]] = {}
+    groups: dict[int, list[str]] = {}
     for standing in standings:
-        groups.setdefault((len(standing.studies), standing.contrasts), []).append(
-            catalogue.word("domain", standing.domain).lower()
-        )
+        count = len(standing.compared if standing.contrasts else standing.studies)
+        groups.setdefault(count, []).append(catalogue.word("domain", standing.domain).lower())
     said = []
-    for (count, contrasts), words in sorted(groups.items(), key=lambda group: -group[0][0]):
-        told = [danish.studies(count) + (" hver" if len(words) > 1 else "")] if count else []
-        told += ["det kom an på formen"] if contrasts else []
-        said.append(danish.listing(words) + (f" ({'; '.join(told)})" if told else ""))
+    for count, words in sorted(groups.items(), key=lambda group: -group[0]):
+        told = danish.studies(count) + (" hver" if len(words) > 1 else "") if count else ""
+        said.append(danish.listing(words) + (f" ({told})" if told else ""))
     return "; ".join(said)
+
+
+def _symbols(catalogue: Catalogue, standing: Standing) -> str:
+    """Return the symbols of what its forms came to, those with a comparison, each once."""
+    found = {form.label for form in standing.forms if form.is_compared}
+    return "".join(term.symbol or "" for term in catalogue.vocabularies.evidence if term.id in found)

@@ -25,7 +25,7 @@ AFTERWARDS = {
     LASTED: ("Fremgangen varede ved", "Fremgangen ser ud til at vare ved"),
     LESS: ("Fremgangen blev mindre", "Fremgangen ser ud til at blive mindre"),
     GONE: ("Fremgangen var væk senere", "Fremgangen ser ud til at være væk senere"),
-    DIFFERED: ("Kilderne er uenige om, hvorvidt fremgangen varede ved",) * 2,
+    DIFFERED: ("Kilderne er uenige om, hvorvidt fremgangen varede ved; regn ikke med det",) * 2,
 }
 
 
