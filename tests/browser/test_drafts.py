@@ -137,6 +137,21 @@ def test_a_proposal_that_nobody_took_along_warns(page: Page) -> None:
     assert leaves_at_once(page)
 
 
+def test_a_proposal_says_what_is_being_written_beside_it(page: Page) -> None:
+    begin(page, "Ord i en ordliste")
+    write_word(page)
+    propose(page, "Skolens bogklub")
+    beside = page.get_by_text("Det, I skriver nu, er ikke med.")
+    with page.expect_download():
+        page.get_by_role("button", name="Hent hele forslaget").click()
+    expect(beside).to_have_count(0)
+    begin(page, "Program")
+    name(page).fill("Læsevenner")
+    with page.expect_download():
+        page.get_by_role("button", name="Hent hele forslaget").click()
+    expect(beside).to_be_visible()
+
+
 def test_two_tabs_with_one_record_are_told_and_each_keeps_its_text(browser: Browser, address: str) -> None:
     with quiet(browser) as context:
         one, two = context.new_page(), context.new_page()

@@ -74,6 +74,14 @@ def test_the_answer_leads_to_what_must_be_there_first(tmp_path: Path) -> None:
         assert page.split('id="kort-fortalt"')[0].count('<a href="#forudsaetninger">') == times
 
 
+def test_a_study_leads_to_what_can_be_read_of_it(tmp_path: Path) -> None:
+    study = "studies/makkerstudiet.yml"
+    links = 'links:\n  read_more:\n    - {title: Materialet, url: "https://x.test/materiale"}\nsources:\n'
+    text = FILES[study].replace("sources:\n", links + '  links: [{ref: guiden, locator: "kap. 4, Overblik"}]\n', 1)
+    page = rendered(tmp_path, {study: text})["studier/makkerstudiet/"]
+    assert '<h2 id="laes-mere">Læs mere <' in page and '<a href="https://x.test/materiale">Materialet</a>' in page
+
+
 def test_a_silent_field_says_so_and_nothing_is_made_up(tmp_path: Path) -> None:
     page = rendered(tmp_path)["indsatser/laesemakkere/"]
     silent = page.split('<p class="silent">Ikke oplyst: ')[1].split("</p>")[0]

@@ -136,6 +136,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("laes-mere", _P, ("links.read_more",), "links", "Læs mere", links_of, MORE),
     Section("eksempler", _P, ("links.practice_examples",), "examples", "", _examples, MORE),
     Section("tekster", _S, ("reports",), "reports", "Tekster om studiet"),
+    Section("laes-mere", _S, ("links.read_more",), "links", "Læs mere", links_of),
     Section("fund", _S, ("results",), "results", FINDINGS, fold=FINDINGS),
     Section("uenighed", _S, ("conflicts",), CONFLICTS, fold=DISPUTED),
     Section("maader", _W, ("methods",), heading="Sådan kan I gøre"),

@@ -216,7 +216,8 @@ class Contribute extends View {
     if (what === "undo") await this.parts.undo();
     const isProposal = what.startsWith("proposal-");
     if (isProposal) this.begun.isUntaken = false;
-    const written = isProposal ? { name: PROPOSAL, text: this.proposal.text } : this.written;
+    const isBeside = isProposal && !alike(this.data, this.first);
+    const written = isProposal ? { name: PROPOSAL, text: this.proposal.text, isBeside } : this.written;
     if (!written || !/^(proposal-)?(copy|download)$/.test(what)) return;
     const form = isProposal ? undefined : this.formOf(this.kind);
     await (await readers()).takeAlong(what, written, form, this.data, (text) => this.notice(text));

@@ -64,20 +64,25 @@ function offer(place, address) {
   find(place, "a", HTMLAnchorElement).href = address || "#";
 }
 
+const BESIDE = "Det, I skriver nu, er ikke med. Tryk på «Føj til forslaget», og tag så forslaget igen.";
+
 /**
  * Let a text go: a record's, or the whole proposal's.
  * @param {string} what the button's `data-do`
- * @param {{name: string, text: string, existing?: string, version?: string}} written
+ * @param {{name: string, text: string, existing?: string, version?: string, isBeside?: boolean}} written `isBeside`
+ *   says that something is being written that the proposal does not hold
  * @param {Form | undefined} form the record's @param {Data} data
  * @param {(text: string) => void} notice
  */
-export async function takeAlong(what, { name, text, existing = "", version = "" }, form, data, notice) {
+export async function takeAlong(what, { name, text, existing = "", version = "", isBeside }, form, data, notice) {
+  const tell = (/** @type {string} */ done) => notice(isBeside ? `${done} ${BESIDE}` : done);
   if (what.endsWith("copy")) {
-    return copy({ "text/plain": text }, notice, [
+    return copy({ "text/plain": text }, tell, [
       "Teksten er kopieret.",
       "Hent filen i stedet.",
     ]);
   }
   // What belongs in a file of many says which.
   download(name, form?.one ? bundle([{ form, data, existing, version }]) : text, "application/yaml");
+  if (isBeside) tell(`${name} er hentet.`);
 }
