@@ -77,6 +77,18 @@ def test_what_is_meant_by_more_than_a_number_is_offered(page: Page) -> None:
     expect(row.locator(".advice:visible")).to_have_count(0)
 
 
+def test_one_number_in_a_span_is_offered_for_both_ends(page: Page) -> None:
+    row = duration(page)
+    lessons = row.get_by_role("group", name="Lektioner om ugen")
+    lessons.get_by_label("Mindst").fill("3")
+    lessons.get_by_label("Mindst").blur()
+    expect(lessons).to_contain_text("Nu står der mindst 3.")
+    lessons.get_by_role("button", name="Skriv 3 også i «Højst»").click()
+    expect(lessons.get_by_label("Højst")).to_have_value("3")
+    check(page)
+    assert written(page)["minimum_duration"][0]["lessons_per_week"] == 3
+
+
 def test_the_unit_behind_an_effect_is_offered_for_its_own_field(page: Page) -> None:
     page.get_by_label("Studie", exact=True).check()
     expect(page.locator("[data-doing]")).to_have_text("Ny: studie")
@@ -84,6 +96,11 @@ def test_the_unit_behind_an_effect_is_offered_for_its_own_field(page: Page) -> N
     page.get_by_role("button", name="Tilføj et punkt: Fund").click()
     page.evaluate("document.querySelectorAll('form details').forEach((part) => (part.open = true))")
     size = page.get_by_role("group", name="Effektstørrelse")
+    size.get_by_label("Mindst").fill("0,10")
+    size.get_by_label("Mindst").blur()
+    size.get_by_role("button", name="Skriv 0,10 også i «Højst»").click()
+    expect(size.get_by_label("Højst")).to_have_value("0,10")
+    size.get_by_label("Højst").fill("")
     size.get_by_label("Mindst").fill("0,06 SD")
     size.get_by_label("Mindst").blur()
     size.get_by_role("button", name="Skriv 0,06 i «Mindst», 0,06 i «Højst» og «SD» i «Enhed»", exact=True).click()
@@ -105,9 +122,9 @@ def test_an_address_without_its_beginning_is_offered_whole(page: Page) -> None:
     expect(page.locator("[data-doing]")).to_have_text("Ny: kilde")
     page.locator("summary", has_text="Flere felter").or_(page.locator("summary", has_text="Adresse")).first.click()
     field = page.locator("input[type=url]").first
-    field.fill("www.uvm.dk/rapport")
+    field.fill("www.uvm.dk/rapport.")
     field.blur()
-    page.get_by_role("button", name="Skriv https://www.uvm.dk/rapport").click()
+    page.get_by_role("button", name="Skriv https://www.uvm.dk/rapport", exact=True).click()
     expect(field).to_have_value("https://www.uvm.dk/rapport")
 
 

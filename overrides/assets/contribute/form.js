@@ -4,7 +4,7 @@
 import { el, read } from "../shared/page.js";
 import { Choice, Field, Many, Text } from "./fields.js";
 import { List, ROWS } from "./list.js";
-import { MEANT, Numbers, Numeral, Span, takeSpan } from "./numbers.js";
+import { MEANT, Numbers, Numeral, refreshEnds, Span, takeSpan } from "./numbers.js";
 import { isObject, labels, partOf, resolve, textOf } from "./schema.js";
 import { PathChoice, Sources } from "./sources.js";
 /** @import { Asked } from "./numbers.js" */
@@ -224,7 +224,7 @@ export class Group extends Field {
   }
 
   refresh() {
-    for (const field of this.fields.values()) field.refresh();
+    refreshEnds(this.fields.values(), this.fields.get("min"), this.fields.get("max"));
     for (const { fields, state } of this.folds) {
       const filled = fields.some((field) => field.value !== undefined);
       state.textContent = filled ? "udfyldt" : "ikke oplyst";

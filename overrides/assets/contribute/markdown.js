@@ -156,7 +156,7 @@ function ofItem(lines, start, own) {
 }
 
 // What can stand in a line, each at the place where one looks.
-const ESCAPED = /\\([!-/:-@[-`{-~])/y;
+const ESCAPED = /\\([!-/:-@[-\x60{-~])/y;
 const BREAK = /(?: {2,}|\\)\n */y;
 const SOFT = / *\n */y;
 const CODE = /(`+)(?!`)([^]*?[^`])\1(?!`)/y;

@@ -60,6 +60,6 @@ export function asMarkdown(text) {
  * @param {string} text @param {boolean} isAddress whether the field is for one
  */
 export function meantText(text, isAddress) {
-  if (isAddress) return /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(text) ? `https://${text}` : "";
+  if (isAddress) return /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(text) ? `https://${text.replace(/[.,;:]+$/, "")}` : "";
   return /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)(10\.\S+)$/i.exec(text)?.[1] ?? "";
 }

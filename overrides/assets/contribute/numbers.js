@@ -106,6 +106,10 @@ export class Span extends Several {
     this.el.addEventListener(MEANT, (event) => low && high && takeSpan(event, low, high));
   }
 
+  refresh() {
+    refreshEnds(this.parts, ...this.parts);
+  }
+
   /** @returns {Value} */
   get value() {
     const [min, max] = this.parts.map((end) => end.value);
@@ -125,6 +129,20 @@ export class Span extends Several {
   at([name]) {
     return (name === "min" ? this.parts[0] : name === "max" ? this.parts[1] : undefined) ?? this;
   }
+}
+
+/**
+ * Refresh fields of which two are the ends of a span, and offer to close one that is open upwards: who writes one
+ * number mostly means that one.
+ * @param {Iterable<Field>} all @param {Field} [low] @param {Field} [high]
+ */
+export function refreshEnds(all, low, high) {
+  const one = low?.value;
+  const isOpen = isNumber(one) && high !== undefined && high.value === undefined;
+  for (const field of all) if (!isOpen || field !== low) field.refresh();
+  if (!isOpen) return;
+  const closes = `Skriv ${inDanish(one)} også i «${high.title}»`;
+  low?.advise(closes, () => (high.value = one), `Nu står der mindst ${inDanish(one)}.`);
 }
 
 /** Offer to write both ends of what is meant. @param {Event} event @param {Field} low @param {Field} high */
