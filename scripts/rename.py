@@ -34,12 +34,15 @@ def must_be_possible(parser: Parser, move: Move, catalogue: Catalogue) -> None:
 def main() -> int:
     """Rename; 0 when done, 1 when the catalogue has errors or would have, 2 for wrong usage or what cannot be done."""
     parser = Parser(ABOUT)
-    parser.add_argument("kind", metavar="slags", help=known_list(NAMES))
+    parser.add_argument("kind", metavar="slags", help=known_list([name for name in NAMES if not NAMES[name].is_beside]))
     parser.add_argument("old", metavar="gammelt", help="id, som det er nu: filens navn uden .yml")
     parser.add_argument("new", metavar="nyt", help="det nye id: a-z, tal og bindestreg")
     parser.add_catalogue()
     options = parser.parse_folder()
-    move = Move(parser.kind(options.kind).key, options.old, options.new)
+    kind = parser.kind(options.kind)
+    if kind.is_beside:
+        parser.error("en fil i lokal/ hedder som sin post. Giv filen postens nye navn, og kør make confirm")
+    move = Move(kind.key, options.old, options.new)
     catalogue, problems = load(options.catalogue)
     if catalogue is None:
         print(*errors(problems), sep="\n")

@@ -144,7 +144,12 @@ def test_a_new_programme_asks_its_type_to_name_it(page: Page, own: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "told"), [("?slags=findes-ikke", "findes-ikke"), ("?slags=program&id=x", "«x» findes ikke")]
+    ("query", "told"),
+    [
+        ("?slags=findes-ikke", "findes-ikke"),
+        ("?slags=program&id=x", "«x» findes ikke"),
+        ("?slags=program&id=klassekammerathjaelp", "«klassekammerathjaelp» findes ikke"),
+    ],
 )
 def test_an_address_that_leads_nowhere_is_told(page: Page, own: str, query: str, told: str) -> None:
     page.goto(f"{own}bidrag/{query}")

@@ -122,6 +122,7 @@ def test_an_id_that_yaml_would_take_for_something_else_is_written_as_text(
     ("words", "told"),
     [
         (("ting", "a", "b"), "«ting» er ikke en slags post. Vælg en af: interventions"),
+        (("lokal", "sykl", "b"), "Giv filen postens nye navn, og kør make confirm"),
         (("programmes", "sykk", "b"), "programmes/sykk.yml findes ikke. Mente du «sykl»?"),
         (("programmes", "sykl", "Sykl Ny"), "Brug små bogstaver a–z, tal og bindestreg, fx «sykl-ny»"),
         (("programmes", "sykl", "tmtm"), "programmes/tmtm.yml findes allerede"),

@@ -21,11 +21,12 @@ _NUMBER, _PERSON, _LABEL = (
     "no_phone_or_mail_of_a_person",
     "every_local_text_is_told_from_evidence",
 )
-# Day, month, year and four more; a date with a time has another shape.
+# Day, month, year and four more; a date with a time has another shape. A number that somebody has until he gets his own
+# begins with the day and 60.
 _DASH = r"[*_`~]*[-\u2010-\u2015\u2212\uff0d][*_`~]*"  # signs of Markdown around it too
-_DAY, _MONTH = "(?:0[1-9]|[12][0-9]|3[01])", "(?:0[1-9]|1[0-2])"
+_DAY, _MONTH = "(?:[06][1-9]|[1278][0-9]|[39][01])", "(?:0[1-9]|1[0-2])"
 _CIVIL = re.compile(
-    rf"(?<![0-9])(?:{_DAY}{_MONTH}[0-9]{{2}}(?:\s*(?:{_DASH}|\.|/)\s*|\s?)"
+    rf"(?<![0-9])(?:{_DAY}{_MONTH}[0-9]{{2}}(?:\s*(?:{_DASH}|[./_])\s*|\s?)"
     rf"|{_DAY}([-. /]){_MONTH}\1[0-9]{{2}}(?:\s*{_DASH}\s*|\1))[0-9]{{4}}(?![0-9])"
 )
 # Eight digits, in one, in fours or in pairs with one sign between them; two years in a row are a school year.

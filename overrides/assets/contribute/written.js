@@ -26,7 +26,7 @@ export async function recordOf(form, id) {
   }
   if (form.list) stored = stored[form.list];
   if (Array.isArray(stored)) stored = stored.find((record) => record.id === id);
-  if (!stored) return undefined;
+  if (!stored || "moved_to" in stored) return undefined; // what stands at an id of before is no record
   const { url: _, derived: __, modified: ___, ...record } = stored;
   return record;
 }
