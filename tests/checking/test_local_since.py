@@ -139,3 +139,13 @@ def test_a_record_that_was_removed_is_told_by_its_name(tmp_path: Path, monkeypat
     assert [str(problem) for problem in told(root, {"kommune.yml": mix})] == lines
     assert run(monkeypatch, confirm, "--catalogue", root) == 0
     assert [str(problem) for problem in told(root, {"kommune.yml": mix})] == lines, "it is told until the file is gone"
+
+
+@pytest.mark.parametrize("broken", ["<<<<<<< HEAD\nrecords: {}\n", "records: [1]\n", ""])
+def test_a_broken_memory_is_to_be_written_again_not_mended_by_hand(tmp_path: Path, broken: str) -> None:
+    catalogue, _ = load(write(tmp_path / "katalog"))
+    assert catalogue
+    beside(tmp_path / "katalog", {"kommune.yml": "name: Prøve Kommune\n", "bekraeftet.yml": broken})
+    (problem,) = errors(local_of(catalogue).problems)
+    assert problem.path == "lokal/bekraeftet.yml"
+    assert problem.message == "filen er ikke, som make confirm skrev den" and problem.cure.startswith("Slet den")

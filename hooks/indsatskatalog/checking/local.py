@@ -244,8 +244,15 @@ def confirmed_of(folder: Path) -> Mapping[str, ConfirmedRecord]:
 
 
 def _confirmed_in(loader: Loader) -> Mapping[str, ConfirmedRecord]:
-    read = loader.record(Confirmed.FILE, Confirmed) if loader.tree.has(Confirmed.FILE) else None
-    return read.records if read else {}
+    if not loader.tree.has(Confirmed.FILE):
+        return {}
+    told = [*loader.problems]
+    read = loader.record(Confirmed.FILE, Confirmed)
+    if read:
+        return read.records
+    # Nobody writes in it, so that its lines are not the cure.
+    loader.problems[:] = [*told, Problem.told(loader.document(Confirmed.FILE).shown, "folder.local.ledger")]
+    return {}
 
 
 def _quoted(said: str) -> str:

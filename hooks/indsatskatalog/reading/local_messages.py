@@ -9,6 +9,10 @@ LOCAL_MESSAGES: dict[str, tuple[str, str]] = {
         "jeres egne filer er ikke læst, for kataloget har fejl",
         "Ret først katalogets fejl. Så bliver de tjekket",
     ),
+    "folder.local.ledger": (
+        "filen er ikke, som make confirm skrev den",
+        "Slet den, se jeres noter igennem, og kør make confirm",
+    ),
     "folder.local.other": ("er et link eller en fil og ingen mappe", "Læg mappen selv her, eller nævn den i LOCAL_DIR"),
     "no_civil_registration_number": (
         "her står noget, der ligner et CPR-nummer",
