@@ -76,7 +76,7 @@ def test_a_corrected_source_takes_the_place_of_the_old_one_with_its_neighbours_u
     path = folder / "references.yml"
     path.write_text(
         path.read_text("utf-8").rstrip("\n") + "\n\n# om a\n- id: a\n  type: report\n  identification: certain\n"
-        "  note: |-\n    en\n    # ikke en bemærkning\n\n# om b\n- id: b\n  type: report\n  identification: certain",
+        "  note: |-\n    en\n    #ikke en bemærkning\n\n# om b\n- id: b\n  type: report\n  identification: certain",
         "utf-8",
     )
     before = path.read_text("utf-8")

@@ -20,13 +20,13 @@ from indsatskatalog.site.settings import site_of
 from tests.layer import PROEVE, beside
 from tests.tiny import FROZEN, ROOT
 
-# All that its checks let through, and that could be taken for more than it is: words of labels, headings, links into
+# All that its checks let through, and that could be taken for more than it is: words of labels and headings, links into
 # the page, tables, and as much as there is room for.
 LABEL = "**Målt fremgang i Danmark** (lodtrækningsforsøg, 3. og 5. klasse). [Studierne](#studierne) [Start](/)"
 HOSTILE_TEXT = f"""|-
-      # Svaret
+      **Svaret**
 
-      ## Virker den?
+      **Virker den?**
 
       {LABEL}
 
