@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
 from indsatskatalog.facts.catalogue import Catalogue
@@ -132,6 +132,18 @@ def test_what_is_on_screen_is_what_is_printed(browser: Browser, address: str, ca
     assert table.index(shown[0]) < table.index(shown[1]) < table.index(shown[2])
     assert words(catalogue.interventions["intensive-laeringsforloeb"].title) not in table
     assert "Nulstil" not in whole and "Filtrér" not in whole
+
+
+def test_a_type_among_five_stands_whole_on_a_sheet(browser: Browser, address: str, catalogue: Catalogue) -> None:
+    every = "&".join(f"valg={id}" for id in catalogue.interventions)
+    with opened(browser, f"{address}ark/?{every}") as page:
+        expect(page.locator(".sheet-type")).to_have_count(len(catalogue.interventions))
+        texts = [words(sheet.extract_text()) for sheet in paper(page).pages]
+        page.emulate_media(media="print")
+        cards = [words(card) for card in page.locator(".sheet-type").all_inner_texts()]
+    assert len(texts) > 1
+    for record, card in zip(catalogue.interventions.values(), cards, strict=True):
+        assert any(words(record.title) in text and card[-25:] in text for text in texts), record.title
 
 
 def test_the_paper_says_where_it_is_from(browser: Browser, address: str) -> None:
