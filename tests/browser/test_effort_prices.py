@@ -54,6 +54,7 @@ def test_a_sources_price_stands_in_the_table_and_nothing_of_it_is_missing(page: 
 
 def test_own_hours_are_a_second_way_and_ask_for_what_they_need(page: Page, address: str) -> None:
     page.goto(f"{address}{ALONE}&elever=24")
+    expect(page.locator("[data-total] tbody tr").first).to_contain_text("ca. 120.000 kr.")  # its script is there
     page.get_by_role("link", name="Regn selv").click()
     groups = page.get_by_label("Antal grupper")
     expect(groups).to_be_focused()
