@@ -15,7 +15,7 @@ import pytest
 from indsatskatalog.checking.loading import load
 from indsatskatalog.data.files import files
 from indsatskatalog.reading.unforeseen import Told
-from indsatskatalog.site.editions import DATA, FOLDER, OFFLINE, edition_problems, editions
+from indsatskatalog.site.editions import DATA, FOLDER, OFFLINE, editions
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
 from tests.commands import command
@@ -89,8 +89,6 @@ def test_a_folder_that_is_no_edition_is_told(root: Path, tmp_path: Path) -> None
     (tmp_path / FOLDER / "abc" / "edition.json").write_text("{}", "utf-8")
     with pytest.raises(Told, match=r"abc: er ikke en hel udgave. Hent den igen fra git"):
         site_of({}, other)
-    done = command("check.py", other)
-    assert done.returncode == 1 and "abc: er ikke en hel udgave" in done.stdout and "i orden" not in done.stdout
 
 
 def test_a_zip_that_is_another_than_was_kept_is_told(root: Path, tmp_path: Path) -> None:
@@ -100,8 +98,6 @@ def test_a_zip_that_is_another_than_was_kept_is_told(root: Path, tmp_path: Path)
         path.write_bytes(path.read_bytes() + b"x")
         with pytest.raises(Told, match="er ikke den fil, der blev gemt"):
             edition.read(path)
-    (problem,) = edition_problems(tmp_path / "katalog")
-    assert "er ikke den fil, der blev gemt" in problem.message
 
 
 @pytest.mark.parametrize("name", ["edition.json", DATA, OFFLINE])

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..reading.problems import Problem
 from ..reading.text_files import content
 from ..reading.unforeseen import Told
 
@@ -44,17 +43,6 @@ class Edition:
         if hashlib.sha256(kept).hexdigest() != self.hashes.get(path.name):
             raise Told(f"{path}: er ikke den fil, der blev gemt; en udgave ændres ikke. Hent den igen fra git")
         return kept
-
-
-def edition_problems(root: Path) -> list[Problem]:
-    """Return what keeps the editions beside a catalogue from being published, as the check tells it."""
-    try:
-        for edition in editions(root):
-            for _, path in edition.files:
-                edition.read(path)
-    except Told as error:
-        return [Problem(FOLDER, 1, 1, "", "edition", str(error), "")]
-    return []
 
 
 def editions(root: Path) -> tuple[Edition, ...]:
