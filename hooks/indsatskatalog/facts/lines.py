@@ -168,17 +168,18 @@ def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str
     Outcomes that came down to the form have the symbols of all their forms, so that no gain stands without its null.
     """
     by_label: dict[str, list[Standing]] = {}
-    by_form: dict[str, list[Standing]] = {}
+    by_form: dict[tuple[str, ...], list[Standing]] = {}
     for standing in catalogue.documented(record):
         if standing.contrasts:
-            by_form.setdefault(_symbols(catalogue, standing), []).append(standing)
+            by_form.setdefault(_compared(catalogue, standing), []).append(standing)
         else:
             by_label.setdefault(standing.known, []).append(standing)
     untaught = by_label.pop(UNKNOWN, [])  # measured, in a subject that no study practised: told, without a label
     by_term = []
     for term in catalogue.vocabularies.evidence:
-        by_form_too = [signs for signs in by_form if term.symbol and signs.startswith(term.symbol)]
-        by_term += [f"{signs} Kom an på formen: {_outcomes(catalogue, by_form[signs])}" for signs in by_form_too]
+        for found in (found for found in by_form if found[0] == term.id):
+            signs = "".join(catalogue.term("evidence", label).symbol or "" for label in found)
+            by_term.append(f"{signs} Kom an på formen: {_outcomes(catalogue, by_form[found])}".lstrip())
         if term.id in by_label:
             by_term.append(f"{head_of(catalogue, term.id)}: {_outcomes(catalogue, by_label[term.id])}")
     return by_term + ([f"{UNTAUGHT}: {_outcomes(catalogue, untaught)}"] if untaught else [])
@@ -203,7 +204,7 @@ def _outcomes(catalogue: Catalogue, standings: Iterable[Standing]) -> str:
     return "; ".join(said)
 
 
-def _symbols(catalogue: Catalogue, standing: Standing) -> str:
-    """Return the symbols of what its forms came to, those with a comparison, each once."""
+def _compared(catalogue: Catalogue, standing: Standing) -> tuple[str, ...]:
+    """Return the labels of its forms, those with a comparison, each once, the best first."""
     found = {form.label for form in standing.forms if form.is_compared}
-    return "".join(term.symbol or "" for term in catalogue.vocabularies.evidence if term.id in found)
+    return tuple(term.id for term in catalogue.vocabularies.evidence if term.id in found)
