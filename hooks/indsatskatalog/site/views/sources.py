@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import Any
 
 from ...facts.catalogue import Catalogue
 from ...facts.danish import collation_key
 from ...facts.sections import sections
-from ...facts.sources import citations, source_notes, unverified
+from ...facts.sources import Citation, citations, source_notes, unverified
 from ...models.records import Wellbeing
 from ...models.reference import Reference
 from ..bibliography import bibliography
@@ -18,6 +18,7 @@ from ..settings import Site
 from .long_lists import FEW_USES, MOST_LISTED, MOST_USES, WORKS, Sides, SideView
 
 _ROOT = "/kilder/"
+Uses = dict[str, list[Citation]]  # the pages that name each work
 
 
 def references(catalogue: Catalogue, site: Site) -> dict[str, Any]:
@@ -25,23 +26,24 @@ def references(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     works = _in_order(catalogue)
     last = _last(works)
     if last == 1:
-        return _entries(catalogue, works)
+        return _entries(catalogue, works, citations(catalogue))
     side = Sides(_ROOT, 1, last)
     pages = [(work, side.address(2 + number // WORKS)) for number, work in enumerate(works)]
-    return _entries(catalogue, []) | {"elsewhere": pages, "sides": side}
+    return _entries(catalogue, [], {}) | {"elsewhere": pages, "sides": side}
 
 
 def reference_sides(catalogue: Catalogue) -> Iterator[SideView]:
     """Yield the pages that hold the works where they are too many for one, from the second on."""
     works = _in_order(catalogue)
     last = _last(works)
+    named = cache(partial(citations, catalogue))  # once for all pages, when the first is rendered
     for number in range(2, last + 1):
         some = works[(number - 2) * WORKS : (number - 1) * WORKS]
-        yield number, partial(_side, catalogue, some, Sides(_ROOT, number, last))
+        yield number, partial(_side, catalogue, some, named, Sides(_ROOT, number, last))
 
 
-def _side(catalogue: Catalogue, works: list[Reference], side: Sides) -> dict[str, Any]:
-    return _entries(catalogue, works) | {"sides": side}
+def _side(catalogue: Catalogue, works: list[Reference], named: Callable[[], Uses], side: Sides) -> dict[str, Any]:
+    return _entries(catalogue, works, named()) | {"sides": side}
 
 
 def _in_order(catalogue: Catalogue) -> list[Reference]:
@@ -56,8 +58,7 @@ def _last(works: list[Reference]) -> int:
     return 1 if len(works) <= MOST_LISTED else 1 - (-len(works) // WORKS)
 
 
-def _entries(catalogue: Catalogue, works: list[Reference]) -> dict[str, Any]:
-    named = citations(catalogue)
+def _entries(catalogue: Catalogue, works: list[Reference], named: Uses) -> dict[str, Any]:
     return {
         "references": works,
         "elsewhere": [],
