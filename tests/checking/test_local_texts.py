@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.checking.local import local_of
-from indsatskatalog.reading.problems import errors
+from indsatskatalog.reading.problems import Problem, errors
 from tests.layer import beside
 from tests.tiny import write
 
@@ -41,21 +44,29 @@ NO_PHONES = {
 }
 
 
-def test_a_phone_number_is_seen_however_it_is_written(tmp_path: Path) -> None:
+@pytest.fixture
+def problems_of(tmp_path: Path) -> Callable[[str], list[Problem]]:
+    """Return what gives the problems of a note that says something."""
     catalogue, _ = load(write(tmp_path / "katalog"))
     assert catalogue
-    for written in PHONES | NO_PHONES:
-        note = f"date: 2026-10-01\nnot_used: Ring {written}.\n"
+
+    def problems(said: str) -> list[Problem]:
+        note = f"date: 2026-10-01\nnot_used: {said}\n"
         beside(tmp_path / "katalog", {"kommune.yml": "name: Prøve Kommune\n", "laesemakkere.yml": note})
-        told = [problem.rule for problem in local_of(catalogue).problems]
+        return local_of(catalogue).problems
+
+    return problems
+
+
+def test_a_phone_number_is_seen_however_it_is_written(problems_of: Callable[[str], list[Problem]]) -> None:
+    for written in PHONES | NO_PHONES:
+        told = [problem.rule for problem in problems_of(f"Ring {written}.")]
         assert told == (["no_phone_or_mail_of_a_person"] if written in PHONES else []), written
 
 
-def test_a_civil_registration_number_is_seen_however_it_is_written(tmp_path: Path) -> None:
-    catalogue, _ = load(write(tmp_path / "katalog"))
-    assert catalogue
+def test_a_civil_registration_number_is_seen_however_it_is_written(
+    problems_of: Callable[[str], list[Problem]],
+) -> None:
     for written in NUMBERS | NO_NUMBERS:
-        note = f"date: 2026-10-01\nnot_used: Se {written}.\n"
-        beside(tmp_path / "katalog", {"kommune.yml": "name: Prøve Kommune\n", "laesemakkere.yml": note})
-        rules = {problem.rule for problem in errors(local_of(catalogue).problems)}
+        rules = {problem.rule for problem in errors(problems_of(f"Se {written}."))}
         assert rules == ({"no_civil_registration_number"} if written in NUMBERS else set()), written
