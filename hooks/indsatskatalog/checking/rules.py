@@ -11,7 +11,7 @@ from typing import Any
 from ..facts.catalogue import Catalogue
 from ..models.fixed_words import KNOWN_WORDS
 from ..models.kinds import MODELS
-from ..models.paths import all_paths, ends, fact_paths, sources_in, value_at
+from ..models.paths import Cited, all_paths, ends, fact_paths, sources_in, value_at
 from ..models.records import Intervention, Record
 from ..reading.problems import Problem, did_you_mean, field_path, hint, known_list
 from ..reading.strict_yaml import Document, Loc
@@ -52,16 +52,21 @@ def _without_source(record: Record, document: Document) -> list[Loc]:
 def every_source_path_exists(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """Each path in `sources` leads to a field that the record fills in."""
     for name, record in catalogue.records():
-        for path in record.sources:
-            if value_at(record, path) is None:
-                key, words = _astray("every_source_path_exists", record, path)
-                yield documents[name].problem(("sources", path), key, at_key=True, **words)
+        for path in _paths_to_nothing(record, documents[name]):
+            key, words = _astray("every_source_path_exists", record, path)
+            yield documents[name].problem(("sources", path), key, at_key=True, **words)
+
+
+@once
+def _paths_to_nothing(record: Record, document: Document) -> list[str]:
+    """Return the paths in a record's `sources` that lead to no field that it fills in."""
+    return [path for path in record.sources if value_at(record, path) is None]
 
 
 def every_locator_is_a_heading(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """A place in a source that lists its headings is one of them, word for word."""
     for name, record in catalogue.records():
-        for loc, source in sources_in(record):
+        for loc, source in _cited(record, documents[name]):
             reference = catalogue.references.get(source.ref)
             headings = reference.headings if reference else None
             if headings and source.locator not in headings:
@@ -70,6 +75,12 @@ def every_locator_is_a_heading(catalogue: Catalogue, documents: Documents) -> It
                 yield documents[name].problem(
                     (*loc, "locator"), "every_locator_is_a_heading", locator=source.locator, **words
                 )
+
+
+@once
+def _cited(record: Record, document: Document) -> list[tuple[Loc, Cited]]:
+    """Return every source of a record with its place."""
+    return list(sources_in(record))
 
 
 def _of_chapter(locator: str, headings: Iterable[str]) -> list[str]:

@@ -12,7 +12,7 @@ from ..models.wizard import DONT_KNOW, Criterion
 from ..reading.problems import Problem, hint, known_list
 from ..wizard import checks, pairs
 from ..wizard.criteria import CRITERION_TESTS
-from ..wizard.verdicts import criteria, examine
+from ..wizard.verdicts import criteria, excluded
 from .rules import CheckRule, Documents
 
 FILE = "wizard.yml"
@@ -134,18 +134,18 @@ def every_answer_leads_somewhere(catalogue: Catalogue, documents: Documents) -> 
     """No answer excludes every type that may stand alone, and no question's answers all exclude the same type."""
     if not catalogue.interventions:
         return
-    examined = [examine(catalogue, record) for record in catalogue.interventions.values()]
+    examined = [(record, excluded(catalogue, record)) for record in catalogue.interventions.values()]
     alone = {term.id for term in catalogue.vocabularies.category if term.stands_alone}
-    bases = [case for case in examined if case.record.category in alone]
+    bases = [cases for record, cases in examined if record.category in alone]
     rule = "every_answer_leads_somewhere"
     for q, question in enumerate(catalogue.wizard.questions):
         for o, option in enumerate(question.options):
-            if bases and all(case.verdicts[q][o].excluded for case in bases):
+            if bases and all(cases[q][o] for cases in bases):
                 yield documents[FILE].problem(("questions", q, "options", o, "id"), rule, answer=option.label)
-        for case in examined:
-            if all(verdict.excluded for verdict in case.verdicts[q][:-1]):
-                record: dict[str, Any] = {"title": case.record.title, "id": case.record.id}
-                yield documents[FILE].problem(("questions", q, "options"), f"{rule}.type", level="advarsel", **record)
+        for record, cases in examined:
+            if all(cases[q]):
+                words: dict[str, Any] = {"title": record.title, "id": record.id}
+                yield documents[FILE].problem(("questions", q, "options"), f"{rule}.type", level="advarsel", **words)
 
 
 def _is_field(path: str) -> bool:

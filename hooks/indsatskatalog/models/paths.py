@@ -17,6 +17,7 @@ from .records import Record
 from .study import Result
 from .values import OneOf
 
+Cited = Source | Reading | Claim | Result  # what names a reference and a place in it
 STEP = re.compile(r"\.?([a-z_]+)|\[(\d+)\]")
 
 
@@ -218,7 +219,7 @@ def fact_paths(record: Record) -> Iterator[Loc]:
             yield (name,)
 
 
-def sources_in(record: Record) -> Iterator[tuple[Loc, Source | Reading | Claim | Result]]:
+def sources_in(record: Record) -> Iterator[tuple[Loc, Cited]]:
     """Yield everything in a record that names a reference and a place in it, with its place."""
     for path, sources in record.sources.items():
         yield from ((("sources", path, index), source) for index, source in enumerate(sources))

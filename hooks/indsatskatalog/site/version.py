@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
+import stat
 import subprocess
 from pathlib import Path
 from typing import NoReturn
@@ -69,9 +70,16 @@ def lacks_history(root: Path) -> str:
 
 def _files(root: Path) -> list[Path]:
     """Return the files of the catalogue that people write, in order; no link is followed, and no pipe waited for."""
-    paths = [Path(folder, name) for folder, _, names in os.walk(root) for name in names if name[:1] != "."]
-    written = (path for path in paths if path.suffix in _WRITTEN and path.relative_to(root).parts[0] not in GENERATED)
-    return sorted(path for path in written if path.is_file() and not path.is_symlink())
+    generated = tuple(os.path.join(root, folder) for folder in GENERATED)
+    paths = [
+        path
+        for folder, _, names in os.walk(root)
+        if not (folder + os.sep).startswith(tuple(each + os.sep for each in generated))
+        for name in names
+        if name[:1] != "." and name.endswith(_WRITTEN)
+        if stat.S_ISREG(os.lstat(path := os.path.join(folder, name)).st_mode)
+    ]
+    return sorted(map(Path, paths))
 
 
 def _commit(root: Path) -> tuple[str, bool]:

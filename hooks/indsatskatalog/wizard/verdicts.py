@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..facts.catalogue import Catalogue
 from ..models.records import Intervention
@@ -62,6 +63,15 @@ def examine(catalogue: Catalogue, record: Intervention) -> Examined:
     return examined
 
 
+def excluded(catalogue: Catalogue, record: Intervention) -> list[list[bool]]:
+    """Return which answers exclude a record, by question and option; "don't know" excludes none and is left out."""
+    examination = _Examination(catalogue, record)
+    return [
+        [examination.excludes(question, option) for option in question.options]
+        for question in catalogue.wizard.questions
+    ]
+
+
 def asked_together(wizard: Wizard) -> list[tuple[Question, Question, Question | None]]:
     """Return each question whose verdict another's answer changes, with that one, and a third that narrows both."""
     pair = wizard.pair
@@ -84,10 +94,29 @@ class _Examination:
         self.catalogue, self.record = catalogue, record
         self.numbers: dict[Reason, int] = {}
         self.told: dict[tuple[str, ...], list[Weighed]] = {}  # a finding reads the same whatever was answered
-        self.standings: dict[str, list[StandingForm]] = {}
-        for standing in catalogue.documented(record):
+
+    @cached_property
+    def standings(self) -> dict[str, list[StandingForm]]:
+        """Return what is known of the record's outcomes, by label."""
+        by_label: dict[str, list[StandingForm]] = {}
+        for standing in self.catalogue.documented(self.record):
             for form in standing.forms or (None,):
-                self.standings.setdefault(form.label if form else standing.known, []).append((standing, form))
+                by_label.setdefault(form.label if form else standing.known, []).append((standing, form))
+        return by_label
+
+    def excludes(self, question: Question, option: Option) -> bool:
+        """Tell whether an answer excludes the record, without the words of its reasons."""
+        for criterion, asked in _asked(question, option):
+            meant = {finding: saying.so for finding, saying in criterion.says.items()}
+            if "excluded" not in meant.values():
+                continue
+            if find := CRITERION_TESTS[criterion.test].find:
+                found = {meant.get(find(self.record, criterion, asked))}
+            else:
+                found = {so for so, _ in self._finds(question, criterion, asked, None, frozenset())}
+            if "excluded" in found:
+                return True
+        return False
 
     def verdict(
         self,
@@ -104,11 +133,8 @@ class _Examination:
         What a pair has told of an outcome (`told`) is not said again.
         """
         by_effect: dict[str, dict[int, None]] = {effect: {} for effect in EFFECTS}
-        for criterion in question.criteria:
-            asked = (option.asks or {}).get(criterion.id) or (
-                Asked() if CRITERION_TESTS[criterion.test].always else None
-            )
-            if asked is None or (without_tried and criterion.field in pairs.TRIED):
+        for criterion, asked in _asked(question, option):
+            if without_tried and criterion.field in pairs.TRIED:
                 continue
             for so, reason in self._finds(question, criterion, asked, taught, told):
                 by_effect[so][self.numbers.setdefault(reason, len(self.numbers))] = None
@@ -173,6 +199,14 @@ class _Examination:
             ]
             for label, some in self.standings.items()
         }
+
+
+def _asked(question: Question, option: Option) -> Iterator[tuple[Criterion, Asked]]:
+    """Yield what an answer asks, each with what it asks for: what it names, and what every answer asks."""
+    for criterion in question.criteria:
+        asked = (option.asks or {}).get(criterion.id)
+        if asked or CRITERION_TESTS[criterion.test].always:
+            yield criterion, asked or Asked()
 
 
 def criteria(question: Question) -> dict[str, Criterion]:
