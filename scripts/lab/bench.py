@@ -22,6 +22,7 @@ from statistics import median
 from scripts.command import ROOT, Parser
 from scripts.lab import bench_browser
 from scripts.lab.bench_memory import held_to_its_end
+from scripts.lab.bench_others import others
 
 SIZES = [5, 100, 1000, 5000]
 MKDOCS = [sys.executable, "-m", "mkdocs"]
@@ -184,6 +185,14 @@ def show_browser(site: Path, page: Path, *, judged: bool) -> None:
             show(name, f"{figures}{goal(median(waits), KEY_TARGET)}")
 
 
+def show_others(markdown: Path, work: Path) -> None:
+    """Print what other generators take for the same Markdown pages, once each."""
+    for name, command in others(markdown, work):
+        took = run(*command) if command else None
+        said = f"processor {took.processor:.2f} s, {took.seconds:.2f} s by the clock" if took else "not installed"
+        show(f"build, {name}", said)
+
+
 def show_lighthouse(work: Path) -> None:
     """Print Lighthouse's speed on pages of the shipped catalogue."""
     print("Lighthouse, speed as on a phone: the shipped catalogue")
@@ -230,6 +239,7 @@ def bench(count: int, rounds: int, work: Path, *, serve: bool) -> float:
         memory[0] / memory[1],
         MEMORY_TARGET,
     )
+    show_others(markdown, work)
     show("check", f"least {least[2]:.2f} s, median {middle[2]:.2f} s")
     show("check, peak memory", size(memory[2]))
     page = sorted(site.glob("indsatser/*/index.html"), key=lambda path: path.stat().st_size)[len(records) // 2]
