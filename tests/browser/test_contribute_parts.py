@@ -23,6 +23,7 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.reading.form_messages import SCHEMA_MESSAGES
 from indsatskatalog.reading.json_text import compact
 from indsatskatalog.reading.strict_yaml import read
+from indsatskatalog.reading.unseen import SIGN_RULES
 from indsatskatalog.site.settings import site_of
 from indsatskatalog.site.views.contribute import contribute, new_file_url
 from tests.tiny import ROOT
@@ -94,7 +95,7 @@ def test_every_text_is_read_back_as_itself(tmp_path: Path) -> None:
         path = tmp_path / "a.yml"
         path.write_text(text, "utf-8")
         document = read(path, "a.yml")
-        assert document.problems == [] and document.value == value, text
+        assert {problem.rule for problem in document.problems} <= {*SIGN_RULES} and document.value == value, text
         assert yaml.load(text, Loader=Texts) == value, f"another reader takes it for something else: {text}"
 
 

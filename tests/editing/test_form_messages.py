@@ -4,46 +4,76 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
+from typing import Any
 
 from pydantic_core import PydanticCustomError
 
 from indsatskatalog.editing.form import contribute_files
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.models.prose import check_prose
-from indsatskatalog.models.web_address import SAFE_LINK
+from indsatskatalog.models.prose import check_line, check_prose
+from indsatskatalog.models.values import _url
 from indsatskatalog.reading.form_messages import FORM_MESSAGES, SCHEMA_MESSAGES
 from indsatskatalog.reading.messages import MESSAGES
+from indsatskatalog.site.views.contribute import LIMITS
 from tests.node import ASSETS, node
 
-SAFE = ["https://a.dk", "HTTP://A.DK", "mailto:a@b.dk", "/om/", "/", "#a"]
+LONG = "https://a.dk/" + "æ" * 331 + "a"  # 2,000 signs, as programs write it
+SAFE = ["https://a.dk", "HTTP://A.DK", "mailto:a@b.dk", "/om/", "/", "#a", LONG, "https://a.dk/%E6%C3%B8"]
 UNSAFE = ["//a.dk", "ftp://a.dk", "javascript:x", "e.md", ".md", "?b", "./c", "../d"]
+TOO_LONG = [f"{LONG}a", f"https://a.dk/{'a' * 2000}"]
+CODED = ["https://a.dk/%e2%80%AE", "https://a.dk/?b=%0A", "mailto:a@b.dk%0Dcc:c@d.dk", "/om/%C2%85", "#%00"]
 
 
-def is_refused(text: str) -> bool:
-    """Tell whether the check of the catalogue refuses a text for its links."""
+def refused(check: Callable[[str], str], text: str) -> str:
+    """Return the key by which a check of the catalogue refuses a text, "" where it does not."""
     try:
-        check_prose(text)
+        check(text)
     except PydanticCustomError as error:
-        assert error.type == "unsafe_link"
-        return True
-    return False
+        kind = (error.context or {}).get("kind")
+        return f"{error.type}.{kind}" if kind else error.type
+    return ""
+
+
+def told(catalogue: Catalogue, records: list[dict[str, Any]]) -> list[list[str]]:
+    """Return what the form tells of texts and addresses, by rule or keyword."""
+    code = """const known = { ...given.known, headings: new Map() };
+      answer(given.records.map((record) => faults.faultsOf(given.schema, record, known)
+        .filter(({ path }) => path[0] in record).map(({ keyword }) => keyword)));"""
+    known = {"texts": FORM_MESSAGES | SCHEMA_MESSAGES, "limits": LIMITS, "taken": {}}
+    schema = json.loads(dict(contribute_files(catalogue))["bidrag/skema/indsatstype.json"])
+    found: list[list[str]] = node(
+        code, {"records": records, "schema": schema, "known": known}, faults="contribute/faults.js"
+    )
+    return found
 
 
 def test_the_form_refuses_the_links_that_the_check_refuses(catalogue: Catalogue) -> None:
-    texts = [f"Se [det]({link})." for link in [*SAFE, *UNSAFE]]
-    assert [text for text in texts if is_refused(text)] == texts[len(SAFE) :]
-    code = """const known = { ...given.known, headings: new Map() };
-      answer(given.texts.map((summary) => rules.breaches(given.schema, { summary }, known)
-        .filter(({ path }) => path[0] === "summary").map(({ message }) => message)));"""
-    known = {"texts": FORM_MESSAGES, "safeLink": SAFE_LINK, "taken": {}}
-    schema = json.loads(dict(contribute_files(catalogue))["bidrag/skema/indsatstype.json"])
-    told = node(code, {"texts": texts, "schema": schema, "known": known}, rules="contribute/rules.js")
-    assert told == [[]] * len(SAFE) + [[FORM_MESSAGES["unsafe_link"]]] * len(UNSAFE)
+    rules = [("", SAFE), ("unsafe_link", UNSAFE), ("unsafe_link.long", TOO_LONG), ("coded_sign", CODED)]
+    cases = [(f"Se [det]({link}).", rule) for rule, links in rules for link in links]
+    assert [(text, refused(check_prose, text)) for text, _ in cases] == cases
+    found = told(catalogue, [{"summary": text} for text, _ in cases])
+    assert found == [[rule.replace("unsafe_link.long", "url.long")] if rule else [] for _, rule in cases]
+
+
+def test_the_form_refuses_the_addresses_that_the_check_refuses(catalogue: Catalogue) -> None:
+    rules = [("", [SAFE[0], *SAFE[-2:]]), ("url.long", TOO_LONG), ("coded_sign", CODED[:2]), ("url", ["www.a.dk"])]
+    cases = [(url, rule) for rule, urls in rules for url in urls]
+    assert [(url, refused(_url, url)) for url, _ in cases] == cases
+    found = told(catalogue, [{"links": {"read_more": [{"title": "A", "url": url}]}} for url, _ in cases])
+    other = {"url": "pattern"}
+    assert [kinds[:1] for kinds in found] == [[other.get(rule, rule)] if rule else [] for _, rule in cases]
+
+
+def test_the_form_tells_of_signs_that_nobody_can_read(catalogue: Catalogue) -> None:
+    signs = ["\ue000", "\uf0b7", "\ufffd", "\U000f0001", "\U0010fffd"]
+    assert [refused(check_line, f"a{sign}") for sign in signs] == ["lost_sign"] * len(signs)
+    assert told(catalogue, [{"title": f"a{sign}"} for sign in [*signs, "😀"]]) == [["lost_sign"]] * len(signs) + [[]]
 
 
 def test_the_form_has_a_message_for_each_rule_that_it_tells() -> None:
     script = (ASSETS / "contribute" / "rules.js").read_text("utf-8")
-    said = set(re.findall(r'say\(.*"(\w+)"(?:, \{.*\})?\);', script))
+    said = set(re.findall(r'say\(.*"([\w.]+)"(?:, \{.*\})?\);', script))
     assert said == set(FORM_MESSAGES) <= set(MESSAGES)
 
 

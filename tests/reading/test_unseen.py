@@ -12,7 +12,15 @@ from playwright.sync_api import Browser
 from indsatskatalog.checking.loading import load
 from indsatskatalog.models.prose import check_line, check_prose
 from indsatskatalog.models.values import _url
-from indsatskatalog.reading.unseen import IN_FILES, IN_TEXTS, NO_FILE, NO_TEXT, is_blank, without_entities
+from indsatskatalog.reading.unseen import (
+    IN_FILES,
+    IN_TEXTS,
+    LOST,
+    NO_FILE,
+    NO_TEXT,
+    is_blank,
+    without_entities,
+)
 from tests.tiny import FILES, ROOT, write
 
 EVERY = [chr(number) for number in range(sys.maxunicode + 1) if not 0xD800 <= number < 0xE000]
@@ -26,18 +34,19 @@ def test_what_no_file_may_hold_no_text_may_hold() -> None:
 def test_the_browser_reads_the_list_as_python_does(browser: Browser) -> None:
     page = browser.new_page()
     ask = "([signs, text]) => [...text].filter((sign) => new RegExp(`[${signs}]`, 'u').test(sign)).length"
-    for signs in (IN_FILES, IN_TEXTS):
+    for signs in (IN_FILES, IN_TEXTS, LOST):
         assert page.evaluate(ask, [signs, "".join(EVERY)]) == len(re.findall(f"[{signs}]", "".join(EVERY)))
     page.close()
 
 
-HIDDEN = ["\0", "\x0c", "\u034f", "\u200b", "\u202e", "\ufeff", "\ufff9", "\U000e0041", "\U0010ffff"]
+HIDDEN = ["\0", "\x0c", "\u034f", "\u200b", "\u202e", "\ufeff", "\ufff9", "\U000e0041", "\U0010ffff", "\ue000"]
+HIDDEN += ["\uf0b7", "\ufffd", "\U000f0000", "\U0010fffd"]
 
 
 @pytest.mark.parametrize("sign", HIDDEN)
 def test_no_kind_of_value_lets_one_through(sign: str) -> None:
     for check, text in ((check_line, "a{}b"), (check_prose, "a{}b"), (_url, "https://eksempel.dk/a{}b")):
-        with pytest.raises(ValueError, match=r"control|url"):
+        with pytest.raises(ValueError, match=r"control|lost|url"):
             check(text.format(sign))
 
 

@@ -61,7 +61,7 @@ def test_a_good_catalogue_says_so_in_the_summary_only(
 def test_a_problem_cannot_break_out_of_the_summary(
     tmp_path: Path, summary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = FILES["wellbeing/ro.yml"] + '"a | b\\n# <img src=x>[c](javascript:d)\\r\\n`": 1\n'
+    text = FILES["wellbeing/ro.yml"] + '"a | b\\n# <img src=x>[c](javascript:d)\\n`": 1\n'
     run(monkeypatch, str(write(tmp_path / "katalog", {"wellbeing/ro.yml": text})), "--format", "github")
     (row,) = [line for line in summary.read_text("utf-8").splitlines() if "ro.yml" in line]
     assert row.count(" | ") == 4 and "<img" not in row and "[c]" not in row.replace("\\[c\\]", "")

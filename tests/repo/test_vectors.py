@@ -29,7 +29,7 @@ from indsatskatalog.models.spans import Range
 from indsatskatalog.models.study import Study
 from indsatskatalog.reading import unseen
 from indsatskatalog.reading.figures import read_number
-from indsatskatalog.site.views.contribute import UNSEEN
+from indsatskatalog.site.views.contribute import LIMITS, UNSEEN
 from indsatskatalog.site.views.prose import _anchored
 from tests.node import node
 from tests.tiny import FILES, ROOT, write
@@ -217,13 +217,13 @@ def test_the_form_refuses_the_names_that_the_check_does_in_its_words(
     name: str, catalogue: Catalogue, tmp_path: Path
 ) -> None:
     """A record that has its own file; a word and a source share one, and may be called anything."""
-    code = """const known = { headings: new Map(), texts: {}, taken: {} };
+    code = """const known = { headings: new Map(), texts: {}, limits: given.limits, taken: {} };
       const say = (schema) => rules.breaches(schema, { id: given.id, sources: {} }, known);
       answer(given.schemas.map((schema) =>
         say(schema).filter(({ keyword }) => keyword === "unfit").map(({ message }) => message)));"""
     files = dict(contribute_files(catalogue))
     schemas = [json.loads(files[f"bidrag/skema/{kind}.json"]) for kind in ("trivselsfokus", "program", "ord", "kilde")]
-    said = node(code, {"schemas": schemas, "id": name}, rules="contribute/rules.js")
+    said = node(code, {"schemas": schemas, "id": name, "limits": LIMITS}, rules="contribute/rules.js")
     _, problems = load(write(tmp_path / "katalog", {f"wellbeing/{name}.yml": FILES["wellbeing/ro.yml"]}))
     told = [f"{one.message}. {one.cure}.".casefold() for one in problems if one.rule == "slug"]
     assert [[text.casefold() for text in texts] for texts in said] == [told, told, [], []]

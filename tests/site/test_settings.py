@@ -184,6 +184,18 @@ def test_no_setting_has_a_sign_that_nobody_sees(text: str, tmp_path: Path) -> No
     assert [problem.rule for problem in told(tmp_path, f"{text}\n")] == ["control_character"]
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("extra: {contact: 'mailto:a@b.dk%0Abcc:c@d.dk'}", "coded_sign"),
+        ("extra: {statement_url: https://a.dk/%e2%80%ae}", "coded_sign"),
+        ("site_name: a\uf0b7b", "lost_sign"),
+    ],
+)
+def test_no_setting_has_a_sign_that_an_address_or_a_text_may_not_have(text: str, rule: str, tmp_path: Path) -> None:
+    assert [problem.rule for problem in told(tmp_path, f"{text}\n")] == [rule]
+
+
 @pytest.mark.parametrize("name", ["SITE_NAME", "SITE_URL"])
 def test_bytes_of_the_environment_that_are_no_text_are_told(name: str) -> None:
     done = command("check.py", FROZEN, **{name: "https://a\udcff.dk/"})

@@ -13,6 +13,7 @@ from ..models.kinds import MODELS
 from ..models.paths import texts_in
 from ..models.prose import links_in
 from ..models.records import Record
+from ..models.web_address import link_fault
 from ..reading.problems import Problem, hint, place
 from ..reading.strict_yaml import Document, Loc
 from .once import once
@@ -45,7 +46,7 @@ def astray(text: str, there: Collection[str]) -> Iterator[tuple[int, dict[str, A
     One that is written with entities, so that its address does not stand in the text, is told at the start.
     """
     for link in links_in(text):
-        address = re.split("[?#]", unquote(link))[0]
+        address = "" if link_fault(link) else re.split("[?#]", unquote(link))[0]
         if address.startswith("/") and not _leads(address, there):
             found = re.search(rf"(?<=[\s(<:]){re.escape(address)}(?=[\s)>?#]|\Z)", text)
             yield found.start() if found else 0, {"address": address[:80], "guess": hint(address, sorted(there))}

@@ -32,7 +32,7 @@ from ..wizard import checks, criteria
 from .kept import Kept, Read
 from .rules import RULES, CheckRule
 from .study_rules import STUDY_RULES
-from .telling import gathered, key_of, named
+from .telling import faults_of, gathered, key_of, named
 from .tree import CATALOGUE, Layout, Tree, missing
 from .wizard_rules import WHOLE_RULES, WIZARD_RULES
 
@@ -118,10 +118,9 @@ class Loader:
         try:
             return model.model_validate(data, context=self.known | {WORK: work})
         except ValidationError as invalid:
-            faults = invalid.errors(include_url=False, include_context=True)
-            for error in faults[:MOST_TOLD]:
+            faults = faults_of(invalid, document, at)
+            for loc, error in faults[:MOST_TOLD]:
                 kind = error["type"]
-                loc = at + tuple(part for part in error["loc"] if part != "[key]")
                 if kind == "unknown":
                     error["ctx"]["where"] = place_of(error["ctx"]["kind"])
                 if kind == "duplicate":

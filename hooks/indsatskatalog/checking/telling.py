@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..models.paths import must_be_there
 from ..reading.messages import MESSAGES
-from ..reading.problems import Problem, known_list, said
+from ..reading.problems import Problem, field_path, known_list, said
+from ..reading.strict_yaml import Document, Loc
+from ..reading.unseen import NO_SIGN, SIGN_RULES
 
 _UNKNOWN = "unknown"
 _MOST_PLACES = 5  # that each have their own line
@@ -29,6 +31,15 @@ def key_of(error: ErrorDetails, model: type[BaseModel]) -> str:
     elif kind in ("too_short", "string_too_short", "blank") and must_be_there(model, error["loc"]):
         nearer = "must"  # no cure may leave it out
     return next((key for key in (f"{kind}.{nearer}", kind) if key in MESSAGES), "value")
+
+
+def faults_of(invalid: ValidationError, document: Document, at: Loc) -> list[tuple[Loc, ErrorDetails]]:
+    """Return the errors of a part of a file with their places, but what follows from a sign that was told there."""
+    told = {problem.field for problem in document.problems if problem.rule in SIGN_RULES} - {""}
+    every = invalid.errors(include_url=False, include_context=True)
+    placed = [(at + tuple(part for part in error["loc"] if part != "[key]"), error) for error in every]
+    paths = [field_path(loc) for loc, _ in placed]
+    return [one for one, path in zip(placed, paths, strict=True) if path not in told and not NO_SIGN.search(path)]
 
 
 def gathered(problems: Iterable[Problem]) -> list[Problem]:

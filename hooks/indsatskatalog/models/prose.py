@@ -19,9 +19,9 @@ from markupsafe import Markup
 from pydantic_core import PydanticCustomError
 
 from ..reading.problems import MOST_TOLD, Problem, place
-from ..reading.unseen import NO_TEXT, called, is_blank, odd_letter
+from ..reading.unseen import NO_SIGN, SIGN_RULES, called, is_blank, odd_letter, told_of
 from .plain_danish import as_phrases, blocks, numbered, parser
-from .web_address import MOST_OF_ADDRESS, is_safe_link
+from .web_address import coded_sign, link_fault
 from .work import MAX_WORK, Work
 
 MAX_NESTING = 12  # lists, quotes and emphasis inside each other; the parser drops text that is deeper than 20
@@ -74,16 +74,16 @@ def _faults(tokens: list[Token]) -> Iterator[tuple[Token, str, str]]:
             yield token, "prose_depth", str(MAX_NESTING)
         if token.type == "image":
             yield token, "image", ""
-        if token.type == "link_open" and not is_safe_link(url := str(token.attrs.get("href", ""))):
-            yield token, "unsafe_link.long" if len(url) > MOST_OF_ADDRESS else "unsafe_link", f"«{url[:60]}»"
+        if token.type == "link_open" and (key := link_fault(url := str(token.attrs.get("href", "")))):
+            yield token, key, coded_sign(url) if key == "coded_sign" else f"«{url[:60]}»"
         if unshown := _unshown(token):
             yield token, *unshown
         # What was written as an entity is a sign by now, but for the language of a block of code, where it becomes one
         # when it is rendered. The content of `inline` is what its children came from.
         content = "" if token.type == "inline" else token.content
         texts = [content, unescapeAll(token.info), *map(str, token.attrs.values())]
-        if unseen := NO_TEXT.search("".join(texts)):
-            yield token, "control_character", called(unseen[0])
+        if unfit := NO_SIGN.search("".join(texts)):
+            yield token, told_of(unfit[0]), called(unfit[0])
         elif odd := next(filter(None, map(_odd, texts)), None):
             yield token, "letter", odd[1]
 
@@ -138,9 +138,9 @@ def _read(text: str) -> _Read:
 
 
 def _check_signs(text: str) -> None:
-    """Refuse signs that nobody sees, and letters that no keyboard writes so."""
-    if match := NO_TEXT.search(text):
-        raise PydanticCustomError("control_character", "control", {"found": called(match[0])})
+    """Refuse signs that nobody sees or can read, and letters that no keyboard writes so."""
+    if match := NO_SIGN.search(text):
+        raise PydanticCustomError(rule := told_of(match[0]), rule, {"found": called(match[0])})
     if odd := _odd(text):
         raise PydanticCustomError("letter", "letter", {"found": odd[1]})
 
@@ -259,8 +259,8 @@ def check_page(shown: str, text: str) -> list[Problem]:
     if not text.startswith("# ") or is_blank(text.partition("\n")[0][2:]):
         problems.append(Problem.told(shown, "page_title"))
     faults: dict[tuple[int, int], tuple[str, str]] = {}
-    for match in NO_TEXT.finditer(text):
-        faults[place(text, match.start())] = ("control_character", called(match[0]))
+    for match in NO_SIGN.finditer(text):
+        faults[place(text, match.start())] = (told_of(match[0]), called(match[0]))
     if odd := _odd(text):
         faults.setdefault(place(text, odd[0]), ("letter", odd[1]))
     for match in _HTML.finditer(_URL_OF_AUTOLINK.sub(lambda link: " " * len(link[0]), text)):
@@ -272,7 +272,8 @@ def check_page(shown: str, text: str) -> list[Problem]:
         work.take(_repeated(tokens))
         told = {(line, kind) for (line, _), (kind, _) in faults.items()}
         for line, column, kind, what in _places(text, tokens):
-            if kind not in ("control_character", "letter") or (line, kind) not in told:  # it is written as an entity
+            # Where none was told on its line, it is written as an entity. The parser makes U+FFFD of U+0000.
+            if kind not in (*SIGN_RULES, "letter") or not told & {(line, kind), (line, "control_character")}:
                 faults.setdefault((line, column), (kind, what))
     except PydanticCustomError:
         problems.append(Problem.told(shown, "prose_work", most=MAX_WORK))

@@ -22,10 +22,10 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..reading.figures import meant
-from ..reading.unseen import NO_TEXT, spaced
+from ..reading.unseen import NO_SIGN, spaced
 from .prose import check_line, check_prose
 from .uri import published
-from .web_address import MOST_OF_ADDRESS, PATTERN, is_web_address
+from .web_address import MOST_OF_ADDRESS, PATTERN, coded_sign, is_long, is_web_address
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 MOST_GRADE = 10  # no catalogue has a higher one
@@ -104,7 +104,7 @@ class Matching:
         return handler(schema) | {"pattern": f"^{self.pattern.strip('^$')}$", TOLD: [self.kind]}
 
     def check(self, text: str) -> str:
-        if not re.fullmatch(self.pattern, text) or NO_TEXT.search(text):
+        if not re.fullmatch(self.pattern, text) or NO_SIGN.search(text) or coded_sign(text):
             raise PydanticCustomError(self.kind, self.kind, {})
         return text
 
@@ -156,8 +156,10 @@ def as_number(value: Any) -> Any:
 
 
 def _url(text: str) -> str:
-    if len(text) > MOST_OF_ADDRESS:
+    if is_long(text):
         raise PydanticCustomError("url", "url", {"kind": "long", "most": MOST_OF_ADDRESS})
+    if found := coded_sign(text):
+        raise PydanticCustomError("coded_sign", "coded_sign", {"found": found})
     if not is_web_address(text):
         raise PydanticCustomError("url", "url", {})
     return text
@@ -217,7 +219,8 @@ Url = Annotated[
     AfterValidator(_url),
     PlainSerializer(published),
     Field(
-        examples=["https://eksempel.dk/side"], json_schema_extra={"pattern": PATTERN, "format": "uri", TOLD: ["url"]}
+        examples=["https://eksempel.dk/side"],
+        json_schema_extra={"pattern": PATTERN, "format": "uri", TOLD: ["url"]},
     ),
 ]
 Number = Annotated[

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from ipaddress import IPv4Address, IPv6Address
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
-from ..reading.unseen import IN_TEXTS
+from ..reading.unseen import IN_TEXTS, LOST
 
 MOST_OF_ADDRESS = 2_000  # signs; a spreadsheet's link holds no more than 2,079
-_NO_ADDRESS = re.compile(rf"[\s<>\x22'`{{}}|\\^{IN_TEXTS}]")
+_ASCII = "".join(map(chr, range(128)))
+_NO_ADDRESS = re.compile(rf"[\s<>\x22'`{{}}|\\^{IN_TEXTS}{LOST}]")
+# A sign that no address needs and nobody sees, percent-encoded; a line's end in a mail's address begins another header.
+# It holds for Python and JavaScript, whatever its capitals: controls, signs without width and those that turn the
+# direction of writing.
+CODED_SIGN = "%(?:[01][0-9a-f]|7f|c2%[89][0-9a-f]|d8%9c|e2%80%(?:8[b-f]|a[89a-e])|e2%81%a[0-9a-f]|ef%bb%bf)"
+_CODED_SIGN = re.compile(CODED_SIGN, re.IGNORECASE)
 _NO_NAME = re.compile(r"[%!$&()*+,;=~]")  # signs that no name of a machine has
 _NUMBER = re.compile(r"(?:[0-9]+|0x[0-9a-f]*)\Z", re.IGNORECASE)
 # What other programs are told. It holds for Python and JavaScript, and refuses no text that `is_web_address` accepts.
@@ -26,14 +32,31 @@ _SAFE_LINK = re.compile(SAFE_LINK, re.IGNORECASE)
 _ON_THE_WEB = re.compile("https?:", re.IGNORECASE)
 
 
-def is_safe_link(url: str) -> bool:
-    """Tell whether a link of a text leads to a page of the web or of the site, or writes a mail."""
-    return bool(_SAFE_LINK.fullmatch(url)) and (not _ON_THE_WEB.match(url) or is_web_address(url))
+def link_fault(url: str) -> str:
+    """Return the key of what is told of a link of a text; "" where it leads to a page of the web or of the site, or
+    writes a mail."""
+    if is_long(url):
+        return "unsafe_link.long"
+    if _SAFE_LINK.fullmatch(url) and coded_sign(url):
+        return "coded_sign"
+    is_safe = _SAFE_LINK.fullmatch(url) and (not _ON_THE_WEB.match(url) or is_web_address(url))
+    return "" if is_safe else "unsafe_link"
+
+
+def is_long(text: str) -> bool:
+    """Tell whether an address is longer than programs take it, in the ASCII that they write it in."""
+    return len(text) > MOST_OF_ADDRESS or len(quote(text, safe=_ASCII)) > MOST_OF_ADDRESS
+
+
+def coded_sign(text: str) -> str:
+    """Return the first sign that nobody sees and that an address has percent-encoded, as it is written; else ""."""
+    found = _CODED_SIGN.search(text)
+    return found[0] if found else ""
 
 
 def is_web_address(text: str) -> bool:
     """Tell whether a browser opens an address: a whole one, of a machine that can be, without a user's name."""
-    if len(text) > MOST_OF_ADDRESS or _NO_ADDRESS.search(text):
+    if is_long(text) or coded_sign(text) or _NO_ADDRESS.search(text):
         return False
     try:
         parts = urlsplit(text)

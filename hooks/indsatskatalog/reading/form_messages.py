@@ -23,6 +23,9 @@ FORM_MESSAGES: dict[str, str] = {
     "csl_date": "Skriv et tal fra 1 til {most}.",
     "reviews_come_in_order": "Næste gennemgang skal ligge efter den sidste.",
     "image": f"{MESSAGES['image'][1]}.",
+    "coded_sign": f"Adressen har et usynligt tegn, skrevet som {{found}}. {MESSAGES['coded_sign'][1]}.",
+    "lost_sign": f"{_capital(MESSAGES['lost_sign'][0])}. {MESSAGES['lost_sign'][1]}.",
+    "url.long": f"{_capital(MESSAGES['url.long'][0])}. {MESSAGES['url.long'][1]}.",
     "unsafe_link": f"{MESSAGES['unsafe_link'][1]}.",
 }
 

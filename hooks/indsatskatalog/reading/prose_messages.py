@@ -13,6 +13,10 @@ PROSE_MESSAGES: dict[str, tuple[str, str]] = {
         "linket {found} har en adresse, der er for lang",
         "Find en kortere adresse til samme side",
     ),
+    "coded_sign": (
+        "en adresse har et usynligt tegn, skrevet som {found}",
+        "Slet {found}, og se, at adressen stadig virker",
+    ),
     "prose_depth": (
         "teksten har mere end {found} lister, citater og fremhævelser inden i hinanden",
         "Fjern de overflødige niveauer",
@@ -46,6 +50,7 @@ PROSE_MESSAGES: dict[str, tuple[str, str]] = {
         "teksten indeholder et usynligt tegn ({found})",
         "Kør make format, eller skriv teksten igen uden tegnet",
     ),
+    "lost_sign": ("her står et tegn, som læserne ikke kan læse ({found})", "Skriv det tegn, der skulle stå der"),
     "letter": (
         "teksten har et bogstav, som tastaturet skriver anderledes ({found})",
         "Kør make format, eller skriv ordet igen",

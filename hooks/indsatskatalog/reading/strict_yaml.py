@@ -19,7 +19,7 @@ from .problems import MOST_TOLD, Level, Problem, field_path, place, shorten
 from .scalars import GROUPED, in_front, plain_value
 from .syntax import cut_off, glued_at, syntax_problem
 from .text_files import read_text
-from .unseen import Unseen, called
+from .unseen import Unseen, called, told_of
 
 MAX_DEPTH = 64
 MAX_VALUES = 50_000
@@ -165,7 +165,7 @@ class _Builder:
                 if handler := handlers.get(type(event)):
                     handler(event)
             if (at := self._unseen.outside()) >= 0:
-                self._tell(place(text, at), "control_character.comment", found=called(text[at]))
+                self._tell(place(text, at), told_of(text[at], ".comment"), found=called(text[at]))
         except _Stop:
             self._document.value = None
         except yaml.YAMLError as error:
@@ -177,10 +177,8 @@ class _Builder:
             self._tell_more()
 
     def _scalar(self, event: Any) -> None:
-        if self._unseen.left:
-            start = event.start_mark.index  # below the line of a block's own sign, where a comment may stand
-            start = self._text.find("\n", start) if event.style in ("|", ">") else start
-            self._unseen.take(start, event.end_mark.index)
+        if sign := self._unseen.take(event):
+            self._bad(event, told_of(sign), found=called(sign))
         if event.anchor or event.tag:
             self._bad(event, "plain_yaml")
         frame = self._stack[-1] if self._stack else None

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections import deque
 from html import unescape
+from typing import Any
 
 # No file can hold these: what YAML cannot have, and line ends that not every program takes for one, so that a field
 # could hide behind a comment.
@@ -26,6 +27,9 @@ IN_TEXTS = (
     + "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
 )
+# Signs that mean something to one program only (private use), or stand where a letter was lost. Only a person knows
+# which was meant, so nothing takes them out.
+LOST = "\\ue000-\\uf8ff\\ufffd\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 # Spaces that look like the keyboard's own; where a line is indented, YAML takes them for letters.
 HARD_SPACES = r"\u00a0\u2007\u202f"
 
@@ -35,28 +39,39 @@ _FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 
 NO_FILE = re.compile(rf"[{IN_FILES}]|\r(?!\n)")
 NO_TEXT = re.compile(f"[{IN_TEXTS}]")
+NO_SIGN = re.compile(f"[{IN_TEXTS}{LOST}]")
+SIGN_RULES = ("control_character", "lost_sign")
+_LOST = re.compile(f"[{LOST}]")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _BREAK = re.compile("[\v\f\u0085\u2028\u2029]")  # one that is no line's end for every program
 
 
 class Unseen:
-    """The unseen signs of a file that values are read from, in their order; one that is in no value is in a comment."""
+    """The signs of a file that no text may hold, in their order; one that is in no value is in a comment."""
 
     def __init__(self, text: str) -> None:
-        self.left = deque(match.start() for match in NO_TEXT.finditer(text) if match[0] != "\r")  # of Windows' line end
+        self._text = text
+        signs = NO_SIGN.finditer(text)
+        self._left = deque(sign.start() for sign in signs if sign[0] != "\r")  # half of Windows' line end
+        self._any = bool(self._left)
         self._outside: list[int] = []
 
-    def take(self, start: int, end: int) -> None:
-        """Note where the next value stands: who reads it tells of the signs in it."""
-        while self.left and self.left[0] < end:
-            at = self.left.popleft()
-            if at < start:
-                self._outside.append(at)
+    def take(self, event: Any) -> str:
+        """Note where the next value stands; return the first sign in it that no text may hold, or ""."""
+        if self._left:
+            # Behind the sign that begins a block a comment may stand.
+            at = event.start_mark.index
+            start = self._text.find("\n", at) if event.style in ("|", ">") else at
+            while self._left and self._left[0] < event.end_mark.index:
+                if (at := self._left.popleft()) < start:
+                    self._outside.append(at)
+        sign = NO_SIGN.search(event.value) if self._any or event.style == '"' else None
+        return sign[0] if sign else ""
 
     def outside(self) -> int:
         """Return where the first sign stands that is in no value; -1 where there is none."""
-        return next(iter([*self._outside, *self.left]), -1)
+        return next(iter([*self._outside, *self._left]), -1)
 
 
 def is_blank(text: str) -> bool:
@@ -104,3 +119,8 @@ def spaced(text: str) -> str:
 def called(sign: str) -> str:
     """Name a sign that cannot be shown."""
     return f"U+{ord(sign):04X}"
+
+
+def told_of(sign: str, where: str = "") -> str:
+    """Return the key of what is told of a sign that no text may hold; `where` ends that of an unseen one."""
+    return "lost_sign" if _LOST.match(sign) else f"control_character{where}"

@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 import yaml
 
 from ..models.uri import as_uri
+from ..models.web_address import coded_sign
 from ..reading.problems import Problem, hint, known_list, shorten
 from ..reading.syntax import syntax_problem
 from ..reading.text_files import read_text
 from ..reading.unforeseen import unforeseen
-from ..reading.unseen import NO_TEXT, called
+from ..reading.unseen import NO_SIGN, called, told_of
 from .settings import of_environment
 
 _ADDRESS = re.compile(r"https?://[^\s<>\x22'`{}|\\^@/?#]+(?:[/?#][^\s<>\x22'`{}|\\^]*)?", re.IGNORECASE)
@@ -116,7 +117,7 @@ def setting_problems(path: Path) -> list[Problem]:
             at,
             of=name,
             written=shorten(value),
-            found=_unseen(value),
+            found=_unseen(value) or coded_sign(value),
             better=_better(value),
             line=_LINES.get(_top(name), ""),
             guess=hint(name, _KNOWN),
@@ -176,7 +177,7 @@ def _is_site(value: str) -> bool:
 
 
 def _unseen(value: str | None) -> str:
-    match = _BYTES.search(value or "") or NO_TEXT.search(value or "")
+    match = _BYTES.search(value or "") or NO_SIGN.search(value or "")
     return called(match[0]) if match else ""
 
 
@@ -199,7 +200,9 @@ def _fault(name: str, value: str | None) -> str:
     is_none = name.endswith("_url") and value and not _is_address(value)
     if is_none or _NO_SCHEME.match(_LEFT_OUT.sub("", value)):
         return "setting"
-    return "control_character.setting" if _unseen(value) else ""
+    if match := NO_SIGN.search(value):
+        return told_of(match[0], ".setting")
+    return "coded_sign" if coded_sign(value) else ""
 
 
 def _values(top: yaml.Node | None) -> Iterator[tuple[str, _Place, str | None]]:

@@ -285,8 +285,8 @@ class Contribute extends View {
     await this.calm();
     const { field, item, kind, existing, version, was: before, data, headings, taken } = this;
     if (!field || field !== open) return; // another record was opened meanwhile
-    const { texts, safe_link: safeLink } = this.known;
-    const known = { headings, texts, safeLink, taken };
+    const { texts, limits } = this.known;
+    const known = { headings, texts, limits, taken };
     const told = tellFaults(field, item, faultsOf(item, data, known), this.told, known);
     this.told = [...told.keys()];
     this.left = leftToMend(told.size);

@@ -17,7 +17,8 @@ import { placeTitle } from "./schema.js";
 export function faultsOf(item, data, known) {
   const isId = (/** @type {Fault} */ { path: [name], keyword }) =>
     name === "id" && keyword === "required";
-  const all = [...check(known.texts, item, data).filter((fault) => !isId(fault)), ...breaches(item, data, known)];
+  // A rule says more of what is wrong than the form of a text does.
+  const all = [...breaches(item, data, known), ...check(known.texts, item, data).filter((fault) => !isId(fault))];
   const message = filled(known.texts, "required.id");
   return data.id || !item.properties?.id ? all : [{ path: ["id"], keyword: "required", message }, ...all];
 }

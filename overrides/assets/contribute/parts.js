@@ -7,12 +7,12 @@ import { nameOf } from "./schema.js";
 /** @import { Begun, Page } from "./begun.js" */
 /** @import { Proposal } from "./proposal.js" */
 /** @import { Known } from "./rules.js" */
-/** @import { Part, Texts } from "./types.js" */
+/** @import { Limits, Part, Texts } from "./types.js" */
 
 const UNSEEN = "Vi kunne ikke se efter, om forslaget hænger sammen. Det sker igen, næste gang I ændrer det.";
 
 /**
- * @typedef {Page & {existing: string, headings: Map<string, string[]>, known: {texts: Texts, safe_link: string},
+ * @typedef {Page & {existing: string, headings: Map<string, string[]>, known: {texts: Texts, limits: Limits},
  *   go: (kind: string, id: string, draft?: string) => Promise<void>}} Form
  */
 
@@ -102,6 +102,6 @@ export class Parts {
   async #ends() {
     const { headings, known } = this.page;
     const { looseEnds } = await import("./together.js");
-    return looseEnds(this.proposal, { headings, texts: known.texts, safeLink: known.safe_link });
+    return looseEnds(this.proposal, { headings, texts: known.texts, limits: known.limits });
   }
 }

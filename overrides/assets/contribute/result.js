@@ -8,11 +8,11 @@ import { preview } from "./preview.js";
 import { textOf } from "./schema.js";
 import { mailAddress, newFileAddress } from "./send.js";
 import { bundle, fileOf, isRenamed } from "./written.js";
-/** @import { Data, Form, Schema, Written } from "./types.js" */
+/** @import { Data, Form, Limits, Schema, Written } from "./types.js" */
 
 /**
  * @typedef {{forms: Record<string, Form>, unseen: string, mail: string, new_url: string, edit_url: string,
- *   texts: Record<string, string>, safe_link: string}} PageData what the page knows
+ *   texts: Record<string, string>, limits: Limits}} PageData what the page knows
  * @typedef {{item: Schema, kind: string, data: Data, existing: string, version: string, before: Data,
  *   faults: number}} Shown `before` is the record as it was
  */

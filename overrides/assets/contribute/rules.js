@@ -5,16 +5,16 @@ import { filled } from "./check.js";
 import { isNumber } from "./figures.js";
 import { filledPaths, isObject, nodeAt, ownId, partsOf, pathText, pathTitle } from "./schema.js";
 import { spaced, textOf, unsourced } from "./schema.js";
-/** @import { Data, Fault, Path, Schema, Texts, Value } from "./types.js" */
+/** @import { Data, Fault, Limits, Path, Schema, Texts, Value } from "./types.js" */
 
 const LINK = /\]\(\s*<?([^)\s>]*)|<([a-z][a-z0-9+.-]*:[^\s<>]*)>/gi;
 const PROSE = 1000; // texts that may be longer than this are Markdown
 
 /**
  * @typedef {(path: Path, rule: string, values?: Record<string, string>) => void} Say `values` fill the rule's message
- * @typedef {{headings: Map<string, string[]>, texts: Texts, safeLink: string,
- *   taken: Record<string, string[]>}} Known the headings of each source that has them, the messages of the rules, the
- *   form of a link, and what no two records may share
+ * @typedef {{headings: Map<string, string[]>, texts: Texts, limits: Limits,
+ *   taken: Record<string, string[]>}} Known the headings of each source that has them, the messages of the rules, what
+ *   is asked of links and signs, and what no two records may share
  */
 
 /**
@@ -49,9 +49,7 @@ export function breaches(schema, data, known) {
       if (path[0] === "conflicts" && field && !there.has(textOf(field))) {
         say([...path, "field"], "conflicts_point_at_fields");
       }
-    } else if (typeof value === "string" && (nodeAt(schema, path).maxLength ?? 0) > PROSE) {
-      tellProse(path, value, known, say);
-    }
+    } else if (typeof value === "string") tellText(path, value, nodeAt(schema, path), known, say);
   });
   return faults;
 }
@@ -102,14 +100,30 @@ function tellDate(path, parts, say) {
 }
 
 /**
- * Prose has no pictures, and only links that are safe.
- * @param {Path} path @param {string} value @param {Known} known @param {Say} say
+ * A text has no sign that nobody can read, prose no pictures and only links that are safe.
+ * @param {Path} path @param {string} value @param {Schema} node @param {Known} known @param {Say} say
  */
-function tellProse(path, value, { safeLink }, say) {
-  const safe = new RegExp(`^${safeLink}$`, "i");
+function tellText(path, value, { format, maxLength = 0 }, { limits }, say) {
+  if (new RegExp(`[${limits.lost_sign}]`, "u").test(value)) say(path, "lost_sign");
+  if (format === "uri") tellAddress(path, value, limits, say);
+  if (format === "uri" || maxLength <= PROSE) return;
   if (/!\[[^\]]*\]\(/.test(value)) say(path, "image");
-  const links = [...value.matchAll(LINK)].map(([, inline, bare]) => inline ?? bare ?? "");
-  if (links.some((link) => !safe.test(link))) say(path, "unsafe_link");
+  for (const [, inline, bare] of value.matchAll(LINK)) {
+    const link = inline ?? bare ?? "";
+    if (new RegExp(`^${limits.safe_link}$`, "i").test(link)) tellAddress(path, link, limits, say);
+    else say(path, "unsafe_link");
+  }
+}
+
+/**
+ * An address is no longer than programs take it, and has no sign that nobody sees.
+ * @param {Path} path @param {string} address @param {Limits} limits @param {Say} say
+ */
+function tellAddress(path, address, { coded_sign: coded, most_of_address: most }, say) {
+  const written = address.toWellFormed().replace(/[^\0-\x7f]+/g, encodeURIComponent);
+  if (written.length > most) say(path, "url.long", { most: String(most) });
+  const [found] = new RegExp(coded, "i").exec(address) ?? [];
+  if (found) say(path, "coded_sign", { found });
 }
 
 /** @param {Value} value @param {Path} path @param {(path: Path, value: Value) => void} visit */

@@ -17,6 +17,8 @@
  *   "x-labels"?: string[], "x-taken"?: Record<string, string[]>, "x-path"?: string,
  *   "x-records"?: Record<string, [string, string]>, "x-page"?: Outline,
  *   "x-unfit"?: {pattern: string, message: string}[]}} Schema
+ * @typedef {{safe_link: string, coded_sign: string, lost_sign: string, most_of_address: number}} Limits what texts are
+ *   asked for: the form of a link, that of a sign that no address has, the class of those that no text has, a length
  * @typedef {Record<string, string>} Texts what the form says, by rule or keyword; `{name}` is filled in
  */
 

@@ -10,15 +10,27 @@ from ...editing.splice import modeline
 from ...editing.templates import BESIDE
 from ...facts.catalogue import Catalogue
 from ...models.kinds import Kind
-from ...models.web_address import SAFE_LINK
+from ...models.web_address import CODED_SIGN, MOST_OF_ADDRESS, SAFE_LINK
 from ...reading.form_messages import FORM_MESSAGES, SCHEMA_MESSAGES
 from ...reading.json_text import data_block
-from ...reading.unseen import IN_TEXTS
+from ...reading.unseen import IN_TEXTS, LOST
 from ..contact import mail_of
 from ..settings import Site
 
-# As JavaScript writes signs beyond four figures: HTML may not hold those among them that Unicode says are none.
-UNSEEN = re.sub("[\U00010000-\U0010ffff]", lambda sign: f"\\u{{{ord(sign[0]):x}}}", IN_TEXTS)
+
+def _escaped(signs: str) -> str:
+    """Write signs beyond four figures as JavaScript does: HTML may not hold those among them that are none."""
+    return re.sub("[\U00010000-\U0010ffff]", lambda sign: f"\\u{{{ord(sign[0]):x}}}", signs)
+
+
+UNSEEN = _escaped(IN_TEXTS)
+# What the form asks of texts beside their schema.
+LIMITS = {
+    "safe_link": SAFE_LINK,
+    "coded_sign": CODED_SIGN,
+    "lost_sign": _escaped(LOST),
+    "most_of_address": MOST_OF_ADDRESS,
+}
 
 
 def contribute(catalogue: Catalogue, site: Site) -> dict[str, Any]:
@@ -31,7 +43,7 @@ def contribute(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "forms": {name: _form(name, kind, titles[name]) for name, kind in forms.items()},
         "unseen": UNSEEN,
         "texts": FORM_MESSAGES | SCHEMA_MESSAGES,
-        "safe_link": SAFE_LINK,
+        "limits": LIMITS,
         "edit_url": site.edit_url,
         "new_url": new_file_url(site.edit_url),
         "mail": mail,
