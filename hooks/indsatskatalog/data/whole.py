@@ -6,8 +6,9 @@ import ctypes
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -27,8 +28,8 @@ _mine: tuple[Sequence[_Part], Path]  # what a process may be asked to write, and
 def write_site(renderer: Renderer, pages: Sequence[Page], folder: Path, processes: int | None = None) -> None:
     """Write the whole site: the same files whatever the number of `processes`, which is by default as many as help.
 
-    What a process was forked with it need not be given, so nothing but numbers goes between them. Raises Told for
-    an error in one of them.
+    What a process was forked with it need not be given, so nothing but numbers goes between them. Raises what went
+    wrong in this one, and Told for an error in another.
     """
     batches = [pages[start : start + _BATCH] for start in range(0, len(pages), _BATCH)]
     work = [*parts(renderer, pages), *(_documents(renderer, batch) for batch in batches)]
@@ -38,13 +39,27 @@ def write_site(renderer: Renderer, pages: Sequence[Page], folder: Path, processe
         for part in work:
             write(part, folder)
         return
-    with ProcessPoolExecutor(processes, get_context("fork"), _begin, (work, folder)) as pool:
+    with ProcessPoolExecutor(processes - 1, get_context("fork"), _begin, (work, folder)) as pool:
         try:
-            for said in pool.map(_written, range(len(work))):
-                if said:
-                    raise Told(said)
+            _share_out(pool, work, folder, processes - 1)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _share_out(pool: ProcessPoolExecutor, work: Sequence[_Part], folder: Path, others: int) -> None:
+    """Have others begin with what takes long, and write from the other end meanwhile: one process less to hold it."""
+    waiting, asked = deque(range(len(work))), set[Future[str]]()
+    while waiting or asked:
+        while waiting and len(asked) < others + 1:
+            asked.add(pool.submit(_written, waiting.popleft()))
+        if waiting:
+            write(work[waiting.pop()], folder)
+        else:
+            wait(asked, return_when=FIRST_COMPLETED)
+        for done in [one for one in asked if one.done()]:
+            asked.remove(done)
+            if said := done.result():
+                raise Told(said)
 
 
 def usable_processors() -> int:
