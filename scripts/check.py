@@ -19,6 +19,7 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.danish import things
 from indsatskatalog.reading.problems import Problem, errors
 from indsatskatalog.reading.text_files import read_text
+from indsatskatalog.site.editions import edition_problems
 from indsatskatalog.site.setting_rules import setting_problems
 from indsatskatalog.site.settings import read_settings, site_of
 from scripts.command import SETTINGS, Parser, add_summary, last_net
@@ -85,7 +86,7 @@ def main() -> int:
     if options.accept_labels and catalogue:
         accept_labels(catalogue)
         catalogue, problems = whole.check(options.catalogue, options.sources)
-    problems = [*setting_problems(SETTINGS), *problems, *local.problems]
+    problems = [*setting_problems(SETTINGS), *problems, *edition_problems(options.catalogue), *local.problems]
     if errors(problems):
         catalogue = None
     if options.overdue:

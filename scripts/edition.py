@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from indsatskatalog.checking.tree import not_a_folder
 from indsatskatalog.data.files import Content
 from indsatskatalog.reading.unforeseen import Told
 from indsatskatalog.site.editions import ABOUT, DATA, FILES, FOLDER, OFFLINE
@@ -42,8 +41,6 @@ def main() -> int:
         return 1
     site = renderer.site
     target: Path = options.catalogue.absolute().parent / FOLDER / site.data_version
-    if wrong := not_a_folder(target.parent):
-        raise Told(str(wrong[0]))
     if target.exists():
         raise Told(f"{target} findes allerede; en udgave ændres ikke")
     if cut := lacks_history(options.catalogue):

@@ -122,6 +122,7 @@ TOLD_ELSEWHERE = {"folder.catalogue", "readable", "folder.readable", "value", "r
 TOLD_ELSEWHERE |= {"writable"} | {f"more.{what}" for what in ("of_a_kind", "warnings", "unread")}
 TOLD_ELSEWHERE |= {f"regular_file.{what}" for what in ("link", "special")}
 TOLD_ELSEWHERE |= {"unforeseen.system", "unforeseen.template"} | {key for key in MESSAGES if "setting" in key}
+TOLD_ELSEWHERE |= {key for key in MESSAGES if rule_of(key) == "edition"}  # they lie beside a catalogue
 TOLD_ELSEWHERE |= set(LOCAL_MESSAGES)  # no catalogue has one of those
 
 

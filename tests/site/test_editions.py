@@ -15,7 +15,7 @@ import pytest
 from indsatskatalog.checking.loading import load
 from indsatskatalog.data.files import files
 from indsatskatalog.reading.unforeseen import Told
-from indsatskatalog.site.editions import DATA, FOLDER, OFFLINE, editions
+from indsatskatalog.site.editions import DATA, FOLDER, OFFLINE, edition_problems, editions
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
 from tests.commands import command
@@ -81,14 +81,34 @@ def test_the_page_of_the_data_lists_it_and_every_version_leads_there(root: Path)
         assert isinstance(content := published[name], bytes) and zipfile.is_zipfile(io.BytesIO(content))
 
 
-def test_a_folder_that_is_no_edition_is_told(root: Path, tmp_path: Path) -> None:
+def told(root: Path) -> list[str]:
+    """Return what the check tells of the editions, which is what ends a build."""
+    lines = list(map(str, edition_problems(root)))
+    with pytest.raises(Told) as ended:
+        site_of({}, root)
+    assert str(ended.value) == "\n".join(lines)
+    return lines
+
+
+def test_what_is_no_edition_is_told_by_the_check_and_the_build(root: Path, tmp_path: Path) -> None:
     other = Path(shutil.copytree(root, tmp_path / "katalog"))
-    (tmp_path / FOLDER / "abc").mkdir(parents=True)
-    with pytest.raises(Told, match=r"abc: er ingen udgave.*Flyt mappen"):
-        site_of({}, other)
-    (tmp_path / FOLDER / "abc" / "edition.json").write_text("{}", "utf-8")
-    with pytest.raises(Told, match=r"abc: er ikke en hel udgave. Hent den igen fra git"):
-        site_of({}, other)
+    place = tmp_path / FOLDER
+    (place / "abc").mkdir(parents=True)
+    (place / "def").mkdir()
+    (place / "def" / "edition.json").write_text("{}", "utf-8")
+    (place / "noter.txt").write_text("Husk.", "utf-8")
+    (place / "seneste").symlink_to(place / "def")
+    (place / ".DS_Store").write_text("", "utf-8")
+    lines = [
+        f"{FOLDER}/abc:1:1: her ligger ingen udgave, som make edition har gemt. Flyt mappen et andet sted hen",
+        f"{FOLDER}/def:1:1: udgaven er ikke hel. Hent den igen fra git",
+        f"{FOLDER}/noter.txt:1:1: filen hører ikke til i denne mappe. Flyt den",
+        f"{FOLDER}/seneste:1:1: her ligger en genvej, og kataloget læser kun det, der selv ligger i mappen. "
+        "Slet den, eller læg selve filen eller mappen her",
+    ]
+    assert told(other) == lines
+    done = command("check.py", other)
+    assert done.returncode == 1 and done.stdout.splitlines() == lines
 
 
 def test_a_zip_that_is_another_than_was_kept_is_told(root: Path, tmp_path: Path) -> None:
@@ -96,8 +116,10 @@ def test_a_zip_that_is_another_than_was_kept_is_told(root: Path, tmp_path: Path)
     (edition,) = editions(tmp_path / "katalog")
     for _, path in edition.files:
         path.write_bytes(path.read_bytes() + b"x")
-        with pytest.raises(Told, match="er ikke den fil, der blev gemt"):
+        with pytest.raises(Told, match="det er ikke den fil, der blev gemt, og en udgave ændres ikke"):
             edition.read(path)
+    places = [problem.path for problem in edition_problems(tmp_path / "katalog")]
+    assert places == [f"{FOLDER}/{edition.version}/{path.name}" for _, path in edition.files]
 
 
 @pytest.mark.parametrize("name", ["edition.json", DATA, OFFLINE])
@@ -119,14 +141,17 @@ def test_nothing_is_kept_or_read_through_a_link_in_the_folders_place(tmp_path: P
     other, outside = write(tmp_path / "katalog"), tmp_path / "ude"
     outside.mkdir()
     (tmp_path / FOLDER).symlink_to(outside)
-    with pytest.raises(Told, match="er en genvej"):
-        editions(other)
+    assert told(other) == [
+        f"{FOLDER}:1:1: her ligger en genvej, og kataloget læser kun det, der selv ligger i mappen. "
+        "Slet den, eller læg selve filen eller mappen her"
+    ]
     done = keep(other)
-    assert done.returncode == 1 and "editions: er en genvej. Læg selve mappen her" in done.stderr
+    assert done.returncode == 1 and "editions:1:1: her ligger en genvej" in done.stderr
     assert list(outside.iterdir()) == []
     (tmp_path / FOLDER).unlink()
     (tmp_path / FOLDER).write_text("min egen", "utf-8")
-    assert "editions:1:1: her skal ligge en mappe, men det er en fil" in keep(other).stderr
+    (line,) = told(other)
+    assert line.startswith("editions:1:1: her skal ligge en mappe, men det er en fil") and line in keep(other).stderr
 
 
 def test_only_what_is_in_git_is_kept(tmp_path: Path) -> None:

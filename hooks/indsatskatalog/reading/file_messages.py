@@ -54,6 +54,10 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
     "slug.system": ("en fil kan ikke hedde «{name}» på Windows", "Vælg et andet navn"),
     "slug.long": ("filnavnet er længere end {most} tegn", "Vælg et kortere navn"),
     "address": ("kataloget har selv noget på adressen /{name}/", "Giv siden et andet filnavn"),
+    # Editions, beside the catalogue.
+    "edition": ("her ligger ingen udgave, som make edition har gemt", "Flyt mappen et andet sted hen"),
+    "edition.part": ("udgaven er ikke hel", "Hent den igen fra git"),
+    "edition.changed": ("det er ikke den fil, der blev gemt, og en udgave ændres ikke", "Hent den igen fra git"),
     "page_title": ("siden har ingen overskrift", "Begynd med «# Sidens navn»"),
     "mapping": ("filen indeholder ikke felter", "Se en post af samme slags, eller start fra en skabelon"),
     "list": ("filen er ikke en liste", "Begynd hvert punkt med «- id: …»"),

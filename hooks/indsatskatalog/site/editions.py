@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from ..reading.problems import Problem
 from ..reading.text_files import content
 from ..reading.unforeseen import Told
 
@@ -41,31 +43,66 @@ class Edition:
         except OSError:
             kept = b""
         if hashlib.sha256(kept).hexdigest() != self.hashes.get(path.name):
-            raise Told(f"{path}: er ikke den fil, der blev gemt; en udgave ændres ikke. Hent den igen fra git")
+            raise Told(str(_told(path, "edition.changed")))
         return kept
 
 
 def editions(root: Path) -> tuple[Edition, ...]:
-    """Return the editions that lie beside a catalogue, the newest first; raise Told for a folder that is none.
+    """Return the editions that lie beside a catalogue, the newest first; raise Told for what is none.
 
     Those of one day stand in the order of their versions: a version is a hash and tells no hour, but the order stays.
     """
-    place = root.absolute().parent / FOLDER
-    found = []
-    if place.is_symlink():
-        raise Told(f"{place}: er en genvej. Læg selve mappen her")
-    for folder in sorted(place.iterdir()) if place.is_dir() else ():
-        if not folder.is_dir() or folder.name.startswith("."):
-            continue
-        if not (folder / ABOUT).exists():
-            raise Told(f"{folder}: er ingen udgave, som make edition har gemt. Flyt mappen et andet sted hen")
+    found = [_edition(path) for path in _beside(root)]
+    if problems := [one for one in found if isinstance(one, Problem)]:
+        raise Told("\n".join(map(str, problems)))
+    kept = [one for one in found if isinstance(one, Edition)]
+    return tuple(sorted(kept, key=lambda edition: (edition.day, edition.version), reverse=True))
+
+
+def edition_problems(root: Path) -> list[Problem]:
+    """Return what keeps the editions beside a catalogue from being published."""
+    return [problem for path in _beside(root) for problem in _faults(_edition(path))]
+
+
+def _faults(found: Edition | Problem) -> Iterator[Problem]:
+    if isinstance(found, Problem):
+        yield found
+        return
+    for _, path in found.files:
         try:
-            about = json.loads(content(folder / ABOUT, _MOST_ABOUT, place.parent).decode("utf-8"))
-            edition = Edition(folder.name, datetime.date.fromisoformat(about["day"]), folder, dict(about["sha256"]))
-            whole = about["version"] == folder.name and all(path.is_file() for _, path in edition.files)
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
-            whole = False
-        if not whole:
-            raise Told(f"{folder}: er ikke en hel udgave. Hent den igen fra git")
-        found.append(edition)
-    return tuple(sorted(found, key=lambda edition: (edition.day, edition.version), reverse=True))
+            found.read(path)
+        except Told:
+            yield _told(path, "edition.changed")
+
+
+def _beside(root: Path) -> Iterator[Path]:
+    """Yield what lies in the folder of the editions, but what is hidden; a link or a file in its place itself."""
+    place = root.absolute().parent / FOLDER
+    if place.is_symlink() or place.is_file():
+        yield place
+    elif place.is_dir():
+        yield from (path for path in sorted(place.iterdir()) if not path.name.startswith("."))
+
+
+def _edition(path: Path) -> Edition | Problem:
+    """Return the edition that lies in a folder, or why it is none."""
+    if path.is_symlink():
+        return _told(path, "regular_file.link")
+    if not path.is_dir():
+        return _told(path, "file_name" if path.parent.name == FOLDER else "folder.taken", what="en fil")
+    if not (path / ABOUT).exists():
+        return _told(path, "edition")
+    try:
+        about = json.loads(content(path / ABOUT, _MOST_ABOUT, path.parent.parent).decode("utf-8"))
+        edition = Edition(path.name, datetime.date.fromisoformat(about["day"]), path, dict(about["sha256"]))
+        whole = about["version"] == path.name and all(file.is_file() for _, file in edition.files)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        whole = False
+    return edition if whole else _told(path, "edition.part")
+
+
+def _told(path: Path, key: str, **words: Any) -> Problem:
+    """Make a problem of what lies among the editions."""
+    names = path.parts
+    shown = "/".join(names[len(names) - names[::-1].index(FOLDER) - 1 :])
+    return Problem.told(shown, key, **words)
