@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from indsatskatalog.checking import labels, whole
-from indsatskatalog.checking.local import Local, local_over
+from indsatskatalog.checking.anchors import anchor_problems
+from indsatskatalog.checking.local import Local, folder_of, local_over
 from indsatskatalog.data.robots import SECURITY, expires
 from indsatskatalog.editing.put import put
 from indsatskatalog.editing.told import as_annotations, as_json, as_summary, help_lines
@@ -19,10 +20,12 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.danish import things
 from indsatskatalog.reading.problems import Problem, errors
 from indsatskatalog.reading.text_files import read_text
+from indsatskatalog.site.anchors import Anchors
 from indsatskatalog.site.editions import edition_problems
 from indsatskatalog.site.setting_rules import setting_problems
 from indsatskatalog.site.settings import read_settings, site_of
 from scripts.command import SETTINGS, Parser, add_summary, last_net
+from scripts.rendering import renderer_over
 
 ABOUT = "Tjek kataloget, og fortæl på dansk om alt, der skal rettes, med sted og forslag."
 
@@ -60,6 +63,12 @@ def overdue(folder: Path, problems: Sequence[Problem]) -> list[Problem]:
     return late
 
 
+def lost_places(catalogue: Catalogue, local: Local) -> list[Problem]:
+    """Return the links to a place on a page that the page does not have."""
+    layer = folder_of(catalogue.root) if local.layer else None
+    return sorted(anchor_problems(catalogue, layer, Anchors(lambda: renderer_over(catalogue, local))))
+
+
 @last_net
 def main() -> int:
     """Run the check; 0 without errors, 1 with (or, with --overdue, when a record is), 2 for wrong usage."""
@@ -86,7 +95,10 @@ def main() -> int:
     if options.accept_labels and catalogue:
         accept_labels(catalogue)
         catalogue, problems = whole.check(options.catalogue, options.sources)
-    problems = [*setting_problems(SETTINGS), *problems, *edition_problems(options.catalogue), *local.problems]
+    beside = [*setting_problems(SETTINGS), *edition_problems(options.catalogue)]
+    problems = [*beside, *problems, *local.problems]
+    if catalogue and not errors(problems):
+        problems += lost_places(catalogue, local)
     if errors(problems):
         catalogue = None
     if options.overdue:

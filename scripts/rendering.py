@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from indsatskatalog.checking.loading import load
-from indsatskatalog.checking.local import NOTHING, local_over
+from indsatskatalog.checking.local import NOTHING, Local, local_over
+from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.reading.problems import errors
 from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.setting_rules import setting_problems
@@ -27,5 +28,10 @@ def renderer_of(folder: Path, *, editions: bool = True, layer: bool = True) -> R
     if catalogue is None or errors(problems):
         print(*problems, sep="\n", file=sys.stderr)
         return None
+    return renderer_over(catalogue, local, editions=editions)
+
+
+def renderer_over(catalogue: Catalogue, local: Local, *, editions: bool = True) -> Renderer:
+    """Return what renders a catalogue's pages with a layer over it."""
     site = replace(site_of(read_settings(SETTINGS), catalogue.root), layer=local.layer, neighbours=local.neighbours)
     return Renderer(catalogue, site if editions else replace(site, editions=()), ROOT / "overrides" / "records")

@@ -10,6 +10,8 @@ import pytest
 from indsatskatalog.checking.loading import load
 from indsatskatalog.checking.local import local_of
 from indsatskatalog.reading.problems import Problem, errors
+from tests.checking.test_local import KOMMUNE
+from tests.commands import command
 from tests.layer import beside
 from tests.tiny import write
 
@@ -70,3 +72,15 @@ def test_a_civil_registration_number_is_seen_however_it_is_written(
     for written in NUMBERS | NO_NUMBERS:
         rules = {problem.rule for problem in errors(problems_of(f"Se {written}."))}
         assert rules == ({"no_civil_registration_number"} if written in NUMBERS else set()), written
+
+
+def test_a_link_of_a_layer_to_a_place_that_no_page_has_is_told(tmp_path: Path) -> None:
+    root = write(tmp_path / "katalog")
+    text = "Se [os](/indsatser/laesemakkere/#lokalt) og [dem](/indsatser/laesemakkere/#findes-ikke)."
+    beside(root, {"kommune.yml": KOMMUNE, "laesemakkere.yml": f"date: 2026-10-01\nnot_used: {text}\n"})
+    done = command("check.py", root)
+    assert done.stdout.splitlines()[0] == (
+        "lokal/laesemakkere.yml:2:11: advarsel: not_used: /indsatser/laesemakkere/ har intet sted, der hedder "
+        "«#findes-ikke». Åbn siden, og kopiér adressen på stedet, eller slet det fra # og frem"
+    )
+    assert done.returncode == 0 and "#lokalt" not in done.stdout and "i orden" in done.stdout

@@ -214,6 +214,10 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "linket «{address}» fører ingen steder hen",
             "{guess}Skriv adressen på en side, der findes, fx /indsatser/, eller tag linket ud",
         ),
+        "every_link_inside_leads_to_a_page.anchor": (
+            "{address} har intet sted, der hedder «#{anchor}»",
+            "{guess}Åbn siden, og kopiér adressen på stedet, eller slet det fra # og frem",
+        ),
         "every_kept_draft_is_told": (
             "siden nævner ikke «{name}», som en browser gemmer, når nogen beder om det",
             "Skriv navnet, og hvornår det bliver gemt",
