@@ -122,6 +122,21 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
             "Slet det, også fra ældre udgaver af filen, hvis den er gemt i et lager"
         ],
     ),
+    "days": (
+        {
+            "kommune.yml": f"{KOMMUNE}mix: {{types: [laesemakkere], reason: Den passer., date: 2090-09-01}}\n",
+            "laesemakkere.yml": "date: 2090-10-01\nsince: 2090-08-01\n",
+            "makkerforsoeget.yml": "date: 9999-12-31\nnot_used: Nej.\n",
+        },
+        [
+            "lokal/kommune.yml:2:57: advarsel: mix.date: 2090-09-01 er ikke kommet endnu. Skriv den dag, det skete",
+            "lokal/laesemakkere.yml:1:7: advarsel: date: 2090-10-01 er ikke kommet endnu. Skriv den dag, det skete",
+            "lokal/laesemakkere.yml:2:8: advarsel: since: 2090-08-01 ligger mere end 10 år fremme. "
+            "Ret det, hvis det er skrevet forkert",
+            "lokal/makkerforsoeget.yml:1:7: date: «9999-12-31» ligger for langt fra i dag. "
+            "Skriv et år fra 1900 til 2099",
+        ],
+    ),
     "person": (
         {"kommune.yml": f"{KOMMUNE}contact: Ring 20 30 40 50, eller skriv til anne.hansen@proeve.example\n"},
         [

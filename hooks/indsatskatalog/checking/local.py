@@ -16,6 +16,7 @@ from ..models.paths import texts_in
 from ..reading.problems import Problem, errors, hint, shorten
 from ..reading.strict_yaml import Document, Loc
 from ..reading.unforeseen import Told, take_in_hand
+from .days import days_ahead
 from .links import addresses, astray
 from .loading import Loader
 from .local_texts import text_problems
@@ -144,6 +145,7 @@ class _Reader:
                 path, document = self._loader.root / name, self._loader.document(name)
                 self._loader.problems += text_problems(self._catalogue, document, path, read.get(name))
                 self._loader.problems += _astray(document, read.get(name), there)
+                self._loader.problems += days_ahead(document, read.get(name))
         behind: set[tuple[str, str]] = set()
         chosen = municipality.mix.types if municipality and municipality.mix else ()
         for id, (name, note) in notes.items():

@@ -17,6 +17,7 @@ from ..reading.problems import Problem, did_you_mean, field_path, hint, known_li
 from ..reading.strict_yaml import Document, Loc
 from ..reading.unseen import spaced
 from . import labels
+from .days import every_day_has_come
 from .links import every_link_inside_leads_to_a_page
 from .once import once
 
@@ -261,6 +262,7 @@ RULES: dict[str, CheckRule] = {
         no_review_is_overdue,
         reviews_come_in_order,
         every_link_inside_leads_to_a_page,
+        every_day_has_come,
         every_kept_draft_is_told,
     )
 }

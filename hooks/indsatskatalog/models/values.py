@@ -33,7 +33,8 @@ MOST_OF_NAME = 100  # signs; with an ending it fits on every system, and as a fo
 # What no file may be called, in small letters, by the last part of its message; for Python and for the form in the
 # browser. Windows keeps the first for itself, whatever ending they have.
 UNFIT = {"system": r"^(?:con|prn|aux|nul|(?:com|lpt)[1-9])$", "long": rf"^[\s\S]{{{MOST_OF_NAME + 1},}}$"}
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+FIRST_YEAR, LAST_YEAR = 1900, 2099  # of a day that anybody writes here
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 # What other programs are told of a text's form. They hold for Python and JavaScript, and refuse no text that the
 # checks below accept.
@@ -172,11 +173,14 @@ def checked_prose(text: str, info: ValidationInfo) -> str:
 
 def _date(value: Any) -> Any:
     try:
-        if isinstance(value, str) and _DATE.match(value):
-            return datetime.date.fromisoformat(value)
+        day = datetime.date.fromisoformat(value) if isinstance(value, str) and _DATE.match(value) else None
     except ValueError:
-        pass
-    raise PydanticCustomError("date", "date", {})
+        day = None
+    if day is None:
+        raise PydanticCustomError("date", "date", {})
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise PydanticCustomError("date", "date", {"kind": "far", "least": FIRST_YEAR, "most": LAST_YEAR})
+    return day
 
 
 def _unique(values: list[Any]) -> list[Any]:
@@ -233,7 +237,7 @@ Date = Annotated[
     WithJsonSchema(
         {
             "type": "string",
-            "pattern": r"^\d{4}-\d{2}-\d{2}$",
+            "pattern": r"^(?:19|20)\d{2}-\d{2}-\d{2}$",
             "format": "date",
             TOLD: ["date"],
             "examples": ["2026-11-22"],

@@ -137,6 +137,7 @@ MESSAGES: dict[str, tuple[str, str]] = (
         "range_empty": ("intervallet har hverken min eller max", "Skriv mindst et af dem, fx {{min: 10}}"),
         "range_order": ("min ({low}) er større end max ({high})", "Byt om på de to tal"),
         "date": ("{input} er ikke en dato", "Skriv en dag, der findes, som år-måned-dag, fx 2026-11-22"),
+        "date.far": ("{input} ligger for langt fra i dag", "Skriv et år fra {least} til {most}"),
         "url": (
             "{input} er ikke en adresse, der kan bruges",
             "Skriv hele adressen med https:// foran og uden mellemrum",
@@ -209,6 +210,12 @@ MESSAGES: dict[str, tuple[str, str]] = (
         "reviews_come_in_order.later": (
             "dagen er ikke kommet endnu",
             "Skriv den dag, posten sidst blev gået igennem",
+        ),
+        "every_day_has_come": ("{day} er ikke kommet endnu", "Skriv den dag, det skete"),
+        "every_day_has_come.year": ("{day} er ikke kommet endnu", "Skriv det år, kilden siger"),
+        "every_day_has_come.planned": (
+            "{day} ligger mere end {most} år fremme",
+            "Ret det, hvis det er skrevet forkert",
         ),
         "every_link_inside_leads_to_a_page": (
             "linket «{address}» fører ingen steder hen",

@@ -1,0 +1,60 @@
+"""Days and years: what has happened has one that has come, and nobody plans further ahead than ten years."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..facts.catalogue import Catalogue
+from ..models.paths import children
+from ..reading.problems import Problem
+from ..reading.strict_yaml import Document, Loc
+from .telling import named
+
+RULE = "every_day_has_come"
+_PLANNED = ("since", "years")
+_TOLD_ELSEWHERE = ("last_reviewed", "review_due")  # by what they ask of each other and of today
+_YEARS = ("year", "years", "issued")
+_MOST_AHEAD = 10  # years
+
+
+def every_day_has_come(catalogue: Catalogue, documents: Mapping[str, Document]) -> Iterator[Problem]:
+    """No day on which something happened is still to come, and none that is planned is far away (warnings)."""
+    for name, record in catalogue.records():
+        yield from days_ahead(documents[name], record)
+    for kind in ("references", "reviews", "changes"):
+        document, items = documents[f"{kind}.yml"], getattr(catalogue, kind)
+        # One with an error is not among them, but counts in the file.
+        for at, item in enumerate(document.value or []):
+            valid = items.get(item.get("id")) if isinstance(item, dict) else None
+            yield from (named(one, document.shown, document.value) for one in days_ahead(document, valid, (at,)))
+
+
+def days_ahead(document: Document, read: BaseModel | None, at: Loc = ()) -> Iterator[Problem]:
+    """Yield a warning for each day and year in what was read of a file that lies too far ahead."""
+    today = datetime.date.today()
+    for loc, name, value in _dated(read, at):
+        year, is_day = (value.year, True) if isinstance(value, datetime.date) else (value, False)
+        if name in _PLANNED:
+            key = f"{RULE}.planned" if year > today.year + _MOST_AHEAD else ""
+        elif is_day:  # a day may have begun where it was written and not yet here
+            key = RULE if value > today + datetime.timedelta(days=1) else ""
+        else:
+            key = f"{RULE}.year" if year > today.year + 1 else ""
+        if key:
+            yield document.problem(loc, key, level="advarsel", day=str(value), most=_MOST_AHEAD)
+
+
+def _dated(value: Any, at: Loc, name: str = "") -> Iterator[tuple[Loc, str, Any]]:
+    """Yield the days and years in a model or a list: the place, the field's name, the day or the year."""
+    if isinstance(value, datetime.date) or (name in _YEARS and type(value) is int):
+        yield at, name, value
+    elif name == "issued" and isinstance(value, dict):
+        yield at, name, value["date-parts"][0][0]
+    for part_name, part in children(value):
+        if part_name not in _TOLD_ELSEWHERE:
+            own = name if name in _YEARS or isinstance(part_name, int) else part_name
+            yield from _dated(part, (*at, part_name), own)
