@@ -39,11 +39,20 @@ PHONES = {
         "tlf.21345678",
         "21\u00a034\u00a056\u00a078",
     ),
+    *("213 45 678", "213 456 78", "21  34  56  78", "21/34/56/78", "21\u00b734\u00b756\u00b778", "+45-21345678"),
+    *("på mobil: 21 345 678", "tlf. 2-1-3-4-5-6-7-8", "**21** 34 56 78", "\uff0b\uff14\uff15\u3000\uff12\uff11 345678"),
 }
 NO_PHONES = {
     *("2025-2026", "2025 \u2013 2026", "2025/2026", "21-11-2026", "21.11.2026 kl. 14", "45.000.000 kr."),
-    *("25.000-30.000 kr.", "412345678901", "1234 5678"),
+    *("25.000-30.000 kr.", "412345678901", "1234 5678", "21 345 678 kr.", "2019 2021", "20260801", "ISSN 2134-5678"),
+    *("978-87-7182-341-7", "10.1234/21345678", "[siden](https://a.dk/21345678)", "s. 2134-2156", "20 30 40 50 60"),
 }
+MAILS = {
+    *("anne.hansen@skole.dk", "ah@skole.dk", "ah @ skole.dk", "ah\uff20skole.dk", "ah&#64;skole.dk", "ah(at)skole.dk"),
+    *("anne.hansen (at) skole.dk", "anne.hansen [at] skole [dot] dk", "ah {a} skole.dk", "ah snabel-a skole.dk"),
+    *("anne punktum hansen snabela skole punktum dk", "ANNE-HANSEN (SNABEL-A) SKOLE.DK"),
+}
+NO_MAILS = {"ppr@skole.dk", "laesekonsulenter (at) skole.dk", "det er vigtigt at emu.dk er med", "klasse 3 (a), emu.dk"}
 
 
 @pytest.fixture
@@ -62,8 +71,14 @@ def problems_of(tmp_path: Path) -> Callable[[str], list[Problem]]:
 
 def test_a_phone_number_is_seen_however_it_is_written(problems_of: Callable[[str], list[Problem]]) -> None:
     for written in PHONES | NO_PHONES:
-        told = [problem.rule for problem in problems_of(f"Ring {written}.")]
+        told = [problem.rule for problem in problems_of(f"'Vi har {written}.'")]
         assert told == (["no_phone_or_mail_of_a_person"] if written in PHONES else []), written
+
+
+def test_a_mail_address_is_seen_however_it_is_written(problems_of: Callable[[str], list[Problem]]) -> None:
+    for written in MAILS | NO_MAILS:
+        told = [problem.rule for problem in problems_of(f"'Skriv til {written}.'")]
+        assert told == (["no_phone_or_mail_of_a_person"] if written in MAILS else []), written
 
 
 def test_a_civil_registration_number_is_seen_however_it_is_written(

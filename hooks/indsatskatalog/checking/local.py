@@ -28,14 +28,12 @@ LAYOUT = Layout(
     {"": ".yml", Neighbour.FOLDER: ".yml"},
 )
 LOCAL_RULES = (
-    "no_civil_registration_number",
-    "no_phone_or_mail_of_a_person",
     "every_local_text_is_told_from_evidence",
     "every_local_file_is_about_a_record",
     "a_municipality_uses_it_or_not",
     "every_local_note_is_confirmed",
 )
-_ABOUT, _USED, _CONFIRMED = LOCAL_RULES[3:]
+_ABOUT, _USED, _CONFIRMED = LOCAL_RULES[1:]
 
 
 class Local(NamedTuple):

@@ -20,6 +20,7 @@ from . import labels
 from .days import every_day_has_come
 from .links import every_link_inside_leads_to_a_page
 from .once import once
+from .persons import no_civil_registration_number, no_phone_or_mail_of_a_person
 
 Documents = Mapping[str, Document]
 # The names under which a browser keeps what people ask it to keep, as the scripts have them.
@@ -264,5 +265,7 @@ RULES: dict[str, CheckRule] = {
         every_link_inside_leads_to_a_page,
         every_day_has_come,
         every_kept_draft_is_told,
+        no_civil_registration_number,
+        no_phone_or_mail_of_a_person,
     )
 }

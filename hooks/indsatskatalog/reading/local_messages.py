@@ -14,18 +14,6 @@ LOCAL_MESSAGES: dict[str, tuple[str, str]] = {
         "Slet den, se jeres noter igennem, og kør make confirm",
     ),
     "folder.local.other": ("er et link eller en fil og ingen mappe", "Læg mappen selv her, eller nævn den i LOCAL_DIR"),
-    "no_civil_registration_number": (
-        "her står noget, der ligner et CPR-nummer",
-        "Slet det, også fra ældre udgaver af filen, hvis den er gemt i et lager",
-    ),
-    "no_phone_or_mail_of_a_person": (
-        "{found} ligner en persons telefonnummer",
-        "Skriv funktionen og et nummer, der ikke er nogens eget",
-    ),
-    "no_phone_or_mail_of_a_person.mail": (
-        "{found} ligner en persons mailadresse",
-        "Skriv funktionen og en fælles postkasse. Er det en, så lad den stå",
-    ),
     "every_local_text_is_told_from_evidence": (
         "tegnet {found} kan forveksles med katalogets mærker",
         "Skriv det med ord. Kun studierne giver mærker",

@@ -51,6 +51,18 @@ PROSE_MESSAGES: dict[str, tuple[str, str]] = {
         "Kør make format, eller skriv teksten igen uden tegnet",
     ),
     "lost_sign": ("her står et tegn, som læserne ikke kan læse ({found})", "Skriv det tegn, der skulle stå der"),
+    "no_civil_registration_number": (
+        "her står noget, der ligner et CPR-nummer",
+        "Slet det, også fra ældre udgaver af filen, hvis den er gemt i et lager",
+    ),
+    "no_phone_or_mail_of_a_person": (
+        "{found} ligner en persons telefonnummer",
+        "Skriv funktionen og et nummer, der ikke er nogens eget",
+    ),
+    "no_phone_or_mail_of_a_person.mail": (
+        "{found} ligner en persons mailadresse",
+        "Skriv funktionen og en fælles postkasse. Er det en, så lad den stå",
+    ),
     "letter": (
         "teksten har et bogstav, som tastaturet skriver anderledes ({found})",
         "Kør make format, eller skriv ordet igen",

@@ -1,0 +1,128 @@
+"""What points at a person in a text: a civil registration number, a phone number, a mail address."""
+
+from __future__ import annotations
+
+import re
+import string
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from ..facts.catalogue import Catalogue
+from ..reading.problems import Level, Problem
+from ..reading.strict_yaml import Document
+from .links import texts_of
+from .telling import named
+
+CIVIL, REACHED = "no_civil_registration_number", "no_phone_or_mail_of_a_person"  # the rules
+# Day, month, year and four more; a date with a time has another shape. A number that somebody has until he gets his own
+# begins with the day and 60.
+_DASH = r"[*_`~]*[-\u2010-\u2015\u2212\uff0d][*_`~]*"  # signs of Markdown around it too
+_DAY, _MONTH = "(?:[06][1-9]|[1278][0-9]|[39][01])", "(?:0[1-9]|1[0-2])"
+_CIVIL = re.compile(
+    rf"(?<![0-9])(?<!isbn )(?:{_DAY}{_MONTH}[0-9]{{2}}(?:\s*(?:{_DASH}|[./_])\s*|\s?)"
+    rf"|{_DAY}([-. /]){_MONTH}\1[0-9]{{2}}(?:\s*{_DASH}\s*|\1))[0-9]{{4}}(?![0-9])",
+    re.IGNORECASE,
+)
+_EIGHT = re.compile(r"(?:[0-9][^0-9]{0,3}){8}")  # settles it for all but a few texts
+# Behind what says that it is one, eight figures in any groups. Else in one, in pairs, in fours or as 3-2-3 with one
+# sign between them, or two spaces. Of two years, of pages from one to another, and of more pairs in a row, none is one.
+_CALLED = r"\b(?:tlf|tel|telefon(?:nummer)?|mobil(?:nummer)?|sms|ring)\b(?: *(?:til|på))?\.?:?"
+_CUE = rf"(?:(?:\+|\b00)45\)?|{_CALLED})[-. (]{{0,2}}"
+_SIGN = r"(?: ?[-.·_\u2010-\u2015\u2212] ?| {1,2})"
+_PHONE = re.compile(
+    rf"{_CUE}[2-9](?:(?:{_SIGN}|[ /()]{{0,3}})[0-9]){{7}}(?![.,]?[0-9])"
+    rf"|(?<![\w@])(?<![0-9][.,/-])(?<!issn )(?:[2-9][0-9]{{7}}(?<!20[0-9]{{2}}[01][0-9][0-3][0-9])"
+    rf"|(?<![0-9] )[2-9][0-9](?P<two>{_SIGN}|/)[0-9]{{2}}(?P=two)[0-9]{{2}}(?P=two)[0-9]{{2}}(?!(?P=two)[0-9])"
+    rf"|[2-9][0-9]{{2}}(?P<odd>{_SIGN})(?:[0-9]{{2}}(?P=odd)[0-9]{{3}}|[0-9]{{3}}(?P=odd)[0-9]{{2}})"
+    rf"|(?P<first>[2-9][0-9]{{3}}){_SIGN}(?P<last>[0-9]{{4}}))"
+    r"(?![.,/-]?[0-9])",
+    re.IGNORECASE,
+)
+_LETTERS = f"{string.ascii_letters}å.: "  # of what says that it is one
+_MOST_PAGES = 1000  # from one to another
+# How people write the sign of a mail and its points to keep programs from finding it.
+_AT = r"(?: ?@ ?| ?[(\[{<] ?(?:at|a|@|snabel-?a) ?[)\]}>] ?| snabel-? ?a )"
+_POINT = r"(?:\.| ?[(\[{<] ?(?:dot|punktum|prik|\.) ?[)\]}>] ?| (?:dot|punktum|prik) )"
+_PART = r"[\w+-]{1,64}"
+_MAIL = re.compile(
+    rf"(?<![\w+-])({_PART}(?:{_POINT}{_PART}){{0,5}}){_AT}{_PART}(?:{_POINT}{_PART}){{1,5}}", re.IGNORECASE
+)
+_ANY_POINT = re.compile(_POINT, re.IGNORECASE)
+_OF_A_PERSON = re.compile(r"[^\W\d_]{2,}[._-][^\W\d_]{2,}|[^\W\d_]{1,4}")  # a name and another, or initials
+_OF_AN_OFFICE = {"ppr", "info", "post", "mail", "skole", "was"}
+_Find = Callable[[str], Iterable[tuple[str, dict[str, Any]]]]
+_ADDRESS = re.compile(r"https?://\S+|\b10\.[0-9]{4,9}/\S+")  # of a page, and a DOI
+
+
+def _in_figures(text: str) -> str:
+    """Return a text with the digits of every script as the keyboard's, each in its place."""
+    return re.sub(r"[^\x00-\x7f]", lambda sign: str(unicodedata.decimal(sign[0], sign[0])), text)
+
+
+def civil_numbers(text: str) -> list[int]:
+    """Return where the civil registration numbers of a text begin."""
+    return [number.start() for number in _CIVIL.finditer(_in_figures(_ADDRESS.sub(_blanked, text)))]
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _spelt(text: str) -> str:
+    """Return a text as a keyboard writes it, without the addresses of pages."""
+    return _in_figures(unicodedata.normalize("NFKC", _ADDRESS.sub(" ", text)))
+
+
+def phone_in(text: str) -> str:
+    """Return the first phone number of a text, or ""."""
+    plain = _spelt(text)
+    found = _PHONE.finditer(plain) if _EIGHT.search(plain) else ()
+    return next((phone[0].lstrip(_LETTERS) for phone in found if not _is_span(phone)), "")
+
+
+def _is_span(found: re.Match[str]) -> bool:
+    """Tell two years, or pages from one to another, from the fours of a phone number."""
+    if not found["first"]:
+        return False
+    first, last = int(found["first"]), int(found["last"])
+    return 0 < last - first < _MOST_PAGES or (first // 100 in (19, 20) and last // 100 in (19, 20))
+
+
+def mail_in(text: str) -> str:
+    """Return the first mail address of a text that is a person's, or ""."""
+    for mail in _MAIL.finditer(_spelt(text)):
+        name = _ANY_POINT.sub(".", mail[1])
+        if name.lower() not in _OF_AN_OFFICE and _OF_A_PERSON.fullmatch(name):
+            return mail[0]
+    return ""
+
+
+def reached(text: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield what is told of a text by which a person can be reached: the key and the words."""
+    if mail := mail_in(text):
+        yield f"{REACHED}.mail", {"found": mail[:60]}
+    if phone := phone_in(text):
+        yield REACHED, {"found": phone}
+
+
+def no_civil_registration_number(catalogue: Catalogue, documents: Mapping[str, Document]) -> Iterator[Problem]:
+    """No text has what looks like a civil registration number."""
+    return _told(catalogue, documents, lambda text: [(CIVIL, {})] if civil_numbers(text) else [], "fejl")
+
+
+def no_phone_or_mail_of_a_person(catalogue: Catalogue, documents: Mapping[str, Document]) -> Iterator[Problem]:
+    """No text has what looks like a person's phone number or mail address (warnings)."""
+    return _told(catalogue, documents, reached, "advarsel")
+
+
+def _told(catalogue: Catalogue, documents: Mapping[str, Document], find: _Find, level: Level) -> Iterator[Problem]:
+    """Yield what is found in the texts of records, of the files beside them and of pages."""
+    for name, loc, text in texts_of(catalogue, documents.__getitem__):
+        for key, words in find(text):
+            document = documents[name]
+            yield named(document.problem(loc, key, level=level, **words), document.shown, document.value or [])
+    for name, text in catalogue.pages.items():
+        for number, line in enumerate(text.split("\n"), start=1):
+            shown = f"{catalogue.root.name}/{name}.md"
+            yield from (Problem.told(shown, key, (number, 1), level=level, **words) for key, words in find(line))
