@@ -25,7 +25,7 @@ class Page:
     template: str
     source: str = ""
     view: Callable[[], Mapping[str, Any]] = field(default=dict, repr=False)
-    assets: tuple[str, ...] = ()  # features whose script the page loads
+    assets: tuple[str, ...] = ()  # features whose script and style the page loads
     kind: str = "Sider"  # the heading under which the list of all pages has it; "" for one that nobody looks for
     names: tuple[str, ...] = ()  # other words for what is there
     texts: Callable[[], Iterable[HeadedTexts]] = field(default=nothing, repr=False)

@@ -30,7 +30,7 @@ class Route:
     description: Wording = ""
     view: View = lambda catalogue, site: {}
     menu: str = ""  # its name in the menu; "" for a page that is not there
-    assets: tuple[str, ...] = ()  # the features whose element it holds: a script in a folder, and its style
+    assets: tuple[str, ...] = ()  # the features whose element it holds: a script in a folder, a style, or both
     source: str = ""  # what an editor changes: a file or a folder below the catalogue
     names: tuple[str, ...] = ()  # other words that the search finds it by
     texts: Callable[[Catalogue], Iterable[HeadedTexts]] | None = None  # what the search finds in it, part by part

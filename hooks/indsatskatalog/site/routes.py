@@ -87,6 +87,7 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
             filter(None, [c.say("Programmer, som er afprøvet i {home}."), prose.plain(c.texts.programmes_note or "")])
         ),
         overview.programmes,
+        assets=("landscape",),
         sides=overview.sides_of(Programme, root="/programmer/"),
     ),
     Records(Programme, "programmes", "Programmer", "programme.html", records.programme),
