@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page, PdfMargins, sync_playwright
 
+from indsatskatalog.facts import registry
+from indsatskatalog.models.records import Intervention
 from scripts.browser import FLAGS, BrowserMissing, find_browser, find_firefox
 from scripts.command import Parser
 from scripts.lab.firefox import Firefox, started
@@ -20,7 +22,8 @@ from scripts.lab.sheets import Sheet, Shown, faults, read, words
 from scripts.lab.webkit import WebKit, WebKitMissing
 from scripts.lab.webkit import started as webkit_started
 
-# Chromium's own, where a page names none.
+# Chromium's own, where a page names none. Its dialogue prints on the paper that a page asks for or on a printer's, which
+# is some hairs longer: each moves what ends a sheet.
 MARGIN: PdfMargins = {"top": "12.7mm", "right": "12.7mm", "bottom": "12.7mm", "left": "12.7mm"}
 MOST_SHEETS = 6  # of a record's page
 SHEET_TYPES = 3  # that the sheet for a meeting holds on one side
@@ -28,6 +31,10 @@ SHEET_TYPES = 3  # that the sheet for a meeting holds on one side
 ANSWERS = "?trin=mellemtrin&fag=matematik&tid=femten-uger&valg=undervisning-i-smaa-grupper&valg=bogpakker"
 LONG = 8  # points of a list that may go on where the next sheet begins
 NEVER = ("Se dem på siden",)  # words that lead nowhere on paper
+PAGES = (
+    *("", "evidens/", "trivsel/", "planlaeg/", "kilder/", "ordliste/", "om/", "nyt/", "data/"),
+    *("programmer/", "bidrag/felter/", "privatliv/", "tilgaengelighed/"),
+)
 FIRST = ("Svaret", "Kort fortalt")  # what a record's first sheet holds beside its title
 # Texts too small, headings, tables and the footer, as a page shows them to paper. A row is known by how its first two
 # cells begin, and how all its cells end where a sheet holds it; the picture and the map are left out, as their cells
@@ -55,6 +62,7 @@ SHOWN = """() => {
   }
   return {
     small: [...small],
+    titles: all(":is(h1, h2, h3, h4):not(.picture *, .map *)").map((one) => one.innerText),
     headings: all(":is(h1, h2, h3, h4, thead th, .compare th):not(.picture *, .map *)").map((one) => one.innerText),
     tables: all("table:is(.overview, .compare, .evidence, .then-and-now, .figures)").map((one) => ({
       heads: all("thead th", one).map(begins),
@@ -86,7 +94,7 @@ class Print(NamedTuple):
     def __str__(self) -> str:
         """Write a line: sheets, how each lies and how far it is filled."""
         lie = " ".join(f"{'—' if sheet.wide else '|'}{sheet.filled:.0%}" for sheet in self.sheets)
-        return f"{len(self.sheets):>3}  {self.browser:<9}/{self.address}  {lie}"
+        return f"{len(self.sheets):>3}  {self.browser:<12}/{self.address}  {lie}"
 
 
 def records(site: Path, kind: str) -> list[str]:
@@ -97,19 +105,24 @@ def records(site: Path, kind: str) -> list[str]:
 
 def views(site: Path) -> Iterator[View]:
     """Yield the pages that people take along."""
-    yield from map(View, ("", "evidens/", "trivsel/", "planlaeg/", "kilder/", "ordliste/", "om/", "nyt/", "data/"))
-    for query in ("indsatser/", "indsatser/?vis=programmer", "indsatser/?vis=indsatser&vis=programmer", "studier/"):
-        yield View(query, ".shown:not(:empty)")
+    yield from map(View, PAGES)
+    every = "&".join(f"kolonner={column.key}" for column in registry.shown(Intervention))
+    queries = ("", "?vis=programmer", "?vis=indsatser&vis=programmer", "?vis=studier", "?trin=mellemtrin", f"?{every}")
+    for address in (*(f"indsatser/{query}" for query in queries), "studier/"):
+        yield View(address, ".shown:not(:empty)")
     types = records(site, "indsatser")
-    yield from map(View, types)
-    yield from (View(records(site, kind)[0]) for kind in ("programmer", "studier"))
+    yield from map(View, (*types, *records(site, "programmer"), *records(site, "studier")))
     names = [address.split("/")[1] for address in types]
     for count in (2, 3, 5):
         chosen = "&".join(f"indsats={name}" for name in names[:count])
         yield View(f"sammenlign/?{chosen}", ".compare thead th:not([hidden])")
-    for count in range(1, SHEET_TYPES + 1):
-        yield View("ark/?" + "&".join(f"valg={name}" for name in names[:count]), ".sheet-type")
+    for count in range(1, 6):
+        mix = "&".join(f"valg={name}" for name in names[:count])
+        yield View(f"ark/?{mix}", ".sheet-type")
+        yield View(f"vaelg/?trin=mellemtrin&{mix}#resultat", ".result [data-checks] li")
+        yield View(f"planlaeg/?{mix}#udkast", "[data-end]:not([hidden]) [data-sources] li")
     yield View(f"vaelg/{ANSWERS}#resultat", ".result .fit")
+    yield View("vaelg/?trin=udskoling#resultat", ".result .fit")
 
 
 def kept(address: str, sheets: Sequence[Sheet], title: str) -> Iterator[str]:
@@ -126,12 +139,15 @@ def kept(address: str, sheets: Sequence[Sheet], title: str) -> Iterator[str]:
         yield f"takes {len(sheets)} sides"
 
 
-def chromium(page: Page, url: str, view: View) -> tuple[bytes, Shown, str]:
-    """Print a page with Chromium; return the PDF, what the page shows to paper, and its heading."""
+def chromium(page: Page, url: str, view: View) -> tuple[dict[str, bytes], Shown, str]:
+    """Print a page with Chromium; return the PDF of each setting, what the page shows to paper, and its heading."""
     page.goto("about:blank")
     page.goto(url, wait_until="load")
     page.locator(view.ready).first.wait_for()
-    printed = page.pdf(prefer_css_page_size=True, margin=MARGIN)
+    printed = {
+        "Chromium": page.pdf(prefer_css_page_size=True, margin=MARGIN),
+        "Chromium, A4": page.pdf(format="A4"),
+    }
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     shown: Shown = page.evaluate(SHOWN)
@@ -152,11 +168,12 @@ def prints(
     page = browser.new_page()
     for view in wanted:
         url = address + view.address
-        pdf, shown, title = chromium(page, url, view)
+        pdfs, shown, title = chromium(page, url, view)
         firefox.open("about:blank")
         firefox.open(url)
         firefox.wait(f"document.querySelector({view.ready!r})")
-        for name, sheets in (("Chromium", read(pdf)), ("Firefox", read(firefox.print()))):
+        for name, pdf in {**pdfs, "Firefox": firefox.print()}.items():
+            sheets = read(pdf)
             small = shown["small"] if name == "Chromium" else []
             yield Print(
                 view.address, name, sheets, [*faults(sheets, shown), *kept(view.address, sheets, title), *small]

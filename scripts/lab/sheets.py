@@ -17,16 +17,20 @@ LEAST_FILLED = 0.25  # of a sheet that is not the last
 LEAST_POINTS = 8.0  # of any text but the numbers of notes; a page's own look tells text from tables
 ROUNDING = 0.1  # points that a browser may round a size by
 MARGIN = 25.0  # points at the foot of a sheet, where its number stands
+HEAD, FOOT = 7 / 25.4 * 72, 8 / 25.4 * 72  # points: the margins of `print.css`
+TITLE = 9.0  # points of a heading at least, while the names of rows are smaller
+RISES = 0.6  # of a text's size: what its lowest letters rise above its line
 MARK = re.compile(r"[\d\s,/]*")  # numbers of notes, and of pages
 NUMBERED = re.compile(r"^\d+ / \d+$", re.MULTILINE)
 START = 24  # letters of a cell by which its beginning or its end is known
 
 
 class Text(NamedTuple):
-    """A piece of text on a sheet: how far down its line stands and how large it is, both in points."""
+    """A piece of text on a sheet: how far down and across its line begins and how large it is, all in points."""
 
     text: str
     down: float
+    across: float
     points: float
 
 
@@ -48,6 +52,7 @@ class Shown(TypedDict):
     """What a page shows to paper, by its DOM."""
 
     headings: list[str]
+    titles: list[str]  # the headings that text follows
     tables: list[Table]
     footer: str
     small: list[str]  # texts that are smaller than promised, with their size
@@ -69,8 +74,9 @@ class Sheet:
         def visit(text: str, cm: list[float], tm: list[float], _font: Any, size: float) -> None:
             if text.strip():
                 down = self.height - (tm[4] * cm[1] + tm[5] * cm[3] + cm[5])
+                across = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
                 scale = math.hypot(tm[2], tm[3]) * math.hypot(cm[2], cm[3])
-                self.texts.append(Text(text, down, abs(size) * scale))
+                self.texts.append(Text(text, down, across, abs(size) * scale))
 
         self.text: str = page.extract_text(visitor_text=visit)
 
@@ -87,9 +93,16 @@ class Sheet:
     @property
     def filled(self) -> float:
         """Return how far down it is written on, as a share of its height; a page number in the margin is nothing."""
+        return max((one.down for one in self.body), default=0.0) / self.height
+
+    @cached_property
+    def body(self) -> list[Text]:
+        """Return its texts but the number in the margin, downwards."""
         foot = self.height - MARGIN
-        lines = [one.down for one in self.texts if one.down < foot or not MARK.fullmatch(one.text)]
-        return max(lines, default=0.0) / self.height
+        return sorted(
+            (one for one in self.texts if one.down < foot or not MARK.fullmatch(one.text)),
+            key=lambda one: (round(one.down), one.across),
+        )
 
 
 def read(pdf: bytes) -> list[Sheet]:
@@ -111,7 +124,26 @@ def faults(sheets: list[Sheet], shown: Shown, repeats: bool = True) -> Iterator[
     last = NUMBERED.sub("", sheets[-1].text)
     if len(sheets) > 1 and words(last) and words(shown["footer"]).endswith(words(last)):
         yield f"sheet {len(sheets)} has the footer alone"
+    if repeats:
+        yield from _edges(sheets, shown)
     yield from _lost(sheets, shown, repeats)
+
+
+def _edges(sheets: list[Sheet], shown: Shown) -> Iterator[str]:
+    """Yield lines that the edge of a sheet cuts, and headings that end a sheet, or its left or right column."""
+    titles = [words(title) for title in shown["titles"]]
+    for number, sheet in enumerate(sheets, start=1):
+        for one in sheet.body:
+            if not HEAD + RISES * one.points < one.down < sheet.height - FOOT + ROUNDING:
+                yield f"sheet {number} cuts a line: {one.text.strip()[:40]}"
+        for right in (False, True) if number < len(sheets) else ():
+            column = [one for one in sheet.body if (one.across > sheet.width / 2) == right]
+            if not column or column[-1].points < TITLE - ROUNDING:
+                continue
+            text = words("".join(one.text for one in column))
+            last = words("".join(one.text for one in column if round(one.down) == round(column[-1].down)))
+            if any(text.endswith(title) and title.endswith(last) for title in titles):
+                yield f"sheet {number} ends with the heading «{last}»"
 
 
 def _lost(sheets: list[Sheet], shown: Shown, repeats: bool) -> Iterator[str]:

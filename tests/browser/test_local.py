@@ -182,10 +182,11 @@ def test_the_calculator_begins_with_the_catalogues_numbers_where_the_municipalit
 def test_paper_has_the_frames_and_keeps_its_promises(address: str, browser: Browser, local: str) -> None:
     page = browser.new_page()
     ready = ".sheet-type" if address.startswith("ark/") else "#lokalt"
-    pdf, shown, title = chromium(page, local + address, View(address, ready))
+    pdfs, shown, title = chromium(page, local + address, View(address, ready))
     page.close()
-    sheets = read(pdf)
-    assert [*faults(sheets, shown), *kept(address, sheets, title), *shown["small"]] == []
+    for setting, pdf in pdfs.items():
+        sheets = read(pdf)
+        assert [*faults(sheets, shown), *kept(address, sheets, title), *shown["small"]] == [], setting
     text = "".join(sheet.words for sheet in sheets)
     assert "PrøveKommune" in text and "Vistekster" not in text
     is_whole = address.count("valg=") < 3

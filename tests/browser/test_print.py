@@ -40,13 +40,18 @@ TAKEN_ALONG = (
         "sammenlign/?indsats=tolaererordning&indsats=makkerlaering&indsats=bogpakker", ".compare thead th:not([hidden])"
     ),
     View("ark/?valg=tolaererordning&valg=makkerlaering&valg=undervisning-i-smaa-grupper", ".sheet-type"),
+    View("programmer/"),
+    View("vaelg/?trin=mellemtrin&valg=tolaererordning&valg=makkerlaering#resultat", ".result [data-checks] li"),
     View("evidens/"),
 )
-# Small text, a sheet with a line only, a heading broken across lines, a row and a head that paper does not get.
+# Small text, a sheet with a line only, a heading broken across lines and one that ends a sheet, a line that hangs over
+# its edge, a row and a head that paper does not get.
 BROKEN = """<style>h1 { font-size: 20pt; width: 5em; overflow-wrap: anywhere; break-after: page } p { font-size: 6pt }
-@media print { .lost :is(td, th) { visibility: hidden } } .split { break-before: page } footer { break-before: page }
-</style><h1>Specialundervisningsvejledningen</h1><p>For småt</p>
+@media print { .lost :is(td, th) { visibility: hidden } } :is(.split, .next, footer) { break-before: page }
+.low { position: absolute; bottom: 2px }</style><h1>Specialundervisningsvejledningen</h1>
+<p class="low">Hængt</p><p>For småt</p>
 <table class="figures lost"><thead><tr><th>Hoved</th></tr></thead><tbody><tr><td>Række</td></tr></tbody></table>
+<p class="next">Bogen</p><h2>Eftertanke</h2><h3 class="next">Videre</h3><p>Teksten</p>
 <table class="figures"><tbody><tr><td>Kunstner</td><td>Hun skriver sange til klassen
 <p class="split">Sidst</td></tr></tbody></table>
 <footer>Puljen 2021/2022 er slut</footer>"""
@@ -57,6 +62,8 @@ WANTED = (
     "no row «Række»",
     "Sidst» crosses to the next sheet",
     "has the footer alone",
+    "ends with the heading «Eftertanke»",
+    "cuts a line: Hængt",
 )
 
 
@@ -174,11 +181,13 @@ def test_the_address_on_paper_follows_the_choices(browser: Browser, address: str
 def test_the_sheets_are_as_promised(browser: Browser, address: str) -> None:
     page = browser.new_page()
     for view in TAKEN_ALONG:
-        pdf, shown, title = chromium(page, address + view.address, view)
-        sheets = read(pdf)
-        assert [*faults(sheets, shown), *kept(view.address, sheets, title), *shown["small"]] == [], view.address
-        tables = view.address.startswith(("indsatser/?", "sammenlign/"))
-        assert all(sheet.wide == tables for sheet in sheets), view.address
+        pdfs, shown, title = chromium(page, address + view.address, view)
+        tables = view.address.startswith(("indsatser/?", "sammenlign/", "programmer/"))
+        for setting, pdf in pdfs.items():
+            sheets = read(pdf)
+            told = [*faults(sheets, shown), *kept(view.address, sheets, title), *shown["small"]]
+            assert told == [], (view.address, setting)
+            assert all(sheet.wide == tables for sheet in sheets), view.address
     page.close()
 
 
