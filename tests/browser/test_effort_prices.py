@@ -47,7 +47,8 @@ def test_a_sources_price_stands_in_the_table_and_nothing_of_it_is_missing(page: 
     expect(holes.filter(visible=True)).to_have_count(0)
     expect(page.locator("katalog-effort .missing:visible")).to_have_count(0)
     expect(page.locator("katalog-effort .shown")).to_have_text(
-        "Kildens pris for Strategier til læring: ca. 120.000 kr."
+        "Kildens pris for Strategier til læring: ca. 120.000 kr. (gælder kurser i skoletiden; "
+        "hvad et feriekursus koster, er ikke oplyst)."
     )
     assert violations(page) == [] and page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

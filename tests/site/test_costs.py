@@ -14,11 +14,13 @@ from tests.tiny import renderer
 
 def test_a_type_without_a_price_of_its_own_names_those_of_its_programmes(catalogue: Catalogue) -> None:
     course = catalogue.interventions["intensive-laeringsforloeb"]
-    assert lines.prices(catalogue, course) == ["Strategier til læring: 5.000 kr. pr. elev"]
+    scope = "gælder kurser i skoletiden; hvad et feriekursus koster, er ikke oplyst"
+    told = [f"Strategier til læring: 5.000 kr. pr. elev ({scope})"]  # nowhere without what it covers
+    assert lines.prices(catalogue, course) == told
     assert lines.cost(catalogue, course) == [] and lines.price(course) is None  # no price of the type to sort by
     assert lines.prices(catalogue, catalogue.interventions["makkerlaering"]) == []
     cell = comparison.column(catalogue, course)["pris"]
-    assert cell.lines == ["Strategier til læring: 5.000 kr. pr. elev"]
+    assert cell.lines == told
 
 
 def test_every_type_leads_to_the_calculator_with_itself_chosen(catalogue: Catalogue) -> None:

@@ -142,18 +142,31 @@ def test_what_sources_tell_already_is_told_before_anything_is_asked(data: Plain)
     pairs, note, course = node(code, [data, [f"{mix}&elever=24", mix]])[0]
     assert note["text"].startswith("Om prisen: Guiden anslår")
     whom = "Strategier til læring: Et intensivt læringsforløb på to uger for elever i 8. klasse, der er vurderet"
-    assert course["text"] == f"{whom} ikke-uddannelsesparate. 24 elever × 5.000 kr. pr. elev = ca. 120.000 kr."
+    scope = "(gælder kurser i skoletiden; hvad et feriekursus koster, er ikke oplyst)"
+    assert course["text"] == f"{whom} ikke-uddannelsesparate. 24 elever × 5.000 kr. pr. elev = ca. 120.000 kr. {scope}."
     assert course["note"].startswith("Prisen er fra Guiden (2021), kap. 4.D, Derfor er indsatsen med. Anslået.")
     assert pairs["text"] == "Makkerlæring: ingen ekstra voksne" and "Guiden (2021), kap. 4.B" in pairs["note"]
     alone = node(code, [data, [mix]])[0][2]
-    assert alone["text"] == f"{whom} ikke-uddannelsesparate. 5.000 kr. pr. elev."
+    assert alone["text"] == f"{whom} ikke-uddannelsesparate. 5.000 kr. pr. elev {scope}."
+
+
+def test_a_sum_says_what_the_price_that_it_is_made_of_covers(catalogue: Catalogue, data: Plain) -> None:
+    """A price of courses in school hours is none of a course in the holidays."""
+    cost = catalogue.programmes["strategier-til-laering"].cost
+    assert cost and cost.scope
+    code = """answer(given[1].map((mix) => words.explain(given[0], sums.evaluate(given[0], mix, mix))[0])
+      .flatMap(({ prices, rows }) => [...prices.flatMap(({ text, short, sum }) => [text, short, sum]),
+        ...rows.filter(({ key, missing }) => key === "programmets-pris" && !missing.length)
+          .map(({ result }) => result)]))"""
+    said = node(code, [data, [f"valg={INTENSIVE}&elever=24", f"valg={INTENSIVE}"]])
+    assert len(said) == 7 and all(f" ({cost.scope})" in text for text in said)
 
 
 def test_a_price_of_other_pupils_is_told_and_never_multiplied(catalogue: Catalogue) -> None:
     """A programme for other pupils has a price too: it is no price of these, on any page and in any sum."""
     course = catalogue.programmes["strategier-til-laering"]
     assert course.cost and course.cost.amount_dkk_per_pupil
-    other = course.model_copy(update={"cost": course.cost.model_copy(update={"per": "anbragt barn"})})
+    other = course.model_copy(update={"cost": course.cost.model_copy(update={"per": "anbragt barn", "scope": None})})
     changed = replace(catalogue, programmes={**catalogue.programmes, other.id: other})
     assert prices(changed, changed.interventions[INTENSIVE]) == [f"{course.title}: 5.000 kr. pr. anbragt barn"]
     assert price(course) == 5000 and price(other) is None  # and it is not sorted among prices of a pupil

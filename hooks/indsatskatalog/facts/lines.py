@@ -70,10 +70,12 @@ def training(catalogue: Catalogue, record: Intervention) -> list[str]:
 
 
 def cost(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
-    """Return the price a source states, if any; posts without an amount are no price."""
-    amount = record.cost.amount_dkk_per_pupil if record.cost else None
-    per = record.cost.per if record.cost and record.cost.per else catalogue.texts.pupil.one
-    return [f"{danish.kroner(amount)} pr. {per}"] if amount else []
+    """Return the price a source states, if any, with what alone it is for; posts without an amount are no price."""
+    told = record.cost
+    if told is None or told.amount_dkk_per_pupil is None:
+        return []
+    scope = f" ({told.scope})" if told.scope else ""
+    return [f"{danish.kroner(told.amount_dkk_per_pupil)} pr. {told.per or catalogue.texts.pupil.one}{scope}"]
 
 
 def prices(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:

@@ -147,6 +147,12 @@ class Cost(Data):
         description="Kun når beløbet er for andre end en elev i typens gruppe. Så bliver det vist, men ikke ganget.",
         examples=["anbragt barn"],
     )
+    scope: Line | None = Field(
+        None,
+        title="Hvad prisen gælder",
+        description="Kun når beløbet ikke gælder alle udgaver. Teksten står i parentes bag beløbet, hvor det end er.",
+        examples=["gælder kurser i skoletiden; hvad et feriekursus koster, er ikke oplyst"],
+    )
     extra_staff: ExtraStaffTag | None = Field(
         None,
         title="Ekstra voksne",

@@ -140,7 +140,8 @@ def _unit(catalogue: Catalogue, record: Intervention) -> str:
 def _prices(catalogue: Catalogue, record: Intervention) -> Iterator[Plain]:
     """Yield each price that a source tells of a type's programmes: whose it is, for whom, how long, and how much.
 
-    Programmes that a source gives one price for, in the same words, stand in one line. `per` is what it is for.
+    Programmes that a source gives one price for, in the same words, stand in one line. `per` is what it is for, and
+    `scope`, in brackets, what alone it covers: that stands behind every sum made of it.
     """
     together: dict[tuple[str, str, str, str], list[Programme]] = {}
     for programme in (catalogue.programmes[id] for id in record.programmes or []):
@@ -158,6 +159,7 @@ def _prices(catalogue: Catalogue, record: Intervention) -> Iterator[Plain]:
                 "price": _ends(cost.amount_dkk_per_pupil),
                 "per": cost.per or catalogue.texts.pupil.one,
                 "own": cost.per is None,
+                "scope": f" ({cost.scope})" if cost.scope else "",
                 "text": line,
                 "source": source,
                 "note": note,

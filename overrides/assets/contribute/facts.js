@@ -68,8 +68,9 @@ function firstOption(data, schema) {
 
 /** Write the price that a source states. @param {Data} data @param {Schema} schema */
 export function price(data, schema) {
-  const { amount_dkk_per_pupil: amount, per } = at(data, "cost") ?? {};
-  return amount === undefined ? [] : [`${spanText(amount)} kr. pr. ${per ?? schema["x-page"]?.nouns.pupil?.[0]}`];
+  const { amount_dkk_per_pupil: amount, per, scope } = at(data, "cost") ?? {};
+  const whom = per ?? schema["x-page"]?.nouns.pupil?.[0];
+  return amount === undefined ? [] : [`${spanText(amount)} kr. pr. ${whom}${scope ? ` (${scope})` : ""}`];
 }
 
 /** @param {Data} data @param {Schema} schema @returns {string[]} */

@@ -8,7 +8,7 @@ import { around, block, cloned, el, find, findAll, hidesLocal, show } from "../s
 import { View } from "../shared/view.js";
 import { cell, head, links, markUnasked, note, resultRow, tell, totalRows } from "./rows.js";
 import { asked, begins, complaint, evaluate, fieldsOf, fromDanish, isCovered, isExtra, keysOf, write } from "./sums.js";
-import { explain, holes, MISSING, resultText, spanText } from "./words.js";
+import { ended, explain, holes, MISSING, resultText, spanText } from "./words.js";
 /** @import { Data, Effort, Field, Told } from "./types.js" */
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
@@ -286,7 +286,7 @@ class EffortView extends View {
     const sums = [allHours, allKroner].filter((text) => text !== MISSING).join(" og ");
     const prices = told.flatMap((type) => type.prices).filter(({ own, row }) => own && !row.missing.length);
     const each = prices.map(({ title, row }) => `Kildens pris for ${title}: ${row.result}`);
-    const known = each.length > 1 ? "Kildernes priser står hver for sig i tabellen." : each.join("");
+    const known = each.length > 1 ? "Kildernes priser står hver for sig i tabellen." : ended(each.join(""));
     this.say([known, sums && `${soFar}: ${sums.replace(/\.$/, "")}.`, hole].filter(Boolean).join(" "), typing);
     find(this, "[data-effort-address]").textContent = here().href;
   }

@@ -15,9 +15,9 @@
  *   group_size: Span | null, training: Span | null, price: Span | null, price_note: string, adults: Span | null,
  *   programmes: Priced[],
  *   expenses: {texts: string[], source: string}}} Type `adults` are those added, where the source says how many
- * @typedef {{title: string, about: string, price: Span, per: string, own: boolean, source: string,
- *   note: string}} Priced what a source says that programmes cost; `about` says for whom and how long it is; `per` what
- *   the price is for, `own` where that is a pupil of the type
+ * @typedef {{title: string, about: string, price: Span, per: string, own: boolean, scope: string,
+ *   source: string, note: string}} Priced what a source says that programmes cost; `about` says for whom and how long
+ *   it is; `per` what the price is for, `own` where that is a pupil of the type, `scope` what alone it covers
  * @typedef {{key: string, title: string, names: string[], after?: boolean, kroner?: boolean,
  *   for?: "lessons" | "packs"}} Product
  * @typedef {{fields: Field[], type_fields: Field[], units: Record<string, Record<string, string>>,

@@ -113,6 +113,9 @@ function explainType(data, type, typeEffort) {
   };
 }
 
+/** End what is said with a full stop, if an abbreviation has not. @param {string} text */
+export const ended = (text) => text.replace(/[^.]$/, "$&.");
+
 /**
  * What programmes cost by their sources, each for the pupils by itself. A price of other pupils is told and never
  * multiplied.
@@ -123,23 +126,24 @@ function pricesOf(data, type, { inputs: { elever } }) {
   const asked = [{ key: "elever", text: word(data, type, "elever"), silent: false }];
   const not = `Det er ikke en pris for jeres ${data.nouns.pupil[1]}, så den bliver ikke ganget.`;
   const pupils = elever ? counted(elever.min, ...data.nouns.pupil) : `(${data.nouns.pupil[1]}: mangler)`;
-  return type.programmes.map(({ title, about, price, per, own, source, note }) => {
+  return type.programmes.map(({ title, about, price, per, own, scope, source, note }) => {
     const each = `${spanText(price)} kr. pr. ${per}`;
     const high = elever && price.max !== null ? elever.min * price.max : null;
-    const all = own && elever ? `ca. ${resultText({ min: elever.min * price.min, max: high }, true)}` : "";
+    const all = own && elever ? `ca. ${resultText({ min: elever.min * price.min, max: high }, true)}${scope}` : "";
+    const one = `${each}${scope}`;
     const said = `Prisen er fra ${source}. ${note}`.trim();
     return {
       title,
       own,
-      text: `${title}: ${about} ${all ? `${pupils} × ${each} = ${all}` : `${each}.${own ? "" : ` ${not}`}`}`,
-      short: all ? `${title}, ${pupils}: ${all}` : `${title}: ${each}`,
-      sum: all || each,
+      text: `${title}: ${about} ${all ? `${pupils} × ${each} = ${ended(all)}` : `${one}.${own ? "" : ` ${not}`}`}`,
+      short: all ? `${title}, ${pupils}: ${all}` : `${title}: ${one}`,
+      sum: all || one,
       note: said,
       row: {
         key: "programmets-pris",
         title: `Kildens pris: ${title}`,
         formula: own ? `${pupils} × ${each}` : not,
-        result: own ? all || MISSING : each,
+        result: own ? all || MISSING : one,
         missing: own && !elever ? asked : [],
         note: `${about} ${said}`,
       },
