@@ -74,6 +74,7 @@ class _Maker:
             "low": 0.02,
             "high": 0.45,
             "se": 0.05,
+            "trials": 2,
             "review_due": "2099-06-01",  # never overdue, or every record would have its warning
         }
         if name in by_name:

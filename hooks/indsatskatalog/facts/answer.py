@@ -21,7 +21,7 @@ from .evidence import Standing
 from .findings import evidence_terms
 from .rows import size_of
 from .sentences import one_sided, setback, standing_sentence
-from .study_lines import later_of, tried
+from .study_lines import later_of, trials_of, tried
 from .writing import capital
 
 MOST_SENTENCES, MOST_WARNINGS = 4, 3
@@ -202,7 +202,7 @@ def _signs(catalogue: Catalogue, record: Intervention | Programme, study: Study)
 
 def told_of(catalogue: Catalogue, study: Study) -> str:
     """Say how a study was made, where, on whom and on how many, as far as it tells."""
-    design = catalogue.word("design", study.design)
+    design = capital(trials_of(study)) or catalogue.word("design", study.design)
     where = (
         catalogue.word("country", study.country) if study.country and study.country != catalogue.texts.home else None
     )

@@ -14,6 +14,8 @@ from . import duration as time
 from .catalogue import Catalogue
 from .evidence import Standing
 from .places import only_seen, unseen
+from .study_lines import counted
+from .whom import reserves
 from .writing import capital, joined, labels
 
 UNTAUGHT = "Målt, men ikke øvet"
@@ -194,15 +196,21 @@ def head_of(catalogue: Catalogue, label: str) -> str:
 
 
 def _outcomes(catalogue: Catalogue, standings: Iterable[Standing]) -> str:
-    """Name outcomes with the number of studies that give the label of each; those with the same are named together."""
-    groups: dict[int, list[str]] = {}
+    """Name outcomes with the number of studies that give the label of each, and what that does not show.
+
+    Those with the same are named together.
+    """
+    groups: dict[tuple[str, ...], list[tuple[str, set[str]]]] = {}
     for standing in standings:
-        count = len(standing.compared if standing.contrasts else standing.studies)
-        groups.setdefault(count, []).append(catalogue.word("domain", standing.domain).lower())
+        ids = standing.compared if standing.contrasts else standing.studies
+        word = catalogue.word("domain", standing.domain).lower()
+        beside = [said for form in standing.forms for said in reserves(catalogue, form)]
+        groups.setdefault((counted(catalogue, ids), *dict.fromkeys(beside)), []).append((word, ids))
     said = []
-    for count, words in sorted(groups.items(), key=lambda group: -group[0]):
-        told = danish.studies(count) + (" hver" if len(words) > 1 else "") if count else ""
-        said.append(danish.listing(words) + (f" ({told})" if told else ""))
+    for (_, *beside), alike in sorted(groups.items(), key=lambda group: -len(group[1][0][1])):
+        words, ids = [word for word, _ in alike], alike[0][1]
+        told = [counted(catalogue, ids, each=len(words) > 1)] if ids else []
+        said.append(danish.listing(words) + (f" ({'; '.join([*told, *beside])})" if told or beside else ""))
     return "; ".join(said)
 
 

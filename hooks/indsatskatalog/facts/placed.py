@@ -12,7 +12,6 @@ from ..models.fixed_words import LABELS
 from ..models.guide import DomainTerm
 from ..models.records import Intervention
 from ..models.study import Study
-from . import danish
 from . import studies as by_study
 from .catalogue import Catalogue
 from .evidence import Form, Measured, Standing
@@ -20,7 +19,8 @@ from .facets import Listed
 from .lines import UNTAUGHT, head_of
 from .places import Place, places, tried_places
 from .sentences import is_form_unread
-from .study_lines import finding_of, for_whom, head_of_outcome, said_of
+from .study_lines import counted, finding_of, for_whom, head_of_outcome, said_of
+from .whom import reserves
 
 UNTOLD = "?"  # the half of a place that no source tells; the browser reads it as any
 
@@ -84,7 +84,7 @@ def _of_standing(
         where = _places(catalogue, term, form.deciding)
         own = [form.name] if form.name != title else []
         years = [said] if (said := in_grades(catalogue, where)) != known.get(form.name) else []
-        about = ", ".join([*own, *years, *_measured(form)])
+        about = ", ".join([*own, *years, *_measured(catalogue, form)])
         yield form.label, Placed(head_of(catalogue, form.label), word, about, form.name, where)
     if not standing.forms:
         untaught = _places(catalogue, term, standing.results)
@@ -97,10 +97,11 @@ def _places(catalogue: Catalogue, term: DomainTerm, results: Iterable[Measured])
     return {place for measured in results for place in places(catalogue, term, measured)}
 
 
-def _measured(form: Form) -> list[str]:
-    """Say how many studies give a form its label, and where they measured what nobody has told us."""
-    count = [danish.studies(len(form.studies))] if form.studies else []
-    return [*count, *(["målt, men vi kender ikke resultatet"] if is_form_unread(form) else [])]
+def _measured(catalogue: Catalogue, form: Form) -> list[str]:
+    """Say how many studies give a form its label, what that does not show, and what they measured and did not tell."""
+    count = [counted(catalogue, form.studies)] if form.studies else []
+    untold = ["målt, men vi kender ikke resultatet"] if is_form_unread(form) else []
+    return [*count, *reserves(catalogue, form), *untold]
 
 
 def in_grades(catalogue: Catalogue, where: Iterable[Place]) -> str:

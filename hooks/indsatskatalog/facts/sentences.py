@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from ..models.fixed_words import (
     ABROAD,
-    ALL,
     ALONE,
     ARGUED,
     BEFORE_AFTER,
@@ -17,7 +16,6 @@ from ..models.fixed_words import (
     MEASURED,
     MIXED,
     NO_EFFECT,
-    NOT_TOLD,
     POSITIVE,
     QUESTIONNAIRE,
     TRIED,
@@ -28,7 +26,8 @@ from ..models.study import Result
 from . import danish
 from .catalogue import Catalogue
 from .evidence import WITH_COMPARISON, Form, Measured, Standing, practised
-from .study_lines import afterwards, direction_of, for_whom, said_of
+from .study_lines import direction_of, trials_of
+from .whom import found_for
 
 SETBACK = "Mindst én måling peger den forkerte vej."
 # What the sentence says of the outcomes with a label, in its order.
@@ -59,7 +58,6 @@ _WORDS_ALONE = {
     ABROAD: "kun forskning fra andre lande",
     ARGUED: "begrundet, men ikke målt",
 }
-_GAIN = "Fremgangen"  # what words on how it went later begin with
 NOTHING_KNOWN = "Vi har ingen oplysninger om udbyttet."
 # What studies gave where the guide of 2021 speaks of gains only.
 _SINCE = {
@@ -188,33 +186,11 @@ def _form(catalogue: Catalogue, form: Form) -> str:
     years = grades_of(form.deciding)
     if about := [*([catalogue.words.grades(years)] if years else []), *_measured_by(catalogue, form)]:
         said += f" ({'; '.join(about)})"
-    if form.label == MIXED and (limited := _limited(catalogue, form)):
-        return said + limited
     if form.label == ALONE and all(measured.result.direction == "none" for measured in form.deciding):
         said += ". Ingen ændring er påvist"
     if form.label == ALONE and all(measured.result.direction not in MEASURED for measured in form.deciding):
         said += "; om der var fremgang, er ikke oplyst"
-    return said + _later(catalogue, form.results)
-
-
-def _limited(catalogue: Catalogue, form: Form) -> str:
-    """Say for whom alone a gain is shown and how it went later; "" where no gain is of a part of the pupils."""
-    results = [measured.result for measured in form.deciding]
-    part = [result for result in results if result.direction == "positive" and result.sample != ALL]
-    groups = [danish.lower_first(result.group) for result in part if result.group]
-    if part and not groups and any(result.sample == NOT_TOLD for result in part):
-        return f". For hvem, er ikke oplyst{_later(catalogue, form.results)}"
-    if not part:
-        return ""
-    said = f". Fremgang er kun vist for {danish.listing(groups) if groups else 'nogle'}"
-    told = _later_by_words(catalogue, form.results)
-    same = [how for how, whom in told.items() if {*whom} == {for_whom(catalogue, result) for result in part}]
-    if same and len(told) == 1:  # of the very same pupils, so it is no gain beside the one that is limited
-        how = same[0]
-        said += "; " + (f"den{how.removeprefix(_GAIN)}" if how.startswith(_GAIN) else danish.lower_first(how))
-    else:
-        said += _later(catalogue, form.results)
-    return said + (catalogue.say(". For alle {pupil.many} har vi ikke set et resultat") if part == results else "")
+    return said + found_for(catalogue, form)
 
 
 def is_unread(standing: Standing) -> bool:
@@ -254,9 +230,10 @@ def _measured_by(catalogue: Catalogue, form: Form) -> list[str]:
 
 
 def _studies(results: Iterable[Measured]) -> str:
-    """Count the studies behind a label by how they were made."""
-    designs = [study.design for study in {measured.study.id: measured.study for measured in results}.values()]
-    parts = []
+    """Count the studies behind a label by how they were made; one of several trials is named as such."""
+    studies = {measured.study.id: measured.study for measured in results}.values()
+    parts = [f"en undersøgelse med {trials_of(study)}" for study in studies if study.trials]
+    designs = [study.design for study in studies if not study.trials]
     for design, (single, many) in _DESIGNS.items():
         if number := designs.count(design):
             parts.append(single if number == 1 else f"{danish.in_words(number)} {many}")
@@ -272,18 +249,6 @@ def grades_of(results: Sequence[Measured]) -> list[int | str]:
         ]
         years |= {grade for grade in given if isinstance(grade, int)}
     return [*sorted(years)]
-
-
-def _later(catalogue: Catalogue, results: Iterable[Measured]) -> str:
-    """Say how it went later, group by group where they differ."""
-    return "".join(f". {said_of(said, whom)}" for said, whom in _later_by_words(catalogue, results).items())
-
-
-def _later_by_words(catalogue: Catalogue, results: Iterable[Measured]) -> dict[str, dict[str, None]]:
-    told: dict[str, dict[str, None]] = {}
-    for result in (measured.result for measured in results if measured.result.later):
-        told.setdefault(afterwards(result), {})[for_whom(catalogue, result)] = None
-    return told
 
 
 def summed(catalogue: Catalogue, standing: Standing) -> str:

@@ -6,7 +6,19 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from ..models.fixed_words import DIFFERED, GONE, INTERVIEW, LASTED, LATER, LESS, MEASURED, SOME, UNDERWAY
+from ..models.fixed_words import (
+    DIFFERED,
+    DRAWN,
+    GONE,
+    INTERVIEW,
+    LASTED,
+    LATER,
+    LESS,
+    MEASURED,
+    NOT_TOLD,
+    SOME,
+    UNDERWAY,
+)
 from ..models.guide import DomainTerm
 from ..models.records import Intervention, Programme
 from ..models.study import Result, Study, Tested
@@ -17,7 +29,7 @@ from .places import only_seen, unseen
 from .writing import joined, labels
 
 KEY_FACTS = (  # in the order of a study's page
-    *("design", "comparison", "country", "years", "municipalities", "schools", "classes", "pupils"),
+    *("design", "trials", "comparison", "country", "years", "municipalities", "schools", "classes", "pupils"),
     *("tried", "given"),
 )
 # How a gain went later, and the same as carefully as a source that says «ser ud til».
@@ -67,6 +79,25 @@ def tried(catalogue: Catalogue, record: Study) -> list[str]:
         what = ", ".join([*halves, *(map(danish.lower_first, taught) if halves else taught)])
         told.append(f"{what} ({seen})" if seen else what)
     return told
+
+
+def trials_of(record: Study) -> str:
+    """Say how many trials a study tells of together, "" for one."""
+    kind = "lodtrækningsforsøg" if record.design == DRAWN else "forsøg"
+    return f"{danish.in_words(record.trials)} {kind}" if record.trials else ""
+
+
+def counted(catalogue: Catalogue, ids: Iterable[str], each: bool = False) -> str:
+    """Write how many studies there are, and of how many trials where one tells of several: it still counts once."""
+    known = [catalogue.studies[id] for id in sorted({*ids})]
+    said = danish.studies(len(known)) + (" hver" if each else "")
+    several = [study for study in known if study.trials]
+    if not several:
+        return said
+    if len(known) == 1:
+        return f"{said}{',' if each else ''} med {trials_of(several[0])}"
+    one = f"den ene med {trials_of(several[0])}"
+    return f"{said}, {one if len(several) == 1 else f'{danish.in_words(len(several))} af dem med flere forsøg'}"
 
 
 def is_pooled(record: Study) -> bool:
@@ -135,10 +166,15 @@ def finding_of(catalogue: Catalogue, study: Study, result: Result) -> str:
     told += ["kilderne er uenige"] if (result.time, result.later) == (LATER, DIFFERED) else []
     told += ["ifølge interview"] if result.measure == INTERVIEW else []
     told += ["kilden er forsigtig"] if result.hedged else []
+    told += ["for hvem, er ikke oplyst"] if result.sample == NOT_TOLD and not result.group and _gains(result) else []
     told += [f"målt mod «{result.against}»"] if result.against else []
     beside = f" ({', '.join(told)})" if told else ""
     when = "senere " if result.time == LATER else ""
     return f"{when}{danish.lower_first(direction_of(catalogue, result))}{beside}"
+
+
+def _gains(result: Result) -> bool:
+    return result.direction in ("positive", "mixed")
 
 
 def direction_of(catalogue: Catalogue, result: Result) -> str:

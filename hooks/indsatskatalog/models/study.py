@@ -169,6 +169,12 @@ class Study(Record):
     design_note: Prose | None = Field(
         None, title="Mere om opbygningen", description="Det, ordet ikke rummer.", examples=["Lod mellem skoler."]
     )
+    trials: Annotated[int, Field(ge=2, le=99)] | None = Field(
+        None,
+        title="Forsøg i undersøgelsen",
+        description="Kun når flere forsøg er meldt under ét. Undersøgelsen tæller stadig som én.",
+        examples=[2],
+    )
     comparison: Prose | None = Field(
         None, title="Sammenlignet med", description="Hvad de andre elever fik.", examples=["Almindelig undervisning."]
     )

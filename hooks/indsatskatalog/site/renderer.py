@@ -14,6 +14,7 @@ from ..facts import danish, duration, news
 from ..facts.catalogue import Catalogue
 from ..facts.sections import DISPUTED
 from ..facts.sentences import NOTHING_KNOWN, SETBACK
+from ..facts.study_lines import counted
 from ..facts.writing import labels
 from ..models import prose
 from ..reading.unforeseen import take_in_hand
@@ -101,7 +102,7 @@ class Renderer:
             "effect": danish.effect,
             "duration": catalogue.words.duration,
             "span": danish.span,
-            "studies": danish.studies,
+            "studies": lambda ids: counted(catalogue, ids),
             "number": danish.number,
             "years": lambda span: danish.span(span, danish.year),
             "listing": danish.listing,

@@ -17,6 +17,9 @@ from ...facts.registry import LABEL_HINT, NEEDS, shown
 from ...facts.registry import groups as fact_groups
 from ...facts.sections import POINTS, sections
 from ...facts.sentences import SETBACK
+from ...facts.study_lines import counted
+from ...facts.whom import reserves
+from ...facts.writing import capital
 from ...models.guide import EvidenceTerm
 from ...models.paths import sources_in
 from ...models.records import Intervention
@@ -113,11 +116,12 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, ComparedCell
     terms, works = evidence_terms(catalogue), {source.ref: None for _, source in sources_in(record)}
     for standing in catalogue.documented(record):
         lines = [
-            f"{form.name}: {terms[form.label].symbol} {terms[form.label].short} ({danish.studies(len(form.studies))})"
+            f"{form.name}: {terms[form.label].symbol} {terms[form.label].short} ({counted(catalogue, form.studies)})"
             for form in standing.forms
             if standing.differs
         ]
-        lines += [danish.studies(len(standing.studies))] if standing.studies and not standing.differs else []
+        lines += [counted(catalogue, standing.studies)] if standing.studies and not standing.differs else []
+        lines += dict.fromkeys(capital(said) for form in standing.forms for said in reserves(catalogue, form))
         lines += [SETBACK] if standing.negative else []
         then = said_then(catalogue, standing)
         lines += [catalogue.say("{Guide_then}: {then}", then=then)] if then and standing.forms else []

@@ -9,6 +9,7 @@ from ...facts.evidence import Standing
 from ...facts.findings import evidence_terms, first_types
 from ...facts.lines import category
 from ...facts.sentences import standing_sentence
+from ...facts.whom import reserves
 from ...models.fixed_words import MIXED, NO_EFFECT, POSITIVE
 from ...models.guide import CategoryTerm, DomainTerm, EvidenceTerm
 from ...models.records import Intervention
@@ -18,10 +19,20 @@ _GROUPS = (("Målt med sammenligning", True), ("Svagere viden", False))  # eight
 
 
 class Sign(NamedTuple):
-    """A label in a cell, and the programme or form whose it is where the cell has several."""
+    """A label in a cell, and the programme or form whose it is where the cell has several.
+
+    `beside` is what a gain's sign does not show: for whom alone, and that it did not last.
+    """
 
     label: EvidenceTerm
     name: str
+    beside: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """Say what it means."""
+        named = f"{self.name}: {self.label.short}" if self.name else self.label.short
+        return f"{named}, {self.beside}" if self.beside else named
 
 
 class KnownCell(NamedTuple):
@@ -64,6 +75,7 @@ def picture(catalogue: Catalogue) -> dict[str, Any]:
             )
             for head, sure in _GROUPS
         ],
+        "reserved": any(sign.beside for row in rows for cell in row.cells for sign in cell.signs),
         "untaught": any(cell.sentence and not cell.signs for row in rows for cell in row.cells),
         "left_out": len(catalogue.interventions) - len(types),
     }
@@ -81,10 +93,13 @@ def _signs(catalogue: Catalogue, standing: Standing) -> list[Sign]:
     """Return a sign for each form that studies label, else the one that words alone give."""
     terms = evidence_terms(catalogue)
     several = len(standing.forms) > 1
-    signs = [Sign(terms[form.label], form.name if several else "") for form in standing.forms]
+    signs = [
+        Sign(terms[form.label], form.name if several else "", "; ".join(reserves(catalogue, form)))
+        for form in standing.forms
+    ]
     return [sign for sign in signs or [Sign(terms[standing.known], "")] if sign.label.symbol]
 
 
 def signs_in_words(signs: list[Sign]) -> str:
     """Say what a cell's signs mean, form by form."""
-    return "; ".join(f"{sign.name}: {sign.label.short}" if sign.name else sign.label.short for sign in signs)
+    return "; ".join(sign.in_words for sign in signs)

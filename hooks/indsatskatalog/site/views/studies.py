@@ -19,6 +19,7 @@ from ...facts.study_lines import (
     later_of,
     tested_record,
     tests,
+    trials_of,
     tried,
 )
 from ...facts.writing import by_kind, capital
@@ -51,6 +52,7 @@ def study(catalogue: Catalogue, record: Study) -> dict[str, Any]:
         "outcomes": found_lines(catalogue, record) if record.results else [],
         "afterwards": later_of(catalogue, record),
         "design": catalogue.term("design", record.design),
+        "trials": capital(trials_of(record)),
         "warnings": _warnings(record),
         "labels": _labels(catalogue, record),
         "reports": [(catalogue.references[each.ref], catalogue.term("basis", each.basis)) for each in record.reports],

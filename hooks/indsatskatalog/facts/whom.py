@@ -1,0 +1,90 @@
+"""Of a gain: for whom alone it is shown, why it is not clear, and how it went later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..models.fixed_words import ALL, DIFFERED, GONE, LESS, MIXED, NOT_TOLD, POSITIVE
+from ..models.study import Result
+from . import danish
+from .catalogue import Catalogue
+from .evidence import Form, Measured
+from .study_lines import afterwards, for_whom, said_of
+from .writing import capital
+
+_GAIN = "Fremgangen"  # what words on how it went later begin with
+# How a gain went later, where there is room for a few words; that it lasted takes nothing from the label.
+_SHORTLY = {LESS: "mindre senere", GONE: "væk senere", DIFFERED: "omstridt, om det varede ved"}
+
+
+def reserves(catalogue: Catalogue, form: Form) -> list[str]:
+    """Say in a few words what the label of a gain does not show: for whom alone, and that it did not last."""
+    if form.label != POSITIVE:
+        return []
+    groups = _groups(_partial(form))
+    later: dict[str, dict[str, None]] = {}
+    for result in (measured.result for measured in form.results):
+        if said := _SHORTLY.get(result.later or ""):
+            later.setdefault(said, {})[for_whom(catalogue, result)] = None
+    only = [f"kun for {danish.listing(groups)}"] if groups else []
+    return [*only, *(said_of(said, whom) for said, whom in later.items())]
+
+
+def found_for(catalogue: Catalogue, form: Form) -> str:
+    """Say behind a form's label for whom alone a gain is shown, else why it is not clear, and how it went later."""
+    part = _partial(form)
+    later = _later_by_words(catalogue, form.results)
+    untold = part and not _groups(part) and any(result.sample == NOT_TOLD for result in part)
+    if not part or untold:
+        why = "Kilden siger ikke, hvem fremgangen gælder" if untold else _why_unclear(catalogue, form)
+        return (f". {why}" if why else "") + _in_sentences(later)
+    said = f". Fremgang er kun vist for {danish.listing(_groups(part)) or 'nogle'}"
+    same = [how for how, whom in later.items() if {*whom} == {for_whom(catalogue, result) for result in part}]
+    if same and len(later) == 1:  # of the very same pupils, so it is no gain beside the one that is limited
+        how = same[0]
+        said += "; " + (f"den{how.removeprefix(_GAIN)}" if how.startswith(_GAIN) else danish.lower_first(how))
+    else:
+        said += _in_sentences(later)
+    alone = form.label == MIXED and len(part) == len(form.deciding)
+    return said + (catalogue.say(". For alle {pupil.many} har vi ikke set et resultat") if alone else "")
+
+
+def _partial(form: Form) -> list[Result]:
+    """Return the gains that give a label and are of a part of the pupils: for a clear one, all of them, or none."""
+    gains = [measured.result for measured in form.deciding if measured.result.direction == "positive"]
+    if form.label == POSITIVE:
+        return gains if all(result.group for result in gains) else []
+    return [result for result in gains if result.sample != ALL] if form.label == MIXED else []
+
+
+def _groups(results: Iterable[Result]) -> list[str]:
+    return [*dict.fromkeys(danish.lower_first(result.group) for result in results if result.group)]
+
+
+def _why_unclear(catalogue: Catalogue, form: Form) -> str:
+    """Say why a label is not clear where no gain is of a part of the pupils alone: what its studies found, counted."""
+    if form.label != MIXED:
+        return ""
+    ways: dict[str, set[str]] = {}
+    for measured in form.deciding:
+        ways.setdefault(measured.study.id, set()).add(measured.result.direction)
+    gained = sum(found == {"positive"} for found in ways.values())
+    without = sum(found <= {"none", "negative"} for found in ways.values())
+    if len(ways) == 1 or not gained + without:
+        return catalogue.say("Fremgangen gælder ikke alt, der er målt, eller ikke alle {pupil.many}")
+    counts = [(gained, "finder fremgang"), (without, "har ikke påvist fremgang")]
+    counts.append((len(ways) - gained - without, "finder den kun i noget eller hos nogle"))
+    parts = [f"{danish.in_words(count) if count > 1 else 'én'} {said}" for count, said in counts if count]
+    return capital("; ".join(parts))
+
+
+def _in_sentences(later: dict[str, dict[str, None]]) -> str:
+    return "".join(f". {said_of(said, whom)}" for said, whom in later.items())
+
+
+def _later_by_words(catalogue: Catalogue, results: Iterable[Measured]) -> dict[str, dict[str, None]]:
+    """Return how it went later, group by group where they differ."""
+    told: dict[str, dict[str, None]] = {}
+    for result in (measured.result for measured in results if measured.result.later):
+        told.setdefault(afterwards(result), {})[for_whom(catalogue, result)] = None
+    return told

@@ -1,0 +1,98 @@
+"""What a label does not show is said beside it: for whom, why it is not clear, how it went, of how many trials."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from indsatskatalog.facts.answer import told_of as line_of
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.lines import evidence
+from indsatskatalog.facts.placed import findings_of
+from indsatskatalog.facts.sentences import standing_sentence
+from indsatskatalog.facts.study_lines import counted, found
+from indsatskatalog.models import fixed_words as words
+from indsatskatalog.site.views.comparison import column
+from indsatskatalog.site.views.evidence import then_and_now
+from indsatskatalog.site.views.picture import picture, signs_in_words
+from indsatskatalog.site.views.studies import study as study_view
+from tests.facts.test_evidence import result, study
+from tests.facts.test_sentences import told_of
+
+SMALL, MATHS = "undervisning-i-smaa-grupper", "matematik"
+WHOM = "kun for de yngste"
+
+
+def with_gains(catalogue: Catalogue, **update: object) -> Catalogue:
+    """Return the catalogue with every gain of the study of tutoring changed alike."""
+    known = catalogue.studies["tmtm-2017"]
+    first = [one.model_copy(update=update) for one in known.results or () if one.time == words.FIRST]
+    return replace(catalogue, studies=catalogue.studies | {known.id: known.model_copy(update={"results": first})})
+
+
+def places(catalogue: Catalogue) -> dict[str, str]:
+    """Return what each place says of mathematics in small groups."""
+    record = catalogue.interventions[SMALL]
+    drawn = picture(catalogue)
+    (row,) = (row for row in drawn["rows"] if row.record.id == SMALL)
+    (cell,) = (cell for cell in row.cells if cell.outcome.id == MATHS)
+    changes = [now for kind, told in then_and_now(catalogue, drawn["rows"]) if kind.id == SMALL for now in told]
+    return {
+        "picture": signs_in_words(cell.signs),
+        "then and now": signs_in_words(next(one.now for one in changes if one.now.outcome.id == MATHS).signs),
+        "table": "; ".join(evidence(catalogue, record)),
+        "row of a grade": "; ".join(found.about for found in findings_of(catalogue, record, ())),
+        "comparison": "; ".join(column(catalogue, record)[f"udbytte-{MATHS}"].lines).lower(),
+        "sentence": cell.sentence,
+    }
+
+
+def test_a_gain_of_one_group_says_so_wherever_its_sign_stands(catalogue: Catalogue) -> None:
+    """The sign alone would read as a gain for all: a table, a picture and a sentence say the same."""
+    only = with_gains(catalogue, group="De yngste")
+    for place, said in places(only).items():
+        assert WHOM in said or "kun vist for de yngste" in said, (place, said)
+    assert picture(only)["reserved"]
+    everyone = places(with_gains(catalogue, group=None))
+    assert not any("kun for" in said or "kun vist" in said for said in everyone.values()), everyone
+    assert not picture(with_gains(catalogue, group=None))["reserved"]
+
+
+def test_a_gain_that_was_gone_later_says_so_wherever_its_sign_stands(catalogue: Catalogue) -> None:
+    gone = places(with_gains(catalogue, group=None, later=words.GONE))
+    assert all("væk senere" in said for said in gone.values()), gone
+    lasted = places(with_gains(catalogue, group=None, later=words.LASTED))
+    assert not any("væk" in said for said in lasted.values()), lasted
+
+
+def test_a_label_that_is_not_clear_says_why(catalogue: Catalogue) -> None:
+    untold = told_of(catalogue, "trivsel", words.DRAWN, result(sample=words.NOT_TOLD))
+    assert untold.endswith(". Kilden siger ikke, hvem fremgangen gælder."), untold
+    blended = told_of(catalogue, "trivsel", words.DRAWN, result("mixed"))
+    assert blended.endswith(". Fremgangen gælder ikke alt, der er målt, eller ikke alle elever."), blended
+    for record in [*catalogue.interventions.values(), *catalogue.programmes.values()]:
+        for standing in catalogue.documented(record):
+            said = standing_sentence(catalogue, standing)
+            why = ("ikke, hvem fremgangen gælder", "gælder ikke alt", "kun vist for", "finder fremgang;")
+            unclear = any(form.label == words.MIXED for form in standing.forms)
+            assert unclear == any(part in said for part in why) or not unclear, said
+
+
+def test_a_study_says_that_nobody_told_for_whom_its_gain_is(catalogue: Catalogue) -> None:
+    """Its page says «positivt» where the type has a label that is not clear: the reader sees why on both."""
+    gain = result(outcome="trivsel", sample=words.NOT_TOLD)
+    assert found(catalogue, study(results=[gain])) == [("Trivsel", ["positivt (for hvem, er ikke oplyst)"])]
+    limited = gain.model_copy(update={"group": "De yngste"})
+    assert found(catalogue, study(results=[limited])) == [("Trivsel", ["positivt for de yngste"])]
+
+
+def test_two_trials_in_one_study_are_counted_as_one_study_of_two_trials(catalogue: Catalogue) -> None:
+    tmtm = catalogue.studies["tmtm-2017"]
+    told = "med to lodtrækningsforsøg"
+    said = places(catalogue)
+    assert all(told in said[place] for place in ("table", "row of a grade", "comparison", "sentence")), said
+    assert f"en undersøgelse {told}" in said["sentence"] and f"1 undersøgelse {told}" in said["table"]
+    assert line_of(catalogue, tmtm).startswith("To lodtrækningsforsøg · ")
+    assert study_view(catalogue, tmtm)["trials"] == "To lodtrækningsforsøg"
+    assert counted(catalogue, {"tmtm-2017", "klub-penalhus"}) == f"2 undersøgelser, den ene {told}"
+    assert counted(catalogue, {"tmtm-2017"}, each=True) == f"1 undersøgelse hver, {told}"
+    assert counted(catalogue, {"klub-penalhus"}) == "1 undersøgelse"
