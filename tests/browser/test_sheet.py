@@ -14,6 +14,7 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.lines import evidence
 from indsatskatalog.models import prose
 from indsatskatalog.site.views.sheet import ROOM, unknown
+from indsatskatalog.site.views.sheet import part as sheet_part
 from scripts.lab.serving import serving
 from tests.browser.quiet import opened, paper, quiet, violations, words
 
@@ -39,6 +40,23 @@ def go(page: Page, address: str, ids: tuple[str, ...] = (), numbers: str = "") -
     page.goto(f"{address}ark/?{query}{'#' if numbers else ''}{numbers}")
     if ids:
         expect(page.locator(".sheet-type")).to_have_count(len(ids))
+
+
+def test_three_types_say_what_sources_disagree_about_in_lessons_and_weeks(
+    page: Page, address: str, catalogue: Catalogue
+) -> None:
+    """The numbers that one plans by are disputed on the page: on the short form both stand, not their topic alone."""
+    ids = ("tolaererordning", "makkerlaering", SMALL)
+    texts = {id: [dose.text for dose in sheet_part(catalogue, catalogue.interventions[id])["disputed"]] for id in ids}
+    assert texts["tolaererordning"] and " / " in texts["tolaererordning"][0]
+    go(page, address, ids)
+    for shown, id in zip(page.locator(".sheet-type").all(), ids, strict=True):
+        for text in texts[id]:
+            expect(shown.get_by_text(text).filter(visible=True)).to_have_count(1)
+    go(page, address, ids[:1])  # alone, its warnings have both in full
+    expect(page.get_by_text(texts["tolaererordning"][0]).filter(visible=True)).to_have_count(0)
+    first, _, second = texts["tolaererordning"][0].partition(" / ")
+    expect(page.locator(".sheet-type")).to_contain_text(f"{first}. Et andet sted: {second}")
 
 
 def test_one_type_and_any_three_stand_on_one_side_in_text_that_can_be_read(

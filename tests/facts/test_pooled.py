@@ -9,7 +9,7 @@ from indsatskatalog.facts.findings import pooled
 
 
 def test_pooled_results_have_a_place_of_their_own_and_label_no_type(catalogue: Catalogue, site: Path) -> None:
-    ((study, lines),) = pooled(catalogue)
+    ((study, _, lines),) = pooled(catalogue)
     assert lines == [
         "<strong>De yngste:</strong> trivsel positivt (lille)",
         "<strong>De ældste:</strong> fravær faldt mindre end hos andre; matematik ingen påvist effekt",
@@ -22,10 +22,13 @@ def test_pooled_results_have_a_place_of_their_own_and_label_no_type(catalogue: C
 
 
 def test_pooled_results_are_told_in_one_way_wherever_they_stand(catalogue: Catalogue, site: Path) -> None:
-    ((study, lines),) = pooled(catalogue)
+    ((study, unread, lines),) = pooled(catalogue)
+    assert unread == "Vi har ikke læst en rapport om studiet i sin helhed."
     for page in ("index.html", "evidens/index.html", "studier/index.html", f"{study.address.strip('/')}/index.html"):
         html = (site / page).read_text("utf-8")
         assert all(line in html for line in lines), page
+        if page != "studier/index.html":  # what to read it with stands before it, not below
+            assert html.index(unread) < html.index(lines[0]), page
     across = (site / "evidens" / "index.html").read_text("utf-8").partition('id="samlet"')[2].partition('id="kort"')[0]
     assert "Ingen påvist effekt" in across and "ikke entydigt" not in across.lower() and "symbol" not in across
 

@@ -88,7 +88,8 @@ def _weights(target: Target, written: Counter[str], wholes: set[str]) -> Iterato
     for number, part in enumerate(target.parts):
         counted: dict[str, int] = {}
         said: list[str] = []
-        given = [(HEADING, name) for name in (part.heading, *part.names)]
+        # What is called by the one word that is asked for answers before what has it among others.
+        given = [(HEADING, part.heading), *((NAME if len(words(name)) == 1 else HEADING, name) for name in part.names)]
         if not number:
             known = TITLE if target.kind == TYPE else NAME  # who asks for co-teaching means the type, not a trial of it
             names = [(known, name) for name in target.names] + [(TAG, tag) for tag in target.tags]

@@ -16,7 +16,7 @@ from .evidence import Form, Standing, in_words
 from .rows import EvidenceRow, in_order, research_rows, rows
 from .sentences import lower_words, sentence
 from .sources import Notes
-from .study_lines import found_lines, is_pooled
+from .study_lines import found_lines, is_pooled, unread
 from .writing import labels
 
 ACROSS = "På tværs af indsatstyperne"  # the heading of what speaks of no single type
@@ -165,10 +165,13 @@ def disputes(catalogue: Catalogue, *, decides: bool) -> list[tuple[str, list[tup
     return by_record
 
 
-def pooled(catalogue: Catalogue) -> list[tuple[Study, list[str]]]:
-    """Return the studies with a comparison of whole initiatives, each with its own page's lines on what it found."""
+def pooled(catalogue: Catalogue) -> list[tuple[Study, str, list[str]]]:
+    """Return the studies with a comparison of whole initiatives, as their own pages tell what they found.
+
+    Before that stands what was not read of each.
+    """
     return [
-        (study, found_lines(catalogue, study))
+        (study, unread(study), found_lines(catalogue, study))
         for study in catalogue.studies_of(catalogue.guide)
         if study.results and is_pooled(study)
     ]

@@ -100,6 +100,12 @@ def counted(catalogue: Catalogue, ids: Iterable[str], each: bool = False) -> str
     return f"{said}, {one if len(several) == 1 else f'{danish.in_words(len(several))} af dem med flere forsøg'}"
 
 
+def unread(record: Study) -> str:
+    """Say that nobody here has read a whole report of a study, "" where somebody has: before what it found."""
+    read = {report.basis for report in record.reports}
+    return "" if "full-text" in read else "Vi har ikke læst en rapport om studiet i sin helhed."
+
+
 def is_pooled(record: Study) -> bool:
     """Tell whether a study compares a whole initiative, all its types together, so that it labels none of them."""
     return record.design in WITH_COMPARISON and any(tested.initiative for tested in record.tests)

@@ -36,7 +36,7 @@ def found_for(catalogue: Catalogue, form: Form) -> str:
     later = _later_by_words(catalogue, form.results)
     untold = part and not _groups(part) and any(result.sample == NOT_TOLD for result in part)
     if not part or untold:
-        why = "Kilden siger ikke, hvem fremgangen gælder" if untold else _why_unclear(catalogue, form)
+        why = "Kilden siger ikke, hvem fremgangen gælder" if untold else _why_unclear(form)
         return (f". {why}" if why else "") + _in_sentences(later)
     said = f". Fremgang er kun vist for {danish.listing(_groups(part)) or 'nogle'}"
     same = [how for how, whom in later.items() if {*whom} == {for_whom(catalogue, result) for result in part}]
@@ -61,7 +61,7 @@ def _groups(results: Iterable[Result]) -> list[str]:
     return [*dict.fromkeys(danish.lower_first(result.group) for result in results if result.group)]
 
 
-def _why_unclear(catalogue: Catalogue, form: Form) -> str:
+def _why_unclear(form: Form) -> str:
     """Say why a label is not clear where no gain is of a part of the pupils alone: what its studies found, counted."""
     if form.label != MIXED:
         return ""
@@ -71,7 +71,7 @@ def _why_unclear(catalogue: Catalogue, form: Form) -> str:
     gained = sum(found == {"positive"} for found in ways.values())
     without = sum(found <= {"none", "negative"} for found in ways.values())
     if len(ways) == 1 or not gained + without:
-        return catalogue.say("Fremgangen gælder ikke alt, der er målt, eller ikke alle {pupil.many}")
+        return "Ikke alt gik frem, eller ikke hos alle"
     counts = [(gained, "finder fremgang"), (without, "har ikke påvist fremgang")]
     counts.append((len(ways) - gained - without, "finder den kun i noget eller hos nogle"))
     parts = [f"{danish.in_words(count) if count > 1 else 'én'} {said}" for count, said in counts if count]

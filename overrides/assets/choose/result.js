@@ -54,8 +54,15 @@ function counted(fits, view) {
   const beside = (/** @type {Fitting} */ { supplements }) => (supplements.length ? " (kun som supplement)" : "");
   const named = (/** @type {Fitting[]} */ some) =>
     listing(some.map((fit) => `${titleOf(view.compiled, fit.id)}${beside(fit)}`));
-  const count = `${capital(inWords(fits.length))} ${fits.length === 1 ? "indsatstype" : "indsatstyper"} passer`;
-  const told = [fits.length && fits.length <= FEW ? `${count}: ${named(fits)}.` : `${count}.`];
+  const sure = fits.filter((fit) => !isSilent(fit, view));
+  const unsure = fits.filter((fit) => isSilent(fit, view));
+  const say = (/** @type {Fitting[]} */ some, /** @type {string} */ verb) => {
+    const noun = some === unsure && sure.length ? "" : ` ${some.length === 1 ? "indsatstype" : "indsatstyper"}`;
+    const names = some.length && some.length <= FEW ? `: ${named(some)}` : "";
+    return `${capital(inWords(some.length))}${noun} ${verb}${names}.`;
+  };
+  const told = sure.length || !unsure.length ? [say(sure, "passer")] : [];
+  if (unsure.length) told.push(say(unsure, "kan passe, men kilderne oplyser ikke alt, I spørger om"));
   if (view.result.excluded.length) told.push(`${capital(inWords(view.result.excluded.length))} passer ikke.`);
   const given = fits.length > 1 ? givenIn(fits, view) : [];
   if (given.length) {
@@ -65,6 +72,18 @@ function counted(fits, view) {
     told.push(`${tried.length === fits.length ? all : few} prøvet med netop det: ${listing(given)}.`);
   }
   return told.join(" ");
+}
+
+/**
+ * Whether sources are silent on a question that is answered: the overview's filters leave such a type out, and here it
+ * is counted by itself.
+ * @param {Fitting} fit @param {ResultView} view
+ */
+function isSilent({ because, unknown }, { compiled, result }) {
+  const says = (/** @type {Reason[]} */ reasons, /** @type {string} */ id) =>
+    reasons.some(({ question }) => question === id);
+  const asked = compiled.questions.filter((question) => isAnswered(question, result.answers));
+  return asked.some(({ id }) => says(unknown, id) && !says(because, id));
 }
 
 /** Write a small number as people say it. @param {number} count */

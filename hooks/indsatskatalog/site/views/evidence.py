@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from ...facts import danish, findings, rows
@@ -17,7 +17,7 @@ from ...models.study import Study
 from ..page import HeadedTexts
 from ..settings import Site
 from .home import finder
-from .picture import KnownCell, TypeRow, picture, signs_in_words
+from .picture import KnownCell, Sign, TypeRow, picture, signs_in_words
 
 ABROAD = KINDS["reviews"].title
 SIGNS = "Sådan gives tegnene"
@@ -28,6 +28,7 @@ _WENT = (
     ((LESS, GONE), "blev mindre eller forsvandt"),
     ((DIFFERED,), "er omstridt"),
 )
+_TWICE = "Et studie, hvor det gik forskelligt, tæller med flere steder."
 
 
 class ThenAndNow(NamedTuple):
@@ -35,6 +36,14 @@ class ThenAndNow(NamedTuple):
 
     then: str
     now: KnownCell
+
+    @property
+    def signs(self) -> list[Sign]:
+        """Return the signs of now, those that are alike once, with the names of all their forms."""
+        alike: dict[tuple[str, str], list[Sign]] = {}
+        for sign in self.now.signs:
+            alike.setdefault((sign.label.id, sign.beside), []).append(sign)
+        return [some[0]._replace(name=danish.listing(sign.name for sign in some)) for some in alike.values()]
 
 
 def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
@@ -88,12 +97,20 @@ def lasting(catalogue: Catalogue) -> list[tuple[Study, str]]:
     return of_denmark(catalogue, later_of)
 
 
-def in_sum(told: Iterable[tuple[Study, str]]) -> str:
-    """Say in one sentence how many studies tell each way that a gain went: one of them would be half the answer."""
+def in_sum(told: Sequence[tuple[Study, str]]) -> str:
+    """Say in one sentence how many studies tell each way that a gain went: one of them would be half the answer.
+
+    A study in which it went one way for some and another for others is of both, and the sum says so.
+    """
     went = [{result.later for result in study.results or ()} for study, _ in told]
     counts = [(sum(bool(later.intersection(ways)) for later in went), said) for ways, said in _WENT]
-    parts = [f"{said} i {'ét studie' if n == 1 else f'{danish.in_words(n)} studier'}" for n, said in counts if n]
-    return f"Fremgangen {danish.listing(parts)}, hver gang for nogle eller alle elever." if parts else ""
+    parts = [f"{said} i {danish.in_words(n) if n > 1 else 'ét'}" for n, said in counts if n]
+    if not parts:
+        return ""
+    went_so = f"{danish.listing(parts)}, hver gang for nogle eller alle elever"
+    whole = f"{danish.in_words(len(told))} studier" if len(told) > 1 else "ét studie"
+    both = f" {_TWICE}" if sum(n for n, _ in counts) > len(told) else ""
+    return f"{capital(whole)} fortæller, hvordan det gik senere. Fremgangen {went_so}.{both}"
 
 
 def of_denmark(catalogue: Catalogue, say: Callable[[Catalogue, Study], str]) -> list[tuple[Study, str]]:
@@ -119,6 +136,6 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
         ),
     ]
     for record, changes in then_and_now(catalogue, picture(catalogue)["rows"]):
-        told = [f"{now.outcome.label}: {then}. Nu: {signs_in_words(now.signs)}" for then, now in changes]
+        told = [f"{change.now.outcome.label}: {change.then}. Nu: {signs_in_words(change.signs)}" for change in changes]
         given.append(("foer-og-nu", f"Før og nu: {record.title}", told))
     return given

@@ -16,6 +16,7 @@ from ..settings import Site
 
 # Where a page says who runs the site, where that is filled in.
 CONTACT, _CONTACT_TITLE = "kontakt", "Kontakt og ansvar"
+_NAMES = ("kontakt", "hvem spørger jeg", "telefon", "mail")
 _HEADING = re.compile(rf'<h2 id="({CONTACT}[^"]*)">.*?</h2>\n?')
 
 
@@ -35,14 +36,19 @@ def texts(text: str, site: Site | None = None) -> Iterator[HeadedTexts]:
     tokens = iter(_with_ids(text))
     for token in tokens:
         if token.type == "heading_open" and "id" in token.attrs:
-            yield anchor, heading, [prose.to_html(below).striptags()]
+            yield _part(anchor, heading, below)
             anchor, heading = str(token.attrs["id"]), prose.to_html([next(tokens)]).striptags()
             below = []
         else:
             below.append(token)
-    yield anchor, heading, [prose.to_html(below).striptags()]
+    yield _part(anchor, heading, below)
     if site and site.speaks:
-        yield CONTACT, _CONTACT_TITLE, [" ".join(filter(None, (site.operator, site.contact)))]
+        yield CONTACT, _CONTACT_TITLE, [" ".join(filter(None, (site.operator, site.contact)))], _NAMES
+
+
+def _part(anchor: str, heading: str, below: list[Token]) -> HeadedTexts:
+    names = _NAMES if anchor.startswith(CONTACT) else ()
+    return anchor, heading, [prose.to_html(below).striptags()], names
 
 
 def _anchored(text: str) -> Markup:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, NamedTuple
 
 from ...facts import danish, duration, lines
 from ...facts.answer import Answer, answer, deciding
@@ -25,6 +26,8 @@ ROOM = 3  # types on one side
 _TAKES = ("udfoerer", "ekstra-voksne", "ramme")
 # Fields that the sheet's facts are from; what it says of evidence has works of its own.
 _FROM = ("summary", "target_group", "grades", "subjects", "minimum_duration", "group_size", "staff", "settings", "cost")
+# The fields of the numbers that stand on it.
+_FIRST_DOSE = re.compile(r"minimum_duration($|\[0\])")
 _NOT_MEASURED = (TRIED, CLAIMED, ABROAD, ARGUED)
 
 
@@ -62,10 +65,33 @@ def part(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
         "strip": duration.picture(catalogue.words, (record.minimum_duration or [])[:1], catalogue.axes, record.title),
         "answer": first_layer,
         "short": lines.evidence(catalogue, record),
+        "disputed": _disputed_dose(record, first_layer),
         "takes": [(catalogue.say(given[key].title), text) for key in _TAKES if (text := line(key))],
         "unknown": unknown(catalogue, record),
         "works": [(ref, catalogue.works[ref]) for ref in _works(catalogue, record, first_layer)],
     }
+
+
+class DisputedDose(NamedTuple):
+    """What two sources say against each other of how long and how often a type lasts at the least.
+
+    `told` is the number of the warning that has it in full, where the sheet has one; 0 for none.
+    """
+
+    text: str
+    told: int
+
+
+def _disputed_dose(record: Intervention, first_layer: Answer) -> list[DisputedDose]:
+    own = {warning.conflict for warning in first_layer.warnings if not warning.address}
+    return [
+        DisputedDose(
+            " / ".join(danish.first_sentence(reading.text).removesuffix(".") for reading in conflict.readings[:2]),
+            number if number in own else 0,
+        )
+        for number, conflict in deciding(record.conflicts)
+        if _FIRST_DOSE.match(conflict.field or "")
+    ]
 
 
 def _works(catalogue: Catalogue, record: Intervention, first_layer: Answer) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...facts.answer import MOST_WARNINGS, Effect, Warning, conflict_warnings, effects
+from ...facts.answer import MOST_WARNINGS, Effect, conflict_warnings, effects
 from ...facts.catalogue import Catalogue
 from ...facts.fact import Fact, disputed
 from ...facts.rows import size_of
@@ -21,6 +21,7 @@ from ...facts.study_lines import (
     tests,
     trials_of,
     tried,
+    unread,
 )
 from ...facts.writing import by_kind, capital
 from ...models.paths import field_at, value_at
@@ -53,19 +54,13 @@ def study(catalogue: Catalogue, record: Study) -> dict[str, Any]:
         "afterwards": later_of(catalogue, record),
         "design": catalogue.term("design", record.design),
         "trials": capital(trials_of(record)),
-        "warnings": _warnings(record),
+        "unread": unread(record),
+        "warnings": conflict_warnings(record.conflicts)[:MOST_WARNINGS],
         "labels": _labels(catalogue, record),
         "reports": [(catalogue.references[each.ref], catalogue.term("basis", each.basis)) for each in record.reports],
         "later": catalogue.studies[record.superseded_by] if record.superseded_by else None,
         "notes": notes,
     }
-
-
-def _warnings(record: Study) -> list[Warning]:
-    """Return what a reader of a study is to look out for: how little was read of it, and where sources disagree."""
-    read = {report.basis for report in record.reports}
-    unread = [] if "full-text" in read else [Warning("Vi har ikke læst en rapport om studiet i sin helhed.")]
-    return [*unread, *conflict_warnings(record.conflicts)][:MOST_WARNINGS]
 
 
 def _facts(catalogue: Catalogue, record: Study, notes: Notes) -> list[Fact]:
