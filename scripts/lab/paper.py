@@ -22,8 +22,8 @@ from scripts.lab.sheets import Sheet, Shown, faults, read, words
 from scripts.lab.webkit import WebKit, WebKitMissing
 from scripts.lab.webkit import started as webkit_started
 
-# Chromium's own, where a page names none. Its dialogue prints on the paper that a page asks for or on a printer's, which
-# is some hairs longer: each moves what ends a sheet.
+# Chromium's own, where a page names none. Its dialogue prints on the paper that a page asks for or on a printer's, some
+# hairs longer: each moves what ends a sheet.
 MARGIN: PdfMargins = {"top": "12.7mm", "right": "12.7mm", "bottom": "12.7mm", "left": "12.7mm"}
 MOST_SHEETS = 6  # of a record's page
 SHEET_TYPES = 3  # that the sheet for a meeting holds on one side
