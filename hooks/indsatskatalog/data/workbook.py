@@ -26,6 +26,7 @@ _MARGIN = 0.4  # inches, left and right
 # units has a sheet of A4 across room for at that scale; a letter takes up some four fifths of one.
 ROOM = (297 / 25.4 - 2 * _MARGIN) * 96 / (SCALE / 100) / 7.5
 _BESIDE, _LETTER, _BOLD = 5 / 7, 0.83, 1.15
+_INDENT = 1.5  # units that a cell's text keeps from its neighbour's: three spaces
 NARROW, WIDE = 8, 16  # units of a column, before the room that is left on its sheet is shared out
 FEW = 0.04  # of the rows: a column that fewer have filled is not on paper
 _WORD = 24  # letters of a word that is kept whole; an address is longer
@@ -58,6 +59,8 @@ class _Book:
             "bottom_color": "#BFBFBF",
             "font_name": FONT,
             "font_size": POINTS,
+            "align": "left",
+            "indent": 1,
             "valign": "top",
             "text_wrap": True,
         }
@@ -67,7 +70,7 @@ class _Book:
         """Return how a number is shown: a year bare, a figure with its source's decimals."""
         places = value.places if isinstance(value, Figure) else 0
         shape = "0" if column.kind == "year" else f"{_DANISH}#,##0{'.' if places else ''}{'0' * places}"
-        return self.format(num_format=shape, align="right", indent=1)
+        return self.format(num_format=shape, align="right")
 
     def write(self, sheet: Worksheet, row: int, at: int, column: Column, value: Cell) -> None:
         """Write one cell; a text is never a formula, not even when somebody edits it."""
@@ -120,7 +123,7 @@ class _Book:
         """Write the first sheet: where this is from, how to read it, and what each of the others holds."""
         sheet, site = self._book.add_worksheet(ABOUT), self._site
         for at, width in enumerate(_ABOUT):
-            sheet.set_column(at, at, width, self.format())
+            sheet.set_column(at, at, width, self.format(bottom=0))
         sheet.write_string(0, 0, site.name, self.format(bold=True, font_size=14, text_wrap=False, bottom=0))
         lines = [f"{site.origin}. Teksterne må bruges efter licensen CC BY 4.0, når I nævner kilden.", *_NOTES]
         for row, line in enumerate(lines, start=1):
@@ -134,7 +137,7 @@ class _Book:
         for number, table in enumerate(tables, start=row + 3):
             self.link(sheet, number, 0, f"internal:'{table.title}'!A1", table.title)
             sheet.write_string(number, 1, table.row, self.format())
-            sheet.write_number(number, 2, len(table.rows), self.format(num_format=f"{_DANISH}#,##0", align="left"))
+            sheet.write_number(number, 2, len(table.rows), self.format(num_format=f"{_DANISH}#,##0"))
             names = "; ".join(column.name for column in table.columns)
             sheet.write_string(number, 3, names, self.format())
             sheet.set_row(number, _height([names], _ABOUT[3:]))
@@ -165,7 +168,7 @@ def _width(column: Column, cells: Iterable[Cell]) -> float:
     usual = _usual(max(map(len, cell.split("\n"))) for cell in shown)
     word = max((len(word) for cell in shown for word in cell.split()), default=0)
     head = max(map(len, column.name.split())) * _BOLD
-    return max(NARROW, (max(head, min(usual, WIDE), min(word, _WORD)) + 1) * _LETTER)
+    return max(NARROW, (max(head, min(usual, WIDE), min(word, _WORD)) + 1) * _LETTER + _INDENT)
 
 
 def _layout(columns: list[Column], rows: list[list[Cell]], printed: int) -> tuple[list[float], list[int]]:
@@ -192,7 +195,7 @@ def _share(wide: list[float], block: list[int], letters: list[int]) -> None:
     left = ROOM - sum(wide[at] + _BESIDE for at in block)
     while left >= 1:
         at = max(block[1:], key=lambda at: letters[at] / wide[at])
-        if letters[at] * _LETTER < wide[at]:
+        if letters[at] * _LETTER + _INDENT < wide[at]:
             return
         wide[at] += 1
         left -= 1
@@ -202,7 +205,7 @@ def _height(cells: Iterable[Cell], wide: Iterable[float]) -> float:
     """Return how tall a row is whose texts are set in columns of some widths: programs do not always reckon it."""
     lines = 1
     for cell, width in zip(cells, wide, strict=False):
-        room = (width - 1) / _LETTER
+        room = (width - _INDENT) / _LETTER
         if isinstance(cell, str) and (len(cell) > room or "\n" in cell):
             lines = max(lines, sum(max(1, math.ceil(len(part) / room)) for part in cell.split("\n")))
     return min(lines * _LINE + 4, _TALLEST)
