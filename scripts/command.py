@@ -19,7 +19,7 @@ from indsatskatalog.editing.templates import NAMES
 from indsatskatalog.models.kinds import Kind
 from indsatskatalog.models.values import MOST_OF_NAME, unfit_name
 from indsatskatalog.reading.problems import hint, known_list, printable, said
-from indsatskatalog.reading.unforeseen import sentence
+from indsatskatalog.reading.unforeseen import Told, because, sentence
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = ROOT / "mkdocs.yml"
@@ -141,18 +141,45 @@ def last_net(main: Callable[[], int]) -> Callable[[], int]:
         for stream in (sys.stdout, sys.stderr):
             stream.reconfigure(errors=_WRITTEN_OUT)  # type: ignore[union-attr]
         try:
-            return main()
+            return _printed(main)
         except KeyboardInterrupt:
             print("Afbrudt.", file=sys.stderr)
             return 130
         except BrokenPipeError:  # who reads has read enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _drop_output()
             return 1
         except Exception as error:
             print(sentence(error), file=sys.stderr)
             return 1
 
     return netted
+
+
+def _printed(main: Callable[[], int]) -> int:
+    """Run a command and have all written that it printed; raise Told where that is what the system refuses."""
+    try:
+        try:
+            return main()
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        if error.filename is None and not isinstance(error, BrokenPipeError):
+            _must_print()
+        raise
+
+
+def _must_print() -> None:
+    """Raise Told where nothing more can be printed: an error of printing names no file."""
+    try:
+        print(flush=True)
+    except OSError as error:
+        _drop_output()
+        raise Told(f"Det, der skulle skrives ud, kan ikke skrives: {because(error)}") from None
+
+
+def _drop_output() -> None:
+    """Let go of what was printed and not written: Python would try again when it ends, and fail in English."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _open_streams() -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 from indsatskatalog.checking.ledger_files import SEARCHES
 from indsatskatalog.editing.searches import queries_of, reached
 from scripts.browser import FLAGS, find_browser
-from scripts.command import BY_MACHINE, ROOT, Parser
+from scripts.command import BY_MACHINE, ROOT, Parser, last_net
 from scripts.lab.serving import serving
 
 ASK = """async (queries) => {
@@ -77,6 +77,7 @@ def results_of(root: Path) -> str:
     return text
 
 
+@last_net
 def main() -> int:
     """Ask and print; 0 when printed, 2 for wrong usage."""
     parser = Parser("Stil prøvesøgningerne til et katalogs side, og skriv, hvad hver af dem når.")

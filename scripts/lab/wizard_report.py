@@ -13,7 +13,7 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.danish import number
 from indsatskatalog.wizard.compiled import Sifted, compile_wizard, sift
-from scripts.command import BY_MACHINE, Parser
+from scripts.command import BY_MACHINE, Parser, last_net
 
 
 def combinations(compiled: dict[str, Any]) -> Iterator[tuple[int, ...]]:
@@ -64,6 +64,7 @@ def outcomes_of(catalogue: Catalogue) -> str:
     return count.table(compiled)
 
 
+@last_net
 def main() -> int:
     """Print the tables; 1 for a catalogue with errors."""
     parser = Parser("Tæl, hvad alle kombinationer af svar fører til.")
