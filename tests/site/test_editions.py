@@ -96,6 +96,9 @@ def test_what_is_no_edition_is_told_by_the_check_and_the_build(root: Path, tmp_p
     (place / "abc").mkdir(parents=True)
     (place / "def").mkdir()
     (place / "def" / "edition.json").write_text("{}", "utf-8")
+    (kept,) = (root.parent / FOLDER).iterdir()
+    about = Path(shutil.copytree(kept, place / "z\u202e#")) / "edition.json"
+    about.write_text(about.read_text("utf-8").replace(kept.name, "z\u202e#"), "utf-8")
     (place / "noter.txt").write_text("Husk.", "utf-8")
     (place / "seneste").symlink_to(place / "def")
     (place / ".DS_Store").write_text("", "utf-8")
@@ -105,6 +108,7 @@ def test_what_is_no_edition_is_told_by_the_check_and_the_build(root: Path, tmp_p
         f"{FOLDER}/noter.txt:1:1: filen hører ikke til i denne mappe. Flyt den",
         f"{FOLDER}/seneste:1:1: her ligger en genvej, og kataloget læser kun det, der selv ligger i mappen. "
         "Slet den, eller læg selve filen eller mappen her",
+        f"{FOLDER}/z\\x202e#:1:1: udgaven er ikke hel. Hent den igen fra git",
     ]
     assert told(other) == lines
     done = command("check.py", other)

@@ -32,7 +32,7 @@ from ..wizard import checks, criteria
 from .kept import Kept, Read
 from .rules import RULES, CheckRule
 from .study_rules import STUDY_RULES
-from .telling import faults_of, gathered, key_of, named
+from .telling import faults_of, gathered, key_of, named, sign_problems
 from .tree import CATALOGUE, Layout, Tree, missing
 from .wizard_rules import WHOLE_RULES, WIZARD_RULES
 
@@ -53,13 +53,12 @@ class Loader:
 
     def __init__(self, root: Path, layout: Layout = CATALOGUE) -> None:
         self.root = root
-        self.problems: list[Problem] = []
+        self.tree = Tree(root, layout)
+        self.problems: list[Problem] = [*self.tree.problems]
         self.documents: dict[str, Document] = {}
         self.known: dict[str, Mapping[Any, str | None]] = {}  # ids by kind, in order, some with what pages call them
         self.kept: Kept | None = None  # records as they were read before, where somebody keeps them
         self.work: dict[str, Work] = {}  # what the prose of each file may still ask of the parser
-        self.tree = Tree(root, layout)
-        self.problems += self.tree.problems
 
     def sheltered(self, work: Callable[[], T]) -> T | None:
         """Do a part of the work; an error that no check knew becomes a problem, and the rest can go on."""
@@ -210,8 +209,10 @@ class Loader:
 
     def templates(self) -> dict[str, str]:
         """Read the templates that people begin a record with, by their names."""
-        texts = {Path(name).stem: self.text(f"_templates/{name}") for name in self.tree.files["_templates"]}
-        return {name: text for name, text in texts.items() if text is not None}
+        texts = {name: self.text(f"_templates/{name}") for name in self.tree.files["_templates"]}
+        there = {name: text for name, text in texts.items() if text is not None}
+        self.problems += sign_problems(f"{self.root.name}/_templates", there)
+        return {Path(name).stem: text for name, text in there.items()}
 
     def text(self, name: str, most: int = MAX_BYTES) -> str | None:
         """Read a file whose text is taken as it is; None with its problem told."""

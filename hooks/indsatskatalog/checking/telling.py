@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,9 +11,9 @@ from pydantic_core import ErrorDetails
 
 from ..models.paths import must_be_there
 from ..reading.messages import MESSAGES
-from ..reading.problems import Problem, field_path, known_list, said
+from ..reading.problems import Problem, field_path, known_list, place, said
 from ..reading.strict_yaml import Document, Loc
-from ..reading.unseen import NO_SIGN, SIGN_RULES
+from ..reading.unseen import NO_SIGN, SIGN_RULES, called, told_of
 
 _UNKNOWN = "unknown"
 _MOST_PLACES = 5  # that each have their own line
@@ -40,6 +40,15 @@ def faults_of(invalid: ValidationError, document: Document, at: Loc) -> list[tup
     placed = [(at + tuple(part for part in error["loc"] if part != "[key]"), error) for error in every]
     paths = [field_path(loc) for loc, _ in placed]
     return [one for one, path in zip(placed, paths, strict=True) if path not in told and not NO_SIGN.search(path)]
+
+
+def sign_problems(folder: str, templates: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield the problem of the first sign in each template that no text may hold."""
+    for name, text in templates.items():
+        signs = (found for found in NO_SIGN.finditer(text) if found[0] != "\r")  # half of Windows' line end
+        if sign := next(signs, None):
+            key, at = told_of(sign[0], ".template"), place(text, sign.start())
+            yield Problem.told(f"{folder}/{name}", key, at, found=called(sign[0]))
 
 
 def gathered(problems: Iterable[Problem]) -> list[Problem]:

@@ -21,6 +21,7 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
         "Vælg «Gem som», og vælg UTF-8 som kodning",
     ),
     "control_character.file": ("filen indeholder et usynligt tegn ({found})", "Kør make format"),
+    "control_character.template": ("skabelonen indeholder et usynligt tegn ({found})", "Kør make generate"),
     "control_character.comment": ("en bemærkning indeholder et usynligt tegn ({found})", "Kør make format"),
     "regular_file.link": (
         "her ligger en genvej, og kataloget læser kun det, der selv ligger i mappen",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ ADDRESS = "data/udgaver/"  # on the site
 ABOUT = "edition.json"  # in an edition's folder: its version, the day of its data and what its files hash to
 DATA, OFFLINE = "indsatskatalog-data.zip", "indsatskatalog-offline.zip"
 FILES = (DATA, OFFLINE)
+_VERSION = re.compile("[0-9A-Za-z][0-9A-Za-z._-]{0,99}")  # stands in addresses
 _MOST_ABOUT, _MOST_ZIP = 100_000, 500_000_000  # bytes
 
 
@@ -95,7 +97,8 @@ def _edition(path: Path) -> Edition | Problem:
     try:
         about = json.loads(content(path / ABOUT, _MOST_ABOUT, path.parent.parent).decode("utf-8"))
         edition = Edition(path.name, datetime.date.fromisoformat(about["day"]), path, dict(about["sha256"]))
-        whole = about["version"] == path.name and all(file.is_file() for _, file in edition.files)
+        is_named = about["version"] == path.name and bool(_VERSION.fullmatch(path.name))
+        whole = is_named and all(file.is_file() for _, file in edition.files)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         whole = False
     return edition if whole else _told(path, "edition.part")
