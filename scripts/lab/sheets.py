@@ -23,6 +23,7 @@ RISES = 0.6  # of a text's size: what its lowest letters rise above its line
 MARK = re.compile(r"[\d\s,/]*")  # numbers of notes, and of pages
 NUMBERED = re.compile(r"^\d+ / \d+$", re.MULTILINE)
 START = 24  # letters of a cell by which its beginning or its end is known
+LINE = 8  # of them that stand in its first line, after which it may be cut where rows are not kept
 
 
 class Text(NamedTuple):
@@ -121,10 +122,10 @@ def faults(sheets: list[Sheet], shown: Shown, repeats: bool = True) -> Iterator[
         for small in {one for one in sheet.texts if one.points < LEAST_POINTS - ROUNDING}:
             if not MARK.fullmatch(small.text):
                 yield f"sheet {number}: {small.points:.1f} points: {small.text.strip()[:40]}"
-    last = NUMBERED.sub("", sheets[-1].text)
-    if len(sheets) > 1 and words(last) and words(shown["footer"]).endswith(words(last)):
-        yield f"sheet {len(sheets)} has the footer alone"
     if repeats:
+        last = NUMBERED.sub("", sheets[-1].text)
+        if len(sheets) > 1 and words(last) and words(shown["footer"]).endswith(words(last)):
+            yield f"sheet {len(sheets)} has the footer alone"
         yield from _edges(sheets, shown)
     yield from _lost(sheets, shown, repeats)
 
@@ -153,7 +154,7 @@ def _lost(sheets: list[Sheet], shown: Shown, repeats: bool) -> Iterator[str]:
         heads = [words(part) for head in table["heads"] for part in ([head] if repeats else head.split())]
         for row in table["rows"]:
             name = " | ".join(row["begins"])[:60]
-            starts = [words(cell)[:START] for cell in row["begins"]]
+            starts = [words(cell)[: START if repeats else LINE] for cell in row["begins"]]
             ends = [words(cell)[-START:] for cell in row["ends"]]
             on = [sheet.words for sheet in sheets if all(start in sheet.words for start in starts)]
             near = on if repeats else [sheet.words for sheet in sheets]
