@@ -12,6 +12,7 @@ from ..facts.catalogue import Catalogue
 from ..models.paths import children
 from ..reading.problems import Problem
 from ..reading.strict_yaml import Document, Loc
+from .links import listed
 from .telling import named
 
 RULE = "every_day_has_come"
@@ -26,11 +27,9 @@ def every_day_has_come(catalogue: Catalogue, documents: Mapping[str, Document]) 
     for name, record in catalogue.records():
         yield from days_ahead(documents[name], record)
     for kind in ("references", "reviews", "changes"):
-        document, items = documents[f"{kind}.yml"], getattr(catalogue, kind)
-        # One with an error is not among them, but counts in the file.
-        for at, item in enumerate(document.value or []):
-            valid = items.get(item.get("id")) if isinstance(item, dict) else None
-            yield from (named(one, document.shown, document.value) for one in days_ahead(document, valid, (at,)))
+        document = documents[f"{kind}.yml"]
+        for at, item in listed(getattr(catalogue, kind), document):
+            yield from (named(one, document.shown, document.value) for one in days_ahead(document, item, (at,)))
 
 
 def days_ahead(document: Document, read: BaseModel | None, at: Loc = ()) -> Iterator[Problem]:

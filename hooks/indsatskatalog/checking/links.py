@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from ..facts.catalogue import OWN_ADDRESSES, Catalogue
@@ -19,6 +19,7 @@ from ..reading.strict_yaml import Document, Loc
 from .once import once
 from .telling import named
 
+Item = TypeVar("Item")
 # Below these lie pages and files that only the build knows.
 _WITH_FILES = frozenset({"api", "assets", "bidrag", "data", "nyt"})
 _PAGED = "side"  # /indsatser/side/2/
@@ -94,8 +95,13 @@ def _beside(
     for name, words in (("vocabularies.yml", catalogue.vocabularies), ("texts.yml", catalogue.texts)):
         yield from ((name, loc, text) for loc, text in texts_in(words, (), but))
     for kind in ("references", "reviews", "changes"):
-        items = getattr(catalogue, kind)
-        # One with an error is not among them, but counts in the file.
-        for at, item in enumerate(document(f"{kind}.yml").value or []):
-            if isinstance(item, dict) and (valid := items.get(item.get("id"))):
-                yield from ((f"{kind}.yml", loc, text) for loc, text in texts_in(valid, (at,), but))
+        for at, item in listed(getattr(catalogue, kind), document(f"{kind}.yml")):
+            yield from ((f"{kind}.yml", loc, text) for loc, text in texts_in(item, (at,), but))
+
+
+def listed(items: Mapping[str, Item], document: Document) -> Iterator[tuple[int, Item]]:
+    """Yield the items of a file that is a list with their numbers; one with an error is not among them, but counts."""
+    for at, item in enumerate(document.value or []):
+        id = item.get("id") if isinstance(item, dict) else None
+        if isinstance(id, str) and id in items:
+            yield at, items[id]
