@@ -20,6 +20,7 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.danish import things
 from indsatskatalog.reading.problems import Problem, errors
 from indsatskatalog.reading.text_files import read_text
+from indsatskatalog.reading.unforeseen import Told
 from indsatskatalog.site.anchors import Anchors
 from indsatskatalog.site.editions import edition_problems
 from indsatskatalog.site.setting_rules import setting_problems
@@ -64,9 +65,12 @@ def overdue(folder: Path, problems: Sequence[Problem]) -> list[Problem]:
 
 
 def lost_places(catalogue: Catalogue, local: Local) -> list[Problem]:
-    """Return the links to a place on a page that the page does not have."""
+    """Return the links to a place on a page that the page does not have; none where git keeps pages from being made."""
     layer = folder_of(catalogue.root) if local.layer else None
-    return sorted(anchor_problems(catalogue, layer, Anchors(lambda: renderer_over(catalogue, local))))
+    try:
+        return sorted(anchor_problems(catalogue, layer, Anchors(lambda: renderer_over(catalogue, local))))
+    except Told:
+        return []
 
 
 @last_net

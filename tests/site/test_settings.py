@@ -190,6 +190,7 @@ def test_no_setting_has_a_sign_that_nobody_sees(text: str, tmp_path: Path) -> No
         ("extra: {contact: 'mailto:a@b.dk%0Abcc:c@d.dk'}", "coded_sign"),
         ("extra: {statement_url: https://a.dk/%e2%80%ae}", "coded_sign"),
         ("site_name: a\uf0b7b", "lost_sign"),
+        ("site_name: Et katalog  # \u202eskjult", "control_character"),
     ],
 )
 def test_no_setting_has_a_sign_that_an_address_or_a_text_may_not_have(text: str, rule: str, tmp_path: Path) -> None:

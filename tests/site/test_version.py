@@ -12,6 +12,7 @@ import pytest
 from indsatskatalog.reading.unforeseen import Told
 from indsatskatalog.site.version import data_version, lacks_history, source_date
 from scripts.build import refuse_half_done, tell_unfilled
+from tests.commands import command
 from tests.tiny import FILES, ROOT, write
 
 MOMENT = 1_600_000_000
@@ -107,6 +108,14 @@ def test_where_git_refuses_nothing_else_is_published(root: Path, monkeypatch: py
     done = subprocess.run(build, capture_output=True, text=True, env=os.environ | {"SOURCE_DATE_EPOCH": "1"})
     assert done.returncode == 1 and f"safe.directory {root.parent}" in done.stdout + done.stderr and not site.exists()
     assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_the_check_asks_git_for_nothing(tmp_path: Path) -> None:
+    """It makes pages where a link leads to a place on one; without git it has none, and tells all else."""
+    root = write(tmp_path / "katalog", {"om.md": "# Om\n\nSe [os](#os).\n"})
+    git(root, "init", "-q")
+    done = command("check.py", root, GIT_TEST_ASSUME_DIFFERENT_OWNER="1")
+    assert (done.returncode, done.stderr) == (0, "") and "i orden" in done.stdout
 
 
 def test_a_machine_without_git_says_so(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

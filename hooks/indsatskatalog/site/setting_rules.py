@@ -13,7 +13,7 @@ import yaml
 
 from ..models.uri import as_uri
 from ..models.web_address import coded_sign
-from ..reading.problems import Problem, hint, known_list, shorten
+from ..reading.problems import Problem, hint, known_list, place, shorten
 from ..reading.syntax import syntax_problem
 from ..reading.text_files import read_text
 from ..reading.unforeseen import unforeseen
@@ -110,6 +110,7 @@ def setting_problems(path: Path) -> list[Problem]:
     if not isinstance(top, yaml.MappingNode):
         return [Problem.told(path.name, "setting.fields", written=shorten(text.strip()))]
     told = [(at, name, _fault(name, value), value or "") for name, at, value in values if _top(name) in _KNOWN]
+    faults = [fault for fault in sorted([*told, *_of_the_whole(top)]) if fault[2]]
     return [
         Problem.told(
             path.name,
@@ -123,9 +124,16 @@ def setting_problems(path: Path) -> list[Problem]:
             guess=hint(name, _KNOWN),
             known=known_list(_KNOWN),
         )
-        for at, name, key, value in sorted([*told, *_of_the_whole(top)])
-        if key
-    ]
+        for at, name, key, value in faults
+    ] + list(_in_comments(path.name, text, {at[0] for at, *_ in faults}))
+
+
+def _in_comments(shown: str, text: str, told: set[int]) -> Iterator[Problem]:
+    """Yield the problem of the first sign that no text may hold on a line of which nothing is told."""
+    for sign in NO_SIGN.finditer(text):
+        if sign[0] != "\r" and (at := place(text, sign.start()))[0] not in told:
+            yield Problem.told(shown, told_of(sign[0], ".setting"), at, found=called(sign[0]))
+            return
 
 
 def _of_the_whole(top: yaml.MappingNode) -> Iterator[tuple[_Place, str, str, str]]:
