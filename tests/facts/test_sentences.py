@@ -12,7 +12,7 @@ from indsatskatalog.facts.study_lines import is_pooled
 from indsatskatalog.models import fixed_words as words
 from indsatskatalog.models.claims import Claim
 from indsatskatalog.models.study import Result, Study
-from tests.facts.test_evidence import HOME, WELLBEING, records, result, study
+from tests.facts.test_evidence import HOME, READING, WELLBEING, records, result, study
 
 
 @pytest.mark.parametrize(
@@ -122,6 +122,7 @@ def form_of(name: str, *found: tuple[Study, Result]) -> Form:
         (words.DRAWN, "not-stated", words.QUESTIONNAIRE, "målt i Danmark, men vi har ikke set, hvad målingen viste"),
         (words.COMPARED, "positive", words.INTERVIEW, "prøvet i Danmark, men kun fortalt om i interview, ikke målt"),
         (words.UNMEASURED, "positive", words.OBSERVATION, "prøvet i Danmark, men ikke målt"),
+        (words.UNMEASURED, "positive", words.UNNAMED, "prøvet i Danmark, men ikke målt"),
         (words.BEFORE_AFTER, "positive", words.TEST, "målt uden kendt sammenligning (3. klasse)"),
         (
             words.UNTOLD,
@@ -136,6 +137,17 @@ def test_what_has_no_result_is_said_to_be_unread_or_unmeasured_and_never_both(
 ) -> None:
     tried = form_of("Formen", (study(design), result(direction, outcome="trivsel", measure=measure)))
     assert standing_sentence(catalogue, standing_of(tried)) == f"Trivsel: {said}."
+
+
+def test_what_may_be_self_report_is_said_to_be_measured_but_gives_learning_no_label(catalogue: Catalogue) -> None:
+    one = (study(), result("positive", measure=words.UNNAMED))
+    labelled = studied(READING, [Measured(*one)], HOME)
+    assert labelled[0] == words.TRIED
+    form = Form("Formen", "/x/", *labelled, labelled[1])
+    said = standing_sentence(catalogue, Standing("laesning", words.CLAIMED, words.TRIED, (), (form,), form.results))
+    assert said == "Læsning: målt i Danmark, men det, vi har læst, siger ikke hvordan."
+    found = found_by(catalogue, one[0].model_copy(update={"results": [one[1]]}))
+    assert found == [("Læsning", ["positivt (målt på en måde, der ikke er oplyst)"])]
 
 
 def test_it_only_depended_on_the_form_where_both_were_measured_against_others(catalogue: Catalogue) -> None:

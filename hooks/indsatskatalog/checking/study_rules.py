@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..facts.catalogue import Catalogue
-from ..models.fixed_words import READ, REVIEW
+from ..models.fixed_words import READ, REVIEW, UNSAID
 from ..models.guide import Guide
 from ..models.records import Intervention, Programme
 from ..reading.problems import Problem, known_list
@@ -14,7 +14,10 @@ from .rules import CheckRule, Documents
 
 
 def every_result_rests_on_what_was_read(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
-    """A result names a report of its study of which somebody read more than a retelling or a news item."""
+    """A result names a report of its study of which somebody read more than a retelling or a news item.
+
+    Where nobody has said how much was read, it stands, and is asked for.
+    """
     for id, study in catalogue.studies.items():
         basis = {report.ref: report.basis for report in study.reports}
         for index, result in enumerate(study.results or ()):
@@ -23,6 +26,9 @@ def every_result_rests_on_what_was_read(catalogue: Catalogue, documents: Documen
             if result.report not in basis:
                 known = known_list(list(basis))
                 yield document.problem(at, "every_result_rests_on_what_was_read", report=result.report, known=known)
+            elif basis[result.report] == UNSAID:
+                key = "every_result_rests_on_what_was_read.untold"
+                yield document.problem(at, key, level="advarsel", report=result.report)
             elif basis[result.report] not in READ:
                 how = catalogue.word("basis", basis[result.report]).lower()
                 yield document.problem(at, "every_result_rests_on_what_was_read.word", report=result.report, how=how)

@@ -29,6 +29,7 @@ from ..models.fixed_words import (
     TRIED,
     UNKNOWN,
     UNMEASURED,
+    UNNAMED,
 )
 from ..models.guide import DomainTerm
 from ..models.review import Review
@@ -131,13 +132,16 @@ def practised(term: DomainTerm, study: Study) -> bool:
 
 
 def counts(term: DomainTerm, measured: Measured) -> bool:
-    """Tell whether a result measures its outcome: what people say of themselves is no measure of learning."""
+    """Tell whether a result measures its outcome: what people say of themselves is no measure of learning.
+
+    What does not say how it was measured may be that.
+    """
     result, design = measured.result, measured.study.design
     if result.measure == INTERVIEW or design in (UNMEASURED, REVIEW):
         return False
     if design in WITH_COMPARISON and result.direction not in MEASURED:
         return False  # a level without comparison is measured, a difference that nobody told us is not
-    return result.measure != QUESTIONNAIRE or term.self_report is not False
+    return result.measure not in (QUESTIONNAIRE, UNNAMED) or term.self_report is not False
 
 
 def first_measured(results: Iterable[Measured]) -> list[Measured]:

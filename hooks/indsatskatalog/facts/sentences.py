@@ -20,6 +20,7 @@ from ..models.fixed_words import (
     QUESTIONNAIRE,
     TRIED,
     UNKNOWN,
+    UNNAMED,
     UNTOLD,
 )
 from ..models.study import Result
@@ -53,6 +54,7 @@ _UNREAD = "målt i {home}, men vi har ikke set, hvad målingen viste"
 _ASKED = "prøvet i {home}, men kun vurderet af dem, der var med, ikke målt"
 _TOLD = "prøvet i {home}, men kun fortalt om i interview, ikke målt"
 _UNMEASURED = "prøvet i {home}, men ikke målt"
+_HOW = "målt i {home}, men det, vi har læst, siger ikke hvordan"
 _UNSEEN = "prøvet i {home}, men vi har ikke set et målt resultat"
 _WORDS_ALONE = {
     ABROAD: "kun forskning fra andre lande",
@@ -209,6 +211,8 @@ def _without_result(tried: Iterable[Measured]) -> str:
     if any(design in WITH_COMPARISON and _untold(result) for design, result in results):
         return _UNREAD
     measures = {result.measure for _, result in results}
+    if any(design in WITH_COMPARISON and result.measure == UNNAMED for design, result in results):
+        return _HOW
     if QUESTIONNAIRE in measures:
         return _ASKED
     return _TOLD if INTERVIEW in measures else _UNMEASURED

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from ..models.fixed_words import (
     DIFFERED,
     DRAWN,
+    FULL_TEXT,
     GONE,
     INTERVIEW,
     LASTED,
@@ -18,6 +19,8 @@ from ..models.fixed_words import (
     NOT_TOLD,
     SOME,
     UNDERWAY,
+    UNNAMED,
+    UNSAID,
 )
 from ..models.guide import DomainTerm
 from ..models.records import Intervention, Programme
@@ -101,9 +104,11 @@ def counted(catalogue: Catalogue, ids: Iterable[str], each: bool = False) -> str
 
 
 def unread(record: Study) -> str:
-    """Say that nobody here has read a whole report of a study, "" where somebody has: before what it found."""
+    """Say that nobody here has read a whole report of a study, as far as is known, "" where somebody has."""
     read = {report.basis for report in record.reports}
-    return "" if "full-text" in read else "Vi har ikke læst en rapport om studiet i sin helhed."
+    whole = "en rapport om studiet i sin helhed"
+    told = f"Det er ikke oplyst, om nogen har læst {whole}." if UNSAID in read else f"Vi har ikke læst {whole}."
+    return "" if FULL_TEXT in read else told
 
 
 def is_pooled(record: Study) -> bool:
@@ -171,6 +176,7 @@ def finding_of(catalogue: Catalogue, study: Study, result: Result) -> str:
     told += ["undervejs"] if result.time == UNDERWAY else []
     told += ["kilderne er uenige"] if (result.time, result.later) == (LATER, DIFFERED) else []
     told += ["ifølge interview"] if result.measure == INTERVIEW else []
+    told += ["målt på en måde, der ikke er oplyst"] if result.measure == UNNAMED else []
     told += ["kilden er forsigtig"] if result.hedged else []
     told += ["for hvem, er ikke oplyst"] if result.sample == NOT_TOLD and not result.group and _gains(result) else []
     told += [f"målt mod «{result.against}»"] if result.against else []

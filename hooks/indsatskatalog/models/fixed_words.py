@@ -30,16 +30,17 @@ DRAWN, COMPARED, BEFORE_AFTER, UNMEASURED, REVIEW, UNTOLD = DESIGNS = (
 ALL, SOME, NOT_TOLD = SAMPLES = ("alle", "del", "ikke-oplyst")
 UNDERWAY, FIRST, LATER = TIMES = ("undervejs", "foerste", "senere")
 LASTED, LESS, GONE, DIFFERED = AFTERWARDS = ("holdt", "mindre", "vaek", "uenige")
-TEST, MARK, REGISTER, QUESTIONNAIRE, OBSERVATION, INTERVIEW = MEASURES = (
+TEST, MARK, REGISTER, QUESTIONNAIRE, OBSERVATION, INTERVIEW, UNNAMED = MEASURES = (
     "test",
     "karakter",
     "register",
     "spoergeskema",
     "observation",
     "interview",
+    "ikke-oplyst",
 )
-READ = ("full-text", "abstract", "summary")  # more than a retelling or a news item
-BASES = (*READ, "news", "retold", "not-seen")
+FULL_TEXT, *_ = READ = ("full-text", "abstract", "summary")  # more than a retelling or a news item
+BASES = (*READ, "news", "retold", "not-seen", UNSAID := "not-stated")
 # By the vocabulary that must hold just these.
 KNOWN_WORDS = {"evidence": frozenset(LABELS), "direction": DIRECTIONS, "unit": frozenset(UNITS)}
 KNOWN_WORDS |= {"design": frozenset(DESIGNS), "sample": frozenset(SAMPLES), "time": frozenset(TIMES)}

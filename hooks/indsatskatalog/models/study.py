@@ -87,7 +87,9 @@ class Report(Data):
     """A text about the study, and how much of it was read."""
 
     ref: Ref
-    basis: BasisTag = Field(title="Læst i", description="Hvor meget af netop denne tekst I har læst.")
+    basis: BasisTag = Field(
+        title="Læst i", description="Hvor meget af netop denne tekst I har læst. Ved I det ikke, så vælg «Ikke oplyst»."
+    )
 
 
 class Result(Data):
@@ -128,7 +130,10 @@ class Result(Data):
     hedged: bool | None = Field(
         None, title="Forsigtigt sagt", description="Ja, når kilden skriver «ser ud til» eller «tendens»."
     )
-    measure: MeasureTag = Field(title="Slags måling", description="Test, karakter, register, spørgeskema …")
+    measure: MeasureTag = Field(
+        title="Slags måling",
+        description="Test, karakter, register, spørgeskema … Siger det, I har læst, det ikke, så vælg det sidste ord.",
+    )
     instrument: Line | None = Field(
         None, title="Målt med", description="Testen eller spørgeskemaet.", examples=["De nationale test i læsning"]
     )

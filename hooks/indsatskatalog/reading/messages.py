@@ -63,6 +63,10 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "fundet hviler på «{report}», som vi kun kender fra: {how}",
             "Læs forskernes egen tekst, eller skriv det som påstand (claims) på typen eller programmet",
         ),
+        "every_result_rests_on_what_was_read.untold": (
+            "fundet hviler på «{report}», og det er ikke oplyst, hvor meget af den der er læst",
+            "Skriv det under reports, når nogen ved det",
+        ),
         "every_arm_is_named": (
             "armen «{arm}» står ikke under tests",
             "Skriv arm på en linje dér, eller ret den her. Kendte arme: {known}",
