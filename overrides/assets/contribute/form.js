@@ -2,7 +2,8 @@
 // here.
 
 import { el, read } from "../shared/page.js";
-import { Choice, Field, Many, Text } from "./fields.js";
+import { Choice, Many } from "./choices.js";
+import { Field, Text } from "./fields.js";
 import { List, ROWS } from "./list.js";
 import { MEANT, Numbers, Numeral, refreshEnds, Span, takeSpan } from "./numbers.js";
 import { isObject, labels, partOf, resolve, textOf } from "./schema.js";

@@ -3,7 +3,8 @@
 
 import { counted } from "../shared/danish.js";
 import { el } from "../shared/page.js";
-import { Choice, Field } from "./fields.js";
+import { Choice } from "./choices.js";
+import { Field } from "./fields.js";
 import { List, ROWS } from "./list.js";
 import { filledPaths, isObject, nameIn, parsed, pathText, pathTitle, textOf, unsourced } from "./schema.js";
 /** @import { FieldMaker } from "./list.js" */
