@@ -133,14 +133,54 @@ def test_what_is_pasted_from_a_word_processor_becomes_points_and_letters(page: P
     page.get_by_role("button", name="Tilføj et punkt: Sådan gør I").click()
     paste(page.get_by_label("Punkt 1", exact=True), "•\tLæs \ufb01re si\u00adder\r\n•\tTal om dem\n–\tSkriv")
     expect(page.locator(SAID)).to_have_text("3 punkter er sat ind.")
+    open_part(page, "Det er indsatsen")
+    whole = page.get_by_label("Det er indsatsen", exact=True)
+    paste(whole, "Sådan:\n–\tLæs\n–\tSkriv\nTak")
+    expect(whole).to_have_value("Sådan:\n\n- Læs\n- Skriv\n\nTak")
     summary = page.get_by_label("Kort fortalt (skal udfyldes)")
-    paste(summary, "Sådan:\n–\tLæs\n–\tSkriv\nTak")
-    expect(summary).to_have_value("Sådan:\n\n- Læs\n- Skriv\n\nTak")
+    paste(summary, "Sådan:\n•\tLæs\n•\tSkriv\nTak")  # one sentence holds no points
+    expect(summary).to_have_value("Sådan: Læs, Skriv Tak")
     name = page.get_by_label("Navn (skal udfyldes)").first
-    paste(name, "Hjerne\u00adgym\ufb01t")
+    paste(name, "•\tHjerne\u00adgym\ufb01t")
     expect(name).to_have_value("Hjernegymfit")
     check(page)
     assert written(page)["practice"] == ["Læs fire sider", "Tal om dem", "Skriv"]
+
+
+def test_points_that_are_typed_are_told_and_mended_by_a_press(page: Page) -> None:
+    summary = page.get_by_label("Kort fortalt (skal udfyldes)")
+    name = page.get_by_label("Navn (skal udfyldes)").first
+    open_part(page, "Det er indsatsen")
+    whole = page.get_by_label("Det er indsatsen", exact=True)
+    summary.fill("• To elever læser\n• De bytter")
+    whole.fill("Sådan:\n• Læs\n• Skriv")
+    name.fill("• Læsevenner")
+    check(page)
+    told = page.locator(FAULTS).all_inner_texts()
+    assert "Navn: Skriv tekst på én linje, uden HTML og punkttegn" in told
+    assert "Kort fortalt: Skriv det som en sætning, uden punkter og HTML" in told
+    assert any(text.startswith("Det er indsatsen: ") and "punkttegn" in text for text in told)
+    for label, count in (("Fjern punkttegnene", 2), ("Lav det til punkter", 1)):
+        for _ in range(count):
+            page.get_by_role("button", name=label).first.click()
+    expect(name).to_have_value("Læsevenner")
+    expect(summary).to_have_value("To elever læser, De bytter")
+    expect(whole).to_have_value("Sådan:\n\n- Læs\n- Skriv")
+    expect(page.locator(FAULTS, has_text="punkt")).to_have_count(0)
+    expect(page.locator(".advice:visible")).to_have_count(0)
+
+
+def test_what_an_effect_is_often_measured_in_is_offered(page: Page) -> None:
+    page.get_by_label("Studie", exact=True).check()
+    expect(page.locator("[data-doing]")).to_have_text("Ny: studie")
+    open_part(page, "Fund")
+    page.get_by_role("button", name="Tilføj et punkt: Fund").click()
+    page.evaluate("document.querySelectorAll('form details').forEach((part) => (part.open = true))")
+    unit = page.get_by_role("group", name="Effektstørrelse").get_by_label("Enhed (skal udfyldes)")
+    offered = page.locator(f"#{unit.get_attribute('list')} option").evaluate_all("all => all.map(o => o.value)")
+    assert offered[:3] == ["SD", "Cohens d", "Hedges g"]
+    unit.fill("dage")  # any other will do
+    expect(unit).to_have_value("dage")
 
 
 def test_another_source_does_not_say_what_the_old_one_cites(page: Page, address: str) -> None:

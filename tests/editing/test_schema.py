@@ -33,7 +33,18 @@ KNOWABLE = {
     *("list_type", "dict_type", "model_type", "too_short", "greater_than_equal", "less_than_equal", "unknown", "slug"),
     *("code", "reference_id", "language", "doi", "grade", "grade_all", "number", "negative", "range", "whole"),
     *("numbered", "portal_country", "portal_theme"),
-    *("range_empty", "date", "url", "line_break", "raw_html", "mail", "effect_size_unit", "csl_date", "duplicate"),
+    *(
+        "range_empty",
+        "date",
+        "url",
+        "line_break",
+        "raw_html",
+        "mail",
+        "point",
+        "effect_size_unit",
+        "csl_date",
+        "duplicate",
+    ),
     *("word", "field_path", "list", "mapping", "too_long", "computed"),
 }
 # A day that no month has, two items with one id, a file without a word, a file's name, works and records of its own,
@@ -146,7 +157,7 @@ def test_every_field_says_what_to_write(model: type[BaseModel]) -> None:
 def test_editors_are_told_in_danish_and_in_the_files_order(name: str, schemas: dict[str, Schema]) -> None:
     schema = schemas[name]
     for node in nodes(schema):
-        assert not {key for key in node if key.startswith("x-")} - {"x-labels", "x-path"}
+        assert not {key for key in node if key.startswith("x-")} - {"x-labels", "x-path", "x-sentence", "x-suggested"}
         assert "pattern" not in node or node["patternErrorMessage"]
         assert "$ref" not in node or len(node) == 1, "draft 7 reads nothing beside a reference"
         if node.get("type") in ("string", "integer", "number", "boolean", "array") and "enum" not in node:

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from .spans import Range, SignedSpan, Span
 from .values import (
     PATH,
+    SUGGESTED,
     Data,
     Date,
     DomainTag,
@@ -199,11 +200,16 @@ class EffectSize(Data):
         title="Værdi", description="Tallet, som kilden skriver det, eller fra og til, når den giver et spænd."
     )
     unit: Line | None = Field(
-        None, title="Enhed", description="Kildens enhed. Et tal uden enhed siger intet.", examples=["SD"]
+        None,
+        title="Enhed",
+        description="Kildens ord, fx SD. Har tallet ingen enhed, så skriv det i bemærkningen: Alene siger det intet.",
+        examples=["SD"],
+        json_schema_extra={SUGGESTED: ["SD", "Cohens d", "Hedges g", "procentpoint", "point på prøven", "oddsratio"]},
     )
-    low: Signed = Field(None, title="Fra", description="Den nedre ende af usikkerheden.", examples=[0.05])
+    low: Signed = Field(
+        None, title="Fra", description="Den nedre ende af usikkerheden (konfidensintervallet).", examples=[0.05]
+    )
     high: Signed = Field(None, title="Til", description="Den øvre ende af usikkerheden.", examples=[0.25])
-
     se: Number = Field(
         None, title="Standardfejl", description="Kildens tal for, hvor usikker værdien er.", examples=[0.04]
     )
@@ -217,5 +223,9 @@ class EffectSize(Data):
 
 
 MeasuredSize = Annotated[
-    EffectSize | None, Field(title="Effektstørrelse", description="Kun når kilden giver et tal med enhed.")
+    EffectSize | None,
+    Field(
+        title="Effektstørrelse",
+        description="Kun når kilden giver et tal med enhed. En p-værdi alene hører til i bemærkningen.",
+    ),
 ]

@@ -31,6 +31,11 @@ _MAIL = re.compile(r"<([\w.+-]+@[\w.-]+)>")
 _SIGN = re.compile(r"[*_`\[\]<>#\n!\\|~]|&(?=[#0-9A-Za-z])")
 _URL_OF_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+# What word processors put before a point: Markdown shows it as a sign in the text. It is so in Python and JavaScript.
+POINT = r"(?:•|[●▪■◦‣∙·]\s)"
+LISTED = r"[-*+][ \t]"  # what Markdown makes a point of
+_POINT = re.compile(rf"(?:^|\n)[ \t]*{POINT}")
+_LISTED = re.compile(rf"(?:^|\n)[ \t]*{LISTED}")
 
 
 _PARSER = parser()
@@ -154,6 +159,8 @@ def _odd(text: str) -> tuple[int, str] | None:
 def check_line(text: str) -> str:
     """Refuse what does not belong in one line of plain text; return the text, stripped."""
     _check_signs(text)
+    if _POINT.match(text):
+        raise PydanticCustomError("point", "point", {"kind": "line"})
     if "\n" in text.strip():
         raise PydanticCustomError("line_break", "line break", {})
     if match := _HTML.search(text):
@@ -170,6 +177,8 @@ def check_prose(text: str, work: Work | None = None) -> str:
     `work` is what the other texts of the file have left over. Raises PydanticCustomError.
     """
     _check_signs(text)
+    if _POINT.search(text):
+        raise PydanticCustomError("point", "point", {})
     text = text.strip()
     if is_blank(text):
         raise PydanticCustomError("blank", "blank", {})
@@ -187,6 +196,13 @@ def check_prose(text: str, work: Work | None = None) -> str:
         raise PydanticCustomError(kind, kind, {"found": what})
     if read.blank:
         raise PydanticCustomError("blank", "blank", {})
+    return text
+
+
+def check_sentence(text: str) -> str:
+    """Refuse points where one sentence belongs; return the text. Raises PydanticCustomError."""
+    if _LISTED.search(text):
+        raise PydanticCustomError("point", "point", {"kind": "sentence"})
     return text
 
 

@@ -24,6 +24,7 @@ from .values import (
     PartnerTag,
     ProgrammeId,
     Prose,
+    Sentence,
     SettingTag,
     Several,
     Slug,
@@ -51,7 +52,7 @@ FormerIds = Annotated[
 ]
 Title = Annotated[Line, Field(title="Navn", description="Navnet, som folk kender det.", examples=["Makkerlæring"])]
 OneSentence = Annotated[
-    Prose,
+    Sentence,
     Field(
         title="Kort fortalt",
         description="En sætning: hvad det er, og for hvem. Den står øverst på siden og i søgningen.",

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .parts import Duration, Locator, MeasuredSize, Note, Outcome, Ref
+from .parts import Duration, Locator, MeasuredSize, Outcome, Ref
 from .records import Aliases, Disputes, FormerIds, More, OneSentence, Record, Title
 from .spans import Count
 from .values import (
@@ -145,7 +145,12 @@ class Result(Data):
     pupils: Count | None = Field(None, title="Elever", description="Når det er færre end i hele undersøgelsen.")
     report: Ref
     locator: Locator
-    note: Note = None
+    note: Prose | None = Field(
+        None,
+        title="Bemærkning",
+        description="Det, de andre felter ikke kan rumme, fx p-værdien, eller hvad kilden lader stå åbent.",
+        examples=["Kilden giver ikke usikkerheden, kun p = 0,03."],
+    )
 
     @property
     def ref(self) -> str:
@@ -172,7 +177,10 @@ class Study(Record):
     )
     design: DesignTag = Field(title="Opbygning", description="Hvordan undersøgelsen er lavet.")
     design_note: Prose | None = Field(
-        None, title="Mere om opbygningen", description="Det, ordet ikke rummer.", examples=["Lod mellem skoler."]
+        None,
+        title="Mere om opbygningen",
+        description="Det, ordet ikke rummer, fx frafald, og hvor meget af forløbet der blev gennemført.",
+        examples=["Lod mellem skoler."],
     )
     trials: Annotated[int, Field(ge=2, le=99)] | None = Field(
         None,
@@ -192,7 +200,11 @@ class Study(Record):
     tried: list[Tried] | None = Field(
         None, title="Prøvet i", description="Klassetrin og fag, der hører sammen. De, der hjælper, er ikke prøvet."
     )
-    given: Given | None = Field(None, title="Det fik eleverne", description="Hvor meget og hvornår.")
+    given: Given | None = Field(
+        None,
+        title="Det fik eleverne",
+        description="Hvor meget og hvornår. Det, det krævede, fx oplæring og materialer, står hos indsatstypen.",
+    )
     reports: Annotated[list[Report], Field(min_length=1)] = Field(
         title="Tekster om undersøgelsen", description="Alle, I kender, også dem, I ikke har set."
     )

@@ -46,6 +46,12 @@ PROSE_MESSAGES: dict[str, tuple[str, str]] = {
         "teksten har en overskrift ({found})",
         "Skriv den som en linje med **fed**; sidens overskrifter kommer af felterne",
     ),
+    "point": (
+        "et punkttegn som «•» bliver vist som et tegn i teksten",
+        "Skriv hvert punkt på sin egen linje med «- » foran",
+    ),
+    "point.line": ("teksten begynder med et punkttegn", "Skriv den uden tegnet"),
+    "point.sentence": ("her står punkter, hvor der skal stå en sætning", "Skriv det som en sætning uden punkter"),
     "control_character": (
         "teksten indeholder et usynligt tegn ({found})",
         "Kør make format, eller skriv teksten igen uden tegnet",

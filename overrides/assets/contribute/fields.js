@@ -2,7 +2,7 @@
 // and says what is wrong with it. A field that is not filled in has no value, `undefined`.
 
 import { el } from "../shared/page.js";
-import { asMarkdown, meantText } from "./meant.js";
+import { asMarkdown, asSentence, hasSigns, meantText } from "./meant.js";
 /** @import { Options, Path, Schema, Value } from "./types.js" */
 
 let made = 0;
@@ -137,18 +137,23 @@ export class Text extends Field {
     this.input = (node.maxLength ?? 0) > 1000
       ? el("textarea", { id: this.id, rows: 2 })
       : el("input", { id: this.id, type, autocomplete: "off" });
-    this.el = el("div", { class: "field" }, ...this.about(), this.input, this.advice);
+    this.hasPoints = this.input instanceof HTMLTextAreaElement && !node["x-sentence"];
+    const offered = node["x-suggested"]?.map((text) => el("option", { value: text })) ?? [];
+    const list = offered.length ? el("datalist", { id: `${this.id}-ord` }, ...offered) : "";
+    if (list) this.input.setAttribute("list", list.id);
+    this.el = el("div", { class: "field" }, ...this.about(), this.input, list, this.advice);
     if (type === "text") this.input.addEventListener("paste", (event) => this.paste(event));
     this.fail("");
   }
 
   /**
-   * Put in what is pasted as it will be kept: points as Markdown has them, no sign that cannot be seen.
+   * Put in what is pasted as it will be kept: points as Markdown has them, or as words where none may stand, no sign
+   * that cannot be seen.
    * @param {Event} event
    */
   paste(event) {
     const text = event instanceof ClipboardEvent ? (event.clipboardData?.getData("text/plain") ?? "") : "";
-    const mended = this.input instanceof HTMLTextAreaElement ? asMarkdown(seen(text)) : seen(text);
+    const mended = this.pointed(seen(text));
     if (!text || mended === text) return;
     event.preventDefault();
     const { selectionStart: start, selectionEnd: end } = this.input;
@@ -156,10 +161,20 @@ export class Text extends Field {
     this.input.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  /** Offer an address whole that begins without https://, and a DOI without what leads to it. */
+  /** Write points as this field may hold them. @param {string} text */
+  pointed(text) {
+    if (this.hasPoints) return asMarkdown(text);
+    return this.node["x-sentence"] || hasSigns(text) ? asSentence(text) : text;
+  }
+
+  /** Offer an address whole that begins without https://, a DOI without what leads to it, and points as they may be. */
   refresh() {
-    const better = meantText(this.value ?? "", this.node.format === "uri");
-    this.advise(better && `Skriv ${better}`, () => (this.value = better));
+    const text = this.value ?? "";
+    const better = meantText(text, this.node.format === "uri");
+    const pointed = hasSigns(text) || !this.hasPoints ? this.pointed(text) : text;
+    if (better) this.advise(`Skriv ${better}`, () => (this.value = better));
+    else if (pointed === text) this.advise("");
+    else this.advise(this.hasPoints ? "Lav det til punkter" : "Fjern punkttegnene", () => (this.value = pointed));
   }
 
   get inputs() {

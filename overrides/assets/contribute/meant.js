@@ -13,6 +13,8 @@ const MOST = /\b(?:højst|maksimum|maks\.?|op til|under)(?!\p{L})/iu;
 // A sign for points, or a dash or «o» with a tabulator; dashes with a space are points where there are several.
 const POINT = /^[ \t]*(?:[•●▪■◦‣∙·\uf0b7\uf0a7][ \t]*|[-–—o*]\t[ \t]*)/;
 const DASH = /^[ \t]*[-–—][ \t]+/;
+const SIGN = new RegExp(`${POINT.source}|^[ \\t]*[–—][ \\t]`, "m");
+const LISTED = /^[ \t]*[-*+][ \t]+/gm; // Markdown's own
 
 /**
  * @typedef {{low: number | Figure | undefined, high: number | Figure | undefined, unit: string, note: string}} Meant a
@@ -44,6 +46,17 @@ export function points(text) {
   const sign = areDashes ? new RegExp(`${POINT.source}|${DASH.source}`) : POINT;
   if (!lines.some((line) => sign.test(line))) return undefined;
   return lines.map((line) => ({ isPoint: sign.test(line), text: line.replace(sign, "").trim() }));
+}
+
+/** Tell whether a text has points that Markdown takes for none. @param {string} text */
+export const hasSigns = (text) => SIGN.test(text);
+
+/** Write points, Markdown's own too, as a text that may hold none. @param {string} text */
+export function asSentence(text) {
+  const all = points(text.replace(LISTED, "• "));
+  if (!all) return text;
+  const between = (/** @type {number} */ n) => (!n ? "" : all[n]?.isPoint && all[n - 1]?.isPoint ? ", " : " ");
+  return all.map((point, n) => between(n) + point.text).join("");
 }
 
 /** Write pasted points as Markdown has them. @param {string} text */

@@ -15,7 +15,8 @@
  *   examples?: Word[],
  *   format?: string, errorMessage?: string, patternErrorMessage?: string, enumDescriptions?: string[],
  *   "x-labels"?: string[], "x-taken"?: Record<string, string[]>, "x-path"?: string,
- *   "x-records"?: Record<string, [string, string]>, "x-page"?: Outline,
+ *   "x-records"?: Record<string, [string, string]>, "x-page"?: Outline, "x-sentence"?: boolean,
+ *   "x-suggested"?: string[],
  *   "x-unfit"?: {pattern: string, message: string}[]}} Schema
  * @typedef {{safe_link: string, coded_sign: string, lost_sign: string, most_of_address: number}} Limits what texts are
  *   asked for: the form of a link, that of a sign that no address has, the class of those that no text has, a length
