@@ -6,6 +6,7 @@ import { go, here, replace } from "../shared/history.js";
 import { block, check, find, findAll, read, show } from "../shared/page.js";
 import { View } from "../shared/view.js";
 import { Begun } from "./begun.js";
+import { Checked, readers } from "./checked.js";
 import { keyOf } from "./drafts.js";
 import { setUnseen } from "./fields.js";
 import { dataOf, Group, offerHeadings } from "./form.js";
@@ -15,17 +16,10 @@ import { Press } from "./pointer.js";
 import { PROPOSAL, Proposal } from "./proposal.js";
 import { alike, idFrom, nameOf, textOf } from "./schema.js";
 import { isRenamed, recordOf } from "./written.js";
-/** @import { Field } from "./fields.js" */
 /** @import { PageData } from "./result.js" */
-/** @import { Data, Form, Part, Schema, Written } from "./types.js" */
+/** @import { Data, Form, Part, Schema } from "./types.js" */
 
 const MOVED = "Posten får et nyt id og en ny adresse. Den gamle adresse fører derhen.";
-
-/** What checks a record, shows it and lets it go; fetched when somebody begins to write. */
-async function readers() {
-  const [faults, { showResult, takeAlong }] = await Promise.all([import("./faults.js"), import("./result.js")]);
-  return { ...faults, showResult, takeAlong };
-}
 
 class Contribute extends View {
   /** @type {PageData} */
@@ -37,6 +31,7 @@ class Contribute extends View {
   proposal = new Proposal(find(this, "[data-proposal]"), this.known.forms, this.known.mail);
   begun = new Begun(this, this.known.forms, this.proposal);
   pointer = new Press();
+  checked = new Checked(this);
   /** @type {Parts} */
   parts = new Parts(this, this.begun, this.proposal);
   /** @type {Map<string, string[]>} the headings of each source that has them */
@@ -57,13 +52,7 @@ class Contribute extends View {
   was = {};
   /** @type {Data} what the form began with */
   first = {};
-  /** @type {Field[]} the fields with faults */
-  told = [];
-  left = ""; // how many faults there are, in words
-  /** @type {Written | undefined} */
-  written;
   ownId = false; // the id is the editor's, no longer made of the name
-  isChecked = false;
   asked = ""; // the kind that somebody chose before the page could show any
   turn = 0;
 
@@ -195,8 +184,7 @@ class Contribute extends View {
     const own = textOf(named?.value);
     this.ownId = Boolean(own) && (Boolean(record ?? part) || own !== this.suggested);
     field.refresh();
-    [this.told, this.isChecked] = [[], false];
-    show([find(this, "[data-result]"), find(this, "[data-faults]")], false);
+    this.checked.reset();
   }
 
   /** @param {string} what @param {HTMLElement} button */
@@ -257,42 +245,21 @@ class Contribute extends View {
     await this.calm();
     if (field !== this.field) return;
     field.refresh();
-    if (this.isChecked) await this.look(false);
+    if (this.checked.isAsked) await this.checked.look(false);
     if (target instanceof HTMLFieldSetElement) return; // what a button did is told by itself
     const advice = target.closest(".field")?.querySelector(".advice:not([hidden])")?.textContent ?? "";
     const isMoved = own?.inputs.includes(target) && isRenamed({ existing: this.existing, data: this.data });
-    const said = [this.isChecked && this.left, advice && `Forslag: ${advice}`, isMoved && MOVED];
+    const said = [this.checked.isAsked && this.checked.left, advice && `Forslag: ${advice}`, isMoved && MOVED];
     if (said.some(Boolean)) this.say(said.filter(Boolean).join(" "), true); // else what was told stays
   }
 
   /** Check everything, and show what it becomes. @returns {Promise<boolean>} whether nothing is wrong */
-  async finish() {
-    if (!this.field) return false;
-    this.isChecked = true;
-    await this.look(true);
-    show([find(this, "[data-result]")], true);
-    find(this, this.told.length ? "[data-faults]" : "[data-preview-title]").focus();
-    return !this.told.length;
+  finish() {
+    return this.checked.finish();
   }
 
-  /**
-   * Tell what is wrong, in its place and on top, and bring the result up to date.
-   * @param {boolean} anew begin the list anew
-   */
-  async look(anew) {
-    const { field: open } = this;
-    const { faultsOf, leftToMend, listFaults, showResult, tellFaults } = await this.awaited(readers());
-    await this.calm();
-    const { field, item, kind, existing, version, was: before, data, headings, taken } = this;
-    if (!field || field !== open) return; // another record was opened meanwhile
-    const { texts, limits } = this.known;
-    const known = { headings, texts, limits, taken };
-    const told = tellFaults(field, item, faultsOf(item, data, known), this.told, known);
-    this.told = [...told.keys()];
-    this.left = leftToMend(told.size);
-    listFaults(find(this, "[data-faults]"), told, anew);
-    const shown = { item, kind, data, existing, version, before, faults: told.size };
-    this.written = showResult(this, this.known, this.formOf(kind), shown);
+  get written() {
+    return this.checked.written;
   }
 }
 
