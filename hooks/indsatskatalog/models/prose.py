@@ -31,8 +31,9 @@ _MAIL = re.compile(r"<([\w.+-]+@[\w.-]+)>")
 _SIGN = re.compile(r"[*_`\[\]<>#\n!\\|~]|&(?=[#0-9A-Za-z])")
 _URL_OF_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
-# What word processors put before a point: Markdown shows it as a sign in the text. It is so in Python and JavaScript.
-POINT = r"(?:•|[●▪■◦‣∙·]\s)"
+# What word processors put before a point, but for the catalogue's own signs: Markdown shows it as a sign in the text.
+# It means the same in Python and JavaScript.
+POINT = r"(?:•|[■◦‣∙·]\s)"
 LISTED = r"[-*+][ \t]"  # what Markdown makes a point of
 _POINT = re.compile(rf"(?:^|\n)[ \t]*{POINT}")
 _LISTED = re.compile(rf"(?:^|\n)[ \t]*{LISTED}")
