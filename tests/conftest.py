@@ -101,6 +101,6 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
 @pytest.fixture
 def form_page(browser: Browser, address: str) -> Iterator[Page]:
     """Open the form in a quiet browser."""
-    with opened(browser, f"{address}bidrag/") as page:
+    with opened(browser, f"{address}bidrag/?slags=indsatstype") as page:
         expect(page.locator(FORM_READY)).to_be_attached()
         yield page

@@ -72,8 +72,7 @@ def write_source(page: Page) -> None:
     must(page, "Id").fill("proeve2026")
     must(page, "Type").select_option(label="Rapport")
     page.get_by_label("Sikker", exact=False).first.check()
-    with part(page, "Udgivet") as issued:
-        issued.get_by_label("År", exact=True).fill("2026")
+    page.get_by_label("År", exact=True).fill("2026")
 
 
 def write_word(page: Page) -> None:

@@ -80,7 +80,7 @@ KEYS = (DRAFT, f"{DRAFT}:program", f"{DRAFT}:forslag")
 def test_a_draft_that_is_not_ours_is_set_aside(page: Page, address: str, text: str, keys: tuple[str, ...]) -> None:
     for key in keys:
         put(page, key, text)
-    form(page, address)
+    form(page, address, "?slags=indsatstype")
     name = page.get_by_label("Navn (skal udfyldes)").first
     expect(name).to_have_value("")
     expect(page.locator(ASIDE)).to_be_visible()
@@ -117,7 +117,7 @@ def test_a_draft_with_more_than_the_form_can_show_is_shown_and_set_aside_too(
     assert Path(waiting.value.path()).read_text("utf-8") == text
     page.get_by_label("Gem kladden i denne browser").uncheck()
     assert text in json.loads(str(kept(page, DRAFT))).values()  # who takes the draft away keeps the rest
-    form(page, address)
+    form(page, address, "?slags=indsatstype")
     expect(name).to_have_value("")
     page.get_by_role("button", name="Slet det fra browseren").click()
     assert kept(page, DRAFT) is None
@@ -170,7 +170,7 @@ FULL = """Storage.prototype.setItem = () => { throw new DOMException("", "QuotaE
 @pytest.mark.parametrize("storage", [BLOCKED, FULL], ids=["blocked", "full"])
 def test_a_browser_that_keeps_nothing_stops_nothing(page: Page, address: str, storage: str) -> None:
     page.add_init_script(storage)
-    form(page, address)
+    form(page, address, "?slags=indsatstype")
     page.get_by_label("Navn (skal udfyldes)").first.fill("Vores")
     box = page.get_by_label("Gem kladden i denne browser")
     box.click()
@@ -202,7 +202,7 @@ VIEWS = {
     "planlaeg/": ["trin", "valg", "elever"],
     "ark/": ["valg", "elever"],
     "soeg/": ["q"],
-    "bidrag/": ["slags", "id"],
+    "bidrag/": ["slags", "id", "vej", "kilde", "felt"],
 }
 STRAY = [
     ("{key}=%E0%A4%A&%=%%%", "#%E0%A4%A"),

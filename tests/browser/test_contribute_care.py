@@ -42,10 +42,8 @@ def test_numbers_and_days_that_mean_something_else_are_told(page: Page) -> None:
 def test_a_source_has_a_month_of_the_year_and_one_kind_of_author(page: Page) -> None:
     page.get_by_label("Kilde", exact=True).check()
     expect(page.locator("[data-doing]")).to_have_text("Ny: kilde")
-    open_part(page, "Udgivet")
     for label, number in (("År", "2024"), ("Måned", "13")):
         page.get_by_label(label, exact=True).fill(number)
-    open_part(page, "Forfattere")
     page.get_by_role("button", name="Tilføj et punkt: Forfattere").click()
     for label in ("Efternavn", "Navn"):
         page.get_by_label(label, exact=True).fill("Sørensen")
@@ -69,6 +67,7 @@ def test_a_correction_says_what_it_changes_and_asks_for_its_source(page: Page, a
     expect(changes.locator(".known")).to_contain_text("den samme som før til «Kort fortalt»")
     rows = page.locator(".fields > .list .row")
     summary = rows.filter(has=page.locator("option:checked", has_text=re.compile("^Kort fortalt$"))).first
+    summary.locator("summary").first.click()  # what stands is folded
     summary.get_by_label("Sted i kilden (skal udfyldes)").fill("kap. 4.B, Det er indsatsen")
     check(page)
     expect(changes.locator("dt")).to_have_text(["Kort fortalt", "Kilder, Kort fortalt"])

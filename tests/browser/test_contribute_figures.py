@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from indsatskatalog.data.api import plain
 from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.models.points import check_sentence
 from indsatskatalog.models.prose import check_line, check_prose
 from indsatskatalog.models.study import Study
 from indsatskatalog.reading.figures import Figure
@@ -135,6 +136,7 @@ def accepted(check: Any, text: str) -> bool:
 SIGNS = "aæ9 .,:;-–#'\"\\[]{}*_&!|>%@`½«»\n"
 TEXTS = st.sampled_from(NASTY) | st.text(SIGNS, min_size=1, max_size=30)
 PROSE = TEXTS.filter(lambda text: accepted(check_prose, text))
+SENTENCES = PROSE.filter(lambda text: accepted(check_sentence, text))
 LINES = TEXTS.filter(lambda text: len(text) < 300 and accepted(check_line, text))
 FIGURES = WRITTEN.map(Figure)
 
@@ -148,7 +150,7 @@ def test_what_the_catalogue_takes_comes_out_of_the_form_as_it_was(
     base = json.loads(compact(plain(catalogue.studies["tmtm-2017"])))
 
     @bounded(60)
-    @given(LINES, PROSE, LINES, st.lists(FIGURES, min_size=3, max_size=3))
+    @given(LINES, SENTENCES, LINES, st.lists(FIGURES, min_size=3, max_size=3))
     def comes_back(title: str, summary: str, instrument: str, figures: list[Figure]) -> None:
         value, low, high = figures
         row = base["results"][0] | {"instrument": instrument}

@@ -19,9 +19,9 @@ OWN = "Jeres egen kommunes ord"
 def test_a_layer_is_written_in_the_form_and_passes_the_check(
     browser: Browser, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with opened(browser, f"{address}bidrag/") as page:
+    with opened(browser, f"{address}bidrag/?vej=andet") as page:
         expect(page.locator("katalog-contribute[data-ready]")).to_be_attached()
-        page.get_by_text(OWN).click()
+        page.get_by_text(OWN, exact=True).click()
         page.get_by_label("Kommunens eget lag").check()
         expect(page.locator("[data-doing]")).to_have_text("Ny: kommunens eget lag")
         page.get_by_role("button", name="Tjek og se").click()
@@ -67,7 +67,7 @@ def taken(page: Page, name: str, folder: Path) -> None:
     page.get_by_role("button", name="Tjek og se").click()
     expect(page.locator("[data-preview-title]")).to_be_focused()
     assert page.locator("[data-faults] li:not(.done)").all_inner_texts() == []
-    expect(page.locator("[data-by-hand-own]")).to_contain_text(f"lokal/{name}")
+    expect(page.locator("li[data-by-hand-own]")).to_contain_text(f"lokal/{name}")
     expect(page.get_by_role("button", name="Føj til forslaget")).to_be_hidden()
     with page.expect_download() as waiting:
         page.get_by_role("button", name=f"Hent {name}").click()

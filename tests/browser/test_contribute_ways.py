@@ -20,7 +20,7 @@ from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
 from scripts.lab.serving import serving
 from tests.browser.quiet import opened, violations
-from tests.browser.test_contribute import FAULTS, check, open_part, text_of
+from tests.browser.test_contribute import FAULTS, check, text_of
 from tests.conftest import FORM_READY
 from tests.tiny import ROOT
 
@@ -46,9 +46,14 @@ def own(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Itera
 @pytest.fixture
 def page(browser: Browser, own: str) -> Iterator[Page]:
     """Open the form in a context of its own."""
-    with opened(browser, f"{own}bidrag/", but="404") as page:
+    with opened(browser, f"{own}bidrag/?slags=indsatstype", but="404") as page:
         expect(page.locator(FORM_READY)).to_be_attached()
         yield page
+
+
+def open_technical(page: Page) -> None:
+    """Open what is for those who put files in their places themselves."""
+    page.get_by_text("Til jer, der selv lægger filen ind").click()
 
 
 def write_focus(page: Page, summary: str) -> None:
@@ -95,6 +100,7 @@ def test_what_is_too_long_for_an_address_is_downloaded_or_copied(page: Page) -> 
     assert waiting.value.suggested_filename == "ro-orden-1.yml"
     assert Path(waiting.value.path()).read_text("utf-8") == text_of(page)
     assert read(Path(waiting.value.path()), "a").value["summary"] == ("ord æøå " * 620).strip()
+    open_technical(page)
     page.get_by_role("button", name="Kopiér teksten").click()
     expect(page.locator("katalog-contribute .notice")).to_have_text("Teksten er kopieret.")
     assert page.evaluate("navigator.clipboard.readText()") == text_of(page)
@@ -110,6 +116,7 @@ def test_a_correction_goes_to_the_files_own_place(page: Page, own: str) -> None:
     actions.get_by_role("link", name="Foreslå ændring").click()
     expect(page.locator(FORM_READY)).to_be_attached()
     check(page)
+    open_technical(page)
     there = page.get_by_role("link", name="Åbn filen").get_attribute("href")
     assert there == f"{FORGE}/edit/main/catalogue/programmes/sykl.yml"
     expect(page.locator("[data-lost]")).to_contain_text("er ikke med i den nye tekst")
@@ -123,12 +130,12 @@ def test_a_source_is_one_of_many_in_its_file(page: Page) -> None:
     page.get_by_label(re.compile("^Id ")).fill("jensen2019")
     page.get_by_label(re.compile("^Type ")).select_option(label="Rapport")
     page.get_by_role("group", name="Er det den rigtige kilde?").get_by_role("radio").first.check()
-    open_part(page, "Udgivet")
     page.get_by_label("År", exact=True).fill("2019")
     check(page)
     assert page.locator(FAULTS).count() == 0
     assert text_of(page).startswith("- id: jensen2019\n  type: report\n") and "{date-parts: [[2019]]}" in text_of(page)
     expect(page.locator("[data-by-hand-one]")).to_contain_text("catalogue/references.yml")
+    open_technical(page)
     assert (page.get_by_role("link", name="Åbn filen").get_attribute("href") or "").endswith(
         "/catalogue/references.yml"
     )
@@ -146,7 +153,6 @@ def test_a_new_programme_asks_its_type_to_name_it(page: Page, own: str) -> None:
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ("?slags=findes-ikke", "findes-ikke"),
         ("?slags=program&id=x", "«x» findes ikke"),
         ("?slags=program&id=klassekammerathjaelp", "«klassekammerathjaelp» findes ikke"),
     ],
@@ -155,6 +161,26 @@ def test_an_address_that_leads_nowhere_is_told(page: Page, own: str, query: str,
     page.goto(f"{own}bidrag/{query}")
     expect(page.locator("katalog-contribute .notice")).to_contain_text(told)
     expect(page.get_by_label("Navn (skal udfyldes)").first).to_have_value("")
+
+
+def test_a_kind_that_nobody_knows_is_told_and_asked_for(page: Page, own: str) -> None:
+    page.goto(f"{own}bidrag/?slags=findes-ikke")
+    expect(page.locator("katalog-contribute .notice")).to_contain_text("findes-ikke")
+    expect(page.get_by_role("heading", name="Hvad har I med?")).to_be_visible()
+
+
+def test_nothing_technical_stands_in_the_first_layer(page: Page, own: str) -> None:
+    write_focus(page, "Ro i timen.")
+    page.get_by_role("button", name="Føj til forslaget").click()
+    expect(page.locator("[data-proposal]")).to_be_visible()
+    for query in ("", "?slags=program&id=sykl", "?slags=kommune", "?slags=indsatstype", "?slags=studie"):
+        if query:
+            page.goto(f"{own}bidrag/{query}")
+            expect(page.locator(FORM_READY)).to_be_attached()
+            page.evaluate("document.querySelectorAll('form details').forEach(part => (part.open = true))")
+            check(page)
+        said = page.locator("main").inner_text()
+        assert re.findall(r"\bmake\b|YAML|\bGit\b|pull request|LOCAL_DIR|catalogue/", said) == []
 
 
 def test_what_was_entered_is_shown_as_a_page_has_it(page: Page, own: str) -> None:
@@ -199,5 +225,6 @@ def test_without_scripts_the_page_tells_the_three_ways(browser: Browser, own: st
             == page.locator("header input, header button").count()
         )
         with page.expect_download() as waiting:
+            page.get_by_text("Tomme skabeloner").click()
             page.get_by_role("link", name="Tom skabelon: program").click()
         assert Path(waiting.value.path()).read_text("utf-8") == template("programme")

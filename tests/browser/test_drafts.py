@@ -111,7 +111,7 @@ def test_a_draft_is_begun_anew_and_another_one_deleted(page: Page, address: str)
 def test_leaving_warns_while_nothing_is_kept(page: Page, address: str) -> None:
     page.mouse.click(5, 5)  # a browser asks only where somebody has done something
     assert leaves_at_once(page)
-    open_form(page, address)
+    open_form(page, address, "?slags=indsatstype")
     name(page).fill("Læsevenner")
     begin(page, "Program")
     assert not leaves_at_once(page), "what was begun of another kind would be lost"
@@ -198,7 +198,7 @@ def test_where_a_tab_was_told_to_keep_nothing_no_other_keeps(browser: Browser, a
     with quiet(browser) as context:
         one, two = context.new_page(), context.new_page()
         for tab in (one, two):
-            open_form(tab, address)
+            open_form(tab, address, "?slags=indsatstype")
         one.get_by_label(KEEP).check()
         begin(two, "Program")
         name(two).fill("Et program")

@@ -27,7 +27,7 @@ TEXT = "return document.querySelector(arguments[0]).textContent"
 
 
 def test_figures_typed_keep_their_digits(firefox: Firefox, address: str) -> None:
-    firefox.open(f"{address}bidrag/")
+    firefox.open(f"{address}bidrag/?slags=indsatstype")
     firefox.wait("document.querySelector('katalog-contribute[data-ready]')")
     ends = firefox.run(ENDS, "Kroner pr. elev")
     for typed, written, shown in (

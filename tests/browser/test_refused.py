@@ -12,7 +12,7 @@ UNSENT = [
     ("vaelg/", "**/api/v1/wizard.json", "Indtil da kan I læse alle spørgsmål her.", ".question:visible"),
     ("ark/?valg=bogpakker", "**/ark/typer/*", "Typens egen side kan udskrives nu.", "summary:visible"),
     ("planlaeg/?valg=bogpakker", "**/planlaeg/fakta/*", "Overskrifter og felter kan I bruge nu.", "textarea:visible"),
-    ("bidrag/", "**/bidrag/skema/*", "", "[name=slags]:visible"),
+    ("bidrag/?slags=program", "**/bidrag/skema/*", "", "[name=slags]:visible"),
 ]
 # An address, the button that copies, and what people can do instead.
 KEPT_BACK = [

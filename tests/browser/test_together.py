@@ -37,6 +37,7 @@ def test_a_source_that_others_name_is_missed_by_name_and_put_back(form: Page) ->
     propose(form, SOURCE)
     correct(form, "Program", "sykl")
     row = form.locator(".fields > .list > .rows > .row").first
+    row.locator("summary").first.click()
     row.get_by_label("Kilde (skal udfyldes)").select_option(label=SOURCE)
     row.get_by_label("Sted i kilden (skal udfyldes)").fill("s. 4")
     title = must(form, "Navn").input_value()
@@ -126,7 +127,7 @@ def test_types_and_programmes_that_name_each_other_one_way_only_are_told(form: P
     programme = catalogue.programmes["sykl"]
     type = catalogue.interventions[programme.intervention]
     correct(form, "Indsatstype", type.id)
-    form.locator("summary", has_text="Afprøvede programmer").click()
+    form.locator("summary", has_text="Afprøvede programmer").first.click()
     form.get_by_label(programme.title, exact=True).uncheck()
     propose(form, type.title)
     expect(form.locator(LOOSE)).to_have_text(

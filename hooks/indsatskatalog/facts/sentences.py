@@ -23,7 +23,6 @@ from ..models.fixed_words import (
     UNNAMED,
     UNTOLD,
 )
-from ..models.study import Result
 from . import danish
 from .catalogue import Catalogue
 from .evidence import WITH_COMPARISON, Form, Measured, Standing, practised
@@ -208,19 +207,15 @@ def is_form_unread(form: Form) -> bool:
 def _without_result(tried: Iterable[Measured]) -> str:
     """Say why results give no label but that something was tried: measured and unread, asked about, or only told."""
     results = [(measured.study.design, measured.result) for measured in tried]
-    if any(design in WITH_COMPARISON and _untold(result) for design, result in results):
-        return _UNREAD
-    measures = {result.measure for _, result in results}
-    if any(design in WITH_COMPARISON and result.measure == UNNAMED for design, result in results):
+    compared = [result for design, result in results if design in WITH_COMPARISON]
+    if any(result.measure != INTERVIEW and result.direction not in MEASURED for result in compared):
+        return _UNREAD  # something was measured, and we have not read what it showed
+    if any(result.measure == UNNAMED for result in compared):
         return _HOW
+    measures = {result.measure for _, result in results}
     if QUESTIONNAIRE in measures:
         return _ASKED
     return _TOLD if INTERVIEW in measures else _UNMEASURED
-
-
-def _untold(result: Result) -> bool:
-    """Tell whether something was measured of which we have not read what it showed."""
-    return result.measure != INTERVIEW and result.direction not in MEASURED
 
 
 def _measured_by(catalogue: Catalogue, form: Form) -> list[str]:

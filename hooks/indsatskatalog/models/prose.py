@@ -21,6 +21,7 @@ from pydantic_core import PydanticCustomError
 from ..reading.problems import MOST_TOLD, Problem, place
 from ..reading.unseen import NO_SIGN, SIGN_RULES, called, is_blank, odd_letter, told_of
 from .plain_danish import as_phrases, blocks, numbered, parser
+from .points import refuse_points
 from .web_address import coded_sign, link_fault
 from .work import MAX_WORK, Work
 
@@ -31,12 +32,6 @@ _MAIL = re.compile(r"<([\w.+-]+@[\w.-]+)>")
 _SIGN = re.compile(r"[*_`\[\]<>#\n!\\|~]|&(?=[#0-9A-Za-z])")
 _URL_OF_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
-# What word processors put before a point, but for the catalogue's own signs: Markdown shows it as a sign in the text.
-# It means the same in Python and JavaScript.
-POINT = r"(?:•|[■◦‣∙·]\s)"
-LISTED = r"[-*+][ \t]"  # what Markdown makes a point of
-_POINT = re.compile(rf"(?:^|\n)[ \t]*{POINT}")
-_LISTED = re.compile(rf"(?:^|\n)[ \t]*{LISTED}")
 
 
 _PARSER = parser()
@@ -144,11 +139,12 @@ def _read(text: str) -> _Read:
 
 
 def _check_signs(text: str) -> None:
-    """Refuse signs that nobody sees or can read, and letters that no keyboard writes so."""
+    """Refuse signs that nobody sees or can read, letters that no keyboard writes so, and points that are none."""
     if match := NO_SIGN.search(text):
         raise PydanticCustomError(rule := told_of(match[0]), rule, {"found": called(match[0])})
     if odd := _odd(text):
         raise PydanticCustomError("letter", "letter", {"found": odd[1]})
+    refuse_points(text)
 
 
 def _odd(text: str) -> tuple[int, str] | None:
@@ -160,8 +156,6 @@ def _odd(text: str) -> tuple[int, str] | None:
 def check_line(text: str) -> str:
     """Refuse what does not belong in one line of plain text; return the text, stripped."""
     _check_signs(text)
-    if _POINT.match(text):
-        raise PydanticCustomError("point", "point", {"kind": "line"})
     if "\n" in text.strip():
         raise PydanticCustomError("line_break", "line break", {})
     if match := _HTML.search(text):
@@ -178,8 +172,6 @@ def check_prose(text: str, work: Work | None = None) -> str:
     `work` is what the other texts of the file have left over. Raises PydanticCustomError.
     """
     _check_signs(text)
-    if _POINT.search(text):
-        raise PydanticCustomError("point", "point", {})
     text = text.strip()
     if is_blank(text):
         raise PydanticCustomError("blank", "blank", {})
@@ -197,13 +189,6 @@ def check_prose(text: str, work: Work | None = None) -> str:
         raise PydanticCustomError(kind, kind, {"found": what})
     if read.blank:
         raise PydanticCustomError("blank", "blank", {})
-    return text
-
-
-def check_sentence(text: str) -> str:
-    """Refuse points where one sentence belongs; return the text. Raises PydanticCustomError."""
-    if _LISTED.search(text):
-        raise PydanticCustomError("point", "point", {"kind": "sentence"})
     return text
 
 

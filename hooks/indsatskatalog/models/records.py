@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 from .claims import Claims
 from .parts import Conflict, DurationOption, Lines, Links, Note, Short, Sources
+from .points import AS_SENTENCE, NO_POINT, check_sentence
 from .spans import Span
 from .staff import Staff
 from .values import (
+    PROSE_FORM,
     CategoryTag,
     Data,
     Date,
@@ -24,7 +26,6 @@ from .values import (
     PartnerTag,
     ProgrammeId,
     Prose,
-    Sentence,
     SettingTag,
     Several,
     Slug,
@@ -46,18 +47,20 @@ FormerIds = Annotated[
     Several[Slug] | None,
     Field(
         title="Tidligere id'er",
-        description="Det, filen hed før. Gamle links fører herhen. Skriv det ikke selv: kør make rename.",
+        description="Det, posten hed før. Gamle links fører herhen. Det kommer af sig selv, når id'et bliver ændret.",
         examples=[["makkere"]],
     ),
 ]
 Title = Annotated[Line, Field(title="Navn", description="Navnet, som folk kender det.", examples=["Makkerlæring"])]
 OneSentence = Annotated[
-    Sentence,
+    Prose,
     Field(
         title="Kort fortalt",
         description="En sætning: hvad det er, og for hvem. Den står øverst på siden og i søgningen.",
         examples=["To elever læser sammen og hjælper hinanden."],
+        json_schema_extra={"pattern": f"{PROSE_FORM}{NO_POINT}", **AS_SENTENCE},
     ),
+    AfterValidator(check_sentence),
 ]
 Minimum = Annotated[list[DurationOption], Field(min_length=1)]
 Disputes = Annotated[
@@ -248,12 +251,12 @@ class Intervention(Record):
     cost: Cost | None = Field(None, title="Pris", description="Hvad kilden siger om prisen.")
     tried: Tried = None
     programmes: Several[ProgrammeId] | None = Field(
-        None, title="Afprøvede programmer", description="Id på programmerne. De nævner selv indsatstypen."
+        None, title="Afprøvede programmer", description="Programmerne af denne type. De nævner selv indsatstypen."
     )
     claims: Claims = None
     links: More = None
     wellbeing: Several[WellbeingId] | None = Field(
-        None, title="Trivselsfokus", description="Id på de fokus, der betyder mest her."
+        None, title="Trivselsfokus", description="De fokus, der betyder mest her."
     )
     conflicts: Disputes = None
 

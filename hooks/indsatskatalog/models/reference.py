@@ -86,7 +86,7 @@ class Reference(Data):
         title="Id", description="Kort navn, som posterne henviser med: forfatter og år.", examples=["emu2021"]
     )
     type: Annotated[str, OneOf("reference_type")] = Field(
-        title="Type", description="Hvad det er for en slags værk. Ordene er CSL’s.", examples=["article-journal"]
+        title="Type", description="Hvad det er for en slags værk.", examples=["article-journal"]
     )
     title: Line | None = Field(
         None, title="Titel", description="Titlen, som den står i kilden. Find aldrig på en.", examples=["Læs sammen"]

@@ -23,7 +23,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..reading.figures import meant
 from ..reading.unseen import NO_SIGN, spaced
-from .prose import LISTED, POINT, check_line, check_prose, check_sentence
+from .points import NO_SIGN_FIRST, NO_SIGNS
+from .prose import check_line, check_prose
 from .uri import published
 from .web_address import MOST_OF_ADDRESS, PATTERN, coded_sign, is_long, is_web_address
 
@@ -38,15 +39,12 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 # What other programs are told of a text's form. They hold for Python and JavaScript, and refuse no text that the
 # checks below accept.
-_LINE = rf"^(?=[\s\S])(?!\s*{POINT})(?![\s\S]*<[a-zA-Z/!?])\s*[^\n]*\s*$"
-_NO_POINT = rf"(?!\s*{POINT})(?![\s\S]*\n[ \t]*{POINT})"
-_PROSE = rf"^(?=[\s\S]){_NO_POINT}(?![\s\S]*<(?![a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*>)[a-zA-Z/!?])"
-_SENTENCE = rf"{_PROSE}(?!\s*{LISTED})(?![\s\S]*\n[ \t]*{LISTED})"
+_LINE = rf"^(?=[\s\S]){NO_SIGN_FIRST}(?![\s\S]*<[a-zA-Z/!?])\s*[^\n]*\s*$"
+PROSE_FORM = rf"^(?=[\s\S]){NO_SIGNS}(?![\s\S]*<(?![a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*>)[a-zA-Z/!?])"
 # Keys beside JSON Schema's own, which `editing/schema.py` turns into words: the kind of word that a text is, the
 # problems that it can have.
 KIND, TOLD = "x-kind", "x-told"
 PATH = "x-path"  # a text that names a field of its own record, as `sources` does; stays in the schema for the form
-SENTENCE = "x-sentence"  # a text that holds no points; stays in the schema for the form
 SUGGESTED = "x-suggested"  # what a text often is, for the form to offer; any other will do
 WORK = "work"  # in the context of a validation: what the prose of the file may still ask of the parser
 
@@ -211,22 +209,11 @@ Prose = Annotated[
         min_length=1,
         max_length=5000,
         json_schema_extra={
-            "pattern": _PROSE,
+            "pattern": PROSE_FORM,
             "patternErrorMessage": "Skriv tekst, gerne med Markdown som **fed**, men uden HTML og punkttegn som •",
         },
     ),
     AfterValidator(checked_prose),
-]
-Sentence = Annotated[
-    Prose,
-    Field(
-        json_schema_extra={
-            "pattern": _SENTENCE,
-            "patternErrorMessage": "Skriv det som en sætning, uden punkter og HTML",
-            SENTENCE: True,
-        }
-    ),
-    AfterValidator(check_sentence),
 ]
 Slug = Annotated[
     str,

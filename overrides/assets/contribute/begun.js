@@ -1,6 +1,7 @@
 // What is begun at /bidrag/ and not handed in: the tick that has this browser keep it, the list of drafts, the warning
 // of who leaves, and what other tabs do to the same records.
 
+import { setOpened } from "../shared/history.js";
 import { el, find, findAll, show } from "../shared/page.js";
 import { Drafts, keyIn, NAME, PARTS } from "./drafts.js";
 import { alike, nameOf } from "./schema.js";
@@ -52,6 +53,7 @@ export class Begun {
   /** The page shows a record now. @param {string} key its draft's */
   at(key) {
     this.key = key;
+    setOpened(key);
     find(this.page, "[data-elsewhere]").hidden = true;
     this.list();
     this.channel.postMessage({ key, isAsked: true });
@@ -66,9 +68,19 @@ export class Begun {
     const key = drafts.put(this.key, { kind, id, data, ...(version && { version }) });
     if (key !== this.key) {
       this.key = key;
+      setOpened(key);
       this.list();
     }
     this.tellRefused();
+  }
+
+  /** Let what is open stand beside another of its kind that is to be begun. */
+  setBeside() {
+    this.hold();
+    const draft = this.drafts.all.get(this.key);
+    if (!draft) return;
+    this.drafts.add(this.key, draft);
+    this.drop();
   }
 
   /**

@@ -3,7 +3,7 @@
 import { NOT_STATED } from "../shared/danish.js";
 import { el } from "../shared/page.js";
 import { Field } from "./fields.js";
-import { labels } from "./schema.js";
+import { labels, textOf } from "./schema.js";
 /** @import { Options, Schema, Value, Word } from "./types.js" */
 
 /** One of several words: radio buttons where there are few and one must be chosen, else a list. */
@@ -62,6 +62,10 @@ export class Choice extends Field {
     return known ? known[0] : text;
   }
 
+  get brief() {
+    return this.words.find(([word]) => word === this.value)?.[1] ?? textOf(this.value);
+  }
+
   set value(value) {
     const text = value === undefined || value === null ? "" : String(value);
     for (const { input } of this.boxes) input.checked = input.value === text;
@@ -93,6 +97,10 @@ export class Many extends Field {
     const first = this.known.filter((value) => chosen.some((word) => word === value));
     const values = [...first, ...chosen.filter((value) => !first.includes(value))];
     return values.length ? values : undefined;
+  }
+
+  get brief() {
+    return this.words.filter((_, place) => this.inputs[place]?.checked).map(([, label]) => label).join(", ");
   }
 
   set value(values) {

@@ -2,19 +2,20 @@
 // stays in the page; this browser keeps it only once the editor asks for it.
 
 import { cut } from "../shared/danish.js";
-import { go, here, replace } from "../shared/history.js";
 import { block, check, find, findAll, read, show } from "../shared/page.js";
 import { View } from "../shared/view.js";
 import { Begun } from "./begun.js";
 import { Checked, readers } from "./checked.js";
 import { keyOf } from "./drafts.js";
 import { setUnseen } from "./fields.js";
-import { dataOf, Group, offerHeadings } from "./form.js";
+import { dataOf, Group } from "./form.js";
+import { offerHeadings } from "./headings.js";
 import { offerRecords } from "./others.js";
 import { Parts } from "./parts.js";
 import { Press } from "./pointer.js";
 import { PROPOSAL, Proposal } from "./proposal.js";
 import { alike, idFrom, nameOf, textOf } from "./schema.js";
+import { Ways } from "./ways.js";
 import { isRenamed, recordOf } from "./written.js";
 /** @import { PageData } from "./result.js" */
 /** @import { Data, Form, Part, Schema } from "./types.js" */
@@ -28,10 +29,12 @@ class Contribute extends View {
   form = find(this, "form", HTMLFormElement);
   kinds = findAll(this.form, "[name='slags']", HTMLInputElement);
   others = find(this.form, "[name='findes']", HTMLSelectElement);
+  works = find(this.form, "[name='kendt']", HTMLSelectElement);
   proposal = new Proposal(find(this, "[data-proposal]"), this.known.forms, this.known.mail);
   begun = new Begun(this, this.known.forms, this.proposal);
   pointer = new Press();
   checked = new Checked(this);
+  ways = new Ways(this);
   /** @type {Parts} */
   parts = new Parts(this, this.begun, this.proposal);
   /** @type {Map<string, string[]>} the headings of each source that has them */
@@ -66,10 +69,12 @@ class Contribute extends View {
       void this.awaited(this.finish());
     });
     this.form.addEventListener("focusin", () => void readers().catch(() => {}), { once: true });
+    this.form.addEventListener("click", ({ target }) => void this.again(target));
     for (const type of ["input", "change"]) this.form.addEventListener(type, (event) => void this.changed(event));
+    this.ways.lay();
     try {
       this.headings = await offerHeadings(this);
-      await this.arrive(this.begun.start());
+      await this.ways.arrive(this.begun.start());
     } catch {
       this.noticeFailed();
     }
@@ -94,30 +99,21 @@ class Contribute extends View {
   }
 
   async moved() {
-    await this.arrive().catch(() => this.noticeFailed());
+    await this.ways.arrive().catch(() => this.noticeFailed());
   }
 
-  /** Show what the address asks for, else a draft, else a new record. @param {string} [draft] its key */
-  async arrive(draft = "") {
-    const asked = here().searchParams;
-    const [kind, id] = [asked.get("slags") ?? "", asked.get("id") ?? ""];
-    const isKnown = Object.hasOwn(this.known.forms, kind);
-    const last = kind ? undefined : this.begun.drafts.all.get(draft);
-    if (last) return this.show(last.kind, last.id, draft);
-    await this.show(isKnown ? kind : (this.kinds[0]?.value ?? ""), isKnown ? id : "");
-    if (kind && !isKnown) this.notice(`Siden kender ikke «${cut(kind)}». Vælg herunder, hvad I vil skrive.`);
-  }
-
-  /**
-   * Go on with another record, as a step that one can go back from.
-   * @param {string} kind @param {string} id @param {string} [draft] its key
-   */
-  async go(kind, id, draft) {
-    const address = (/** @type {string} */ of, /** @type {string} */ one) =>
-      new URL(`?${new URLSearchParams({ slags: of, ...(one && { id: one }) })}`, here());
-    replace(address(this.kind, this.id));
-    if (kind !== this.kind || id !== this.id) go(address(kind, id));
-    await this.show(kind, id, draft);
+  /** Show no record: it is asked what somebody brings. */
+  rest() {
+    this.begun.hold();
+    this.turn += 1;
+    Object.assign(this, { kind: "", id: "", existing: "", version: "", opened: undefined, field: undefined });
+    this.first = {};
+    this.begun.at("");
+    check(this.kinds, "");
+    find(this, "[data-fields]").replaceChildren();
+    this.checked.reset();
+    this.ways.lay();
+    this.notice("");
   }
 
   /**
@@ -161,6 +157,7 @@ class Contribute extends View {
     if (id && !isThere) this.notice(`«${cut(id)}» findes ikke. I begynder på en ny.`);
     else if (isOlder) this.notice("Posten er rettet i kataloget, siden I begyndte. Se efter, at I stadig er enige.");
     else this.notice(draft ? "Jeres kladde er hentet frem." : "");
+    this.ways.lay();
   }
 
   /**
@@ -172,7 +169,8 @@ class Contribute extends View {
     const field = new Group(this.item, this.item, options);
     this.field = field;
     find(this, "[data-fields]").replaceChildren(field.el);
-    field.value = record;
+    field.value = record ?? (part ? undefined : this.ways.first);
+    if (!record) for (const row of findAll(field.el, "details.row", HTMLDetailsElement)) row.open = true; // to fill in
     this.was = this.data;
     if (part) field.value = part;
     this.first = this.data;
@@ -193,8 +191,10 @@ class Contribute extends View {
     const { place = "-1", key = "" } = button.dataset;
     const part = this.proposal.parts[Number(place)];
     const draft = this.begun.drafts.all.get(key);
-    if (what === "correct" && this.others.value) await this.go(this.kind, this.others.value);
-    if (what === "draft-open" && draft) await this.go(draft.kind, draft.id, key);
+    if (what === "correct" && this.others.value) await this.ways.correct(this.others.value);
+    if (what === "way") await this.ways.take(button.dataset.way ?? "");
+    if (what === "known" && this.works.value) await this.ways.withSource(this.works.value);
+    if (what === "draft-open" && draft) await this.ways.go(draft.kind, draft.id, key);
     if (what === "draft-forget") this.begun.forget(key);
     if (what === "elsewhere") await this.show(this.kind, this.id, this.begun.other());
     if (what === "restart") await this.restart();
@@ -223,7 +223,20 @@ class Contribute extends View {
   /** Go on with a new record of a kind; where it cannot be had, what is open stays. @param {string} kind */
   async choose(kind) {
     if (!("ready" in this.dataset)) this.asked = kind;
-    else await this.awaited(this.go(kind, "")).catch(() => check(this.kinds, this.kind));
+    else await this.awaited(this.ways.choose(kind)).catch(() => check(this.kinds, this.kind));
+  }
+
+  /** Begin another record of the kind that is open, beside it. @param {EventTarget | null} target what is clicked */
+  async again(target) {
+    const isSame = target instanceof HTMLInputElement && target.name === "slags" && target.value === this.kind;
+    if (!isSame || !this.field) return;
+    if (this.id) return this.choose(this.kind);
+    if (alike(this.data, this.first)) return;
+    const name = nameOf(this.data);
+    this.begun.setBeside();
+    this.field = undefined;
+    await this.show(this.kind, "");
+    this.notice(`I begynder på en ny. «${name}» står under «Det, I har begyndt».`);
   }
 
   /** Nothing moves under who presses. */

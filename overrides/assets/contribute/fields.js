@@ -90,6 +90,16 @@ export class Field {
 
   set value(value) {}
 
+  /** What stands in the field, in few words; "" for nothing. @returns {string} */
+  get brief() {
+    return "";
+  }
+
+  /** Whether other fields stand in it, each with a title. */
+  get isGroup() {
+    return false;
+  }
+
   /** Say what is wrong; "" takes it away. @param {string} message */
   fail(message) {
     this.fault.textContent = message;
@@ -187,5 +197,9 @@ export class Text extends Field {
 
   set value(text) {
     this.input.value = String(text ?? "");
+  }
+
+  get brief() {
+    return clean(this.input.value);
   }
 }

@@ -1,9 +1,11 @@
 // The form at /bidrag/ from a schema: groups of fields, and the data they hold. Which record it is, makes no difference
 // here.
 
-import { el, read } from "../shared/page.js";
+import { cut } from "../shared/danish.js";
+import { el } from "../shared/page.js";
 import { Choice, Many } from "./choices.js";
 import { Field, Text } from "./fields.js";
+import { Places } from "./headings.js";
 import { List, ROWS } from "./list.js";
 import { MEANT, Numbers, Numeral, refreshEnds, Span, takeSpan } from "./numbers.js";
 import { isObject, labels, partOf, resolve, textOf } from "./schema.js";
@@ -12,25 +14,16 @@ import { PathChoice, Sources } from "./sources.js";
 /** @import { Data, Options, Path, Schema, Value } from "./types.js" */
 
 // What a record begins with, required or not.
-const FIRST = ["title", "summary", "category", "intervention", "liste", "label", "id"];
+const FIRST = [
+  ...["title", "summary", "category", "intervention", "liste", "label"],
+  ...["author", "issued", "DOI", "URL"], // of a source: what one knows who has it in hand
+  "id",
+];
 const MOST_BOXES = 24; // words that can be seen at once
 const SIMPLE = 4; // fields that stand together without a fold
 const SEEN = ["country"]; // decides what a row counts as: never put away
 const SHOWN = 6; // optional fields beside required ones
-
-/**
- * Offer the headings of every source that has them as places in it.
- * @param {HTMLElement} page @returns {Promise<Map<string, string[]>>} them, by source
- */
-export async function offerHeadings(page) {
-  /** @type {{id: string, headings?: string[]}[]} */
-  const sources = (await read("api/v1/references.json")).result;
-  const known = new Map(sources.flatMap(({ id, headings }) => (headings ? [[id, headings]] : [])));
-  for (const [id, headings] of known) {
-    page.append(el("datalist", { id: `steder-${id}` }, ...headings.map((place) => el("option", { value: place }))));
-  }
-  return known;
-}
+const [BRIEF, LONGEST] = [3, 90]; // parts, and signs, of what stands in a fold
 
 /**
  * Make the field of a node.
@@ -92,6 +85,10 @@ class Only extends Field {
     this.inner.value = partOf(value, this.key);
   }
 
+  get brief() {
+    return this.inner.brief;
+  }
+
   refresh() {
     this.inner.refresh();
   }
@@ -124,8 +121,6 @@ export class Group extends Field {
     super(node, options);
     const { top = false } = options;
     const { say = () => {}, data } = options;
-    this.say = say;
-    this.source = ""; // the one that is chosen, where it names one
     const own = { compact: !top, say, ...(data && { data }) };
     this.must = [...(node.required ?? []), ...(top && node.properties?.id ? ["id"] : [])]; // the file's name is the id
     /** @type {Map<string, Field>} */
@@ -143,7 +138,7 @@ export class Group extends Field {
     this.el = top
       ? el("div", { class: "fields" }, this.fault, ...parts)
       : el("fieldset", frame, ...this.aboutSeveral(), ...parts);
-    this.link();
+    this.places = new Places(this.fields, say);
     if (top) this.el.addEventListener(ROWS, (event) => this.pass(event));
     this.el.addEventListener(MEANT, (event) => this.take(event));
   }
@@ -228,41 +223,17 @@ export class Group extends Field {
     refreshEnds(this.fields.values(), this.fields.get("min"), this.fields.get("max"));
     for (const { fields, state } of this.folds) {
       const filled = fields.some((field) => field.value !== undefined);
-      state.textContent = filled ? "udfyldt" : "ikke oplyst";
+      state.textContent = filled ? briefOf(fields) : "ikke oplyst";
       state.classList.toggle("filled", filled);
     }
   }
 
-  /** Offer the headings of the chosen source as places in it. */
-  link() {
-    const [ref, locator] = [this.fields.get("ref"), this.fields.get("locator")];
-    if (!ref || !locator) return;
-    const [input] = locator.inputs;
-    const offer = () => {
-      const places = document.getElementById(`steder-${ref.value}`);
-      if (places) input?.setAttribute("list", places.id);
-      else input?.removeAttribute("list");
-    };
-    ref.inputs[0]?.addEventListener("change", () => {
-      this.leaveSource(textOf(ref.value), ref, locator);
-      offer();
-    });
-    input?.addEventListener("focus", offer);
+  get isGroup() {
+    return true;
   }
 
-  /**
-   * Another source is chosen: what the old one cites, and its heading, are not said of this one.
-   * @param {string} now @param {Field} ref @param {Field} locator
-   */
-  leaveSource(now, ref, locator) {
-    const before = this.source;
-    this.source = now;
-    if (!before || before === now) return;
-    const places = document.getElementById(`steder-${before}`)?.querySelectorAll("option") ?? [];
-    const isHeading = [...places].some(({ value }) => value === locator.value);
-    const old = [this.fields.get("cites"), isHeading ? locator : undefined].filter((field) => field?.value);
-    for (const field of old) if (field) field.value = undefined;
-    if (old.length) this.say(`«${ref.title}» er ændret. Det, der hørte til den gamle kilde, er taget ud.`);
+  get brief() {
+    return briefOf(this.fields.values());
   }
 
   /** @returns {Value} */
@@ -274,13 +245,19 @@ export class Group extends Field {
 
   set value(value) {
     for (const [name, field] of this.fields) field.value = (isObject(value) ? value[name] : undefined) ?? undefined;
-    this.source = textOf(this.fields.get("ref")?.value);
+    this.places.reset();
   }
 
   /** @param {Path} path @returns {Field} */
   at([name, ...rest]) {
     return this.fields.get(String(name))?.at(rest) ?? this;
   }
+}
+
+/** Say in few words what stands in fields. @param {Iterable<Field>} fields */
+function briefOf(fields) {
+  const all = new Set([...fields].map((field) => field.brief).filter(Boolean)); // both ends of a span may be one
+  return cut([...all].slice(0, BRIEF).join(" · "), LONGEST);
 }
 
 /** @param {Schema} node */

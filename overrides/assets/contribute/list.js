@@ -11,7 +11,8 @@ export const ROWS = "katalog:rows"; // rows of a list changed their places
 
 /**
  * @typedef {(node: Schema, root: Schema, options?: Options) => Field} FieldMaker makes a node's field
- * @typedef {{field: Field, buttons: HTMLButtonElement[], el: HTMLElement}} ListRow
+ * @typedef {{field: Field, buttons: HTMLButtonElement[], el: HTMLElement, state: HTMLElement}} ListRow `state` says in
+ *   few words what stands in a row that can be folded
  */
 
 /** Rows of one kind. A row without a word in it does not count. */
@@ -64,8 +65,12 @@ export class List extends Field {
     for (let row = 0; this.required && row < (this.node.minItems ?? 0); row += 1) this.add();
   }
 
-  /** Add a row at the end. @param {Value} [value] @returns {ListRow} */
-  add(value) {
+  /**
+   * Add a row at the end.
+   * @param {Value} [value] @param {boolean} [isFolded] whether it shows no more than what stands in it, where it has
+   *   fields @returns {ListRow}
+   */
+  add(value, isFolded = false) {
     const field = this.newField();
     field.value = value;
     /** @type {(name: string, label: string, act: (row: ListRow) => void) => HTMLButtonElement} */
@@ -78,15 +83,37 @@ export class List extends Field {
       press("up", "Flyt op", (row) => this.move(row, -1)),
       press("down", "Flyt ned", (row) => this.move(row, 1)),
       press("remove", "Fjern", (row) => this.remove(row)),
+      ...(field.isGroup ? [press("copy", "Kopiér", (row) => this.copy(row))] : []),
     ];
-    const element = el("div", { class: "row" }, field.el, el("p", { class: "buttons" }, ...buttons));
+    const state = el("span", { class: "state filled" });
+    const summary = el("summary", {}, el("span", { class: "fold-title" }), " ", state);
+    const parts = [field.el, el("p", { class: "buttons" }, ...buttons)];
+    const element = field.isGroup
+      ? el("details", { class: "row fold", open: !isFolded }, summary, ...parts)
+      : el("div", { class: "row" }, ...parts);
     /** @type {ListRow} */
-    const row = { field, buttons, el: element };
+    const row = { field, buttons, el: element, state };
     this.rows.push(row);
     this.box.append(row.el);
     this.number();
     field.refresh();
+    state.textContent = field.brief;
     return row;
+  }
+
+  /** Put a row with the same words below a row. @param {ListRow} row */
+  copy(row) {
+    const place = this.rows.indexOf(row) + 1;
+    this.rearrange(() => {
+      const made = this.add(row.field.value);
+      this.rows.pop();
+      this.rows.splice(place, 0, made);
+      row.el.after(made.el);
+    });
+    const [made] = this.rows.slice(place);
+    if (made) focusIn(made);
+    this.say(`Punkt ${number(place + 1)} er en kopi af punkt ${number(place)}. Ret det, der er anderledes.`);
+    this.el.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   /** The rows with words in them. */
@@ -140,6 +167,8 @@ export class List extends Field {
       const name = `Punkt ${number(place + 1)}`;
       field.title = name;
       find(row, "legend, label").textContent = name;
+      const title = row.querySelector(":scope > summary > .fold-title");
+      if (title) title.textContent = name;
       for (const button of buttons) button.setAttribute("aria-label", `${button.textContent}: ${name}, ${this.title}`);
       const [up, down] = buttons;
       if (up) up.disabled = place === 0;
@@ -150,7 +179,15 @@ export class List extends Field {
   }
 
   refresh() {
-    for (const { field } of this.rows) field.refresh();
+    for (const { field, state } of this.rows) {
+      field.refresh();
+      state.textContent = field.brief;
+    }
+  }
+
+  get brief() {
+    const filled = this.filled();
+    return filled.length > 1 ? counted(filled.length, "punkt", "punkter") : (filled[0]?.field.brief ?? "");
   }
 
   /** @returns {Value[] | undefined} */
@@ -162,7 +199,7 @@ export class List extends Field {
   set value(values) {
     this.rows = [];
     this.box.replaceChildren();
-    for (const value of Array.isArray(values) ? values : []) this.add(value);
+    for (const value of Array.isArray(values) ? values : []) this.add(value, true);
     if (!values) this.addLeast();
     this.number();
   }
@@ -174,5 +211,8 @@ export class List extends Field {
   }
 }
 
-/** Put the cursor in a row. @param {ListRow} row */
-const focusIn = (row) => find(row.el, "input, select, textarea").focus();
+/** Put the cursor in a row, and open it. @param {ListRow} row */
+function focusIn({ el: row }) {
+  if (row instanceof HTMLDetailsElement) row.open = true;
+  find(row, "input, select, textarea").focus();
+}

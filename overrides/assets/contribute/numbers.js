@@ -60,6 +60,10 @@ export class Numeral extends Field {
     return this.input.value.trim() || undefined;
   }
 
+  get brief() {
+    return this.input.value.trim();
+  }
+
   set value(value) {
     this.input.value = isNumber(value) ? inDanish(value) : String(value ?? "");
   }
@@ -82,6 +86,11 @@ class Several extends Field {
 
   refresh() {
     for (const part of this.parts) part.refresh();
+  }
+
+  get brief() {
+    const all = this.parts.map((part) => part.brief).filter(Boolean);
+    return [...new Set(all)].join("–");
   }
 
   /** What is wrong with all is told over them; the parts tell only of themselves. @param {string} message */

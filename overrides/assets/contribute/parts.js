@@ -7,13 +7,14 @@ import { nameOf } from "./schema.js";
 /** @import { Begun, Page } from "./begun.js" */
 /** @import { Proposal } from "./proposal.js" */
 /** @import { Known } from "./rules.js" */
+/** @import { Ways } from "./ways.js" */
 /** @import { Limits, Part, Texts } from "./types.js" */
 
 const UNSEEN = "Vi kunne ikke se efter, om forslaget hænger sammen. Det sker igen, næste gang I ændrer det.";
 
 /**
  * @typedef {Page & {existing: string, headings: Map<string, string[]>, known: {texts: Texts, limits: Limits},
- *   go: (kind: string, id: string, draft?: string) => Promise<void>}} Form
+ *   ways: Ways}} Form
  */
 
 export class Parts {
@@ -36,18 +37,19 @@ export class Parts {
     const also = await proposal.put(part, opened);
     this.begun.drop();
     page.field = undefined;
-    await page.go(kind, "");
+    const way = page.ways.asked;
+    await page.ways.next(part);
     const name = nameOf(data);
     await this.tell(`«${name}» er føjet til forslaget.${also}`, `tag «${name}» ud igen`, async () => {
       proposal.set(parts);
-      await page.go(kind, id, this.begun.add(part, id));
+      await page.ways.go(kind, id, this.begun.add(part, id), way);
     });
     find(proposal.box, "h2").focus();
   }
 
   /** @param {Part} part */
   async open(part) {
-    await this.page.go(part.kind, placeOf(part));
+    await this.page.ways.go(part.kind, placeOf(part));
     find(this.page, "[data-doing]").focus();
   }
 

@@ -29,8 +29,8 @@ export function showResult(box, known, form, { item, kind, data, existing, versi
   const text = hasNewId ? bundle([{ form, data, existing, version }]) : alone.text;
   const written = { ...alone, text, existing, version };
   const at = (/** @type {string} */ what) => find(box, `[data-${what}]`);
-  show([at("changed"), at("lost")], Boolean(existing));
-  if (form.one) at("lost").hidden = true;
+  show([at("changed")], Boolean(existing));
+  show([at("lost")], Boolean(existing) && !form.one);
   at("changes").replaceChildren(...(existing ? changes(item, before, data) : []));
   const isPage = Boolean(item["x-page"]);
   show([at("page-hint")], isPage);
@@ -48,7 +48,7 @@ export function showResult(box, known, form, { item, kind, data, existing, versi
   show([at("too-long")], Boolean(isWhole && !form.own && known.new_url && !fresh && !faults));
   offer(at("forge-edit"), isWhole || hasNewId || !known.edit_url ? "" : known.edit_url + written.file);
   show([at("by-hand")], !form.one && !hasNewId && !form.own);
-  show([at("by-hand-own")], form.own);
+  show(findAll(box, "[data-by-hand-own]"), form.own);
   at("on").textContent = form.own ? "Læg filen på plads" : "Send det videre";
   show([at("by-hand-one")], form.one);
   const name = form.one ? written.name : written.file;

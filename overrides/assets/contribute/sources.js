@@ -126,6 +126,10 @@ export class Sources extends Field {
     this.list.refresh();
   }
 
+  get brief() {
+    return this.list.brief;
+  }
+
   /** @returns {Value} */
   get value() {
     /** @type {Map<string, Data[]>} */
@@ -140,7 +144,7 @@ export class Sources extends Field {
     this.list.value = undefined;
     for (const [path, sources] of Object.entries(isObject(value) ? value : {})) {
       for (const source of Array.isArray(sources) ? sources : []) {
-        this.list.add({ [FIELD]: path, ...(isObject(source) ? source : {}) });
+        this.list.add({ [FIELD]: path, ...(isObject(source) ? source : {}) }, true);
       }
     }
   }

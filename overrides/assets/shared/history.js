@@ -8,8 +8,8 @@ export const PAUSE = 300; // milliseconds without a key after which typing has p
 const AGAIN = 10_000; // milliseconds until a browser that refused is asked again
 
 // An entry of the history, as somebody who comes back shall find it: how far down the page was, which of the elements
-// that can have the focus had it, and what is ticked.
-/** @typedef {{key: string, top?: number, stop?: number, ticked?: string[]}} Entry */
+// that can have the focus had it, what is ticked, and what is open.
+/** @typedef {{key: string, top?: number, stop?: number, ticked?: string[], open?: string}} Entry */
 
 /** @type {URL | undefined} what the browser's address shall be, while it is not that yet */
 let meant;
@@ -41,6 +41,15 @@ export const ticked = () => (Array.isArray(entry.ticked) ? entry.ticked : []);
 /** Remember what is ticked: it is nobody's address, but comes back with one. @param {string[]} values */
 export function tick(values) {
   entry = { ...entry, ticked: values };
+  put("replaceState", here());
+}
+
+/** What is open in the entry of the history that the reader is at, by a name of the page's own. */
+export const opened = () => (typeof entry.open === "string" ? entry.open : "");
+
+/** Remember what is open: another tab with the same address may have something else. @param {string} open */
+export function setOpened(open) {
+  entry = { ...entry, open };
   put("replaceState", here());
 }
 

@@ -1,0 +1,192 @@
+// The ways into the form at /bidrag/: what somebody brings, what the address asks for, and what comes after it. One who
+// has read a paper writes its source first, and then the study with that source already chosen.
+
+import { cut } from "../shared/danish.js";
+import { go, here, opened, replace } from "../shared/history.js";
+import { check, find, findAll, read, show } from "../shared/page.js";
+import { offerRecords } from "./others.js";
+import { idOf } from "./proposal.js";
+import { labels, parsed } from "./schema.js";
+/** @import { Begun } from "./begun.js" */
+/** @import { Group } from "./form.js" */
+/** @import { Proposal } from "./proposal.js" */
+/** @import { Form, Part, Schema } from "./types.js" */
+
+export const [SOURCE, STUDY] = ["kilde", "studie"];
+// What the address says of a way: a paper that was read, something to correct, something else.
+const [PAPER, CORRECT, OTHER] = ["artikel", "ret", "andet"];
+const IN_HAND = "certain"; // which work it is
+const WORDS = {
+  put: "Føj til forslaget, og skriv det næste",
+  source: "Føj kilden til forslaget, og skriv studiet",
+  study: "Føj studiet til forslaget",
+};
+const STEPS = {
+  source: "Trin 1 af 2: Kilden",
+  study: "Trin 2 af 2: Studiet",
+};
+
+/**
+ * @typedef {HTMLElement & {known: {forms: Record<string, Form>}, kinds: HTMLInputElement[], kind: string, id: string,
+ *   existing: string, field: Group | undefined, item: Schema, begun: Begun, proposal: Proposal,
+ *   formOf: (kind: string) => Form, notice: (text: string) => void, rest: () => void,
+ *   show: (kind: string, id: string, draft?: string) => Promise<void>}} Page
+ */
+
+export class Ways {
+  /** @param {Page} page */
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** Tell whether a word is one of a kind. @param {string | null} kind */
+  #isKnown(kind) {
+    return Object.hasOwn(this.page.known.forms, kind ?? "");
+  }
+
+  /** What the address says of the way. @returns {Record<string, string>} */
+  get asked() {
+    const { vej = "", kilde = "" } = Object.fromEntries(here().searchParams);
+    if (![PAPER, CORRECT, OTHER].includes(vej)) return {};
+    return { vej, ...(vej === PAPER && kilde && { kilde }) };
+  }
+
+  /** What a new record begins with: of a paper in hand one knows which it is, and what its study stands in. */
+  get first() {
+    const { vej, kilde } = this.asked;
+    const { kind, item } = this.page;
+    const isThere = (/** @type {string} */ words, /** @type {string} */ word) =>
+      item.definitions?.[words]?.enum?.includes(word) ?? false;
+    if (vej !== PAPER) return undefined;
+    if (kind === SOURCE && isThere("identification", IN_HAND)) return { identification: IN_HAND };
+    return kind === STUDY && isThere("references", kilde ?? "") ? { reports: [{ ref: kilde }] } : undefined;
+  }
+
+  /** Show what the address asks for, else a draft, else ask what somebody brings. @param {string} [draft] its key */
+  async arrive(draft = "") {
+    const { page } = this;
+    const query = here().searchParams;
+    const [kind, id] = [query.get("slags") ?? "", query.get("id") ?? ""];
+    const isKnown = this.#isKnown(kind);
+    const { vej = "" } = this.asked;
+    const last = kind || vej ? undefined : page.begun.drafts.all.get(draft);
+    if (last) return page.show(last.kind, last.id, draft);
+    const mine = page.begun.drafts.all.get(opened()); // another tab's may have the kind's own key
+    const key = mine?.kind === kind && mine.id === id ? opened() : undefined;
+    if (isKnown && (vej !== CORRECT || id)) {
+      await page.show(kind, id, key);
+      return this.#openField(query.get("felt") ?? "");
+    }
+    if (vej === PAPER) return page.show(SOURCE, "");
+    page.rest();
+    if (isKnown) await this.offer(kind);
+    if (kind && !isKnown) page.notice(`Siden kender ikke «${cut(kind)}». Vælg herunder, hvad I vil skrive.`);
+  }
+
+  /** Open the field that a page led to. @param {string} path as `sources` writes it */
+  #openField(path) {
+    const { field } = this.page;
+    const part = path && this.page.existing ? field?.at(parsed(path)) : undefined;
+    if (part && part !== field) part.focus();
+  }
+
+  /**
+   * Go on with another record, as a step that one can go back from.
+   * @param {string} kind @param {string} id @param {string} [draft] its key
+   * @param {Record<string, string>} [way] what the address says of the way
+   */
+  async go(kind, id, draft, way = {}) {
+    const { page } = this;
+    const address = (/** @type {Record<string, string>} */ asked) => new URL(`?${new URLSearchParams(asked)}`, here());
+    const of = (/** @type {string} */ some, /** @type {string} */ one) => ({ slags: some, ...(one && { id: one }) });
+    if (page.kind) replace(address({ ...this.asked, ...of(page.kind, page.id) }));
+    const next = address({ ...way, ...of(kind, id) });
+    if (next.search !== here().search) go(next);
+    await page.show(kind, id, draft);
+  }
+
+  /** Take a way, or go back to where they begin. @param {string} way a kind of record, or one of the ways above */
+  async take(way) {
+    const { page } = this;
+    if (this.#isKnown(way)) await this.go(way, "");
+    else if (way === PAPER) await this.go(SOURCE, "", undefined, { vej: way });
+    else {
+      go(new URL(way ? `?vej=${way}` : "?", here()));
+      page.rest();
+    }
+    find(page, way ? "[data-doing], [data-kinds] input" : "[data-start] h2").focus();
+  }
+
+  /** Go on after a part was put into the proposal. @param {Part} part */
+  async next(part) {
+    const way = this.asked;
+    if (way.vej !== PAPER) return this.go(part.kind, "");
+    if (part.kind === SOURCE) return this.withSource(idOf(part));
+    go(new URL("?", here()));
+    this.page.rest();
+  }
+
+  /** Go on to the study of a paper whose source is there. @param {string} id the source's */
+  async withSource(id) {
+    await this.go(STUDY, "", undefined, { vej: PAPER, kilde: id });
+  }
+
+  /** Somebody chooses a kind. @param {string} kind */
+  async choose(kind) {
+    if (this.asked.vej !== CORRECT || this.page.field) return this.go(kind, "");
+    replace(new URL(`?vej=${CORRECT}&slags=${kind}`, here()));
+    await this.offer(kind);
+  }
+
+  /** Correct a record of the kind that is chosen. @param {string} id */
+  async correct(id) {
+    const { kinds, kind } = this.page;
+    await this.go(kinds.find(({ checked }) => checked)?.value ?? kind, id);
+  }
+
+  /** Offer the records of a kind to correct. @param {string} kind */
+  async offer(kind) {
+    const { page } = this;
+    const schema = await read(page.formOf(kind).schema);
+    check(page.kinds, kind);
+    offerRecords(find(page, "[data-others]"), schema["x-records"] ?? {}, "");
+  }
+
+  /** Show the parts of the page that belong to where somebody is. */
+  lay() {
+    const { page } = this;
+    const { vej = "" } = this.asked;
+    const isOpen = Boolean(page.field);
+    const isUnderWay = isOpen || Boolean(vej) || this.#isKnown(here().searchParams.get("slags"));
+    const isPaper = vej === PAPER && isOpen && !page.existing;
+    const at = (/** @type {string} */ name) => findAll(page, `[data-${name}]`);
+    show(at("record"), isOpen);
+    show(at("start"), !isUnderWay);
+    show(at("back"), isUnderWay);
+    show(at("kinds"), !isPaper && isUnderWay);
+    const isToCorrect = vej === CORRECT && !isOpen;
+    for (const input of page.kinds) {
+      input.closest("label")?.toggleAttribute("hidden", isToCorrect && !page.formOf(input.value).data);
+    }
+    show(at("own"), !isToCorrect);
+    show(at("paper"), isPaper);
+    if (!isOpen || isPaper) show(at("others"), false);
+    const ask = isToCorrect ? "Hvad vil I rette?" : "Hvad vil I skrive?";
+    find(page, "[data-kinds] legend").textContent = ask;
+    const step = isPaper && page.kind === SOURCE ? "source" : isPaper && page.kind === STUDY ? "study" : undefined;
+    find(page, "[data-do='propose']").textContent = step ? WORDS[step] : WORDS.put;
+    show(at("paper-source"), step === "source");
+    show(at("paper-study"), step === "study");
+    if (!step) return;
+    find(page, "[data-step]").textContent = STEPS[step];
+    if (step === "source") void this.#offerSources().catch(() => {}); // one can be written all the same
+  }
+
+  /** Offer the sources that are there, those of the proposal first. */
+  async #offerSources() {
+    const schema = this.page.proposal.offered(await read(this.page.formOf(STUDY).schema));
+    const works = labels(schema.definitions?.references ?? {});
+    const options = works.map(([id, label]) => new Option(label, String(id)));
+    find(this.page, "[name='kendt']").replaceChildren(new Option("Vælg", ""), ...options);
+  }
+}
