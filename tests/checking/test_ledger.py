@@ -224,7 +224,9 @@ def test_every_form_tells_a_problem_of_the_ledger_once(tmp_path: Path, monkeypat
     assert json.loads(out)[0].items() >= {"path": "katalog/ledger/guide.yml", "line": 12, "column": 9}.items()
 
 
-def test_new_labels_are_accepted_with_the_comments_kept(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
+def test_new_labels_are_accepted_and_a_comment_says_what_it_was_written_of(
+    tmp_path: Path, monkeypatch: Any, capsys: Any
+) -> None:
     direction = swapped(STUDY, ("direction: none", "direction: positive"))
     root = write(tmp_path / "katalog", WHOLE | direction)
     assert run(monkeypatch, root) == 0
@@ -233,7 +235,8 @@ def test_new_labels_are_accepted_with_the_comments_kept(tmp_path: Path, monkeypa
     assert "advarsel" not in capsys.readouterr().out
     assert (root / labels.FILE).read_text("utf-8") == (
         "# Mærker\nlaesemakkere:\n  laesning: [kildens-ord, fremgang]\n"
-        "makkerforsoeget:\n  laesning: [kildens-ord, fremgang]  # ingen effekt\nguide: {}\n"
+        "makkerforsoeget:\n  laesning: [kildens-ord, fremgang]"
+        "  # om [kildens-ord, ingen-paavist-effekt]: ingen effekt\nguide: {}\n"
     )
 
 

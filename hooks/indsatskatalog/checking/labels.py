@@ -62,17 +62,30 @@ def _said(labels: Any) -> str:
 
 
 def accepted(text: str, labels: Labels) -> str:
-    """Return the file with the labels that the code reckons; comments stay with the lines that stay."""
+    """Return the file with the labels that the code reckons; comments stay with their lines.
+
+    Where the labels of a line are others now, its comment says which ones it was written of.
+    """
     lines = text.splitlines()
     start = next((number for number, line in enumerate(lines) if line.strip() and line[0] != "#"), len(lines))
     written = lines[:start]
-    notes: dict[tuple[str, str], str] = {}
+    notes: dict[tuple[str, str], tuple[str, str]] = {}  # the labels that stood there, and what is said of them
     id = ""
     for line in lines[start:]:
-        if match := re.match(r"(\s*)([\w-]+):[^#]*(#.*)?$", line):
+        if match := re.match(r"(\s*)([\w-]+):([^#]*)(?:#\s*(.*))?$", line):
             id = id if match[1] else match[2]
-            notes[id, match[2] if match[1] else ""] = f"  {match[3]}" if match[3] else ""
+            notes[id, match[2] if match[1] else ""] = (match[3].strip(), match[4] or "")
     for id, outcomes in labels.items():
-        written.append(f"{id}:{notes.get((id, ''), '')}" if outcomes else f"{id}: {{}}")
-        written += [f"  {name}: [{', '.join(pair)}]{notes.get((id, name), '')}" for name, pair in outcomes.items()]
+        written.append(_line(f"{id}:", "", notes.get((id, ""))) if outcomes else f"{id}: {{}}")
+        written += [
+            _line(f"  {name}:", f"[{', '.join(pair)}]", notes.get((id, name))) for name, pair in outcomes.items()
+        ]
     return "\n".join([*written, ""])
+
+
+def _line(key: str, value: str, before: tuple[str, str] | None) -> str:
+    """Write a line with its comment, which tells of other labels where those are what it was written of."""
+    was, said = before or ("", "")
+    if said and was.replace(" ", "") != value.replace(" ", "") and not said.startswith("om ["):
+        said = f"om {was}: {said}"
+    return " ".join(filter(None, [key, value])) + (f"  # {said}" if said else "")
