@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from .points import AS_SENTENCE, NO_POINT, check_sentence
 from .spans import Range, SignedSpan, Span
 from .values import (
     PATH,
+    PROSE_FORM,
     SUGGESTED,
     Data,
     Date,
@@ -59,6 +61,16 @@ Year = Annotated[
 Short = Annotated[
     Prose | None,
     Field(title="Kort", description="Det vigtigste i en sætning.", examples=["To lærere er sammen om det."]),
+]
+OneSentence = Annotated[
+    Prose,
+    Field(
+        title="Kort fortalt",
+        description="En sætning: hvad det er, og for hvem. Den står øverst på siden og i søgningen.",
+        examples=["To elever læser sammen og hjælper hinanden."],
+        json_schema_extra={"pattern": f"{PROSE_FORM}{NO_POINT}", **AS_SENTENCE},
+    ),
+    AfterValidator(check_sentence),
 ]
 
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import BeforeValidator, Field
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 from .claims import Claims
-from .parts import Conflict, DurationOption, Lines, Links, Note, Short, Sources
-from .points import AS_SENTENCE, NO_POINT, check_sentence
+from .parts import Conflict, DurationOption, Lines, Links, Note, OneSentence, Short, Sources
 from .spans import Span
 from .staff import Staff
 from .values import (
-    PROSE_FORM,
     CategoryTag,
     Data,
     Date,
@@ -52,16 +50,6 @@ FormerIds = Annotated[
     ),
 ]
 Title = Annotated[Line, Field(title="Navn", description="Navnet, som folk kender det.", examples=["Makkerlæring"])]
-OneSentence = Annotated[
-    Prose,
-    Field(
-        title="Kort fortalt",
-        description="En sætning: hvad det er, og for hvem. Den står øverst på siden og i søgningen.",
-        examples=["To elever læser sammen og hjælper hinanden."],
-        json_schema_extra={"pattern": f"{PROSE_FORM}{NO_POINT}", **AS_SENTENCE},
-    ),
-    AfterValidator(check_sentence),
-]
 Minimum = Annotated[list[DurationOption], Field(min_length=1)]
 Disputes = Annotated[
     list[Conflict] | None,

@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .parts import Duration, Locator, MeasuredSize, Outcome, Ref
-from .records import Aliases, Disputes, FormerIds, More, OneSentence, Record, Title
+from .parts import Duration, Locator, MeasuredSize, OneSentence, Outcome, Ref
+from .records import Aliases, Disputes, FormerIds, More, Record, Title
 from .spans import Count
 from .values import (
     BasisTag,
