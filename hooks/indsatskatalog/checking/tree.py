@@ -100,7 +100,7 @@ class Tree:
         if path == UNFINISHED:
             self._add(path, "folder.unfinished")
         elif name.startswith("."):
-            self._look_at_hidden(name, path, others)
+            self._look_at_hidden(name, path, mode, others)
         elif stat.S_ISREG(mode):
             if known:
                 self.files[folder].append(name)
@@ -113,12 +113,22 @@ class Tree:
         else:
             self._add(path, "regular_file.link" if stat.S_ISLNK(mode) else "regular_file.special")
 
-    def _look_at_hidden(self, name: str, path: str, others: list[str]) -> None:
-        """Tell a hidden file that was meant to be read, by its ending; what else is hidden is a program's own."""
+    def _look_at_hidden(self, name: str, path: str, mode: int, others: list[str]) -> None:
+        """Tell what is hidden and was meant to be read, by its ending; all else that is hidden is a program's own."""
+        if stat.S_ISDIR(mode):
+            if self._has_records(path):
+                self.problems.append(Problem.told(self._shown(path), "folder.hidden", level="advarsel"))
+            return
         is_beside = name.startswith(_BESIDE) and name[2:] in others
         if _HIDDEN.fullmatch(name) and not is_beside:
             better = re.sub(r"^[._#]*", "", name)
             self._add(path, "file_name.hidden" if "." in better else "file_name.nameless", name=better)
+
+    def _has_records(self, path: str) -> bool:
+        try:
+            return any(name.endswith((*_MEANT,)) and name[0] != "." for name in os.listdir(self.root / path))
+        except OSError:
+            return False
 
     def _unread(self, folder: str, name: str, path: str, others: list[str]) -> None:
         if name.endswith("~"):

@@ -33,13 +33,16 @@ _ON_THE_WEB = re.compile("https?:", re.IGNORECASE)
 
 
 def link_fault(url: str) -> str:
-    """Return the key of what is told of a link of a text; "" where it leads to a page of the web or of the site, or
-    writes a mail."""
+    """Return the key of what is told of a link of a text; "" where it leads to a page or writes a mail."""
+    if not url:
+        return "unsafe_link.empty"
     if is_long(url):
         return "unsafe_link.long"
-    if _SAFE_LINK.fullmatch(url) and coded_sign(url):
+    is_safe = _SAFE_LINK.fullmatch(url)
+    if is_safe and coded_sign(url):
         return "coded_sign"
-    is_safe = _SAFE_LINK.fullmatch(url) and (not _ON_THE_WEB.match(url) or is_web_address(url))
+    if _ON_THE_WEB.match(url):
+        return "" if is_safe and is_web_address(url) else "unsafe_link.web"
     return "" if is_safe else "unsafe_link"
 
 

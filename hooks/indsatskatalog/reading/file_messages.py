@@ -38,6 +38,10 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "folder.unread": ("mappen bliver ikke læst", "{guess}Flyt filerne til en af mapperne {known}"),
     "folder.inside": ("mappen bliver ikke læst", "Flyt dens filer op i «{name}»"),
+    "folder.hidden": (
+        "mappen begynder med et punktum, og dens filer bliver ikke læst",
+        "Flyt dem, hvis de hører til kataloget",
+    ),
     "file_name": ("filen hører ikke til i denne mappe", "Flyt den"),
     "file_name.ending": ("filen hører ikke til i denne mappe", "Omdøb den til «{name}»"),
     "file_name.record": ("filen bliver ikke læst her", "{guess}Flyt en post til en af mapperne {known}"),

@@ -9,6 +9,11 @@ PROSE_MESSAGES: dict[str, tuple[str, str]] = {
         "linket {found} kan ikke bruges",
         "Brug et link, der begynder med https://, mailto:, / eller #",
     ),
+    "unsafe_link.empty": ("linket har ingen adresse", "Skriv den mellem parenteserne, fx [navn](https://eksempel.dk/)"),
+    "unsafe_link.web": (
+        "linket {found} fører ikke til en side på nettet",
+        "Åbn siden i en browser, og hent adressen dér",
+    ),
     "unsafe_link.long": (
         "linket {found} har en adresse, der er for lang",
         "Find en kortere adresse til samme side",

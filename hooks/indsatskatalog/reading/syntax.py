@@ -30,6 +30,7 @@ SYNTAX: list[tuple[str, str, str]] = [
 
 # Rest of a line after a text: a comment that stands as comments do has two spaces before it and one after.
 _REST = re.compile(r"([ \t]+)(#[^\n]*)")
+_ENDED = re.compile(r"^\.\.\.\s*$", re.MULTILINE)
 _DASH = re.compile(r"\n *(?=-(?: |$))", re.MULTILINE)
 
 
@@ -48,6 +49,8 @@ def syntax_problem(shown: str, error: yaml.YAMLError, text: str) -> Problem:
         says = "text after a quoted text" if line[: end.column].strip() else says
     key, at = next(((key, at) for pattern, key, at in SYNTAX if re.search(pattern, says)), ("yaml", "end"))
     mark = (start or end) if at == "start" else (end or start)
+    if key == "yaml" and (ended := _ENDED.search(text[: mark.index] if mark else text)):
+        return Problem.told(shown, "yaml.ended", place(text, ended.start()))
     if key == "yaml.colon" and mark and (cause := _before_a_colon(text.split("\n"), mark.line)):
         return Problem.told(shown, *cause)
     return Problem.told(shown, key, (mark.line + 1, mark.column + 1) if mark else (1, 1))

@@ -35,6 +35,7 @@ YAML_MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # YAML that cannot be read.
     "yaml": ("linjen kan ikke læses som YAML", "Sammenlign med en anden post"),
+    "yaml.ended": ("linjen «...» slutter filen, men der står mere under den", "Slet linjen «...»"),
     "yaml.hard_space": (
         f"{_CANNOT_READ}et hårdt mellemrum i indrykningen",
         "Slet indrykningen, og skriv den igen",
