@@ -247,6 +247,7 @@ def test_new_labels_are_accepted_and_a_comment_says_what_it_was_written_of(
         ("to-fire elever, seksårig", {2, 4, 6}),
         ("1/5 skoleår", {0.2}),
         ("covid-19, kapitel 2 og https://x.dk/7", set()),
+        ("[alle](/api/v1/) og&#106;", set()),
         ("EVA, 2021 skrev det", set()),
         ("totalt", set()),
     ],

@@ -90,7 +90,7 @@ def test_what_is_not_read_is_told_in_its_place(name: str, cure: str, tmp_path: P
 
 
 def test_what_a_system_or_an_editor_leaves_is_no_matter_of_the_catalogues(tmp_path: Path) -> None:
-    left = [".DS_Store", "wellbeing/.gitkeep", "wellbeing/.ro.yml.swp", "wellbeing/._ro.yml", ".git/config", ".x/.a.yml"]
+    left = [".DS_Store", "wellbeing/.gitkeep", "wellbeing/.ro.yml.swp", "wellbeing/._ro.yml", ".git/config", ".x/.a"]
     root = write(tmp_path / "katalog", dict.fromkeys(left, "x"))
     (root / "wellbeing" / ".#ro.yml").symlink_to("somebody@somewhere.1")
     assert load(root)[1] == []

@@ -21,7 +21,7 @@ from .telling import named
 
 Item = TypeVar("Item")
 # Below these lie pages and files that only the build knows.
-_WITH_FILES = frozenset({"api", "assets", "bidrag", "data", "nyt"})
+_WITH_FILES = frozenset({"api", "bidrag", "data", "nyt"})
 _PAGED = "side"  # /indsatser/side/2/
 
 
@@ -64,7 +64,7 @@ def addresses(catalogue: Catalogue, documents: Collection[str]) -> frozenset[str
 
 def _leads(address: str, there: Collection[str]) -> bool:
     first, *rest = address.strip("/").split("/")
-    if {".", ".."} & {*rest}:
+    if {".", "..", ""} & {*rest}:
         return False
     if f"{address.rstrip('/')}/" in there:
         return True

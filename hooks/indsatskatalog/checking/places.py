@@ -27,8 +27,8 @@ _WORDS = (
 WORDS = {word: float(value) for word, value in (pair.split(":") for pair in _WORDS.split())}
 _WORD = re.compile(rf"\b({'|'.join(WORDS)})(?=\b|årig)", re.IGNORECASE)
 _DIGITS = re.compile(r"(?<![\d/])1/5(?![\d/])|\d{1,3}(?:\.\d{3})+(?!\d)|\d+,\d+|\d+")
-# Digits that count nothing: an address, a disease, a heading, the name of a model.
-_NAMES = re.compile(r"https?://\S+|covid-19|\b(?:kapitel|trin|model) \d\b", re.IGNORECASE)
+# Digits that count nothing: an address, a sign by its number, a disease, a heading, the name of a model.
+_NAMES = re.compile(r"https?://\S+|\]\([^)]*\)|&#\w+;|covid-19|\b(?:kapitel|trin|model) \d\b", re.IGNORECASE)
 # Parts of a record that are names, places and dates, or have entries of their own (links).
 _APART = {
     "id",

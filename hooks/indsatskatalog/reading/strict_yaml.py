@@ -17,7 +17,7 @@ import yaml
 
 from .problems import MOST_TOLD, Level, Problem, field_path, place, shorten
 from .scalars import GROUPED, in_front, plain_value
-from .syntax import cut_off, glued_at, syntax_problem
+from .syntax import HARD_SPACE, cut_off, glued_at, syntax_problem
 from .text_files import read_text
 from .unseen import Unseen, called, told_of
 
@@ -220,6 +220,9 @@ class _Builder:
 
     def _key(self, frame: _Frame, event: Any) -> None:
         name = intern(event.value)
+        if HARD_SPACE.match(name):
+            self._bad(event, "yaml.hard_space")
+            raise _Stop
         frame.doubled = name in frame.container
         if frame.doubled:
             self._bad(event, "duplicate_key", name=name)
