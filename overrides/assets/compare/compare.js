@@ -45,6 +45,7 @@ class Compare extends View {
     for (const body of findAll(this, "tbody:has(> .group)")) {
       body.append(el("tr", { class: "silent", hidden: true }, el("th", { scope: "row" })));
     }
+    for (const body of findAll(this, "tbody:has(> .group):not(.local)").slice(1)) foldable(body);
     show(findAll(this, ".filters, .view-actions"), true);
     show(findAll(document, "[data-without-script]"), false);
     this.form.addEventListener("submit", (event) => event.preventDefault());
@@ -197,6 +198,24 @@ class Compare extends View {
     const place = (/** @type {HTMLElement} */ cell) => this.ids.indexOf(cell.dataset.id ?? "");
     row.append(...findAll(row, "[data-id]").sort((a, b) => place(a) - place(b)));
   }
+}
+
+/**
+ * Fold a part of the table below its heading, with a button that opens it; only a phone shows button and fold, and
+ * what is taken along is whole.
+ * @param {HTMLElement} body
+ */
+function foldable(body) {
+  const head = find(body, ".group > th");
+  const about = el("span", { class: "only-read" }, `: ${head.firstChild?.textContent?.trim() ?? ""}`);
+  const button = el("button", { type: "button", class: "unfold", "aria-expanded": "false" }, "Vis", about);
+  button.addEventListener("click", () => {
+    const isFolded = body.toggleAttribute("data-folded");
+    button.setAttribute("aria-expanded", String(!isFolded));
+    button.firstChild?.replaceWith(isFolded ? "Vis" : "Skjul");
+  });
+  head.firstChild?.after(button);
+  body.toggleAttribute("data-folded", true);
 }
 
 /** Tell whether no source says anything of the types that are shown. @param {HTMLElement} row */

@@ -29,8 +29,11 @@ export function read(place) {
  */
 function unfolded(tables, take) {
   const folded = tables.flatMap((table) => [...table.querySelectorAll("details:not([open])")]);
+  const parts = tables.flatMap((table) => [...table.querySelectorAll("[data-folded]")]);
   for (const fold of folded) fold.toggleAttribute("open", true);
+  for (const part of parts) part.toggleAttribute("data-folded", false);
   const taken = take();
+  for (const part of parts) part.toggleAttribute("data-folded", true);
   for (const fold of folded) fold.toggleAttribute("open", false);
   return taken;
 }
