@@ -11,6 +11,8 @@ import { View } from "../shared/view.js";
 /** @import { Data, Effort, Told, Type } from "../effort/types.js" */
 /** @import { Field } from "../shared/address.js" */
 
+const NARROWEST = 0.6; // of the widest column
+
 class Sheet extends View {
   /** @type {{own: string, effort: Omit<Data, "types">}} */
   data = block(this);
@@ -78,6 +80,19 @@ class Sheet extends View {
     }
     show(findAll(this, ".view-actions, .sheet"), isThere);
     show([find(this, "[data-intro]")], !chosen.length);
+    this.balance();
+  }
+
+  /** Give the columns on paper widths at which they end at one height: on the screen they are as wide as each other. */
+  balance() {
+    const content = document.createRange(); // the parts themselves are as high as the highest
+    const heights = findAll(this.sheet, ".sheet-type").map((type) => {
+      content.selectNodeContents(type);
+      return content.getBoundingClientRect().height;
+    });
+    const least = Math.max(...heights) * NARROWEST;
+    const columns = heights.map((height) => `minmax(0, ${Math.max(height, least)}fr)`);
+    find(this.sheet, ".sheet-types").style.setProperty("--columns", columns.join(" "));
   }
 
   /** Say what stands on the sheet, and where it takes more than one side. @param {string[]} names */
