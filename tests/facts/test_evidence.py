@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from indsatskatalog.checking.loading import load
+from indsatskatalog.facts.answer import effects
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.evidence import WITH_COMPARISON, Measured, claimed, counts, studied
 from indsatskatalog.facts.lines import evidence as evidence_lines
@@ -242,6 +243,7 @@ def test_a_type_shows_each_of_its_programmes_with_its_own_label(tmp_path: Path) 
     assert "●⊘ Kom an på formen: læsning (2 undersøgelser)" in evidence_lines(
         catalogue, catalogue.interventions["laesemakkere"]
     )
+    assert [effect.signs for effect in effects(catalogue, [reading])] == ["●⊘"]
 
 
 def test_a_form_that_nobody_compared_is_no_reason_to_say_that_it_depends_on_the_form(tmp_path: Path) -> None:

@@ -28,9 +28,10 @@ MOST_SENTENCES, MOST_WARNINGS = 4, 3
 
 
 class Effect(NamedTuple):
-    """One outcome in a sentence: its label, and its id, which anchors on the page are made of."""
+    """One outcome in a sentence: its label, its symbols, and its id, which anchors on the page are made of."""
 
     label: EvidenceTerm
+    signs: str
     domain: str
     sentence: str
 
@@ -68,7 +69,12 @@ def effects(catalogue: Catalogue, standings: Iterable[Standing], title: str = ""
     """Return each outcome in a sentence; `title` is of the record that they are of."""
     terms = evidence_terms(catalogue)
     return [
-        Effect(terms[standing.known], standing.domain, standing_sentence(catalogue, standing, title))
+        Effect(
+            terms[standing.known],
+            lines.signs_of(catalogue, standing),
+            standing.domain,
+            standing_sentence(catalogue, standing, title),
+        )
         for standing in standings
     ]
 

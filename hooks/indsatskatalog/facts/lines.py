@@ -182,8 +182,9 @@ def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str
     by_term = []
     for term in catalogue.vocabularies.evidence:
         for found in (found for found in by_form if found[0] == term.id):
-            signs = "".join(catalogue.term("evidence", label).symbol or "" for label in found)
-            by_term.append(f"{signs} Kom an på formen: {_outcomes(catalogue, by_form[found])}".lstrip())
+            by_term.append(
+                f"{_signs(catalogue, found)} Kom an på formen: {_outcomes(catalogue, by_form[found])}".lstrip()
+            )
         if term.id in by_label:
             by_term.append(f"{head_of(catalogue, term.id)}: {_outcomes(catalogue, by_label[term.id])}")
     return by_term + ([f"{UNTAUGHT}: {_outcomes(catalogue, untaught)}"] if untaught else [])
@@ -212,6 +213,15 @@ def _outcomes(catalogue: Catalogue, standings: Iterable[Standing]) -> str:
         told = [counted(catalogue, ids, each=len(words) > 1)] if ids else []
         said.append(danish.listing(words) + (f" ({'; '.join([*told, *beside])})" if told or beside else ""))
     return "; ".join(said)
+
+
+def signs_of(catalogue: Catalogue, standing: Standing) -> str:
+    """Return the symbol of an outcome's label, or those of all its forms where it came down to the form."""
+    return _signs(catalogue, _compared(catalogue, standing) if standing.contrasts else [standing.known])
+
+
+def _signs(catalogue: Catalogue, found: Iterable[str]) -> str:
+    return "".join(catalogue.term("evidence", label).symbol or "" for label in found)
 
 
 def _compared(catalogue: Catalogue, standing: Standing) -> tuple[str, ...]:
