@@ -163,6 +163,12 @@ def test_a_value_that_stands_elsewhere_too_is_looked_at_in_each_place(tmp_path: 
         ("hooks: hooks/mkdocs_hook.py", "hooks", "Skriv hvert punkt på sin egen linje"),
         ("site_name: [Et, To]", "site_name[0]", "Sæt teksten i anførselstegn"),
         ("extra: {operator: {navn: Skolen}}", "extra.operator.navn", "Sæt teksten i anførselstegn"),
+        ("extra: {edit_url: ['https://x.dk/']}", "extra.edit_url[0]", "Sæt teksten i anførselstegn"),
+        (
+            "extra: {accessibility_statement_url: {a: b}}",
+            "extra.accessibility_statement_url.a",
+            "Sæt teksten i anførselstegn",
+        ),
     ],
 )
 def test_a_value_of_another_kind_is_told_in_danish(text: str, field: str, cure: str, tmp_path: Path) -> None:

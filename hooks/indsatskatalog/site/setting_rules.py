@@ -61,7 +61,7 @@ _FORMS: tuple[tuple[str, Callable[[str], object], str], ...] = (
     ),
     (r"validation\..*", {"ignore", "info", "warn"}.__contains__, "setting.line"),
     (
-        r"(site_name|site_description|site_url|docs_dir|dev_addr|extra\.(operator|contact))[.\[].*",
+        r"(site_name|site_description|site_url|docs_dir|dev_addr|extra\.(operator|contact|\w+_url))[.\[].*",
         lambda _: False,
         "setting.text",
     ),
