@@ -8,7 +8,7 @@ from pathlib import Path
 
 from indsatskatalog.checking import whole
 from indsatskatalog.editing.proposal import Refused, take_in, tried
-from indsatskatalog.editing.put import NotPut, put, take_back
+from indsatskatalog.editing.put import TAKEN_BACK, NotPut, put, take_back
 from indsatskatalog.reading.problems import Problem, errors, printable
 from indsatskatalog.reading.text_files import read_text
 from scripts.command import Parser, last_net
@@ -31,7 +31,7 @@ def main() -> int:
         print(f"{text}. {NOTHING}", file=sys.stderr)
         return 2
     if take_back(options.catalogue):
-        print("Et forslag, der blev afbrudt undervejs, er taget ud igen.")
+        print(TAKEN_BACK)
     try:
         taken = take_in(text.replace("\r\n", "\n"), options.catalogue)
     except Refused as error:

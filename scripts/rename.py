@@ -7,7 +7,7 @@ import sys
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.editing.proposal import tried
-from indsatskatalog.editing.put import NotPut, put
+from indsatskatalog.editing.put import TAKEN_BACK, NotPut, put, take_back
 from indsatskatalog.editing.rename import Move, NotRenamed, renamed
 from indsatskatalog.editing.templates import NAMES
 from indsatskatalog.facts.catalogue import Catalogue
@@ -43,6 +43,8 @@ def main() -> int:
     if kind.is_beside:
         parser.error("en fil i lokal/ hedder som sin post. Giv filen postens nye navn, og kør make confirm")
     move = Move(kind.key, options.old, options.new)
+    if take_back(options.catalogue):
+        print(TAKEN_BACK)
     catalogue, problems = load(options.catalogue)
     if catalogue is None:
         print(*errors(problems), sep="\n")

@@ -32,6 +32,7 @@ ENDS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if has
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 _LIST = "liste"  # in the folder of files on their way: their places and what will stand there
 _FRESH, _OLD = "ny-{}", "gammel-{}"
+TAKEN_BACK = "Et forslag eller en omdøbning, der blev afbrudt undervejs, er taget ud igen."
 _GONE = ""  # in place of the digest of a file that is removed
 
 

@@ -33,8 +33,8 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
     "folder.readable": ("mappen kan ikke læses", "Ret mappens rettigheder"),
     "folder.taken": ("her skal ligge en mappe, men det er {what}", "Flyt den, og læg selve mappen her"),
     "folder.unfinished": (
-        "et forslag blev afbrudt, mens det blev lagt ind, og ligger her måske kun halvt",
-        "Læg det ind igen med make import; så kommer de gamle filer først tilbage",
+        "et forslag eller en omdøbning blev afbrudt undervejs og ligger her måske kun halvt",
+        "Kør make import eller make rename igen; så kommer de gamle filer først tilbage",
     ),
     "folder.unread": ("mappen bliver ikke læst", "{guess}Flyt filerne til en af mapperne {known}"),
     "folder.inside": ("mappen bliver ikke læst", "Flyt dens filer op i «{name}»"),
