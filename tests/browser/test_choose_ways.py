@@ -76,7 +76,7 @@ def test_who_wants_the_price_gets_the_calculator(page: Page, address: str, start
     def opened_there() -> None:
         expect(heading).to_be_focused()
         expect(heading).to_be_in_viewport(ratio=1)
-        assert page.title().startswith("Hvad jeres valg kræver")
+        expect(page).to_have_title(re.compile("^Hvad jeres valg kræver"))
 
     opened_there()
     expect(pupils).to_be_in_viewport()
