@@ -12,12 +12,7 @@ import yaml
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.models.records import Intervention
-from indsatskatalog.site.routes import pages
-from indsatskatalog.site.settings import site_of
-from indsatskatalog.site.views.long_lists import MOST_ROWS
 from scripts.lab import bench_catalogue
-from scripts.lab.bench import PAGE_TARGET
-from tests.tiny import renderer
 
 ROOT = Path(__file__).resolve().parents[2]
 NUMBER = r"\d+\.\d+"
@@ -90,15 +85,3 @@ def test_the_catalogue_is_the_same_every_time(tmp_path: Path) -> None:
     names = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
     assert names == sorted(path.relative_to(second) for path in second.rglob("*") if path.is_file())
     assert all((first / name).read_bytes() == (second / name).read_bytes() for name in names)
-
-
-@pytest.mark.parametrize("count", [MOST_ROWS, MOST_ROWS + 1])
-def test_a_list_is_split_before_its_page_is_heavy(tmp_path: Path, count: int) -> None:
-    bench_catalogue.write_catalogue(tmp_path, count)
-    catalogue, _ = load(tmp_path)
-    assert catalogue
-    site = site_of({}, tmp_path)
-    addresses = {page.address: page for page in pages(catalogue, site)}
-    page = renderer(catalogue, site).document(addresses["indsatser/"])
-    assert len(page.encode()) <= PAGE_TARGET * 1000
-    assert ("indsatser/side/2/" in addresses) == (count > MOST_ROWS)

@@ -9,8 +9,7 @@ from typing import Any
 from ...facts.catalogue import Catalogue
 from ...models.records import Intervention
 
-MOST_LISTED = 300  # names in a list
-MOST_ROWS = 35  # of a table, some 4 kB each; more are fetched by the browser, or are pages without JavaScript
+MOST_LISTED = 300  # records in a list; of more, the browser fetches them, and who has no JavaScript gets it in pages
 ROWS = 30  # of a table on one of those pages; `overview/overview.js` shows as many at first
 MOST_NAMED = 60  # records in a list beside others
 WORKS = 100  # on a page, where one cannot hold them all: of those the first names each with its page
@@ -52,6 +51,6 @@ class Sides:
 def sides(root: str, *lists: Sized) -> Iterator[Sides]:
     """Yield the pages that some lists side by side are split over; none where one page holds them all."""
     longest = max(map(len, lists))
-    last = -(-longest // ROWS) if longest > MOST_ROWS else 0
+    last = -(-longest // ROWS) if longest > MOST_LISTED else 0
     for number in range(1, last + 1):
         yield Sides(root, number, last)
