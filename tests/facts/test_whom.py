@@ -54,7 +54,8 @@ def test_a_gain_of_one_group_says_so_wherever_its_sign_stands(catalogue: Catalog
     assert picture(only)["reserved"]
     everyone = places(with_gains(catalogue, group=None))
     assert not any("kun for" in said or "kun vist" in said for said in everyone.values()), everyone
-    assert not picture(with_gains(catalogue, group=None))["reserved"]
+    others = {id: each for id, each in catalogue.studies.items() if id != "turboforloeb"}  # its gain did not last
+    assert not picture(with_gains(replace(catalogue, studies=others), group=None))["reserved"]
 
 
 def test_a_gain_that_was_gone_later_says_so_wherever_its_sign_stands(catalogue: Catalogue) -> None:
@@ -62,6 +63,15 @@ def test_a_gain_that_was_gone_later_says_so_wherever_its_sign_stands(catalogue: 
     assert all("væk senere" in said for said in gone.values()), gone
     lasted = places(with_gains(catalogue, group=None, later=words.LASTED))
     assert not any("væk" in said for said in lasted.values()), lasted
+
+
+def test_a_gain_that_a_later_measurement_did_not_find_says_so_without_the_sources_words(catalogue: Catalogue) -> None:
+    gains = with_gains(catalogue, group=None, later=None)
+    known = gains.studies["tmtm-2017"]
+    later = [one.model_copy(update={"time": words.LATER, "direction": "none"}) for one in known.results or ()]
+    both = known.model_copy(update={"results": [*(known.results or ()), *later]})
+    said = places(replace(catalogue, studies=catalogue.studies | {known.id: both}))
+    assert all("senere ingen påvist effekt" in one.lower() for one in said.values()), said
 
 
 def test_a_label_that_is_not_clear_says_why(catalogue: Catalogue) -> None:

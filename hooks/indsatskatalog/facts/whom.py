@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..models.fixed_words import ALL, DIFFERED, GONE, LESS, MIXED, NOT_TOLD, POSITIVE
+from ..models.fixed_words import ALL, DIFFERED, GONE, LATER, LESS, MIXED, NOT_TOLD, POSITIVE
 from ..models.study import Result
 from . import danish
 from .catalogue import Catalogue
@@ -14,6 +14,7 @@ from .writing import capital
 
 _GAIN = "Fremgangen"  # what words on how it went later begin with
 # How a gain went later, where there is room for a few words; that it lasted takes nothing from the label.
+_NO_MORE = "Senere ingen påvist effekt"  # where the source has no words for it
 _SHORTLY = {LESS: "mindre senere", GONE: "væk senere", DIFFERED: "omstridt, om det varede ved"}
 
 
@@ -26,6 +27,8 @@ def reserves(catalogue: Catalogue, form: Form) -> list[str]:
     for result in (measured.result for measured in form.results):
         if said := _SHORTLY.get(result.later or ""):
             later.setdefault(said, {})[for_whom(catalogue, result)] = None
+    for result in _without_words(form):
+        later.setdefault(danish.lower_first(_NO_MORE), {})[for_whom(catalogue, result)] = None
     only = [f"kun for {danish.listing(groups)}"] if groups else []
     return [*only, *(said_of(said, whom) for said, whom in later.items())]
 
@@ -34,6 +37,8 @@ def found_for(catalogue: Catalogue, form: Form) -> str:
     """Say behind a form's label for whom alone a gain is shown, else why it is not clear, and how it went later."""
     part = _partial(form)
     later = _later_by_words(catalogue, form.results)
+    for result in _without_words(form):
+        later.setdefault(_NO_MORE, {})[for_whom(catalogue, result)] = None
     untold = part and not _groups(part) and any(result.sample == NOT_TOLD for result in part)
     if not part or untold:
         why = "Kilden siger ikke, hvem fremgangen gælder" if untold else _why_unclear(form)
@@ -55,6 +60,19 @@ def _partial(form: Form) -> list[Result]:
     if form.label == POSITIVE:
         return gains if all(result.group for result in gains) else []
     return [result for result in gains if result.sample != ALL] if form.label == MIXED else []
+
+
+def _without_words(form: Form) -> list[Result]:
+    """Return later results without a gain, of studies that had one at first and have no words for how it went."""
+    told = {measured.study.id for measured in form.results if measured.result.later}
+    gained = {measured.study.id for measured in form.deciding if measured.result.direction == "positive"} - told
+    return [
+        measured.result
+        for measured in form.results
+        if measured.study.id in gained
+        and measured.result.time == LATER
+        and measured.result.direction in ("none", "negative")
+    ]
 
 
 def _groups(results: Iterable[Result]) -> list[str]:

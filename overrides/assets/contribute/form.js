@@ -216,7 +216,9 @@ export class Group extends Field {
     const state = el("span", { class: "state" });
     this.folds.push({ fields, state });
     const summary = el("summary", {}, el("span", { class: "fold-title" }, title), " ", state);
-    return el("details", { class: "fold" }, summary, ...fields.map((field) => field.el));
+    // One field by itself has its name in the line that folds it.
+    const named = fields.length === 1 && fields[0]?.title === title ? " of-one" : "";
+    return el("details", { class: `fold${named}` }, summary, ...fields.map((field) => field.el));
   }
 
   refresh() {
