@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
 from ..facts.catalogue import Catalogue
 from ..models.paths import children
+from ..models.records import Record
 from ..reading.problems import Problem
 from ..reading.strict_yaml import Document, Loc
 from .links import listed
+from .once import once
 from .telling import named
 
 RULE = "every_day_has_come"
@@ -20,12 +22,13 @@ _PLANNED = ("since", "years")
 _TOLD_ELSEWHERE = ("last_reviewed", "review_due")  # by what they ask of each other and of today
 _YEARS = ("year", "years", "issued")
 _MOST_AHEAD = 10  # years
+_Dated = tuple[Loc, str, Any]  # the place, the field's name, the day or the year
 
 
 def every_day_has_come(catalogue: Catalogue, documents: Mapping[str, Document]) -> Iterator[Problem]:
     """No day on which something happened is still to come, and none that is planned is far away (warnings)."""
     for name, record in catalogue.records():
-        yield from days_ahead(documents[name], record)
+        yield from _ahead(documents[name], _in_record(record, documents[name]))
     for kind in ("references", "reviews", "changes"):
         document = documents[f"{kind}.yml"]
         for at, item in listed(getattr(catalogue, kind), document):
@@ -34,8 +37,18 @@ def every_day_has_come(catalogue: Catalogue, documents: Mapping[str, Document]) 
 
 def days_ahead(document: Document, read: BaseModel | None, at: Loc = ()) -> Iterator[Problem]:
     """Yield a warning for each day and year in what was read of a file that lies too far ahead."""
+    return _ahead(document, _dated(read, at))
+
+
+@once
+def _in_record(record: Record, document: Document) -> list[_Dated]:
+    """Return the days and years in a record; whether they have come is asked each day."""
+    return list(_dated(record, ()))
+
+
+def _ahead(document: Document, dated: Iterable[_Dated]) -> Iterator[Problem]:
     today = datetime.date.today()
-    for loc, name, value in _dated(read, at):
+    for loc, name, value in dated:
         year, is_day = (value.year, True) if isinstance(value, datetime.date) else (value, False)
         if name in _PLANNED:
             key = f"{RULE}.planned" if year > today.year + _MOST_AHEAD else ""
@@ -47,8 +60,8 @@ def days_ahead(document: Document, read: BaseModel | None, at: Loc = ()) -> Iter
             yield document.problem(loc, key, level="advarsel", day=str(value), most=_MOST_AHEAD)
 
 
-def _dated(value: Any, at: Loc, name: str = "") -> Iterator[tuple[Loc, str, Any]]:
-    """Yield the days and years in a model or a list: the place, the field's name, the day or the year."""
+def _dated(value: Any, at: Loc, name: str = "") -> Iterator[_Dated]:
+    """Yield the days and years in a model or a list."""
     if isinstance(value, datetime.date) or (name in _YEARS and type(value) is int):
         yield at, name, value
     elif name == "issued" and isinstance(value, dict):

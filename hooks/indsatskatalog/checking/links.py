@@ -29,7 +29,7 @@ def every_link_inside_leads_to_a_page(catalogue: Catalogue, documents: Mapping[s
     """Each link that begins with a slash leads to a page of the site, or to what a record was called before."""
     there = addresses(catalogue, documents)
     alone = [(documents[name], _linking(record, documents[name])) for name, record in catalogue.records()]
-    beside = [(documents[name], [(loc, text)]) for name, loc, text in _beside(catalogue, documents.__getitem__)]
+    beside = [(documents[name], [(loc, text)]) for name, loc, text in texts_beside(catalogue, documents.__getitem__)]
     for document, texts in [*alone, *beside]:
         for loc, text in texts:
             for _, words in astray(text, there):
@@ -79,7 +79,7 @@ def texts_of(
     """Yield every text in the catalogue's files of fields: its file, its place there and what it says."""
     for name, record in catalogue.records():
         yield from ((name, loc, text) for loc, text in texts_in(record, (), but))
-    yield from _beside(catalogue, document, but)
+    yield from texts_beside(catalogue, document, but)
 
 
 @once
@@ -88,7 +88,7 @@ def _linking(record: Record, document: Document) -> list[tuple[Loc, str]]:
     return [(loc, text) for loc, text in texts_in(record) if any(links_in(text))]
 
 
-def _beside(
+def texts_beside(
     catalogue: Catalogue, document: Callable[[str], Document], but: Collection[str] = ()
 ) -> Iterator[tuple[str, Loc, str]]:
     """Yield the texts of the files beside the records."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..facts.catalogue import Catalogue
-from ..reading.problems import Level, Problem
-from ..reading.strict_yaml import Document
-from .links import texts_of
+from ..models.paths import texts_in
+from ..models.records import Record
+from ..reading.problems import Level, Problem, rule_of
+from ..reading.strict_yaml import Document, Loc
+from .links import texts_beside
+from .once import once
 from .telling import named
 
 CIVIL, REACHED = "no_civil_registration_number", "no_phone_or_mail_of_a_person"  # the rules
@@ -51,13 +54,14 @@ _MAIL = re.compile(
 _ANY_POINT = re.compile(_POINT, re.IGNORECASE)
 _OF_A_PERSON = re.compile(r"[^\W\d_]{2,}[._-][^\W\d_]{2,}|[^\W\d_]{1,4}")  # a name and another, or initials
 _OF_AN_OFFICE = {"ppr", "info", "post", "mail", "skole", "was"}
-_Find = Callable[[str], Iterable[tuple[str, dict[str, Any]]]]
+_Found = tuple[str, dict[str, Any]]  # the key and the words of what is told
+_OTHER_FIGURE = re.compile(r"(?![0-9])\d")
 _ADDRESS = re.compile(r"https?://\S+|\b10\.[0-9]{4,9}/\S+")  # of a page, and a DOI
 
 
 def _in_figures(text: str) -> str:
     """Return a text with the digits of every script as the keyboard's, each in its place."""
-    return re.sub(r"[^\x00-\x7f]", lambda sign: str(unicodedata.decimal(sign[0], sign[0])), text)
+    return _OTHER_FIGURE.sub(lambda sign: str(unicodedata.decimal(sign[0], sign[0])), text)
 
 
 def civil_numbers(text: str) -> list[int]:
@@ -74,9 +78,8 @@ def _spelt(text: str) -> str:
     return _in_figures(unicodedata.normalize("NFKC", _ADDRESS.sub(" ", text)))
 
 
-def phone_in(text: str) -> str:
-    """Return the first phone number of a text, or ""."""
-    plain = _spelt(text)
+def _phone_in(plain: str) -> str:
+    """Return the first phone number of a text as a keyboard writes it, or ""."""
     found = _PHONE.finditer(plain) if _EIGHT.search(plain) else ()
     return next((phone[0].lstrip(_LETTERS) for phone in found if not _is_span(phone)), "")
 
@@ -89,40 +92,62 @@ def _is_span(found: re.Match[str]) -> bool:
     return 0 < last - first < _MOST_PAGES or (first // 100 in (19, 20) and last // 100 in (19, 20))
 
 
-def mail_in(text: str) -> str:
-    """Return the first mail address of a text that is a person's, or ""."""
-    for mail in _MAIL.finditer(_spelt(text)):
+def _mail_in(plain: str) -> str:
+    """Return the first mail address of a text as a keyboard writes it that is a person's, or ""."""
+    for mail in _MAIL.finditer(plain):
         name = _ANY_POINT.sub(".", mail[1])
         if name.lower() not in _OF_AN_OFFICE and _OF_A_PERSON.fullmatch(name):
             return mail[0]
     return ""
 
 
-def reached(text: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def reached(text: str) -> Iterator[_Found]:
     """Yield what is told of a text by which a person can be reached: the key and the words."""
-    if mail := mail_in(text):
+    plain = _spelt(text)
+    if mail := _mail_in(plain):
         yield f"{REACHED}.mail", {"found": mail[:60]}
-    if phone := phone_in(text):
+    if phone := _phone_in(plain):
         yield REACHED, {"found": phone}
+
+
+def _pointing(text: str) -> Iterator[_Found]:
+    """Yield all that is told of a text because it points at a person."""
+    if civil_numbers(text):
+        yield CIVIL, {}
+    yield from reached(text)
+
+
+@once
+def _in_record(record: Record, document: Document) -> list[tuple[Loc, _Found]]:
+    """Return what points at a person in a record's texts, with its place."""
+    return [(loc, found) for loc, text in texts_in(record) for found in _pointing(text)]
 
 
 def no_civil_registration_number(catalogue: Catalogue, documents: Mapping[str, Document]) -> Iterator[Problem]:
     """No text has what looks like a civil registration number."""
-    return _told(catalogue, documents, lambda text: [(CIVIL, {})] if civil_numbers(text) else [], "fejl")
+    return _told(catalogue, documents, CIVIL, "fejl")
 
 
 def no_phone_or_mail_of_a_person(catalogue: Catalogue, documents: Mapping[str, Document]) -> Iterator[Problem]:
     """No text has what looks like a person's phone number or mail address (warnings)."""
-    return _told(catalogue, documents, reached, "advarsel")
+    return _told(catalogue, documents, REACHED, "advarsel")
 
 
-def _told(catalogue: Catalogue, documents: Mapping[str, Document], find: _Find, level: Level) -> Iterator[Problem]:
-    """Yield what is found in the texts of records, of the files beside them and of pages."""
-    for name, loc, text in texts_of(catalogue, documents.__getitem__):
-        for key, words in find(text):
-            document = documents[name]
-            yield named(document.problem(loc, key, level=level, **words), document.shown, document.value or [])
+def _told(catalogue: Catalogue, documents: Mapping[str, Document], rule: str, level: Level) -> Iterator[Problem]:
+    """Yield what breaks a rule in the texts of records, of the files beside them and of pages."""
+    in_records = [(name, _in_record(record, documents[name])) for name, record in catalogue.records()]
+    beside = [
+        (name, [(loc, found) for found in _pointing(text)])
+        for name, loc, text in texts_beside(catalogue, documents.__getitem__)
+    ]
+    for name, placed in [*in_records, *beside]:
+        document = documents[name]
+        for loc, (key, words) in placed:
+            if rule_of(key) == rule:
+                yield named(document.problem(loc, key, level=level, **words), document.shown, document.value or [])
     for name, text in catalogue.pages.items():
         for number, line in enumerate(text.split("\n"), start=1):
             shown = f"{catalogue.root.name}/{name}.md"
-            yield from (Problem.told(shown, key, (number, 1), level=level, **words) for key, words in find(line))
+            for key, words in _pointing(line):
+                if rule_of(key) == rule:
+                    yield Problem.told(shown, key, (number, 1), level=level, **words)
