@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from indsatskatalog.facts.answer import told_of as line_of
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.lines import evidence
@@ -65,13 +67,17 @@ def test_a_gain_that_was_gone_later_says_so_wherever_its_sign_stands(catalogue: 
     assert not any("væk" in said for said in lasted.values()), lasted
 
 
-def test_a_gain_that_a_later_measurement_did_not_find_says_so_without_the_sources_words(catalogue: Catalogue) -> None:
+@pytest.mark.parametrize("direction", ["none", "negative"])
+def test_a_gain_that_a_later_measurement_did_not_find_says_so_without_the_sources_words(
+    direction: str, catalogue: Catalogue
+) -> None:
     gains = with_gains(catalogue, group=None, later=None)
     known = gains.studies["tmtm-2017"]
-    later = [one.model_copy(update={"time": words.LATER, "direction": "none"}) for one in known.results or ()]
+    later = [one.model_copy(update={"time": words.LATER, "direction": direction}) for one in known.results or ()]
     both = known.model_copy(update={"results": [*(known.results or ()), *later]})
     said = places(replace(catalogue, studies=catalogue.studies | {known.id: both}))
-    assert all("senere ingen påvist effekt" in one.lower() for one in said.values()), said
+    told = f"senere {catalogue.word('direction', direction)}".lower()
+    assert all(told in one.lower() for one in said.values()), said
 
 
 def test_a_label_that_is_not_clear_says_why(catalogue: Catalogue) -> None:

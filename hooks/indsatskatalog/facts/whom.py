@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ..models.fixed_words import ALL, DIFFERED, GONE, LATER, LESS, MIXED, NOT_TOLD, POSITIVE
 from ..models.study import Result
 from . import danish
 from .catalogue import Catalogue
-from .evidence import Form, Measured
-from .study_lines import afterwards, for_whom, said_of
+from .evidence import Form
+from .study_lines import afterwards, direction_of, for_whom, said_of
 from .writing import capital
 
 _GAIN = "Fremgangen"  # what words on how it went later begin with
 # How a gain went later, where there is room for a few words; that it lasted takes nothing from the label.
-_NO_MORE = "Senere ingen påvist effekt"  # where the source has no words for it
 _SHORTLY = {LESS: "mindre senere", GONE: "væk senere", DIFFERED: "omstridt, om det varede ved"}
 
 
@@ -23,12 +22,7 @@ def reserves(catalogue: Catalogue, form: Form) -> list[str]:
     if form.label != POSITIVE:
         return []
     groups = _groups(_partial(form))
-    later: dict[str, dict[str, None]] = {}
-    for result in (measured.result for measured in form.results):
-        if said := _SHORTLY.get(result.later or ""):
-            later.setdefault(said, {})[for_whom(catalogue, result)] = None
-    for result in _without_words(form):
-        later.setdefault(danish.lower_first(_NO_MORE), {})[for_whom(catalogue, result)] = None
+    later = _later(catalogue, form, lambda result: _SHORTLY.get(result.later or "", ""))
     only = [f"kun for {danish.listing(groups)}"] if groups else []
     return [*only, *(said_of(said, whom) for said, whom in later.items())]
 
@@ -36,9 +30,7 @@ def reserves(catalogue: Catalogue, form: Form) -> list[str]:
 def found_for(catalogue: Catalogue, form: Form) -> str:
     """Say behind a form's label for whom alone a gain is shown, else why it is not clear, and how it went later."""
     part = _partial(form)
-    later = _later_by_words(catalogue, form.results)
-    for result in _without_words(form):
-        later.setdefault(_NO_MORE, {})[for_whom(catalogue, result)] = None
+    later = _later(catalogue, form, lambda result: afterwards(result) if result.later else "")
     untold = part and not _groups(part) and any(result.sample == NOT_TOLD for result in part)
     if not part or untold:
         why = "Kilden siger ikke, hvem fremgangen gælder" if untold else _why_unclear(form)
@@ -97,12 +89,20 @@ def _why_unclear(form: Form) -> str:
 
 
 def _in_sentences(later: dict[str, dict[str, None]]) -> str:
-    return "".join(f". {said_of(said, whom)}" for said, whom in later.items())
+    return "".join(f". {capital(said_of(said, whom))}" for said, whom in later.items())
 
 
-def _later_by_words(catalogue: Catalogue, results: Iterable[Measured]) -> dict[str, dict[str, None]]:
-    """Return how it went later, group by group where they differ."""
+def _later(catalogue: Catalogue, form: Form, words: Callable[[Result], str]) -> dict[str, dict[str, None]]:
+    """Return how gains went later, group by group where they differ.
+
+    It is told in some `words` of the source's, else by what was measured, as the study's own page tells it.
+    """
     told: dict[str, dict[str, None]] = {}
-    for result in (measured.result for measured in results if measured.result.later):
-        told.setdefault(afterwards(result), {})[for_whom(catalogue, result)] = None
+    said = [(words(measured.result), measured.result) for measured in form.results]
+    said += [
+        (f"senere {danish.lower_first(direction_of(catalogue, result))}", result) for result in _without_words(form)
+    ]
+    for how, result in said:
+        if how:
+            told.setdefault(how, {})[for_whom(catalogue, result)] = None
     return told
