@@ -89,13 +89,18 @@ def test_one_number_in_a_span_is_offered_for_both_ends(page: Page) -> None:
     assert written(page)["minimum_duration"][0]["lessons_per_week"] == 3
 
 
-def test_the_unit_behind_an_effect_is_offered_for_its_own_field(page: Page) -> None:
+def effect(page: Page) -> Locator:
+    """Begin a study with a finding; return the fields of its effect."""
     page.get_by_label("Studie", exact=True).check()
     expect(page.locator("[data-doing]")).to_have_text("Ny: studie")
     open_part(page, "Fund")
     page.get_by_role("button", name="Tilføj et punkt: Fund").click()
     page.evaluate("document.querySelectorAll('form details').forEach((part) => (part.open = true))")
-    size = page.get_by_role("group", name="Effektstørrelse")
+    return page.get_by_role("group", name="Effektstørrelse")
+
+
+def test_the_unit_behind_an_effect_is_offered_for_its_own_field(page: Page) -> None:
+    size = effect(page)
     size.get_by_label("Mindst").fill("0,10")
     size.get_by_label("Mindst").blur()
     size.get_by_role("button", name="Skriv 0,10 også i «Højst»").click()
@@ -170,12 +175,7 @@ def test_points_that_are_typed_are_told_and_mended_by_a_press(page: Page) -> Non
 
 
 def test_what_an_effect_is_often_measured_in_is_offered(page: Page) -> None:
-    page.get_by_label("Studie", exact=True).check()
-    expect(page.locator("[data-doing]")).to_have_text("Ny: studie")
-    open_part(page, "Fund")
-    page.get_by_role("button", name="Tilføj et punkt: Fund").click()
-    page.evaluate("document.querySelectorAll('form details').forEach((part) => (part.open = true))")
-    unit = page.get_by_role("group", name="Effektstørrelse").get_by_label("Enhed (skal udfyldes)")
+    unit = effect(page).get_by_label("Enhed (skal udfyldes)")
     offered = page.locator(f"#{unit.get_attribute('list')} option").evaluate_all("all => all.map(o => o.value)")
     assert offered[:3] == ["SD", "Cohens d", "Hedges g"]
     unit.fill("dage")  # any other will do
