@@ -174,6 +174,14 @@ def test_points_that_are_typed_are_told_and_mended_by_a_press(page: Page) -> Non
     expect(page.locator(".advice:visible")).to_have_count(0)
 
 
+def test_each_of_more_fields_that_are_folded_together_shows_its_name(page: Page) -> None:
+    effect(page)
+    more = page.locator("details:visible").filter(has=page.locator("> summary", has_text="Flere felter")).last
+    names = more.locator("> .field > label, > :is(.field, .group) > legend")
+    widths = names.evaluate_all("all => all.map((name) => name.getBoundingClientRect().width)")
+    assert len(widths) > 3 and min(widths) > 10, names.all_inner_texts()
+
+
 def test_what_an_effect_is_often_measured_in_is_offered(page: Page) -> None:
     unit = effect(page).get_by_label("Enhed (skal udfyldes)")
     offered = page.locator(f"#{unit.get_attribute('list')} option").evaluate_all("all => all.map(o => o.value)")
