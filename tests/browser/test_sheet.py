@@ -76,6 +76,18 @@ def test_up_to_three_types_stand_on_one_side_in_text_that_can_be_read(
     assert min(page.evaluate(SIZES)) >= 8.99
 
 
+def test_columns_of_unlike_length_end_near_one_height_on_paper(page: Page, address: str) -> None:
+    """Else the longest of two types takes a second side while there is room beside it."""
+    go(page, address, ("tolaererordning", CAMP))
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 720, "height": 1000})  # A4 between its margins
+    heights = page.locator(".sheet-type").evaluate_all(
+        """types => types.map((type) => { const inside = document.createRange(); inside.selectNodeContents(type);
+        return inside.getBoundingClientRect().height; })"""
+    )
+    assert max(heights) <= 1.2 * min(heights), heights
+
+
 def test_the_sheet_says_what_the_types_own_page_says(page: Page, address: str, catalogue: Catalogue) -> None:
     for id, record in catalogue.interventions.items():
         page.goto("about:blank")
