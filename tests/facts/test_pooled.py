@@ -1,4 +1,4 @@
-"""What a whole initiative gave is told by itself, after the picture on the page on evidence, and labels no type."""
+"""What a study found of several together: of an initiative, told by itself and labelling no type; of forms, told once."""
 
 from __future__ import annotations
 
@@ -41,3 +41,12 @@ def test_a_studys_page_says_of_a_label_what_the_type_says(site: Path) -> None:
     mixed = [line.rpartition("</strong>")[2] for line in told.split("</li>") if "ikke entydigt" in line]
     assert mixed and all(sentence.removesuffix("</span>") in of_programme for sentence in mixed)
     assert any("Fremgang er kun vist for" in sentence for sentence in mixed)
+
+
+def test_what_a_trial_found_of_two_forms_together_is_told_once(catalogue: Catalogue) -> None:
+    standings = catalogue.standings(catalogue.interventions["intensive-laeringsforloeb"])
+    standing = next(standing for standing in standings if standing.domain == "matematik")
+    of_forms = [id(measured.result) for form in standing.forms for measured in form.results]
+    told = [id(measured.result) for measured in standing.results]
+    assert len({*of_forms}) < len(of_forms)  # both forms have it
+    assert sorted(told) == sorted({*of_forms})

@@ -212,5 +212,6 @@ def standing(
     )
     by_guide = claimed([claim for claim in claims if claim.ref == guide], home)
     known = best([*(form.label for form in shown), claimed(claims, home, reviews)])
-    results = tuple(measured for form in with_results for measured in form.results)
+    # Once, though it is of two forms: what a trial found of both together.
+    results = tuple({id(measured.result): measured for form in with_results for measured in form.results}.values())
     return Standing(term.id, by_guide, known, tuple(claims), shown, results, tuple(reviews))
