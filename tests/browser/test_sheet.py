@@ -88,6 +88,20 @@ def test_columns_of_unlike_length_end_near_one_height_on_paper(page: Page, addre
     assert max(heights) <= 1.2 * min(heights), heights
 
 
+def test_more_types_than_a_side_holds_leave_no_place_empty_on_paper(
+    page: Page, address: str, catalogue: Catalogue
+) -> None:
+    go(page, address, list(catalogue.interventions))
+    page.emulate_media(media="print")
+    rights = page.locator(".sheet-type").evaluate_all(
+        "types => types.map((type) => type.getBoundingClientRect().right)"
+    )
+    assert len(rights) == 5 and abs(rights[2] - rights[4]) < 2, rights
+    page.emulate_media(media="null")
+    sides = [page.extract_text() for page in paper(page).pages]
+    assert len(sides) == 2 and words("Kilder:") in words(sides[-1])
+
+
 def test_the_sheet_says_what_the_types_own_page_says(page: Page, address: str, catalogue: Catalogue) -> None:
     for id, record in catalogue.interventions.items():
         page.goto("about:blank")
