@@ -1,4 +1,4 @@
-"""What a study found of several together: of an initiative, told by itself and labelling no type; of forms, told once."""
+"""What a study found of several together: of an initiative, a line of its own and no label; of forms, told once."""
 
 from __future__ import annotations
 
