@@ -199,10 +199,12 @@ def all_paths(value: Any, at: Loc = ()) -> Iterator[Loc]:
 
 def texts_in(value: Any, at: Loc = (), but: Collection[str] = ()) -> Iterator[tuple[Loc, str]]:
     """Yield every text in a model or a list with its place, but for what stands in some fields."""
-    if isinstance(value, str):
-        yield at, value
     for name, part in children(value):
-        if name not in but:
+        if name in but:
+            continue
+        if isinstance(part, str):
+            yield (*at, name), part
+        else:
             yield from texts_in(part, (*at, name), but)
 
 
