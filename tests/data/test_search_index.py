@@ -10,6 +10,7 @@ import pytest
 from indsatskatalog.checking.loading import load
 from indsatskatalog.data.search_index import Index, fold, search_files, stem, words
 from indsatskatalog.data.search_texts import REFERENCE, Target, TargetPart, targets
+from indsatskatalog.facts.coverage import untried
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import read_settings, site_of
 from indsatskatalog.site.views.studies import texts
@@ -44,6 +45,17 @@ def test_a_word_is_found_in_the_words_it_is_part_of() -> None:
     assert index.places("hjælp") == {0: 4, 1: 1} and index.places("hjem") == {2: 2}
     assert list(index) == ["hjem", "hjælp", "klassekammerathjælp", "titel"]
     assert index.words["klassekammerathjælp"] == "klassekammerathjælp"
+
+
+def test_a_beginning_is_a_word_only_where_another_follows() -> None:
+    texts = ["kom lektie kommune", "lektion", "lektiehjælp", "hjælp", "undervise i undervisningstimen time"]
+    index = Index([Target("Side", "Titel", "/x/", parts=[TargetPart("", "", text) for text in texts])])
+    assert set(index.places(stem("lektie"))) == {0, 2}
+    assert set(index.places("hjælp")) == {2, 3}
+    parts = [TargetPart("", "", "Kommuner."), TargetPart("a", "", "Kom."), TargetPart("b", "", "Undervisningstimer.")]
+    apart = Index([Target("Side", "Undervisning", "/x/", parts=[*parts, TargetPart("c", "", "Time.")])])
+    assert set(apart.places("kom")) == {1}
+    assert 2 in apart.places(stem("undervisning"))
 
 
 def test_words_that_say_nothing_are_not_kept() -> None:
@@ -87,6 +99,48 @@ def test_what_is_called_so_comes_before_what_uses_the_words(query: str, first: s
     assert node(code, {"files": files, "query": query}, engine="search/engine.js") == first
 
 
+GRADED = [
+    Target("Indsatstype", "Makkere", "/a/", tags=["5. klasse"], parts=[
+        TargetPart("", "", "Prøvet i 5. klasse."),
+        TargetPart("", "", "Ingen kendt afprøvning i 2., 3. og 4. klasse.", is_denial=True),
+    ]),
+    Target("Indsatstype", "Hold", "/b/", tags=["3. klasse"], parts=[TargetPart("", "", "Prøvet i 3. klasse.")]),
+    Target("Side", "Evidens", "/c/", parts=[
+        TargetPart("", "", "Alt."),
+        TargetPart("foer", "Før og nu: Makkere", "Læsning: Positivt."),
+        TargetPart("kort", "Kort", "Dansk i 3. klasse. Fra andre lande."),
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "place", "said"),
+    [
+        ("makkere 3. klasse", "/a/", "Ingen kendt afprøvning i 2., 3. og 4. klasse."),  # no page that has it in parts
+        ("makkere 5. klasse", "/a/", "Prøvet i 5. klasse."),
+        ("3. klasse", "/b/", "Prøvet i 3. klasse."),  # what is known before what is not
+        ("dansk 3. klasse", "/c/#kort", "Dansk i 3. klasse."),
+    ],
+)
+def test_a_grade_is_answered_by_what_was_tried_there(query: str, place: str, said: str) -> None:
+    assert _first(GRADED, query) == [place, said]
+
+
+def test_what_no_study_tried_is_said_grade_by_grade() -> None:
+    catalogue, _ = load(FROZEN)
+    assert catalogue
+    record = catalogue.interventions["tolaererordning"]
+    whole, *by_subject = untried(catalogue, record)
+    tried = catalogue.tried(record)
+    for subject, said in (("dansk", by_subject[0]), ("matematik", by_subject[1])):
+        assert subject in said
+        asked = {int(grade) for grade in re.findall(r"(\d+)\.", said)}
+        assert asked == {grade for grade in catalogue.grades if (grade, subject) not in tried}
+    assert {int(grade) for grade in re.findall(r"(\d+)\.", whole)} == {*catalogue.grades} - {
+        grade for grade, _ in tried
+    }
+
+
 ANSWERED = [
     Target(
         "Indsatstype",
@@ -125,11 +179,16 @@ ANSWERED = [
     ],
 )
 def test_the_first_result_is_the_place_and_the_sentence_that_answer(query: str, place: str, said: str) -> None:
-    files = dict(search_files(ANSWERED))
+    assert _first(ANSWERED, query) == [place, said]
+
+
+def _first(listed: list[Target], query: str) -> list[str]:
+    """Return the address of the first answer, and the sentence that it shows."""
     code = """const { search } = await engine.open(async (name) => JSON.parse(given.files[name.split("?")[0]]));
       const { address, sentence } = (await search(given.query, 9)).answers[0];
       answer([address, sentence.map(([piece]) => piece).join("")]);"""
-    assert node(code, {"files": files, "query": query}, engine="search/engine.js") == [place, said]
+    said: list[str] = node(code, {"files": dict(search_files(listed)), "query": query}, engine="search/engine.js")
+    return said
 
 
 def test_texts_are_sentences_for_readers() -> None:

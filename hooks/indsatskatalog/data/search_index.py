@@ -7,7 +7,7 @@ import re
 import unicodedata
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
@@ -16,9 +16,11 @@ from ..reading.json_text import compact
 from .search_texts import PAGE, REFERENCE, TYPE, Target
 
 FOLDER = "soeg/indeks"
-# How much a word counts by where it stands, of 9: title, other names, heading, tags, the text at the top, other text.
-TITLE, NAME, HEADING, TAG, TOP, TEXT = 9, 8, 5, 5, 4, 2
+# How much a word counts by where it stands, of 9: title, other names, heading, tags, the text at the top, other text,
+# what nobody knows.
+TITLE, NAME, HEADING, TAG, TOP, TEXT, DENIAL = 9, 8, 5, 5, 4, 2, 1
 MOST_WORDS = 4  # of a name that is also kept as one: «små grupper» says more than «små» and «grupper»
+LINKS = ["", "e", "s", "er", "ning", "nings"]  # what stands between two words in one: undervis-nings-time
 SHARD = 60_000  # characters of places in one file, some 15 kB over the wire
 TEXTS = 2_000  # characters of texts in one file: an answer shows one sentence, so it asks for little beside it
 _UNSAID = frozenset([*danish.UNSAID, *"abcdefghijklmnopqrstuvwxyzæøå"])
@@ -94,7 +96,7 @@ def _weights(target: Target, written: Counter[str], wholes: set[str]) -> Iterato
             known = TITLE if target.kind == TYPE else NAME  # who asks for co-teaching means the type, not a trial of it
             names = [(known, name) for name in target.names] + [(TAG, tag) for tag in target.tags]
             given = [(TITLE, target.title), *names]
-        for weight, text in [*given, (TEXT if number else TOP, part.text)]:
+        for weight, text in [*given, (DENIAL if part.is_denial else TEXT if number else TOP, part.text)]:
             text_words = words(text)
             said += text_words
             stems = Counter(map(stem, text_words))
@@ -109,13 +111,25 @@ def _weights(target: Target, written: Counter[str], wholes: set[str]) -> Iterato
         yield counted
 
 
-def _within(key: str) -> Iterator[str]:
-    """Yield what may be a word in a longer one: beginnings from 3 letters, ends from 4, what is inside from 5."""
+def _within(key: str, known: Container[str]) -> Iterator[str]:
+    """Yield the known words in a longer one: beginnings from 3 letters, ends from 4, what is inside from 5.
+
+    A beginning of fewer than 7 is one where another word follows: «kom» is none in «kommune», nor «lektie» in
+    «lektion».
+    """
     size = len(key)
     for start in range(size - 2):
         for end in range(start + 3, size + 1):
-            if end - start < size and end - start >= (3 if not start else 4 if end == size else 5):
+            if end - start == size or end - start < (3 if not start else 4 if end == size else 5):
+                continue
+            if key[start:end] in known and (start or end >= 7 or _follows(key[end:], known)):
                 yield key[start:end]
+
+
+def _follows(rest: str, known: Container[str]) -> bool:
+    """Tell whether what is left of a word begins with another one, after a letter or two that join them."""
+    left = [rest[len(link) :] for link in LINKS if rest.startswith(link)]
+    return any(text[:end] in known for text in left for end in range(3, len(text) + 1))
 
 
 class Index:
@@ -134,9 +148,8 @@ class Index:
         self.words = {stem(word): word for word in sorted(sorted(written, reverse=True), key=written.__getitem__)}
         self._longer: dict[str, list[str]] = {}
         for key in self.words:
-            for part in [] if key.isdigit() else set(_within(key)):
-                if part in self.words:
-                    self._longer.setdefault(part, []).append(key)
+            for part in [] if key.isdigit() else set(_within(key, self.words)):
+                self._longer.setdefault(part, []).append(key)
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self._own))
@@ -220,5 +233,5 @@ def search_files(targets: list[Target]) -> Iterator[tuple[str, str]]:
         "starts": starts,
     }
     about |= {"stop": " ".join(danish.UNSAID), "numbers": [fold(danish.in_words(number)) for number in range(10)]}
-    about |= {"endings": ENDINGS, "words": [line.strip() for line in keys]}
+    about |= {"endings": ENDINGS, "links": LINKS, "words": [line.strip() for line in keys]}
     yield "indeks.json", compact(about)

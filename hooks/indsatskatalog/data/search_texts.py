@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from pydantic import BaseModel
 
 from ..facts import danish, lines
 from ..facts.catalogue import Catalogue
+from ..facts.coverage import untried
 from ..facts.local import Layer, record_of
-from ..facts.registry import shown, tags
+from ..facts.registry import key_facts, shown, tags
 from ..facts.sections import CONFLICTS, links_of, sections
+from ..facts.shown_fact import Shown
 from ..models import prose
 from ..models.fixed_words import DESIGNS
 from ..models.local import LocalNote
@@ -31,6 +35,7 @@ class TargetPart:
     heading: str
     text: str
     names: list[str] = field(default_factory=list)
+    is_denial: bool = False  # what nobody knows of a record answers who names it, and comes after what somebody does
 
 
 @dataclass(frozen=True)
@@ -119,8 +124,14 @@ def _own_texts(note: LocalNote | None) -> Iterator[str | None]:
 def _price(catalogue: Catalogue, record: Intervention) -> list[str]:
     """Return a type's price with what the record says of it: an amount is not found without that."""
     prices = lines.prices(catalogue, record)
-    note = record.cost.note if record.cost else None
-    return [f"Pris, hvad koster det: {danish.listing(prices)}", *([note] if note else [])] if prices else []
+    note = record.cost.note if record.cost and prices else None
+    said = danish.listing(prices) or danish.lower_first(danish.NOT_STATED)
+    return [f"Pris, hvad koster det: {said}", *([note] if note else [])]
+
+
+def _told(of: type[BaseModel]) -> list[Shown]:
+    """Return the facts that a page begins with, but for those that have a part of their own: how long, what price."""
+    return [fact for fact in shown(of) if fact.tags or (fact in key_facts(of) and not fact.measure)]
 
 
 def _parts(*given: HeadedTexts) -> list[TargetPart]:
@@ -139,7 +150,7 @@ def _sentence(text: str) -> str:
 
 def _record(catalogue: Catalogue, kind: str, record: Intervention | Programme, top: list[str | None]) -> Target:
     # What it is sorted by stands there in words too: a result shows the sentence that answers.
-    facts = [(catalogue.say(fact.title), fact.lines(catalogue, record)) for fact in shown(type(record)) if fact.tags]
+    facts = [(catalogue.say(fact.title), fact.lines(catalogue, record)) for fact in _told(type(record))]
     said = [f"{title}: {danish.listing(found)}" for title, found in facts if found]
     parts: list[HeadedTexts] = [("", "", [*top, *said])]
     for section in sections(type(record)):
@@ -149,4 +160,8 @@ def _record(catalogue: Catalogue, kind: str, record: Intervention | Programme, t
             parts.append(
                 (section.anchor, catalogue.say(section.title), section.texts_of(catalogue, record), section.names)
             )
-    return Target(kind, record.title, record.address, record.aliases or [], tags(catalogue, record), _parts(*parts))
+    made = _parts(*parts)
+    if isinstance(record, Intervention):
+        (silent,) = _parts(("", "", untried(catalogue, record)))
+        made.insert(1, replace(silent, is_denial=True))
+    return Target(kind, record.title, record.address, record.aliases or [], tags(catalogue, record), made)

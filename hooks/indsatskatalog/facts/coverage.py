@@ -39,3 +39,25 @@ def coverage(catalogue: Catalogue, record: Intervention) -> Coverage:
     without = {subject for part in parts if not part.grades for subject in part.subjects or ()}
     hidden = unseen(catalogue, catalogue.that_tried(record))
     return Coverage(tried, hidden, suitable, examples, without - {subject for _, subject in tried})
+
+
+def untried(catalogue: Catalogue, record: Intervention) -> list[str]:
+    """Say for the search in which grades no study of the home country is known to have tried a type.
+
+    First in no subject at all, then subject by subject of those that any type was tried in; each grade by itself.
+    """
+    tried = catalogue.tried(record)
+    taught = {subject for other in catalogue.interventions.values() for _, subject in catalogue.tried(other)}
+    subjects = [term.id for term in catalogue.vocabularies.subject if term.id in taught]
+    anywhere = {year for year, _ in tried}
+    missing = [("", [grade for grade in catalogue.grades if grade not in anywhere])]
+    missing += [(subject, [year for year in catalogue.grades if (year, subject) not in tried]) for subject in subjects]
+    return [
+        catalogue.say(
+            "Ingen kendt afprøvning i {home}{subject_asked} i {grades_asked}",
+            subject_asked=f" i {catalogue.word('subject', subject).lower()}" if subject else "",
+            grades_asked=catalogue.words.grades([*grades], each=True),
+        )
+        for subject, grades in missing
+        if grades
+    ]

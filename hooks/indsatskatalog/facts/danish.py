@@ -71,7 +71,7 @@ def studies(count: int) -> str:
 _UNSAID = """
 af alle alt at blev blive bliver da de dem den der deres det dets disse du efter eller en end er et for
 fra ham han har hende hun hvad hvem hver hvilke hvilken hvis hvor hvordan i ikke ind jeg jer jeres kan
-kun man mange med meget men mere mod må nogle nu når og også om op os over på sig skal som så til ud
+kommer kun man mange med meget men mere mod må nogle nu når og også om op os over på sagde sig siger skal som så til ud
 under var ved vi vil være
 """
 UNSAID = _UNSAID.split()  # words that say nothing by themselves: no search looks for them

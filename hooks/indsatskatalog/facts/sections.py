@@ -109,6 +109,7 @@ EFFECT_NAMES = (
     "resultater",
     "hvad viste det",
     "hvad førte det til",
+    "hvad kom der ud af det",
 )  # what people call findings when they search
 ABOUT, EFFECT, DISPUTED = "Om indsatsen", "Alt, kilderne siger om effekt", "Uenige kilder"
 IN_NUMBERS, WELLBEING, MORE = "Varighed i tal", "Trivsel", "Læs mere"

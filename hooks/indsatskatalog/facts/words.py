@@ -67,8 +67,11 @@ class Words(Mapping[str, Any]):
         name, comma, end = title.partition(", ")
         return self.say(_TITLES.get(name, "{name}"), name=name) + comma + end
 
-    def grades(self, values: list[int | str]) -> str:
-        """Write grades: [alle] → alle klassetrin, [2, 3, 5] → 2., 3. og 5. klasse, [0, 1, 2] → 0.–2. klasse."""
+    def grades(self, values: list[int | str], *, each: bool = False) -> str:
+        """Write grades: [alle] → alle klassetrin, [2, 3, 5] → 2., 3. og 5. klasse, [0, 1, 2] → 0.–2. klasse.
+
+        Each of them by itself where it shall be found: 0., 1. og 2. klasse.
+        """
         if "alle" in values:
             return f"alle {self.texts.grade.many}"
         runs: list[list[int]] = []
@@ -80,7 +83,7 @@ class Words(Mapping[str, Any]):
         parts: list[str] = []
         for run in runs:
             ends = [f"{grade}{self._mark}" for grade in run]
-            parts += [f"{ends[0]}–{ends[-1]}"] if len(run) > 2 else ends
+            parts += [f"{ends[0]}–{ends[-1]}"] if len(run) > 2 and not each else ends
         return f"{self._before}{listing(parts)}{self._after}"
 
     def duration(self, value: Duration) -> str:

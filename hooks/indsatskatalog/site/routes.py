@@ -154,6 +154,7 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         menu="Planlæg",
         assets=("draft",),
         source="guide.yml",
+        names=("kom i gang", "begynde"),
         texts=plan.texts,
     ),
     Route(

@@ -2,18 +2,14 @@
 
 import { fold } from "../shared/danish.js";
 import { root } from "../shared/page.js";
-import { distance } from "./distance.js";
+import { HEADED, layoutOf, NAMED, ranked, starts, weighed } from "./ranking.js";
 import { sentenceOf } from "./sentence.js";
 /** @import { About, Answers, Endings, Load, Ranked, Reading, SearchAnswer, Understood, Weighed } from "./types.js" */
 
 const FOLDER = new URL("soeg/indeks/", root);
 const MOST_KEYS = 30; // longer words that one beginning may stand for
-const PAGE_FACTOR = 0.7; // a page about many things fits more queries than it answers, unless it is called so
-const NAMED = 8; // what a word weighs in a title or another name of what a result leads to, as in `search_index.py`
-const HEADED = 5; // and in a heading
-const HEADING_FACTOR = 0.9; // or has a heading of just these words
-const PARTS_FACTOR = 0.2; // many parts that fit say a little more than the best one alone
 const MOST_WORDS = 4; // of a name that the index also has as one, as `search_index.py` does
+const LONG = 7; // letters of a beginning that any word may go on from, as in `search_index.py`
 const LEAST = 5; // letters of a word that a longer one is read as
 const NOT_WHOLE = 0.8; // what a word weighs that was read as a part of others
 const CUT_OFF = 0.3; // where what is left of them is no word and more was written after it: «mini» and «ministerium»
@@ -33,6 +29,30 @@ export function stemmer(endings) {
     }, word);
 }
 
+/**
+ * How many letters to add, drop, change or swap between two words; anything above `most` is as good as endless.
+ * @param {string} a @param {string} b @param {number} most
+ */
+function distance(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  /** @type {number[]} */
+  let before = [];
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  const of = (/** @type {number[]} */ numbers, /** @type {number} */ at) => numbers[at] ?? Infinity;
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const changed = of(row, j - 1) + Number(a[i - 1] !== b[j - 1]);
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swapped = isSwap ? of(before, j - 2) + 1 : Infinity;
+      next[j] = Math.min(of(row, j) + 1, of(next, j - 1) + 1, changed, swapped);
+    }
+    if (Math.min(...next) > most) return most + 1;
+    [before, row] = [row, next];
+  }
+  return of(row, b.length);
+}
+
 /** Load a file of the index once. @param {Load} load @returns {Load} */
 function once(load) {
   /** @type {Map<string, Promise<any>>} */
@@ -42,12 +62,6 @@ function once(load) {
     kept.set(name, answer);
     return answer;
   };
-}
-
-/** Where each of several runs begins, by how long they are. @param {number[]} counts */
-function starts(counts) {
-  let next = 0;
-  return counts.map((count) => (next += count) - count);
 }
 
 class Engine {
@@ -66,8 +80,7 @@ class Engine {
       }
     }
     this.keys = [...this.known].filter(([, { word }]) => word).map(([key]) => key);
-    this.targetOf = about.parts.flatMap((count, number) => Array.from({ length: count }, () => number));
-    this.firstOf = starts(about.parts);
+    this.layout = layoutOf(about);
     this.textsOf = starts(about.texts);
   }
 
@@ -91,7 +104,9 @@ class Engine {
     const cut = this.stem(word);
     if (this.known.has(cut)) return [{ keys: [cut], factor: 1 }];
     if (/^\d+$/.test(word)) return [];
-    const begins = this.longer(cut, 2, (key) => key.startsWith(cut));
+    // What has an ending is a word: «lektier» begins «lektiehjælp», and is no part of «lektion».
+    const isWord = cut !== word;
+    const begins = this.longer(cut, 2, (key) => key.startsWith(isWord ? word : cut) || this.joins(cut, key));
     const rest = (/** @type {string} */ key, /** @type {string} */ part) => this.stem(key.slice(part.length));
     const isPart = (/** @type {string} */ key) => [cut, word].some((part) => this.known.has(rest(key, part)));
     const parts = isWhole ? begins.filter(isPart) : begins;
@@ -104,6 +119,15 @@ class Engine {
       if (both) return [head, tail].map((key) => ({ keys: [key], factor: NOT_WHOLE }));
     }
     return [];
+  }
+
+  /** Tell whether another word follows a beginning in a longer one. @param {string} beginning @param {string} key */
+  joins(beginning, key) {
+    if (!key.startsWith(beginning) || key === beginning) return false;
+    if (beginning.length >= LONG) return true;
+    const rest = key.slice(beginning.length);
+    const left = this.about.links.filter((link) => rest.startsWith(link)).map((link) => rest.slice(link.length));
+    return left.some((text) => [...text].some((_, at) => at > 1 && this.known.has(text.slice(0, at + 1))));
   }
 
   /**
@@ -129,8 +153,8 @@ class Engine {
   }
 
   /** Read what keys weigh in each part. @param {string[]} keys */
-  async weighed(keys) {
-    const weights = new Uint8Array(this.targetOf.length);
+  async weights(keys) {
+    const weights = new Uint8Array(this.layout.targetOf.length);
     for (const key of keys) {
       const place = this.known.get(key);
       if (!place) continue;
@@ -156,9 +180,12 @@ class Engine {
       return { answers: [], total: 0, read: "", missing, nearest: guessed.join(" ").trim() };
     }
     const end = (hidesLocal && this.about.starts[2]) || Infinity;
-    const ranked = (await this.ranked([...ways, ...this.names(read)])).filter(({ target }) => target < end);
-    const answers = await Promise.all(ranked.slice(0, most).map((target) => this.answer(target, ways)));
-    return { answers, total: ranked.length, read: corrected ? read.join(" ") : "", missing, nearest: "" };
+    const asked = await Promise.all(
+      [...ways, ...this.names(read)].map(async (way) => weighed(way, await this.weights(way.keys), this.layout)),
+    );
+    const fitting = ranked(asked, this.layout).filter(({ target }) => target < end);
+    const answers = await Promise.all(fitting.slice(0, most).map((target) => this.answer(target, asked)));
+    return { answers, total: fitting.length, read: corrected ? read.join(" ") : "", missing, nearest: "" };
   }
 
   /** Find the names of several words in a query, the longest. @param {string[]} read @returns {Reading[]} */
@@ -208,80 +235,22 @@ class Engine {
     return at ? word.slice(at) : "";
   }
 
-  /** Weigh every target. @param {Reading[]} ways @returns {Promise<Ranked[]>} those that fit, the best first */
-  async ranked(ways) {
-    const [count, counted = count] = [this.firstOf.length, this.about.starts[2]]; // what is local changes none
-    const [own, told] = [new Float64Array(this.targetOf.length), new Float64Array(this.targetOf.length)];
-    const [score, hits, headed] = [new Float64Array(count), new Uint8Array(count), new Uint8Array(own.length)];
-    const at = (/** @type {{[place: number]: number}} */ numbers, /** @type {number} */ place) => numbers[place] ?? 0;
-    for (const { keys, factor, isMore } of ways) {
-      const weights = await this.weighed(keys);
-      const best = new Uint8Array(count);
-      for (const [part, weight] of weights.entries()) {
-        const target = at(this.targetOf, part);
-        best[target] = Math.max(at(best, target), weight);
-      }
-      const rarity = factor * Math.log(1 + counted / (best.subarray(0, counted).filter(Boolean).length || 1));
-      for (const [part, weight] of weights.entries()) {
-        own[part] = at(own, part) + weight * rarity;
-        // Its title is known of every part: which of them answers, the other words say.
-        const isNamed = at(weights, at(this.firstOf, at(this.targetOf, part))) >= NAMED;
-        if (!isNamed && !isMore) told[part] = at(told, part) + weight * rarity;
-        if (!isMore && weight >= HEADED) headed[part] = at(headed, part) + 1;
-      }
-      for (const [target, weight] of best.entries()) {
-        score[target] = at(score, target) + weight * rarity;
-        hits[target] = at(hits, target) + Number(weight > 0 && !isMore);
-      }
-    }
-    const asked = ways.filter(({ isMore }) => !isMore).length;
-    const parts = { own, told, isCalled: (/** @type {number} */ part) => at(headed, part) === asked };
-    const most = [hits.subarray(0, counted), hits.subarray(counted)].map((some) => Math.max(0, ...some));
-    const ranked = [...hits.entries()].flatMap(([target, words]) => {
-      const full = most[Number(target >= counted)] || Infinity;
-      return words >= Math.max(full - 1, full / 2) ? [this.rank(target, at(score, target), parts, words === full)] : [];
-    });
-    return ranked.sort((a, b) => a.tier - b.tier || b.score - a.score || a.target - b.target);
-  }
-
   /**
-   * Say how good a target is. What has every word comes first, and of that and of the rest the works come last.
-   * It is shown by the part that answers.
-   * @param {number} target @param {number} score @param {Weighed} of @param {boolean} whole @returns {Ranked}
+   * Read what a target says: the sentence with the rarest words that neither its title nor the heading has.
+   * @param {Ranked} of @param {Weighed[]} asked @returns {Promise<SearchAnswer>}
    */
-  rank(target, score, { own, told, isCalled }, whole) {
-    const [pages = 0, works = 0, local = Infinity] = this.about.starts;
-    const first = this.firstOf[target] ?? 0;
-    const within = (/** @type {Float64Array} */ all) => all.subarray(first, first + (this.about.parts[target] ?? 0));
-    const [parts, answers] = /** @type {const} */ ([within(own), within(told)]);
-    const best = Math.max(...parts);
-    const more = best * PARTS_FACTOR * Math.log2(parts.filter(Boolean).length);
-    const part = parts.indexOf(best);
-    const isOne = target < pages || !part;
-    return {
-      target,
-      part: answers.indexOf(Math.max(...answers)),
-      tier: 2 * Number(!whole) + Number(target >= works) + 4 * Number(target >= local),
-      score: (score + best + more) * (isOne ? 1 : isCalled(first + part) ? HEADING_FACTOR : PAGE_FACTOR),
-    };
-  }
-
-  /**
-   * Read what a target says: the sentence is the one with most words that neither its title nor the heading has.
-   * @param {Ranked} of @param {Reading[]} ways @returns {Promise<SearchAnswer>}
-   */
-  async answer({ target, part }, ways) {
-    const first = this.firstOf[target] ?? 0;
+  async answer({ target, part }, asked) {
+    const first = this.layout.firstOf[target] ?? 0;
     const number = first + part;
-    const weights = await Promise.all(ways.map(({ keys }) => this.weighed(keys)));
-    const isSaid = (/** @type {Uint8Array | undefined} */ of) =>
-      (of?.[first] ?? 0) >= NAMED || (part > 0 && (of?.[number] ?? 0) >= HEADED);
-    const marked = new Set(ways.flatMap(({ keys }) => keys));
-    const telling = new Set(ways.flatMap(({ keys }, at) => (isSaid(weights[at]) ? [] : keys)));
+    const isSaid = (/** @type {Uint8Array} */ of) =>
+      (of[first] ?? 0) >= NAMED || (part > 0 && (of[number] ?? 0) >= HEADED);
+    const words = asked.filter(({ isMore }) => !isMore);
+    const marked = new Set(words.flatMap(({ keys }) => keys));
+    const telling = words.filter(({ weights }) => !isSaid(weights));
     const file = this.textsOf.findLastIndex((first) => first <= number);
     const place = number - (this.textsOf[file] ?? 0);
     const [kind, title, address, heading, text] = (await this.file(`tekst-${file}.json`))[place];
-    return { kind, title, heading, address, sentence: sentenceOf(text, marked, telling, this.stem) };
+    return { kind, title, heading, address, sentence: sentenceOf(text, marked, telling, this) };
   }
 }
 

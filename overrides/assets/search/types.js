@@ -11,12 +11,18 @@
  * @typedef {{keys: string[], factor: number, isMore?: boolean}} Reading a way to read a word; each must be found
  * but what says more than the words alone
  * @typedef {[number, string[]][]} Endings steps: for words of more letters than so many, patterns whose group stays
- * @typedef {{version: string, stop: string, numbers: string[], endings: Endings, words: string[], parts: number[],
- *   texts: number[], starts: number[]}} About `words` are the stems of each file; `parts` how many each target has, and
+ * @typedef {{version: string, stop: string, numbers: string[], endings: Endings, links: string[], words: string[],
+ *   parts: number[], texts: number[], starts: number[]}} About `words` are the stems of each file; `parts` how many each target has, and
  *   `texts` each file of texts; `starts` where pages, works and a municipality's own words begin
  * @typedef {(name: string) => Promise<any>} Load reads one file of the index
- * @typedef {{own: Float64Array, told: Float64Array, isCalled: (part: number) => boolean}} Weighed what the words weigh
- *   in each part, what those weigh that its target is not called, and whether its heading has them all
+ * @typedef {{parts: number[], targetOf: number[], firstOf: number[], pages: number, works: number,
+ *   local: number}} Layout how many parts each target has, which target each part is of, which part is its first, and where kinds begin
+ * @typedef {Reading & {weights: Uint8Array, best: Uint8Array, rarity: number}} Weighed a way to read a word, with what
+ *   it weighs in each part, at most in each target, and how much it says at all
+ * @typedef {{keys: string[], rarity: number}} Telling a word of a query, and how much it says
+ * @typedef {{own: Float64Array, told: Float64Array, headed: Uint8Array, telling: Uint8Array, whole: Uint8Array}} Summed
+ *   what all words weigh in each part, and those that its target is not called; how many its heading has, how many the
+ *   part has that its target is not called, and how many it has together with the top of its target
  * @typedef {{target: number, part: number, tier: number, score: number}} Ranked
  */
 

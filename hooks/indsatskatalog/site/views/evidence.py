@@ -133,6 +133,7 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
             "holdt",
             HELD,
             [in_sum(lasting(catalogue)), *(f"{study.title}: {said}" for study, said in lasting(catalogue))],
+            ("holder virkningen", "holder effekten", "varer virkningen ved", "på længere sigt"),
         ),
     ]
     for record, changes in then_and_now(catalogue, picture(catalogue)["rows"]):

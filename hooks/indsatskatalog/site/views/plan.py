@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from ...facts import danish
@@ -19,6 +20,9 @@ from .overview import section_texts
 DATA = "Data om {pupil.those}"
 QUESTIONS = str(Guide.model_fields["questions"].title)
 RULES = "Regler for alle indsatser"
+
+
+_ENDED = re.compile(r"\. (?=[^\W\d_a-zæøå])")  # a full stop and a capital
 
 
 class PlanPart(NamedTuple):
@@ -99,7 +103,10 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
 
 def _beside(conflict: Conflict) -> str:
     """Write the readings of a conflict as one sentence: one of them alone would be half the answer."""
-    return "; ".join(danish.lower_first(reading.text.rstrip(".")) for reading in conflict.readings)
+    return "; ".join(
+        ", ".join(danish.lower_first(sentence) for sentence in _ENDED.split(reading.text.rstrip(".")))
+        for reading in conflict.readings
+    )
 
 
 def conflict_texts(record: Any) -> list[HeadedTexts]:
