@@ -12,8 +12,8 @@
  * but what says more than the words alone
  * @typedef {[number, string[]][]} Endings steps: for words of more letters than so many, patterns whose group stays
  * @typedef {{version: string, stop: string, numbers: string[], endings: Endings, links: string[], words: string[],
- *   parts: number[], texts: number[], starts: number[]}} About `words` are the stems of each file; `parts` how many each
- *   target has, and `texts` each file of texts; `starts` where pages, works and a municipality's own words begin
+ *   parts: number[], texts: number[], starts: number[]}} About `words` are the stems of each file; `parts` how many
+ *   each target has, and `texts` each file of texts; `starts` where pages, works and a municipality's own words begin
  * @typedef {(name: string) => Promise<any>} Load reads one file of the index
  * @typedef {{parts: number[], targetOf: number[], firstOf: number[], pages: number, works: number,
  *   local: number}} Layout how many parts each target has, which target each part is of, which part is its first, and
