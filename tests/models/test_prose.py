@@ -8,16 +8,8 @@ from html.parser import HTMLParser
 import pytest
 from pydantic_core import PydanticCustomError
 
-from indsatskatalog.models.prose import (
-    check_line,
-    check_page,
-    check_prose,
-    parse_page,
-    plain,
-    render,
-    render_inline,
-    to_html,
-)
+from indsatskatalog.models.prose import check_line, check_prose, plain, render, render_inline, to_html
+from indsatskatalog.models.prose_pages import check_page, parse_page
 from indsatskatalog.models.web_address import PATTERN, is_web_address
 
 # Where no browser finds a machine, or where a reader would take one for another; no field for addresses has them.

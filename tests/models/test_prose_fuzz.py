@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from indsatskatalog.models.prose import check_page, check_prose, parse_page, plain, render, render_inline, to_html
+from indsatskatalog.models.prose import check_prose, plain, render, render_inline, to_html
+from indsatskatalog.models.prose_pages import check_page, parse_page
 from indsatskatalog.reading.unseen import NO_TEXT, is_blank
 from indsatskatalog.site.views.prose import page, texts
 from tests.fuzzing import PIECES, PROSE, SIGNS, bounded, dice, made_up, unsafe_in

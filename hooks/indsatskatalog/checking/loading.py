@@ -17,7 +17,7 @@ from ..models.guide import Guide, Vocabularies
 from ..models.kinds import MODELS, SINGLE, place_of
 from ..models.news import News
 from ..models.paths import example_at, fields_at
-from ..models.prose import check_page
+from ..models.prose_pages import check_page
 from ..models.reference import REFERENCE_TYPES, Reference
 from ..models.review import Review
 from ..models.texts import Texts

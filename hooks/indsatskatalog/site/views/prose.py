@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from ...models import prose
+from ...models.prose_pages import parse_page
 from ..page import HeadedTexts
 from ..settings import Site
 
@@ -58,7 +59,7 @@ def _anchored(text: str) -> Markup:
 def _with_ids(text: str) -> list[Token]:
     """Return the tokens of a page, where the headings that others may link to have ids."""
     seen: dict[str, int] = {}
-    tokens = prose.parse_page(text)
+    tokens = parse_page(text)
     for token, inline in pairwise(tokens):
         if token.type == "heading_open" and token.tag in ("h2", "h3", "h4"):
             slug = _slug(prose.to_html([inline]).striptags())

@@ -1,0 +1,104 @@
+"""The tokens of a text of Markdown: which may be shown, and what they ask of the parser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it.common.utils import unescapeAll
+from markdown_it.token import Token
+
+from ..reading.unseen import NO_SIGN, called, odd_letter, told_of
+from .plain_danish import parser
+from .web_address import coded_sign, link_fault
+
+MAX_NESTING = 12  # lists, quotes and emphasis inside each other; the parser drops text that is deeper than 20
+HTML = re.compile(r"<(?=[a-zA-Z/!?])[^>]*>?")
+_MAIL = re.compile(r"<([\w.+-]+@[\w.-]+)>")
+# Text without any of these is one paragraph of plain words; most fields are, and skip the parser.
+SIGN = re.compile(r"[*_`\[\]<>#\n!\\|~]|&(?=[#0-9A-Za-z])")
+URL_OF_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+
+PARSER = parser()
+# `faults_of` names every unsafe link; the parser must see them as links for that.
+PARSER.validateLink = lambda url: True  # type: ignore[method-assign]
+
+
+def asked(text: str) -> int:
+    """Return what the parser will have to do: its signs, or the cells of its tables, which few signs can make many."""
+    cells = 0
+    if "|" in text:
+        for block in _EMPTY_LINE.split(text):
+            lines = block.split("\n")
+            cells += len(lines) * max(line.count("|") for line in lines)
+    return max(len(SIGN.findall(text)), cells)
+
+
+def plainly(tokens: list[Token]) -> list[Token]:
+    """Take the alignment of cells away: it is a style, which the site's policy lets no element have."""
+    for token in tokens:
+        token.attrs.pop("style", None)
+    return tokens
+
+
+def every(tokens: list[Token]) -> Iterator[Token]:
+    """Yield the tokens with those inside them."""
+    for token in tokens:
+        yield token
+        yield from token.children or ()
+
+
+def faults_of(tokens: list[Token]) -> Iterator[tuple[Token, str, str]]:
+    """Yield each token that may not be rendered, with the rule that it breaks and what was written."""
+    depth = 0
+    for token in every(tokens):
+        depth += token.nesting
+        if depth == MAX_NESTING + 1 and token.nesting == 1:
+            yield token, "prose_depth", str(MAX_NESTING)
+        if token.type == "image":
+            yield token, "image", ""
+        if token.type == "link_open" and (key := link_fault(url := str(token.attrs.get("href", "")))):
+            yield token, key, coded_sign(url) if key == "coded_sign" else f"«{url[:60]}»"
+        if unshown := _unshown(token):
+            yield token, *unshown
+        # What was written as an entity is a sign by now, but for the language of a block of code, where it becomes one
+        # when it is rendered. The content of `inline` is what its children came from.
+        content = "" if token.type == "inline" else token.content
+        texts = [content, unescapeAll(token.info), *map(str, token.attrs.values())]
+        if unfit := NO_SIGN.search("".join(texts)):
+            yield token, told_of(unfit[0]), called(unfit[0])
+        elif odd := next(filter(None, map(odd_in, texts)), None):
+            yield token, "letter", odd[1]
+
+
+def _unshown(token: Token) -> tuple[str, str] | None:
+    """Return the rule, and the words, where Markdown would leave out what is written, or make a heading unasked."""
+    match token.type:
+        case "definition":
+            return "definition", f"«{token.content[:60]}»"
+        case "tr_open" if left_out := token.meta.get("left_out"):
+            return "cells", f"«{left_out[:60]}»"
+        case "fence" if len(words := token.info.split(maxsplit=1)) > 1:
+            return "fence", f"«{words[1][:60]}»"
+        case "heading_open" if token.markup in ("-", "="):
+            return "underlined", f"«{token.markup}»"
+    return None
+
+
+def odd_in(text: str) -> tuple[int, str] | None:
+    """Return where the first letter stands that no keyboard writes so, and the sign that makes it that."""
+    at = odd_letter(text)
+    return None if at < 0 else (at, called(next((sign for sign in text[at:] if not sign.isascii()), text[at])))
+
+
+def repeated_in(tokens: list[Token]) -> int:
+    """Return what the addresses of links ask for: one that is written once may be used by very many."""
+    return sum(len(str(token.attrs.get("href", ""))) for token in every(tokens) if token.attrs) // 40
+
+
+def bracketed(text: str) -> tuple[str, str]:
+    """Return the rule that a text in <> breaks, and the words."""
+    if mail := _MAIL.fullmatch(text):
+        return "mail", mail[1][:60]
+    return "raw_html", text.split("\n")[0][:40]
