@@ -7,22 +7,39 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import yaml
 from pydantic_core import PydanticCustomError
 
 from indsatskatalog.editing.form import contribute_files
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.models.prose import check_line, check_prose
+from indsatskatalog.models.unmade import UNMADE
 from indsatskatalog.models.values import _url
 from indsatskatalog.reading.form_messages import FORM_MESSAGES, SCHEMA_MESSAGES
 from indsatskatalog.reading.messages import MESSAGES
 from indsatskatalog.site.views.contribute import LIMITS
 from tests.node import ASSETS, node
+from tests.tiny import ROOT
 
+# By what is told of them, texts that were meant as Markdown, and some that only look so.
+FAILED: dict[str, list[str]] = yaml.safe_load((ROOT / "tests" / "vectors" / "unmade.yml").read_text("utf-8"))
 LONG = "https://a.dk/" + "æ" * 331 + "a"  # 2,000 signs, as programs write it
-SAFE = ["https://a.dk", "HTTP://A.DK", "mailto:a@b.dk", "/om/", "/", "#a", LONG, "https://a.dk/%E6%C3%B8"]
+SAFE = [
+    "https://a.dk",
+    "HTTP://A.DK",
+    "mailto:a@b.dk",
+    "mailto:a@bø.dk?subject=Hej%20du&body=b",
+    "/om/",
+    "/",
+    "#a",
+    LONG,
+    "https://a.dk/%E6%C3%B8",
+]
 UNSAFE = ["//a.dk", "ftp://a.dk", "javascript:x", "e.md", ".md", "?b", "./c", "../d"]
+NO_MAIL = ["mailto:", "mailto:a", "mailto:@b.dk", "mailto:a@b.dk?attach=/etc/passwd", "mailto:a@b.dk?cc=c@d.dk"]
+NO_MAIL += ["mailto:a@b.dk%0Dcc:c@d.dk", "MAILTO:?subject=a", "mailto:a@b.dk?subject=a&attach=b", "mailto:a@b"]
 TOO_LONG = [f"{LONG}a", f"https://a.dk/{'a' * 2000}"]
-CODED = ["https://a.dk/%e2%80%AE", "https://a.dk/?b=%0A", "mailto:a@b.dk%0Dcc:c@d.dk", "/om/%C2%85", "#%00"]
+CODED = ["https://a.dk/%e2%80%AE", "https://a.dk/?b=%0A", "mailto:a@b.dk?subject=%0Dcc:c@d.dk", "/om/%C2%85", "#%00"]
 
 
 def refused(check: Callable[[str], str], text: str) -> str:
@@ -49,11 +66,26 @@ def told(catalogue: Catalogue, records: list[dict[str, Any]]) -> list[list[str]]
 
 
 def test_the_form_refuses_the_links_that_the_check_refuses(catalogue: Catalogue) -> None:
-    rules = [("", SAFE), ("unsafe_link", UNSAFE), ("unsafe_link.long", TOO_LONG), ("coded_sign", CODED)]
+    rules = [
+        ("", SAFE),
+        ("unsafe_link", UNSAFE),
+        ("unsafe_link.mail", NO_MAIL),
+        ("unsafe_link.long", TOO_LONG),
+        ("coded_sign", CODED),
+    ]
     cases = [(f"Se [det]({link}).", rule) for rule, links in rules for link in links]
     assert [(text, refused(check_prose, text)) for text, _ in cases] == cases
     found = told(catalogue, [{"summary": text} for text, _ in cases])
     assert found == [[rule.replace("unsafe_link.long", "url.long")] if rule else [] for _, rule in cases]
+
+
+def test_the_form_tells_of_markdown_that_is_none_as_the_check_does(catalogue: Catalogue) -> None:
+    cases = [(text, rule) for rule, texts in FAILED.items() for text in texts]
+    assert [(text, refused(check_prose, text)) for text, _ in cases] == cases
+    found = told(catalogue, [{"summary": text} for text, _ in cases])
+    assert [(text, kinds) for (text, _), kinds in zip(cases, found, strict=True)] == [
+        (text, [rule] if rule else []) for text, rule in cases
+    ]
 
 
 def test_the_form_refuses_the_addresses_that_the_check_refuses(catalogue: Catalogue) -> None:
@@ -74,7 +106,7 @@ def test_the_form_tells_of_signs_that_nobody_can_read(catalogue: Catalogue) -> N
 def test_the_form_has_a_message_for_each_rule_that_it_tells() -> None:
     script = (ASSETS / "contribute" / "rules.js").read_text("utf-8")
     said = set(re.findall(r'say\(.*"([\w.]+)"(?:, \{.*\})?\);', script))
-    assert said == set(FORM_MESSAGES) <= set(MESSAGES)
+    assert said | set(UNMADE) == set(FORM_MESSAGES) <= set(MESSAGES)
 
 
 def test_every_word_that_the_form_says_of_a_schema_stands_with_the_messages() -> None:

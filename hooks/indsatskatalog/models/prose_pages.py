@@ -62,7 +62,8 @@ def _places(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, str, str
             number = token.map[0]
         if id(token) in faults:
             line = lines[min(number, len(lines) - 1)]
-            column = max(line.find("]("), line.find("["), line.find("<"), 0) + 1
+            signs = (start,) if (start := token.meta.get("start")) else ("](", "[", "<")
+            column = max(*map(line.find, signs), 0) + 1
             last = token.map[1] if token.map and faults[id(token)][0] == "underlined" else number + 1
             yield last, column, *faults[id(token)]
         number += token.type in ("softbreak", "hardbreak")

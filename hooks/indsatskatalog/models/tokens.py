@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
-from ..reading.unseen import NO_SIGN, called, odd_letter, told_of
+from ..reading.unseen import NO_SIGN, called, is_blank, odd_letter, told_of
 from .plain_danish import parser
+from .unmade import mark_unmade
 from .web_address import coded_sign, link_fault
 
 MAX_NESTING = 12  # lists, quotes and emphasis inside each other; the parser drops text that is deeper than 20
@@ -21,6 +23,7 @@ URL_OF_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
 PARSER = parser()
+PARSER.core.ruler.before("text_join", "unmade", mark_unmade)  # while a sign behind \ is still apart from words
 # `faults_of` names every unsafe link; the parser must see them as links for that.
 PARSER.validateLink = lambda url: True  # type: ignore[method-assign]
 
@@ -52,7 +55,8 @@ def every(tokens: list[Token]) -> Iterator[Token]:
 def faults_of(tokens: list[Token]) -> Iterator[tuple[Token, str, str]]:
     """Yield each token that may not be rendered, with the rule that it breaks and what was written."""
     depth = 0
-    for token in every(tokens):
+    listed = list(every(tokens))
+    for at, token in enumerate(listed):
         depth += token.nesting
         if depth == MAX_NESTING + 1 and token.nesting == 1:
             yield token, "prose_depth", str(MAX_NESTING)
@@ -60,6 +64,8 @@ def faults_of(tokens: list[Token]) -> Iterator[tuple[Token, str, str]]:
             yield token, "image", ""
         if token.type == "link_open" and (key := link_fault(url := str(token.attrs.get("href", "")))):
             yield token, key, coded_sign(url) if key == "coded_sign" else f"«{url[:60]}»"
+        elif token.type == "link_open" and _is_nameless(listed, at):
+            yield token, "unsafe_link.nameless", f"«{url[:60]}»"
         if unshown := _unshown(token):
             yield token, *unshown
         # What was written as an entity is a sign by now, but for the language of a block of code, where it becomes one
@@ -72,9 +78,17 @@ def faults_of(tokens: list[Token]) -> Iterator[tuple[Token, str, str]]:
             yield token, "letter", odd[1]
 
 
+def _is_nameless(tokens: list[Token], at: int) -> bool:
+    """Tell whether nothing stands where one would press a link."""
+    named = takewhile(lambda token: token.type != "link_close", islice(tokens, at + 1, None))
+    return is_blank("".join(token.content for token in named))
+
+
 def _unshown(token: Token) -> tuple[str, str] | None:
-    """Return the rule, and the words, where Markdown would leave out what is written, or make a heading unasked."""
+    """Return the rule, and the words, where Markdown would leave out what is written, or make of it what none meant."""
     match token.type:
+        case "unmade":
+            return token.meta["rule"], f"«{token.meta['found']}»"
         case "definition":
             return "definition", f"«{token.content[:60]}»"
         case "tr_open" if left_out := token.meta.get("left_out"):

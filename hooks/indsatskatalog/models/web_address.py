@@ -25,11 +25,16 @@ _BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _NAME = rf"(?:{_LABEL}\.)*(?![0-9]+\.?(?:[:/?#]|$)){_LABEL}\.?"
 _START = rf"[Hh][Tt][Tt][Pp][Ss]?://(?:\[[0-9A-Fa-f:.]+\]|(?:{_BYTE}\.){{3}}{_BYTE}|{_NAME})(?::{_PORT})?"
 PATTERN = rf"^(?![\s\S]{{{MOST_OF_ADDRESS + 1}}}){_START}(?:[/?#][^\s<>\x22'`{{}}|\\^]*)?$"
+# Who gets a mail, and of its headers what it is about and what it says: others attach files or copy to strangers.
+_BOX = rf"[^\s<>()\[\]\x22\\,;:@?&#/]+@{_LABEL}(?:\.{_LABEL})+"
+_ABOUT = r"(?:subject|body)=[^\s&#]*"
+_MAIL = rf"mailto:{_BOX}(?:\?{_ABOUT}(?:&{_ABOUT})*)?"
 # All of a link in a text, whatever its capitals; the form asks the same. A text stands on several pages, so none begins
 # at the one that it is read on.
-SAFE_LINK = rf"(?:{_START}(?:[/?#]\S*)?|(?:mailto:|/(?!/)|#)\S*)"
+SAFE_LINK = rf"(?:{_START}(?:[/?#]\S*)?|{_MAIL}|(?:/(?!/)|#)\S*)"
 _SAFE_LINK = re.compile(SAFE_LINK, re.IGNORECASE)
 _ON_THE_WEB = re.compile("https?:", re.IGNORECASE)
+_TO_WRITE = re.compile("mailto:", re.IGNORECASE)
 
 
 def link_fault(url: str) -> str:
@@ -43,7 +48,7 @@ def link_fault(url: str) -> str:
         return "coded_sign"
     if _ON_THE_WEB.match(url):
         return "" if is_safe and is_web_address(url) else "unsafe_link.web"
-    return "" if is_safe else "unsafe_link"
+    return "" if is_safe else "unsafe_link.mail" if _TO_WRITE.match(url) else "unsafe_link"
 
 
 def is_long(text: str) -> bool:

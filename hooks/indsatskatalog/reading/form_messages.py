@@ -27,6 +27,11 @@ FORM_MESSAGES: dict[str, str] = {
     "lost_sign": f"{_capital(MESSAGES['lost_sign'][0])}. {MESSAGES['lost_sign'][1]}.",
     "url.long": f"{_capital(MESSAGES['url.long'][0])}. {MESSAGES['url.long'][1]}.",
     "unsafe_link": f"{MESSAGES['unsafe_link'][1]}.",
+    "unsafe_link.mail": f"{MESSAGES['unsafe_link.mail'][1]}.",
+    "unsafe_link.nameless": f"{_capital(MESSAGES['unsafe_link.nameless'][0])}. {MESSAGES['unsafe_link.nameless'][1]}.",
+    "unmade": f"{MESSAGES['unmade'][0]}. {MESSAGES['unmade'][1]}.",
+    "unmade.fat": f"{MESSAGES['unmade.fat'][0]}. {MESSAGES['unmade.fat'][1]}.",
+    "unmade.heading": f"{MESSAGES['unmade.heading'][0]}. {MESSAGES['unmade.heading'][1]}.",
 }
 
 # By the keyword of the schema that a value breaks, where the schema has no words of its own for it.

@@ -18,6 +18,26 @@ PROSE_MESSAGES: dict[str, tuple[str, str]] = {
         "linket {found} har en adresse, der er for lang",
         "Find en kortere adresse til samme side",
     ),
+    "unsafe_link.mail": (
+        "linket {found} skriver ikke en mail til nogen",
+        "Skriv det som mailto:post@eksempel.dk; efter et ? må der kun stå subject= og body=",
+    ),
+    "unsafe_link.nameless": (
+        "linket {found} har intet navn at trykke på",
+        "Skriv det mellem [ og ], fx [navn](https://eksempel.dk/)",
+    ),
+    "unmade": (
+        "{found} bliver ikke til et link, men vist, som det er skrevet",
+        "Skriv [navn](adresse) uden mellemrum imellem og i adressen, eller sæt \\ foran [ og ], hvis de skal ses",
+    ),
+    "unmade.fat": (
+        "{found} bliver ikke fed, men vist med stjerner",
+        "Sæt ** lige foran det første ord og lige efter det sidste, eller skriv \\*\\*, hvis stjernerne skal ses",
+    ),
+    "unmade.heading": (
+        "{found} bliver ikke en overskrift, men vist, som det er skrevet",
+        "Sæt et mellemrum efter det sidste #",
+    ),
     "coded_sign": (
         "en adresse har et usynligt tegn, skrevet som {found}",
         "Slet {found}, og se, at adressen stadig virker",

@@ -160,7 +160,10 @@ const ESCAPED = /\\([!-/:-@[-\x60{-~])/y;
 const BREAK = /(?: {2,}|\\)\n */y;
 const SOFT = / *\n */y;
 const CODE = /(`+)(?!`)([^]*?[^`])\1(?!`)/y;
-const LINK = /\[((?:[^\[\]\\]|\\.)+)\]\((?:<([^<>\n]+)>|([^\s()<>]+))(?:\s+(?:"[^"]*"|'[^']*'))?\)/y;
+const LABEL = /\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])+)\]/.source;
+const TARGET = /(?:<([^<>\n]+)>|((?:[^\s()<>]|\([^\s()<>]*\))+))/.source;
+const TITLE = /(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?/.source;
+const LINK = new RegExp(`${LABEL}\\(\\s*${TARGET}${TITLE}\\s*\\)`, "y");
 const ADDRESS = /<(https?:\/\/[^\s<>]+|mailto:[^\s<>]+)>/y;
 const SAFE = /^(?:https?:\/\/|mailto:|\/(?!\/)|#)/i;
 const FAT = /(\*\*|__)(?=\S)([^]*?[^\s\\])\1/y;
@@ -171,6 +174,7 @@ const STARS = /\*+(?=[0-9])/y;
 const STAR = /\*(?=[\p{L}\p{N}([½])/uy;
 const MARKS = /** @type {const} */ ([[FAT, "strong"], [SLANTED, "em"], [UNDERLINED, "em"]]);
 const LETTER = /[\p{L}\p{N}]/u;
+const PUNCTUATION = /[\p{P}\p{S}]/u;
 
 /** Read what is marked in a text of one paragraph. @param {string} text @returns {Part[]} */
 export function inLine(text) {
@@ -220,9 +224,32 @@ function mark(text, at) {
     read = found(form);
     const beside = [before, text[at + (read?.[0].length ?? 0)] ?? ""];
     const isInWord = read?.[1]?.startsWith("_") && beside.some((sign) => LETTER.test(sign));
-    if (read && !isInWord) return took(read, { tag, parts: inLine(read[2] ?? "") });
+    const [first = "", last = ""] = [read?.[2]?.at(0), read?.[2]?.at(-1)];
+    const sticks = [first, last].some((sign, end) => PUNCTUATION.test(sign) && LETTER.test(beside[end] ?? ""));
+    if (read && !isInWord && !sticks) return took(read, { tag, parts: inLine(read[2] ?? "") });
   }
   return undefined;
+}
+
+const ESCAPES = /\\[!-/:-@[-\x60{-~]/g;
+const DEFINED = /^ {0,3}\[[^\]]+\]:/m;
+const OTHER = "\0"; // stands for what is no plain words, as in `models/unmade.py`
+
+/**
+ * Return what stays plain words of a text's paragraphs, each with a sign for whatever else it has; nothing of a text
+ * that defines links apart. @param {string} text
+ */
+export function plainWords(text) {
+  /** @type {(part: Part) => string} */
+  const words = (part) => {
+    if (typeof part === "string") return part;
+    if (part.tag === "code") return OTHER;
+    const [around, inner] = [IN_PHRASE.has(part.tag) ? OTHER : "\f", part.parts.map(words).join("")];
+    return part.tag === "br" ? "\n" : around + inner + around;
+  };
+  if (text.includes("\n") && DEFINED.test(text)) return [];
+  const linked = text.replace(ESCAPES, OTHER).replace(new RegExp(LINK, "g"), "[$1](#)"); // safe or not
+  return blocks(linked).map(words).join("").split("\f");
 }
 
 const NO_LIST = { tag: "", parts: [] };

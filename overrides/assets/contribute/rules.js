@@ -3,11 +3,14 @@
 
 import { filled } from "./check.js";
 import { isNumber } from "./figures.js";
+import { plainWords } from "./markdown.js";
 import { filledPaths, isObject, nodeAt, ownId, partsOf, pathText, pathTitle } from "./schema.js";
 import { spaced, textOf, unsourced } from "./schema.js";
 /** @import { Data, Fault, Limits, Path, Schema, Texts, Value } from "./types.js" */
 
 const LINK = /\]\(\s*<?([^)\s>]*)|<([a-z][a-z0-9+.-]*:[^\s<>]*)>/gi;
+const NO_MARKS = /\\[[\]`]|(`+)[^`]+\1/g; // what only looks so: signs behind \, code
+const SHOWN = 30; // signs before and after what is told, to know the place by
 const PROSE = 1000; // texts that may be longer than this are Markdown
 
 /**
@@ -108,11 +111,29 @@ function tellText(path, value, { format, maxLength = 0 }, { limits }, say) {
   if (format === "uri") tellAddress(path, value, limits, say);
   if (format === "uri" || maxLength <= PROSE) return;
   if (/!\[[^\]]*\]\(/.test(value)) say(path, "image");
-  for (const [, inline, bare] of value.matchAll(LINK)) {
+  if (tellUnmade(path, value, limits, say)) return;
+  for (const [, inline, bare] of value.replace(NO_MARKS, "").matchAll(LINK)) {
     const link = inline ?? bare ?? "";
     if (new RegExp(`^${limits.safe_link}$`, "i").test(link)) tellAddress(path, link, limits, say);
+    else if (/^mailto:/i.test(link)) say(path, "unsafe_link.mail");
     else say(path, "unsafe_link");
   }
+}
+
+/**
+ * Say what was meant as Markdown and is none. @param {Path} path @param {string} text @param {Limits} limits
+ * @param {Say} say
+ */
+function tellUnmade(path, text, { unmade }, say) {
+  const paragraphs = plainWords(text);
+  for (const [rule, pattern] of Object.entries(unmade)) {
+    const [found] = paragraphs.map((words) => new RegExp(pattern, "i").exec(words)).filter(Boolean);
+    if (!found) continue;
+    const shown = found.input.slice(Math.max(found.index - SHOWN, 0), found.index + found[0].length + SHOWN);
+    say(path, rule, { found: `«${shown.replaceAll("\0", "").split(/\s+/).join(" ").trim().slice(0, 80)}»` });
+    return true;
+  }
+  return false;
 }
 
 /**

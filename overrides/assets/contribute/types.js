@@ -18,8 +18,10 @@
  *   "x-records"?: Record<string, [string, string]>, "x-page"?: Outline, "x-sentence"?: boolean,
  *   "x-suggested"?: string[],
  *   "x-unfit"?: {pattern: string, message: string}[]}} Schema
- * @typedef {{safe_link: string, coded_sign: string, lost_sign: string, most_of_address: number}} Limits what texts are
- *   asked for: the form of a link, that of a sign that no address has, the class of those that no text has, a length
+ * @typedef {{safe_link: string, coded_sign: string, lost_sign: string, most_of_address: number,
+ *   unmade: Record<string, string>}} Limits what texts are
+ *   asked for: the form of a link, that of a sign that no address has, the class of those that no text has, a length,
+ *   by its rule what was meant as Markdown
  * @typedef {Record<string, string>} Texts what the form says, by rule or keyword; `{name}` is filled in
  */
 

@@ -10,6 +10,7 @@ from ...editing.splice import modeline
 from ...editing.templates import BESIDE
 from ...facts.catalogue import Catalogue
 from ...models.kinds import Kind
+from ...models.unmade import UNMADE
 from ...models.web_address import CODED_SIGN, MOST_OF_ADDRESS, SAFE_LINK
 from ...reading.form_messages import FORM_MESSAGES, SCHEMA_MESSAGES
 from ...reading.json_text import data_block
@@ -30,6 +31,7 @@ LIMITS = {
     "coded_sign": CODED_SIGN,
     "lost_sign": _escaped(LOST),
     "most_of_address": MOST_OF_ADDRESS,
+    "unmade": UNMADE,
 }
 
 
