@@ -68,7 +68,7 @@ def must(place: Page | Locator, label: str) -> Locator:
 
 def write_source(page: Page) -> None:
     page.get_by_label("Titel", exact=True).fill("En opdigtet rapport")
-    page.get_by_label("Kaldenavn", exact=True).fill(SOURCE)
+    page.get_by_label("Navn i kataloget", exact=True).fill(SOURCE)
     must(page, "Id").fill("proeve2026")
     must(page, "Type").select_option(label="Rapport")
     page.get_by_label("Sikker", exact=False).first.check()

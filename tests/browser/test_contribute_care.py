@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_contribute import FAULTS, begin, check, open_part, text_of
 
+WRITE = "Skriv den ved alle felter uden kilde"
+
 
 @pytest.fixture
 def page(form_page: Page) -> Page:
@@ -74,20 +76,36 @@ def test_a_correction_says_what_it_changes_and_asks_for_its_source(page: Page, a
     expect(changes.locator(".known")).to_have_count(0)
 
 
-def test_one_source_is_written_in_all_rows(page: Page) -> None:
+def test_one_source_is_written_where_none_is_and_taken_back(page: Page) -> None:
     for label in ("Navn", "Kort fortalt"):
         page.get_by_label(f"{label} (skal udfyldes)").fill("Læsevenner")
     page.get_by_label("I små grupper").check()
     page.get_by_role("button", name="Tilføj en række for hvert felt uden kilde").click()
     rows = page.locator(".fields > .list .row")
     expect(rows).to_have_count(2)
-    page.get_by_role("button", name="Brug den øverste kilde i de tomme rækker").click()
-    expect(page.locator("katalog-contribute .notice")).to_have_text("Vælg først en kilde i en af rækkerne.")
     rows.first.get_by_label("Kilde (skal udfyldes)").select_option("guide2021")
     rows.first.get_by_label("Sted i kilden (skal udfyldes)").fill("kap. 4.B, Overblik")
-    page.get_by_role("button", name="Brug den øverste kilde i de tomme rækker").click()
-    expect(rows.last.get_by_label("Kilde (skal udfyldes)")).to_have_value("guide2021")
-    expect(rows.last.get_by_label("Sted i kilden (skal udfyldes)")).to_have_value("kap. 4.B, Overblik")
+    rows.last.get_by_role("button", name="Fjern").click()
+    write, said = page.get_by_role("button", name=WRITE), page.locator("katalog-contribute .notice")
+    place = page.get_by_label("Hvor i den")
+    expect(page.get_by_label("Alt kommer fra")).to_have_value("guide2021")  # the only one that is named by now
+    write.click()
+    expect(said).to_have_text("Udfyld først «Hvor i den».")
+    expect(rows).to_have_count(1)
+    place.fill("kap. 4.B, Det er indsatsen")
+    write.click()
+    expect(said).to_have_text("Skrevet ved 1 felt.")
+    expect(rows).to_have_count(2)
+    expect(rows.first.get_by_label("Sted i kilden (skal udfyldes)")).to_have_value("kap. 4.B, Overblik")
+    expect(rows.last.locator("summary").first).to_contain_text("Kategori · Guiden (2021) · kap. 4.B, Det er indsatsen")
+    page.get_by_role("button", name="Fortryd", exact=True).click()
+    expect(rows).to_have_count(1)
+    write.click()
+    page.get_by_label("Kort fortalt (skal udfyldes)").fill("Andet.")
+    rows.last.locator("summary").first.click()
+    rows.last.get_by_label("Sted i kilden (skal udfyldes)").fill("kap. 4.B, Overblik")
+    page.get_by_label("Kort fortalt (skal udfyldes)").focus()
+    expect(page.get_by_role("button", name="Fortryd", exact=True)).to_be_hidden()  # it would take that away too
 
 
 def test_sources_stay_with_their_facts_when_rows_move(page: Page, address: str) -> None:

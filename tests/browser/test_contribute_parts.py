@@ -227,7 +227,7 @@ def keywords(node: Any) -> set[str]:
     for key, part in node.items():
         if key in ("properties", "patternProperties", "definitions"):
             found |= set().union(*map(keywords, part.values()))
-        elif key not in ("enum", "examples", "const", *OWN):
+        elif key not in ("enum", "examples", "const", "x-among", *OWN):
             found |= keywords(part)
     return found
 

@@ -96,15 +96,14 @@ def write_study(page: Page) -> None:
     reports = page.get_by_role("group", name="Tekster om undersøgelsen").first
     must(reports, "Kilde").select_option(label=SOURCE)
     must(reports, "Læst i").select_option("full-text")
-    with part(page, "Land") as country:
-        country.get_by_label("Land", exact=True).select_option("danmark")
-    with part(page, "Elever") as pupils:
-        for end in ("Mindst", "Højst"):
-            pupils.get_by_label(end).fill("1.200")
-    with part(page, "Fund") as results:
-        for outcome, direction in (("laesning", "positive"), ("trivsel", "none")):
-            results.get_by_role("button", name=re.compile("^Tilføj et punkt.*: Fund$")).click()
-            write_result(results.locator(".rows > .row").last, outcome, direction)
+    page.get_by_label("Land", exact=True).first.select_option("danmark")
+    pupils = page.get_by_role("group", name="Elever", exact=True).first
+    for end in ("Mindst", "Højst"):
+        pupils.get_by_label(end).fill("1.200")
+    results = page.get_by_role("group", name="Fund", exact=True)
+    for outcome, direction in (("laesning", "positive"), ("trivsel", "none")):
+        results.get_by_role("button", name=re.compile("^Tilføj et punkt.*: Fund$")).click()
+        write_result(results.locator(".rows > .row").last, outcome, direction)
     write_places(page)
     propose(page, "Forsøget i nord")
 
@@ -136,7 +135,7 @@ def test_a_new_editor_writes_it_all_and_the_catalogue_is_in_order(form: Page, ad
     propose(other, must(other, "Navn").input_value())
     other.close()
     correct(form, "Kilde", "guide2021")
-    form.get_by_label("Kaldenavn", exact=True).fill("Vejledningen (2021)")
+    form.get_by_label("Navn i kataloget", exact=True).fill("Vejledningen (2021)")
     propose(form, "Vejledningen (2021)")
     form.get_by_role("button", name=f"Fjern: {SOURCE}").click()
     expect(form.locator(LOOSE).first).to_contain_text(f"nævner «{SOURCE}»")

@@ -93,7 +93,6 @@ def effect(page: Page) -> Locator:
     """Begin a study with a finding; return the fields of its effect."""
     page.get_by_label("Studie", exact=True).check()
     expect(page.locator("[data-doing]")).to_have_text("Ny: studie")
-    open_part(page, "Fund")
     page.get_by_role("button", name="Tilføj et punkt: Fund").click()
     page.evaluate("document.querySelectorAll('form details').forEach((part) => (part.open = true))")
     return page.get_by_role("group", name="Effektstørrelse")

@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.form_walk import begin, must
 from tests.browser.quiet import violations
 from tests.browser.test_contribute import begin as open_form
-from tests.browser.test_contribute import open_part
 
 START = "Hvad har I med?"
 PAPER = "Vi har læst en artikel eller rapport"
@@ -135,7 +134,6 @@ def test_a_correction_shows_what_stands_and_opens_what_one_came_for(page: Page, 
 
 def test_a_row_is_copied_below_itself(page: Page) -> None:
     begin(page, "Studie")
-    open_part(page, "Fund")
     page.get_by_role("button", name="Tilføj et punkt: Fund").click()
     results = page.get_by_role("group", name="Fund", exact=True)
     must(results, "Retning").select_option("positive")

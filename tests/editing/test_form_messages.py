@@ -15,9 +15,9 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.models.prose import check_line, check_prose
 from indsatskatalog.models.unmade import UNMADE
 from indsatskatalog.models.values import _url
-from indsatskatalog.reading.form_messages import FORM_MESSAGES, SCHEMA_MESSAGES
+from indsatskatalog.reading.form_messages import FORM_MESSAGES, REMARKS, SCHEMA_MESSAGES
 from indsatskatalog.reading.messages import MESSAGES
-from indsatskatalog.site.views.contribute import LIMITS
+from indsatskatalog.site.views.contribute import LIMITS, REMARKED
 from tests.node import ASSETS, node
 from tests.tiny import ROOT
 
@@ -52,13 +52,13 @@ def refused(check: Callable[[str], str], text: str) -> str:
     return ""
 
 
-def told(catalogue: Catalogue, records: list[dict[str, Any]]) -> list[list[str]]:
+def told(catalogue: Catalogue, records: list[dict[str, Any]], kind: str = "indsatstype") -> list[list[str]]:
     """Return what the form tells of texts and addresses, by rule or keyword."""
     code = """const known = { ...given.known, headings: new Map() };
       answer(given.records.map((record) => faults.faultsOf(given.schema, record, known)
         .filter(({ path }) => path[0] in record).map(({ keyword }) => keyword)));"""
     known = {"texts": FORM_MESSAGES | SCHEMA_MESSAGES, "limits": LIMITS, "taken": {}}
-    schema = json.loads(dict(contribute_files(catalogue))["bidrag/skema/indsatstype.json"])
+    schema = json.loads(dict(contribute_files(catalogue))[f"bidrag/skema/{kind}.json"])
     found: list[list[str]] = node(
         code, {"records": records, "schema": schema, "known": known}, faults="contribute/faults.js"
     )
@@ -101,6 +101,44 @@ def test_the_form_tells_of_signs_that_nobody_can_read(catalogue: Catalogue) -> N
     signs = ["\ue000", "\uf0b7", "\ufffd", "\U000f0001", "\U0010fffd"]
     assert [refused(check_line, f"a{sign}") for sign in signs] == ["lost_sign"] * len(signs)
     assert told(catalogue, [{"title": f"a{sign}"} for sign in [*signs, "😀"]]) == [["lost_sign"]] * len(signs) + [[]]
+
+
+def test_the_form_tells_what_a_finding_may_rest_on_and_name(catalogue: Catalogue) -> None:
+    tests = [{"programme": "sykl", "arm": "Par"}]
+    reports = [{"ref": "guide2021", "basis": "full-text"}, {"ref": "harder2020", "basis": "news"}]
+    cases: list[tuple[dict[str, Any], list[str]]] = [
+        ({"report": "guide2021", "arm": "Par"}, []),
+        ({"report": "harder2020"}, ["every_result_rests_on_what_was_read.word"]),
+        ({"report": "tmtm_projektside"}, ["every_result_rests_on_what_was_read"]),
+        ({"report": "guide2021", "arm": "Hold"}, ["every_arm_is_named"]),
+        ({"report": "guide2021", "effect_size": {"value": 0.3}}, ["effect_size_unit"]),
+    ]
+    records = [{"tests": tests, "reports": reports, "results": [result]} for result, _ in cases]
+    found = told(catalogue, records, "studie")
+    assert [[kind for kind in kinds if kind in FORM_MESSAGES] for kinds in found] == [kinds for _, kinds in cases]
+
+
+def test_the_form_remarks_what_a_study_may_have_forgotten(catalogue: Catalogue) -> None:
+    first = {"outcome": "laesning", "time": "foerste", "direction": "positive"}
+    later = {"outcome": "laesning", "time": "senere", "direction": "none"}
+    cases: list[tuple[dict[str, Any], list[str]]] = [
+        ({}, ["remark.silent"]),
+        ({"results": [first]}, []),
+        ({"results": [first, later]}, ["remark.later"]),
+        ({"results": [first, later | {"direction": "negative"}]}, ["remark.later"]),
+        ({"results": [first, later | {"later": "vaek"}]}, []),
+        ({"results": [first | {"later": "mindre"}, later]}, []),
+        ({"results": [first, later | {"outcome": "trivsel"}]}, []),
+        ({"results": [first | {"direction": "none"}, later]}, []),
+        ({"results": [first, later | {"direction": "positive"}]}, []),
+    ]
+    code = """answer(given.records.map((record) =>
+      remarks.remarksOf(given.schema, record, {}, given.words).map(({ keyword }) => keyword)));"""
+    schema = json.loads(dict(contribute_files(catalogue))["bidrag/skema/studie.json"])
+    asked = {"schema": schema, "words": REMARKED, "records": [record for record, _ in cases]}
+    assert node(code, asked, remarks="contribute/remarks.js") == [kinds for _, kinds in cases]
+    script = (ASSETS / "contribute" / "remarks.js").read_text("utf-8")
+    assert set(re.findall(r'say\("([\w.]+)"', script)) == set(REMARKS)
 
 
 def test_the_form_has_a_message_for_each_rule_that_it_tells() -> None:

@@ -13,7 +13,7 @@ from pydantic_core.core_schema import NullableSchema, WithDefaultSchema
 from ..models.guide import Vocabularies
 from ..models.reference import Reference
 from ..models.spans import WHOLE
-from ..models.values import KIND, PATH, TOLD
+from ..models.values import AMONG, KIND, PATH, TOLD
 from ..site.metadata import LICENCE_PAGE
 from ..site.settings import Site
 from . import local
@@ -30,7 +30,7 @@ LICENCE: shape.Licence = {
     "path": LICENCE_PAGE,
     "title": "Creative Commons Navngivelse 4.0 International",
 }
-_EDITORS = {KIND, TOLD, WHOLE, PATH, "patternErrorMessage", "errorMessage"}  # what only forms and editors read
+_EDITORS = {KIND, TOLD, WHOLE, PATH, AMONG, "patternErrorMessage", "errorMessage"}  # what only forms and editors read
 _HEAD: Schema = {
     "schema_version": {"type": "string", "description": "Udgaven af filernes form."},
     "data_version": {"type": "string", "description": "Udgaven af kataloget."},

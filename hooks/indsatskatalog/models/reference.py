@@ -83,7 +83,9 @@ class Reference(Data):
     model_config = ConfigDict(serialize_by_alias=True)
 
     id: Annotated[str, Matching(r"^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$", "reference_id")] = Field(
-        title="Id", description="Kort navn, som posterne henviser med: forfatter og år.", examples=["emu2021"]
+        title="Id",
+        description="Kort navn, som posterne henviser med: forfatter og år. Formularen foreslår det.",
+        examples=["emu2021"],
     )
     type: Annotated[str, OneOf("reference_type")] = Field(
         title="Type", description="Hvad det er for en slags værk.", examples=["article-journal"]
@@ -92,7 +94,10 @@ class Reference(Data):
         None, title="Titel", description="Titlen, som den står i kilden. Find aldrig på en.", examples=["Læs sammen"]
     )
     label: Line | None = Field(
-        None, title="Kaldenavn", description="Katalogets eget navn, hvor titlen ikke er set.", examples=["EMU (2021)"]
+        None,
+        title="Navn i kataloget",
+        description="Kun når titlen ikke er set: det, kataloget kalder kilden.",
+        examples=["EMU (2021)"],
     )
     author: list[Name] | None = Field(
         None, title="Forfattere", description="I kildens rækkefølge.", examples=[[{"family": "Jensen", "given": "A."}]]

@@ -7,10 +7,12 @@ from typing import Annotated, ClassVar
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from .fixed_words import READ, UNSAID
 from .parts import Duration, Locator, MeasuredSize, OneSentence, Outcome, Ref
 from .records import Aliases, Disputes, FormerIds, More, Record, Title
 from .spans import Count
 from .values import (
+    AMONG,
     BasisTag,
     CountryTag,
     Data,
@@ -32,7 +34,11 @@ from .values import (
 
 Arm = Annotated[
     Line | None,
-    Field(title="Arm", description="Hvilken af undersøgelsens arme, når den har flere.", examples=["Hold på fem"]),
+    Field(
+        title="Udgave",
+        description="Når flere udgaver blev prøvet på hver sine elever (forskere siger arme): hvilken af dem.",
+        examples=["Hold på fem"],
+    ),
 ]
 
 
@@ -73,7 +79,10 @@ class Given(Data):
     """What pupils got: how much, and when."""
 
     dose: Line | None = Field(
-        None, title="Hvor meget", description="Med kildens ord.", examples=["12 uger med fire gange 30 minutter"]
+        None,
+        title="Hvor meget",
+        description="Med kildens ord, også hvor mange elever der var sammen.",
+        examples=["12 uger med fire gange 30 minutter, tre og tre"],
     )
     when: Line | None = Field(
         None,
@@ -96,7 +105,7 @@ class Result(Data):
     """One outcome for one arm and group at one time. It rests on a text by those who did, ordered or paid for it."""
 
     outcome: Outcome
-    arm: Arm = None
+    arm: Annotated[Arm, Field(json_schema_extra={AMONG: {"list": "tests", "key": "arm"}})] = None
     against: Line | None = Field(
         None,
         title="Målt mod",
@@ -143,7 +152,7 @@ class Result(Data):
     effect_size: MeasuredSize = None
     schools: Count | None = Field(None, title="Skoler", description="Når det er færre end i hele undersøgelsen.")
     pupils: Count | None = Field(None, title="Elever", description="Når det er færre end i hele undersøgelsen.")
-    report: Ref
+    report: Annotated[Ref, Field(json_schema_extra={AMONG: {"list": "reports", "key": "ref", "read": [*READ, UNSAID]}})]
     locator: Locator
     note: Prose | None = Field(
         None,

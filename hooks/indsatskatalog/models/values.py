@@ -46,6 +46,7 @@ PROSE_FORM = rf"^(?=[\s\S]){NO_SIGNS}(?![\s\S]*<(?![a-zA-Z][a-zA-Z0-9+.-]*:[^\s<
 KIND, TOLD = "x-kind", "x-told"
 PATH = "x-path"  # a text that names a field of its own record, as `sources` does; stays in the schema for the form
 SUGGESTED = "x-suggested"  # what a text often is, for the form to offer; any other will do
+AMONG = "x-among"  # a text that a row of the same record has: its list, its key, and how much of it must have been read
 WORK = "work"  # in the context of a validation: what the prose of the file may still ask of the parser
 
 

@@ -17,6 +17,17 @@ FORM_MESSAGES: dict[str, str] = {
     "every_locator_is_a_heading": "Stedet er ikke en overskrift i kilden. Vælg en fra listen, ord for ord.",
     "titles_and_codes_are_unique": f"«{{word}}» bruges allerede. {MESSAGES['titles_and_codes_are_unique'][1]}.",
     "every_work_is_listed_once": "«{word}» står ved en kilde, der findes. Vælg den i stedet for at skrive den igen.",
+    "every_arm_is_named": "«{arm}» står ikke som udgave under «Det prøvede». Skriv den dér, eller ret den her.",
+    "every_result_rests_on_what_was_read": (
+        "Kilden er ikke en af studiets tekster. Skriv den under «Tekster om undersøgelsen», eller vælg en af dem."
+    ),
+    "every_result_rests_on_what_was_read.word": (
+        "Ingen har læst mere af den tekst end en nyhed eller det, andre skriver om den. "
+        "Læs forskernes egen tekst, eller skriv fundet som påstand hos indsatstypen eller programmet."
+    ),
+    "effect_size_unit": (
+        "Skriv kildens enhed, fx SD. Siger kilden ingen, så slet tallet her, og skriv det i fundets bemærkning."
+    ),
     "duplicate": "«{word}» findes allerede. Vælg et andet id, eller ret den, der er.",
     "range_order": f"Det højeste tal er mindre end det mindste. {MESSAGES['range_order'][1]}.",
     "two_names": f"{_capital(MESSAGES['two_names'][0])}. Giv hver sit punkt.",
@@ -32,6 +43,18 @@ FORM_MESSAGES: dict[str, str] = {
     "unmade": f"{MESSAGES['unmade'][0]}. {MESSAGES['unmade'][1]}.",
     "unmade.fat": f"{MESSAGES['unmade.fat'][0]}. {MESSAGES['unmade.fat'][1]}.",
     "unmade.heading": f"{MESSAGES['unmade.heading'][0]}. {MESSAGES['unmade.heading'][1]}.",
+}
+
+# Of what is not wrong, and may have been forgotten.
+REMARKS: dict[str, str] = {
+    "remark.silent": (
+        "Studiet har ingen fund. Skriv ét for hvert udbytte, det målte, også når der ingen effekt var. "
+        "Målte det intet, kan det stå sådan."
+    ),
+    "remark.later": (
+        "Først var der fremgang, og senere ingen. Siger kilden selv, hvordan det gik med fremgangen, "
+        "så vælg det under «Gik det over». Ellers lad feltet stå."
+    ),
 }
 
 # By the keyword of the schema that a value breaks, where the schema has no words of its own for it.

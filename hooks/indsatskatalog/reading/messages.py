@@ -151,7 +151,10 @@ MESSAGES: dict[str, tuple[str, str]] = (
         "blank": ("teksten har ingen tegn, der kan ses", "Skriv en tekst, eller slet linjen"),
         "blank.must": ("teksten har ingen tegn, der kan ses", "Skriv en tekst. Feltet skal udfyldes"),
         "id_differs": ("id {input} passer ikke til filnavnet «{stem}»", "Ret id til «{stem}», eller slet linjen"),
-        "effect_size_unit": ("effektstørrelsen har ingen enhed", "Skriv den enhed, kilden bruger, fx «unit: SD»"),
+        "effect_size_unit": (
+            "effektstørrelsen har ingen enhed",
+            "Skriv den enhed, kilden bruger, fx «unit: SD». Siger kilden ingen, så flyt tallet til note",
+        ),
         "csl_date": (
             "her skal stå et udgivelsesår, evt. med måned og dag",
             "Skriv fx {{date-parts: [[2021]]}} eller {{date-parts: [[2021, 3, 15]]}}",

@@ -15,8 +15,8 @@ const GONE = "I en anden fane er kladden føjet til forslaget eller slettet. Skr
 
 /**
  * @typedef {View & {field: object | undefined, kind: string, id: string, version: string, data: Data, first: Data,
- *   opened: Part | undefined, parts: {look: () => Promise<string[]>}}} Page what is open; `first` is what the form
- *   began with
+ *   opened: Part | undefined, parts: {look: () => Promise<string[]>}, ways: {asked: Record<string, string>}}} Page what
+ *   is open; `first` is what the form began with
  */
 
 export class Begun {
@@ -64,8 +64,9 @@ export class Begun {
     const { page, drafts } = this;
     if (!page.field) return;
     const { kind, id, version, data } = page;
+    const way = page.ways.asked;
     if (alike(data, page.first)) return drafts.drop(this.key);
-    const key = drafts.put(this.key, { kind, id, data, ...(version && { version }) });
+    const key = drafts.put(this.key, { kind, id, data, ...(version && { version }), ...(way.vej && { way }) });
     if (key !== this.key) {
       this.key = key;
       setOpened(key);

@@ -4,19 +4,24 @@ import { find, show } from "../shared/page.js";
 /** @import { View } from "../shared/view.js" */
 /** @import { Field } from "./fields.js" */
 /** @import { Group } from "./form.js" */
+/** @import { Proposal } from "./proposal.js" */
 /** @import { PageData } from "./result.js" */
 /** @import { Data, Form, Schema, Written } from "./types.js" */
 
 /**
  * @typedef {View & {field: Group | undefined, item: Schema, kind: string, existing: string, version: string,
  *   was: Data, data: Data, headings: Map<string, string[]>, taken: Record<string, string[]>, known: PageData,
- *   formOf: (kind: string) => Form}} Page `was` is the record as its file has it
+ *   proposal: Proposal, formOf: (kind: string) => Form}} Page `was` is the record as its file has it
  */
 
 /** What checks a record, shows it and lets it go; fetched when somebody begins to write. */
 export async function readers() {
-  const [faults, { showResult, takeAlong }] = await Promise.all([import("./faults.js"), import("./result.js")]);
-  return { ...faults, showResult, takeAlong };
+  const [faults, remarks, { showResult, takeAlong }] = await Promise.all([
+    import("./faults.js"),
+    import("./remarks.js"),
+    import("./result.js"),
+  ]);
+  return { ...faults, ...remarks, showResult, takeAlong };
 }
 
 export class Checked {
@@ -56,17 +61,20 @@ export class Checked {
   async look(anew) {
     const { page } = this;
     const { field: open } = page;
-    const { faultsOf, leftToMend, listFaults, showResult, tellFaults } = await page.awaited(readers());
+    const all = await page.awaited(readers());
+    const { faultsOf, leftToMend, listFaults, remarksOf, showRemarks, showResult, tellFaults } = all;
     await page.calm();
     const { field, item, kind, existing, version, was: before, data, headings, taken } = page;
     if (!field || field !== open) return; // another record was opened meanwhile
-    const { texts, limits } = page.known;
+    const { texts, limits, remarks } = page.known;
     const known = { headings, texts, limits, taken };
     const told = tellFaults(field, item, faultsOf(item, data, known), this.#told, known);
     this.#told = [...told.keys()];
     this.left = leftToMend(told.size);
     listFaults(find(page, "[data-faults]"), told, anew);
-    const shown = { item, kind, data, existing, version, before, faults: told.size };
+    showRemarks(find(page, "[data-remarks]"), field, remarksOf(item, data, texts, remarks));
+    const isPart = page.proposal.parts.length > 0 && !page.formOf(kind).own;
+    const shown = { item, kind, data, existing, version, before, faults: told.size, isPart };
     this.written = showResult(page, page.known, page.formOf(kind), shown);
   }
 }

@@ -15,7 +15,7 @@ import { Parts } from "./parts.js";
 import { Press } from "./pointer.js";
 import { PROPOSAL, Proposal } from "./proposal.js";
 import { alike, idFrom, nameOf, textOf } from "./schema.js";
-import { Ways } from "./ways.js";
+import { Ways, wayOf } from "./ways.js";
 import { isRenamed, recordOf } from "./written.js";
 /** @import { PageData } from "./result.js" */
 /** @import { Data, Form, Part, Schema } from "./types.js" */
@@ -31,9 +31,11 @@ class Contribute extends View {
   others = find(this.form, "[name='findes']", HTMLSelectElement);
   works = find(this.form, "[name='kendt']", HTMLSelectElement);
   proposal = new Proposal(find(this, "[data-proposal]"), this.known.forms, this.known.mail);
+  /** @type {Begun} */
   begun = new Begun(this, this.known.forms, this.proposal);
   pointer = new Press();
   checked = new Checked(this);
+  /** @type {Ways} */
   ways = new Ways(this);
   /** @type {Parts} */
   parts = new Parts(this, this.begun, this.proposal);
@@ -182,6 +184,7 @@ class Contribute extends View {
     const own = textOf(named?.value);
     this.ownId = Boolean(own) && (Boolean(record ?? part) || own !== this.suggested);
     field.refresh();
+    if (draft && !record) field.showOffers();
     this.checked.reset();
   }
 
@@ -194,11 +197,12 @@ class Contribute extends View {
     if (what === "correct" && this.others.value) await this.ways.correct(this.others.value);
     if (what === "way") await this.ways.take(button.dataset.way ?? "");
     if (what === "known" && this.works.value) await this.ways.withSource(this.works.value);
-    if (what === "draft-open" && draft) await this.ways.go(draft.kind, draft.id, key);
+    if (what === "draft-open" && draft) await this.ways.go(draft.kind, draft.id, key, wayOf(draft));
     if (what === "draft-forget") this.begun.forget(key);
     if (what === "elsewhere") await this.show(this.kind, this.id, this.begun.other());
     if (what === "restart") await this.restart();
     if (what === "propose" && (await this.finish())) await this.parts.put();
+    if (what === "propose-all" && (await this.finish())) await this.takeAll();
     if (what === "part-open" && part) await this.parts.open(part);
     if (what === "part-remove" && part) await this.parts.drop(part);
     if (what === "undo") await this.parts.undo();
@@ -209,6 +213,14 @@ class Contribute extends View {
     if (!written || !/^(proposal-)?(copy|download)$/.test(what)) return;
     const form = isProposal ? undefined : this.formOf(this.kind);
     await (await readers()).takeAlong(what, written, form, this.data, (text) => this.notice(text));
+  }
+
+  /** Put what is open into the proposal, and let all of it go. */
+  async takeAll() {
+    await this.parts.put();
+    this.begun.isUntaken = false;
+    const { takeAlong } = await readers();
+    await takeAlong("download", { name: PROPOSAL, text: this.proposal.text }, undefined, {}, () => {});
   }
 
   /** Begin the record that is open anew. */

@@ -73,6 +73,20 @@ export function listFaults(box, told, anew) {
   find(box, "h2").textContent = told.size ? heading : "Alt er rettet";
 }
 
+/**
+ * List what is worth a second look, with the way there.
+ * @param {HTMLElement} box @param {Field} form @param {Fault[]} remarks
+ */
+export function showRemarks(box, form, remarks) {
+  box.hidden = !remarks.length;
+  const rows = remarks.map(({ path, message }) => {
+    const row = el("li");
+    write(row, message, form.at(path));
+    return row;
+  });
+  find(box, "ul").replaceChildren(...rows);
+}
+
 /** Say how many are left. @param {number} count */
 export const leftToMend = (count) =>
   count ? `${counted(count, "ting", "ting")} at rette endnu.` : "Der er ikke mere at rette.";

@@ -3,6 +3,7 @@
 
 import { cut } from "../shared/danish.js";
 import { el } from "../shared/page.js";
+import { Among } from "./among.js";
 import { Choice, Many } from "./choices.js";
 import { Field, Text } from "./fields.js";
 import { Places } from "./headings.js";
@@ -21,7 +22,7 @@ const FIRST = [
 ];
 const MOST_BOXES = 24; // words that can be seen at once
 const SIMPLE = 4; // fields that stand together without a fold
-const SEEN = ["country"]; // decides what a row counts as: never put away
+const SEEN = ["country", "results"]; // what a row counts as, and what a study is for: never put away
 const SHOWN = 6; // optional fields beside required ones
 const [BRIEF, LONGEST] = [3, 90]; // parts, and signs, of what stands in a fold
 
@@ -33,6 +34,7 @@ const [BRIEF, LONGEST] = [3, 90]; // parts, and signs, of what stands in a fold
 export function control(node, root, options = {}) {
   const whole = resolve(node, root);
   if (whole["x-path"]) return new PathChoice(whole, root, options);
+  if (whole.enum && whole["x-among"]) return new Among(whole, options);
   if (whole.enum) return new Choice(whole, options);
   if (Array.isArray(whole.type)) return new Span(whole, options); // a number, or a span of numbers
   if (whole.patternProperties) return new Sources(whole, root, options, control);
@@ -166,28 +168,34 @@ export class Group extends Field {
   }
 
   /**
-   * Put the fields in the order in which they are shown: first what a record begins with and must have, then what few
-   * fields are left, then large ones in folds, last the sources, which every record needs and which are never folded.
+   * Put the fields in the order in which they are shown: first what a record begins with and must have, then a record's
+   * numbers side by side and what few fields are left, then large ones in folds, last the sources, which every record
+   * needs and which are never folded.
    * @param {boolean} small every field is a number or a word @param {boolean} top
    */
   laidOut(small, top) {
     const names = [...this.fields.keys()];
     const opens = (/** @type {string} */ name) => top && FIRST.includes(name);
-    const shown = (/** @type {string} */ name) => small || this.must.includes(name) || opens(name);
+    const shown = (/** @type {string} */ name) =>
+      small || this.must.includes(name) || opens(name) || (top && SEEN.includes(name));
     const place = (/** @type {string} */ name) =>
       opens(name) ? FIRST.indexOf(name) : FIRST.length + names.indexOf(name);
     const first = names.filter(shown).sort((a, b) => place(a) - place(b)).map((name) => this.get(name));
     const rest = names.filter((name) => !shown(name));
     const last = rest.filter((name) => this.get(name) instanceof Sources);
+    const spans = rest.filter((name) => top && this.get(name) instanceof Span);
     const isFolded = (/** @type {Field} */ field) =>
       top || isLarge(field) || (this.must.length > 0 && field instanceof Many);
-    const folded = rest.filter((name) => !last.includes(name) && isFolded(this.get(name)));
-    const open = rest.filter((name) => !last.includes(name) && !folded.includes(name));
+    const others = rest.filter((name) => !last.includes(name) && !spans.includes(name));
+    const folded = others.filter((name) => isFolded(this.get(name)));
+    const open = others.filter((name) => !folded.includes(name));
     open.sort((a, b) => Number(SEEN.includes(b)) - Number(SEEN.includes(a)));
     const away = first.length && open.length > SHOWN ? open.filter((name) => !SEEN.includes(name)) : [];
     const near = open.filter((name) => !away.includes(name));
     return [
-      ...[...first, ...near.map((name) => this.get(name))].map((field) => field.el),
+      ...first.map((field) => field.el),
+      ...(spans.length ? [el("div", { class: "spans" }, ...spans.map((name) => this.get(name).el))] : []),
+      ...near.map((name) => this.get(name).el),
       ...(away.length ? [this.fold("Flere felter", away.map((name) => this.get(name)))] : []),
       ...folded.map((name) => this.fold(this.get(name).title, [this.get(name)])),
       ...last.map((name) => this.get(name).el),
@@ -222,11 +230,21 @@ export class Group extends Field {
   }
 
   refresh() {
+    for (const field of this.fields.values()) if (field instanceof Among && this.value !== undefined) field.settle();
     refreshEnds(this.fields.values(), this.fields.get("min"), this.fields.get("max"));
     for (const { fields, state } of this.folds) {
       const filled = fields.some((field) => field.value !== undefined);
       state.textContent = filled ? briefOf(fields) : "ikke oplyst";
       state.classList.toggle("filled", filled);
+    }
+  }
+
+  /** Unfold what is offered: it was seen when it was written, and is to be seen again. */
+  showOffers() {
+    for (const offer of this.el.querySelectorAll(".advice:not([hidden])")) {
+      for (let part = offer.parentElement; part && part !== this.el; part = part.parentElement) {
+        if (part instanceof HTMLDetailsElement) part.open = true;
+      }
     }
   }
 

@@ -26,7 +26,7 @@ export class Places {
   constructor(fields, say) {
     this.fields = fields;
     this.say = say;
-    const [ref, locator] = [fields.get("ref"), fields.get("locator")];
+    const [ref, locator] = [refOf(fields), fields.get("locator")];
     if (!ref || !locator) return;
     const [input] = locator.inputs;
     const offer = () => {
@@ -43,7 +43,7 @@ export class Places {
 
   /** The fields have other values now. */
   reset() {
-    this.#source = textOf(this.fields.get("ref")?.value);
+    this.#source = textOf(refOf(this.fields)?.value);
   }
 
   /**
@@ -61,3 +61,6 @@ export class Places {
     if (old.length) this.say(`«${ref.title}» er ændret. Det, der hørte til den gamle kilde, er taget ud.`);
   }
 }
+
+/** A finding calls its source a report. @param {Map<string, Field>} fields */
+const refOf = (fields) => fields.get("ref") ?? fields.get("report");

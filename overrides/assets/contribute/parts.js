@@ -8,13 +8,13 @@ import { nameOf } from "./schema.js";
 /** @import { Proposal } from "./proposal.js" */
 /** @import { Known } from "./rules.js" */
 /** @import { Ways } from "./ways.js" */
-/** @import { Limits, Part, Texts } from "./types.js" */
+/** @import { Limits, Part, Remarks, Texts } from "./types.js" */
 
 const UNSEEN = "Vi kunne ikke se efter, om forslaget hænger sammen. Det sker igen, næste gang I ændrer det.";
 
 /**
- * @typedef {Page & {existing: string, headings: Map<string, string[]>, known: {texts: Texts, limits: Limits},
- *   ways: Ways}} Form
+ * @typedef {Page & {existing: string, headings: Map<string, string[]>, ways: Ways,
+ *   known: {texts: Texts, limits: Limits, remarks: Remarks}}} Form
  */
 
 export class Parts {
@@ -86,24 +86,36 @@ export class Parts {
   async tell(done, label, back) {
     this.begun.changedParts();
     this.#back = back;
-    const loose = await this.look();
-    this.page.notice([done, ...loose].join(" "));
+    const seen = await this.look();
+    this.page.notice([done, ...seen].join(" "));
     find(this.page, "[data-undo] button").textContent = `Fortryd: ${label}`;
     show([find(this.page, "[data-undo]")], true);
   }
 
-  /** Look at the proposal as a whole. @returns {Promise<string[]>} what does not hold together */
+  /**
+   * Look at the proposal as a whole.
+   * @returns {Promise<string[]>} what does not hold together, and what may have been forgotten
+   */
   async look() {
-    const loose = await this.#ends().catch(() => [UNSEEN]);
-    const box = find(this.page, "[data-loose]");
-    find(box, "ul").replaceChildren(...loose.map((text) => el("li", {}, text)));
-    show([box], loose.length > 0);
-    return loose;
+    const [loose, looks] = await this.#seen().catch(() => /** @type {[string[], string[]]} */ ([[UNSEEN], []]));
+    this.#list("[data-loose]", loose);
+    this.#list("[data-looks]", looks);
+    return [...loose, ...looks];
   }
 
-  async #ends() {
+  /** @returns {Promise<[string[], string[]]>} */
+  async #seen() {
     const { headings, known } = this.page;
-    const { looseEnds } = await import("./together.js");
-    return looseEnds(this.proposal, { headings, texts: known.texts, limits: known.limits });
+    const { texts, limits, remarks } = known;
+    const { looseEnds, secondLooks } = await import("./together.js");
+    const { proposal } = this;
+    return [await looseEnds(proposal, { headings, texts, limits }), await secondLooks(proposal, texts, remarks)];
+  }
+
+  /** @param {string} place @param {string[]} texts */
+  #list(place, texts) {
+    const box = find(this.page, place);
+    find(box, "ul").replaceChildren(...texts.map((text) => el("li", {}, text)));
+    show([box], texts.length > 0);
   }
 }

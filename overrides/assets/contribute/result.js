@@ -8,13 +8,14 @@ import { preview } from "./preview.js";
 import { textOf } from "./schema.js";
 import { mailAddress, newFileAddress } from "./send.js";
 import { bundle, fileOf, isRenamed } from "./written.js";
-/** @import { Data, Form, Limits, Schema, Written } from "./types.js" */
+/** @import { Data, Form, Limits, Remarks, Schema, Written } from "./types.js" */
 
 /**
  * @typedef {{forms: Record<string, Form>, unseen: string, mail: string, new_url: string, edit_url: string,
- *   texts: Record<string, string>, limits: Limits}} PageData what the page knows
+ *   texts: Record<string, string>, limits: Limits, remarks: Remarks}} PageData what the page knows
  * @typedef {{item: Schema, kind: string, data: Data, existing: string, version: string, before: Data,
- *   faults: number}} Shown `before` is the record as it was
+ *   faults: number, isPart: boolean}} Shown `before` is the record as it was; `isPart` says that there is a proposal
+ *   that it belongs to
  */
 
 /**
@@ -22,7 +23,7 @@ import { bundle, fileOf, isRenamed } from "./written.js";
  * @param {HTMLElement} box @param {PageData} known @param {Form} form @param {Shown} record
  * @returns {Written}
  */
-export function showResult(box, known, form, { item, kind, data, existing, version, before, faults }) {
+export function showResult(box, known, form, { item, kind, data, existing, version, before, faults, isPart }) {
   const hasNewId = isRenamed({ existing, data });
   const alone = fileOf(form, data);
   // What is moved says from where: only the import knows all that names it.
@@ -38,6 +39,8 @@ export function showResult(box, known, form, { item, kind, data, existing, versi
   at("preview").replaceChildren(...(isPage ? page(item, data) : preview(item, data)));
   at("yaml").textContent = written.text;
   show([at("left")], faults > 0);
+  show([at("alone")], !isPart);
+  show([at("with-others")], isPart);
   const path = form.own ? written.file : `catalogue/${written.file}`;
   for (const place of findAll(box, "[data-file]")) place.textContent = path;
   at("download").textContent = `Hent ${written.name}`;

@@ -4,7 +4,7 @@
 import { filled } from "./check.js";
 import { isNumber } from "./figures.js";
 import { plainWords } from "./markdown.js";
-import { filledPaths, isObject, nodeAt, ownId, partsOf, pathText, pathTitle } from "./schema.js";
+import { filledPaths, isObject, nodeAt, ownId, partOf, partsOf, pathText, pathTitle } from "./schema.js";
 import { spaced, textOf, unsourced } from "./schema.js";
 /** @import { Data, Fault, Limits, Path, Schema, Texts, Value } from "./types.js" */
 
@@ -52,7 +52,11 @@ export function breaches(schema, data, known) {
       if (path[0] === "conflicts" && field && !there.has(textOf(field))) {
         say([...path, "field"], "conflicts_point_at_fields");
       }
-    } else if (typeof value === "string") tellText(path, value, nodeAt(schema, path), known, say);
+    } else if (typeof value === "string") {
+      const node = nodeAt(schema, path);
+      tellText(path, value, node, known, say);
+      tellAmong(path, value, node, data, say);
+    }
   });
   return faults;
 }
@@ -74,11 +78,14 @@ function tellTaken(data, { taken }, say) {
  * @param {Path} path @param {Data} value @param {Known} known @param {Say} say
  */
 function tellObject(path, value, { headings }, say) {
-  const { min, max, ref, locator } = value;
+  const { min, max, report, ref = report, locator } = value;
   if (isNumber(min) && isNumber(max) && Number(min) > Number(max)) {
     say([...path, "max"], "range_order");
   }
   tellDate(path, value["date-parts"], say);
+  if (path.at(-1) === "effect_size" && value.value !== undefined && !value.unit) {
+    say([...path, "unit"], "effect_size_unit");
+  }
   if (value.literal && (value.family || value.given)) {
     say(path, "two_names");
   }
@@ -88,6 +95,21 @@ function tellObject(path, value, { headings }, say) {
   }
   if (value.last_reviewed && textOf(value.review_due) && textOf(value.review_due) <= textOf(value.last_reviewed)) {
     say(["review_due"], "reviews_come_in_order");
+  }
+}
+
+/**
+ * What names a row of its own record names one that is there, and a text that somebody has read.
+ * @param {Path} path @param {string} value @param {Schema} node @param {Data} data @param {Say} say
+ */
+function tellAmong(path, value, { "x-among": among }, data, say) {
+  if (!among) return;
+  const { list, key, read } = among;
+  const found = partsOf(data[list]).map(([, row]) => row).find((row) => partOf(row, key) === value);
+  if (found === undefined && !read) say(path, "every_arm_is_named", { arm: value });
+  else if (found === undefined) say(path, "every_result_rests_on_what_was_read");
+  else if (read && !read.includes(textOf(partOf(found, "basis")))) {
+    say(path, "every_result_rests_on_what_was_read.word");
   }
 }
 

@@ -6,6 +6,7 @@ import { el } from "../shared/page.js";
 import { Choice } from "./choices.js";
 import { Field } from "./fields.js";
 import { List, ROWS } from "./list.js";
+import { Same } from "./same.js";
 import { filledPaths, isObject, nameIn, parsed, pathText, pathTitle, textOf, unsourced } from "./schema.js";
 /** @import { FieldMaker } from "./list.js" */
 /** @import { Data, Options, Path, Schema, Value } from "./types.js" */
@@ -74,15 +75,19 @@ export class Sources extends Field {
     this.list = new List(rowsOf(node, root), root, options, control);
     this.helper = el("button", { type: "button" }, "Tilføj en række for hvert felt uden kilde");
     this.helper.addEventListener("click", () => this.fillUp());
-    const same = el("button", { type: "button" }, "Brug den øverste kilde i de tomme rækker");
-    same.addEventListener("click", () => this.fillDown());
-    this.list.more.append(" ", this.helper, " ", same);
+    this.list.more.append(" ", this.helper);
+    this.same = new Same(sourceIn(root), root, control, {
+      does: (source) => this.fillAll(source),
+      undoes: (before) => this.takeBack(before),
+      says: this.list.say,
+    });
+    this.list.box.after(this.same.el);
     this.el = this.list.el;
     this.data = options.data ?? (() => ({}));
   }
 
   get inputs() {
-    return [this.helper];
+    return this.same.inputs;
   }
 
   /** @param {string} message */
@@ -90,30 +95,43 @@ export class Sources extends Field {
     this.list.fail(message);
   }
 
+  /** The facts without a source: a field whole where no part of it has one. @returns {string[]} */
+  get lacking() {
+    const given = Object.keys(isObject(this.value) ? this.value : {}).map((path) => parsed(path)[0]);
+    const paths = unsourced(this.root, this.data());
+    return [...new Set(paths.map((path) => (given.includes(path[0]) ? pathText(path) : String(path[0]))))];
+  }
+
   /** Add a row for each fact that has no source; which one it is, nobody has said yet. */
   fillUp() {
-    const tops = [...new Set(unsourced(this.root, this.data()).map(([name]) => String(name)))];
-    const [first] = tops.map((name) => this.list.add({ [FIELD]: name }));
-    const many = `${counted(tops.length, "række", "rækker")} er tilføjet.`;
-    this.list.say(tops.length ? many : "Alle felter har en kilde.");
+    const { lacking } = this;
+    const [first] = lacking.map((path) => this.list.add({ [FIELD]: path }));
+    const many = `${counted(lacking.length, "række", "rækker")} er tilføjet.`;
+    this.list.say(lacking.length ? many : "Alle felter har en kilde.");
     first?.field.at(["ref"]).focus();
     this.el.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  /** Write the first source and its place where a row has none. */
-  fillDown() {
-    const first = this.rows.find(({ ref }) => ref) ?? {};
-    let filled = 0;
-    for (const { field } of this.list.rows) {
-      for (const name of ["ref", "locator"]) {
-        const part = field.at([name]);
-        if (part.value !== undefined || !first[name]) continue;
-        part.value = first[name];
-        filled += 1;
-      }
+  /**
+   * Let a source stand for every fact that has none, and in the rows that lack theirs.
+   * @param {Data} source
+   * @returns {{rows: number, before: Value}} how many rows it was written in, and what stood before
+   */
+  fillAll(source) {
+    const { value: before, lacking } = this;
+    const empty = this.list.rows.filter(({ field }) => textOf(field.at([FIELD]).value) && !field.at(["ref"]).value);
+    for (const { field } of empty) {
+      for (const [name, value] of Object.entries(source)) field.at([name]).value ??= value;
     }
-    const done = `Skrevet ${filled} steder. Passer stedet ikke til alle felterne, så ret det.`;
-    this.list.say(first.ref ? done : "Vælg først en kilde i en af rækkerne.");
+    for (const path of lacking) this.list.add({ [FIELD]: path, ...source }, true);
+    const rows = empty.length + lacking.length;
+    if (rows) this.el.dispatchEvent(new Event("change", { bubbles: true }));
+    return { rows, before };
+  }
+
+  /** Let the sources be as they were. @param {Value} before */
+  takeBack(before) {
+    this.value = before;
     this.el.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
@@ -124,6 +142,7 @@ export class Sources extends Field {
 
   refresh() {
     this.list.refresh();
+    this.same.refresh(this.data(), this.value);
   }
 
   get brief() {
@@ -160,12 +179,20 @@ export class Sources extends Field {
 }
 
 /**
+ * Return what a source is.
+ * @param {Schema} root @returns {Schema}
+ */
+function sourceIn(root) {
+  const [pattern] = Object.values(root.properties?.sources?.patternProperties ?? {});
+  return root.definitions?.[nameIn(pattern?.$ref ?? "")]?.items ?? {};
+}
+
+/**
  * Make the node of the rows: the field, and what a source is.
  * @param {Schema} node @param {Schema} root @returns {Schema}
  */
-function rowsOf({ title = "", description = "", patternProperties = {} }, root) {
-  const [pattern] = Object.values(patternProperties);
-  const items = root.definitions?.[nameIn(pattern?.$ref ?? "")]?.items ?? {};
+function rowsOf({ title = "", description = "" }, root) {
+  const items = sourceIn(root);
   /** @type {Schema} */
   const field = {
     title: "Felt",

@@ -4,11 +4,12 @@
 import { read } from "../shared/page.js";
 import { faultsOf } from "./faults.js";
 import { allOf, idOf, named, PROGRAMME, TYPE } from "./proposal.js";
+import { remarksOf } from "./remarks.js";
 import { nameOf, placeTitle, partOf, textOf } from "./schema.js";
 import { recordOf } from "./written.js";
 /** @import { Proposal } from "./proposal.js" */
 /** @import { Known } from "./rules.js" */
-/** @import { Data, Fault, Part, Schema, Value } from "./types.js" */
+/** @import { Data, Fault, Part, Remarks, Schema, Texts, Value } from "./types.js" */
 
 /**
  * Say what does not hold together, each thing once and by its name.
@@ -29,6 +30,21 @@ export async function looseEnds(proposal, known) {
     told.push(...faults.map((fault) => `${who} ${words(fault, item, part, proposal)}`));
   }
   return [...new Set([...told, ...(await strangers(proposal))])];
+}
+
+/**
+ * Say what is worth a second look in a proposal, each thing by the name of its part.
+ * @param {Proposal} proposal @param {Texts} texts @param {Remarks} words @returns {Promise<string[]>}
+ */
+export async function secondLooks(proposal, texts, words) {
+  const told = [];
+  for (const { kind, data } of proposal.parts) {
+    const form = proposal.forms[kind];
+    if (!form) continue;
+    const remarks = remarksOf(await read(form.schema), data, texts, words);
+    told.push(...remarks.map(({ message }) => `${form.title} «${nameOf(data)}»: ${message}`));
+  }
+  return [...new Set(told)];
 }
 
 /** @param {Fault} fault @param {Schema} item @param {Part} part @param {Proposal} proposal */

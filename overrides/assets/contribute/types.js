@@ -16,7 +16,7 @@
  *   format?: string, errorMessage?: string, patternErrorMessage?: string, enumDescriptions?: string[],
  *   "x-labels"?: string[], "x-taken"?: Record<string, string[]>, "x-path"?: string,
  *   "x-records"?: Record<string, [string, string]>, "x-page"?: Outline, "x-sentence"?: boolean,
- *   "x-suggested"?: string[],
+ *   "x-suggested"?: string[], "x-among"?: {list: string, key: string, read?: string[]},
  *   "x-unfit"?: {pattern: string, message: string}[]}} Schema
  * @typedef {{safe_link: string, coded_sign: string, lost_sign: string, most_of_address: number,
  *   unmade: Record<string, string>}} Limits what texts are
@@ -33,8 +33,9 @@
  *   catalogue, a name to save as, the text, and as a `Part` which record it corrects
  * @typedef {{kind: string, data: Data, existing: string, version?: string}} Part `existing` is the id of the record
  *   that it corrects, `version` what that was when the editor began: the digest of each field
- * @typedef {{kind: string, id: string, data: Data, version?: string, parts?: Part[]}} Draft what is written by now;
- *   `id` is that of the record or the part of the proposal that was opened, "" for a new one; only old ones have parts
+ * @typedef {{kind: string, id: string, data: Data, version?: string, way?: Record<string, string>,
+ *   parts?: Part[]}} Draft what is written by now; `id` is that of the record or the part of the proposal that was
+ *   opened, "" for a new one; `way` is what the address said of how one came to it; only old ones have parts
  */
 
 /**
@@ -48,6 +49,8 @@
  */
 
 /**
+ * @typedef {{gain: string, later: string, lost: string[]}} Remarks words of a finding: the direction of a gain, when it
+ *   was measured again, and directions without a gain
  * @typedef {{path: Path, keyword: string, message: string}} Fault
  * @typedef {{node: Schema, root: Schema, path: Path, told: (name: string, values?: Record<string, string>) => string,
  *   say: (keyword: string, message: string, at?: Path) => void,

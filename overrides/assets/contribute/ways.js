@@ -10,7 +10,7 @@ import { labels, parsed } from "./schema.js";
 /** @import { Begun } from "./begun.js" */
 /** @import { Group } from "./form.js" */
 /** @import { Proposal } from "./proposal.js" */
-/** @import { Form, Part, Schema } from "./types.js" */
+/** @import { Draft, Form, Part, Schema } from "./types.js" */
 
 export const [SOURCE, STUDY] = ["kilde", "studie"];
 // What the address says of a way: a paper that was read, something to correct, something else.
@@ -32,6 +32,12 @@ const STEPS = {
  *   formOf: (kind: string) => Form, notice: (text: string) => void, rest: () => void,
  *   show: (kind: string, id: string, draft?: string) => Promise<void>}} Page
  */
+
+/** What the address says of a record. @param {string} kind @param {string} id */
+const place = (kind, id) => ({ slags: kind, ...(id && { id }) });
+
+/** What the address said of how one came to a draft. @param {Draft} draft @returns {Record<string, string>} */
+export const wayOf = ({ way: { vej = "", kilde = "" } = {} }) => ({ ...(vej && { vej }), ...(kilde && { kilde }) });
 
 export class Ways {
   /** @param {Page} page */
@@ -70,7 +76,11 @@ export class Ways {
     const isKnown = this.#isKnown(kind);
     const { vej = "" } = this.asked;
     const last = kind || vej ? undefined : page.begun.drafts.all.get(draft);
-    if (last) return page.show(last.kind, last.id, draft);
+    if (last) {
+      const way = wayOf(last);
+      if (way.vej) replace(this.#address({ ...way, ...place(last.kind, last.id) }));
+      return page.show(last.kind, last.id, draft);
+    }
     const mine = page.begun.drafts.all.get(opened()); // another tab's may have the kind's own key
     const key = mine?.kind === kind && mine.id === id ? opened() : undefined;
     if (isKnown && (vej !== CORRECT || id)) {
@@ -90,6 +100,11 @@ export class Ways {
     if (part && part !== field) part.focus();
   }
 
+  /** @param {Record<string, string>} asked what the address is to say */
+  #address(asked) {
+    return new URL(`?${new URLSearchParams(asked)}`, here());
+  }
+
   /**
    * Go on with another record, as a step that one can go back from.
    * @param {string} kind @param {string} id @param {string} [draft] its key
@@ -97,10 +112,8 @@ export class Ways {
    */
   async go(kind, id, draft, way = {}) {
     const { page } = this;
-    const address = (/** @type {Record<string, string>} */ asked) => new URL(`?${new URLSearchParams(asked)}`, here());
-    const of = (/** @type {string} */ some, /** @type {string} */ one) => ({ slags: some, ...(one && { id: one }) });
-    if (page.kind) replace(address({ ...this.asked, ...of(page.kind, page.id) }));
-    const next = address({ ...way, ...of(kind, id) });
+    if (page.kind) replace(this.#address({ ...this.asked, ...place(page.kind, page.id) }));
+    const next = this.#address({ ...way, ...place(kind, id) });
     if (next.search !== here().search) go(next);
     await page.show(kind, id, draft);
   }

@@ -9,10 +9,11 @@ from ...editing.form import FORMS, OWN_FORMS
 from ...editing.splice import modeline
 from ...editing.templates import BESIDE
 from ...facts.catalogue import Catalogue
+from ...models.fixed_words import LATER
 from ...models.kinds import Kind
 from ...models.unmade import UNMADE
 from ...models.web_address import CODED_SIGN, MOST_OF_ADDRESS, SAFE_LINK
-from ...reading.form_messages import FORM_MESSAGES, SCHEMA_MESSAGES
+from ...reading.form_messages import FORM_MESSAGES, REMARKS, SCHEMA_MESSAGES
 from ...reading.json_text import data_block
 from ...reading.unseen import IN_TEXTS, LOST
 from ..contact import mail_of
@@ -33,6 +34,8 @@ LIMITS = {
     "most_of_address": MOST_OF_ADDRESS,
     "unmade": UNMADE,
 }
+# The words of findings that are worth a second look: a gain, and a later measurement without one.
+REMARKED = {"gain": "positive", "later": LATER, "lost": ["none", "negative"]}
 
 
 def contribute(catalogue: Catalogue, site: Site) -> dict[str, Any]:
@@ -44,8 +47,9 @@ def contribute(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     known = {
         "forms": {name: _form(name, kind, titles[name]) for name, kind in forms.items()},
         "unseen": UNSEEN,
-        "texts": FORM_MESSAGES | SCHEMA_MESSAGES,
+        "texts": FORM_MESSAGES | SCHEMA_MESSAGES | REMARKS,
         "limits": LIMITS,
+        "remarks": REMARKED,
         "edit_url": site.edit_url,
         "new_url": new_file_url(site.edit_url),
         "mail": mail,

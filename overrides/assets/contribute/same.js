@@ -1,0 +1,93 @@
+// One source for everything in a record at /bidrag/: who has one paper in hand chooses it once, and has it written for
+// every fact that has no source. Nothing is written unasked, and it can be taken back.
+
+import { counted } from "../shared/danish.js";
+import { el } from "../shared/page.js";
+import { Places } from "./headings.js";
+import { alike, isObject, partsOf, textOf } from "./schema.js";
+/** @import { Field } from "./fields.js" */
+/** @import { FieldMaker } from "./list.js" */
+/** @import { Data, Schema, Value } from "./types.js" */
+
+const LABELS = { ref: "Alt kommer fra", locator: "Hvor i den" };
+const HELP = "Står det et andet sted i den, så ret stedet i rækken bagefter. Det, der har en kilde, bliver ikke rørt.";
+const WRITE = "Skriv den ved alle felter uden kilde";
+const NAMES = ["ref", "report"]; // what a record calls a source
+
+/**
+ * @typedef {{does: (source: Data) => {rows: number, before: Value}, undoes: (before: Value) => void,
+ *   says: (text: string) => void}} Acts
+ */
+
+export class Same {
+  /** @type {{before: Value, after: Value} | undefined} what can be taken back, while nobody has changed it */
+  #done;
+
+  /** @param {Schema} source @param {Schema} root @param {FieldMaker} control @param {Acts} acts */
+  constructor({ properties = {} }, root, control, acts) {
+    this.acts = acts;
+    /** @type {Map<string, Field>} */
+    this.fields = new Map(
+      Object.entries(LABELS).map(([name, title]) => {
+        const { description: _, ...node } = properties[name] ?? {};
+        return [name, control({ ...node, title }, root, { compact: true, title })];
+      }),
+    );
+    new Places(this.fields, acts.says);
+    const write = el("button", { type: "button" }, WRITE);
+    write.addEventListener("click", () => this.write());
+    this.back = el("button", { type: "button", hidden: true }, "Fortryd");
+    this.back.addEventListener("click", () => this.undo());
+    const row = el("div", { class: "ends" }, ...[...this.fields.values()].map((field) => field.el));
+    const buttons = el("p", { class: "buttons" }, write, " ", this.back);
+    this.el = el("div", { class: "known same" }, el("p", {}, HELP), row, buttons);
+  }
+
+  get inputs() {
+    return [...this.fields.values()].flatMap((field) => field.inputs);
+  }
+
+  /** What is chosen by now. @returns {Data} */
+  get source() {
+    return Object.fromEntries([...this.fields].map(([name, field]) => [name, field.value]));
+  }
+
+  write() {
+    const lacking = [...this.fields.values()].find((field) => field.value === undefined);
+    if (lacking) {
+      this.acts.says(`Udfyld først «${lacking.title}».`);
+      return lacking.focus();
+    }
+    const { rows, before } = this.acts.does(this.source);
+    this.acts.says(rows ? `Skrevet ved ${counted(rows, "felt", "felter")}.` : "Alle felter har en kilde.");
+    this.#done = rows ? { before, after: undefined } : this.#done;
+  }
+
+  undo() {
+    const { before } = this.#done ?? {};
+    this.#done = undefined;
+    this.acts.undoes(before);
+    this.back.hidden = true;
+    this.acts.says("Det er taget tilbage.");
+    this.inputs[0]?.focus();
+  }
+
+  /**
+   * Offer the only source that the record names, and to take back what was written while it still stands so.
+   * @param {Data} record @param {Value} now the sources of its facts
+   */
+  refresh(record, now) {
+    const ref = this.fields.get("ref");
+    const [one, ...others] = namedIn(record);
+    if (ref && ref.value === undefined && one && !others.length) ref.value = one;
+    if (this.#done && this.#done.after === undefined) this.#done.after = now;
+    else if (this.#done && !alike(this.#done.after, now)) this.#done = undefined;
+    this.back.hidden = !this.#done;
+  }
+}
+
+/** Return the sources that a record names. @param {Value} value @returns {Set<string>} */
+function namedIn(value) {
+  const own = isObject(value) ? NAMES.map((name) => textOf(value[name])).filter(Boolean) : [];
+  return new Set([...own, ...partsOf(value).flatMap(([, part]) => [...namedIn(part)])]);
+}
