@@ -60,6 +60,7 @@ def test_what_is_meant_by_more_than_a_number_is_offered(page: Page) -> None:
     lessons = row.get_by_role("group", name="Lektioner om ugen")
     for typed, offered, becomes in (
         ("2-3", "Skriv 2 i «Mindst» og 3 i «Højst»", {"min": 2, "max": 3}),
+        ("skoleåret 2023/24", "Skriv 2023 i «Mindst» og 2024 i «Højst»", {"min": 2023, "max": 2024}),
         ("0,10 til 0,20", "Skriv 0,10 i «Mindst» og 0,20 i «Højst»", {"min": 0.1, "max": 0.2}),
         ("mindst 4", "Skriv 4 i «Mindst» og «mindst 4» i «Bemærkning»", {"min": 4}),
     ):

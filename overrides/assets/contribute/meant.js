@@ -8,6 +8,7 @@ import { numberOf } from "./figures.js";
 
 const TO = String.raw`\s*(?:[-\u2010-\u2015]|til)\s*`;
 const WRITTEN = new RegExp(`^(?<before>\\D*?)(?<low>\\d[\\d.,]*)(?:${TO}(?<high>\\d[\\d.,]*))?(?<after>\\D*)$`, "u");
+const SCHOOL_YEAR = /^\D*?(?<low>(?:19|20)\d\d)\s*[/\u2010-\u2015-]\s*(?<high>\d\d)$/u;
 const LEAST = /\b(?:mindst|minimum|min\.|fra|over)\b/i;
 const MOST = /\b(?:højst|maksimum|maks\.?|op til|under)(?!\p{L})/iu;
 // A sign for points, or a dash or «o» with a tabulator; dashes with a space are points where there are several.
@@ -17,8 +18,9 @@ const SIGN = new RegExp(`${POINT.source}|^[ \\t]*[–—][ \\t]`, "m");
 const LISTED = /^[ \t]*[-*+][ \t]+/gm; // Markdown's own
 
 /**
- * @typedef {{low: number | Figure | undefined, high: number | Figure | undefined, unit: string, note: string}} Meant a
- *   span, with one end open where the words say so; the word behind it, and all of it where more than that was said
+ * @typedef {{low: number | Figure | undefined, high: number | Figure | undefined, unit: string, note: string,
+ *   alone?: number}} Meant a span, with one end open where the words say so; the word behind it, and all of it where
+ *   more than that was said; `alone` is what a field for one number may hold of a span
  */
 
 /**
@@ -26,6 +28,8 @@ const LISTED = /^[ \t]*[-*+][ \t]+/gm; // Markdown's own
  * @param {string} text @returns {Meant | undefined}
  */
 export function meant(text) {
+  const years = schoolYear(text.trim());
+  if (years) return years;
   const { before = "", low = "", high = "", after = "" } = WRITTEN.exec(text.trim())?.groups ?? {};
   const [first, last] = [low, high].map((digits) => readNumber(digits.replace(/[.,]+$/, "")));
   if (!first || (high && !last)) return undefined;
@@ -37,6 +41,16 @@ export function meant(text) {
     unit,
     note: before.trim() || unit ? text.trim() : "",
   };
+}
+
+/**
+ * Return the two years of «2023/24» or «skoleåret 2023-24»; the first one alone where a field holds no more.
+ * @param {string} text @returns {Meant | undefined}
+ */
+function schoolYear(text) {
+  const { low = "", high = "" } = SCHOOL_YEAR.exec(text)?.groups ?? {};
+  if (Number(high) !== (Number(low) + 1) % 100) return undefined;
+  return { low: Number(low), high: Number(low) + 1, unit: "", note: "", alone: Number(low) };
 }
 
 /** Return the points of a text that was pasted, without their signs; nothing where it has none. @param {string} text */

@@ -34,9 +34,9 @@ export class Numeral extends Field {
     /** @type {Asked} */
     const asked = { ...found, acts: [], isUnitTaken: false, isSpanTaken: false };
     this.el.dispatchEvent(new CustomEvent(MEANT, { bubbles: true, detail: asked }));
-    const { low, high, note, acts, isSpanTaken } = asked; // `note` is what has found no place
-    const one = low ?? high;
-    const isOne = one !== undefined && (low === undefined || high === undefined || alike(low, high));
+    const { low, high, note, acts, alone, isSpanTaken } = asked; // `note` is what has found no place
+    const one = alone ?? low ?? high;
+    const isOne = one !== undefined && (one === alone || low === undefined || high === undefined || alike(low, high));
     if (!isSpanTaken && !isOne) return this.advise("");
     if (!isSpanTaken && isOne) acts.unshift({ says: inDanish(one), does: () => (this.value = one) });
     const more = note && `Resten af «${note}» har intet felt her.`;
