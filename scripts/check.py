@@ -7,12 +7,14 @@ import datetime
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from indsatskatalog.checking import labels, whole
-from indsatskatalog.checking.anchors import anchor_problems
+from indsatskatalog.checking.anchors import Built, anchor_problems
 from indsatskatalog.checking.local import Local, folder_of, local_over
-from indsatskatalog.data.robots import SECURITY, expires
+from indsatskatalog.data.files import files
+from indsatskatalog.data.robots import SECURITY, SITEMAP, expires
 from indsatskatalog.editing.put import put
 from indsatskatalog.editing.told import as_annotations, as_json, as_summary, help_lines
 from indsatskatalog.facts import danish
@@ -65,10 +67,20 @@ def overdue(folder: Path, problems: Sequence[Problem]) -> list[Problem]:
 
 
 def lost_places(catalogue: Catalogue, local: Local) -> list[Problem]:
-    """Return the links to a place on a page that the page does not have; none where git keeps pages from being made."""
+    """Return the links to files and places on pages that are not there; none where git keeps pages from being made."""
     layer = folder_of(catalogue.root) if local.layer else None
+    anchors = Anchors(lambda: renderer_over(catalogue, local))
+
+    @cache
+    def names() -> frozenset[str]:
+        made = files(anchors.renderer, anchors.pages.values())
+        return frozenset([SECURITY, SITEMAP, *(name for name, _ in made)])
+
+    def has(address: str) -> bool:
+        return bool(anchors.page(address)) or address.removeprefix("/") in names()
+
     try:
-        return sorted(anchor_problems(catalogue, layer, Anchors(lambda: renderer_over(catalogue, local))))
+        return sorted(anchor_problems(catalogue, layer, Built(anchors, has)))
     except Told:
         return []
 
@@ -96,7 +108,7 @@ def main() -> int:
         parser.error(f"mappen {options.sources} findes ikke; ret --sources eller SOURCES_DIR")
     catalogue, problems = whole.check(options.catalogue, options.sources)
     local = local_over(options.catalogue, catalogue)
-    if options.accept_labels and catalogue:
+    if options.accept_labels and catalogue and not any(Path(one.path).name == labels.FILE for one in errors(problems)):
         accept_labels(catalogue)
         catalogue, problems = whole.check(options.catalogue, options.sources)
     beside = [*setting_problems(SETTINGS), *edition_problems(options.catalogue)]

@@ -240,6 +240,18 @@ def test_new_labels_are_accepted_and_a_comment_says_what_it_was_written_of(
     )
 
 
+def test_labels_that_cannot_be_read_are_not_written_over(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
+    root = write(tmp_path / "katalog", WHOLE)
+    written = WHOLE["labels.yml"].replace("Mærker", "M\u200brker")
+    (root / labels.FILE).write_text(written, "utf-8")
+    assert run(monkeypatch, root, "--accept-labels") == 1
+    assert "katalog/labels.yml:1:4" in capsys.readouterr().out
+    assert (root / labels.FILE).read_text("utf-8") == written
+    (root / labels.FILE).unlink()
+    assert run(monkeypatch, root, "--accept-labels") == 0
+    assert "makkerforsoeget:" in (root / labels.FILE).read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [

@@ -19,7 +19,7 @@ def test_a_layer_without_the_municipality_is_told_and_one_without_files_is_none(
     catalogue, _ = load(root)
     assert catalogue
     assert [str(problem) for problem in local_of(catalogue).problems] == [
-        "lokal/kommune.yml:1:1: filen mangler. Opret filen"
+        "lokal/kommune.yml:1:1: filen mangler. Hent den igen fra git, eller opret den"
     ]
     (tmp_path / "lokal" / "laesemakkere.yml").unlink()
     assert local_of(catalogue) == (None, (), [])

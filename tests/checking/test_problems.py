@@ -10,15 +10,12 @@ import ast
 import json
 import os
 import re
-import shutil
 import string
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from indsatskatalog.checking import whole
 from indsatskatalog.checking.loading import load
@@ -29,56 +26,12 @@ from indsatskatalog.reading.local_messages import LOCAL_MESSAGES
 from indsatskatalog.reading.messages import MESSAGES
 from indsatskatalog.reading.problems import Problem, rule_of
 from scripts import check
-from tests.tiny import FILES, FROZEN, LEDGER, ROOT, write
+from tests.checking.case import build, read_case
+from tests.tiny import FILES, ROOT, write
 
 CASES = sorted((ROOT / "tests" / "cases").glob("*.yml"))
 GENERATOR = ROOT / "hooks" / "indsatskatalog"
-WORDS = ("vocabularies.yml", "texts.yml")
-TINY = FILES | LEDGER | {name: (FROZEN / name).read_text("utf-8") for name in WORDS}
-MARK = "▶"
 PLACE = re.compile(r"katalog(?:/(?P<file>[^:]+))?:(?P<line>\d+):(?P<column>\d+): ")
-
-
-@dataclass
-class Case:
-    """A broken catalogue: what stands in its files, the marked places, and the lines that check prints."""
-
-    prints: list[str]
-    files: dict[str, str | bytes | None] = field(default_factory=dict)
-    removed: list[str] = field(default_factory=list)
-    folders: list[str] = field(default_factory=list)
-    marked: list[tuple[str, int, int]] = field(default_factory=list)
-
-
-def read_case(path: Path) -> Case:
-    """Read a case file; see any of them for the form."""
-    data = yaml.safe_load(path.read_text("utf-8"))
-    case = Case(data["prints"])
-    for change in data["change"]:
-        name = change["file"]
-        if change.get("remove") or change.get("folder"):
-            (case.folders if change.get("folder") else case.removed).append(name)
-            continue
-        text = change.get("text", TINY.get(name, "")) * change.get("times", 1) + change.get("end", "")
-        for old, new in change.get("replace", []):
-            assert text.count(old) == 1, f"«{old}» stands {text.count(old)} times in {name}"
-            text = text.replace(old, new)
-        while MARK in text:
-            before, _, after = text.partition(MARK)
-            text = before + after
-            case.marked.append((name, before.count("\n") + 1, len(before) - before.rfind("\n")))
-        case.files[name] = text.encode(change.get("encoding", "utf-8"))
-    return case
-
-
-def build(case: Case, folder: Path) -> Path:
-    """Write the case's catalogue."""
-    root = write(folder / "katalog", case.files)
-    for name in case.removed:
-        (shutil.rmtree if (root / name).is_dir() else os.unlink)(root / name)
-    for name in case.folders:
-        (root / name).mkdir()
-    return root
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *words: str | Path) -> int:
@@ -121,7 +74,9 @@ def test_check_prints_the_case_and_points_at_the_marks(
 TOLD_ELSEWHERE = {"folder.catalogue", "readable", "folder.readable", "value", "regular_file", "more", "unforeseen"}
 TOLD_ELSEWHERE |= {"writable", "more.of_a_kind", "more.warnings", "more.unread", "regular_file.special"}
 TOLD_ELSEWHERE |= {"regular_file.link", "unforeseen.system", "unforeseen.template"}
-TOLD_ELSEWHERE |= {key for key in MESSAGES if "setting" in key or rule_of(key) == "edition" or key.endswith(".anchor")}
+TOLD_ELSEWHERE |= {
+    key for key in MESSAGES if "setting" in key or rule_of(key) == "edition" or key.endswith((".anchor", "page.file"))
+}
 TOLD_ELSEWHERE |= set(LOCAL_MESSAGES)  # no catalogue has one of those
 
 

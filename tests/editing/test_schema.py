@@ -22,7 +22,8 @@ from indsatskatalog.models.guide import Vocabularies
 from indsatskatalog.models.kinds import KINDS
 from indsatskatalog.reading.strict_yaml import read
 from scripts import generate
-from tests.checking.test_problems import CASES, build, read_case
+from tests.checking.case import build, read_case
+from tests.checking.test_problems import CASES
 from tests.tiny import FROZEN, ROOT, write
 
 RECORDS = [(name, path) for name, kind in KINDS.items() for path in sorted(FROZEN.glob(kind.files))]

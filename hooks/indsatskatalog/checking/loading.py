@@ -100,7 +100,7 @@ class Loader:
         if data is None and errors(document.problems):
             return None
         if not isinstance(data, dict):
-            self.problems.append(document.problem((), "mapping"))
+            self.problems.append(document.problem((), "mapping" if "/" in name else "mapping.one"))
             return None
         if id is not None and data.setdefault("id", id) != id:
             self.problems.append(document.problem(("id",), "id_differs", input=shorten(data["id"]), stem=id))

@@ -240,8 +240,8 @@ def reviews_come_in_order(catalogue: Catalogue, documents: Documents) -> Iterato
 
 def every_kept_draft_is_told(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """The page on privacy names what a browser keeps when people ask it to (a warning)."""
-    for name in KEPT:
-        if name not in catalogue.pages.get("privatliv", ""):
+    for name in KEPT if "privatliv" in catalogue.pages else ():
+        if name not in catalogue.pages["privatliv"]:
             page = f"{catalogue.root.name}/privatliv.md"
             yield Problem.told(page, "every_kept_draft_is_told", level="advarsel", name=name)
 

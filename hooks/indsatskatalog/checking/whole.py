@@ -15,6 +15,7 @@ from .ledger import problems_of
 from .ledger_files import GUIDE, LATER, SEARCHES, SITUATIONS, Search, Situation, read_items, read_sources
 from .loading import Loader, load
 from .situations import search_problems, situation_problems
+from .tree import LEDGER
 
 # What editors may be told of the ledger, in the order in which it is looked at.
 LEDGER_RULES = (
@@ -54,3 +55,5 @@ def _ledger_problems(loader: Loader, catalogue: Catalogue) -> Iterator[Problem]:
         yield from search_problems(catalogue, loader.document(SEARCHES), searches)
     if loader.tree.has(labels.FILE):
         yield from labels.label_problems(catalogue, loader.document(labels.FILE))
+    elif loader.tree.files[LEDGER]:
+        yield Problem.told(f"{catalogue.root.name}/{labels.FILE}", f"{labels.RULE}.missing", level="advarsel")

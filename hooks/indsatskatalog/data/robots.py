@@ -14,16 +14,16 @@ from ..site.settings import Site
 from ..site.version import utc
 
 _ELSEWHERE = "was/"  # stands for an address elsewhere, whether anybody has filled that in or not
-SECURITY = ".well-known/security.txt"
+SECURITY, SITEMAP = ".well-known/security.txt", "sitemap.xml"  # which a site has once it knows who and where it is
 _VALID = datetime.timedelta(days=365)  # that it may be read, from the data's own day: the build knows no other
 
 
 def known_to_robots(catalogue: Catalogue, site: Site, pages: Iterable[Page]) -> Iterator[tuple[str, list[str]]]:
     """Yield the files by their paths; only a site that knows its address has a sitemap, which holds whole ones."""
-    where = f"\nSitemap: {site.url}sitemap.xml" if site.url else ""
+    where = f"\nSitemap: {site.url}{SITEMAP}" if site.url else ""
     yield "robots.txt", [f"User-agent: *\nAllow: /{where}\n"]
     if site.url:
-        yield "sitemap.xml", [sitemap(catalogue, site, pages)]
+        yield SITEMAP, [sitemap(catalogue, site, pages)]
     if site.contact_link:
         own = f"Canonical: {site.url}{SECURITY}\n" if site.url else ""
         text = f"Contact: {site.contact_link}\nExpires: {utc(expires(site))}\nPreferred-Languages: da, en\n{own}"

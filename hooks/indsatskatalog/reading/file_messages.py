@@ -6,7 +6,7 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
     # Files and folders: what lies there, and what it is called.
     "readable": ("filen kan ikke læses", "Ret filens rettigheder"),
     "writable": ("filen må ikke skrives", "Ret filens rettigheder"),
-    "readable.missing": ("filen mangler", "Opret filen"),
+    "readable.missing": ("filen mangler", "Hent den igen fra git, eller opret den"),
     "regular_file": ("her skal ligge en fil, men det er en genvej eller en særlig fil", "Læg selve filen her"),
     "regular_file.folder": ("her skal ligge en fil, men det er en mappe", "Flyt mappen"),
     "size": ("filen er større end {most}", "Del teksten op, eller fjern det, der ikke hører til"),
@@ -65,6 +65,7 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
     "edition.changed": ("det er ikke den fil, der blev gemt, og en udgave ændres ikke", "Hent den igen fra git"),
     "page_title": ("siden har ingen overskrift", "Begynd med «# Sidens navn»"),
     "mapping": ("filen indeholder ikke felter", "Se en post af samme slags, eller start fra en skabelon"),
+    "mapping.one": ("filen indeholder ikke felter", "Hent den igen fra git, eller skriv dem igen"),
     "list": ("filen er ikke en liste", "Begynd hvert punkt med «- id: …»"),
     "unforeseen": (
         "Fejl i kataloget, som vi ikke kendte ({what})",

@@ -228,6 +228,10 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "linket «{address}» fører ingen steder hen",
             "{guess}Skriv adressen på en side, der findes, fx /indsatser/, eller tag linket ud",
         ),
+        "every_link_inside_leads_to_a_page.file": (
+            "siden har ingen fil på adressen «{address}»",
+            "Åbn siden /data/, og kopiér adressen på filen dér, eller tag linket ud",
+        ),
         "every_link_inside_leads_to_a_page.anchor": (
             "{address} har intet sted, der hedder «#{anchor}»",
             "{guess}Åbn siden, og kopiér adressen på stedet, eller slet det fra # og frem",
@@ -239,7 +243,10 @@ MESSAGES: dict[str, tuple[str, str]] = (
         # The catalogue's own ledger.
         "ledger_kind": ("punktet har en slags, der ikke findes", "{guess}Vælg en af: {known}"),
         "list.items": ("filen er ikke en liste", "Begynd hvert punkt med «- »"),
-        "mapping.labels": ("filen indeholder ikke felter", "Begynd med et id og et kolon"),
+        "mapping.labels": (
+            "filen indeholder ikke felter",
+            "Hent den igen fra git, eller slet den, og kør make check ARGS=--accept-labels",
+        ),
         "every_record_is_there": ("«{name}» er væk", "Slet punkterne i listen"),
         "every_record_is_there.situation": ("«{name}» er væk", "Slet den i situationerne"),
         "every_record_is_there.search": ("«{name}» er væk", "Slet adressen i listens søgninger"),
@@ -277,6 +284,10 @@ MESSAGES: dict[str, tuple[str, str]] = (
         ),
         "every_label_is_worked_out": ("rækkerne giver {code}; regnet ud i hånden er det {hand}", _ACCEPT),
         "every_label_is_worked_out.new": ("mærkerne for «{id}» er ikke regnet ud i hånden", _ACCEPT),
+        "every_label_is_worked_out.missing": (
+            "filen mangler, så ingen har set de beregnede mærker efter",
+            "Hent den igen fra git, eller læs rækkerne, og kør make check ARGS=--accept-labels",
+        ),
         "every_label_is_worked_out.gone": (
             "«{id}» er væk",
             "Slet mærkerne her, eller kør make check ARGS=--accept-labels",
