@@ -249,7 +249,7 @@ def test_the_schemas_on_the_site_are_those_of_the_editors_with_what_no_record_is
             for kind in OPEN_LISTS:  # what measures an outcome is written in the file
                 known = dict(written["properties"][kind]["items"]["properties"])
                 assert {key: known.pop(key) for key in parts} == parts
-                assert set(known) <= ({"taught_in", "self_report"} if kind == "domain" else set())
+                assert set(known) <= ({"measured", "taught_in", "self_report"} if kind == "domain" else set())
         else:
             assert own == written
         assert all(len(values) == len(set(values)) > 3 for values in taken.values()), name

@@ -8,7 +8,7 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.evidence import Form, Measured, Standing, studied
 from indsatskatalog.facts.sentences import one_sided, sentence, standing_sentence
 from indsatskatalog.facts.study_lines import found as found_by
-from indsatskatalog.facts.study_lines import is_pooled
+from indsatskatalog.facts.study_lines import is_pooled, outcome_of
 from indsatskatalog.models import fixed_words as words
 from indsatskatalog.models.claims import Claim
 from indsatskatalog.models.study import Result, Study
@@ -87,6 +87,13 @@ def test_an_outcome_of_no_subject_says_what_was_measured(catalogue: Catalogue) -
 def test_less_absence_is_never_called_a_setback(catalogue: Catalogue) -> None:
     told = sentence(catalogue, catalogue.standings(catalogue.guide))
     assert "peger den forkerte vej: fravær (faldt mindre end hos andre)." in told and "tilbagegang" not in told
+
+
+def test_where_less_is_better_the_name_says_which_way(catalogue: Catalogue) -> None:
+    """But words of a result's own speak of the thing itself."""
+    assert told_of(catalogue, "fravaer", words.DRAWN, result()).startswith("Mindre fravær: fremgang")
+    gain, own = result(outcome="fravaer"), result("negative", outcome="fravaer", in_words="Faldt mindre")
+    assert [outcome_of(catalogue, each) for each in (gain, own)] == ["Mindre fravær", "Fravær"]
 
 
 def test_a_study_tells_what_was_only_said(catalogue: Catalogue) -> None:

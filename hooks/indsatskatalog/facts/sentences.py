@@ -100,7 +100,7 @@ def _who(catalogue: Catalogue, standings: Iterable[Standing]) -> str:
 
 
 def setback(catalogue: Catalogue, standings: Iterable[Standing]) -> list[str]:
-    """Say of which outcomes a Danish measurement went the wrong way; less absence is a gain, so never «tilbagegang».
+    """Say of what a Danish measurement went the wrong way; less absence is a gain, so it is named «fravær» here.
 
     Where rows have words of their own for it, the sentence has them too.
     """
@@ -109,7 +109,8 @@ def setback(catalogue: Catalogue, standings: Iterable[Standing]) -> list[str]:
         negative = [result for result in standing.deciding if result.direction == "negative"]
         own = dict.fromkeys(danish.lower_first(result.in_words) for result in negative if result.in_words)
         beside = f" ({danish.listing(own)})" if own else ""
-        back += [f"{word}{beside}" for word in lower_words(catalogue, [standing] if negative else [])]
+        term = catalogue.term("domain", standing.domain)
+        back += [f"{term.thing.lower()}{beside}"] if negative else []
     told = catalogue.say("Mindst én {national.one} måling peger den forkerte vej: {what}.", what=danish.listing(back))
     return [told] if back else []
 

@@ -129,7 +129,7 @@ def _found_for_each(catalogue: Catalogue, record: Study) -> list[tuple[str, list
     for result in record.results or ():
         size = [result.size_word, danish.effect(result.effect_size) if result.effect_size else None]
         beside = f" ({', '.join(filter(None, size))})" if any(size) else ""
-        outcome = danish.lower_first(catalogue.word("domain", result.outcome))
+        outcome = danish.lower_first(outcome_of(catalogue, result))
         said = f"{outcome} {finding_of(catalogue, record, result)}{beside}"
         groups.setdefault(result.group or catalogue.words["Pupil"].those, []).append(said)
     return [*groups.items()]
@@ -192,6 +192,12 @@ def _gains(result: Result) -> bool:
 def direction_of(catalogue: Catalogue, result: Result) -> str:
     """Say which way a result points: in words of its own where the direction alone could be read both ways."""
     return result.in_words or catalogue.word("direction", result.direction)
+
+
+def outcome_of(catalogue: Catalogue, result: Result) -> str:
+    """Name the outcome of a result: the thing that is measured where the result has words of its own for its way."""
+    term = catalogue.term("domain", result.outcome)
+    return term.thing if result.in_words else term.label
 
 
 def for_whom(catalogue: Catalogue, result: Result) -> str:

@@ -64,6 +64,12 @@ class EvidenceTerm(Term):
 class DomainTerm(Term):
     """An outcome, and what can measure it."""
 
+    measured: Line | None = Field(
+        None,
+        title="Det, der måles",
+        description="Hvor mindre er bedre: Navnet siger det, man håber på, her står det, der måles.",
+        examples=["Fravær"],
+    )
     taught_in: Several[SubjectTag] | None = Field(
         None, title="Øves i", description="De fag, udbyttet hører til. Et fund tæller kun, hvis faget blev øvet."
     )
@@ -72,6 +78,11 @@ class DomainTerm(Term):
         title="Spørgeskema tæller",
         description="Nej for læring, inklusion og fravær: det, folk selv svarer, er ingen måling af dem.",
     )
+
+    @property
+    def thing(self) -> str:
+        """Return what is measured, where its name says which way is hoped for."""
+        return self.measured or self.label
 
 
 class StageTerm(Term):

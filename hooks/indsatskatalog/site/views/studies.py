@@ -17,6 +17,7 @@ from ...facts.study_lines import (
     found,
     found_lines,
     later_of,
+    outcome_of,
     tested_record,
     tests,
     trials_of,
@@ -95,7 +96,7 @@ def _result(catalogue: Catalogue, result: Result) -> dict[str, Any]:
     whom += size_of(catalogue, result)
     return {
         "result": result,
-        "outcome": catalogue.word("domain", result.outcome),
+        "outcome": outcome_of(catalogue, result),
         "direction": direction_of(catalogue, result),
         "whom": [text for text in whom if text] or [catalogue.word("sample", result.sample)],
         "times": [text for text in times if text],
