@@ -165,6 +165,20 @@ def disputes(catalogue: Catalogue, *, decides: bool) -> list[tuple[str, list[tup
     return by_record
 
 
+def retold(catalogue: Catalogue) -> list[str]:
+    """Say which signs of types rest on a pooled study's words alone: its numbers give none, so that is told beside."""
+    said = []
+    for record in catalogue.interventions.values():
+        for standing in catalogue.documented(record):
+            for claim in standing.claims if standing.known == CLAIMED else ():
+                if claim.study and claim.country == catalogue.texts.home and is_pooled(catalogue.studies[claim.study]):
+                    sign = catalogue.term("evidence", CLAIMED).symbol
+                    outcome = catalogue.word("domain", standing.domain).lower()
+                    told = f"{catalogue.works[claim.ref]} melder om en måling, vi ikke har set"
+                    said.append(f"Tegnet {sign} for {outcome} ved {record.title} bygger på andet: {told}.")
+    return said
+
+
 def pooled(catalogue: Catalogue) -> list[tuple[Study, str, list[str]]]:
     """Return the studies with a comparison of whole initiatives, as their own pages tell what they found.
 

@@ -24,18 +24,19 @@ def reserves(catalogue: Catalogue, form: Form) -> list[str]:
     groups = _groups(_partial(form))
     later = _later(catalogue, form, lambda result: _SHORTLY.get(result.later or "", ""))
     only = [f"kun for {danish.listing(groups)}"] if groups else []
-    return [*only, *(said_of(said, whom) for said, whom in later.items())]
+    return [*only, *_one_with(catalogue, form), *(said_of(said, whom) for said, whom in later.items())]
 
 
 def found_for(catalogue: Catalogue, form: Form) -> str:
     """Say behind a form's label for whom alone a gain is shown, else why it is not clear, and how it went later."""
     part = _partial(form)
     later = _later(catalogue, form, lambda result: afterwards(result) if result.later else "")
+    once = "".join(f". Det {said}" for said in _one_with(catalogue, form))
     untold = part and not _groups(part) and any(result.sample == NOT_TOLD for result in part)
     if not part or untold:
         why = "Kilden siger ikke, hvem fremgangen gælder" if untold else _why_unclear(form)
-        return (f". {why}" if why else "") + _in_sentences(later)
-    said = f". Fremgang er kun vist for {danish.listing(_groups(part)) or 'nogle'}"
+        return (f". {why}" if why else "") + once + _in_sentences(later)
+    said = once + f". Fremgang er kun vist for {danish.listing(_groups(part)) or 'nogle'}"
     same = [how for how, whom in later.items() if {*whom} == {for_whom(catalogue, result) for result in part}]
     if same and len(later) == 1:  # of the very same pupils, so it is no gain beside the one that is limited
         how = same[0]
@@ -52,6 +53,13 @@ def _partial(form: Form) -> list[Result]:
     if form.label == POSITIVE:
         return gains if all(result.group for result in gains) else []
     return [result for result in gains if result.sample != ALL] if form.label == MIXED else []
+
+
+def _one_with(catalogue: Catalogue, form: Form) -> list[str]:
+    """Say of which other outcome a gain may be the very measurement: two signs of it would else count as two."""
+    named = dict.fromkeys(measured.result.may_be for measured in form.deciding if measured.result.may_be)
+    words = danish.listing(catalogue.word("domain", each).lower() for each in named)
+    return [f"kan være samme måling som {words}"] if named else []
 
 
 def _without_words(form: Form) -> list[Result]:

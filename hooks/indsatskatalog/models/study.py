@@ -18,6 +18,7 @@ from .values import (
     Data,
     DesignTag,
     DirectionTag,
+    DomainTag,
     Grades,
     InterventionId,
     LaterTag,
@@ -150,6 +151,11 @@ class Result(Data):
         None, title="Kildens ord for størrelsen", description="Kun kildens eget ord.", examples=["meget store"]
     )
     effect_size: MeasuredSize = None
+    may_be: DomainTag | None = Field(
+        None,
+        title="Kan være samme måling som",
+        description="Et andet udbytte af studiet, når teksten ikke siger, om dette er målt for sig.",
+    )
     schools: Count | None = Field(None, title="Skoler", description="Når det er færre end i hele undersøgelsen.")
     pupils: Count | None = Field(None, title="Elever", description="Når det er færre end i hele undersøgelsen.")
     report: Annotated[Ref, Field(json_schema_extra={AMONG: {"list": "reports", "key": "ref", "read": [*READ, UNSAID]}})]

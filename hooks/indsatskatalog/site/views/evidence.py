@@ -58,6 +58,7 @@ def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "picture": drawn,
         "finder": finder(catalogue),
         "pooled": findings.pooled(catalogue),
+        "retold": findings.retold(catalogue),
         "across_title": findings.ACROSS,
         "across": findings.evidence(catalogue, guide, notes),
         "map": maps,

@@ -20,6 +20,8 @@ from .overview import section_texts
 DATA = "Data om {pupil.those}"
 QUESTIONS = str(Guide.model_fields["questions"].title)
 RULES = "Regler for alle indsatser"
+# What is said of sources that cannot both be followed, and of those that tell different things.
+DISPUTED, DIFFERENT = "Kilderne er uenige", "Kilderne siger hver sit"
 
 
 _ENDED = re.compile(r"\. (?=[^\W\d_a-zæøå])")  # a full stop and a capital
@@ -115,7 +117,7 @@ def conflict_texts(record: Any) -> list[HeadedTexts]:
         (
             f"uenighed-{number}",
             conflict.topic,
-            [f"Kilderne er uenige: {_beside(conflict)}", conflict.shown, conflict.why],
+            [f"{DISPUTED if conflict.decides else DIFFERENT}: {_beside(conflict)}", conflict.shown, conflict.why],
             ("uenighed", "uenige kilder"),
         )
         for number, conflict in enumerate(record.conflicts or [], start=1)
