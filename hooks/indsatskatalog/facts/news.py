@@ -22,25 +22,25 @@ class Announced:
     records: list[tuple[str, str]]
 
     @property
-    def of_records(self) -> bool:
-        """Tell whether it is about records, and not about the site itself."""
-        return bool(self.records)
-
-    @property
     def address(self) -> str:
         """Return where readers find it."""
         return f"{ADDRESS}#{self.news.id}"
 
 
 def told(catalogue: Catalogue, most: int | None = None) -> list[Announced]:
-    """Return the news, the newest first, of a day those about records first; only so many where `most` says so."""
+    """Return the news, the newest first; only so many where `most` says so.
+
+    Of a day, what changed in what is known stands first, then what is about records.
+    """
     addresses = {path.removesuffix(".yml"): record.address for path, record in catalogue.records()}
     return [
         Announced(news, [(catalogue.titles[path], addresses[path]) for path in news.records or ()])
-        for news in sorted(catalogue.changes.values(), key=lambda news: (-news.date.toordinal(), not news.records))[
-            :most
-        ]
+        for news in sorted(catalogue.changes.values(), key=_order)[:most]
     ]
+
+
+def _order(news: News) -> tuple[int, bool, bool]:
+    return -news.date.toordinal(), not news.knowledge, not news.records
 
 
 def newest_of(catalogue: Catalogue, record: Record) -> News | None:

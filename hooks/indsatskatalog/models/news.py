@@ -21,6 +21,11 @@ class News(Data):
         description="Én sætning: hvad der er anderledes for læseren.",
         examples=["Makkerlæring har fået et nyt studie fra 4. klasse."],
     )
+    knowledge: bool | None = Field(
+        None,
+        title="Ny viden",
+        description="Ja, når nyheden ændrer det, kataloget siger, at nogen ved. Så står den først.",
+    )
     records: Several[RecordPath] | None = Field(
         None,
         title="Poster",

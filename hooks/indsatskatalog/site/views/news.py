@@ -1,4 +1,4 @@
-"""What the page /nyt/ and its feed show: the news by day, the newest first."""
+"""What the page /nyt/ and its feed show: what changed in what is known, then the site's own news by day."""
 
 from __future__ import annotations
 
@@ -12,32 +12,44 @@ from ..page import HeadedTexts
 from ..settings import Site
 
 MOST_OPEN = 4  # pieces of news of a day that stand open
+MOST_KNOWN = 8  # and of those about what is known, of all days
+KNOWN, OTHERS = "Nyt i det, vi ved", "Nyt på siden"
 
 
 class Day(NamedTuple):
-    """The news of a day; `touched` are the titles and addresses of all records that they are about, each once."""
+    """The news of a day that are about the site."""
 
     date: datetime.date
     news: list[news.Announced]
 
-    @property
-    def touched(self) -> list[tuple[str, str]]:
-        return list(dict.fromkeys(record for announced in self.news for record in announced.records))
-
 
 def page(catalogue: Catalogue, site: Site) -> dict[str, Any]:
-    """Return the news, a list for each day; the first few of each stand open."""
-    return {"days": _days(catalogue), "most": MOST_OPEN}
+    """Return the news of what is known, and the others, a list for each day; the first few of each stand open."""
+    return {
+        "known": _known(catalogue),
+        "days": _days(catalogue),
+        "most": MOST_OPEN,
+        "most_known": MOST_KNOWN,
+        "KNOWN": KNOWN,
+        "OTHERS": OTHERS,
+    }
 
 
 def texts(catalogue: Catalogue) -> list[HeadedTexts]:
-    """Return what each day brought, for the search."""
-    return [
+    """Return what is new in what is known and what each day brought to the site, for the search."""
+    known = [announced.news.text for announced in _known(catalogue)]
+    by_day: list[HeadedTexts] = [
         (str(day.date), danish.date(day.date), [announced.news.text for announced in day.news])
         for day in _days(catalogue)
     ]
+    return [("viden", KNOWN, known), *by_day]
+
+
+def _known(catalogue: Catalogue) -> list[news.Announced]:
+    return [announced for announced in news.told(catalogue) if announced.news.knowledge]
 
 
 def _days(catalogue: Catalogue) -> list[Day]:
-    by_day = groupby(news.told(catalogue), key=lambda announced: announced.news.date)
+    others = (announced for announced in news.told(catalogue) if not announced.news.knowledge)
+    by_day = groupby(others, key=lambda announced: announced.news.date)
     return [Day(date, list(several)) for date, several in by_day]
