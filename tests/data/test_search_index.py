@@ -13,6 +13,7 @@ from indsatskatalog.data.search_texts import REFERENCE, Target, TargetPart, targ
 from indsatskatalog.facts.coverage import untried
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import read_settings, site_of
+from indsatskatalog.site.views.plan import conflict_texts
 from indsatskatalog.site.views.studies import texts
 from tests.node import node
 from tests.tiny import FROZEN, ROOT, write
@@ -189,6 +190,17 @@ def _first(listed: list[Target], query: str) -> list[str]:
       answer([address, sentence.map(([piece]) => piece).join("")]);"""
     said: list[str] = node(code, {"files": dict(search_files(listed)), "query": query}, engine="search/engine.js")
     return said
+
+
+def test_sources_disagree_only_where_that_decides() -> None:
+    catalogue, _ = load(FROZEN)
+    assert catalogue
+    record = catalogue.interventions["tolaererordning"]
+    conflict = (record.conflicts or [])[0]
+    for decides, begins in ((True, "Kilderne er uenige: "), (False, "Kilderne siger hver sit: ")):
+        one = record.model_copy(update={"conflicts": [conflict.model_copy(update={"decides": decides})]})
+        (_, _, (said, *_), _), *_ = conflict_texts(one)
+        assert str(said).startswith(begins)
 
 
 def test_texts_are_sentences_for_readers() -> None:

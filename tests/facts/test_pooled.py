@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from indsatskatalog.facts.catalogue import Catalogue
-from indsatskatalog.facts.findings import pooled
+from indsatskatalog.facts.findings import pooled, retold
+from indsatskatalog.models.claims import Claim
+from tests.facts.test_evidence import HOME
 
 
 def test_pooled_results_have_a_place_of_their_own_and_label_no_type(catalogue: Catalogue, site: Path) -> None:
@@ -19,6 +22,22 @@ def test_pooled_results_have_a_place_of_their_own_and_label_no_type(catalogue: C
     html = (site / "evidens" / "index.html").read_text("utf-8")
     places = [html.index(part) for part in ('class="picture"', lines[0], 'id="kort"')]
     assert places == sorted(places)
+
+
+def test_a_sign_that_rests_on_words_about_a_pooled_study_is_told_beside_its_numbers(catalogue: Catalogue) -> None:
+    """Its numbers give no type a sign, and here is one of the same study."""
+    assert retold(catalogue) == []
+    record = catalogue.interventions["bogpakker"]
+    ((study, _, _),) = pooled(catalogue)
+    claim = Claim(
+        outcome="fravaer", direction="positive", country=HOME, study=study.id, ref="vive2024", locator="Omtalen"
+    )
+    claimed = record.model_copy(update={"claims": [*(record.claims or []), claim]})
+    told = retold(replace(catalogue, interventions=catalogue.interventions | {record.id: claimed}))
+    assert told == [
+        f"Tegnet ❝ for mindre fravær ved Bogpakker bygger på andet: {catalogue.works['vive2024']} "
+        "melder om en måling, vi ikke har set."
+    ]
 
 
 def test_pooled_results_are_told_in_one_way_wherever_they_stand(catalogue: Catalogue, site: Path) -> None:

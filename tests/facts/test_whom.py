@@ -67,6 +67,11 @@ def test_a_gain_that_was_gone_later_says_so_wherever_its_sign_stands(catalogue: 
     assert not any("væk" in said for said in lasted.values()), lasted
 
 
+def test_a_gain_that_may_be_anothers_measurement_says_so_wherever_its_sign_stands(catalogue: Catalogue) -> None:
+    said = places(with_gains(catalogue, group=None, may_be="trivsel"))
+    assert all("kan være samme måling som trivsel" in each for each in said.values()), said
+
+
 @pytest.mark.parametrize("direction", ["none", "negative"])
 def test_a_gain_that_a_later_measurement_did_not_find_says_so_without_the_sources_words(
     direction: str, catalogue: Catalogue
