@@ -90,10 +90,21 @@ def test_a_label_that_is_not_clear_says_why(catalogue: Catalogue) -> None:
     assert untold.endswith(". Kilden siger ikke, hvem fremgangen gælder."), untold
     blended = told_of(catalogue, "trivsel", words.DRAWN, result("mixed"))
     assert blended.endswith(". Ikke alt gik frem, eller ikke hos alle."), blended
+    quoted = told_of(catalogue, "trivsel", words.DRAWN, result("mixed", size_word="svage tegn"))
+    assert quoted.endswith(". Kildens ord: «svage tegn»."), quoted  # it does not say that some had a gain
+    limited = result(sample=words.SOME, group="De yngste"), result("none", sample=words.SOME, group="De ældste")
+    others = told_of(catalogue, "trivsel", words.DRAWN, *limited)
+    assert "kun vist for de yngste. Ingen fremgang er påvist for de ældste" in others, others
     for record in [*catalogue.interventions.values(), *catalogue.programmes.values()]:
         for standing in catalogue.documented(record):
             said = standing_sentence(catalogue, standing)
-            why = ("ikke, hvem fremgangen gælder", "Ikke alt gik frem", "kun vist for", "finder fremgang;")
+            why = (
+                "ikke, hvem fremgangen gælder",
+                "Ikke alt gik frem",
+                "kun vist for",
+                "finder fremgang;",
+                "Kildens ord:",
+            )
             unclear = any(form.label == words.MIXED for form in standing.forms)
             assert unclear == any(part in said for part in why) or not unclear, said
 

@@ -13,6 +13,7 @@ from .study_lines import afterwards, direction_of, for_whom, said_of
 from .writing import capital
 
 _GAIN = "Fremgangen"  # what words on how it went later begin with
+_NOT_ALL = "Ikke alt gik frem, eller ikke hos alle"
 # How a gain went later, where there is room for a few words; that it lasted takes nothing from the label.
 _SHORTLY = {LESS: "mindre senere", GONE: "væk senere", DIFFERED: "omstridt, om det varede ved"}
 
@@ -43,6 +44,9 @@ def found_for(catalogue: Catalogue, form: Form) -> str:
         said += "; " + (f"den{how.removeprefix(_GAIN)}" if how.startswith(_GAIN) else danish.lower_first(how))
     else:
         said += _in_sentences(later)
+    without = [measured.result for measured in form.deciding if measured.result.direction in ("none", "negative")]
+    if others := [group for group in _groups(without) if group not in _groups(part)]:
+        said += f". Ingen fremgang er påvist for {danish.listing(others)}"
     alone = form.label == MIXED and len(part) == len(form.deciding)
     return said + (catalogue.say(". For alle {pupil.many} har vi ikke set et resultat") if alone else "")
 
@@ -89,9 +93,10 @@ def _why_unclear(form: Form) -> str:
     gained = sum(found == {"positive"} for found in ways.values())
     without = sum(found <= {"none", "negative"} for found in ways.values())
     if len(ways) == 1 or not gained + without:
-        return "Ikke alt gik frem, eller ikke hos alle"
+        quoted = dict.fromkeys(measured.result.size_word for measured in form.deciding if measured.result.size_word)
+        return f"Kildens ord: {danish.listing(f'«{word}»' for word in quoted)}" if quoted else _NOT_ALL
     counts = [(gained, "finder fremgang"), (without, "har ikke påvist fremgang")]
-    counts.append((len(ways) - gained - without, "finder den kun i noget eller hos nogle"))
+    counts.append((len(ways) - gained - without, "giver ikke et klart svar"))
     parts = [f"{danish.in_words(count) if count > 1 else 'én'} {said}" for count, said in counts if count]
     return capital("; ".join(parts))
 
