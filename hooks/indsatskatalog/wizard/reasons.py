@@ -9,6 +9,7 @@ from ..facts import danish
 from ..facts.catalogue import Catalogue
 from ..facts.evidence import Form, Standing
 from ..facts.sentences import grades_of
+from ..facts.whom import reserves
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,21 @@ Weighed = tuple[str, Reason]  # what it means to the reader, and the reason
 
 
 def named(catalogue: Catalogue, standings: Iterable[tuple[Standing, Form | None]]) -> str:
-    """Name outcomes, each once: the forms that it was found for where a type has several, and the studies' grades."""
-    outcomes: dict[str, dict[str, list[str]]] = {}  # an outcome → grades → forms
+    """Name outcomes, each once: the forms that it was found for where a type has several, and what they have in common.
+
+    That is the studies' grades, for whom alone a gain is shown, and that it did not last.
+    """
+    outcomes: dict[str, dict[tuple[str, ...], list[str]]] = {}  # an outcome → what is said of forms → the forms
     for standing, form in standings:
-        by_grades = outcomes.setdefault(catalogue.word("domain", standing.domain).lower(), {})
+        by_words = outcomes.setdefault(catalogue.word("domain", standing.domain).lower(), {})
         if form:
             years = grades_of(form.deciding)
-            forms = by_grades.setdefault(catalogue.words.grades(years) if years else "", [])
+            said = ([catalogue.words.grades(years)] if years else []) + reserves(catalogue, form)
+            forms = by_words.setdefault((*said,), [])
             forms += [form.name] if len(standing.forms) > 1 else []
     words = []
-    for outcome, by_grades in outcomes.items():
-        about = [", ".join(filter(None, [danish.listing(forms), years])) for years, forms in by_grades.items()]
+    for outcome, by_words in outcomes.items():
+        about = [", ".join(filter(None, [danish.listing(forms), *said])) for said, forms in by_words.items()]
         told = "; ".join(filter(None, about))
         words.append(f"{outcome} ({told})" if told else outcome)
     return danish.listing(words)
