@@ -68,8 +68,10 @@ function counted(fits, view) {
   if (given.length) {
     const tried = fits.filter(({ because, unknown }) => [...because, ...unknown].some((reason) => reason.tried));
     const few = `${tried.length ? `Kun ${named(tried)}` : "Ingen af dem"} er, så vidt vi ved,`;
+    // Those that do not fit may have been tried there too.
+    const left = `Af dem, der er tilbage, er ${tried.length ? `kun ${named(tried)}` : "ingen"}, så vidt vi ved,`;
     const all = tried.length === 2 ? "Begge er" : "Alle er";
-    told.push(`${tried.length === fits.length ? all : few} prøvet med netop det: ${listing(given)}.`);
+    told.push(`${tried.length === fits.length ? all : view.result.excluded.length ? left : few} prøvet med netop det: ${listing(given)}.`);
   }
   return told.join(" ");
 }
