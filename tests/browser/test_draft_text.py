@@ -22,7 +22,7 @@ def test_the_draft_begins_with_a_text_that_can_be_changed(page: Page, address: s
     starts = ["Behov.", "Valg, og hvorfor.", "Det ved vi.", "Det ved vi ikke.", "Det kræver det."]
     parts = [*starts, "Hvem gør hvad.", "Sådan følger vi op."]
     assert [part for part in parts if f"\n\n{part}" in f"\n\n{text}"] == parts and len(text.split("\n\n")) == len(parts)
-    assert "klassetrin: mellemtrin (4.–6. klasse)" in text and "Med vores tal bliver det" in text
+    assert "klassetrin: mellemtrin (4.–6. klasse)" in text and " med vores tal: " in text
     for id in ("makkerlaering", SMALL):  # every label stands in it, a result without effect too
         for line in evidence(catalogue, catalogue.interventions[id]):
             assert line.partition(" ")[2] in text, line
@@ -35,6 +35,13 @@ def test_the_draft_begins_with_a_text_that_can_be_changed(page: Page, address: s
     page.evaluate("location.hash = 'udkast&elever=25'")  # other numbers leave what somebody has written
     expect(page.locator("[data-heading=oekonomi]")).to_contain_text("25 elever")
     expect(field).to_have_value("Vi prøver det.")
+
+
+def test_a_sum_in_the_text_says_what_it_leaves_out_and_what_the_source_takes_for_that(page: Page, address: str) -> None:
+    go(page, address, "?valg=makkerlaering&valg=intensive-laeringsforloeb#elever=24&timepris=400&forberedelse=15")
+    field = page.get_by_label("Jeres tekst: Teksten")
+    expect(field).to_have_value(re.compile("med vores tal, uden Intensive læringsforløb: "))
+    assert "Kildens pris: Strategier til læring, 24 elever: ca. 120.000 kr." in field.input_value()
 
 
 def test_a_text_that_nobody_has_changed_is_neither_kept_nor_missed(page: Page, address: str) -> None:

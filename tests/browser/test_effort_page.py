@@ -89,7 +89,8 @@ def test_what_one_writes_stands_in_the_address_beside_what_is_others(page: Page,
     )
     expect(page.locator(f"[data-id={SMALL}] [data-field=grupper] .field-tag")).to_be_hidden()
     expect(page.locator(".shown")).to_contain_text(
-        "Indtil nu efter jeres egne tal: mindst 144 timer og mindst 180.072 kr. Mangler: 2 tal. De står under tabellen."
+        "Indtil nu efter jeres egne tal, uden Intensive læringsforløb: mindst 144 timer og mindst 180.072 kr. "
+        "Mangler: 2 tal. De står under tabellen."
     )
     address = where(page)
     page.reload()

@@ -2,7 +2,7 @@
 // nobody has answered is left for people to write, in square brackets; a null result stands as the sources have it.
 
 import { givenIn, isAnswered, shortly, titleOf } from "../choose/recommend.js";
-import { MISSING } from "../effort/words.js";
+import { MISSING, sumName } from "../effort/words.js";
 import { listing, lowerFirst } from "../shared/danish.js";
 /** @import { Fitting, Reason } from "../choose/types.js" */
 /** @import { Chosen, DraftView } from "./types.js" */
@@ -85,7 +85,7 @@ function choice(view) {
 function known(view) {
   const told = ofEach(view, ({ facts }) => {
     const lines = facts.find(({ key }) => key === "evidens")?.lines ?? [];
-    const said = lines.map((line) => line.replace(/^\S\s+/, "")); // without the sign before the label
+    const said = lines.map((line) => line.replace(/^\P{L}+/u, "")); // without the signs before the label
     return said.length ? said : ["Vi har ingen oplysninger om udbyttet"];
   });
   return told.length ? ["Det ved vi.", ...told] : [];
@@ -104,12 +104,14 @@ function unknown(view) {
 function takes(view) {
   const each = ofEach(view, (type) => {
     const [dose, group, training] = ["varighed", "gruppe", "oplaering"].map((key) => factOf(type, key));
-    return [dose ?? "", group ? `${group} i gruppen` : "", training ? `Oplæring: ${lowerFirst(training)}` : ""];
+    const prices = view.told.find(({ id }) => id === type.id)?.prices ?? [];
+    const priced = prices.map(({ short }) => `Kildens pris: ${short}`);
+    return [dose ?? "", group ? `${group} i gruppen` : "", training ? `Oplæring: ${lowerFirst(training)}` : "", ...priced];
   });
   const { told, total } = view;
-  const left = told.some(({ left_out: out }) => out) ? " indtil nu" : "";
+  const left = told.some(({ left_out: out }) => out);
   const sums = [total.hours, total.kroner].filter((text) => text !== MISSING);
-  const own = sums.length ? ended(`\nMed vores tal bliver det${left} ${listing(sums)}`) : "";
+  const own = sums.length ? ended(`\n${sumName(told, left, " med vores tal")}: ${listing(sums)}`) : "";
   const open = own && !left ? "" : "\n[Skriv, hvad det tager af timer og penge hos jer.]";
   return ["Det kræver det.", ...each, own, open];
 }
@@ -117,8 +119,8 @@ function takes(view) {
 /** @param {DraftView} view */
 function people(view) {
   const each = ofEach(view, (type) => {
-    const whom = factOf(type, "udfoerer");
-    return [whom && `Kilden nævner ${lowerFirst(whom)}`];
+    const [whom, more] = ["udfoerer", "ekstra-voksne"].map((key) => factOf(type, key));
+    return [whom ? `Kilden nævner ${lowerFirst(whom)}` : "", more ? `Ekstra voksne: ${lowerFirst(more)}` : ""];
   });
   return ["Hvem gør hvad.", ...each, "\n[Skriv, hvem der har ansvaret til daglig, og hvem der hjælper.]"];
 }

@@ -3,7 +3,7 @@
 
 import { FOUND, grounds, isAnswered, onlyBeside, pageOf, picksOf, recommend, titleOf } from "../choose/recommend.js";
 import { evaluate } from "../effort/sums.js";
-import { explain, MISSING, resultText } from "../effort/words.js";
+import { explain, hoursOf, MISSING, resultText, sumName } from "../effort/words.js";
 import { answerFields, asFragment, readState } from "../shared/address.js";
 import { counted, lowerFirst } from "../shared/danish.js";
 import { hidesLocal, read } from "../shared/page.js";
@@ -211,13 +211,11 @@ function sums(view) {
     return [...known, text(why, { text: "Skriv dem i beregneren", href: back(view, "hvad-det-kraever") }, ".")];
   }
   const { hours, kroner } = view.total;
-  const cell = (/** @type {Told} */ { priced }, /** @type {string} */ sum, /** @type {string} */ known) =>
-    [priced && sum === MISSING ? known : sum];
-  const total = view.told.map((told) =>
-    [[told.title], cell(told, told.hours, "Ikke regnet ud"), cell(told, told.kroner, "Kildens pris, se ovenfor")],
-  );
+  const paid = (/** @type {Told} */ { priced, kroner }) =>
+    priced && kroner === MISSING ? "Kildens pris, se ovenfor" : kroner;
+  const total = view.told.map((told) => [[told.title], [hoursOf(told)], [paid(told)]]);
   const left = view.told.map(({ left_out: out }) => out).filter(Boolean);
-  const whole = left.length ? "Indtil nu" : "I alt";
+  const whole = sumName(view.told, left.length > 0);
   total.push([[whole], [hours], [kroner]]);
   return [
     title("Timer og kroner"),

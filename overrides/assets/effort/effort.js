@@ -8,7 +8,7 @@ import { around, block, cloned, el, find, findAll, hidesLocal, show } from "../s
 import { View } from "../shared/view.js";
 import { cell, head, links, markUnasked, note, resultRow, tell, totalRows } from "./rows.js";
 import { asked, begins, complaint, evaluate, fieldsOf, fromDanish, isCovered, isExtra, keysOf, write } from "./sums.js";
-import { ended, explain, holes, MISSING, resultText, spanText } from "./words.js";
+import { ended, explain, holes, MISSING, resultText, spanText, sumName } from "./words.js";
 /** @import { Data, Effort, Field, Told } from "./types.js" */
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
@@ -269,9 +269,7 @@ class EffortView extends View {
     const missing = holes(this.data, told);
     const lacking = missing.length > 0;
     const [allHours, allKroner] = [resultText(effort.hours, false, lacking), resultText(effort.kroner, true, lacking)];
-    const when = lacking ? "Indtil nu" : "I alt";
-    const isPriced = this.hasPrices(told);
-    const soFar = isPriced ? `${when} efter jeres egne tal` : when;
+    const soFar = sumName(told, lacking, this.hasPrices(told) ? " efter jeres egne tal" : "");
     // Where sources' prices are all there is, nothing is added up: they are of programmes to choose among.
     const isOwn = effort.hours !== null || effort.kroner !== null || told.some(({ priced }) => !priced);
     const sum = el("tr", {}, head(soFar), cell(allHours, "Timer"), cell(allKroner, "Kroner"));

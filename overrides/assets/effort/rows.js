@@ -2,7 +2,7 @@
 
 import { NOT_STATED } from "../shared/danish.js";
 import { el, write } from "../shared/page.js";
-import { MISSING, sentences } from "./words.js";
+import { hoursOf, MISSING, sentences } from "./words.js";
 /** @import { Missing, StepRow, Told } from "./types.js" */
 
 /** Name what is missing, each with the way to its field. @param {Missing[]} missing */
@@ -26,7 +26,8 @@ export function resultRow({ title, formula, result, missing, note: text }) {
  * A type's lines of the total: the prices of sources, each after what it is for, then people's own numbers.
  * @param {Told} type
  */
-export function totalRows({ title, hours, kroner, prices, priced, way }) {
+export function totalRows(type) {
+  const { title, hours, kroner, prices, priced, way } = type;
   const told = prices.map(({ title: name, row, sum }) => {
     const what = el("th", { scope: "row" }, `${title}, kildens pris: ${name}`, note(row.note));
     return el("tr", {}, what, cell(NOT_STATED, "Timer"), cell(sum, "Kroner"));
@@ -35,7 +36,7 @@ export function totalRows({ title, hours, kroner, prices, priced, way }) {
   const begin = el("a", { href: `#regn-${way}`, "data-cure": true }, "Regn selv");
   const sums = priced && hours === MISSING && way
     ? [el("td", { "data-label": "Timer" }, begin), kroner === MISSING ? el("td", {}) : cell(kroner, "Kroner")]
-    : [cell(hours, "Timer"), cell(kroner, "Kroner")];
+    : [cell(hoursOf(type), "Timer"), cell(kroner, "Kroner")];
   return [...told, el("tr", {}, head(own), ...sums)];
 }
 

@@ -10,6 +10,9 @@ export const MISSING = "Mangler"; // what people can write, and have not
 /** @type {Record<string, string | undefined>} whose a number is; what is worked out is nobody's */
 const BY = { kilde: "Kilden", antagelse: "Antagelse", kommune: "Kommunens tal", jer: "Jeres tal" };
 
+/** A type's hours; where nothing is missing and none came out, none are asked for. @param {Told} told */
+export const hoursOf = ({ hours, missing }) => (hours === MISSING && !missing.length ? "Ikke regnet ud" : hours);
+
 /** Write a span: 12, 10–14, mindst 10, højst 5. @param {Ends} ends @param {number} [places] most decimals */
 export function spanText({ min, max }, places) {
   const write = (/** @type {number} */ end) => number(end, places);
@@ -111,6 +114,16 @@ function explainType(data, type, typeEffort) {
     expenses: type.expenses,
     left_out: left.length ? `${type.title}: ${listing(left)}` : "",
   };
+}
+
+/**
+ * What the sum of some types is called: whole or so far, and without those whose source has a price that stands alone.
+ * @param {Told[]} told @param {boolean} lacking whether numbers are missing @param {string} [whose]
+ */
+export function sumName(told, lacking, whose = "") {
+  const apart = told.filter(({ hours, kroner, priced }) => priced && hours === MISSING && kroner === MISSING);
+  const without = apart.length ? `, uden ${listing(apart.map(({ title }) => title))}` : "";
+  return `${lacking ? "Indtil nu" : "I alt"}${whose}${without}`;
 }
 
 /** End what is said with a full stop, if an abbreviation has not. @param {string} text */

@@ -2,7 +2,7 @@
 // people gave the calculator stands in the fragment, and is reckoned with here.
 
 import { evaluate } from "../effort/sums.js";
-import { explain, MISSING, resultText } from "../effort/words.js";
+import { explain, MISSING, resultText, sumName } from "../effort/words.js";
 import { asFragment, readState, strange, writeState } from "../shared/address.js";
 import { counted, listing, number } from "../shared/danish.js";
 import { addressOf, go, here, own, takeOwn } from "../shared/history.js";
@@ -174,8 +174,8 @@ function total(told, { hours, kroner, shared }, { nouns: { pupil } }) {
   const parts = all.filter((text) => text !== MISSING);
   if (!parts.length) return "";
   const pupils = shared.elever ? ` (${counted(shared.elever.min, ...pupil)})` : "";
-  const whole = lacking ? "indtil nu" : "i alt";
-  return `Med jeres tal${pupils} ${whole}: ${listing(parts).replace(/\.$/, "")}.`;
+  const name = sumName(told, lacking, ` med jeres tal${pupils}`);
+  return `${name}: ${listing(parts).replace(/\.$/, "")}.`;
 }
 
 customElements.define("katalog-sheet", Sheet);
