@@ -38,7 +38,11 @@ def test_the_draft_begins_with_a_text_that_can_be_changed(page: Page, address: s
 
 
 def test_a_sum_in_the_text_says_what_it_leaves_out_and_what_the_source_takes_for_that(page: Page, address: str) -> None:
-    go(page, address, "?valg=makkerlaering&valg=intensive-laeringsforloeb#elever=24&timepris=400&forberedelse=15")
+    go(
+        page,
+        address,
+        "?valg=makkerlaering&valg=intensive-laeringsforloeb#elever=24&timepris=400&forberedelse=15&grupper-makkerlaering=1",
+    )
     field = page.get_by_label("Jeres tekst: Teksten")
     expect(field).to_have_value(re.compile("med vores tal, uden Intensive læringsforløb: "))
     assert "Kildens pris: Strategier til læring, 24 elever: ca. 120.000 kr." in field.input_value()
