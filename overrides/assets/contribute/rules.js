@@ -9,7 +9,7 @@ import { spaced, textOf, unsourced } from "./schema.js";
 /** @import { Data, Fault, Limits, Path, Schema, Texts, Value } from "./types.js" */
 
 const LINK = /\]\(\s*<?([^)\s>]*)|<([a-z][a-z0-9+.-]*:[^\s<>]*)>/gi;
-const NO_MARKS = /\\[[\]`]|(`+)[^`]+\1/g; // what only looks so: signs behind \, code
+const NO_MARKS = /\\[[\]\x60]|(`+)[^`]+\1/g; // what only looks so: signs behind \, code
 const SHOWN = 30; // signs before and after what is told, to know the place by
 const PROSE = 1000; // texts that may be longer than this are Markdown
 
