@@ -67,13 +67,20 @@ function counted(fits, view) {
   const given = fits.length > 1 ? givenIn(fits, view) : [];
   if (given.length) {
     const tried = fits.filter(({ because, unknown }) => [...because, ...unknown].some((reason) => reason.tried));
-    const few = `${tried.length ? `Kun ${named(tried)}` : "Ingen af dem"} er, så vidt vi ved,`;
-    // Those that do not fit may have been tried there too.
-    const left = `Af dem, der er tilbage, er ${tried.length ? `kun ${named(tried)}` : "ingen"}, så vidt vi ved,`;
     const all = tried.length === 2 ? "Begge er" : "Alle er";
-    told.push(`${tried.length === fits.length ? all : view.result.excluded.length ? left : few} prøvet med netop det: ${listing(given)}.`);
+    const beginning = tried.length === fits.length ? all : triedAlone(named(tried), view.result.excluded.length > 0);
+    told.push(`${beginning} prøvet med netop det: ${listing(given)}.`);
   }
   return told.join(" ");
+}
+
+/**
+ * Begin to say which types alone were tried: those that do not fit may have been, too, and are not spoken of.
+ * @param {string} names "" for none @param {boolean} isRest whether some do not fit
+ */
+function triedAlone(names, isRest) {
+  if (isRest) return `Af dem, der er tilbage, er ${names ? `kun ${names}` : "ingen"}, så vidt vi ved,`;
+  return `${names ? `Kun ${names}` : "Ingen af dem"} er, så vidt vi ved,`;
 }
 
 /**

@@ -106,7 +106,8 @@ function takes(view) {
     const [dose, group, training] = ["varighed", "gruppe", "oplaering"].map((key) => factOf(type, key));
     const prices = view.told.find(({ id }) => id === type.id)?.prices ?? [];
     const priced = prices.map(({ short }) => `Kildens pris: ${short}`);
-    return [dose ?? "", group ? `${group} i gruppen` : "", training ? `Oplæring: ${lowerFirst(training)}` : "", ...priced];
+    const trained = training ? `Oplæring: ${lowerFirst(training)}` : "";
+    return [dose ?? "", group ? `${group} i gruppen` : "", trained, ...priced];
   });
   const { told, total } = view;
   const left = told.some(({ left_out: out }) => out);
