@@ -64,8 +64,7 @@ def item_of(schema: dict[str, Any]) -> dict[str, Any]:
 
 def records(catalogue: Catalogue) -> list[tuple[str, dict[str, Any]]]:
     """Return every record as the form gets it."""
-    groups = {"indsatstype": catalogue.interventions, "program": catalogue.programmes, "studie": catalogue.studies}
-    groups |= {"trivselsfokus": catalogue.wellbeing, "kilde": catalogue.references}  # type: ignore[dict-item]
+    groups = {name: getattr(catalogue, kind.key) for name, kind in FORMS.items() if name != "ord"}
     lists = {kind: getattr(catalogue.vocabularies, kind) for kind in OPEN_LISTS}
     words = [("ord", {"liste": kind} | _got(word)) for kind, words in lists.items() for word in words]
     return words + [(name, _got(record)) for name, group in groups.items() for record in group.values()]

@@ -32,6 +32,7 @@ def write_study(page: Page, address: str) -> Locator:
     page.get_by_role("group", name="Det prøvede").first.get_by_label("Program", exact=True).select_option("sykl")
     must(page, "Opbygning").select_option("lodtraekning")
     must(page, "Læst i").select_option("full-text")
+    page.get_by_label("Land", exact=True).first.select_option("danmark")
     page.get_by_label("Hvor i den").fill("kap. 4.B, Overblik")
     page.get_by_role("button", name="Skriv den ved alle felter uden kilde").click()
     return page.get_by_role("group", name="Fund", exact=True)
@@ -92,6 +93,27 @@ def test_a_part_of_a_proposal_is_not_taken_along_alone(page: Page, address: str)
     text = Path(waiting.value.path()).read_text("utf-8")
     assert "id: bogklub" in text and "id: skakklub" in text
     expect(page.locator("[data-parts] li")).to_have_count(2)
+
+
+def test_a_paper_from_another_country_has_a_kind_of_its_own(page: Page, address: str) -> None:
+    begin(page, address, STUDY)
+    page.get_by_role("button", name="Skriv den som forskning fra andre lande").click()
+    expect(page.locator("[data-doing]")).to_have_text("Ny: forskning fra andre lande")
+    expect(page.get_by_role("heading", name="Trin 2 af 2: Forskningen fra andre lande")).to_be_visible()
+    assert violations(page) == [] and must(page, "Kilde").input_value() == "guide2021"
+    must(page, "Navn").fill("Makkere i Norge")
+    for label, word in {"Opbygning": "lodtraekning", "Læst i": "abstract"}.items():
+        must(page, label).select_option(word)
+    page.get_by_label("Positivt").check()
+    page.get_by_role("group", name="Lande").get_by_label("Norge", exact=True).check()
+    page.get_by_role("group", name="Udbytte").get_by_label("Læsning", exact=True).check()
+    must(page, "Det siger den").fill("Eleverne læste bedre end andre.")
+    must(page, "Sted i kilden").fill("kap. 4.B, Overblik")
+    page.get_by_role("button", name="Føj det til forslaget").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Hent hele forslaget").click()
+    text = Path(waiting.value.path()).read_text("utf-8")
+    assert text.startswith("# fil: catalogue/reviews.yml\n- id: makkere-i-norge\n  title: Makkere i Norge\n"), text
 
 
 def test_who_comes_back_finds_the_guidance_and_the_offers(page: Page, address: str) -> None:

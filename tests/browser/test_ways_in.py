@@ -77,6 +77,13 @@ def test_a_source_that_there_is_leads_at_once_to_the_study(page: Page, address: 
     expect(must(page, "Navn")).to_have_value("Et forsøg")
 
 
+def test_who_has_read_something_is_led_on_from_where_it_is_missed(page: Page, address: str) -> None:
+    for at, link in (("", "Skriv det ind"), ("programmer/sykl/", "Skriv en artikel eller rapport ind")):
+        page.goto(address + at)
+        page.get_by_role("link", name=link).click()
+        expect(page.get_by_role("heading", name="Trin 1 af 2: Kilden")).to_be_visible()
+
+
 def test_who_corrects_is_asked_what_and_sees_no_empty_record(page: Page, address: str) -> None:
     take(page, address, "Vi vil rette noget, der står her")
     kinds = page.get_by_role("group", name="Hvad vil I rette?")

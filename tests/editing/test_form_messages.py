@@ -123,6 +123,8 @@ def test_the_form_remarks_what_a_study_may_have_forgotten(catalogue: Catalogue) 
     later = {"outcome": "laesning", "time": "senere", "direction": "none"}
     cases: list[tuple[dict[str, Any], list[str]]] = [
         ({}, ["remark.silent"]),
+        ({"country": ""}, ["remark.nowhere", "remark.silent"]),
+        ({"country": "norge", "results": [first]}, ["remark.abroad"]),
         ({"results": [first]}, []),
         ({"results": [first, later]}, ["remark.later"]),
         ({"results": [first, later | {"direction": "negative"}]}, ["remark.later"]),
@@ -135,7 +137,8 @@ def test_the_form_remarks_what_a_study_may_have_forgotten(catalogue: Catalogue) 
     code = """answer(given.records.map((record) =>
       remarks.remarksOf(given.schema, record, {}, given.words).map(({ keyword }) => keyword)));"""
     schema = json.loads(dict(contribute_files(catalogue))["bidrag/skema/studie.json"])
-    asked = {"schema": schema, "words": REMARKED, "records": [record for record, _ in cases]}
+    home = {"country": "danmark"}
+    asked = {"schema": schema, "words": REMARKED | {"home": "danmark"}, "records": [home | each for each, _ in cases]}
     assert node(code, asked, remarks="contribute/remarks.js") == [kinds for _, kinds in cases]
     script = (ASSETS / "contribute" / "remarks.js").read_text("utf-8")
     assert set(re.findall(r'say\("([\w.]+)"', script)) == set(REMARKS)

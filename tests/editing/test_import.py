@@ -92,6 +92,20 @@ def test_a_corrected_source_takes_the_place_of_the_old_one_with_its_neighbours_u
     assert after.index("- id: b\n") < after.index("- id: c\n")
 
 
+def test_foreign_research_comes_last_in_its_list_and_is_corrected_in_its_place(folder: Path) -> None:
+    there, _ = load(folder)
+    [known] = there.reviews.values() if there else ()
+    text = (folder / "reviews.yml").read_text("utf-8")
+    new = text.replace("norske-makkere", "svenske-makkere").replace("[norge]", "[danmark, norge]")
+    again = text.replace("læste bedre", "læste lidt bedre")
+    mark = "# fil: catalogue/reviews.yml"
+    done = run(folder, f"{mark}\n{new}\n{mark} (rettet)\n# fra: {version_of(known)}\n{again}")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    loaded, _ = load(folder)
+    assert loaded and [*loaded.reviews] == ["norske-makkere", "svenske-makkere"]
+    assert loaded.reviews["norske-makkere"].says == "Eleverne læste lidt bedre end andre."
+
+
 def test_what_the_check_would_refuse_is_told_and_nothing_is_put_in(folder: Path) -> None:
     before = files(folder)
     done = run(folder, SOURCE.format(id="ny2026", label="Ny (2026)") + PROGRAMME.format(id="nyt"))

@@ -94,6 +94,8 @@ def _taken(catalogue: Catalogue, name: str) -> dict[str, list[str]]:
     if name == "kilde":
         works = catalogue.references
         return {"id": list(works), "DOI": [work.doi for work in works.values() if work.doi]}
+    if FORMS[name].is_list:
+        return {"id": list(getattr(catalogue, FORMS[name].key))}
     folder = FORMS[name].key
     records: dict[str, Any] = getattr(catalogue, folder)
     ids = [*records, *catalogue.moved(folder)]

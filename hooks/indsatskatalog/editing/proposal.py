@@ -1,4 +1,4 @@
-"""A proposal from the form at /bidrag/: its parts and the files they belong in, new records, sources and words."""
+"""A proposal from the form at /bidrag/: its parts and the files they belong in."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from ..checking import whole
 from ..checking.loading import load
 from ..checking.tree import Tree
 from ..facts.catalogue import Catalogue
+from ..models.guide import Term
 from ..models.kinds import KINDS, MODELS
-from ..models.reference import Reference
 from ..models.values import unfit_name
 from ..reading.problems import Problem, errors
 from ..reading.strict_yaml import read
@@ -37,7 +37,8 @@ MARK = re.compile(
     re.MULTILINE,
 )
 _FROM = re.compile(r"^#[ \t]*fra:", re.MULTILINE)  # a line of digests that is not below the one of the file
-REFERENCES, WORDS = KINDS["references"].files, KINDS["vocabularies"].files
+LISTS = {KINDS[name].files: KINDS[name].model for name in ("references", "reviews")}  # what an item of each is
+WORDS = KINDS["vocabularies"].files
 
 
 Loaded = Callable[[], Catalogue | None]
@@ -150,10 +151,10 @@ def parts_of(text: str) -> Iterator[Part]:
     for mark, end in zip(marks, [*(mark.start() for mark in marks[1:]), len(text)], strict=True):
         line = text.count("\n", 0, mark.end())
         file = mark[1].strip()
-        if file not in (REFERENCES, WORDS):
+        if file not in (*LISTS, WORDS):
             folder, _, name = file.removesuffix(".yml").partition("/")
             if not file.endswith(".yml") or folder not in MODELS or unfit_name(name):
-                places = ", ".join([*(f"{folder}/….yml" for folder in MODELS), REFERENCES, WORDS])
+                places = ", ".join([*(f"{folder}/….yml" for folder in MODELS), *LISTS, WORDS])
                 raise Refused(f"{line}: «{file}» er ikke et sted i kataloget. Stederne er {places}")
         id, file = _new_id(mark, file, line)
         given = text[mark.end() : end].strip("\n") + "\n"
@@ -172,13 +173,13 @@ def _new_id(mark: re.Match[str], file: str, line: int) -> tuple[str, str]:
 
 
 def must_be_good(part: Part, folder: Path) -> None:
-    """Refuse a part that cannot be read, or is no list of sources or set of fields: it may come from anybody."""
+    """Refuse a part that cannot be read, or is no list or set of fields: it may come from anybody."""
     path = folder / "part.yml"
     path.write_text(part.text, "utf-8")
     document = read(path, part.file)
     for problem in errors(document.problems):
         raise Refused(f"{part.line + problem.line}: {part.file}: {problem.message}. {problem.cure}")
-    if not isinstance(document.value, list if part.file == REFERENCES else dict):
+    if not isinstance(document.value, list if part.file in LISTS else dict):
         raise _misshapen(part)
 
 
@@ -198,7 +199,7 @@ def _there(part: Part, catalogue: Path) -> str | None:
 
 def placed(part: Part, there: str | None, told: set[tuple[str, str, str]], loaded: Loaded) -> str:
     """Return a file's new text: what was `there`, with the part in it. `told` are the records of earlier parts."""
-    if part.file not in (REFERENCES, WORDS):
+    if part.file not in (*LISTS, WORDS):
         folder, id = part.file.removesuffix(".yml").split("/")
         now = (catalogue := loaded()) and catalogue.moved(folder).get(id)
         if part.corrects and there is None and now:
@@ -206,7 +207,7 @@ def placed(part: Part, there: str | None, told: set[tuple[str, str, str]], loade
         _must_have_its_id(part, id, there is not None, told)
         return part.text if there is None else _corrected(part, there, part.text, MODELS[folder], loaded)
     there = there or ""
-    if part.file == REFERENCES:
+    if part.file in LISTS:
         return _with_items(part, there, told, loaded)
     lists = [block.name for block in _taken_apart(fields_in, there, part).blocks]
     for name in (block.name for block in _own(part).blocks):
@@ -249,10 +250,11 @@ def _with_items(part: Part, there: str, told: set[tuple[str, str, str]], loaded:
         _must_have_its_id(part, item.name, item.name in known, told, field)
         if field and part.corrects:
             raise Refused(f"{part.line}: et ord kan ikke rettes i et forslag. Ret {part.file} i hånden")
+    model = LISTS.get(part.file, Term)
     blocks = [
         replace(
             item,
-            body=as_item(_corrected(part, as_fields(known[item.name].body), as_fields(item.body), Reference, loaded)),
+            body=as_item(_corrected(part, as_fields(known[item.name].body), as_fields(item.body), model, loaded)),
         )
         if item.name in known
         else item

@@ -124,6 +124,7 @@ KINDS: dict[str, Kind] = {
             is_list=True,
             template="review",
             item="Et fund i en oversigt eller et studie fra et andet land. Læg det i reviews.yml.",
+            form=KindForm("api/v1/reviews.json", title="Forskning fra andre lande"),
         ),
         Kind(
             *("vocabularies", Vocabularies, "vocabularies.yml", "ordliste", "Ordlister"),

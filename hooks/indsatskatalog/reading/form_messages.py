@@ -47,6 +47,10 @@ FORM_MESSAGES: dict[str, str] = {
 
 # Of what is not wrong, and may have been forgotten.
 REMARKS: dict[str, str] = {
+    "remark.nowhere": "Uden land giver studiet intet mærke. Siger teksten, hvor det er lavet, så vælg landet.",
+    "remark.abroad": (
+        "Et studie fra et andet land giver intet mærke. Skriv det i stedet som «Forskning fra andre lande»."
+    ),
     "remark.silent": (
         "Studiet har ingen fund. Skriv ét for hvert udbytte, det målte, også når der ingen effekt var. "
         "Målte det intet, kan det stå sådan."

@@ -14,10 +14,13 @@ export function remarksOf(schema, data, texts, words) {
   const say = (/** @type {string} */ keyword, /** @type {(string | number)[]} */ ...path) =>
     ({ path, keyword, message: filled(texts, keyword) });
   const results = Array.isArray(data.results) ? data.results.filter(isObject) : [];
-  if (!results.length) return [say("remark.silent", "results")];
-  return results.flatMap((result, place) =>
-    isGone(result, results, words) ? [say("remark.later", "results", place, "later")] : [],
-  );
+  const gone = results.flatMap((result, place) => (isGone(result, results, words) ? [place] : []));
+  return [
+    ...(data.country ? [] : [say("remark.nowhere", "country")]),
+    ...(data.country && data.country !== words.home ? [say("remark.abroad", "country")] : []),
+    ...(results.length ? [] : [say("remark.silent", "results")]),
+    ...gone.map((place) => say("remark.later", "results", place, "later")),
+  ];
 }
 
 /**

@@ -12,7 +12,7 @@ import { labels, parsed } from "./schema.js";
 /** @import { Proposal } from "./proposal.js" */
 /** @import { Draft, Form, Part, Schema } from "./types.js" */
 
-export const [SOURCE, STUDY] = ["kilde", "studie"];
+export const [SOURCE, STUDY, FOREIGN] = ["kilde", "studie", "forskning"];
 // What the address says of a way: a paper that was read, something to correct, something else.
 const [PAPER, CORRECT, OTHER] = ["artikel", "ret", "andet"];
 const IN_HAND = "certain"; // which work it is
@@ -20,10 +20,12 @@ const WORDS = {
   put: "Føj til forslaget, og skriv det næste",
   source: "Føj kilden til forslaget, og skriv studiet",
   study: "Føj studiet til forslaget",
+  foreign: "Føj det til forslaget",
 };
 const STEPS = {
   source: "Trin 1 af 2: Kilden",
   study: "Trin 2 af 2: Studiet",
+  foreign: "Trin 2 af 2: Forskningen fra andre lande",
 };
 
 /**
@@ -32,6 +34,9 @@ const STEPS = {
  *   formOf: (kind: string) => Form, notice: (text: string) => void, rest: () => void,
  *   show: (kind: string, id: string, draft?: string) => Promise<void>}} Page
  */
+
+/** @type {Record<string, keyof STEPS>} */
+const STEP_OF = { [SOURCE]: "source", [STUDY]: "study", [FOREIGN]: "foreign" };
 
 /** What the address says of a record. @param {string} kind @param {string} id */
 const place = (kind, id) => ({ slags: kind, ...(id && { id }) });
@@ -65,7 +70,8 @@ export class Ways {
       item.definitions?.[words]?.enum?.includes(word) ?? false;
     if (vej !== PAPER) return undefined;
     if (kind === SOURCE && isThere("identification", IN_HAND)) return { identification: IN_HAND };
-    return kind === STUDY && isThere("references", kilde ?? "") ? { reports: [{ ref: kilde }] } : undefined;
+    if (!isThere("references", kilde ?? "")) return undefined;
+    return kind === STUDY ? { reports: [{ ref: kilde }] } : kind === FOREIGN ? { ref: kilde } : undefined;
   }
 
   /** Show what the address asks for, else a draft, else ask what somebody brings. @param {string} [draft] its key */
@@ -144,6 +150,12 @@ export class Ways {
     await this.go(STUDY, "", undefined, { vej: PAPER, kilde: id });
   }
 
+  /** Go on to what a paper found that is of another country, or tells of many studies. */
+  async abroad() {
+    await this.go(FOREIGN, "", undefined, this.asked);
+    find(this.page, "[data-doing]").focus();
+  }
+
   /** Somebody chooses a kind. @param {string} kind */
   async choose(kind) {
     if (this.asked.vej !== CORRECT || this.page.field) return this.go(kind, "");
@@ -186,10 +198,11 @@ export class Ways {
     if (!isOpen || isPaper) show(at("others"), false);
     const ask = isToCorrect ? "Hvad vil I rette?" : "Hvad vil I skrive?";
     find(page, "[data-kinds] legend").textContent = ask;
-    const step = isPaper && page.kind === SOURCE ? "source" : isPaper && page.kind === STUDY ? "study" : undefined;
+    const step = isPaper ? STEP_OF[page.kind] : undefined;
     find(page, "[data-do='propose']").textContent = step ? WORDS[step] : WORDS.put;
     show(at("paper-source"), step === "source");
     show(at("paper-study"), step === "study");
+    show(at("paper-foreign"), step === "foreign");
     if (!step) return;
     find(page, "[data-step]").textContent = STEPS[step];
     if (step === "source") void this.#offerSources().catch(() => {}); // one can be written all the same

@@ -49,7 +49,7 @@ def contribute(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "unseen": UNSEEN,
         "texts": FORM_MESSAGES | SCHEMA_MESSAGES | REMARKS,
         "limits": LIMITS,
-        "remarks": REMARKED,
+        "remarks": {"home": catalogue.texts.home} | REMARKED,
         "edit_url": site.edit_url,
         "new_url": new_file_url(site.edit_url),
         "mail": mail,
@@ -67,7 +67,7 @@ def _form(name: str, kind: Kind, title: str) -> dict[str, Any]:
         "list": kind.form.inside,
         "file": kind.files.replace("*", "{id}"),
         "one": not kind.has_folder,
-        "words": kind.key if kind.ids else "",
+        "words": kind.key if kind.ids or kind.is_list else "",
         "own": kind.is_beside,
         "head": modeline(kind.name, *([BESIDE] if kind.is_beside else [])),
     }
