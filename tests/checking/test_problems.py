@@ -71,7 +71,16 @@ def test_check_prints_the_case_and_points_at_the_marks(
 
 
 # What a test of its own brings about: files that no case can hold, a hundred problems before it, faults of our own.
-TOLD_ELSEWHERE = {"folder.catalogue", "readable", "folder.readable", "value", "regular_file", "more", "unforeseen"}
+TOLD_ELSEWHERE = {
+    "folder.catalogue",
+    "readable",
+    "folder.readable",
+    "folder.writable",
+    "value",
+    "regular_file",
+    "more",
+    "unforeseen",
+}
 TOLD_ELSEWHERE |= {"writable", "more.of_a_kind", "more.warnings", "more.unread", "regular_file.special"}
 TOLD_ELSEWHERE |= {"regular_file.link", "unforeseen.system", "unforeseen.template"}
 TOLD_ELSEWHERE |= {

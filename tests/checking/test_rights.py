@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from indsatskatalog.checking import whole
-from tests.tiny import write
+from indsatskatalog.checking.tree import UNFINISHED
+from indsatskatalog.editing.put import NotPut, put
+from tests.tiny import FILES, write
 
 RO = "wellbeing/ro.yml"
 
@@ -50,3 +52,16 @@ def test_what_may_not_be_read_is_told_once_and_nothing_that_follows(name: str, m
     assert [(problem.path, problem.message) for problem in problems] == [
         (f"katalog/{name}".removesuffix("/."), said),
     ]
+
+
+@pytest.mark.parametrize("shut", [".", "wellbeing"])
+def test_a_folder_that_may_not_be_written_is_told_and_nothing_is(shut: str) -> None:
+    with as_anybody() as place:
+        root = write(place / "katalog")
+        (root / shut).chmod(0o555)
+        with pytest.raises(NotPut) as told:
+            put(root, {"om.md": "# Ny\n", RO: "title: Ny\n"})
+        (root / shut).chmod(0o755)
+        path = f"{root}/{shut}".removesuffix("/.")
+        assert str(told.value) == f"{path}:1:1: i mappen må der ikke skrives. Ret mappens rettigheder"
+        assert (root / RO).read_text("utf-8") == FILES[RO] and not (root / UNFINISHED).exists()

@@ -20,7 +20,7 @@ from typing import Any
 from ..checking.tree import UNFINISHED
 from ..reading.problems import Problem
 from ..reading.text_files import opened, read_text, within
-from ..reading.unforeseen import Told, because
+from ..reading.unforeseen import Told, refused
 
 try:
     import fcntl
@@ -39,8 +39,9 @@ _GONE = ""  # in place of the digest of a file that is removed
 class NotPut(Told):
     """Why no file was written: a problem's words, in Danish."""
 
-    def __init__(self, shown: Path, key: str, **words: Any) -> None:
-        super().__init__(str(Problem.told(str(shown), key, **words)))
+
+def _not_put(shown: Path, key: str, **words: Any) -> NotPut:
+    return NotPut(Problem.told(str(shown), key, **words))
 
 
 def put(root: Path, texts: Mapping[str, str], gone: Sequence[str] = ()) -> None:
@@ -51,7 +52,7 @@ def put(root: Path, texts: Mapping[str, str], gone: Sequence[str] = ()) -> None:
     stage = path = root / UNFINISHED
     with alone_in(root), unstopped():
         if os.path.lexists(stage):
-            raise NotPut(stage, "folder.unfinished")
+            raise _not_put(stage, "folder.unfinished")
         try:
             stage.mkdir()
             for number, name in enumerate([*texts, *gone]):
@@ -74,7 +75,7 @@ def put(root: Path, texts: Mapping[str, str], gone: Sequence[str] = ()) -> None:
         except BaseException as error:
             _undo(root)
             if isinstance(error, OSError):
-                raise NotPut(path, "unforeseen.system", why=because(error)) from None
+                raise NotPut(refused(error, str(path))) from None
             raise
         shutil.rmtree(stage, ignore_errors=True)
 
@@ -175,16 +176,16 @@ def _mode(root: Path, name: str, *, make: bool = True) -> int | None:
             with suppress(FileExistsError):
                 here.mkdir()
         if not stat.S_ISDIR(mode := here.lstat().st_mode):
-            raise NotPut(here, "folder.taken", what="en genvej" if stat.S_ISLNK(mode) else "en fil")
+            raise _not_put(here, "folder.taken", what="en genvej" if stat.S_ISLNK(mode) else "en fil")
     path = root / name
     try:
         mode = path.lstat().st_mode
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(mode):
-        raise NotPut(path, "regular_file.folder" if stat.S_ISDIR(mode) else "regular_file")
+        raise _not_put(path, "regular_file.folder" if stat.S_ISDIR(mode) else "regular_file")
     if not os.access(path, os.W_OK):
-        raise NotPut(path, "writable")
+        raise _not_put(path, "writable")
     return stat.S_IMODE(mode)
 
 

@@ -31,6 +31,7 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
     "folder": ("mappen mangler", "Opret mappen «{name}»"),
     "folder.catalogue": ("mappen findes ikke", "Angiv den mappe, kataloget ligger i"),
     "folder.readable": ("mappen kan ikke læses", "Ret mappens rettigheder"),
+    "folder.writable": ("i mappen må der ikke skrives", "Ret mappens rettigheder"),
     "folder.taken": ("her skal ligge en mappe, men det er {what}", "Flyt den, og læg selve mappen her"),
     "folder.unfinished": (
         "et forslag eller en omdøbning blev afbrudt undervejs og ligger her måske kun halvt",

@@ -81,6 +81,10 @@ PROSE_MESSAGES: dict[str, tuple[str, str]] = {
         "teksten indeholder et usynligt tegn ({found})",
         "Kør make format, eller skriv teksten igen uden tegnet",
     ),
+    "control_character.escape": (
+        "teksten har et usynligt tegn, skrevet som {found}",
+        "Slet {found}. Skal en omvendt skråstreg ses, så skriv den to gange",
+    ),
     "lost_sign": ("her står et tegn, som læserne ikke kan læse ({found})", "Skriv det tegn, der skulle stå der"),
     "no_civil_registration_number": (
         "her står noget, der ligner et CPR-nummer",

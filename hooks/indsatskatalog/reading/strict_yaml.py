@@ -177,8 +177,8 @@ class _Builder:
             self._tell_more()
 
     def _scalar(self, event: Any) -> None:
-        if sign := self._unseen.take(event):
-            self._bad(event, told_of(sign), found=called(sign))
+        if fault := self._unseen.take(event):
+            self._bad(event, fault[0], found=fault[1])
         if event.anchor or event.tag:
             self._bad(event, "plain_yaml")
         frame = self._stack[-1] if self._stack else None

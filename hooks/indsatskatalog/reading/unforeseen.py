@@ -62,6 +62,23 @@ def because(error: OSError) -> str:
     return _BECAUSE.get(error.errno or 0, error.strerror or type(error).__name__)
 
 
+def refused(error: OSError, path: str) -> Problem:
+    """Return the problem of what the system refused at a path; where a folder keeps one out, it tells the folder."""
+    if error.errno in (errno.EACCES, errno.EPERM):
+        here = Path(path)
+        shut = next((str(folder) for folder in reversed(here.parents) if not _may(folder, os.X_OK)), "")
+        if shut and os.path.isdir(shut):
+            return Problem.told(shut, "folder.readable")
+        there = next((folder for folder in here.parents if folder.is_dir()), here)
+        if not _may(there, os.W_OK) and not (os.path.lexists(here) and not _may(here, os.R_OK)):
+            return Problem.told(str(there), "folder.writable")
+    return Problem.told(path, "unforeseen.system", why=because(error))
+
+
+def _may(path: Path, right: int) -> bool:
+    return os.access(path, right, effective_ids=os.access in os.supports_effective_ids)
+
+
 def sentence(error: Exception) -> str:
     """Say in one line what ended the work."""
     return str(error if isinstance(error, Told) else unforeseen(error))
@@ -73,7 +90,7 @@ def unforeseen(error: Exception) -> Problem:
         traceback.print_exception(error)
     if isinstance(error, OSError) and error.errno:
         path = _IN_HAND.get() if error.filename is None else os.fsdecode(error.filename)
-        return Problem.told(path, "unforeseen.system", why=because(error))
+        return refused(error, path)
     what = " ".join(f"{type(error).__name__}: {error}".split())[:80]
     templates = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
     if templates:

@@ -15,6 +15,8 @@ from collections import deque
 from html import unescape
 from typing import Any
 
+import yaml
+
 # No file can hold these: what YAML cannot have, and line ends that not every program takes for one, so that a field
 # could hide behind a comment.
 IN_FILES = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff"
@@ -44,6 +46,7 @@ SIGN_RULES = ("control_character", "lost_sign")
 _LOST = re.compile(f"[{LOST}]")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0abvefrNLP])")  # of YAML
 _BREAK = re.compile("[\v\f\u0085\u2028\u2029]")  # one that is no line's end for every program
 
 
@@ -57,8 +60,11 @@ class Unseen:
         self._any = bool(self._left)
         self._outside: list[int] = []
 
-    def take(self, event: Any) -> str:
-        """Note where the next value stands; return the first sign in it that no text may hold, or ""."""
+    def take(self, event: Any) -> tuple[str, str] | None:
+        """Note where the next value stands; return what is told of the first sign in it that no text may hold.
+
+        That is a message's key, and what the sign is called, or how it is written where YAML makes it of an escape.
+        """
         if self._left:
             # Behind the sign that begins a block a comment may stand.
             at = event.start_mark.index
@@ -67,7 +73,12 @@ class Unseen:
                 if (at := self._left.popleft()) < start:
                     self._outside.append(at)
         sign = NO_SIGN.search(event.value) if self._any or event.style == '"' else None
-        return sign[0] if sign else ""
+        if not sign:
+            return None
+        written = self._text[event.start_mark.index : event.end_mark.index]
+        escapes = _ESCAPE.findall(written) if sign[0] not in written and not _LOST.match(sign[0]) else []
+        found = next((escape for escape in escapes if yaml.safe_load(f'"{escape}"') == sign[0]), "")
+        return ("control_character.escape", found) if found else (told_of(sign[0]), called(sign[0]))
 
     def outside(self) -> int:
         """Return where the first sign stands that is in no value; -1 where there is none."""
