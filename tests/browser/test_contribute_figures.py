@@ -98,11 +98,12 @@ def test_a_corrected_record_keeps_the_figures_that_nobody_touched(page: Page, ad
 
 
 def test_json_carries_figures_and_leaves_texts_alone() -> None:
-    numbers = '{"a":0.10,"b":[-1.50,12,1.5e-7],"c":{"0.20":-0.0}}'
+    numbers = '{"a":0.10,"b":[-1.50,12,1.5e-7],"c":{"0.20":-0.01}}'
     texts = [numbers, '["0.10","\\"0.10\\"","\\\\",1.0]', '{"d":"\\u00000.10x"}', "[]", '"1.0"']
     texts += ['[1234567890123456,-999999999999999999,"1234567890123456",{"a":12345678901234567}]']
     code = "answer(given.map((text) => figures.FIGURES.stringify(figures.FIGURES.parse(text))))"
     assert node(code, texts, figures="contribute/figures.js") == texts
+    assert node(code, ["[-0.00]"], figures="contribute/figures.js") == ["[0.00]"]  # nothing has no minus
     sums = "const [a, b] = figures.FIGURES.parse('[0.10,0.20]'); answer([a + b > 0.3, a < b, `${a}`, String(b), a - 0])"
     assert node(sums, figures="contribute/figures.js") == [True, True, "0.10", "0.20", 0.1]
 

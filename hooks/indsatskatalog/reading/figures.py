@@ -62,14 +62,14 @@ def _digits(minus: str, whole: str, decimals: str) -> str:
 class Figure(float):
     """A decimal number to reckon with; as text it has the digits it was written with: 0.10 stays 0.10."""
 
-    written: str  # with a point, without a plus, and without what stands before its first digit: 01.200 is 1.200
+    # With a point, without a plus, a nothing's minus and what stands before its first digit: 01.200 is 1.200.
+    written: str
 
     def __new__(cls, written: str) -> Self:
         """Read a number such as -0.10; ValueError for what is none."""
-        figure = super().__new__(cls, written)
-        minus, digits = written[:1] == "-", written.lstrip("+-")
-        whole, point, decimals = digits.partition(".")
-        figure.written = f"{'-' if minus else ''}{whole.lstrip('0') or '0'}{point}{decimals}"
+        figure = super().__new__(cls, written if float(written) else written.lstrip("-"))
+        whole, point, decimals = written.lstrip("+-").partition(".")
+        figure.written = f"{'-' if figure < 0 else ''}{whole.lstrip('0') or '0'}{point}{decimals}"
         return figure
 
     @property

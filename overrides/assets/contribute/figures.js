@@ -13,8 +13,9 @@ const LONG = /\.|\d{16}/;
 export class Figure extends Number {
   /** @param {string} written with a point */
   constructor(written) {
-    super(written);
-    this.written = written;
+    const own = Number(written) === 0 ? written.replace("-", "") : written;
+    super(own);
+    this.written = own;
   }
 
   toString() {
