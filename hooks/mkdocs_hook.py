@@ -191,6 +191,7 @@ class Build:
         server.observer = PollingObserverVFS(_seen, listed, polling_interval=_INTERVAL)  # type: ignore[assignment]
         for path in watched:
             server.watch(path)
+        print(f"Siden vises på {server.url}. Stop med Ctrl+C.", flush=True)
         return server
 
 

@@ -25,10 +25,12 @@ def main() -> int:
     if not CATALOGUE.is_dir():
         parser.error(f"{CATALOGUE} findes ikke; ret CATALOGUE_DIR")
     words = [*(["-a", options.dev_addr] if options.dev_addr else []), *(["-o"] if options.open else [])]
-    os.environ |= {"CATALOGUE_DIR": str(CATALOGUE.absolute()), "MKDOCS_THEME": theme()}
+    # What MkDocs and the theme say of themselves is English, and no matter of who writes.
+    quiet = {"NO_MKDOCS_2_WARNING": "1"}
+    os.environ |= {"CATALOGUE_DIR": str(CATALOGUE.absolute()), "MKDOCS_THEME": theme(), **quiet}
     if wrong := setting_problems(SETTINGS):
         raise Told("\n".join(map(str, wrong)))
-    os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "serve", "-f", str(SETTINGS), *words])
+    os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "serve", "--quiet", "-f", str(SETTINGS), *words])
 
 
 if __name__ == "__main__":

@@ -135,18 +135,19 @@ def test_links_in_a_ring_hang_nothing_and_are_told(served: tuple[Path, Server]) 
     assert "Nyt om kataloget." in server.get("om/")
 
 
-def test_a_busy_port_is_told_in_a_sentence(served: tuple[Path, Server]) -> None:
+def test_a_busy_port_is_told_in_a_sentence_and_nothing_in_english(served: tuple[Path, Server]) -> None:
     folder, server = served
     place = server.address.removeprefix("http://").rstrip("/")
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "serve", "-a", place, "-f", str(ROOT / "mkdocs.yml")],
-        env=os.environ | {"CATALOGUE_DIR": str(folder), "NO_MKDOCS_2_WARNING": "1"},
+        [sys.executable, ROOT / "scripts" / "serve.py", "-a", place],
+        env=os.environ | {"CATALOGUE_DIR": str(folder)},
         capture_output=True,
         text=True,
         timeout=PATIENCE,
     )
-    assert done.returncode == 1 and "Traceback" not in done.stdout + done.stderr
-    assert f"Siden kan ikke vises på {place} (porten er optaget). Vælg en anden" in done.stdout
+    (line,) = (done.stdout + done.stderr).strip().splitlines()
+    assert done.returncode == 1
+    assert line.startswith(f"Siden kan ikke vises på {place} (porten er optaget). Vælg en anden")
 
 
 PUT_IN = (
