@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from ...facts import duration
-from ...facts.answer import Warning, deciding
+from ...facts import danish, duration
+from ...facts.answer import deciding
 from ...facts.catalogue import Catalogue
 from ...facts.findings import first_types, pooled
 from ...facts.lines import duration as duration_lines
 from ...facts.narrowing import FacetQuestion, questions
+from ...models.paths import covers
 from ...models.records import Intervention
 from ..settings import Site
 from .picture import picture
 
 # What the finder asks, by the keys that the overview's address has for them; one key has one meaning.
 _ASKED = ("trin", "fag")
-_LESSONS = "minimum_duration[0].lessons_per_week"
+_FIRST = "minimum_duration[0]"  # the option that is drawn
 
 
 class Strip(NamedTuple):
@@ -25,7 +26,7 @@ class Strip(NamedTuple):
     record: Intervention
     words: str
     drawn: duration.Picture
-    against: list[Warning]  # what sources say otherwise of the lessons a week: the drawing shows one of them
+    against: list[tuple[int, str]]  # what sources disagree on: number and topic, as the drawing shows one of them
 
 
 def home(catalogue: Catalogue, site: Site) -> dict[str, Any]:
@@ -48,8 +49,8 @@ def _strip(catalogue: Catalogue, record: Intervention) -> Strip:
     first = (record.minimum_duration or [])[:1]
     drawn = duration.picture(catalogue.words, first, catalogue.axes, record.title)
     against = [
-        Warning(conflict.readings[1].text, number, conflict.topic)
+        (number, danish.lower_first(conflict.topic))
         for number, conflict in deciding(record.conflicts)
-        if conflict.field == _LESSONS
+        if covers(conflict.field or "", _FIRST)
     ]
     return Strip(record, duration_lines(catalogue, record)[0], drawn, against)
