@@ -6,11 +6,15 @@ import dataclasses
 import html
 import re
 from collections import Counter
+from pathlib import Path
+
+from markupsafe import escape
 
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
+from indsatskatalog.site.terms import explaining
 from tests.node import node
 from tests.tiny import FROZEN, ROOT
 
@@ -59,3 +63,16 @@ def test_what_is_left_out_of_a_list_agrees_with_how_many() -> None:
     code = "answer(given.map((count) => address.ignored([...Array(count).keys()].map(String))))"
     one, two = node(code, [6, 7], address="shared/address.js")
     assert " og 1 anden." in one and " og 2 andre." in two
+
+
+def test_a_word_of_research_leads_to_what_it_means_where_it_is_met_first(catalogue: Catalogue, site: Path) -> None:
+    explained, seen = explaining(catalogue.vocabularies.research), list[str]()
+    (term,) = (term for term in catalogue.vocabularies.research if term.label == "Lodtrækningsforsøg")
+    said = explained("i to lodtrækningsforsøg & et lodtrækningsforsøg", seen)
+    link = f'<a href="/ordliste/#research-{term.id}" title="{escape(term.description)}">lodtrækningsforsøg</a>'
+    assert said == f"i to {link} &amp; et lodtrækningsforsøg" and seen == [term.id]
+    assert explained("lodtrækningsforsøget", []) == "lodtrækningsforsøget"
+    assert explaining([])("<b>", []) == "&lt;b&gt;"
+    html = (site / "programmer" / "struktureret-elevsamarbejde" / "index.html").read_text("utf-8")
+    answer = html[html.index('<ul class="effects">') :].partition("</ul>")[0]
+    assert answer.count(f"#research-{term.id}") == 1

@@ -25,6 +25,7 @@ from .page import Page
 from .policy import with_policy
 from .routes import MENU
 from .settings import Site
+from .terms import explaining
 from .views.comparison import COMPARED
 from .views.local import own_of
 from .views.long_lists import MOST_LISTED, MOST_NAMED
@@ -96,6 +97,7 @@ class Renderer:
             "inline": prose.render_phrase,
             "say": catalogue.say,
             "plain": prose.plain,
+            "explained": explaining(catalogue.vocabularies.research),
             "date": danish.date,
             "option": catalogue.words.option,
             "dose": catalogue.words.dose,
