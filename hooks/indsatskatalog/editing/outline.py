@@ -22,7 +22,8 @@ def outline(catalogue: Catalogue, model: type[BaseModel]) -> dict[str, Any]:
     """Return the key facts and the parts of the page of a kind of record, and the words that it counts with.
 
     A fact has its `label` and `path`; where there is one, the path of its `note`, the `unit` of its span, one and many,
-    and what it `says` for each word that it can be. A part has its `title`, `shape`, `paths` and the `fold` it is in.
+    and what it `says` for each word that it can be. `things` are what outcomes measure where less is better.
+    A part has its `title`, `shape`, `paths` and the `fold` it is in.
     """
     parts = [
         {"title": catalogue.say(part.title), "shape": part.shape, "fold": part.fold, "paths": part.paths}
@@ -36,6 +37,9 @@ def outline(catalogue: Catalogue, model: type[BaseModel]) -> dict[str, Any]:
             noun: (catalogue.words[noun].one, catalogue.words[noun].many) for noun in ("pupil", "lesson", "school")
         },
         "later": AFTERWARDS if model is Study else {},
+        "things": {term.id: term.measured for term in catalogue.vocabularies.domain if term.measured}
+        if model is Study
+        else {},
     }
 
 

@@ -46,7 +46,7 @@ function rowOf(result, schema, prose) {
     ...(result.note ? [prose(textOf(result.note))] : []),
   ];
   return [
-    [word("outcome")],
+    [(result.in_words ? schema["x-page"]?.things[textOf(result.outcome)] : "") || word("outcome")],
     [
       el("strong", {}, textOf(result.in_words) || word("direction")),
       result.hedged ? " (kilden er forsigtig)" : "",

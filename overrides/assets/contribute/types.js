@@ -44,7 +44,8 @@
  *   note, what its span counts, what it says for each word that it can be
  * @typedef {{title: string, shape: string, fold: string, paths: string[]}} PagePart what it is folded under, if at all
  * @typedef {{facts: Fact[], parts: PagePart[], units: Record<string, [string, string]>,
- *   nouns: Record<string, [string, string]>, later: Record<string, [string, string]>}} Outline of a record's page, and
+ *   nouns: Record<string, [string, string]>, later: Record<string, [string, string]>,
+ *   things: Record<string, string>}} Outline of a record's page, and
  *   words that it counts with; of a study, how a gain went later, as surely and as carefully as its source says it
  */
 
