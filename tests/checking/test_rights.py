@@ -13,6 +13,7 @@ import pytest
 from indsatskatalog.checking import whole
 from indsatskatalog.checking.tree import UNFINISHED
 from indsatskatalog.editing.put import NotPut, put
+from indsatskatalog.reading.unforeseen import unforeseen
 from tests.tiny import FILES, write
 
 RO = "wellbeing/ro.yml"
@@ -52,6 +53,14 @@ def test_what_may_not_be_read_is_told_once_and_nothing_that_follows(name: str, m
     assert [(problem.path, problem.message) for problem in problems] == [
         (f"katalog/{name}".removesuffix("/."), said),
     ]
+
+
+def test_a_folder_beside_the_catalogue_that_may_not_be_entered_is_told_as_a_folder() -> None:
+    with as_anybody() as place:
+        (place / "editions").mkdir(0o000)
+        with pytest.raises(PermissionError) as told:
+            os.listdir(place / "editions")
+        assert str(unforeseen(told.value)).startswith(f"{place}/editions:1:1: mappen kan ikke læses")
 
 
 @pytest.mark.parametrize("shut", [".", "wellbeing"])

@@ -66,7 +66,8 @@ def refused(error: OSError, path: str) -> Problem:
     """Return the problem of what the system refused at a path; where a folder keeps one out, it tells the folder."""
     if error.errno in (errno.EACCES, errno.EPERM):
         here = Path(path)
-        shut = next((str(folder) for folder in reversed(here.parents) if not _may(folder, os.X_OK)), "")
+        entered = [*reversed(here.parents), here] if os.path.isdir(here) else [*reversed(here.parents)]
+        shut = next((str(folder) for folder in entered if not _may(folder, os.X_OK)), "")
         if shut and os.path.isdir(shut):
             return Problem.told(shut, "folder.readable")
         there = next((folder for folder in here.parents if folder.is_dir()), here)
