@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from ...facts import danish
 from ...facts.catalogue import Catalogue
-from ...facts.evidence import Standing
+from ...facts.evidence import Form, Standing
 from ...facts.findings import evidence_terms, first_types
 from ...facts.lines import category
 from ...facts.sentences import standing_sentence
@@ -90,12 +91,22 @@ def _cell(catalogue: Catalogue, record: Intervention, term: DomainTerm) -> Known
 
 
 def _signs(catalogue: Catalogue, standing: Standing) -> list[Sign]:
-    """Return a sign for each form that studies label, else the one that words alone give."""
+    """Return a sign for each form that studies label, else the one that words alone give.
+
+    Forms that the very same results speak for have one together: two signs would look like two studies.
+    """
     terms = evidence_terms(catalogue)
     several = len(standing.forms) > 1
+    together: dict[tuple[str, tuple[int, ...]], list[Form]] = {}
+    for form in standing.forms:
+        together.setdefault((form.label, tuple(id(measured.result) for measured in form.deciding)), []).append(form)
     signs = [
-        Sign(terms[form.label], form.name if several else "", "; ".join(reserves(catalogue, form)))
-        for form in standing.forms
+        Sign(
+            terms[label],
+            danish.listing(form.name for form in forms) if several else "",
+            "; ".join(dict.fromkeys(said for form in forms for said in reserves(catalogue, form))),
+        )
+        for (label, _), forms in together.items()
     ]
     return [sign for sign in signs or [Sign(terms[standing.known], "")] if sign.label.symbol]
 
