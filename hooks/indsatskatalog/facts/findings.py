@@ -58,7 +58,7 @@ def _claimed(catalogue: Catalogue, claim: Claim) -> str:
     if claim.country != catalogue.texts.home:
         said.append(f"({catalogue.word('country', claim.country).lower()})")
     if claim.measured is False:
-        said.append("(ikke målt, viser andre kilder)")
+        said.append("(bygger ikke på en måling, viser andre kilder)")
     return " ".join(said)
 
 
