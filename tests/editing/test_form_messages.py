@@ -158,3 +158,14 @@ def test_every_word_that_the_form_says_of_a_schema_stands_with_the_messages() ->
     assert said == set(SCHEMA_MESSAGES)
     assert not set(SCHEMA_MESSAGES) & set(FORM_MESSAGES), "both are told by one name"
     assert re.findall(r'"[^"]*[æøåÆØÅ][^"]*"', scripts[0]) == []
+
+
+def test_a_study_tries_one_thing_in_each_line(catalogue: Catalogue) -> None:
+    """Two in one line passed the form, and the import then refused all of the proposal."""
+    one = [{"programme": "sykl"}]
+    two = [{"programme": "sykl", "intervention": "makkerlaering"}]
+    assert told(catalogue, [{"tests": tests} for tests in (one, two, [{"arm": "A"}])], "studie") == [
+        [],
+        ["oneOf"],
+        ["oneOf"],
+    ]

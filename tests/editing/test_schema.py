@@ -46,7 +46,7 @@ KNOWABLE = {
         "csl_date",
         "duplicate",
     ),
-    *("word", "field_path", "list", "mapping", "too_long", "computed"),
+    *("word", "field_path", "list", "mapping", "too_long", "computed", "tested_one"),
 }
 # A day that no month has, two items with one id, a file without a word, a file's name, works and records of its own,
 # a work that is in no list any more.

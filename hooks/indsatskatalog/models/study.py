@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .fixed_words import READ, UNSAID
@@ -45,6 +45,10 @@ Arm = Annotated[
 
 class Tested(Data):
     """What a study tried: a type, a programme or a whole initiative, and in which of its arms."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": [name]} for name in ("intervention", "programme", "initiative")]}
+    )
 
     intervention: InterventionId | None = Field(
         None, title="Indsatstype", description="Når det er typen selv, der er prøvet, og ikke et program."

@@ -82,6 +82,7 @@ SCHEMA_MESSAGES: dict[str, str] = {
     "required.id": "Skriv et id. Det bliver postens navn i kataloget.",
     "required.parts": "Udfyld {parts}.",
     "required.source": "Vælg det felt, kilden gælder.",
+    "oneOf": "Udfyld netop ét af felterne {names}. Lad de andre stå tomme.",
     "minProperties": "{own} er ikke udfyldt.",
     "minProperties.span": "Skriv mindst ét tal.",
     "additionalProperties": "Feltet findes ikke.",

@@ -9,7 +9,7 @@ import { isObject, resolve } from "./schema.js";
 
 /** Keywords that say something about a value, and those that only describe it. */
 export const KNOWN = new Set([
-  ..."$ref allOf if then const contains enum type properties patternProperties additionalProperties".split(" "),
+  ..."$ref allOf oneOf if then const contains enum type properties patternProperties additionalProperties".split(" "),
   ..."required minProperties items minItems maxItems uniqueItems maxLength pattern minimum maximum".split(" "),
   ..."$schema definitions title description examples format errorMessage patternErrorMessage".split(" "),
   ..."enumDescriptions x-labels x-taken x-path x-unfit x-records x-page x-sentence x-suggested x-among".split(" "),
@@ -124,6 +124,10 @@ function object(value, place) {
   }
   if (Object.keys(value).length < (node.minProperties ?? 0)) {
     say("minProperties", "min" in (node.properties ?? {}) ? told("minProperties.span") : told("minProperties"));
+  }
+  if (node.oneOf && node.oneOf.filter((part) => place.fits(part, value)).length !== 1) {
+    const keys = node.oneOf.flatMap(({ required = [] }) => required);
+    say("oneOf", told("oneOf", { names: listing(keys.map((key) => node.properties?.[key]?.title ?? key)) }));
   }
   for (const [key, item] of Object.entries(value)) {
     const parts = partsFor(node, key);

@@ -6,7 +6,8 @@
  * @typedef {{[name: string]: Value}} Data a record, or a part of one
  * @typedef {(string | number)[]} Path
  * @typedef {string | number | boolean} Word
- * @typedef {{$ref?: string, allOf?: Schema[], if?: Schema, then?: Schema, const?: Value, contains?: Schema,
+ * @typedef {{$ref?: string, allOf?: Schema[], oneOf?: Schema[], if?: Schema, then?: Schema,
+ *   const?: Value, contains?: Schema,
  *   enum?: Word[], type?: string | string[], properties?: Record<string, Schema>,
  *   patternProperties?: Record<string, Schema>,
  *   additionalProperties?: boolean | Schema, required?: string[], minProperties?: number, items?: Schema,
