@@ -150,6 +150,11 @@ def test_a_proposal_says_what_is_being_written_beside_it(page: Page) -> None:
     with page.expect_download():
         page.get_by_role("button", name="Hent hele forslaget").click()
     expect(beside).to_be_visible()
+    begin(page, "Ord i en ordliste")
+    with page.expect_download():
+        page.get_by_role("button", name="Hent hele forslaget").click()
+    expect(page.get_by_text("Kladden «Læsevenner» er ikke med.")).to_be_visible()
+    expect(beside).to_have_count(0)
 
 
 def test_two_tabs_with_one_record_are_told_and_each_keeps_its_text(browser: Browser, address: str) -> None:

@@ -145,9 +145,14 @@ export class Begun {
     this.page.notice("Kladden er slettet.");
   }
 
+  /** The drafts that are not open. */
+  others() {
+    return [...this.drafts.all].filter(([key]) => key !== this.key);
+  }
+
   /** List the other drafts. */
   list() {
-    const rows = [...this.drafts.all].filter(([key]) => key !== this.key).map(([key, { kind, id, data }]) => {
+    const rows = this.others().map(([key, { kind, id, data }]) => {
       const name = nameOf(data);
       const words = `${this.forms[kind]?.title}${id ? ", rettet" : ""}: ${name}`;
       const press = (/** @type {string} */ what, /** @type {string} */ label) =>

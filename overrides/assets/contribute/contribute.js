@@ -209,8 +209,8 @@ class Contribute extends View {
     if (what === "undo") await this.parts.undo();
     const isProposal = what.startsWith("proposal-");
     if (isProposal) this.begun.isUntaken = false;
-    const isBeside = isProposal && !alike(this.data, this.first);
-    const written = isProposal ? { name: PROPOSAL, text: this.proposal.text, isBeside } : this.written;
+    const isBeside = !alike(this.data, this.first);
+    const written = isProposal ? { ...this.whole(), isBeside } : this.written;
     if (!written || !/^(proposal-)?(copy|download)$/.test(what)) return;
     const form = isProposal ? undefined : this.formOf(this.kind);
     await (await readers()).takeAlong(what, written, form, this.data, (text) => this.notice(text));
@@ -221,7 +221,13 @@ class Contribute extends View {
     await this.parts.put();
     this.begun.isUntaken = false;
     const { takeAlong } = await readers();
-    await takeAlong("download", { name: PROPOSAL, text: this.proposal.text }, undefined, {}, () => {});
+    await takeAlong("download", this.whole(), undefined, {}, (text) => this.notice(text));
+  }
+
+  /** The proposal as it is taken along, and the names of the drafts that it does not hold. */
+  whole() {
+    const others = this.begun.others().map(([, { data }]) => `«${nameOf(data)}»`);
+    return { name: PROPOSAL, text: this.proposal.text, others };
   }
 
   /** Begin the record that is open anew. */

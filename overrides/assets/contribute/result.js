@@ -1,5 +1,6 @@
 // What a written record becomes at /bidrag/: how it will look, its file, and the ways to hand it in.
 
+import { listing } from "../shared/danish.js";
 import { copy, download } from "../shared/take.js";
 import { find, findAll, show } from "../shared/page.js";
 import { changes } from "./changes.js";
@@ -72,13 +73,18 @@ const BESIDE = "Det, I skriver nu, er ikke med. Tryk på «Føj til forslaget»,
 /**
  * Let a text go: a record's, or the whole proposal's.
  * @param {string} what the button's `data-do`
- * @param {{name: string, text: string, existing?: string, version?: string, isBeside?: boolean}} written `isBeside`
- *   says that something is being written that the proposal does not hold
+ * @param {{name: string, text: string, existing?: string, version?: string, isBeside?: boolean,
+ *   others?: string[]}} written `isBeside` says that something is being written that the proposal does not hold,
+ *   `others` names drafts that it does not
  * @param {Form | undefined} form the record's @param {Data} data
  * @param {(text: string) => void} notice
  */
-export async function takeAlong(what, { name, text, existing = "", version = "", isBeside }, form, data, notice) {
-  const tell = (/** @type {string} */ done) => notice(isBeside ? `${done} ${BESIDE}` : done);
+export async function takeAlong(what, written, form, data, notice) {
+  const { name, text, existing = "", version = "", isBeside, others = [] } = written;
+  const drafts = others.length === 1 ? "Kladden" : "Kladderne";
+  const left = `${drafts} ${listing(others)} er ikke med. Skriv videre, og tryk på «Føj til forslaget» først.`;
+  const missing = [...(isBeside ? [BESIDE] : []), ...(others.length ? [left] : [])];
+  const tell = (/** @type {string} */ done) => notice([done, ...missing].join(" "));
   if (what.endsWith("copy")) {
     return copy({ "text/plain": text }, tell, [
       "Teksten er kopieret.",
@@ -87,5 +93,5 @@ export async function takeAlong(what, { name, text, existing = "", version = "",
   }
   // What belongs in a file of many says which.
   download(name, form?.one ? bundle([{ form, data, existing, version }]) : text, "application/yaml");
-  if (isBeside) tell(`${name} er hentet.`);
+  if (missing.length) tell(`${name} er hentet.`);
 }
