@@ -99,7 +99,7 @@ def test_what_sources_tell_stands_first_and_only_what_is_missing_is_asked_for(pa
     expect(known.nth(2)).to_contain_text("24 elever × 5.000 kr. pr. elev = ca. 120.000 kr.")
     expect(known.nth(0)).to_contain_text("Makkerlæring: ingen ekstra voksne")
     expect(page.get_by_text("Læg dem ikke sammen, heller ikke med jeres egne tal.")).to_be_visible()
-    expect(page.locator("[data-total] h3")).to_have_text("Indtil nu efter jeres egne tal")
+    expect(page.locator("[data-total] h3")).to_have_text("Indtil nu efter jeres egne tal, uden Intensive læringsforløb")
     pairs, course = (page.locator(f"[data-id={id}]") for id in (PAIRS, INTENSIVE))
     expect(pairs.locator("input:visible")).to_have_count(1)  # the number of classes, for those who prepare
     expect(page.locator("[data-total] tbody tr").first).to_have_text(re.compile("Makkerlæring.*Mangler", re.DOTALL))
