@@ -32,7 +32,7 @@ class Built:
 def anchor_problems(catalogue: Catalogue, layer: Path | None, built: Built) -> Iterator[Problem]:
     """Yield each link of a catalogue, and of the layer over it, to a file or a place on a page that is not there."""
     loader = Loader(catalogue.root)
-    own = {name: record.address for name, record in catalogue.records()}
+    own = {name: record.address.partition("#")[0] for name, record in catalogue.records()}
     for name, loc, text in texts_of(catalogue, loader.document):
         for _, key, words in _astray(text, own.get(name, ""), built):
             document = loader.document(name)
