@@ -16,6 +16,8 @@ _DECIMAL = re.compile(r"([0-9]{1,18})\.([0-9]{1,18})")
 _PARTS = {"¼": "25", "½": "5", "¾": "75"}
 _SPAN = re.compile(r"(?P<low>.+?)[ \u00a0]*(?:[-‐‑–—]|til)[ \u00a0]*(?P<high>.+)|mindst (?P<min>.+)|højst (?P<max>.+)")
 
+_YEARS = re.compile(r"(?P<century>19|20)(?P<first>[0-9]{2})[-‐‑–—](?P<last>[0-9]{2})")
+
 
 class NumberRead(NamedTuple):
     """A number as it was written: its digits with a point before decimals, and what its own points are taken for."""
@@ -43,8 +45,11 @@ def read_number(text: str) -> NumberRead | None:
 def meant(text: str) -> str:
     """Return how a file has a number or a span that is written as in a Danish text, «2,5», «10–12», «mindst 40».
 
-    "" for what is neither, or may be two.
+    "" for what is neither, or may be two. «2022–23» is two years.
     """
+    if (years := _YEARS.fullmatch(text.strip())) and years["last"] > years["first"]:
+        century = years["century"]
+        return f"{{min: {century}{years['first']}, max: {century}{years['last']}}}"
     if read := read_number(text):
         return read.digits if read.points != "thousands" else ""
     if not (match := _SPAN.fullmatch(text.strip().lower())):
@@ -52,6 +57,9 @@ def meant(text: str) -> str:
     ends = {"min": match["low"] or match["min"], "max": match["high"] or match["max"]}
     found = {name: read_number(end) for name, end in ends.items() if end}
     given = [f"{name}: {end.digits}" for name, end in found.items() if end and end.points != "thousands"]
+    low, high = found.get("min"), found.get("max")
+    if low and high and float(low.digits) > float(high.digits):
+        return ""
     return f"{{{', '.join(given)}}}" if len(given) == len(found) else ""
 
 
