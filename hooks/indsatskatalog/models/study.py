@@ -191,7 +191,7 @@ class Study(Record):
     summary: OneSentence
     tests: Annotated[list[Tested], Field(min_length=1)] = Field(
         title="Det prøvede",
-        description="Én linje for hver type eller hvert program, og for hver arm.",
+        description="Én linje for hver type eller hvert program, og for hver udgave.",
         examples=[[{"programme": "sykl"}]],
     )
     design: DesignTag = Field(title="Opbygning", description="Hvordan undersøgelsen er lavet.")
