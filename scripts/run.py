@@ -65,8 +65,8 @@ TARGETS = {
         (BUILD, TESTS, CLIENTS),
     ),
     "fuzz": Target(
-        "let the tests that make up their inputs make up a hundred times as many "
-        "(FUZZ=1000 SEED=7: a thousand, by that seed)",
+        "let the tests that make up their inputs make up a hundred times as many, ten minutes a test "
+        "(FUZZ=1000 MINUTES=60 SEED=7: a thousand, an hour, by that seed)",
         (f"{PYTEST} -m fuzz -rP --hypothesis-show-statistics --hypothesis-seed=$SEED",),
         (BUILD, TESTS),
     ),

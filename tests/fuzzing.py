@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import random
 import re
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
 
 from hypothesis import HealthCheck, settings
 
 from tests.tiny import ROOT
 
 LONGER = int(os.environ.get("FUZZ", "1"))
+MINUTES = float(os.environ.get("MINUTES", "10"))  # that a longer run of one test may take
 PIECES = (ROOT / "tests" / "vectors" / "hostile.txt").read_text("utf-8").split()
 SIGNS = [" ", "  ", "    ", "\n", "\n", "\n\n", "\t", "\u00a0", "\u2028", "\u202e", "\u0085", "\r", "\x02", "\x0c"]
 _TAG = re.compile(r'</?([a-z][a-z0-9]*)((?: [a-z-]+="[^"<>]*")*)(?: /)?>')
@@ -38,11 +40,30 @@ def bounded(examples: int) -> settings:
     )
 
 
-def dice(seed: int, rounds: int) -> tuple[random.Random, range]:
+class Throws:
+    """Numbers from 0 upwards, so many in the suite; a longer run ends after MINUTES. Length: how many were given."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self.given = most, 0
+        self.end = time.monotonic() + MINUTES * 60 if LONGER > 1 else float("inf")
+
+    def __len__(self) -> int:
+        return self.given
+
+    def __iter__(self) -> Iterator[int]:
+        for number in range(self.most):
+            if time.monotonic() > self.end:
+                break
+            self.given += 1
+            yield number
+        print(f"{self.given} gange i alt")  # shown where a test fails, and by `make fuzz`
+
+
+def dice(seed: int, rounds: int) -> tuple[random.Random, Throws]:
     """Return dice and how often to throw them; in the suite they fall the same in every run, else by SEED."""
     seed = seed if LONGER == 1 else int(os.environ.get("SEED") or random.SystemRandom().randrange(2**32))
-    print(f"frø {seed}, {rounds * LONGER} gange")  # shown where a test fails, and by `make fuzz`
-    return random.Random(seed), range(rounds * LONGER)
+    print(f"frø {seed}")
+    return random.Random(seed), Throws(rounds * LONGER)
 
 
 def made_up(chance: random.Random, most: int = 25) -> str:
