@@ -56,6 +56,25 @@ function writeAddress() {
   for (const place of document.querySelectorAll("[data-address]")) place.textContent = location.href;
 }
 
+/** Tell of each table that is wider than its place that it goes on, and whether any of it is left to the right. */
+function tellWider() {
+  const tell = (/** @type {HTMLElement} */ box) => {
+    const left = box.scrollWidth - box.clientWidth - box.scrollLeft;
+    if (box.scrollWidth <= box.clientWidth + 1) delete box.dataset.wider;
+    else box.dataset.wider = left > 1 ? "more" : "end";
+  };
+  const sizes = new ResizeObserver((changed) => {
+    for (const { target } of changed) {
+      const box = target.closest(".table-scroll");
+      if (box instanceof HTMLElement) tell(box);
+    }
+  });
+  for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".table-scroll"))) {
+    for (const part of [box, ...box.children]) sizes.observe(part);
+    box.addEventListener("scroll", () => tell(box), { passive: true });
+  }
+}
+
 /** Fetch the search only when somebody goes to its field: most visits are without it. */
 function awaitSearch() {
   const field = document.querySelector("katalog-search");
@@ -76,4 +95,5 @@ addEventListener("click", ({ target }) => {
 printFolds();
 writeAddress();
 addEventListener("beforeprint", writeAddress);
+tellWider();
 awaitSearch();

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.registry import shown
+from indsatskatalog.models.records import Intervention
 from tests.browser.test_overview import ids, page
 
 __all__ = ["page"]
@@ -25,6 +28,27 @@ def test_the_first_row_is_seen_at_once_and_the_filters_where_there_is_room(page:
     expect(filters).to_be_hidden()
     expect(page.locator(".shown")).to_be_focused()
     expect(page.get_by_role("button", name="Fjern Klassetrin: 3. klasse")).to_be_in_viewport()
+
+
+def test_a_table_wider_than_its_place_scrolls_in_it_and_says_so(page: Page, catalogue: Catalogue) -> None:
+    """With its head, the names and the edge to scroll by in sight, and no longer told of once all of it is."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    box = page.locator("[data-kind=indsatser]").first
+    expect(box).not_to_have_attribute("data-wider", "more")  # the columns that stand at first fit
+    columns = [column.key for column in shown(Intervention)][:8]
+    page.goto(page.url.partition("?")[0] + "?" + "&".join(f"kolonner={column}" for column in columns))
+    expect(box).to_have_attribute("data-wider", "more")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page itself is not widened"
+    assert "Rul til siden" in box.evaluate("box => getComputedStyle(box, '::before').content")
+    assert box.evaluate("box => box.getBoundingClientRect().height < innerHeight"), "its lower edge can be seen"
+    box.evaluate("box => box.scrollTo(box.scrollWidth, box.scrollHeight)")
+    expect(box).to_have_attribute("data-wider", "end")
+    for head in (box.locator("thead th:visible").first, box.locator("tbody tr:last-child th")):
+        covered = head.evaluate(
+            "e => { const { x, y } = e.getBoundingClientRect();"
+            " return !e.contains(document.elementFromPoint(x + 20, y + 12)) }"
+        )
+        assert not covered, head.inner_text()
 
 
 def test_how_many_are_left_is_told_where_the_reader_chooses(page: Page) -> None:
