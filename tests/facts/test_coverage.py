@@ -12,7 +12,7 @@ from indsatskatalog.facts import narrowing
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.coverage import Coverage, coverage
 from indsatskatalog.facts.findings import grade_map
-from indsatskatalog.facts.registry import tags
+from indsatskatalog.facts.search_tags import tags
 from indsatskatalog.models.wizard import Asked
 from indsatskatalog.wizard import pairs as wizard_pairs
 from indsatskatalog.wizard.compiled import compile_wizard

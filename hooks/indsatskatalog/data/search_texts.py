@@ -11,7 +11,8 @@ from ..facts import danish, lines
 from ..facts.catalogue import Catalogue
 from ..facts.coverage import untried
 from ..facts.local import Layer, record_of
-from ..facts.registry import key_facts, shown, tags
+from ..facts.registry import key_facts, shown
+from ..facts.search_tags import tags
 from ..facts.sections import CONFLICTS, links_of, sections
 from ..facts.shown_fact import Shown
 from ..models import prose

@@ -5,18 +5,15 @@ Title, vocabulary and kind of value come from the model. What has a shape of its
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from pydantic import BaseModel
 
-from ..models.paths import field_at, inner_model, value_at, vocabulary_at
+from ..models.paths import field_at
 from ..models.records import Intervention, Programme
 from ..models.study import Study
 from . import facets, lines, study_lines
-from .catalogue import Catalogue
-from .facets import Facet, Listed
+from .facets import Facet
 from .shown_fact import Shown
 
 WHOM, NEEDS = "Hvad og for hvem", "Hvad den kræver"
@@ -263,29 +260,3 @@ def fills() -> dict[str, str]:
 def fact_at(of: type[BaseModel], path: str) -> Shown | None:
     """Return the fact that a field is shown as, or a part of it."""
     return next((fact for fact in shown(of) if path in (known.partition("[")[0] for known in fact.paths)), None)
-
-
-def tags(catalogue: Catalogue, record: Listed) -> list[str]:
-    """Return the words that the search finds a record by, other names of them included; each grade by itself."""
-    names: dict[str, None] = {}
-    for fact in shown(type(record)):
-        for path in fact.paths if fact.tags else ():
-            names |= dict.fromkeys(_names(catalogue, fact, path, value_at(record, path)))
-    return list(names)
-
-
-def _names(catalogue: Catalogue, fact: Shown, path: str, value: Any) -> Iterator[str]:
-    """Yield the words in a value; of a part with fields of its own, those in each."""
-    if value is None or value == ["alle"]:  # what is said of all sets nothing apart
-        return
-    if inner := inner_model(fact.of, path):
-        for name in inner.model_fields:
-            yield from _names(catalogue, fact, f"{path}.{name}", getattr(value, name))
-        return
-    kind = vocabulary_at(fact.of, path)
-    for tag in value if isinstance(value, list) else [value]:
-        if kind:
-            label, *others = catalogue.names(kind, tag)
-            yield from others if fact.other_names else [label, *others]
-        elif type(tag) is int:
-            yield catalogue.words.grades([tag])

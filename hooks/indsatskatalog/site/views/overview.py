@@ -13,7 +13,8 @@ from ...facts.catalogue import Catalogue
 from ...facts.facets import BASES, KINDS, Listed
 from ...facts.narrowing import answers, orders, questions, tables
 from ...facts.placed import told
-from ...facts.registry import shown, tags
+from ...facts.registry import shown
+from ...facts.search_tags import tags
 from ...facts.shown_fact import Shown
 from ...models.guide import Section
 from ...models.records import Intervention, Programme
