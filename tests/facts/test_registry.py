@@ -15,6 +15,8 @@ import pytest
 from indsatskatalog.checking.loading import load
 from indsatskatalog.facts import duration, narrowing
 from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.lines import who
+from indsatskatalog.facts.registry import fact_at
 from indsatskatalog.facts.shown_fact import Shown
 from indsatskatalog.models.parts import DurationOption
 from indsatskatalog.models.records import Intervention
@@ -156,6 +158,19 @@ def test_facets_come_from_the_vocabularies(catalogue: Catalogue) -> None:
     book_packs = narrowing.answers(catalogue, catalogue.interventions["bogpakker"])
     assert book_packs["alene"] == ["nej"] and book_packs["trin"]["afproevet"] == ["3", "5"]  # type: ignore[index,call-overload]
     assert "udfoerer" not in book_packs
+
+
+def test_who_stands_for_it_says_whether_all_do_or_one_is_enough(catalogue: Catalogue) -> None:
+    """The record's sentence, on every screen; a row of roles alone says neither «og» nor «eller»."""
+    fact = fact_at(Intervention, "staff.roles")
+    assert fact is not None
+    record = catalogue.interventions["tolaererordning"]
+    assert record.staff is not None
+    written = "Klassens lærer sammen med en anden lærer, en pædagog eller en ressourceperson."
+    assert fact.lines(catalogue, record) == [written]
+    unsaid = record.model_copy(update={"staff": record.staff.model_copy(update={"summary": None})})
+    assert who(catalogue, unsaid) == ["Lærer, pædagog, ressourceperson"]
+    assert fact.lines(catalogue, catalogue.interventions["bogpakker"]) == []
 
 
 def test_what_has_a_number_is_sorted_by_it(catalogue: Catalogue) -> None:

@@ -16,7 +16,7 @@ from .evidence import Standing
 from .places import only_seen, unseen
 from .study_lines import counted
 from .whom import reserves
-from .writing import capital, joined, labels
+from .writing import capital, joined, labels, prose_lines
 
 UNTAUGHT = "Målt, men ikke øvet"
 Grades = tuple[int | str, ...]
@@ -56,6 +56,15 @@ def alone(catalogue: Catalogue, term: CategoryTerm) -> list[str]:
         return ["Ja"]
     others = " eller ".join(label.lower() for label in labels(catalogue, "category", term.supplements))
     return [f"Nej. Den må kun supplere indsatser {others}"]
+
+
+def who(catalogue: Catalogue, record: Intervention) -> list[str]:
+    """Say who stands for it by the record's sentence: a row of roles tells no «and» from «or», so it has neither."""
+    staff = record.staff
+    if staff is None or not staff.roles:
+        return []
+    first, *others = labels(catalogue, "role", staff.roles)
+    return prose_lines(staff.summary) or [", ".join([first, *map(danish.lower_first, others)])]
 
 
 def training(catalogue: Catalogue, record: Intervention) -> list[str]:

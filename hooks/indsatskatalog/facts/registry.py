@@ -106,7 +106,17 @@ SHOWN: tuple[Shown, ...] = (
         unit="pupil",
         sorts=("mindste først", "største først"),
     ),
-    Shown("udfoerer", _T, ("staff.roles",), NEEDS, "Hvem står for den", facets=(facets.OWN,), tags=True, usual=True),
+    Shown(
+        "udfoerer",
+        _T,
+        ("staff.roles", "staff.summary"),
+        NEEDS,
+        "Hvem står for den",
+        lines.who,
+        facets=(facets.OWN,),
+        tags=True,
+        usual=True,
+    ),
     Shown(
         "oplaering",
         _T,

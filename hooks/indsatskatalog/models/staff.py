@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from .parts import Lines, Note, Short
+from .parts import Lines, Note
 from .spans import Span
-from .values import Data, Line, RoleTag, Several
+from .values import Data, Line, Prose, RoleTag, Several
 
 
 class Training(Data):
@@ -41,6 +41,15 @@ class Training(Data):
 class Staff(Data):
     """Who delivers an intervention, and the training they need."""
 
-    summary: Short = None
-    roles: Several[RoleTag] | None = Field(None, title="Hvem", description="De roller, kilden nævner.")
+    summary: Prose | None = Field(
+        None,
+        title="Hvem, i en sætning",
+        description="Hvem der står for den. Sætningen siger, om alle er med, eller om én er nok.",
+        examples=["Klassens lærer sammen med en pædagog eller en vejleder."],
+    )
+    roles: Several[RoleTag] | None = Field(
+        None,
+        title="Hvem",
+        description="De roller, kilden nævner. Læserne vælger efter dem. Skriv også sætningen, som er den, de ser.",
+    )
     training: Training | None = Field(None, title="Oplæring", description="Den oplæring, kilden siger, de skal have.")

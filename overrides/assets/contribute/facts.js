@@ -1,7 +1,7 @@
 // The key facts of a record's page, as it will write them: which there are and what they are called comes from the
 // site's own list of them (`x-page`), the words of those with a shape of their own from here, as in `facts/lines.py`.
 
-import { number } from "../shared/danish.js";
+import { lowerFirst, number } from "../shared/danish.js";
 import { isObject, nodeAt, parsed, partOf, textOf } from "./schema.js";
 import { capital, counted, option, shownText, spanText } from "./values.js";
 /** @import { Data, Fact, Schema, Value } from "./types.js" */
@@ -44,6 +44,15 @@ function suitableSubjects(data, schema) {
   if (!suitable) return [];
   const words = shownText(nodeAt(schema, ["subjects", "suitable"]), suitable, "", schema);
   return [examples ? `Udvalgte fag, fx ${words.toLowerCase()}` : words];
+}
+
+/** @param {Data} data @param {Schema} schema @returns {string[]} */
+function who(data, schema) {
+  const { summary, roles = [] } = at(data, "staff") ?? {};
+  if (!roles.length || textOf(summary)) return roles.length ? [textOf(summary)] : [];
+  const items = nodeAt(schema, ["staff", "roles", 0]) ?? {};
+  const [first = "", ...others] = roles.map((/** @type {Value} */ role) => shownText(items, role, "", schema));
+  return [[first, ...others.map(lowerFirst)].join(", ")];
 }
 
 /** @param {Data} data @returns {string[]} */
@@ -92,6 +101,7 @@ const given = (data) => [at(data, "given.dose"), at(data, "given.when")].map(tex
 const WRITERS = new Map([
   ["grades.suitable", suitableGrades],
   ["subjects.suitable", suitableSubjects],
+  ["staff.roles", who],
   ["staff.training", training],
   ["minimum_duration[0]", firstOption],
   ["cost", (data, schema) => (price(data, schema).length || !data.programmes ? price(data, schema) : [OF_PROGRAMMES])],

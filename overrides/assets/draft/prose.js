@@ -121,7 +121,7 @@ function takes(view) {
 function people(view) {
   const each = ofEach(view, (type) => {
     const [whom, more] = ["udfoerer", "ekstra-voksne"].map((key) => factOf(type, key));
-    return [whom ? `Kilden nævner ${lowerFirst(whom)}` : "", more ? `Ekstra voksne: ${lowerFirst(more)}` : ""];
+    return [whom ? `Ifølge kilden: ${lowerFirst(whom)}` : "", more ? `Ekstra voksne: ${lowerFirst(more)}` : ""];
   });
   return ["Hvem gør hvad.", ...each, "\n[Skriv, hvem der har ansvaret til daglig, og hvem der hjælper.]"];
 }
