@@ -13,8 +13,9 @@ import { offerHeadings } from "./headings.js";
 import { offerRecords } from "./others.js";
 import { Parts } from "./parts.js";
 import { Press } from "./pointer.js";
-import { PROPOSAL, Proposal } from "./proposal.js";
+import { Proposal } from "./proposal.js";
 import { alike, idFrom, nameOf, textOf } from "./schema.js";
+import { Taking } from "./taking.js";
 import { Ways, wayOf } from "./ways.js";
 import { isRenamed, recordOf } from "./written.js";
 /** @import { PageData } from "./result.js" */
@@ -39,6 +40,7 @@ class Contribute extends View {
   ways = new Ways(this);
   /** @type {Parts} */
   parts = new Parts(this, this.begun, this.proposal);
+  taking = new Taking(this, this.begun, this.proposal);
   /** @type {Map<string, string[]>} the headings of each source that has them */
   headings = new Map();
   kind = "";
@@ -203,31 +205,11 @@ class Contribute extends View {
     if (what === "elsewhere") await this.show(this.kind, this.id, this.begun.other());
     if (what === "restart") await this.restart();
     if (what === "propose" && (await this.finish())) await this.parts.put();
-    if (what === "propose-all" && (await this.finish())) await this.takeAll();
+    if (what === "propose-all" && (await this.finish())) await this.taking.all();
     if (what === "part-open" && part) await this.parts.open(part);
     if (what === "part-remove" && part) await this.parts.drop(part);
     if (what === "undo") await this.parts.undo();
-    const isProposal = what.startsWith("proposal-");
-    if (isProposal) this.begun.isUntaken = false;
-    const isBeside = !alike(this.data, this.first);
-    const written = isProposal ? { ...this.whole(), isBeside } : this.written;
-    if (!written || !/^(proposal-)?(copy|download)$/.test(what)) return;
-    const form = isProposal ? undefined : this.formOf(this.kind);
-    await (await readers()).takeAlong(what, written, form, this.data, (text) => this.notice(text));
-  }
-
-  /** Put what is open into the proposal, and let all of it go. */
-  async takeAll() {
-    await this.parts.put();
-    this.begun.isUntaken = false;
-    const { takeAlong } = await readers();
-    await takeAlong("download", this.whole(), undefined, {}, (text) => this.notice(text));
-  }
-
-  /** The proposal as it is taken along, and the names of the drafts that it does not hold. */
-  whole() {
-    const others = this.begun.others().map(([, { data }]) => `«${nameOf(data)}»`);
-    return { name: PROPOSAL, text: this.proposal.text, others };
+    await this.taking.press(what);
   }
 
   /** Begin the record that is open anew. */
@@ -288,10 +270,6 @@ class Contribute extends View {
   /** Check everything, and show what it becomes. @returns {Promise<boolean>} whether nothing is wrong */
   finish() {
     return this.checked.finish();
-  }
-
-  get written() {
-    return this.checked.written;
   }
 }
 
