@@ -62,8 +62,8 @@ def part(place: Page | Locator, title: str) -> Iterator[Locator]:
 
 
 def must(place: Page | Locator, label: str) -> Locator:
-    """Return a field that must be filled in."""
-    return place.get_by_label(f"{label} (skal udfyldes)", exact=True).first
+    """Return a field that must be filled in, be it by the form."""
+    return place.get_by_label(re.compile(rf"^{re.escape(label)} \((skal udfyldes|kommer af sig selv)\)$")).first
 
 
 def write_source(page: Page) -> None:
@@ -89,7 +89,7 @@ def write_type(page: Page) -> None:
     must(page, "Bogstav").fill("F")
     with part(page, "Også kaldet") as names:
         names.get_by_role("button", name="Tilføj et punkt").click()
-        names.get_by_role("textbox", name="Punkt 1").fill("reading buddies")
+        names.get_by_role("textbox", name="Også kaldet 1").fill("reading buddies")
     with part(page, "Målgruppe") as pupils:
         must(pupils, "Kort").fill("Yngre elever og deres læsevenner.")
         with part(pupils, "Grupper") as groups:

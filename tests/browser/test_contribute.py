@@ -132,7 +132,7 @@ def fill_type(page: Page) -> None:
     page.get_by_role("group", name="Egnet til").first.get_by_label("4.", exact=True).check()
     open_part(page, "Minimumsvarighed")
     page.get_by_role("button", name="Tilføj et punkt: Minimumsvarighed").click()
-    row = page.get_by_role("group", name="Punkt 1")
+    row = page.get_by_role("group", name="Minimumsvarighed 1")
     row.get_by_label("Navn (skal udfyldes)").fill("1.10")
     row.get_by_role("group", name="Lektioner om ugen").get_by_label("Mindst").fill("2,5")
     row.get_by_role("group", name="Varighed", exact=True).get_by_label("Enhed (skal udfyldes)").select_option(
@@ -140,7 +140,7 @@ def fill_type(page: Page) -> None:
     )
     open_part(page, "Sådan gør I")
     page.get_by_role("button", name="Tilføj et punkt: Sådan gør I").click()
-    page.get_by_label("Punkt 1", exact=True).last.fill("@ # x")
+    page.get_by_label("Sådan gør I 1", exact=True).fill("@ # x")
     page.get_by_role("button", name="Tilføj en række for hvert felt uden kilde").click()
 
 
@@ -156,7 +156,7 @@ def test_a_record_made_from_nothing_is_a_good_record(page: Page, tmp_path: Path)
         offered = page.locator(f"#{place.get_attribute('list')} option").evaluate_all("all => all.map(o => o.value)")
         assert "kap. 4.B, Overblik" in offered
         place.fill("kap. 4.B, Overblik")
-    row = page.get_by_role("group", name="Punkt 1").first
+    row = page.get_by_role("group", name="Minimumsvarighed 1")
     row.get_by_role("group", name="Varighed", exact=True).get_by_label("Mindst").fill("10")
     check(page)
     assert page.locator(FAULTS).all_inner_texts() == []
@@ -245,13 +245,13 @@ def test_rows_are_added_moved_and_removed_by_keyboard(page: Page) -> None:
         page.get_by_role("button", name="Tilføj et punkt mere: Sådan gør I").focus()
     part = page.locator("details", has=summary)
     texts = "parts => parts.map((part) => part.value)"
-    part.get_by_role("button", name="Flyt op: Punkt 3").focus()
+    part.get_by_role("button", name="Flyt op: Sådan gør I 3").focus()
     page.keyboard.press("Enter")
     assert part.locator("textarea").evaluate_all(texts) == ["første", "tredje", "anden"]
-    expect(part.get_by_role("button", name="Flyt op: Punkt 2")).to_be_focused()
-    expect(page.locator("katalog-contribute .notice")).to_have_text("Flyttet til punkt 2 af 3.")
-    part.get_by_role("button", name="Fjern: Punkt 1").focus()
+    expect(part.get_by_role("button", name="Flyt op: Sådan gør I 2")).to_be_focused()
+    expect(page.locator("katalog-contribute .notice")).to_have_text("Flyttet. Det er nu Sådan gør I 2 af 3.")
+    part.get_by_role("button", name="Fjern: Sådan gør I 1").focus()
     page.keyboard.press("Enter")
     assert part.locator("textarea").evaluate_all(texts) == ["tredje", "anden"]
-    expect(part.get_by_role("button", name="Fjern: Punkt 1")).to_be_focused()
+    expect(part.get_by_role("button", name="Fjern: Sådan gør I 1")).to_be_focused()
     expect(page.locator("katalog-contribute .notice")).to_contain_text("er fjernet")

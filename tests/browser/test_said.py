@@ -42,7 +42,7 @@ def duration(page: Page) -> Locator:
     """Add a minimum duration."""
     open_part(page, "Minimumsvarighed")
     page.get_by_role("button", name="Tilføj et punkt: Minimumsvarighed").click()
-    return page.get_by_role("group", name="Punkt 1")
+    return page.get_by_role("group", name="Minimumsvarighed 1")
 
 
 def test_what_is_meant_by_more_than_a_number_is_offered(page: Page) -> None:
@@ -135,7 +135,7 @@ def test_an_address_without_its_beginning_is_offered_whole(page: Page) -> None:
 def test_what_is_pasted_from_a_word_processor_becomes_points_and_letters(page: Page) -> None:
     open_part(page, "Sådan gør I")
     page.get_by_role("button", name="Tilføj et punkt: Sådan gør I").click()
-    paste(page.get_by_label("Punkt 1", exact=True), "•\tLæs \ufb01re si\u00adder\r\n•\tTal om dem\n–\tSkriv")
+    paste(page.get_by_label("Sådan gør I 1", exact=True), "•\tLæs \ufb01re si\u00adder\r\n•\tTal om dem\n–\tSkriv")
     expect(page.locator(SAID)).to_have_text("3 punkter er sat ind.")
     open_part(page, "Det er indsatsen")
     whole = page.get_by_label("Det er indsatsen", exact=True)

@@ -137,18 +137,3 @@ def test_a_correction_shows_what_stands_and_opens_what_one_came_for(page: Page, 
     page.get_by_role("button", name="Tilføj et punkt mere: Kilder").click()
     expect(page.locator(".fields > .list > .rows > .row").last.get_by_label("Felt (skal udfyldes)")).to_be_focused()
     assert violations(page) == []
-
-
-def test_a_row_is_copied_below_itself(page: Page) -> None:
-    begin(page, "Studie")
-    page.get_by_role("button", name="Tilføj et punkt: Fund").click()
-    results = page.get_by_role("group", name="Fund", exact=True)
-    must(results, "Retning").select_option("positive")
-    must(results, "Sted i kilden").fill("s. 4")
-    page.get_by_role("button", name="Kopiér: Punkt 1, Fund").click()
-    rows = results.locator(":scope > .rows > .row")
-    expect(rows).to_have_count(2)
-    expect(must(rows.last, "Udbytte")).to_be_focused()
-    expect(must(rows.last, "Sted i kilden")).to_have_value("s. 4")
-    must(rows.last, "Retning").select_option("none")
-    expect(must(rows.first, "Retning")).to_have_value("positive")

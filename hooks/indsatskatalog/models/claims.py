@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .parts import Cites, Locator, Note, Outcome, Ref, Year
-from .values import CountryTag, Data, DirectionTag, Line, StudyId
+from .values import OWN, CountryTag, Data, DirectionTag, Line, StudyId
 
 
 class Claim(Data):
@@ -15,7 +15,9 @@ class Claim(Data):
 
     outcome: Outcome
     direction: DirectionTag = Field(
-        title="Retning", description="Hvad kilden siger. Skriv det også, når den siger, at der ingen effekt var."
+        title="Retning",
+        description="Hvad kilden siger. Skriv det også, når den siger, at der ingen effekt var.",
+        json_schema_extra={OWN: True},
     )
     group: Line | None = Field(
         None, title="For hvem", description="Når påstanden kun gælder nogle elever.", examples=["De fagligt svageste"]
@@ -24,7 +26,11 @@ class Claim(Data):
         None, title="Land", description="Landet, kilden taler om. Skriv det kun, når kilden selv siger det."
     )
     size_word: Line | None = Field(
-        None, title="Kildens ord for størrelsen", description="Kun kildens eget ord.", examples=["betydelig"]
+        None,
+        title="Kildens ord for størrelsen",
+        description="Kun kildens eget ord.",
+        examples=["betydelig"],
+        json_schema_extra={OWN: True},
     )
     study: StudyId | None = Field(
         None, title="Studie", description="Det studie, kilden taler om, når I ved det. Studiet har selv sine fund."
@@ -36,7 +42,7 @@ class Claim(Data):
     locator: Locator
     cites: Cites = None
     year: Year = None
-    note: Note = None
+    note: Annotated[Note, Field(json_schema_extra={OWN: True})] = None
 
 
 Claims = Annotated[

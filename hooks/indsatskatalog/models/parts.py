@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from .points import AS_SENTENCE, NO_POINT, check_sentence
 from .spans import Range, SignedSpan, Span
 from .values import (
+    OWN,
     PATH,
     PROSE_FORM,
     SUGGESTED,
@@ -44,7 +45,10 @@ Cites = Annotated[
     Several[ReferenceId] | None,
     Field(title="Kildens egne henvisninger", description="De værker, som stedet i kilden selv henviser til."),
 ]
-Outcome = Annotated[DomainTag, Field(title="Udbytte", description="Det, der skulle blive bedre.")]
+Outcome = Annotated[
+    DomainTag,
+    Field(title="Udbytte", description="Det, der skulle blive bedre.", json_schema_extra={OWN: True}),
+]
 Note = Annotated[
     Prose | None,
     Field(
@@ -239,5 +243,6 @@ MeasuredSize = Annotated[
     Field(
         title="Effektstørrelse",
         description="Kun når kilden giver et tal med enhed. En p-værdi alene hører til i bemærkningen.",
+        json_schema_extra={OWN: True},
     ),
 ]

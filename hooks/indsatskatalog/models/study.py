@@ -13,6 +13,7 @@ from .records import Aliases, Disputes, FormerIds, More, Record, Title
 from .spans import Count
 from .values import (
     AMONG,
+    OWN,
     BasisTag,
     CountryTag,
     Data,
@@ -130,19 +131,28 @@ class Result(Data):
     )
     after_time: Duration | None = Field(None, title="Tid efter", description="Når kilden giver et tal.")
     later: LaterTag | None = Field(
-        None, title="Gik det over", description="Kun når kilden selv siger, hvordan det gik samme elever senere."
+        None,
+        title="Gik det over",
+        description="Kun ved et fund med fremgang, og kun når kilden selv siger, hvordan det gik samme elever senere.",
+        json_schema_extra={OWN: True},
     )
     direction: DirectionTag = Field(
-        title="Retning", description="Hvad undersøgelsen fandt. Skriv det også, når der ikke var nogen effekt."
+        title="Retning",
+        description="Hvad undersøgelsen fandt. Skriv det også, når der ikke var nogen effekt.",
+        json_schema_extra={OWN: True},
     )
     in_words: Line | None = Field(
         None,
         title="Fundet i ord",
         description="Når retningen alene kan læses på to måder. Uden punktum.",
         examples=["Faldt mindre end hos andre"],
+        json_schema_extra={OWN: True},
     )
     hedged: bool | None = Field(
-        None, title="Forsigtigt sagt", description="Ja, når kilden skriver «ser ud til» eller «tendens»."
+        None,
+        title="Forsigtigt sagt",
+        description="Ja, når kilden skriver «ser ud til» eller «tendens».",
+        json_schema_extra={OWN: True},
     )
     measure: MeasureTag = Field(
         title="Slags måling",
@@ -152,13 +162,18 @@ class Result(Data):
         None, title="Målt med", description="Testen eller spørgeskemaet.", examples=["De nationale test i læsning"]
     )
     size_word: Line | None = Field(
-        None, title="Kildens ord for størrelsen", description="Kun kildens eget ord.", examples=["meget store"]
+        None,
+        title="Kildens ord for størrelsen",
+        description="Kun kildens eget ord.",
+        examples=["meget store"],
+        json_schema_extra={OWN: True},
     )
     effect_size: MeasuredSize = None
     may_be: DomainTag | None = Field(
         None,
         title="Kan være samme måling som",
         description="Et andet udbytte af studiet, når teksten ikke siger, om dette er målt for sig.",
+        json_schema_extra={OWN: True},
     )
     schools: Count | None = Field(None, title="Skoler", description="Når det er færre end i hele undersøgelsen.")
     pupils: Count | None = Field(None, title="Elever", description="Når det er færre end i hele undersøgelsen.")
@@ -169,6 +184,7 @@ class Result(Data):
         title="Bemærkning",
         description="Det, de andre felter ikke kan rumme, fx p-værdien, eller hvad kilden lader stå åbent.",
         examples=["Kilden giver ikke usikkerheden, kun p = 0,03."],
+        json_schema_extra={OWN: True},
     )
 
     @property

@@ -47,6 +47,7 @@ KIND, TOLD = "x-kind", "x-told"
 PATH = "x-path"  # a text that names a field of its own record, as `sources` does; stays in the schema for the form
 SUGGESTED = "x-suggested"  # what a text often is, for the form to offer; any other will do
 AMONG = "x-among"  # a text that a row of the same record has: its list, its key, and how much of it must have been read
+OWN = "x-own"  # what each row of a list says for itself: the form carries it from no other row
 WORK = "work"  # in the context of a validation: what the prose of the file may still ask of the parser
 
 

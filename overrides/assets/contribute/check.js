@@ -12,7 +12,8 @@ export const KNOWN = new Set([
   ..."$ref allOf oneOf if then const contains enum type properties patternProperties additionalProperties".split(" "),
   ..."required minProperties items minItems maxItems uniqueItems maxLength pattern minimum maximum".split(" "),
   ..."$schema definitions title description examples format errorMessage patternErrorMessage".split(" "),
-  ..."enumDescriptions x-labels x-taken x-path x-unfit x-records x-page x-sentence x-suggested x-among".split(" "),
+  ..."enumDescriptions x-labels x-taken x-path x-unfit x-records x-page x-sentence".split(" "),
+  ..."x-suggested x-among x-own".split(" "),
 ]);
 
 /** @type {Record<string, (value: Value) => boolean>} */

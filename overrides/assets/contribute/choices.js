@@ -18,11 +18,12 @@ export class Choice extends Field {
     const offered = radios ? this.words : [];
     this.boxes = offered.map((word, place) => box("radio", this.id, place, word, meaning(node, place)));
     this.select = el("select", { id: this.id });
+    this.means = el("span", { class: "hint means", id: `${this.id}-betyder`, hidden: true }); // of the word in the list
     if (radios) {
       this.el = el("fieldset", { class: "field" }, ...this.aboutSeveral(), ...this.boxes.map(({ label }) => label));
     } else {
       this.fill(this.words);
-      this.el = el("div", { class: "field" }, ...this.about(), this.select);
+      this.el = el("div", { class: "field" }, ...this.about(), this.select, this.means);
     }
     this.fail("");
   }
@@ -46,6 +47,21 @@ export class Choice extends Field {
     const offered = this.words.some(([value]) => String(value) === text);
     if (text && !offered) this.select.append(el("option", { value: text }, text));
     this.select.value = text;
+  }
+
+  /** Say what the word means that is chosen: a list shows no more than the word. */
+  refresh() {
+    const place = this.node.enum?.findIndex((word) => word === this.value) ?? -1;
+    this.means.textContent = meaning(this.node, place);
+    this.means.hidden = !this.means.textContent;
+  }
+
+  /** @param {string} message */
+  fail(message) {
+    super.fail(message);
+    if (this.boxes.length) return;
+    const others = this.select.getAttribute("aria-describedby") ?? "";
+    this.select.setAttribute("aria-describedby", `${others} ${this.means.id}`.trim());
   }
 
   /** @returns {HTMLElement[]} */

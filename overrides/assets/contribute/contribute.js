@@ -169,7 +169,11 @@ class Contribute extends View {
    * @param {Data} [record] as its file has it @param {Data} [part] as the proposal has it @param {Data} [draft]
    */
   place(record, part, draft) {
-    const options = { top: true, say: (/** @type {string} */ text) => this.notice(text), data: () => this.data };
+    const say = (/** @type {string} */ text) => {
+      this.hush(); // what was to be told of the field before must not come after it
+      this.notice(text);
+    };
+    const options = { top: true, say, data: () => this.data };
     const field = new Group(this.item, this.item, options);
     this.field = field;
     find(this, "[data-fields]").replaceChildren(field.el);

@@ -33,11 +33,12 @@ function seen(text) {
 /** What every field has: a title, why it is asked, a place for what is wrong. */
 export class Field {
   /** @param {Schema} node @param {Options} [options] */
-  constructor(node, { title = node.title ?? "", required = false } = {}) {
+  constructor(node, { title = node.title ?? "", required = false, isDerived = false } = {}) {
     this.id = newId();
     this.node = node;
     this.title = title;
     this.required = required;
+    this.isDerived = isDerived;
     /** @type {HTMLElement} what stands in the form */
     this.el = el("div");
     this.hint = el("span", { class: "hint", id: `${this.id}-hjaelp` }, node.description ?? "", example(node));
@@ -63,9 +64,10 @@ export class Field {
     this.advice.replaceChildren(button, more && ` ${more}`);
   }
 
-  /** Say in the title what must be there. */
+  /** Say in the title what must be there, and what comes by itself. */
   heading() {
-    return [this.title, this.required ? el("span", { class: "must" }, " (skal udfyldes)") : ""];
+    const asked = this.isDerived ? " (kommer af sig selv)" : this.required ? " (skal udfyldes)" : "";
+    return [this.title, asked && el("span", { class: "must" }, asked)];
   }
 
   /** What stands before the controls of a field. */
@@ -119,11 +121,16 @@ export class Field {
     return this;
   }
 
-  /** Bring the field in sight and put the cursor in it. */
-  focus() {
+  /** Open what the field is folded in. */
+  unfold() {
     for (let part = this.el.parentElement; part; part = part.parentElement) {
       if (part instanceof HTMLDetailsElement) part.open = true;
     }
+  }
+
+  /** Bring the field in sight and put the cursor in it. */
+  focus() {
+    this.unfold();
     (this.inputs[0] ?? this.el).focus();
   }
 

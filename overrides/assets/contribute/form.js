@@ -124,12 +124,13 @@ export class Group extends Field {
     const { top = false } = options;
     const { say = () => {}, data } = options;
     const own = { compact: !top, say, ...(data && { data }) };
+    const isNamed = top && !node.properties?.id?.enum; // made of what the record is called
     this.must = [...(node.required ?? []), ...(top && node.properties?.id ? ["id"] : [])]; // the file's name is the id
     /** @type {Map<string, Field>} */
     this.fields = new Map(
       Object.entries(node.properties ?? {}).map(([name, part]) => [
         name,
-        control(part, root, { required: this.must.includes(name), ...own }),
+        control(part, root, { required: this.must.includes(name), isDerived: isNamed && name === "id", ...own }),
       ]),
     );
     /** @type {{fields: Field[], state: HTMLElement}[]} */
@@ -168,9 +169,9 @@ export class Group extends Field {
   }
 
   /**
-   * Put the fields in the order in which they are shown: first what a record begins with and must have, then a record's
-   * numbers side by side and what few fields are left, then large ones in folds, last the sources, which every record
-   * needs and which are never folded.
+   * Put the fields in the order in which they are shown: first what a record begins with and must have, in a row what
+   * is its own before what rows share, then a record's numbers side by side and what few fields are left, then large
+   * ones in folds, last the sources, which every record needs and which are never folded.
    * @param {boolean} small every field is a number or a word @param {boolean} top
    */
   laidOut(small, top) {
@@ -178,8 +179,9 @@ export class Group extends Field {
     const opens = (/** @type {string} */ name) => top && FIRST.includes(name);
     const shown = (/** @type {string} */ name) =>
       small || this.must.includes(name) || opens(name) || (top && SEEN.includes(name));
+    const isOwn = (/** @type {string} */ name) => Boolean(this.get(name).node["x-own"]);
     const place = (/** @type {string} */ name) =>
-      opens(name) ? FIRST.indexOf(name) : FIRST.length + names.indexOf(name);
+      opens(name) ? FIRST.indexOf(name) : FIRST.length + names.indexOf(name) + (isOwn(name) ? 0 : names.length);
     const first = names.filter(shown).sort((a, b) => place(a) - place(b)).map((name) => this.get(name));
     const rest = names.filter((name) => !shown(name));
     const last = rest.filter((name) => this.get(name) instanceof Sources);
@@ -192,8 +194,10 @@ export class Group extends Field {
     open.sort((a, b) => Number(SEEN.includes(b)) - Number(SEEN.includes(a)));
     const away = first.length && open.length > SHOWN ? open.filter((name) => !SEEN.includes(name)) : [];
     const near = open.filter((name) => !away.includes(name));
+    const isLong = !top && !small && first.length > SIMPLE; // what a row must say stands side by side
+    const opening = first.map((field) => field.el);
     return [
-      ...first.map((field) => field.el),
+      ...(isLong ? [el("div", { class: "spans" }, ...opening)] : opening),
       ...(spans.length ? [el("div", { class: "spans" }, ...spans.map((name) => this.get(name).el))] : []),
       ...near.map((name) => this.get(name).el),
       ...(away.length ? [this.fold("Flere felter", away.map((name) => this.get(name)))] : []),

@@ -1,7 +1,8 @@
 // Rows of one kind in the form at /bidrag/: added, removed and moved, and numbered for the eye and the ear.
 
-import { counted, number } from "../shared/danish.js";
+import { counted, listing, number } from "../shared/danish.js";
 import { el, find } from "../shared/page.js";
+import { Carry, carriedFrom, leftToSay, unfoldAll } from "./carried.js";
 import { clean, Field, Text } from "./fields.js";
 import { points } from "./meant.js";
 import { textOf } from "./schema.js";
@@ -11,8 +12,8 @@ export const ROWS = "katalog:rows"; // rows of a list changed their places
 
 /**
  * @typedef {(node: Schema, root: Schema, options?: Options) => Field} FieldMaker makes a node's field
- * @typedef {{field: Field, buttons: HTMLButtonElement[], el: HTMLElement, state: HTMLElement}} ListRow `state` says in
- *   few words what stands in a row that can be folded
+ * @typedef {{field: Field, buttons: HTMLButtonElement[], el: HTMLElement, state: HTMLElement, carry: Carry}} ListRow
+ *   `state` says in few words what stands in a row that can be folded, `carry` offers what the row above it says
  */
 
 /** Rows of one kind. A row without a word in it does not count. */
@@ -87,32 +88,44 @@ export class List extends Field {
     ];
     const state = el("span", { class: "state filled" });
     const summary = el("summary", {}, el("span", { class: "fold-title" }), " ", state);
-    const parts = [field.el, el("p", { class: "buttons" }, ...buttons)];
+    const above = () => this.rows[this.rows.indexOf(row) - 1]?.field;
+    const carry = new Carry(field, above, (names) => this.took(row, names));
+    const parts = [carry.el, field.el, el("p", { class: "buttons" }, ...buttons)];
     const element = field.isGroup
       ? el("details", { class: "row fold", open: !isFolded }, summary, ...parts)
       : el("div", { class: "row" }, ...parts);
     /** @type {ListRow} */
-    const row = { field, buttons, el: element, state };
+    const row = { field, buttons, el: element, state, carry };
     this.rows.push(row);
     this.box.append(row.el);
     this.number();
     field.refresh();
+    carry.refresh();
     state.textContent = field.brief;
     return row;
   }
 
-  /** Put a row with the same words below a row. @param {ListRow} row */
+  /** A row has taken over what the one above it says. @param {ListRow} row @param {string[]} names of its fields */
+  took(row, names) {
+    focusIn(row);
+    this.say(`Skrevet i ${row.field.title}: ${listing(names)}. Ret det, der er anderledes.`);
+    this.el.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  /** Put a row below a row with its words, but for what each row says for itself. @param {ListRow} row */
   copy(row) {
     const place = this.rows.indexOf(row) + 1;
     this.rearrange(() => {
-      const made = this.add(row.field.value);
+      const made = this.add(carriedFrom(row.field));
       this.rows.pop();
       this.rows.splice(place, 0, made);
       row.el.after(made.el);
     });
     const [made] = this.rows.slice(place);
-    if (made) focusIn(made);
-    this.say(`Punkt ${number(place + 1)} er en kopi af punkt ${number(place)}. Ret det, der er anderledes.`);
+    if (!made) return;
+    unfoldAll(made.field);
+    focusIn(made);
+    this.say(`${made.field.title} er en kopi af ${row.field.title}. ${leftToSay(row.field)}`);
     this.el.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
@@ -141,7 +154,7 @@ export class List extends Field {
       this.rows.splice(place, 1);
       row.el.remove();
     });
-    this.say(`Punkt ${number(place + 1)} under ${this.title} er fjernet.`);
+    this.say(`${row.field.title} er fjernet.`);
     (this.rows[Math.min(place, this.rows.length - 1)]?.buttons[2] ?? this.adder).focus();
     this.el.dispatchEvent(new Event("change", { bubbles: true }));
   }
@@ -157,19 +170,19 @@ export class List extends Field {
     const [up, down] = row.buttons;
     const [again, other] = step < 0 ? [up, down] : [down, up];
     (again?.disabled ? other : again)?.focus(); // moving an element takes the cursor from it
-    this.say(`Flyttet til punkt ${number(place + step + 1)} af ${number(this.rows.length)}.`);
+    this.say(`Flyttet. Det er nu ${row.field.title} af ${number(this.rows.length)}.`);
     this.el.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   /** Number the rows anew. */
   number() {
     for (const [place, { field, buttons, el: row }] of this.rows.entries()) {
-      const name = `Punkt ${number(place + 1)}`;
+      const name = `${this.title} ${number(place + 1)}`;
       field.title = name;
       find(row, "legend, label").textContent = name;
       const title = row.querySelector(":scope > summary > .fold-title");
       if (title) title.textContent = name;
-      for (const button of buttons) button.setAttribute("aria-label", `${button.textContent}: ${name}, ${this.title}`);
+      for (const button of buttons) button.setAttribute("aria-label", `${button.textContent}: ${name}`);
       const [up, down] = buttons;
       if (up) up.disabled = place === 0;
       if (down) down.disabled = place === this.rows.length - 1;
@@ -179,8 +192,9 @@ export class List extends Field {
   }
 
   refresh() {
-    for (const { field, state } of this.rows) {
+    for (const { field, state, carry } of this.rows) {
       field.refresh();
+      carry.refresh();
       state.textContent = field.brief;
     }
   }

@@ -17,7 +17,7 @@
  *   format?: string, errorMessage?: string, patternErrorMessage?: string, enumDescriptions?: string[],
  *   "x-labels"?: string[], "x-taken"?: Record<string, string[]>, "x-path"?: string,
  *   "x-records"?: Record<string, [string, string]>, "x-page"?: Outline, "x-sentence"?: boolean,
- *   "x-suggested"?: string[], "x-among"?: {list: string, key: string, read?: string[]},
+ *   "x-suggested"?: string[], "x-own"?: boolean, "x-among"?: {list: string, key: string, read?: string[]},
  *   "x-unfit"?: {pattern: string, message: string}[]}} Schema
  * @typedef {{safe_link: string, coded_sign: string, lost_sign: string, most_of_address: number,
  *   unmade: Record<string, string>}} Limits what texts are
@@ -62,8 +62,9 @@
  */
 
 /**
- * @typedef {{title?: string, required?: boolean, top?: boolean, compact?: boolean, say?: (text: string) => void,
- *   data?: () => Data}} Options `top` is the record itself, `compact` a field in a row; `say`
+ * @typedef {{title?: string, required?: boolean, isDerived?: boolean, top?: boolean, compact?: boolean,
+ *   say?: (text: string) => void, data?: () => Data}} Options `isDerived` says that the form makes it of other fields,
+ *   `top` is the record itself, `compact` a field in a row; `say`
  *   tells the reader something, `data` is the whole record
  */
 
