@@ -12,7 +12,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import yaml
 from pydantic import BaseModel
 
-from indsatskatalog.models import spans, values
+from indsatskatalog.models import numbers, spans, values
 from indsatskatalog.models.parts import Source
 from indsatskatalog.models.records import Intervention, Programme, Record
 from indsatskatalog.models.study import Study
@@ -97,7 +97,7 @@ class _Maker:
             (values.Url, lambda: f"https://example.org/viden/{low}-{self.dice.randint(1000, 9999)}/"),
             (values.Date, lambda: f"2025-{low % 12 + 1:02}-{low:02}"),
             (values.Grade, lambda: min(low, 9)),
-            (values.Signed, lambda: round(low / 40, 2)),
+            (numbers.Signed, lambda: round(low / 40, 2)),
         )
         for known, make in simple:
             if all(part in (base, *notes) for part in get_args(known)):

@@ -275,5 +275,20 @@ def test_formatting_mends_what_no_text_may_hold(
     assert formatting.main() == 0 and capsys.readouterr().out == ""
 
 
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\u0085", "\r"])
+def test_formatting_ends_lines_where_a_file_has_only_other_ends(
+    end: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write(tmp_path / "katalog")
+    good = {name: (root / name).read_text("utf-8") for name in ("om.md", "references.yml", "wellbeing/ro.yml")}
+    for name, text in good.items():
+        (root / name).write_text(text.strip().replace("\n", end) + "\n", "utf-8")
+    monkeypatch.setattr(sys, "argv", ["format.py", str(root)])
+    assert formatting.main() == 0
+    assert {name: (root / name).read_text("utf-8").strip() for name in good} == {
+        name: text.strip() for name, text in good.items()
+    }
+
+
 def test_canonical_order_ends_with_sources_and_review() -> None:
     assert field_order(Intervention)[-3:] == ["sources", "last_reviewed", "review_due"]

@@ -32,7 +32,7 @@ RECORDS = [(name, path) for name, kind in KINDS.items() for path in sorted(FROZE
 KNOWABLE = {
     *("missing", "extra_forbidden", "string_type", "string_too_short", "string_too_long", "int_type", "bool_type"),
     *("list_type", "dict_type", "model_type", "too_short", "greater_than_equal", "less_than_equal", "unknown", "slug"),
-    *("code", "reference_id", "language", "doi", "grade", "grade_all", "number", "negative", "range", "whole"),
+    *("code", "reference_id", "language", "doi", "grade", "grade_all", "number", "negative", "range", "whole", "year"),
     *("numbered", "portal_country", "portal_theme"),
     *(
         "range_empty",

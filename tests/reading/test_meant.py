@@ -26,6 +26,12 @@ from indsatskatalog.reading.figures import meant
         ("1 200 – 1 500", "{min: 1200, max: 1500}"),
         ("Mindst 40", "{min: 40}"),
         ("højst 2½", "{max: 2.5}"),
+        ("1,200", "01.200"),  # as a file has it
+        ("1.250.000", "1250000"),
+        ("1.200,50", "1200.50"),
+        ("1e-7", "0.0000001"),
+        ("1,5E3", "1500"),
+        ("1e999", ""),
         ("1.200", ""),  # thousands, or decimals
         ("1.200–1.500", ""),
         ("12 skoler", ""),
@@ -42,3 +48,22 @@ from indsatskatalog.reading.figures import meant
 )
 def test_what_is_meant_is_offered(text: str, better: str) -> None:
     assert meant(text) == better
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("1.200", "1200"),  # a decimal cannot be meant
+        ("1,200", "1200"),
+        ("1.200–1.500", "{min: 1200, max: 1500}"),
+        ("017", "17"),
+        ("1e3", "1000"),
+        ("½", ""),
+        ("2,5", ""),
+        ("2-3½", ""),
+        ("0,200", ""),
+        ("1,2000", ""),
+    ],
+)
+def test_where_only_whole_numbers_go_no_other_is_offered(text: str, better: str) -> None:
+    assert meant(text, whole=True) == better

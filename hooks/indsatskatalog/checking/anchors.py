@@ -11,8 +11,8 @@ from urllib.parse import unquote
 from ..facts.catalogue import Catalogue
 from ..models.prose import links_in
 from ..models.web_address import link_fault
-from ..reading.problems import Level, Problem, hint, place
-from ..reading.strict_yaml import Loc
+from ..reading.marks import Loc
+from ..reading.problems import Level, Problem, cut, hint, place
 from .links import texts_of
 from .loading import Loader
 from .local import LAYOUT
@@ -70,9 +70,9 @@ def _astray(text: str, own: str, built: Built) -> Iterator[tuple[int, str, dict[
             continue
         if not built.has(address):
             key = _RULE if address.endswith("/") else f"{_RULE}.file"
-            yield max(text.find(address), 0), key, {"address": address[:80], "guess": ""}
+            yield max(text.find(address), 0), key, {"address": cut(address), "guess": ""}
         elif name and "=" not in name and name != "top":
             there = built.anchors(address)
             if there and name not in there:
-                words = {"anchor": name[:80], "address": address[:80], "guess": hint(name, there)}
+                words = {"anchor": cut(name), "address": cut(address), "guess": hint(name, there)}
                 yield max(text.find(f"#{name}"), 0), f"{_RULE}.anchor", words

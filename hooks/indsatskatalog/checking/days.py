@@ -11,8 +11,10 @@ from pydantic import BaseModel
 from ..facts.catalogue import Catalogue
 from ..models.paths import children
 from ..models.records import Record
+from ..models.spans import Range
+from ..reading.marks import Loc
 from ..reading.problems import Problem
-from ..reading.strict_yaml import Document, Loc
+from ..reading.strict_yaml import Document
 from .links import listed
 from .once import once
 from .telling import named
@@ -62,6 +64,9 @@ def _ahead(document: Document, dated: Iterable[_Dated]) -> Iterator[Problem]:
 
 def _dated(value: Any, at: Loc, name: str = "") -> Iterator[_Dated]:
     """Yield the days and years in a model or a list."""
+    if isinstance(value, Range) and value.min == value.max:
+        yield from _dated(value.max, at, name)  # one year, told once
+        return
     if isinstance(value, datetime.date) or (name in _YEARS and type(value) is int):
         yield at, name, value
     elif name == "issued" and isinstance(value, dict):

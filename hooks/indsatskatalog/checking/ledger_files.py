@@ -8,9 +8,11 @@ from typing import Any
 
 from pydantic import Field
 
-from ..models.values import Data, Line, PlaceInWork, Prose, Signed
+from ..models.numbers import Signed
+from ..models.values import Data, Line, PlaceInWork, Prose
+from ..reading.marks import Loc
 from ..reading.problems import hint, known_list
-from ..reading.strict_yaml import Document, Loc
+from ..reading.strict_yaml import Document
 from .loading import Loader
 from .tree import LEDGER
 

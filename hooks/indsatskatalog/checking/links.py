@@ -14,8 +14,9 @@ from ..models.paths import texts_in
 from ..models.prose import links_in
 from ..models.records import Record
 from ..models.web_address import link_fault
-from ..reading.problems import Problem, hint, place
-from ..reading.strict_yaml import Document, Loc
+from ..reading.marks import Loc
+from ..reading.problems import Problem, cut, hint, place
+from ..reading.strict_yaml import Document
 from .once import once
 from .telling import named
 
@@ -50,7 +51,7 @@ def astray(text: str, there: Collection[str]) -> Iterator[tuple[int, dict[str, A
         address = "" if link_fault(link) else re.split("[?#]", unquote(link))[0]
         if address.startswith("/") and not _leads(address, there):
             found = re.search(rf"(?<=[\s(<:]){re.escape(address)}(?=[\s)>?#]|\Z)", text)
-            yield found.start() if found else 0, {"address": address[:80], "guess": hint(address, sorted(there))}
+            yield found.start() if found else 0, {"address": cut(address), "guess": hint(address, sorted(there))}
 
 
 def addresses(catalogue: Catalogue, documents: Collection[str]) -> frozenset[str]:

@@ -24,15 +24,16 @@ from ..models.texts import Texts
 from ..models.values import MOST_OF_NAME, WORK, unfit_name
 from ..models.wizard import EFFECTS, Wizard
 from ..models.work import Work
-from ..reading.problems import MOST_TOLD, Problem, errors, field_path, shorten, words_for
-from ..reading.strict_yaml import Document, Loc, read
+from ..reading.marks import Loc
+from ..reading.problems import MOST_TOLD, Problem, cut, errors, field_path, shorten, words_for
+from ..reading.strict_yaml import Document, read
 from ..reading.text_files import MAX_BYTES, MAX_PAGE_BYTES, read_text
 from ..reading.unforeseen import take_in_hand, unforeseen
 from ..wizard import checks, criteria
 from .kept import Kept, Read
 from .rules import RULES, CheckRule
 from .study_rules import STUDY_RULES
-from .telling import faults_of, gathered, key_of, named, sign_problems
+from .telling import faults_of, fit_numbers, gathered, ids_in, key_of, named, sign_problems
 from .tree import CATALOGUE, Layout, Tree, missing
 from .wizard_rules import WHOLE_RULES, WIZARD_RULES
 
@@ -40,12 +41,6 @@ MOST_VALUES = 10_000  # of one record; the files that are lists of many may have
 Model = TypeVar("Model", bound=BaseModel)
 Listed = TypeVar("Listed", Reference, Review, News)
 T = TypeVar("T")
-
-
-def ids_in(items: Any) -> dict[str, None]:
-    """Return the ids that a list defines, those of bad items too."""
-    ids = [item.get("id") for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-    return dict.fromkeys(id for id in ids if isinstance(id, str))
 
 
 class Loader:
@@ -90,7 +85,7 @@ class Loader:
         stem = Path(name).stem
         unfit = unfit_name(stem)
         if unfit:
-            self.add(name, key if unfit == "form" else f"slug.{unfit}", name=stem[:60], most=MOST_OF_NAME)
+            self.add(name, key if unfit == "form" else f"slug.{unfit}", name=cut(stem), most=MOST_OF_NAME)
         return not unfit
 
     def record(self, name: str, model: type[Model], *, id: str | None = None) -> Model | None:
@@ -106,6 +101,7 @@ class Loader:
             self.problems.append(document.problem(("id",), "id_differs", input=shorten(data["id"]), stem=id))
             return None
         document.value = None  # the model holds it all from here on
+        fit_numbers(self.problems, document, model)
         if id is not None and document.size > MOST_VALUES:
             self.problems.append(Problem.told(document.shown, "size.values", most=MOST_VALUES))
             return None
@@ -128,8 +124,8 @@ class Loader:
                 elif isinstance(error["input"], int | float):  # 1.10 was read as 1.1: show what was written
                     error["input"] = document.marks().written.get(loc, error["input"])
                 within = error["loc"] if kind == "model_type" else error["loc"][:-1]
-                words = words_for(error, fields_at(model, within), example_at(model, loc[len(at) :]))
                 key = key_of(error, model)
+                words = words_for(error, fields_at(model, within), example_at(model, loc[len(at) :]))
                 if kind == "missing" and self.takes_back_empty(document, loc):
                     key = "missing.empty"
                 self.problems.append(
@@ -165,6 +161,7 @@ class Loader:
                 self.problems.append(document.problem((), "list"))
             return {}
         by_id: dict[str, Listed] = {}
+        fit_numbers(self.problems, document, model)
         self.known[Path(name).stem] = ids_in(items)
         for index, item in enumerate(items):
             valid = self.validate(document, item, model, (index,))

@@ -13,8 +13,9 @@ from ..facts.local import Layer, mark_of, record_of, said_of, topics
 from ..models.kinds import LOCAL
 from ..models.local import TOPIC, Confirmed, ConfirmedRecord, LocalNote, Municipality, Neighbour
 from ..models.paths import texts_in
-from ..reading.problems import Problem, errors, hint, shorten
-from ..reading.strict_yaml import Document, Loc
+from ..reading.marks import Loc
+from ..reading.problems import Problem, cut, errors, hint, shorten
+from ..reading.strict_yaml import Document
 from ..reading.unforeseen import Told, take_in_hand
 from .days import days_ahead
 from .links import addresses, astray
@@ -172,7 +173,7 @@ class _Reader:
             title = self._confirmed[id].title
             yield document.problem(at, f"{_ABOUT}.gone{where}", level="advarsel", title=title, id=id)
         else:
-            yield document.problem(at, f"{_ABOUT}{where}", id=id[:60], guess=hint(id, self._ids))
+            yield document.problem(at, f"{_ABOUT}{where}", id=cut(id), guess=hint(id, self._ids))
 
     def _municipality(self) -> Municipality | None:
         """Read the municipality's own file; what its mix names and has moved is followed."""

@@ -11,8 +11,9 @@ from typing import Any
 from ..facts.catalogue import Catalogue
 from ..models.paths import texts_in
 from ..models.records import Record
-from ..reading.problems import Level, Problem, rule_of
-from ..reading.strict_yaml import Document, Loc
+from ..reading.marks import Loc
+from ..reading.problems import Level, Problem, cut, rule_of
+from ..reading.strict_yaml import Document
 from .links import texts_beside
 from .once import once
 from .telling import named
@@ -108,7 +109,7 @@ def reached(text: str) -> Iterator[_Found]:
     """Yield what is told of a text by which a person can be reached: the key and the words."""
     plain = _spelt(text)
     if mail := _mail_in(plain):
-        yield f"{REACHED}.mail", {"found": mail[:60]}
+        yield f"{REACHED}.mail", {"found": cut(mail)}
     if phone := _phone_in(plain):
         yield REACHED, {"found": phone}
 

@@ -16,8 +16,8 @@ from ..models.paths import children, covers, top
 from ..models.records import Record, TriedIn
 from ..models.review import Review
 from ..reading.figures import read_number
+from ..reading.marks import Loc
 from ..reading.problems import field_path
-from ..reading.strict_yaml import Loc
 
 # Danish words for small numbers: whole words, also in «to-fire» and «seksårig». «En» is too seldom a number.
 _WORDS = (

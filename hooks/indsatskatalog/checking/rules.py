@@ -13,8 +13,9 @@ from ..models.fixed_words import KNOWN_WORDS
 from ..models.kinds import MODELS
 from ..models.paths import Cited, all_paths, ends, fact_paths, sources_in, value_at
 from ..models.records import Intervention, Record
+from ..reading.marks import Loc
 from ..reading.problems import Problem, did_you_mean, field_path, hint, known_list
-from ..reading.strict_yaml import Document, Loc
+from ..reading.strict_yaml import Document
 from ..reading.unseen import spaced
 from . import labels
 from .days import every_day_has_come

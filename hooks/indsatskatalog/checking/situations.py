@@ -8,8 +8,9 @@ from typing import Any
 
 from ..facts.catalogue import Catalogue
 from ..facts.narrowing import tables
+from ..reading.marks import Loc
 from ..reading.problems import Problem, known_list, shorten
-from ..reading.strict_yaml import Document, Loc
+from ..reading.strict_yaml import Document
 from ..wizard.compiled import Compiled, compile_wizard, picks_of, recommend
 from .ledger_files import Search, Situation
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -9,19 +10,23 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from ..models.paths import must_be_there
+from ..models.numbers import BELOW_NOTHING
+from ..models.paths import must_be_there, whole_at
+from ..reading.figures import meant
+from ..reading.marks import Loc
 from ..reading.messages import MESSAGES
 from ..reading.problems import Problem, field_path, known_list, place, said
-from ..reading.strict_yaml import Document, Loc
+from ..reading.strict_yaml import Document
 from ..reading.unseen import NO_SIGN, SIGN_RULES, called, told_of
 
-_UNKNOWN = "unknown"
+_UNKNOWN, _GROUPED = "unknown", "thousands"
 _MOST_PLACES = 5  # that each have their own line
 _MOST_NAMED = 12  # of more, that are named by file and line
 
 
 def key_of(error: ErrorDetails, model: type[BaseModel]) -> str:
     """Return the key of an error's message; where there are several, the one that is nearest to what is wrong."""
+    _fit(error, model)
     kind, context = error["type"], error.get("ctx", {})
     nearer = str(context.get("kind"))  # of one kind of words more can be told
     if kind == _UNKNOWN and not context["known"]:
@@ -31,6 +36,32 @@ def key_of(error: ErrorDetails, model: type[BaseModel]) -> str:
     elif kind in ("too_short", "string_too_short", "blank") and must_be_there(model, error["loc"]):
         nearer = "must"  # no cure may leave it out
     return next((key for key in (f"{kind}.{nearer}", kind) if key in MESSAGES), "value")
+
+
+def fit_numbers(problems: list[Problem], document: Document, model: type[BaseModel]) -> None:
+    """Tell of a point between thousands in words that fit its field: where only whole numbers go, no decimal does."""
+    for number, one in enumerate(problems):
+        written = document.grouped.get(one.field) if (one.path, one.rule) == (document.shown, _GROUPED) else None
+        if written and whole_at(model, one.field) is not None:
+            place, whole = (one.line, one.column), written.replace(".", "")
+            told = Problem.told(one.path, f"{_GROUPED}.whole", place, of=one.field, written=written, whole=whole)
+            problems[number] = told
+
+
+def _fit(error: ErrorDetails, model: type[BaseModel]) -> None:
+    """Let what is told of a number that cannot be read fit a field where only whole numbers go."""
+    context = error.get("ctx", {})
+    bounds = whole_at(model, field_path(error["loc"])) if error["type"] in ("number", "range") else None
+    if bounds is not None:
+        better = meant(str(error["input"]), whole=True)
+        fits = better and not BELOW_NOTHING.search(better) and _within(better, bounds)
+        kind = "meant" if fits else "year" if bounds else "whole"
+        error["ctx"] = context | {"kind": kind, "better": better}
+
+
+def _within(better: str, bounds: Mapping[str, int]) -> bool:
+    numbers = [int(digits) for digits in re.findall("[0-9]+", better)]
+    return not bounds or bounds["minimum"] <= min(numbers) <= max(numbers) <= bounds["maximum"]
 
 
 def faults_of(invalid: ValidationError, document: Document, at: Loc) -> list[tuple[Loc, ErrorDetails]]:
@@ -68,6 +99,12 @@ def _together(found: list[Problem]) -> Problem:
     words = {"message": first.message, "many": len(found) - 1, "cure": first.cure, "places": places}
     message, cure = said(f"{_UNKNOWN}.many", words)
     return replace(first, message=message, cure=cure)
+
+
+def ids_in(items: Any) -> dict[str, None]:
+    """Return the ids that a list defines, those of bad items too."""
+    ids = [item.get("id") for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    return dict.fromkeys(id for id in ids if isinstance(id, str))
 
 
 def named(problem: Problem, shown: str, items: list[Any]) -> Problem:

@@ -12,8 +12,7 @@ from pydantic_core.core_schema import NullableSchema, WithDefaultSchema
 
 from ..models.guide import Vocabularies
 from ..models.reference import Reference
-from ..models.spans import WHOLE
-from ..models.values import AMONG, KIND, PATH, TOLD
+from ..models.values import AMONG, KIND, PATH, TOLD, WHOLE
 from ..site.metadata import LICENCE_PAGE
 from ..site.settings import Site
 from . import local

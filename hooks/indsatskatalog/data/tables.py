@@ -18,10 +18,10 @@ from ..facts.sources import reference_address, unverified
 from ..facts.writing import capital
 from ..models import prose
 from ..models.parts import Dose
-from ..models.paths import field_at, value_at
+from ..models.paths import field_at, value_at, whole_at
 from ..models.records import Intervention, Programme
 from ..models.reference import Reference
-from ..models.spans import WHOLE, Range
+from ..models.spans import Range
 from ..models.study import Study
 from ..site.settings import Site
 
@@ -133,8 +133,7 @@ class _Numbers:
     def _kind(self, path: str) -> Kind:
         if path == "years":
             return "year"
-        extra = field_at(self._fact.of, path).json_schema_extra
-        return "whole" if isinstance(extra, dict) and extra.get(WHOLE) else "decimal"
+        return "decimal" if whole_at(self._fact.of, path) is None else "whole"
 
     def columns(self) -> list[Column]:
         ends = self._fact.ends or ENDS

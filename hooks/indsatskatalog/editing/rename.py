@@ -16,9 +16,10 @@ from ..checking.tree import LEDGER, Tree
 from ..models.kinds import KINDS, MODELS
 from ..models.paths import vocabulary_at
 from ..models.records import Intervention
+from ..reading.marks import Loc
 from ..reading.problems import Problem
 from ..reading.scalars import plain_value
-from ..reading.strict_yaml import Document, Loc, parsed, read
+from ..reading.strict_yaml import Document, parsed, read
 from ..reading.text_files import read_text
 from ..reading.unforeseen import Told
 from .schema import field_order

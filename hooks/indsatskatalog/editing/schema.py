@@ -20,8 +20,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from ..models.kinds import KINDS
 from ..models.records import Record
-from ..models.spans import WHOLE
-from ..models.values import KIND, TOLD
+from ..models.values import KIND, TOLD, WHOLE
 from ..reading.messages import MESSAGES
 from ..reading.problems import A_YEAR, known_list
 from .words import Word, WordLists
@@ -121,8 +120,8 @@ class _Tidy:
         for key in ("items", "additionalProperties", "propertyNames"):
             if isinstance(node.get(key), dict):
                 node[key] = self.node(node[key], field if key == "additionalProperties" else "")
-        if node.pop(WHOLE, False):
-            node = _whole(node)
+        if whole := node.pop(WHOLE, None):
+            node = _whole(node, whole if isinstance(whole, dict) else {})
         if kind := node.pop(KIND, None):
             self.kinds.add(kind)
             node.pop("type")
@@ -149,13 +148,13 @@ def _cure(kind: str, field: str, example: Any = A_YEAR, *_: Any) -> str:
     return MESSAGES[kind][1].format_map(defaultdict(lambda: "…", field=field or "felt", example=example, guess=""))
 
 
-def _whole(node: Schema) -> Schema:
-    """Ask for whole numbers, alone and as the ends of a range."""
+def _whole(node: Schema, bounds: Schema) -> Schema:
+    """Ask for whole numbers within bounds, alone and as the ends of a range."""
     ends = {
-        name: end | {"type": "integer", "errorMessage": _cure("whole", name)}
+        name: end | {"type": "integer", "errorMessage": _cure("whole", name)} | bounds
         for name, end in node["properties"].items()
     }
-    return node | {"type": ["integer", "object"], "properties": ends}
+    return node | {"type": ["integer", "object"], "properties": ends} | bounds
 
 
 def _choice(words: list[Word]) -> Schema:

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from .numbers import Number, Signed
 from .points import AS_SENTENCE, NO_POINT, check_sentence
 from .spans import Range, SignedSpan, Span
 from .values import (
@@ -19,12 +20,10 @@ from .values import (
     DomainTag,
     Grade,
     Line,
-    Number,
     PlaceInWork,
     Prose,
     ReferenceId,
     Several,
-    Signed,
     StageTag,
     SubjectTag,
     UnitTag,

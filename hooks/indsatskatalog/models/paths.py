@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ..reading.strict_yaml import Loc
+from ..reading.marks import Loc
 from .claims import Claim
 from .parts import Reading, Source
 from .records import Record
 from .study import Result
-from .values import OneOf
+from .values import WHOLE, OneOf
 
 Cited = Source | Reading | Claim | Result  # what names a reference and a place in it
 STEP = re.compile(r"\.?([a-z_]+)|\[(\d+)\]")
@@ -89,6 +89,36 @@ def inner_model(model: type[BaseModel], path: str) -> type[BaseModel] | None:
 def vocabulary_at(model: type[BaseModel], path: str) -> str:
     """Return the vocabulary that a field's words are from, or ""."""
     return kind_of(field_at(model, path))
+
+
+@cache
+def whole_at(model: type[BaseModel], path: str) -> Mapping[str, int] | None:
+    """Return the bounds of the whole numbers that alone may stand in a place, or in a span there, if it has any.
+
+    None where other numbers may stand too.
+    """
+    here: type[BaseModel] | None = model
+    for name in (name for name, _ in STEP.findall(path) if name):
+        info = here.model_fields.get(name) if here else None
+        if info is None:
+            break
+        notes = [bounds for note in notes_on(info) if (bounds := _bounds_of(note)) is not None]
+        if notes or int in _types_in(info.annotation):
+            return notes[-1] if notes else {}
+        here = model_in(info.annotation)
+    return None
+
+
+def _types_in(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for part in get_args(annotation):
+        yield from _types_in(part)
+
+
+def _bounds_of(note: Any) -> Mapping[str, int] | None:
+    extra = note.json_schema_extra if isinstance(note, FieldInfo) else None
+    bounds: Any = extra.get(WHOLE) if isinstance(extra, dict) else True if note == WHOLE else None
+    return bounds if isinstance(bounds, dict) else {} if bounds else None
 
 
 def titles(model: type[BaseModel], path: str) -> list[str]:

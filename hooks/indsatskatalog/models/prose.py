@@ -15,7 +15,8 @@ from markdown_it.token import Token
 from markupsafe import Markup
 from pydantic_core import PydanticCustomError
 
-from ..reading.unseen import NO_SIGN, called, is_blank, told_of
+from ..reading.problems import shorten
+from ..reading.unseen import NO_SIGN, called, is_blank, is_unseen, told_of
 from .plain_danish import as_phrases, blocks, numbered
 from .points import refuse_points
 from .tokens import (
@@ -59,7 +60,7 @@ def _read(text: str) -> _Read:
     plainly(tokens)
     faults = [(kind, what) for _, kind, what in faults_of(tokens)]
     # On its page a field's heading would stand above those that the field stands below.
-    faults += [("heading", f"«{b.content[:60]}»") for a, b in pairwise(tokens) if a.type == "heading_open"]
+    faults += [("heading", shorten(b.content)) for a, b in pairwise(tokens) if a.type == "heading_open"]
     fault = next(iter(faults), None)
     blank = is_blank("".join(token.content for token in every(tokens) if token.type != "inline"))
     repeated = repeated_in(tokens)
@@ -74,6 +75,8 @@ def _read(text: str) -> _Read:
 
 def _check_signs(text: str) -> None:
     """Refuse signs that nobody sees or can read, letters that no keyboard writes so, and points that are none."""
+    if is_unseen(text):
+        raise PydanticCustomError("blank", "blank", {})
     if match := NO_SIGN.search(text):
         raise PydanticCustomError(rule := told_of(match[0]), rule, {"found": called(match[0])})
     if odd := odd_in(text):
@@ -112,7 +115,7 @@ def check_prose(text: str, work: Work | None = None) -> str:
         raise PydanticCustomError(kind, "html", {"found": what})
     read = _read(text)
     work.take(read.repeated)
-    if read.fault:
+    if read.fault and not (read.blank and read.fault[0] == "control_character"):
         kind, what = read.fault
         raise PydanticCustomError(kind, kind, {"found": what})
     if read.blank:

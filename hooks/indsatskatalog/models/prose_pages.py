@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from markdown_it.token import Token
@@ -23,10 +24,16 @@ def parse_page(text: str) -> list[Token]:
     return [] if any(faults_of(tokens)) else tokens[3:]
 
 
+_MATTER = re.compile(r"\s*(---|\+\+\+)\n(?=\s*[\w-]+ *[:=])(?:.*\n){0,99}?(?:\1|\.\.\.)\s*(?:\n|\Z)")
+
+
 def check_page(shown: str, text: str) -> list[Problem]:
     """Check a Markdown page: a `# ` title first, no raw HTML, images or unsafe links, and not too much of it."""
     problems = []
-    if not text.startswith("# ") or is_blank(text.partition("\n")[0][2:]):
+    if matter := _MATTER.match(text):  # its lines are told once; those below keep their numbers
+        problems.append(Problem.told(shown, "page_title.front_matter"))
+        text = "\n" * matter[0].count("\n") + text[matter.end() :]
+    elif not text.startswith("# ") or is_blank(text.partition("\n")[0][2:]):
         problems.append(Problem.told(shown, "page_title"))
     faults: dict[tuple[int, int], tuple[str, str]] = {}
     for match in NO_SIGN.finditer(text):

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema, model_va
 from pydantic_core import PydanticCustomError
 
 from .parts import Note
-from .values import Data, IdentificationTag, Line, Matching, OneOf, PlaceInWork, Url
+from .values import WHOLE, Data, IdentificationTag, Line, Matching, OneOf, PlaceInWork, Url
 
 EARLIEST, LATEST = 1000, 2999  # years of issue
 
@@ -102,7 +102,7 @@ class Reference(Data):
     author: list[Name] | None = Field(
         None, title="Forfattere", description="I kildens rækkefølge.", examples=[[{"family": "Jensen", "given": "A."}]]
     )
-    issued: Annotated[Any, AfterValidator(_date_parts), WithJsonSchema(_DATE_PARTS)] = Field(
+    issued: Annotated[Any, AfterValidator(_date_parts), WithJsonSchema(_DATE_PARTS), WHOLE] = Field(
         None, title="Udgivet", description="Året, og måned og dag, når kilden oplyser dem."
     )
     container_title: Line | None = Field(

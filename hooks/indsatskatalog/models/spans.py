@@ -13,9 +13,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from .values import TOLD, Data, Number, Signed, as_number, is_number, not_read
-
-WHOLE = "x-whole"  # a key beside JSON Schema's own: the span's numbers are whole
+from .numbers import Number, Signed, as_number, is_number, not_read
+from .values import FIRST_YEAR, LAST_YEAR, TOLD, WHOLE, Data
 
 
 class Range(Data):
@@ -57,13 +56,24 @@ class SignedRange(Range):
 
 
 def _as_signed_range(value: Any) -> Any:
-    return {"min": value, "max": value} if is_number(value) else _as_range(value)
+    if is_number(value):
+        return {"min": value, "max": value}
+    if isinstance(value, dict | Range):
+        return value
+    raise not_read("range", value, signed=True)
 
 
 def _whole(value: Range) -> Range:
     for end in (value.min, value.max):
         if end is not None and end != int(end):
             raise PydanticCustomError("whole", "whole", {"end": end})
+    return value
+
+
+def _years(value: Range) -> Range:
+    for end in (value.min, value.max):
+        if end is not None and not (end == int(end) and FIRST_YEAR <= end <= LAST_YEAR):
+            raise PydanticCustomError("year", "year", {"year": end})
     return value
 
 
@@ -80,4 +90,10 @@ SignedSpan = Annotated[
 # A number of things that cannot be split: 1.200 with a Danish point would otherwise be read as 1.2.
 Count = Annotated[
     Span, AfterValidator(_whole), Field(examples=[12], json_schema_extra={WHOLE: True, TOLD: ["range", "whole"]})
+]
+# The years in which something ran.
+Years = Annotated[
+    Span,
+    AfterValidator(_years),
+    Field(json_schema_extra={WHOLE: {"minimum": FIRST_YEAR, "maximum": LAST_YEAR}, TOLD: ["year"]}),
 ]

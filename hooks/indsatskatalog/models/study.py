@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from .fixed_words import READ, UNSAID
 from .parts import Duration, Locator, MeasuredSize, OneSentence, Outcome, Ref
 from .records import Aliases, Disputes, FormerIds, More, Record, Title
-from .spans import Count
+from .spans import Count, Years
 from .values import (
     AMONG,
     OWN,
@@ -227,7 +227,7 @@ class Study(Record):
         None, title="Sammenlignet med", description="Hvad de andre elever fik.", examples=["Almindelig undervisning."]
     )
     country: CountryTag | None = Field(None, title="Land", description="Landet, undersøgelsen er lavet i.")
-    years: Count | None = Field(None, title="År", description="De år, det løb.", examples=[{"min": 2018, "max": 2020}])
+    years: Years | None = Field(None, title="År", description="De år, det løb.", examples=[{"min": 2018, "max": 2020}])
     municipalities: Count | None = Field(None, title="Kommuner", description="Hvor mange kommuner der var med.")
     schools: Count | None = Field(None, title="Skoler", description="Hvor mange skoler der var med.")
     classes: Count | None = Field(None, title="Klasser", description="Hvor mange klasser der var med.")

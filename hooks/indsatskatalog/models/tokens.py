@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
+from ..reading.problems import cut, shorten
 from ..reading.unseen import NO_SIGN, called, is_blank, odd_letter, told_of
 from .plain_danish import parser
 from .unmade import mark_unmade
@@ -63,9 +64,9 @@ def faults_of(tokens: list[Token]) -> Iterator[tuple[Token, str, str]]:
         if token.type == "image":
             yield token, "image", ""
         if token.type == "link_open" and (key := link_fault(url := str(token.attrs.get("href", "")))):
-            yield token, key, coded_sign(url) if key == "coded_sign" else f"«{url[:60]}»"
+            yield token, key, coded_sign(url) if key == "coded_sign" else shorten(url)
         elif token.type == "link_open" and _is_nameless(listed, at):
-            yield token, "unsafe_link.nameless", f"«{url[:60]}»"
+            yield token, "unsafe_link.nameless", shorten(url)
         if unshown := _unshown(token):
             yield token, *unshown
         # What was written as an entity is a sign by now, but for the language of a block of code, where it becomes one
@@ -90,11 +91,11 @@ def _unshown(token: Token) -> tuple[str, str] | None:
         case "unmade":
             return token.meta["rule"], f"«{token.meta['found']}»"
         case "definition":
-            return "definition", f"«{token.content[:60]}»"
+            return "definition", shorten(token.content)
         case "tr_open" if left_out := token.meta.get("left_out"):
-            return "cells", f"«{left_out[:60]}»"
+            return "cells", shorten(left_out)
         case "fence" if len(words := token.info.split(maxsplit=1)) > 1:
-            return "fence", f"«{words[1][:60]}»"
+            return "fence", shorten(words[1])
         case "heading_open" if token.markup in ("-", "="):
             return "underlined", f"«{token.markup}»"
     return None
@@ -114,5 +115,5 @@ def repeated_in(tokens: list[Token]) -> int:
 def bracketed(text: str) -> tuple[str, str]:
     """Return the rule that a text in <> breaks, and the words."""
     if mail := _MAIL.fullmatch(text):
-        return "mail", mail[1][:60]
-    return "raw_html", text.split("\n")[0][:40]
+        return "mail", cut(mail[1])
+    return "raw_html", cut(text.split("\n")[0], 40)

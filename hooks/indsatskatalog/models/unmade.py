@@ -10,6 +10,8 @@ import re
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from ..reading.problems import cut
+
 OTHER = "\0"  # stands for what is no plain words: a link's ends, code, a sign that shall be seen
 
 _START = r"(?:https?:|mailto:|www\.)"
@@ -61,7 +63,7 @@ def _marked(children: list[Token]) -> list[Token]:
                 before += len(words[at])
             found = text[max(match.start() - _SHOWN, 0) : match.end() + _SHOWN].replace(OTHER, "").strip()
             start = re.split(r"[\0\n]", match[0].lstrip())[0]  # as it stands in its line
-            meta = {"rule": rule, "found": " ".join(found.split())[:80], "start": start}
+            meta = {"rule": rule, "found": cut(" ".join(found.split())), "start": start}
             return [*children[:at], Token("unmade", "", 0, meta=meta, hidden=True), *children[at:]]
     return children
 

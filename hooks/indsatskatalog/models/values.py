@@ -6,7 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, LiteralString, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -21,7 +21,6 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from ..reading.figures import meant
 from ..reading.unseen import NO_SIGN, spaced
 from .points import NO_SIGN_FIRST, NO_SIGNS
 from .prose import check_line, check_prose
@@ -48,6 +47,7 @@ PATH = "x-path"  # a text that names a field of its own record, as `sources` doe
 SUGGESTED = "x-suggested"  # what a text often is, for the form to offer; any other will do
 AMONG = "x-among"  # a text that a row of the same record has: its list, its key, and how much of it must have been read
 OWN = "x-own"  # what each row of a list says for itself: the form carries it from no other row
+WHOLE = "x-whole"  # only whole numbers go here; beside JSON Schema's `minimum` and `maximum`, where it has them
 WORK = "work"  # in the context of a validation: what the prose of the file may still ask of the parser
 
 
@@ -136,30 +136,6 @@ def _grades(values: list[Any]) -> list[Any]:
     return values
 
 
-def is_number(value: Any) -> bool:
-    """Tell whether a value is a number; Python counts true and false among them."""
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _signed(value: Any) -> Any:
-    if is_number(value):
-        return value
-    raise not_read("number", value)
-
-
-def not_read(rule: LiteralString, value: Any) -> PydanticCustomError:
-    """Return the error of what is no number or span; it says how to write what is one in a Danish text."""
-    better = meant(value) if isinstance(value, str) else ""
-    return PydanticCustomError(rule, rule, {"kind": "meant", "better": better} if better else {})
-
-
-def as_number(value: Any) -> Any:
-    """Return a number from 0 up as it is; raise for anything else."""
-    if _signed(value) < 0:
-        raise PydanticCustomError("negative", "negative", {})
-    return value
-
-
 def _url(text: str) -> str:
     if is_long(text):
         raise PydanticCustomError("url", "url", {"kind": "long", "most": MOST_OF_ADDRESS})
@@ -231,10 +207,6 @@ Url = Annotated[
         json_schema_extra={"pattern": PATTERN, "format": "uri", TOLD: ["url"]},
     ),
 ]
-Number = Annotated[
-    Any, AfterValidator(as_number), WithJsonSchema({"type": "number", "minimum": 0, TOLD: ["number"], "examples": [10]})
-]
-Signed = Annotated[Any, AfterValidator(_signed), WithJsonSchema({"type": "number", TOLD: ["number"]})]
 Date = Annotated[
     Any,
     AfterValidator(_date),
@@ -249,7 +221,7 @@ Date = Annotated[
     ),
 ]
 Grade = Annotated[
-    Any, AfterValidator(_grade), WithJsonSchema({"enum": [*range(MOST_GRADE + 1), "alle"], TOLD: ["grade"]})
+    Any, AfterValidator(_grade), WithJsonSchema({"enum": [*range(MOST_GRADE + 1), "alle"], TOLD: ["grade"]}), WHOLE
 ]
 # «alle» stands alone.
 _GRADES = {"uniqueItems": True, "if": {"contains": {"const": "alle"}}, "then": {"maxItems": 1}}

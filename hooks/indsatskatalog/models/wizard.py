@@ -7,8 +7,9 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from .numbers import Number
 from .records import Record
-from .values import Data, Line, Matching, Number, OneOf, Prose, Slug
+from .values import Data, Line, Matching, OneOf, Prose, Slug
 
 DONT_KNOW = "ved-ikke"  # every question's last option; it asks nothing
 EFFECTS = ("because", "beware", "unknown", "excluded")

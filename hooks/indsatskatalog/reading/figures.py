@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Literal, NamedTuple, Self
 
 _SIGNS = "-+\u2010\u2011\u2013\u2212"
@@ -16,6 +17,14 @@ _DECIMAL = re.compile(r"([0-9]{1,18})\.([0-9]{1,18})")
 _PARTS = {"¼": "25", "½": "5", "¾": "75"}
 _SPAN = re.compile(r"(?P<low>.+?)[ \u00a0]*(?:[-‐‑–—]|til)[ \u00a0]*(?P<high>.+)|mindst (?P<min>.+)|højst (?P<max>.+)")
 
+_MOST_DIGITS = 18  # before the point, and behind it
+_POWER = re.compile(
+    r"-?[0-9]{1,18}(?:[.,][0-9]{1,18})?[eE][-+]?[0-9]{1,3}"
+)  # as spreadsheets write small and large ones
+_BARE = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]*)?")
+# Threes of digits behind one and the same sign. Where only whole numbers go it can be no other.
+_THREES = re.compile(r"(?<![\d.,])([1-9][0-9]{0,2})([.,])([0-9]{3}(?:\2[0-9]{3}){0,4})(?![\d.,])")
+GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}\Z")
 _YEARS = re.compile(r"(?P<century>19|20)(?P<first>[0-9]{2})[-‐‑–—](?P<last>[0-9]{2})")
 
 
@@ -42,25 +51,48 @@ def read_number(text: str) -> NumberRead | None:
     return None
 
 
-def meant(text: str) -> str:
+def meant(text: str, *, whole: bool = False) -> str:
     """Return how a file has a number or a span that is written as in a Danish text, «2,5», «10–12», «mindst 40».
 
-    "" for what is neither, or may be two. «2022–23» is two years.
+    "" for what is neither, or may be two, or is not `whole` where only that will do. «2022–23» is two years.
     """
+    if whole:
+        better = meant(_THREES.sub(lambda found: found[0].replace(found[2], ""), text))
+        return "" if "." in better else better
     if (years := _YEARS.fullmatch(text.strip())) and years["last"] > years["first"]:
         century = years["century"]
         return f"{{min: {century}{years['first']}, max: {century}{years['last']}}}"
-    if read := read_number(text):
-        return read.digits if read.points != "thousands" else ""
+    if number := _clear(text):
+        return number
     if not (match := _SPAN.fullmatch(text.strip().lower())):
         return ""
     ends = {"min": match["low"] or match["min"], "max": match["high"] or match["max"]}
-    found = {name: read_number(end) for name, end in ends.items() if end}
-    given = [f"{name}: {end.digits}" for name, end in found.items() if end and end.points != "thousands"]
-    low, high = found.get("min"), found.get("max")
-    if low and high and float(low.digits) > float(high.digits):
+    found = {name: _clear(end) for name, end in ends.items() if end}
+    if not all(found.values()) or (len(found) == 2 and float(found["min"]) > float(found["max"])):
         return ""
-    return f"{{{', '.join(given)}}}" if len(given) == len(found) else ""
+    return f"{{{', '.join(f'{name}: {number}' for name, number in found.items())}}}"
+
+
+def _clear(text: str) -> str:
+    """Return the digits of a number that can be read in one way only; "" for what is none, or may be two."""
+    if _POWER.fullmatch(text.strip()):
+        digits = format(Decimal(text.strip().replace(",", ".")), "f")
+        return "" if has_too_many_digits(digits) else in_front(digits)
+    read = read_number(text)
+    if read is None or (read.points == "thousands" and text.count(".") == 1 and "," not in text):
+        return ""
+    return in_front(read.digits)
+
+
+def in_front(digits: str) -> str:
+    """Put a nothing in front of a decimal whose point could stand between thousands: 1.125 → 01.125."""
+    return re.sub(r"^([-+]?)", r"\g<1>0", digits) if GROUPED.match(digits) else digits
+
+
+def has_too_many_digits(text: str) -> bool:
+    """Tell whether a text is a number of more digits than a figure can have."""
+    whole, _, decimals = text.strip().lstrip("+-").replace(",", ".").partition(".")
+    return bool(_BARE.fullmatch(text.strip())) and max(len(whole), len(decimals)) > _MOST_DIGITS
 
 
 def _digits(minus: str, whole: str, decimals: str) -> str:

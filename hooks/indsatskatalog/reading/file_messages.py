@@ -17,7 +17,7 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "utf8": ("filen er ikke gemt som UTF-8", "Gem den igen som UTF-8 (æ, ø og å er ofte årsagen)"),
     "utf8.wide": (
-        "filen er gemt som UTF-16, som nogle programmer kalder Unicode",
+        "filen er gemt som {found}, som nogle programmer kalder Unicode",
         "Vælg «Gem som», og vælg UTF-8 som kodning",
     ),
     "control_character.file": ("filen indeholder et usynligt tegn ({found})", "Kør make format"),
@@ -64,6 +64,10 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
     "edition": ("her ligger ingen udgave, som make edition har gemt", "Flyt mappen et andet sted hen"),
     "edition.part": ("udgaven er ikke hel", "Hent den igen fra git"),
     "edition.changed": ("det er ikke den fil, der blev gemt, og en udgave ændres ikke", "Hent den igen fra git"),
+    "page_title.front_matter": (
+        "siden begynder med felter for et andet program, som ikke bliver læst",
+        "Slet dem og linjerne om dem, og begynd med «# Sidens navn»",
+    ),
     "page_title": ("siden har ingen overskrift", "Begynd med «# Sidens navn»"),
     "mapping": ("filen indeholder ikke felter", "Se en post af samme slags, eller start fra en skabelon"),
     "mapping.one": ("filen indeholder ikke felter", "Hent den igen fra git, eller skriv dem igen"),

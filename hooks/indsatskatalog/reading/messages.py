@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from .file_messages import FILE_MESSAGES
 from .local_messages import LOCAL_MESSAGES
+from .number_messages import NUMBER_MESSAGES
 from .prose_messages import PROSE_MESSAGES
 from .wizard_messages import WIZARD_MESSAGES
 from .yaml_messages import YAML_MESSAGES
@@ -22,6 +23,7 @@ MESSAGES: dict[str, tuple[str, str]] = (
     FILE_MESSAGES
     | YAML_MESSAGES
     | PROSE_MESSAGES
+    | NUMBER_MESSAGES
     | WIZARD_MESSAGES
     | LOCAL_MESSAGES
     | {
@@ -34,10 +36,6 @@ MESSAGES: dict[str, tuple[str, str]] = (
         "string_too_short": ("teksten er tom", "Skriv en tekst, eller slet linjen"),
         "string_too_short.must": ("teksten er tom", "Skriv en tekst. Feltet skal udfyldes"),
         "string_too_long": ("teksten er for lang", "Skriv højst {max_length} tegn"),
-        "int_type": (
-            "{input} er ikke et helt tal",
-            "Skriv et helt tal uden anførselstegn og decimaler, fx «{field}: {example}»",
-        ),
         "bool_type": ("her skal stå true eller false, ikke {input}", "Skriv true for ja og false for nej"),
         "list_type": ("her skal stå en liste", "Skriv hvert punkt på sin egen linje med «- » foran"),
         "dict_type": (
@@ -52,8 +50,6 @@ MESSAGES: dict[str, tuple[str, str]] = (
         "too_short.must": ("listen har for få punkter", "Skriv mindst {min_length}. Feltet skal udfyldes"),
         "too_long": ("listen har {actual_length} punkter", "Skriv højst {max_length}, og slet resten"),
         "value": ("{input} kan ikke stå her", "Sammenlign med feltets forklaring på siden /bidrag/felter/"),
-        "greater_than_equal": ("tallet {input} er for lille", "Det skal være mindst {ge}"),
-        "less_than_equal": ("tallet {input} er for stort", "Det skal være højst {le}"),
         # The models' own kinds of errors.
         "every_result_rests_on_what_was_read": (
             "fundet nævner «{report}», som ikke er en af studiets tekster",
@@ -105,27 +101,11 @@ MESSAGES: dict[str, tuple[str, str]] = (
         ),
         "language": ("{input} kan ikke bruges som sprog", "Skriv sprogets kode med to små bogstaver, fx da"),
         "doi": ("{input} kan ikke bruges som DOI", "Skriv den uden https://doi.org/ og uden mellemrum, fx 10.1234/abc"),
-        "grade": ("{input} er ikke et klassetrin", "Skriv et helt tal fra 0 (børnehaveklassen) til 10, eller «alle»"),
-        "grade_there": (
-            "{input} er ikke med i dette katalog",
-            "Skriv et helt tal fra {least} til {most}, eller ret numbers under grade i texts.yml",
-        ),
-        "grade_numbers": (
-            "spændet har ikke både min og max, eller max er over {most}",
-            "Skriv det laveste og det højeste, hele tal fra 0 til {most}, fx {{min: 1, max: 5}}",
-        ),
-        "numbered": (
-            "{input} har ikke netop ét 0",
-            "Skriv, hvordan nummer 0 ville stå, fx «niveau 0» eller «0. klasse»",
-        ),
         "portal_country": ("{input} er ikke et lands kode", "Skriv EU's kode med tre store bogstaver, fx DNK"),
         "portal_theme": (
             "{input} er ikke et emnes kode",
             "Skriv EU's kode med fire store bogstaver, fx EDUC eller HEAL",
         ),
-        "grade_all": ("«alle» står sammen med andre klassetrin", "Skriv enten [alle] eller de enkelte klassetrin"),
-        "number.meant": ("{input} er ikke et tal", "Skriv {better}, uden anførselstegn"),
-        "number": ("{input} er ikke et tal", "Skriv et tal uden enhed og med punktum som decimaltegn, fx 10.5"),
         "word": (
             "{input} er hverken et ord eller et klassetrin",
             "Skriv et ord fra ordlisterne eller et tal fra 0 til 10",
@@ -134,12 +114,6 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "{input} er ikke stien til et felt",
             "Skriv felternes navne med punktum imellem, fx grades.suitable",
         ),
-        "negative": ("tallet {input} er mindre end 0", "Skriv et tal på 0 eller derover"),
-        "range.meant": ("{input} er hverken et tal eller et interval", "Skriv {better}, uden anførselstegn"),
-        "range": ("{input} er hverken et tal eller et interval", "Skriv et tal, fx 12, eller {{min: 10, max: 14}}"),
-        "whole": ("{end} er ikke et helt tal", "Skriv tallet uden punktum og decimaler, fx 1200"),
-        "range_empty": ("intervallet har hverken min eller max", "Skriv mindst et af dem, fx {{min: 10}}"),
-        "range_order": ("min ({low}) er større end max ({high})", "Byt om på de to tal"),
         "date": ("{input} er ikke en dato", "Skriv en dag, der findes, som år-måned-dag, fx 2026-11-22"),
         "date.far": ("{input} ligger for langt fra i dag", "Skriv et år fra {least} til {most}"),
         "url": (

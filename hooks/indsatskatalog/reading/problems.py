@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
@@ -13,6 +14,9 @@ from .messages import MESSAGES
 
 Level = Literal["fejl", "advarsel"]
 MOST_TOLD = 100  # of one file; one with more is broken in one place, not in a hundred
+MOST_QUOTED = 60  # signs of what was written; an editor finds it by its place
+MOST_OF_WORD, MOST_LISTED = 100, 300  # signs of other words in a message, and of one in a list to choose from
+_LISTS = ("known", "places", "guess")  # words of a message that were cut one by one
 
 
 @dataclass(frozen=True, order=True)
@@ -33,7 +37,11 @@ class Problem:
         cls, path: str, key: str, at: tuple[int, int] = (1, 1), /, *, of: str = "", level: Level = "fejl", **words: Any
     ) -> Problem:
         """Make a problem of a field, in the words that a key of the messages has."""
-        message, cure = map(_writable, said(key, words))
+        short = {
+            name: cut(word, MOST_OF_WORD) if isinstance(word, str) and name not in _LISTS else word
+            for name, word in words.items()
+        }
+        message, cure = map(_writable, said(key, short))
         return cls(_writable(path), *at, of, rule_of(key), message, cure, level)
 
     def __str__(self) -> str:
@@ -48,8 +56,17 @@ class Problem:
 
 
 def printable(text: str) -> str:
-    """Write what a terminal would take for something else as its number, a new line too: a file may be anybody's."""
-    return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in _writable(text))
+    """Write what a terminal would take for something else as its number, a new line too: a file may be anybody's.
+
+    A space of another kind is shown as a space.
+    """
+    return "".join(map(_printable, _writable(text)))
+
+
+def _printable(sign: str) -> str:
+    if sign.isprintable():
+        return sign
+    return " " if unicodedata.category(sign) == "Zs" else f"\\x{ord(sign):02x}"
 
 
 def _writable(text: str) -> str:
@@ -82,14 +99,14 @@ def field_path(loc: Sequence[str | int]) -> str:
     """Write a place in a record as editors see it: `minimum_duration[0].label`."""
     path = ""
     for part in loc:
-        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else str(part)
+        path += f"[{part}]" if isinstance(part, int) else f".{cut(part)}" if path else cut(part)
     return path
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
     """Return «Mente du …?» for a near miss, else the empty string."""
     matches = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.7)
-    return f"Mente du «{matches[0]}»?" if matches else ""
+    return f"Mente du «{cut(matches[0], MOST_LISTED)}»?" if matches else ""
 
 
 def hint(word: str, known: Collection[str]) -> str:
@@ -100,7 +117,7 @@ def hint(word: str, known: Collection[str]) -> str:
 
 def known_list(known: Collection[str], most: int = 30) -> str:
     """Return the values that may be written, as text; long lists are cut and say so."""
-    shown = ", ".join(list(known)[:most])
+    shown = ", ".join(cut(word, MOST_LISTED) for word in list(known)[:most])
     return shown + (f" … ({len(known)} i alt)" if len(known) > most else "")
 
 
@@ -119,7 +136,9 @@ def words_for(error: ErrorDetails, known_fields: Mapping[str, str], example: Any
     known = context.pop("known", None) or known_fields
     word = str(names[-1]) if error["type"] == "extra_forbidden" and names else str(error["input"])
     guess = did_you_mean(word, known)
-    if not guess and isinstance(known, Mapping):  # an editor may know a word by what pages call it
+    if (
+        not guess and word[:1].isalpha() and isinstance(known, Mapping)
+    ):  # an editor may know a word by what pages call it
         titles = {title.lower(): name for name, title in known.items() if title}
         near = difflib.get_close_matches(word.lower(), titles, n=1, cutoff=0.7)
         guess = f"Mente du «{titles[near[0]]}»?" if near else ""
@@ -133,12 +152,16 @@ def words_for(error: ErrorDetails, known_fields: Mapping[str, str], example: Any
     }
 
 
-def shorten(value: Any, most: int = 60) -> str:
+def cut(text: str, most: int = MOST_QUOTED) -> str:
+    """Return a text, or its beginning and «…» where it is longer."""
+    return f"{text[:most]}…" if len(text) > most else text
+
+
+def shorten(value: Any, most: int = MOST_QUOTED) -> str:
     """Quote a value as the editor wrote it, cut to a readable length."""
     if isinstance(value, dict | list):
         return "en liste" if isinstance(value, list) else "et sæt felter"
     if value is None:
         return "en tom værdi"
     text = "true" if value is True else "false" if value is False else str(value)
-    text = text.replace("\n", " ")
-    return f"«{text[:most]}…»" if len(text) > most else f"«{text}»"
+    return "«" + cut(text.replace("\n", " "), most) + "»"

@@ -9,13 +9,7 @@ from .figures import Figure
 
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
 _FLOAT = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}\Z")
-GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}\Z")
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
-
-
-def in_front(text: str) -> str:
-    """Put a nothing in front of a decimal, so that its point can be no other: 1.125 → 01.125."""
-    return re.sub(r"^([-+]?)", r"\g<1>0", text)
 
 
 def plain_value(text: str) -> Any:

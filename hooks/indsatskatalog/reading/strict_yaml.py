@@ -15,9 +15,11 @@ from weakref import ref
 
 import yaml
 
+from .figures import GROUPED, in_front
+from .marks import Frame, Loc, Marks
 from .problems import MOST_TOLD, Level, Problem, field_path, place, shorten
-from .scalars import GROUPED, in_front, plain_value
-from .syntax import HARD_SPACE, cut_off, glued_at, syntax_problem
+from .scalars import plain_value
+from .syntax import HARD_IN_NAME, HARD_SPACE, cut_off, glued_at, syntax_problem
 from .text_files import read_text
 from .unseen import Unseen, called, told_of
 
@@ -25,8 +27,8 @@ MAX_DEPTH = 64
 MAX_VALUES = 50_000
 MAX_PLACES = 100_000  # of values, kept in memory for what may still be told of their files
 MAX_SHARED = 50  # a shorter text is kept once, however often it stands: tags, ids and places in sources
-Loc = tuple[str | int, ...]
 
+_SET = "tag:yaml.org,2002:set"
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -40,15 +42,16 @@ class Document:
     size: int = 0  # values and lists in it
     problems: list[Problem] = field(default_factory=list)
     below: Path | None = None  # as of `read_text`
-    _marks: _Marks | None = None
+    grouped: dict[str, str] = field(default_factory=dict)  # 1.200 as it was written, by its field, where that was told
+    _marks: Marks | None = None
 
-    def marks(self) -> _Marks:
+    def marks(self) -> Marks:
         """Return the places of all values. The file is read again for them: only bad files pay.
 
         They take much more room than the values do, so those of the files that were asked for long ago are let go.
         """
         if self._marks is None:
-            self._marks = _Marks()
+            self._marks = Marks()
             text = read_text(self.path, self.shown, below=self.below)
             if not isinstance(text, Problem):
                 _Builder(Document(self.path, self.shown), self._marks).build(text)
@@ -94,39 +97,6 @@ def parsed(text: str, shown: str) -> Document:
     return document
 
 
-@dataclass
-class _Marks:
-    """Where each value and each field's name stands, and how a plain value is written."""
-
-    values: dict[Loc, tuple[int, int]] = field(default_factory=dict)
-    keys: dict[Loc, tuple[int, int]] = field(default_factory=dict)
-    written: dict[Loc, str] = field(default_factory=dict)
-
-    def locate(self, loc: Loc, *, at_key: bool = False) -> tuple[int, int]:
-        """Return line and column of a place, or of the nearest place above it that exists."""
-        if at_key and loc in self.keys:
-            return self.keys[loc]
-        for length in range(len(loc), 0, -1):
-            place = self.values.get(loc[:length]) or self.keys.get(loc[:length])
-            if place:
-                # A missing field is told at the name of the block that lacks it.
-                return place if length == len(loc) else self.keys.get(loc[:length], place)
-        return 1, 1
-
-
-class _Frame:
-    """An open list or mapping; `key` is the name whose value is awaited."""
-
-    __slots__ = ("braces", "container", "doubled", "is_list", "key")
-
-    def __init__(self, container: Any, *, braces: bool) -> None:
-        self.container = container
-        self.is_list = type(container) is list
-        self.braces = braces  # written as {…} or […]
-        self.key: str | None = None
-        self.doubled = False  # whether the name stands there already
-
-
 class _Stop(Exception):
     """What follows in the file cannot be understood."""
 
@@ -134,9 +104,9 @@ class _Stop(Exception):
 class _Builder:
     """Turns events into dicts, lists and scalars on a stack of its own, and notes what is not plain data."""
 
-    def __init__(self, document: Document, marks: _Marks | None = None) -> None:
+    def __init__(self, document: Document, marks: Marks | None = None) -> None:
         self._document, self._marks = document, marks
-        self._stack: list[_Frame] = []
+        self._stack: list[Frame] = []
         self._documents = 0
         self._text = ""
         self._commented = False
@@ -186,11 +156,16 @@ class _Builder:
             self._key(frame, event)
             return
         style = event.style
+        if not style and HARD_SPACE.match(event.value):
+            self._bad(event, "yaml.hard_space.dash")
+            raise _Stop
         value = event.value if style else plain_value(event.value)
         if (not style or style == ">") and (self._commented or event.end_mark.line > event.start_mark.line):
             self._look_around(event, value)
         if value is None and frame is not None:
-            if frame.braces:  # a comma where none belongs makes the rest of the value a field: never a silent loss
+            if frame.is_set and frame.key:
+                frame.container[frame.key] = None
+            elif frame.braces:  # a comma where none belongs makes the rest of the value a field: never a silent loss
                 self._bad(event, "empty_in_braces")
             else:
                 self._bad(event, "empty_value", "advarsel")
@@ -199,6 +174,7 @@ class _Builder:
         if isinstance(value, float) and GROUPED.match(event.value):
             # In Danish the point stands between thousands: never take 1.200 pupils for 1,2.
             whole = event.value.replace(".", "")
+            self._document.grouped[self._field()] = event.value
             self._bad(event, "thousands", written=event.value, whole=whole, decimal=in_front(event.value))
             value = int(whole)
         if self._marks is not None:
@@ -218,10 +194,13 @@ class _Builder:
         if not folded and isinstance(value, str) and (rest := cut_off(self._text, end.index)):
             self._bad(event, "cut_off", "advarsel", rest=shorten(rest, 40))
 
-    def _key(self, frame: _Frame, event: Any) -> None:
+    def _key(self, frame: Frame, event: Any) -> None:
         name = intern(event.value)
         if HARD_SPACE.match(name):
             self._bad(event, "yaml.hard_space")
+            raise _Stop
+        if HARD_IN_NAME.match(name):
+            self._bad(event, "yaml.hard_space.name")
             raise _Stop
         frame.doubled = name in frame.container
         if frame.doubled:
@@ -231,8 +210,9 @@ class _Builder:
             self._marks.keys.setdefault(self._loc(), _mark(event))
 
     def _start(self, event: Any) -> None:
+        is_set = event.tag == _SET and type(event) is yaml.MappingStartEvent
         if event.anchor or event.tag:
-            self._bad(event, "plain_yaml.value")
+            self._bad(event, "plain_yaml.set" if is_set else "plain_yaml.value")
         if len(self._stack) >= MAX_DEPTH:
             self._bad(event, "depth", most=MAX_DEPTH)
             raise _Stop
@@ -242,10 +222,11 @@ class _Builder:
         if self._marks is not None:
             self._marks.values.setdefault(self._loc(), _mark(event))
         container: Any = {} if type(event) is yaml.MappingStartEvent else []
-        self._stack.append(_Frame(container, braces=event.flow_style))
+        self._stack.append(Frame(container, braces=event.flow_style, is_set=is_set))
 
     def _end(self, event: Any) -> None:
-        self._store(self._stack.pop().container)
+        frame = self._stack.pop()
+        self._store([*frame.container] if frame.is_set else frame.container)
 
     def _alias(self, event: Any) -> None:
         self._bad(event, "plain_yaml.star")
@@ -285,9 +266,12 @@ class _Builder:
                 raise _Stop
             self._more += 1
             return
+        told = Problem.told(self._document.shown, key, at, of=self._field(), level=level, **words)
+        self._document.problems.append(told)
+
+    def _field(self) -> str:
         parts = [part for part in self._loc() if part != ""]
-        field = field_path(parts[:8]) + ("…" if len(parts) > 8 else "")
-        self._document.problems.append(Problem.told(self._document.shown, key, at, of=field, level=level, **words))
+        return field_path(parts[:8]) + ("…" if len(parts) > 8 else "")
 
     def _tell_more(self) -> None:
         if self._more:

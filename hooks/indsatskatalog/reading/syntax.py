@@ -35,7 +35,10 @@ _DASH = re.compile(r"\n *(?=-(?: |$))", re.MULTILINE)
 
 
 # Copied from a word processor it looks like an ordinary space, and the parser takes it for a letter.
-HARD_SPACE = re.compile(f"^ *[{HARD_SPACES}]", re.MULTILINE)
+HARD_SPACE = re.compile(f"^ *-?[{HARD_SPACES}]", re.MULTILINE)
+HARD_IN_NAME = re.compile(f"[a-z_]+[{HARD_SPACES}]")
+_HARD_BEHIND = re.compile(f" *(?:- *)?[a-z_]+:[{HARD_SPACES}]")
+_SIGN_NUMBER = re.compile(r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8}))")
 
 
 def syntax_problem(shown: str, error: yaml.YAMLError, text: str) -> Problem:
@@ -48,12 +51,29 @@ def syntax_problem(shown: str, error: yaml.YAMLError, text: str) -> Problem:
         line = "".join(text.split("\n")[end.line : end.line + 1])
         says = "text after a quoted text" if line[: end.column].strip() else says
     key, at = next(((key, at) for pattern, key, at in SYNTAX if re.search(pattern, says)), ("yaml", "end"))
+    if key == "yaml.backslash" and end and (sign := _no_sign(text, end.index)):
+        start, found, itself = sign
+        return Problem.told(shown, "yaml.backslash.sign", place(text, start), found=found, sign=itself)
     mark = (start or end) if at == "start" else (end or start)
     if key == "yaml" and (ended := _ENDED.search(text[: mark.index] if mark else text)):
         return Problem.told(shown, "yaml.ended", place(text, ended.start()))
+    if key == "yaml.no_colon" and mark and (hard := _HARD_BEHIND.match(text.split("\n")[mark.line])):
+        return Problem.told(shown, "yaml.hard_space.colon", (mark.line + 1, hard.end()))
     if key == "yaml.colon" and mark and (cause := _before_a_colon(text.split("\n"), mark.line)):
         return Problem.told(shown, *cause)
     return Problem.told(shown, key, (mark.line + 1, mark.column + 1) if mark else (1, 1))
+
+
+def _no_sign(text: str, at: int) -> tuple[int, str, str] | None:
+    r"""Return where a number that is no sign's, `\ud83d`, begins and how it is written, and what two of them mean."""
+    first = _SIGN_NUMBER.match(text, start := text.rfind("\\", 0, at + 1))
+    if not first:
+        return None
+    second = _SIGN_NUMBER.match(text, first.end())
+    halves = [chr(int(half["u"], 16)) for half in (first, second) if half and half["u"]]
+    sign = "".join(halves).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    both = len(sign) == 1 and len(halves) == 2
+    return start, text[start : second.end() if both and second else first.end()], f": {sign}" if both else ""
 
 
 def _before_a_colon(lines: list[str], at: int) -> tuple[str, tuple[int, int]] | None:

@@ -47,8 +47,8 @@ def read_text(
         return Problem.told(shown, "size", most=size)
     if data.startswith(b"\xef\xbb\xbf") and not mend:
         return Problem.told(shown, "byte_order_mark")
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return Problem.told(shown, "utf8.wide")
+    if wide := _wide(data):
+        return Problem.told(shown, "utf8.wide", found=wide)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -59,6 +59,16 @@ def read_text(
     if match := unseen.NO_FILE.search(text):
         return Problem.told(shown, "control_character.file", place(text, match.start()), found=unseen.called(match[0]))
     return text
+
+
+def _wide(data: bytes) -> str:
+    """Return what a file is saved as whose signs have two or four bytes each, "" for others; it may have no mark."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "UTF-32"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "UTF-16"
+    empty = [at for at, byte in enumerate(data[:4]) if not byte]
+    return "UTF-32" if len(empty) == 3 else "UTF-16" if empty in ([0, 2], [1, 3]) else ""
 
 
 def opened(path: Path, below: Path | None = None) -> BinaryIO:

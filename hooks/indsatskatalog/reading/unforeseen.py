@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
-from .problems import Problem
+from .problems import Problem, cut
 
 TRACE = "INDSATSKATALOG_SPOR"  # set in the environment, it shows where in the code an error arose
 _IN_HAND: ContextVar[str] = ContextVar("in_hand", default="kataloget")
@@ -92,7 +92,7 @@ def unforeseen(error: Exception) -> Problem:
     if isinstance(error, OSError) and error.errno:
         path = _IN_HAND.get() if error.filename is None else os.fsdecode(error.filename)
         return refused(error, path)
-    what = " ".join(f"{type(error).__name__}: {error}".split())[:80]
+    what = cut(" ".join(f"{type(error).__name__}: {error}".split()), 80)
     templates = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
     if templates:
         return Problem.told(templates[-1].filename, "unforeseen.template", (templates[-1].lineno or 1, 1), what=what)

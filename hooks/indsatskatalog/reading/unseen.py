@@ -73,7 +73,7 @@ class Unseen:
                 if (at := self._left.popleft()) < start:
                     self._outside.append(at)
         sign = NO_SIGN.search(event.value) if self._any or event.style == '"' else None
-        if not sign:
+        if not sign or is_unseen(event.value):  # that it shows nothing is told instead
             return None
         written = self._text[event.start_mark.index : event.end_mark.index]
         escapes = _ESCAPE.findall(written) if sign[0] not in written and not _LOST.match(sign[0]) else []
@@ -90,13 +90,23 @@ def is_blank(text: str) -> bool:
     return not _SEEN.search(text) and all(sign in _FILLERS or unicodedata.category(sign)[0] in "CMZ" for sign in text)
 
 
+def is_unseen(text: str) -> bool:
+    """Tell whether nothing is left of a text without its unseen signs; one that was lost may have been a letter."""
+    return is_blank(text) and not _LOST.search(text)
+
+
 def _in_letters(text: str) -> str:
     """Return a text with its letters as a keyboard writes them: each one sign (NFC), ligatures apart."""
     return unicodedata.normalize("NFC", _LIGATURE.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), text))
 
 
 def mended(text: str) -> str:
-    """Return a file's text without what no text may hold; its ends of lines stay, as does all that can be seen."""
+    """Return a file's text without what no text may hold; its ends of lines stay, as does all that can be seen.
+
+    Where no line ends as lines do, those signs end it that some program takes for an end.
+    """
+    if not re.search("[\r\n]", text.rstrip("\r\n")):
+        text = _BREAK.sub("\n", text)
     lines = (_BREAK.sub(" ", line.replace("\r", "\n")) for line in text.split("\r\n"))
     return "\r\n".join(_in_letters(NO_TEXT.sub("", line)) for line in lines)
 

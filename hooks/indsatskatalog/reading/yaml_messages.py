@@ -10,6 +10,7 @@ YAML_MESSAGES: dict[str, tuple[str, str]] = {
     # YAML that can be read and is no plain data.
     "plain_yaml": (f"teksten begynder med & eller !, som {_SPECIAL}", _QUOTE_ALL),
     "plain_yaml.value": (f"værdien begynder med & eller !, som {_SPECIAL}", "Slet tegnet og ordet lige efter"),
+    "plain_yaml.set": (f"værdien begynder med «!!set», som {_SPECIAL}", "Skriv punkterne som en liste i [ ]"),
     "plain_yaml.star": (f"teksten begynder med *, som {_SPECIAL}", f'{_QUOTE_ALL}, fx "*vigtigt*"'),
     "plain_key": ("feltets navn er ikke et ord", "Skriv «navn: værdi», uden {{ }} og [ ] i navnet"),
     "duplicate_key": ("feltet «{name}» står der to gange", "Behold den ene linje, og slet den anden"),
@@ -18,9 +19,13 @@ YAML_MESSAGES: dict[str, tuple[str, str]] = {
     "empty_value": ("feltet er tomt og regnes som ikke oplyst", "Skriv en værdi, eller slet linjen"),
     "empty_in_braces": (
         "der mangler en værdi, eller der er et komma for meget",
-        "Skriv decimaltal med punktum, fx 2.5, og sæt tekst med komma i anførselstegn",
+        "Skriv decimaltal med punktum, fx 2.5, sæt tekst med komma i anførselstegn, og skriv en liste i [ ]",
     ),
     "thousands": ("«{written}» kan læses på to måder", "Skriv {whole}, hvis det er tusinder, ellers {decimal}"),
+    "thousands.whole": (
+        "«{written}» kan læses på to måder",
+        "Skriv {whole}, hvis det er tusinder. Her kan kun stå et helt tal",
+    ),
     "glued": (
         "linjen begynder med en bindestreg, men bliver læst som en del af teksten før",
         "Ryk stregen ind under de andre, eller sæt hele teksten i anførselstegn",
@@ -40,6 +45,13 @@ YAML_MESSAGES: dict[str, tuple[str, str]] = {
         f"{_CANNOT_READ}et hårdt mellemrum i indrykningen",
         "Slet indrykningen, og skriv den igen",
     ),
+    "yaml.hard_space.name": ("feltets navn har et hårdt mellemrum", "Slet mellemrummet, og skriv det igen"),
+    "yaml.hard_space.dash": ("der står et hårdt mellemrum efter bindestregen", "Slet mellemrummet, og skriv det igen"),
+    "yaml.hard_space.colon": (
+        f"{_CANNOT_READ}et hårdt mellemrum efter kolonet",
+        "Slet mellemrummet, og skriv det igen",
+    ),
+    "yaml.backslash.sign": (f"{_CANNOT_READ}{{found}} er ikke et tegn", "Skriv selve tegnet{sign}"),
     "yaml.backslash": (
         f"{_CANNOT_READ}en omvendt skråstreg, som ikke kan læses",
         "Brug enkelte anførselstegn ' i stedet for \"",

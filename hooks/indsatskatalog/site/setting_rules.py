@@ -13,7 +13,7 @@ import yaml
 
 from ..models.uri import as_uri
 from ..models.web_address import coded_sign
-from ..reading.problems import Problem, hint, known_list, place, shorten
+from ..reading.problems import Problem, cut, hint, known_list, place, shorten
 from ..reading.syntax import syntax_problem
 from ..reading.text_files import read_text
 from ..reading.unforeseen import unforeseen
@@ -138,9 +138,9 @@ def _in_comments(shown: str, text: str, told: set[int]) -> Iterator[Problem]:
 
 def _of_the_whole(top: yaml.MappingNode) -> Iterator[tuple[_Place, str, str, str]]:
     """Yield place, name, rule and value of what is missing, is not used here, or is a number where a text belongs."""
-    given = {str(key.value)[:60]: node for key, node in top.value}
+    given = {cut(str(key.value)): node for key, node in top.value}
     for key, _ in top.value:
-        if (name := str(key.value)[:60]) not in _KNOWN:
+        if (name := cut(str(key.value))) not in _KNOWN:
             yield _place(key), name, "setting.inherit" if name == "INHERIT" else "setting.unknown", name
     for name, node in given.items():
         if name in _TEXTS and isinstance(node, yaml.ScalarNode) and node.tag in _NUMBERS:
