@@ -29,15 +29,11 @@ UNREAD = {
     "programmes/ny.yml.": "Omdøb den til «ny.yml»",
     "programmes/ny.yml.yml": "Brug små bogstaver",
     "programmes/ny.Yaml.TXT": "Omdøb den til «ny.yml»",
-    "programmes/ny.yml.bak": "Flyt den",
-    "programmes/ny.yml.orig": "Flyt den",
-    "programmes/#ny.yml#": "Flyt den",
     "programmes/Kopi af ny.yml": "Brug små bogstaver",
     "programmes/ny (1).yml": "Brug små bogstaver",
     "programmes/ny .yml": "Brug små bogstaver",
     "programmes/ny..yml": "Brug små bogstaver",
     "programmes/ny.md": "Flyt den",
-    "programmes/Thumbs.db": "Flyt den",
     "programmes/.ny.yml": "Omdøb den til «ny.yml»",
     "programmes/_ny.yml": "Brug små bogstaver",
     "programmes/ny.json": "Flyt den",
@@ -90,10 +86,22 @@ def test_what_is_not_read_is_told_in_its_place(name: str, cure: str, tmp_path: P
 
 
 def test_what_a_system_or_an_editor_leaves_is_no_matter_of_the_catalogues(tmp_path: Path) -> None:
-    left = [".DS_Store", "wellbeing/.gitkeep", "wellbeing/.ro.yml.swp", "wellbeing/._ro.yml", ".git/config", ".x/.a"]
+    left = [".DS_Store", "wellbeing/.gitkeep", "wellbeing/.ro.yml.swp", "wellbeing/._ro.yml", ".git/a.yml", ".x/.a"]
+    left += ["Thumbs.db", "wellbeing/desktop.ini", "Icon\r", "~$om.docx", "__MACOSX/._om.md", "$RECYCLE.BIN/a.yml"]
     root = write(tmp_path / "katalog", dict.fromkeys(left, "x"))
     (root / "wellbeing" / ".#ro.yml").symlink_to("somebody@somewhere.1")
     assert load(root)[1] == []
+
+
+@pytest.mark.parametrize("form", ["{}~", "{}.un~", "{}.bak", "{}.BAK", "{}.orig", "{}.rej", "{}.swp", "#{}#"])
+def test_what_an_editor_keeps_of_a_file_stops_nobody_and_says_when_it_is_all_there_is(
+    form: str, tmp_path: Path
+) -> None:
+    kept = {f"wellbeing/{form.format('ro.yml')}": RO, f"wellbeing/{form.format('ny.yml')}": RO, form.format("x"): "x"}
+    catalogue, problems = load(write(tmp_path / "katalog", dict(kept)))
+    assert catalogue and {one.path.removeprefix("katalog/"): one.cure for one in problems} == dict(
+        zip(kept, ["Slet den", "Omdøb den til «ny.yml», hvis den skal med. Ellers slet den", "Slet den"], strict=True)
+    )
 
 
 @pytest.mark.parametrize("name", sorted(OWN_ADDRESSES))

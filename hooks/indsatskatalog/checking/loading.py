@@ -31,6 +31,7 @@ from ..reading.text_files import MAX_BYTES, MAX_PAGE_BYTES, read_text
 from ..reading.unforeseen import take_in_hand, unforeseen
 from ..wizard import checks, criteria
 from .kept import Kept, Read
+from .litter import copied_from
 from .rules import RULES, CheckRule
 from .study_rules import STUDY_RULES
 from .telling import faults_of, fit_numbers, gathered, ids_in, key_of, named, sign_problems
@@ -85,7 +86,9 @@ class Loader:
         stem = Path(name).stem
         unfit = unfit_name(stem)
         if unfit:
-            self.add(name, key if unfit == "form" else f"slug.{unfit}", name=cut(stem), most=MOST_OF_NAME)
+            other = copied_from(Path(name).name, self.tree.files[str(Path(name).parent).lstrip(".")])
+            key = f"slug.{unfit}" if unfit != "form" else "slug.copy" if other else key
+            self.add(name, key, name=cut(stem), most=MOST_OF_NAME, other=other)
         return not unfit
 
     def record(self, name: str, model: type[Model], *, id: str | None = None) -> Model | None:

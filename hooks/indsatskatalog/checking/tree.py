@@ -16,6 +16,7 @@ from typing import Any
 from ..models.kinds import KINDS, MODELS
 from ..reading.problems import Problem, hint, known_list
 from . import labels
+from .litter import is_folder_of_a_system, is_of_a_system, kept_of
 
 LEDGER = "ledger"
 UNFINISHED = ".laegges-ind"  # holds files on their way into the catalogue; left there when the work was killed
@@ -99,6 +100,8 @@ class Tree:
         known = name in names or (folder in endings and name.endswith(endings[folder]))
         if path == UNFINISHED:
             self._add(path, "folder.unfinished")
+        elif stat.S_ISREG(mode) and is_of_a_system(name):
+            pass
         elif name.startswith("."):
             self._look_at_hidden(name, path, mode, others)
         elif stat.S_ISREG(mode):
@@ -116,7 +119,7 @@ class Tree:
     def _look_at_hidden(self, name: str, path: str, mode: int, others: list[str]) -> None:
         """Tell what is hidden and was meant to be read, by its ending; all else that is hidden is a program's own."""
         if stat.S_ISDIR(mode):
-            if self._has_records(path):
+            if not is_folder_of_a_system(name) and self._has_records(path):
                 self.problems.append(Problem.told(self._shown(path), "folder.hidden", level="advarsel"))
             return
         is_beside = name.startswith(_BESIDE) and name[2:] in others
@@ -131,8 +134,11 @@ class Tree:
             return False
 
     def _unread(self, folder: str, name: str, path: str, others: list[str]) -> None:
-        if name.endswith("~"):
-            self.problems.append(Problem.told(self._shown(path), "file_name.copy", level="advarsel"))
+        if kept := kept_of(name):
+            would_be_read = kept in self.layout.names[folder] or kept.endswith(self.layout.endings.get(folder, "\0"))
+            is_alone = would_be_read and kept not in others
+            key = "file_name.copy_alone" if is_alone else "file_name.copy"
+            self.problems.append(Problem.told(self._shown(path), key, level="advarsel", name=kept))
         elif better := next((other for other in self._better(folder, name) if other not in others), ""):
             self._add(path, "file_name.ending", name=better)
         elif not folder and name.endswith(".yml"):
@@ -141,6 +147,8 @@ class Tree:
             self._add(path, "file_name")
 
     def _unread_folder(self, folder: str, name: str, path: str, known: bool) -> None:
+        if is_folder_of_a_system(name):
+            return
         if known:
             self._add(path, "regular_file.folder")
         elif folder:

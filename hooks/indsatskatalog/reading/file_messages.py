@@ -49,6 +49,14 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
     "file_name.hidden": ("filen begynder med et punktum og bliver ikke læst", "Omdøb den til «{name}»"),
     "file_name.nameless": ("filen begynder med et punktum og bliver ikke læst", "Giv den et navn foran punktummet"),
     "file_name.copy": ("filen er en kopi, der ikke bliver læst", "Slet den"),
+    "file_name.copy_alone": (
+        "filen er en kopi af «{name}», som ikke er her, og den bliver ikke læst",
+        "Omdøb den til «{name}», hvis den skal med. Ellers slet den",
+    ),
+    "slug.copy": (
+        "filen ligner en kopi af «{other}»",
+        "Slet den, hvis den er det. Ellers giv den et navn af små bogstaver a–z, tal og bindestreg",
+    ),
     "slug.file": (
         "filnavnet «{name}» kan ikke bruges som id",
         "Brug små bogstaver a–z, tal og bindestreg, fx «laer-for-livet.yml»",
