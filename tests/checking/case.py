@@ -13,6 +13,14 @@ from tests.tiny import FILES, FROZEN, LEDGER, write
 
 WORDS = ("vocabularies.yml", "texts.yml")
 TINY = FILES | LEDGER | {name: (FROZEN / name).read_text("utf-8") for name in WORDS}
+# What a catalogue with a file of the ledger has too.
+_NOTHING = {"ledger/situations.yml": "[]\n", "ledger/searches.yml": "[]\n"}
+_LABELS = {"labels.yml": TINY["labels.yml"]}
+BESIDE = {
+    "labels.yml": _NOTHING,
+    "ledger/guide.yml": _LABELS | {"ledger/later.yml": "sections: []\nleft_out: []\nallowed: []\n"},
+    **dict.fromkeys([*_NOTHING, "ledger/vejviser.yml"], _LABELS | _NOTHING),
+}
 MARK = "▶"
 
 
@@ -50,7 +58,7 @@ def read_case(path: Path) -> Case:
 
 def build(case: Case, folder: Path) -> Path:
     """Write the case's catalogue."""
-    beside = {"labels.yml": TINY["labels.yml"]} if any(name.startswith("ledger/") for name in case.files) else {}
+    beside = {name: text for file in case.files for name, text in BESIDE.get(file, {}).items()}
     root = write(folder / "katalog", beside | case.files)
     for name in case.removed:
         (shutil.rmtree if (root / name).is_dir() else os.unlink)(root / name)

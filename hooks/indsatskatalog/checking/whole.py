@@ -17,8 +17,12 @@ from .loading import Loader, load
 from .situations import search_problems, situation_problems
 from .tree import LEDGER
 
+FILES_RULE = "every_file_of_the_ledger_is_there"
+_TOGETHER = ((GUIDE, LATER), (SITUATIONS, SEARCHES))  # where a catalogue has one of them, it has the other
+_GENERATED = ("schema", "_templates")
 # What editors may be told of the ledger, in the order in which it is looked at.
 LEDGER_RULES = (
+    FILES_RULE,
     "every_record_is_there",
     "every_entry_is_told",
     "every_heading_is_listed",
@@ -45,6 +49,7 @@ def check(root: Path, sources: Path | None = None) -> tuple[Catalogue | None, li
 
 
 def _ledger_problems(loader: Loader, catalogue: Catalogue) -> Iterator[Problem]:
+    yield from _lost(loader)
     held = Held(catalogue, read_sources(loader, GUIDE), read_sources(loader, LATER))
     situations = list(read_items(loader, SITUATIONS, Situation))
     searches = list(read_items(loader, SEARCHES, Search))
@@ -57,3 +62,21 @@ def _ledger_problems(loader: Loader, catalogue: Catalogue) -> Iterator[Problem]:
         yield from labels.label_problems(catalogue, loader.document(labels.FILE))
     elif loader.tree.files[LEDGER]:
         yield Problem.told(f"{catalogue.root.name}/{labels.FILE}", f"{labels.RULE}.missing", level="advarsel")
+
+
+def _lost(loader: Loader) -> Iterator[Problem]:
+    """Yield a warning for each file that was there, as what goes with it still is."""
+    tree = loader.tree
+    for pair in _TOGETHER:
+        there = [name for name in pair if tree.has(name)]
+        for name in set(pair) - {*there} if there else ():
+            yield _gone(loader, name, FILES_RULE, there[0])
+    if tree.has(labels.FILE) and not tree.files[LEDGER]:
+        yield _gone(loader, LEDGER, f"{FILES_RULE}.folder", labels.FILE)
+    for folder in _GENERATED:
+        for name in sorted(tree.layout.names[folder] - {*tree.files[folder]}) if tree.files[folder] else ():
+            yield _gone(loader, f"{folder}/{name}", f"{FILES_RULE}.generated", folder)
+
+
+def _gone(loader: Loader, name: str, key: str, other: str) -> Problem:
+    return Problem.told(f"{loader.root.name}/{name}", key, level="advarsel", other=other)

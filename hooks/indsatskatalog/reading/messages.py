@@ -221,6 +221,15 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "filen indeholder ikke felter",
             "Hent den igen fra git, eller slet den, og kør make check ARGS=--accept-labels",
         ),
+        "every_file_of_the_ledger_is_there": (
+            "filen mangler, så ingen ser efter, hvad der stod i den",
+            "Hent den igen fra git. Skal kataloget ikke have den, så slet også {other}",
+        ),
+        "every_file_of_the_ledger_is_there.folder": (
+            "mappen er tom eller mangler, så ingen ser efter, hvad der stod i den",
+            "Hent den igen fra git. Skal kataloget ikke have den, så slet også {other}",
+        ),
+        "every_file_of_the_ledger_is_there.generated": ("filen mangler, og den bliver udgivet", "Kør make generate"),
         "every_record_is_there": ("«{name}» er væk", "Slet punkterne i listen"),
         "every_record_is_there.situation": ("«{name}» er væk", "Slet den i situationerne"),
         "every_record_is_there.search": ("«{name}» er væk", "Slet adressen i listens søgninger"),
