@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from indsatskatalog.checking.loading import load
-from indsatskatalog.facts.answer import effects
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.evidence import WITH_COMPARISON, Measured, claimed, counts, studied
 from indsatskatalog.facts.lines import evidence as evidence_lines
@@ -212,54 +211,6 @@ def test_in_brief_never_says_more_than_its_studies(catalogue: Catalogue, id: str
         assert id == "guide" or (int(told[1]) if told else 0) == len(standing.studies), lines
     if any(standing.negative for standing in catalogue.standings(record)):
         assert "peger den forkerte vej" in sentence(catalogue, catalogue.standings(record))
-
-
-def test_a_type_shows_each_of_its_programmes_with_its_own_label(tmp_path: Path) -> None:
-    """A programme without effect is not outvoted by another, and the sentence names both."""
-    type_, programme = "interventions/laesemakkere.yml", "programmes/makkerforsoeget.yml"
-    other = (
-        FILES["studies/makkerstudiet.yml"]
-        .replace("makkerforsoeget", "andet")
-        .replace("direction: none", "direction: positive")
-    )
-    changes = {
-        type_: FILES[type_].replace("[makkerforsoeget]", "[makkerforsoeget, andet]"),
-        "programmes/andet.yml": FILES[programme].replace("Makkerforsøget", "Det andet"),
-        "studies/andet.yml": other.replace("Makkerstudiet", "Andet studie"),
-    }
-    catalogue, problems = load(write(tmp_path / "katalog", changes))
-    assert catalogue, problems
-    reading = next(
-        one for one in catalogue.documented(catalogue.interventions["laesemakkere"]) if one.domain == "laesning"
-    )
-    assert [(form.name, form.label) for form in reading.forms] == [
-        ("Det andet", words.POSITIVE),
-        ("Makkerforsøget", words.NO_EFFECT),
-    ]
-    assert standing_sentence(catalogue, reading) == (
-        "Læsning: det kom an på formen. Det andet: fremgang i en undersøgelse med sammenligning (3. klasse). "
-        "Makkerforsøget: ingen påvist effekt i en undersøgelse med sammenligning (3. klasse)."
-    )
-    assert "●⊘ Kom an på formen: læsning (2 undersøgelser)" in evidence_lines(
-        catalogue, catalogue.interventions["laesemakkere"]
-    )
-    assert [effect.signs for effect in effects(catalogue, [reading])] == ["●⊘"]
-
-
-def test_a_form_that_nobody_compared_is_no_reason_to_say_that_it_depends_on_the_form(tmp_path: Path) -> None:
-    type_, programme, study_ = "interventions/laesemakkere.yml", "programmes/makkerforsoeget.yml", "studies/andet.yml"
-    other = FILES["studies/makkerstudiet.yml"].replace("makkerforsoeget", "andet").replace("Makkerstudiet", "Andet")
-    changes = {
-        type_: FILES[type_].replace("[makkerforsoeget]", "[makkerforsoeget, andet]"),
-        "programmes/andet.yml": FILES[programme].replace("Makkerforsøget", "Det andet"),
-        study_: other.replace("design: sammenligning", "design: foer-og-efter"),
-    }
-    catalogue, problems = load(write(tmp_path / "katalog", changes))
-    assert catalogue, problems
-    standings = catalogue.documented(catalogue.interventions["laesemakkere"])
-    (reading,) = (one for one in standings if one.domain == "laesning")
-    assert len({form.label for form in reading.forms}) == 2
-    assert "det kom an på formen" not in standing_sentence(catalogue, reading) + sentence(catalogue, standings)
 
 
 def test_the_sentence_says_what_is_and_is_not_known(tmp_path: Path) -> None:

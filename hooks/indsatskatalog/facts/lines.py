@@ -12,13 +12,15 @@ from ..models.study import Tried
 from . import danish
 from . import duration as time
 from .catalogue import Catalogue
-from .evidence import Standing
+from .evidence import Form, Standing
 from .places import only_seen, unseen
 from .study_lines import counted
 from .whom import reserves
 from .writing import capital, joined, labels, prose_lines
 
 UNTAUGHT = "Målt, men ikke øvet"
+BY_FORM = "Kom an på formen"
+_Labelled = tuple[Standing, list[Form]]
 Grades = tuple[int | str, ...]
 Write = Callable[[Catalogue, Any], list[str]]
 
@@ -178,25 +180,34 @@ def studies(catalogue: Catalogue, record: Programme) -> list[str]:
 def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
     """Return one line a label: its symbol and short name, and its outcomes, each with its number of studies.
 
-    Outcomes that came down to the form have the symbols of all their forms, so that no gain stands without its null.
+    An outcome stands at every label that one of its forms has. Where it came down to the form, those that were compared
+    stand in one line with all their symbols, so that no gain stands without its null.
     """
-    by_label: dict[str, list[Standing]] = {}
-    by_form: dict[tuple[str, ...], list[Standing]] = {}
+    by_labels: dict[tuple[str, ...], list[_Labelled]] = {}
     for standing in catalogue.documented(record):
-        if standing.contrasts:
-            by_form.setdefault(_compared(catalogue, standing), []).append(standing)
-        else:
-            by_label.setdefault(standing.known, []).append(standing)
-    untaught = by_label.pop(UNKNOWN, [])  # measured, in a subject that no study practised: told, without a label
+        for labels_, forms in _labelled(catalogue, standing):
+            by_labels.setdefault(labels_, []).append((standing, forms))
+    untaught = by_labels.pop((UNKNOWN,), [])  # measured, in a subject that no study practised: told, without a label
     by_term = []
     for term in catalogue.vocabularies.evidence:
-        for found in (found for found in by_form if found[0] == term.id):
-            by_term.append(
-                f"{_signs(catalogue, found)} Kom an på formen: {_outcomes(catalogue, by_form[found])}".lstrip()
-            )
-        if term.id in by_label:
-            by_term.append(f"{head_of(catalogue, term.id)}: {_outcomes(catalogue, by_label[term.id])}")
+        first = [found for found in by_labels if found[0] == term.id]
+        for found in sorted(first, key=len, reverse=True):
+            head = head_of(catalogue, term.id) if len(found) == 1 else f"{_signs(catalogue, found)} {BY_FORM}".lstrip()
+            by_term.append(f"{head}: {_outcomes(catalogue, by_labels[found])}")
     return by_term + ([f"{UNTAUGHT}: {_outcomes(catalogue, untaught)}"] if untaught else [])
+
+
+def _labelled(catalogue: Catalogue, standing: Standing) -> Iterable[tuple[tuple[str, ...], list[Form]]]:
+    """Yield the labels of an outcome's forms, those that came out differently together, each with its forms."""
+    if not standing.forms:
+        yield (standing.known,), []
+        return
+    apart = [form for form in standing.forms if standing.contrasts and form.is_compared]
+    if apart:
+        yield _labels_of(catalogue, apart), apart
+    rest = [form for form in standing.forms if form not in apart]
+    for label in _labels_of(catalogue, rest):
+        yield (label,), [form for form in rest if form.label == label]
 
 
 def head_of(catalogue: Catalogue, label: str) -> str:
@@ -205,16 +216,16 @@ def head_of(catalogue: Catalogue, label: str) -> str:
     return f"{term.symbol} {capital(term.short)}" if label != UNKNOWN else ""
 
 
-def _outcomes(catalogue: Catalogue, standings: Iterable[Standing]) -> str:
+def _outcomes(catalogue: Catalogue, labelled: Iterable[_Labelled]) -> str:
     """Name outcomes with the number of studies that give the label of each, and what that does not show.
 
     Those with the same are named together.
     """
     groups: dict[tuple[str, ...], list[tuple[str, set[str]]]] = {}
-    for standing in standings:
-        ids = standing.compared if standing.contrasts else standing.studies
+    for standing, forms in labelled:
+        ids = {id for form in forms for id in form.studies}
         word = catalogue.word("domain", standing.domain).lower()
-        beside = [said for form in standing.forms for said in reserves(catalogue, form)]
+        beside = [said for form in forms for said in reserves(catalogue, form)]
         groups.setdefault((counted(catalogue, ids), *dict.fromkeys(beside)), []).append((word, ids))
     said = []
     for (_, *beside), alike in sorted(groups.items(), key=lambda group: -len(group[1][0][1])):
@@ -225,15 +236,15 @@ def _outcomes(catalogue: Catalogue, standings: Iterable[Standing]) -> str:
 
 
 def signs_of(catalogue: Catalogue, standing: Standing) -> str:
-    """Return the symbol of an outcome's label, or those of all its forms where it came down to the form."""
-    return _signs(catalogue, _compared(catalogue, standing) if standing.contrasts else [standing.known])
+    """Return the symbols of an outcome: those of all its forms, each once, else that of its label."""
+    return _signs(catalogue, _labels_of(catalogue, standing.forms) or [standing.known])
 
 
 def _signs(catalogue: Catalogue, found: Iterable[str]) -> str:
     return "".join(catalogue.term("evidence", label).symbol or "" for label in found)
 
 
-def _compared(catalogue: Catalogue, standing: Standing) -> tuple[str, ...]:
-    """Return the labels of its forms, those with a comparison, each once, the best first."""
-    found = {form.label for form in standing.forms if form.is_compared}
+def _labels_of(catalogue: Catalogue, forms: Iterable[Form]) -> tuple[str, ...]:
+    """Return the labels of forms, each once, the best first."""
+    found = {form.label for form in forms}
     return tuple(term.id for term in catalogue.vocabularies.evidence if term.id in found)

@@ -19,10 +19,13 @@ _SHORTLY = {LESS: "mindre senere", GONE: "væk senere", DIFFERED: "omstridt, om 
 
 
 def reserves(catalogue: Catalogue, form: Form) -> list[str]:
-    """Say in a few words what the label of a gain does not show: for whom alone, and that it did not last."""
-    if form.label != POSITIVE:
+    """Say in a few words what a label of gains does not show: that they did not last, of a clear one for whom alone.
+
+    A label that is not clear says itself that not all gained.
+    """
+    if form.label not in (POSITIVE, MIXED):
         return []
-    groups = _groups(_partial(form))
+    groups = _groups(_partial(form)) if form.label == POSITIVE else []
     later = _later(catalogue, form, lambda result: _SHORTLY.get(result.later or "", ""))
     only = [f"kun for {danish.listing(groups)}"] if groups else []
     return [*only, *_one_with(catalogue, form), *(said_of(said, whom) for said, whom in later.items())]
