@@ -89,7 +89,7 @@ def test_answers_facts_and_sums_stand_under_their_headings(page: Page, address: 
     assert "5 dage (37 timer)" in section(page, "medarbejdere") and "Ikke oplyst" in section(page, "medarbejdere")
     cost = section(page, "oekonomi")
     assert "6–13 grupper × mindst 4 lektioner om ugen" in cost and "mindst 75.600 kr." in cost
-    assert "Antagelse: 45 minutter pr. lektion" in cost and "mindst 6 pakker pr. elev" in cost
+    assert "Katalogets antagelse: 45 minutter pr. lektion" in cost and "mindst 6 pakker pr. elev" in cost
     assert "Elevinddragelse" in section(page, "trivsel")
     for heading in description:
         field = page.get_by_label(f"Jeres tekst: {heading.title}")

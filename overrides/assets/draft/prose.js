@@ -2,7 +2,7 @@
 // nobody has answered is left for people to write, in square brackets; a null result stands as the sources have it.
 
 import { givenIn, isAnswered, shortly, titleOf } from "../choose/recommend.js";
-import { MISSING, sumName } from "../effort/words.js";
+import { assumption, MISSING, sumName } from "../effort/words.js";
 import { listing, lowerFirst } from "../shared/danish.js";
 /** @import { Fitting, Reason } from "../choose/types.js" */
 /** @import { Chosen, DraftView } from "./types.js" */
@@ -113,8 +113,9 @@ function takes(view) {
   const left = told.some(({ left_out: out }) => out);
   const sums = [total.hours, total.kroner].filter((text) => text !== MISSING);
   const own = sums.length ? ended(`\n${sumName(told, left, " med vores tal")}: ${listing(sums)}`) : "";
+  const assumed = own && assumption(told);
   const open = own && !left ? "" : "\n[Skriv, hvad det tager af timer og penge hos jer.]";
-  return ["Det kræver det.", ...each, own, open];
+  return ["Det kræver det.", ...each, own, assumed, open];
 }
 
 /** @param {DraftView} view */

@@ -8,7 +8,7 @@ import { around, block, cloned, el, find, findAll, hidesLocal, show } from "../s
 import { View } from "../shared/view.js";
 import { cell, head, links, markUnasked, note, resultRow, tell, totalRows } from "./rows.js";
 import { asked, begins, complaint, evaluate, fieldsOf, fromDanish, isCovered, isExtra, keysOf, write } from "./sums.js";
-import { ended, explain, holes, MISSING, resultText, spanText, sumName } from "./words.js";
+import { assumption, ended, explain, holes, MISSING, resultText, spanText, sumName } from "./words.js";
 /** @import { Data, Effort, Field, Told } from "./types.js" */
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
@@ -192,6 +192,7 @@ class EffortView extends View {
     const type = this.data.types.find((known) => known.id === id);
     if (!type) return part;
     part.dataset.id = id;
+    if (type.options.length < 2) find(part, "[data-field='mulighed'] [data-hint]").remove();
     find(part, "legend").textContent = type.title;
     for (const field of fieldsOf(this.data, type)) {
       const place = find(part, `[data-field="${field.key}"]`);
@@ -235,7 +236,7 @@ class EffortView extends View {
     }
     // Emptied, not only hidden: what describes a field is read out even when it is hidden.
     const jer = value?.like ? "Som for alle" : "";
-    const whose = { antagelse: "Antagelse", kommune: "Kommunens tal", kilde: "Kilden", jer, regnet: "" };
+    const whose = { antagelse: "Katalogets antagelse", kommune: "Kommunens tal", kilde: "Kilden", jer, regnet: "" };
     const tag = find(part, ".field-tag");
     tell(tag, missing ? MISSING : whose[value?.by ?? "regnet"]);
     tag.classList.toggle("missing", missing);
@@ -275,6 +276,7 @@ class EffortView extends View {
     const sum = el("tr", {}, head(soFar), cell(allHours, "Timer"), cell(allKroner, "Kroner"));
     find(total, "h3").textContent = isOwn ? soFar : "Efter kildernes priser";
     find(total, "tbody").replaceChildren(...told.flatMap(totalRows), ...(isOwn ? [sum] : []));
+    tell(find(total, "[data-assumed]"), assumption(told));
     show(findAll(total, "[data-left-out]"), lacking);
     find(total, "ul[data-left-out]").replaceChildren(
       ...missing.map((group) => el("li", {}, `${group.title}: `, ...links(group.missing))),

@@ -8,7 +8,7 @@ import { divides, fills, inMinutes, isCovered, stepOf } from "./sums.js";
 export const MISSING = "Mangler"; // what people can write, and have not
 
 /** @type {Record<string, string | undefined>} whose a number is; what is worked out is nobody's */
-const BY = { kilde: "Kilden", antagelse: "Antagelse", kommune: "Kommunens tal", jer: "Jeres tal" };
+const BY = { kilde: "Kilden", antagelse: "Katalogets antagelse", kommune: "Kommunens tal", jer: "Jeres tal" };
 
 /** A type's hours; where nothing is missing and none came out, none are asked for. @param {Told} told */
 export const hoursOf = ({ hours, missing }) => (hours === MISSING && !missing.length ? "Ikke regnet ud" : hours);
@@ -106,6 +106,7 @@ function explainType(data, type, typeEffort) {
     hours: resultText(typeEffort.hours, false, left.length > 0),
     kroner: resultText(typeEffort.kroner, true, left.length > 0),
     numbers: [...new Set(typeEffort.steps.flatMap((step) => numbersOf(data, type, typeEffort, step)))],
+    assumed: assumedIn(data, type, typeEffort),
     missing: rows.flatMap(({ missing }) => missing),
     known: knownOf(data, type, prices),
     prices,
@@ -124,6 +125,19 @@ export function sumName(told, lacking, whose = "") {
   const apart = told.filter(({ hours, kroner, priced }) => priced && hours === MISSING && kroner === MISSING);
   const without = apart.length ? `, uden ${listing(apart.map(({ title }) => title))}` : "";
   return `${lacking ? "Indtil nu" : "I alt"}${whose}${without}`;
+}
+
+/** Say which numbers no source gave and nobody wrote are in what came out; "" for none. @param {Told[]} told */
+export function assumption(told) {
+  const all = [...new Set(told.flatMap(({ assumed }) => assumed))];
+  return all.length ? `Kataloget antager ${listing(all)}, hvor kilden ikke siger andet.` : "";
+}
+
+/** @param {Data} data @param {Type} type @param {TypeEffort} typeEffort */
+function assumedIn(data, type, { steps }) {
+  const used = steps.filter(({ min }) => min !== null).flatMap(({ factors }) => factors);
+  const own = used.filter(({ by, name }) => by === "antagelse" && name !== "grupper"); // those are worked out
+  return own.map((factor) => `${spanText(factor)} ${word(data, type, factor.name, factor)}`);
 }
 
 /** End what is said with a full stop, if an abbreviation has not. @param {string} text */

@@ -2,7 +2,7 @@
 // people gave the calculator stands in the fragment, and is reckoned with here.
 
 import { evaluate } from "../effort/sums.js";
-import { explain, MISSING, resultText, sumName } from "../effort/words.js";
+import { assumption, explain, MISSING, resultText, sumName } from "../effort/words.js";
 import { asFragment, readState, strange, writeState } from "../shared/address.js";
 import { counted, listing, number } from "../shared/danish.js";
 import { addressOf, go, here, own, takeOwn } from "../shared/history.js";
@@ -175,7 +175,7 @@ function total(told, { hours, kroner, shared }, { nouns: { pupil } }) {
   if (!parts.length) return "";
   const pupils = shared.elever ? ` (${counted(shared.elever.min, ...pupil)})` : "";
   const name = sumName(told, lacking, ` med jeres tal${pupils}`);
-  return `${name}: ${listing(parts).replace(/\.$/, "")}.`;
+  return `${name}: ${listing(parts).replace(/\.$/, "")}. ${assumption(told)}`.trim();
 }
 
 customElements.define("katalog-sheet", Sheet);
