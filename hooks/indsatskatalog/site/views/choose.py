@@ -17,7 +17,16 @@ from .local import anything_of, start_of
 
 MOST_NAMED = 20  # types named under one answer
 # What people call the calculator when they search.
-_NAMES = ("beregner", "regn på prisen", "hvad koster det", "beregn løn og timer", "budget")
+_NAMES = (
+    "beregner",
+    "regn på prisen",
+    "hvad koster det",
+    "koster mindst",
+    "billigst",
+    "dyrest",
+    "beregn løn og timer",
+    "budget",
+)
 
 
 def choose(catalogue: Catalogue, site: Site) -> dict[str, Any]:
@@ -56,6 +65,6 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
         for record in catalogue.interventions.values()
         if lines.prices(catalogue, record)
     ]
-    own = catalogue.say("Regn også med jeres egne timer, {pupil.many} og priser.")
+    own = catalogue.say("Hvilken indsats koster mindst? Regn også med jeres egne timer, {pupil.many} og priser.")
     said = f"Kildernes priser: {'; '.join(told)}" if told else "Ingen kilde oplyser en pris"
     return [("hvad-det-kraever", "Regn på det", [said, own], _NAMES)]

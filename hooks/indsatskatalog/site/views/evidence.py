@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from ...facts import danish, findings, rows
+from ...facts import danish, findings, lines, rows
 from ...facts.catalogue import Catalogue
 from ...facts.sources import Notes
 from ...facts.study_lines import later_of, measured_later
@@ -22,13 +23,15 @@ from .picture import KnownCell, Sign, TypeRow, picture, signs_in_words
 ABROAD = KINDS["reviews"].title
 SIGNS = "Sådan gives tegnene"
 HELD = "Holdt det?"
+MAP = "Kort over {grade.many} og {subject.many}"
 # How gains went later, in all studies together: which words of theirs, and how that is said.
 _WENT = (
-    ((LASTED,), "holdt eller ser ud til at holde"),
-    ((LESS, GONE), "blev mindre eller forsvandt"),
-    ((DIFFERED,), "er omstridt"),
+    ((LASTED,), "holdt fremgangen eller ser ud til det"),
+    ((LESS, GONE), "blev fremgangen mindre eller forsvandt"),
+    ((DIFFERED,), "er kilderne uenige"),
 )
-_TWICE = "Et studie, hvor det gik forskelligt, tæller med flere steder."
+_BOTH = "gik det forskelligt"
+_FOR_WHOM = "Det gælder nogle eller alle elever."
 
 
 class ThenAndNow(NamedTuple):
@@ -72,6 +75,7 @@ def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "abroad": ABROAD,
         "SIGNS": SIGNS,
         "HELD": HELD,
+        "MAP": MAP,
         "in_sum": in_sum(lasting(catalogue)),
         "research": rows.research_rows(catalogue, catalogue.reviews.values()),
     }
@@ -99,19 +103,21 @@ def lasting(catalogue: Catalogue) -> list[tuple[Study, str]]:
 
 
 def in_sum(told: Sequence[tuple[Study, str]]) -> str:
-    """Say in one sentence how many studies tell each way that a gain went: one of them would be half the answer.
+    """Say in one sentence in how many studies a gain went which way: one of them would be half the answer.
 
-    A study in which it went one way for some and another for others is of both, and the sum says so.
+    Each study counts once, and one in which it went one way for some and another for others by itself.
     """
-    went = [{result.later for result in study.results or ()} for study, _ in told]
-    counts = [(sum(bool(later.intersection(ways)) for later in went), said) for ways, said in _WENT]
-    parts = [f"{said} i {danish.in_words(n) if n > 1 else 'ét'}" for n, said in counts if n]
+    ways = [
+        {said for known, said in _WENT for result in study.results or () if result.later in known} for study, _ in told
+    ]
+    counts = Counter(went.pop() if len(went) == 1 else _BOTH for went in ways)
+    order = [*(said for _, said in _WENT), _BOTH]
+    one = "ét" if len(told) > 1 else "det"
+    parts = [f"i {danish.in_words(n) if (n := counts[said]) > 1 else one} {said}" for said in order if counts[said]]
     if not parts:
         return ""
-    went_so = f"{danish.listing(parts)}, hver gang for nogle eller alle elever"
     whole = f"{danish.in_words(len(told))} studier" if len(told) > 1 else "ét studie"
-    both = f" {_TWICE}" if sum(n for n, _ in counts) > len(told) else ""
-    return f"{capital(whole)} fortæller, hvordan det gik senere. Fremgangen {went_so}.{both}"
+    return f"{capital(whole)} fortæller, hvordan det gik senere: {danish.listing(parts)}. {_FOR_WHOM}"
 
 
 def of_denmark(catalogue: Catalogue, say: Callable[[Catalogue, Study], str]) -> list[tuple[Study, str]]:
@@ -129,6 +135,7 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
     given: list[HeadedTexts] = [
         ("tegnene", SIGNS, terms),
         ("paa-tvaers", findings.ACROSS, rows.evidence_texts(catalogue, catalogue.guide)),
+        ("kort", catalogue.say(MAP), _tried_where(catalogue), ("ikke prøvet", "ikke afprøvet", "prøvet hvor")),
         ("forskning", ABROAD, abroad),
         (
             "holdt",
@@ -141,3 +148,14 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
         told = [f"{change.now.outcome.label}: {change.then}. Nu: {signs_in_words(change.signs)}" for change in changes]
         given.append(("foer-og-nu", f"Før og nu: {record.title}", told))
     return given
+
+
+def _tried_where(catalogue: Catalogue) -> list[str]:
+    """Say type by type where it was tried, and so where it was not."""
+    told = []
+    for record in catalogue.interventions.values():
+        where = danish.listing(map(danish.lower_first, lines.tried_subjects(catalogue, record)))
+        text = "{title}: prøvet i {where}. Andre steder i {home}: ikke prøvet, så vidt vi ved"
+        silent = "{title}: ikke prøvet i {home}, så vidt vi ved"
+        told.append(catalogue.say(text if where else silent, title=record.title, where=where))
+    return told
