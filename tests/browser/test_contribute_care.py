@@ -108,6 +108,18 @@ def test_one_source_is_written_where_none_is_and_taken_back(page: Page) -> None:
     expect(page.get_by_role("button", name="Fortryd", exact=True)).to_be_hidden()  # it would take that away too
 
 
+def test_what_a_button_finds_is_said_beside_it(page: Page, address: str) -> None:
+    begin(page, address, "?slags=indsatstype&id=makkerlaering")
+    beside = page.locator(".same .buttons .hint")
+    page.get_by_role("button", name=WRITE).click()
+    expect(beside).to_have_text("Udfyld først «Hvor i den».")
+    page.get_by_label("Hvor i den").fill("kap. 4.B, Overblik")
+    for name in (WRITE, "Tilføj en række for hvert felt uden kilde"):
+        page.get_by_role("button", name=name).click()
+        expect(beside).to_have_text("Alle felter har en kilde i forvejen.")
+        expect(beside).to_be_in_viewport()
+
+
 def test_sources_stay_with_their_facts_when_rows_move(page: Page, address: str) -> None:
     begin(page, address, "?slags=indsatstype&id=intensive-laeringsforloeb")
     check(page)

@@ -19,6 +19,7 @@ from indsatskatalog.site.renderer import Renderer
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
 from scripts.lab.serving import serving
+from tests.browser.form_walk import write_places
 from tests.browser.quiet import opened, violations
 from tests.browser.test_contribute import FAULTS, check, text_of
 from tests.conftest import FORM_READY
@@ -141,13 +142,24 @@ def test_a_source_is_one_of_many_in_its_file(page: Page) -> None:
     )
 
 
-def test_a_new_programme_asks_its_type_to_name_it(page: Page, own: str) -> None:
+def test_a_new_programme_goes_along_with_the_type_that_names_it(page: Page) -> None:
     page.get_by_label("Program", exact=True).check()
+    expect(page.locator("[data-doing]")).to_have_text("Ny: program")
     page.get_by_label("Makkerlæring", exact=True).check()
     check(page)
-    link = page.get_by_role("link", name="Ret indsatstypen")
-    assert link.get_attribute("href") == "?slags=indsatstype&id=makkerlaering"
     expect(page.locator("[data-left]")).to_be_visible()
+    expect(page.locator("[data-with-type]")).to_be_hidden()
+    for label in ("Navn", "Kort fortalt"):
+        page.get_by_label(f"{label} (skal udfyldes)").fill("Læsevenner i nord.")
+    write_places(page, "Guiden (2021)", "kap. 4.B, Overblik")
+    check(page)
+    assert page.locator(FAULTS).count() == 0
+    expect(page.locator("[data-with-type]")).to_contain_text("Det retter forslaget selv")
+    expect(page.locator("[data-alone], [data-with-parts]").locator("visible=true")).to_have_count(0)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Føj til forslaget, og hent det hele").click()
+    text = Path(waiting.value.path()).read_text("utf-8")
+    assert "# fil: catalogue/interventions/makkerlaering.yml (rettet)" in text
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.form_walk import must
+from tests.browser.form_walk import choose, must, write_places
 from tests.browser.quiet import violations
 from tests.browser.test_contribute import FAULTS, begin, check, open_part
 
@@ -135,3 +135,23 @@ def test_who_comes_back_finds_the_guidance_and_the_offers(page: Page, address: s
     expect(offer).to_be_visible()
     page.reload()
     expect(page.get_by_role("heading", name=STEP)).to_be_visible()
+
+
+def test_a_programme_that_is_missing_is_written_in_between_and_the_study_stays(page: Page, address: str) -> None:
+    begin(page, address, STUDY)
+    must(page, "Navn").fill("Forsøget i nord")
+    page.get_by_role("button", name="Skriv programmet først").click()
+    expect(page.locator("[data-doing]")).to_be_focused()
+    expect(page.locator("[data-step]")).to_have_text("Før studiet: Programmet")
+    assert violations(page) == []
+    must(page, "Navn").fill("Læseven Nord")
+    must(page, "Kort fortalt").fill("Et forløb med læsevenner.")
+    choose(page, "Indsatstype", "Makkerlæring")
+    write_places(page, "Guiden (2021)", "kap. 4.B, Overblik")
+    page.get_by_role("button", name="Føj programmet til forslaget, og skriv videre på studiet").click()
+    expect(page.locator(SAID)).to_contain_text("«Læseven Nord» er føjet til forslaget. Programmet er skrevet ind i")
+    expect(page.locator("[data-step]")).to_have_text(STEP)
+    expect(must(page, "Navn")).to_have_value("Forsøget i nord")
+    tested = page.get_by_role("group", name="Det prøvede").first.get_by_label("Program", exact=True)
+    tested.select_option(label="Læseven Nord")
+    expect(must(page, "Kilde").first).to_have_value("guide2021")

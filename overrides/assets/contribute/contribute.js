@@ -202,7 +202,7 @@ class Contribute extends View {
     const draft = this.begun.drafts.all.get(key);
     if (what === "correct" && this.others.value) await this.ways.correct(this.others.value);
     if (what === "way") await this.ways.take(button.dataset.way ?? "");
-    if (what === "abroad") await this.ways.abroad();
+    if (what === "aside") await this.ways.aside(button.dataset.kind ?? "");
     if (what === "known" && this.works.value) await this.ways.withSource(this.works.value);
     if (what === "draft-open" && draft) await this.ways.go(draft.kind, draft.id, key, wayOf(draft));
     if (what === "draft-forget") this.begun.forget(key);

@@ -6,7 +6,7 @@ import { find, findAll, show } from "../shared/page.js";
 import { changes } from "./changes.js";
 import { page } from "./page.js";
 import { preview } from "./preview.js";
-import { textOf } from "./schema.js";
+import { PROGRAMME } from "./proposal.js";
 import { mailAddress, newFileAddress } from "./send.js";
 import { bundle, fileOf, isRenamed } from "./written.js";
 /** @import { Data, Form, Limits, Remarks, Schema, Written } from "./types.js" */
@@ -40,8 +40,11 @@ export function showResult(box, known, form, { item, kind, data, existing, versi
   at("preview").replaceChildren(...(isPage ? page(item, data) : preview(item, data)));
   at("yaml").textContent = written.text;
   show([at("left")], faults > 0);
-  show([at("alone")], !isPart);
-  show([at("with-others")], isPart);
+  const isNamed = kind === PROGRAMME && !existing && !faults; // its type is to name it, and the proposal sees to that
+  show([at("alone")], !isPart && !isNamed);
+  show([at("with-others")], isPart || isNamed);
+  show([at("with-type")], isNamed);
+  show([at("with-parts")], !isNamed);
   const path = form.own ? written.file : `catalogue/${written.file}`;
   for (const place of findAll(box, "[data-file]")) place.textContent = path;
   at("download").textContent = `Hent ${written.name}`;
@@ -57,8 +60,6 @@ export function showResult(box, known, form, { item, kind, data, existing, versi
   show([at("by-hand-one")], form.one);
   const name = form.one ? written.name : written.file;
   offer(at("mail"), form.own ? "" : known.mail && mailAddress(known.mail, name, written.text));
-  const type = kind === "program" && !existing ? textOf(data.intervention) : "";
-  offer(at("type"), type && `?slags=indsatstype&id=${type}`);
   return written;
 }
 

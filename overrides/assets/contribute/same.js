@@ -12,6 +12,7 @@ import { alike, isObject, partsOf, textOf } from "./schema.js";
 const LABELS = { ref: "Alt kommer fra", locator: "Hvor i den" };
 const HELP = "Står det et andet sted i den, så ret stedet i rækken bagefter. Det, der har en kilde, bliver ikke rørt.";
 const WRITE = "Skriv den ved alle felter uden kilde";
+export const ALL = "Alle felter har en kilde i forvejen.";
 const NAMES = ["ref", "report"]; // what a record calls a source
 
 /**
@@ -39,7 +40,8 @@ export class Same {
     this.back = el("button", { type: "button", hidden: true }, "Fortryd");
     this.back.addEventListener("click", () => this.undo());
     const row = el("div", { class: "ends" }, ...[...this.fields.values()].map((field) => field.el));
-    const buttons = el("p", { class: "buttons" }, write, " ", this.back);
+    this.said = el("span", { class: "hint" }); // seen beside the button; the page's own line is read out
+    const buttons = el("p", { class: "buttons" }, write, " ", this.back, " ", this.said);
     this.el = el("div", { class: "known same" }, el("p", {}, HELP), row, buttons);
   }
 
@@ -55,12 +57,18 @@ export class Same {
   write() {
     const lacking = [...this.fields.values()].find((field) => field.value === undefined);
     if (lacking) {
-      this.acts.says(`Udfyld først «${lacking.title}».`);
+      this.tell(`Udfyld først «${lacking.title}».`);
       return lacking.focus();
     }
     const { rows, before } = this.acts.does(this.source);
-    this.acts.says(rows ? `Skrevet ved ${counted(rows, "felt", "felter")}.` : "Alle felter har en kilde.");
+    this.tell(rows ? `Skrevet ved ${counted(rows, "felt", "felter")}.` : ALL);
     this.#done = rows ? { before, after: undefined } : this.#done;
+  }
+
+  /** Say what a button did, beside it too. @param {string} text */
+  tell(text) {
+    this.said.textContent = text;
+    this.acts.says(text);
   }
 
   undo() {
@@ -68,15 +76,16 @@ export class Same {
     this.#done = undefined;
     this.acts.undoes(before);
     this.back.hidden = true;
-    this.acts.says("Det er taget tilbage.");
+    this.tell("Det er taget tilbage.");
     this.inputs[0]?.focus();
   }
 
   /**
    * Offer the only source that the record names, and to take back what was written while it still stands so.
-   * @param {Data} record @param {Value} now the sources of its facts
+   * @param {Data} record @param {Value} now the sources of its facts @param {boolean} isLacking some have none
    */
-  refresh(record, now) {
+  refresh(record, now, isLacking) {
+    if (isLacking) this.said.textContent = ""; // what was said of them holds no longer
     const ref = this.fields.get("ref");
     const [one, ...others] = namedIn(record);
     if (ref && ref.value === undefined && one && !others.length) ref.value = one;

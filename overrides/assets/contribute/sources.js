@@ -6,7 +6,7 @@ import { el } from "../shared/page.js";
 import { Choice } from "./choices.js";
 import { Field } from "./fields.js";
 import { List, ROWS } from "./list.js";
-import { Same } from "./same.js";
+import { ALL, Same } from "./same.js";
 import { filledPaths, isObject, nameIn, parsed, pathText, pathTitle, textOf, unsourced } from "./schema.js";
 /** @import { FieldMaker } from "./list.js" */
 /** @import { Data, Options, Path, Schema, Value } from "./types.js" */
@@ -107,8 +107,9 @@ export class Sources extends Field {
     const { lacking } = this;
     const [first] = lacking.map((path) => this.list.add({ [FIELD]: path }));
     const many = `${counted(lacking.length, "række", "rækker")} er tilføjet.`;
-    this.list.say(lacking.length ? many : "Alle felter har en kilde.");
-    first?.field.at(["ref"]).focus();
+    if (!first) return this.same.tell(ALL);
+    this.list.say(many);
+    first.field.at(["ref"]).focus();
     this.el.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
@@ -142,7 +143,7 @@ export class Sources extends Field {
 
   refresh() {
     this.list.refresh();
-    this.same.refresh(this.data(), this.value);
+    this.same.refresh(this.data(), this.value, this.lacking.length > 0);
   }
 
   get brief() {

@@ -5,7 +5,7 @@ import { cut } from "../shared/danish.js";
 import { go, here, opened, replace } from "../shared/history.js";
 import { check, find, findAll, read, show } from "../shared/page.js";
 import { offerRecords } from "./others.js";
-import { idOf } from "./proposal.js";
+import { idOf, PROGRAMME } from "./proposal.js";
 import { labels, parsed } from "./schema.js";
 /** @import { Begun } from "./begun.js" */
 /** @import { Group } from "./form.js" */
@@ -21,11 +21,13 @@ const WORDS = {
   source: "Føj kilden til forslaget, og skriv studiet",
   study: "Føj studiet til forslaget",
   foreign: "Føj det til forslaget",
+  programme: "Føj programmet til forslaget, og skriv videre på studiet",
 };
 const STEPS = {
   source: "Trin 1 af 2: Kilden",
   study: "Trin 2 af 2: Studiet",
   foreign: "Trin 2 af 2: Forskningen fra andre lande",
+  programme: "Før studiet: Programmet",
 };
 
 /**
@@ -36,7 +38,7 @@ const STEPS = {
  */
 
 /** @type {Record<string, keyof STEPS>} */
-const STEP_OF = { [SOURCE]: "source", [STUDY]: "study", [FOREIGN]: "foreign" };
+const STEP_OF = { [SOURCE]: "source", [STUDY]: "study", [FOREIGN]: "foreign", [PROGRAMME]: "programme" };
 
 /** What the address says of a record. @param {string} kind @param {string} id */
 const place = (kind, id) => ({ slags: kind, ...(id && { id }) });
@@ -141,6 +143,7 @@ export class Ways {
     const way = this.asked;
     if (way.vej !== PAPER) return this.go(part.kind, "");
     if (part.kind === SOURCE) return this.withSource(idOf(part));
+    if (part.kind === PROGRAMME) return this.withSource(way.kilde ?? ""); // its study is there still, as a draft
     go(new URL("?", here()));
     this.page.rest();
   }
@@ -150,9 +153,9 @@ export class Ways {
     await this.go(STUDY, "", undefined, { vej: PAPER, kilde: id });
   }
 
-  /** Go on to what a paper found that is of another country, or tells of many studies. */
-  async abroad() {
-    await this.go(FOREIGN, "", undefined, this.asked);
+  /** Go on to another kind of record of the same paper; what is begun of its study stays. @param {string} kind */
+  async aside(kind) {
+    await this.go(kind, "", undefined, this.asked);
     find(this.page, "[data-doing]").focus();
   }
 
@@ -203,6 +206,7 @@ export class Ways {
     show(at("paper-source"), step === "source");
     show(at("paper-study"), step === "study");
     show(at("paper-foreign"), step === "foreign");
+    show(at("paper-programme"), step === "programme");
     if (!step) return;
     find(page, "[data-step]").textContent = STEPS[step];
     if (step === "source") void this.#offerSources().catch(() => {}); // one can be written all the same
