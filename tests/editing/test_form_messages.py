@@ -133,12 +133,19 @@ def test_the_form_remarks_what_a_study_may_have_forgotten(catalogue: Catalogue) 
         ({"results": [first, later | {"outcome": "trivsel"}]}, []),
         ({"results": [first | {"direction": "none"}, later]}, []),
         ({"results": [first, later | {"direction": "positive"}]}, []),
+        ({"results": [first | {"measure": "ikke-oplyst"}]}, ["remark.unnamed"]),
+        ({"results": [first | {"measure": "ikke-oplyst", "outcome": "trivsel"}]}, []),
+        ({"results": [first | {"measure": "test"}]}, []),
     ]
     code = """answer(given.records.map((record) =>
       remarks.remarksOf(given.schema, record, {}, given.words).map(({ keyword }) => keyword)));"""
     schema = json.loads(dict(contribute_files(catalogue))["bidrag/skema/studie.json"])
     home = {"country": "danmark"}
-    asked = {"schema": schema, "words": REMARKED | {"home": "danmark"}, "records": [home | each for each, _ in cases]}
+    asked = {
+        "schema": schema,
+        "words": REMARKED | {"home": "danmark", "tested": ["laesning"]},
+        "records": [home | each for each, _ in cases],
+    }
     assert node(code, asked, remarks="contribute/remarks.js") == [kinds for _, kinds in cases]
     script = (ASSETS / "contribute" / "remarks.js").read_text("utf-8")
     assert set(re.findall(r'say\("([\w.]+)"', script)) == set(REMARKS)

@@ -87,6 +87,7 @@ def test_the_first_measurement_decides_and_what_came_later_does_not() -> None:
     assert label((one, result("none")), (one, result(time=words.LATER))) == words.NO_EFFECT
     assert label((one, result("none", time=words.UNDERWAY)), (one, result())) == words.NO_EFFECT
     assert label((one, result(time=words.LATER))) == words.POSITIVE, "it is the first one that is printed"
+    assert label((one, result("none", time=words.UNTIMED)), (one, result(time=words.LATER))) == words.NO_EFFECT
 
 
 def test_a_gain_for_some_beside_one_for_all_takes_nothing_away() -> None:

@@ -97,7 +97,9 @@ def test_where_less_is_better_the_name_says_which_way(catalogue: Catalogue) -> N
 
 
 def test_a_study_tells_what_was_only_said(catalogue: Catalogue) -> None:
-    assert found_by(catalogue, catalogue.studies["co-teaching-nu"]) == [("Deltagelse", ["positivt (ifølge interview)"])]
+    assert found_by(catalogue, catalogue.studies["co-teaching-nu"]) == [
+        ("Deltagelse", ["positivt (hvornår, er ikke oplyst, ifølge interview)"])
+    ]
 
 
 def test_findings_that_differ_say_what_was_measured(catalogue: Catalogue) -> None:
@@ -146,15 +148,21 @@ def test_what_has_no_result_is_said_to_be_unread_or_unmeasured_and_never_both(
     assert standing_sentence(catalogue, standing_of(tried)) == f"Trivsel: {said}."
 
 
-def test_what_may_be_self_report_is_said_to_be_measured_but_gives_learning_no_label(catalogue: Catalogue) -> None:
-    one = (study(), result("positive", measure=words.UNNAMED))
+@pytest.mark.parametrize(("direction", "said"), [("positive", "positivt"), ("none", "ingen påvist effekt")])
+def test_what_may_be_self_report_gives_learning_no_label_and_is_never_called_measured(
+    catalogue: Catalogue, direction: str, said: str
+) -> None:
+    one = (study(), result(direction, measure=words.UNNAMED))
     labelled = studied(READING, [Measured(*one)], HOME)
     assert labelled[0] == words.TRIED
     form = Form("Formen", "/x/", *labelled, labelled[1])
-    said = standing_sentence(catalogue, Standing("laesning", words.CLAIMED, words.TRIED, (), (form,), form.results))
-    assert said == "Læsning: målt i Danmark, men det, vi har læst, siger ikke hvordan."
+    reading = Standing("laesning", words.CLAIMED, words.TRIED, (), (form,), form.results)
+    whole = sentence(catalogue, [reading])
+    assert whole.startswith("Indsatsen er prøvet i Danmark, men vi har ikke set et målt resultat for læsning.")
+    why = "prøvet i Danmark, men det, vi har læst, siger ikke, hvordan resultatet er fundet"
+    assert standing_sentence(catalogue, reading) == f"Læsning: {why}."
     found = found_by(catalogue, one[0].model_copy(update={"results": [one[1]]}))
-    assert found == [("Læsning", ["positivt (målt på en måde, der ikke er oplyst)"])]
+    assert found == [("Læsning", [f"{said} (målt på en måde, der ikke er oplyst)"])]
 
 
 def test_it_only_depended_on_the_form_where_both_were_measured_against_others(catalogue: Catalogue) -> None:

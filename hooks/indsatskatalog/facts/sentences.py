@@ -53,7 +53,7 @@ _UNREAD = "målt i {home}, men vi har ikke set, hvad målingen viste"
 _ASKED = "prøvet i {home}, men kun vurderet af dem, der var med, ikke målt"
 _TOLD = "prøvet i {home}, men kun fortalt om i interview, ikke målt"
 _UNMEASURED = "prøvet i {home}, men ikke målt"
-_HOW = "målt i {home}, men det, vi har læst, siger ikke hvordan"
+_HOW = "prøvet i {home}, men det, vi har læst, siger ikke, hvordan resultatet er fundet"
 _UNSEEN = "prøvet i {home}, men vi har ikke set et målt resultat"
 _WORDS_ALONE = {
     ABROAD: "kun forskning fra andre lande",

@@ -21,6 +21,7 @@ from ..models.fixed_words import (
     UNDERWAY,
     UNNAMED,
     UNSAID,
+    UNTIMED,
 )
 from ..models.guide import DomainTerm
 from ..models.records import Intervention, Programme
@@ -174,6 +175,7 @@ def finding_of(catalogue: Catalogue, study: Study, result: Result) -> str:
     """
     told = [danish.lower_first(result.instrument)] if result.instrument and _differs(catalogue, result, study) else []
     told += ["undervejs"] if result.time == UNDERWAY else []
+    told += ["hvornår, er ikke oplyst"] if result.time == UNTIMED else []
     told += ["kilderne er uenige"] if (result.time, result.later) == (LATER, DIFFERED) else []
     told += ["ifølge interview"] if result.measure == INTERVIEW else []
     told += ["målt på en måde, der ikke er oplyst"] if result.measure == UNNAMED else []

@@ -28,7 +28,8 @@ DRAWN, COMPARED, BEFORE_AFTER, UNMEASURED, REVIEW, UNTOLD = DESIGNS = (
     "ikke-oplyst",
 )
 ALL, SOME, NOT_TOLD = SAMPLES = ("alle", "del", "ikke-oplyst")
-UNDERWAY, FIRST, LATER = TIMES = ("undervejs", "foerste", "senere")
+# In the order in which measurements of one study decide: one of an untold time may be the first, or a later one.
+UNDERWAY, FIRST, UNTIMED, LATER = TIMES = ("undervejs", "foerste", "ikke-oplyst", "senere")
 LASTED, LESS, GONE, DIFFERED = AFTERWARDS = ("holdt", "mindre", "vaek", "uenige")
 TEST, MARK, REGISTER, QUESTIONNAIRE, OBSERVATION, INTERVIEW, UNNAMED = MEASURES = (
     "test",

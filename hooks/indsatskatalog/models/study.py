@@ -125,7 +125,10 @@ class Result(Data):
     sample: SampleTag = Field(
         title="Alle eller nogle", description="Om fundet gælder alle, som udbyttet var tænkt til."
     )
-    time: TimeTag = Field(title="Målt hvornår", description="Undervejs, første gang efter starten eller senere.")
+    time: TimeTag = Field(
+        title="Målt hvornår",
+        description="Undervejs, første gang efter starten eller senere. Siger teksten det ikke, så vælg det.",
+    )
     after: Line | None = Field(
         None, title="Hvor længe efter", description="Med kildens ord.", examples=["Et par måneder efter forløbet"]
     )

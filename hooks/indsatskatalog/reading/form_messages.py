@@ -55,6 +55,10 @@ REMARKS: dict[str, str] = {
         "Studiet har ingen fund. Skriv ét for hvert udbytte, det målte, også når der ingen effekt var. "
         "Målte det intet, kan det stå sådan."
     ),
+    "remark.unnamed": (
+        "Uden slags måling tæller fundet ikke som målt, heller ikke når der ingen effekt var. "
+        "Nævner teksten fx en prøve eller et register, så vælg det. Ellers kan det stå sådan."
+    ),
     "remark.later": (
         "Først var der fremgang, og senere ingen. Siger kilden selv, hvordan det gik med fremgangen, "
         "så vælg det under «Gik det over». Ellers lad feltet stå."

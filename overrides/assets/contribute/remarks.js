@@ -15,10 +15,14 @@ export function remarksOf(schema, data, texts, words) {
     ({ path, keyword, message: filled(texts, keyword) });
   const results = Array.isArray(data.results) ? data.results.filter(isObject) : [];
   const gone = results.flatMap((result, place) => (isGone(result, results, words) ? [place] : []));
+  const isUnnamed = (/** @type {Data} */ { outcome, measure }) =>
+    measure === words.unnamed && words.tested.includes(textOf(outcome));
+  const unnamed = results.flatMap((result, place) => (isUnnamed(result) ? [place] : []));
   return [
     ...(data.country ? [] : [say("remark.nowhere", "country")]),
     ...(data.country && data.country !== words.home ? [say("remark.abroad", "country")] : []),
     ...(results.length ? [] : [say("remark.silent", "results")]),
+    ...unnamed.map((place) => say("remark.unnamed", "results", place, "measure")),
     ...gone.map((place) => say("remark.later", "results", place, "later")),
   ];
 }

@@ -51,8 +51,9 @@
  */
 
 /**
- * @typedef {{home: string, gain: string, later: string, lost: string[]}} Remarks the country whose studies give labels,
- *   and words of a finding: the direction of a gain, when it was measured again, and directions without a gain
+ * @typedef {{home: string, gain: string, later: string, lost: string[], unnamed: string, tested: string[]}} Remarks the
+ *   country whose studies give labels, and words of a finding: the direction of a gain, when it was measured again,
+ *   directions without a gain, the measure that nobody names, and the outcomes that what people say is no measure of
  * @typedef {{path: Path, keyword: string, message: string}} Fault
  * @typedef {{node: Schema, root: Schema, path: Path, told: (name: string, values?: Record<string, string>) => string,
  *   say: (keyword: string, message: string, at?: Path) => void,

@@ -9,7 +9,7 @@ from ...editing.form import FORMS, OWN_FORMS
 from ...editing.splice import modeline
 from ...editing.templates import BESIDE
 from ...facts.catalogue import Catalogue
-from ...models.fixed_words import LATER
+from ...models.fixed_words import LATER, UNNAMED
 from ...models.kinds import Kind
 from ...models.unmade import UNMADE
 from ...models.web_address import CODED_SIGN, MOST_OF_ADDRESS, SAFE_LINK
@@ -34,8 +34,8 @@ LIMITS = {
     "most_of_address": MOST_OF_ADDRESS,
     "unmade": UNMADE,
 }
-# The words of findings that are worth a second look: a gain, and a later measurement without one.
-REMARKED = {"gain": "positive", "later": LATER, "lost": ["none", "negative"]}
+# The words of findings that are worth a second look: a gain, and a later measurement without one; what nobody named.
+REMARKED = {"gain": "positive", "later": LATER, "lost": ["none", "negative"], "unnamed": UNNAMED}
 
 
 def contribute(catalogue: Catalogue, site: Site) -> dict[str, Any]:
@@ -44,12 +44,13 @@ def contribute(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     titles = {name: (kind.form and kind.form.title) or kind.title for name, kind in forms.items()}
     templates = [(name, titles[name]) for name, kind in FORMS.items() if kind.template in catalogue.templates]
     mail = mail_of(site.contact)
+    tested = [term.id for term in catalogue.vocabularies.domain if term.self_report is False]
     known = {
         "forms": {name: _form(name, kind, titles[name]) for name, kind in forms.items()},
         "unseen": UNSEEN,
         "texts": FORM_MESSAGES | SCHEMA_MESSAGES | REMARKS,
         "limits": LIMITS,
-        "remarks": {"home": catalogue.texts.home} | REMARKED,
+        "remarks": {"home": catalogue.texts.home, "tested": tested} | REMARKED,
         "edit_url": site.edit_url,
         "new_url": new_file_url(site.edit_url),
         "mail": mail,
