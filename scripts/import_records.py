@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from indsatskatalog.checking import whole
-from indsatskatalog.editing.proposal import Refused, take_in, tried
+from indsatskatalog.editing.proposal import take_in, tried
+from indsatskatalog.editing.proposal_parts import Refused
 from indsatskatalog.editing.put import TAKEN_BACK, NotPut, put, take_back
 from indsatskatalog.reading.problems import Problem, errors, printable
 from indsatskatalog.reading.text_files import read_text

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from indsatskatalog.checking.loading import load
-from indsatskatalog.editing.proposal import Refused, parts_of, take_in
-from indsatskatalog.editing.versions import digests, version_of
+from indsatskatalog.editing.proposal import take_in
+from indsatskatalog.editing.proposal_parts import Refused
+from indsatskatalog.editing.versions import version_of
 from indsatskatalog.reading.unseen import NO_TEXT
 from tests.commands import command
 from tests.tiny import FILES, LEDGER, ROOT, write
@@ -284,17 +285,3 @@ def test_nothing_is_written_before_everything_has_its_place(folder: Path) -> Non
     with pytest.raises(Refused, match="farver"):
         take_in(PROGRAMME.format(id="a") + "# fil: catalogue/vocabularies.yml\nfarver:\n  - id: x\n", folder)
     assert not (folder / "programmes" / "a.yml").exists()
-
-
-def test_a_correction_says_what_each_field_was_when_it_began(folder: Path) -> None:
-    loaded, _ = load(folder)
-    assert loaded
-    record = loaded.wellbeing["ro"]
-    version, text = version_of(record), FILES["wellbeing/ro.yml"]
-    [part] = parts_of(f"# fil: catalogue/wellbeing/ro.yml (rettet)\n# fra: {version}\n{text}")
-    assert part.before == digests(record) and set(part.before) >= {"title", "summary", "sources"}
-    assert part.text == text and part.corrects and part.line == 2
-    changed = digests(record.model_copy(update={"title": "Uro"}))
-    assert {key for key in changed if changed[key] != part.before[key]} == {"title"}
-    bad = run(folder, f"# fil: catalogue/wellbeing/ro.yml (rettet)\n# fra: {version}\ntitle: [\n")
-    assert bad.returncode == 2 and "forslag.yml:4:" in bad.stderr, bad.stderr

@@ -9,7 +9,8 @@ import pytest
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.editing.patch import patched
-from indsatskatalog.editing.versions import version_of
+from indsatskatalog.editing.proposal_parts import parts_of
+from indsatskatalog.editing.versions import digests, version_of
 from tests.editing.test_import import files, run
 from tests.tiny import FILES, write
 
@@ -62,6 +63,20 @@ def change(folder: Path, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert text.count(old) == 1
     path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_correction_says_what_each_field_was_when_it_began(folder: Path) -> None:
+    loaded, _ = load(folder)
+    assert loaded
+    record = loaded.wellbeing["ro"]
+    version, text = version_of(record), FILES["wellbeing/ro.yml"]
+    [part] = parts_of(f"# fil: catalogue/wellbeing/ro.yml (rettet)\n# fra: {version}\n{text}")
+    assert part.before == digests(record) and set(part.before) >= {"title", "summary", "sources"}
+    assert part.text == text and part.corrects and part.line == 2
+    changed = digests(record.model_copy(update={"title": "Uro"}))
+    assert {key for key in changed if changed[key] != part.before[key]} == {"title"}
+    bad = run(folder, f"# fil: catalogue/wellbeing/ro.yml (rettet)\n# fra: {version}\ntitle: [\n")
+    assert bad.returncode == 2 and "forslag.yml:4:" in bad.stderr, bad.stderr
 
 
 def test_only_the_corrected_line_is_another_and_remarks_stay(folder: Path) -> None:
