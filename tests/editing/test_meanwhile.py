@@ -11,7 +11,7 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.editing.patch import patched
 from indsatskatalog.editing.proposal_parts import parts_of
 from indsatskatalog.editing.versions import digests, version_of
-from tests.editing.test_import import files, run
+from tests.editing.test_import import SOURCE, WORD, files, run
 from tests.tiny import FILES, write
 
 TYPE, RO = "interventions/laesemakkere.yml", "wellbeing/ro.yml"
@@ -89,6 +89,22 @@ def test_what_says_the_same_changes_nothing(folder: Path) -> None:
     before = files(folder)
     assert run(folder, begun(folder, FORM)).returncode == 0
     assert files(folder) == before
+
+
+def test_a_proposal_that_comes_again_with_more_in_it_is_put_in(folder: Path) -> None:
+    new = "\n".join([SOURCE.format(id="ny2026", label="Ny (2026)"), WORD.format(id="tysk", label="Tysk")])
+    fresh = f"# fil: catalogue/wellbeing/fred.yml\n{FORM.replace('Ro i klassen', 'Fred i klassen')}"
+    proposal = "\n".join([new, fresh, begun(folder, FORM.replace("at lære", "at læse"))])
+    assert run(folder, proposal).returncode == 0
+    once = files(folder)
+    assert run(folder, proposal).returncode == 0 and files(folder) == once
+    more = proposal.replace("Sid stille", "Sid ned").replace("Sid ned", "Sid stille", 1)  # in the correction alone
+    done = run(folder, more)
+    assert done.returncode == 0, done.stderr
+    changed = {name for name, text in files(folder).items() if text != once[name]}
+    assert changed == {RO} and "Sid ned" in (folder / RO).read_text("utf-8")
+    other = run(folder, proposal.replace("Fred i klassen", "Stilhed"))  # what is new never replaces what is there
+    assert other.returncode == 2 and "«fred» findes allerede" in other.stderr, other.stderr
 
 
 def test_what_others_did_in_other_fields_stays(folder: Path) -> None:

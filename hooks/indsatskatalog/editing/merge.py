@@ -41,6 +41,12 @@ def corrected(there: str, given: str, before: Mapping[str, str], model: type[Bas
     return patched(there, given, kept)
 
 
+def says_the_same(there: str, given: str, model: type[BaseModel]) -> bool:
+    """Tell whether two texts are the same record, however they are written."""
+    known = _record(there, model)
+    return known is not None and known == _record(given, model)
+
+
 def _record(text: str, model: type[BaseModel]) -> Any:
     """Return what a text says as a record; None where it is none."""
     value = parsed(text, "").value

@@ -20,7 +20,7 @@ from ..models.guide import Term
 from ..models.kinds import MODELS
 from ..reading.problems import Problem
 from ..reading.text_files import MAX_BYTES, opened, read_text
-from .merge import Clash, corrected
+from .merge import Clash, corrected, says_the_same
 from .proposal_parts import LISTS, WORDS, Part, Refused, misshapen, must_be_good, parts_of
 from .rename import Move, NotRenamed, renamed
 from .splice import Blocks, NotInLines, as_fields, as_item, fields_in, items_in
@@ -123,8 +123,11 @@ def placed(part: Part, there: str | None, told: set[tuple[str, str, str]], loade
         now = (catalogue := loaded()) and catalogue.moved(folder).get(id)
         if part.corrects and there is None and now:
             raise Refused(f"{part.line}: «{id}» hedder nu «{now}». Ret den igen med «Foreslå ændring» på dens side")
-        _must_have_its_id(part, id, there is not None, told)
-        return part.text if there is None else _corrected(part, there, part.text, MODELS[folder], loaded)
+        _must_be_told_once(part, id, told)
+        if there is None:
+            _must_be_new(part, id)
+            return part.text
+        return _put_on(part, id, there, part.text, MODELS[folder], loaded)
     there = there or ""
     if part.file in LISTS:
         return _with_items(part, there, told, loaded)
@@ -166,32 +169,46 @@ def _with_items(part: Part, there: str, told: set[tuple[str, str, str]], loaded:
     for item in own.blocks:
         if not item.name:
             raise Refused(f"{part.line + 1 + item.line}: {part.file}: der mangler et id. Hent forslaget igen")
-        _must_have_its_id(part, item.name, item.name in known, told, field)
+        _must_be_told_once(part, item.name, told, field)
+        if item.name not in known:
+            _must_be_new(part, item.name)
         if field and part.corrects:
             raise Refused(f"{part.line}: et ord kan ikke rettes i et forslag. Ret {part.file} i hånden")
     model = LISTS.get(part.file, Term)
-    blocks = [
-        replace(
-            item,
-            body=as_item(_corrected(part, as_fields(known[item.name].body), as_fields(item.body), model, loaded)),
-        )
-        if item.name in known
-        else item
-        for item in own.blocks
-    ]
+    blocks = []
+    for item in own.blocks:
+        if old := known.get(item.name):
+            there = as_fields(old.body)
+            text = _put_on(part, item.name, there, as_fields(item.body), model, loaded)
+            item = old if text == there else replace(item, body=as_item(text))
+        blocks.append(item)
     return str(parts.with_items(replace(own, blocks=blocks)))
 
 
-def _must_have_its_id(part: Part, id: str, known: bool, told: set[tuple[str, str, str]], field: str = "") -> None:
-    """Refuse a new record whose id is taken, a correction of one that is not there, and one that is told twice."""
+def _must_be_told_once(part: Part, id: str, told: set[tuple[str, str, str]], field: str = "") -> None:
+    """Refuse a record that is told twice."""
     if (part.file, field, id) in told:
         raise Refused(f"{part.line}: «{id}» står der to gange i forslaget. Fjern den ene")
     told.add((part.file, field, id))
-    if known and not part.corrects:
-        cure = "Vælg et andet id, eller ret den, der er, med «Foreslå ændring» på dens side"
-        raise Refused(f"{part.line}: «{id}» findes allerede i {part.file}. {cure}")
-    if part.corrects and not known:
+
+
+def _must_be_new(part: Part, id: str) -> None:
+    """Refuse a correction of a record that is not there."""
+    if part.corrects:
         raise Refused(f"{part.line}: «{id}» findes ikke mere, så den kan ikke rettes. Skriv den som en ny")
+
+
+def _put_on(part: Part, id: str, there: str, given: str, model: type[BaseModel], loaded: Loaded) -> str:
+    """Return the text of a record that is there with a part in it; refuse a new one whose id is taken.
+
+    A new one that is there as it is given was put in before: its proposal comes again with more in it.
+    """
+    if part.corrects:
+        return _corrected(part, there, given, model, loaded)
+    if says_the_same(there, given, model):
+        return there
+    cure = "Vælg et andet id, eller ret den, der er, med «Foreslå ændring» på dens side"
+    raise Refused(f"{part.line}: «{id}» findes allerede i {part.file}. {cure}")
 
 
 def _own(part: Part, field: str | None = None) -> Blocks:
