@@ -21,6 +21,7 @@ from . import labels
 from .days import every_day_has_come
 from .links import every_link_inside_leads_to_a_page
 from .once import once
+from .own_places import every_place_has_an_id_of_its_own
 from .persons import no_civil_registration_number, no_phone_or_mail_of_a_person
 
 Documents = Mapping[str, Document]
@@ -260,6 +261,7 @@ RULES: dict[str, CheckRule] = {
         every_word_is_defined_once,
         every_former_id_leads_on,
         types_and_programmes_share_no_id,
+        every_place_has_an_id_of_its_own,
         every_word_the_code_knows_is_there,
         no_review_is_overdue,
         reviews_come_in_order,

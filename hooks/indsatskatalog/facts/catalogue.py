@@ -33,6 +33,8 @@ OWN_ADDRESSES = frozenset(
     | {"indsatser", "kilder", "kommuner", "nyt", "ordliste", "planlaeg", "programmer", "robots", "sammenlign"}
     | {"sitemap", "soeg", "studier", "trivsel", "vaelg", "was"}
 )
+# The places that every page has by itself.
+ON_EVERY_PAGE = ("indhold", "soeg")
 
 
 @dataclass(frozen=True)

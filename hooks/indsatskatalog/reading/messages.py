@@ -168,6 +168,11 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "Giv den nye post et andet id",
         ),
         "every_former_id_leads_on.twice": ("«{former}» står også i {other}", "Slet det ét af stederne"),
+        "every_place_has_an_id_of_its_own": (
+            "«{id}» er i forvejen et sted på siden {address}",
+            "Vælg et andet id. En posts id er filens navn",
+        ),
+        "every_place_has_an_id_of_its_own.twice": ("«{id}» står der to gange", "Giv den ene et andet id"),
         "types_and_programmes_share_no_id": (
             "«{id}» er også id for {other}, og mærkerne i labels.yml står under id'et",
             "Giv den ene et andet id",

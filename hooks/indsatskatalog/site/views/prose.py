@@ -10,6 +10,7 @@ from typing import Any
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from ...facts.catalogue import ON_EVERY_PAGE
 from ...models import prose
 from ...models.prose_pages import parse_page
 from ..page import HeadedTexts
@@ -57,14 +58,19 @@ def _anchored(text: str) -> Markup:
 
 
 def _with_ids(text: str) -> list[Token]:
-    """Return the tokens of a page, where the headings that others may link to have ids."""
-    seen: dict[str, int] = {}
+    """Return the tokens of a page, where the headings that others may link to have ids, none of them twice."""
+    taken = {*ON_EVERY_PAGE, CONTACT}
+    about_contact = False  # whether the page's own heading about it has come, which alone may have that place
     tokens = parse_page(text)
     for token, inline in pairwise(tokens):
         if token.type == "heading_open" and token.tag in ("h2", "h3", "h4"):
             slug = _slug(prose.to_html([inline]).striptags())
-            seen[slug] = seen.get(slug, 0) + 1
-            token.attrs["id"] = slug if seen[slug] == 1 else f"{slug}-{seen[slug]}"
+            if token.tag == "h2" and slug.startswith(CONTACT) and not about_contact:
+                about_contact = True
+                taken -= {slug}
+            ids = (slug, *(f"{slug}-{number}" for number in range(2, len(tokens))))
+            token.attrs["id"] = next(id for id in ids if id not in taken)
+            taken.add(str(token.attrs["id"]))
     return tokens
 
 
