@@ -13,7 +13,7 @@ from .shown_fact import Shown
 
 
 def tags(catalogue: Catalogue, record: Listed) -> list[str]:
-    """Return the words that the search finds a record by, other names of them included; each grade by itself."""
+    """Return the words that the search finds a record by, other names included; each grade by itself and its stage."""
     names: dict[str, None] = {}
     for fact in shown(type(record)):
         for path in fact.paths if fact.tags else ():
@@ -36,3 +36,4 @@ def _names(catalogue: Catalogue, fact: Shown, path: str, value: Any) -> Iterator
             yield from others if fact.other_names else [label, *others]
         elif type(tag) is int:
             yield catalogue.words.grades([tag])
+            yield from (stage.label for stage in catalogue.vocabularies.stage if tag in (stage.grades or ()))
