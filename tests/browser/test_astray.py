@@ -31,6 +31,7 @@ DRAFTS = [
     json.dumps(SOME | {"parts": [None]}),
     json.dumps(SOME | {"parts": [{"kind": "constructor", "data": {}, "existing": ""}]}),
     json.dumps(SOME | {"data": {"practice": [""] * 6000}}),
+    json.dumps(SOME | {"data": {"claims": [{"note": "x"}] * 1000}}),
     json.dumps(SOME | {"data": {"title": "x" * 1_100_000}}),
 ]
 # Ours, but with more in it than the form can show.

@@ -51,7 +51,7 @@ export class List extends Field {
     row.field.value = [textOf(row.field.value), first.text].filter(Boolean).join(" ");
     const place = this.rows.indexOf(row) + 1;
     this.rearrange(() => {
-      const added = more.map((point) => this.add(point.text));
+      const added = more.map((point) => this.make(point.text));
       this.rows.splice(this.rows.length - added.length, added.length);
       this.rows.splice(place, 0, ...added);
       this.box.append(...this.rows.map((each) => each.el));
@@ -66,12 +66,19 @@ export class List extends Field {
     for (let row = 0; this.required && row < (this.node.minItems ?? 0); row += 1) this.add();
   }
 
+  /** Add a row at the end. @param {Value} [value] @param {boolean} [isFolded] @returns {ListRow} */
+  add(value, isFolded) {
+    const row = this.make(value, isFolded);
+    this.number();
+    return row;
+  }
+
   /**
-   * Add a row at the end.
+   * Put a row at the end, which is not numbered yet.
    * @param {Value} [value] @param {boolean} [isFolded] whether it shows no more than what stands in it, where it has
    *   fields @returns {ListRow}
    */
-  add(value, isFolded = false) {
+  make(value, isFolded = false) {
     const field = this.newField();
     field.value = value;
     /** @type {(name: string, label: string, act: (row: ListRow) => void) => HTMLButtonElement} */
@@ -98,7 +105,6 @@ export class List extends Field {
     const row = { field, buttons, el: element, state, carry };
     this.rows.push(row);
     this.box.append(row.el);
-    this.number();
     field.refresh();
     carry.refresh();
     state.textContent = field.brief;
@@ -116,7 +122,7 @@ export class List extends Field {
   copy(row) {
     const place = this.rows.indexOf(row) + 1;
     this.rearrange(() => {
-      const made = this.add(carriedFrom(row.field));
+      const made = this.make(carriedFrom(row.field));
       this.rows.pop();
       this.rows.splice(place, 0, made);
       row.el.after(made.el);
@@ -213,7 +219,7 @@ export class List extends Field {
   set value(values) {
     this.rows = [];
     this.box.replaceChildren();
-    for (const value of Array.isArray(values) ? values : []) this.add(value, true);
+    for (const value of Array.isArray(values) ? values : []) this.make(value, true);
     if (!values) this.addLeast();
     this.number();
   }

@@ -8,6 +8,7 @@ import { find } from "./page.js";
 const ASIDE = "*lagt til side*"; // no word that a page keeps something under
 const MOST = 5_000; // values in an entry, a long text being many: a page with more would stand still
 const LONG = 200; // characters of a text for each that it counts
+const WHOLE = 7; // values that one with parts counts as: a page shows all its fields, filled in or not
 const SHOWN = 20_000; // characters of what was set aside that are shown; all of it can be had as a file
 
 /**
@@ -127,7 +128,9 @@ function count(value) {
   while (left.length && size <= MOST) {
     const part = left.pop();
     size += 1 + (typeof part === "string" ? part.length / LONG : 0);
-    if (typeof part === "object" && part !== null) left.push(...Object.values(part).slice(0, MOST + 1));
+    if (typeof part !== "object" || part === null) continue;
+    if (!Array.isArray(part)) size += WHOLE;
+    left.push(...Object.values(part).slice(0, MOST + 1));
   }
   return size;
 }
