@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 from indsatskatalog.checking import whole
-from indsatskatalog.editing.proposal import take_in, tried
+from indsatskatalog.editing.proposal import TakenIn, take_in, tried
 from indsatskatalog.editing.proposal_parts import Refused
-from indsatskatalog.editing.put import TAKEN_BACK, NotPut, put, take_back
+from indsatskatalog.editing.put import NotPut, put, take_back, unstopped
 from indsatskatalog.reading.problems import Problem, errors, printable
 from indsatskatalog.reading.text_files import read_text
 from scripts.command import Parser, last_net
@@ -31,8 +31,8 @@ def main() -> int:
     if isinstance(text, Problem):
         print(f"{text}. {NOTHING}", file=sys.stderr)
         return 2
-    if take_back(options.catalogue):
-        print(TAKEN_BACK)
+    if back := take_back(options.catalogue):
+        print(back)
     try:
         taken = take_in(text.replace("\r\n", "\n"), options.catalogue)
     except Refused as error:
@@ -45,23 +45,28 @@ def main() -> int:
         old = {*whole.check(options.catalogue)[1]} >= {*left}
         print(f"{NOTHING} {'Ret først kataloget, for fejlene er der i forvejen.' if old else 'Ret forslaget først.'}")
         return 1
-    moved = [move.place for move in taken.moves]
-    news = [
-        f"{options.catalogue / name}: {'rettet' if (options.catalogue / name).exists() else 'ny'}"
-        for name in taken.texts
-        if name not in moved
-    ]
-    news += [
-        f"{options.catalogue / move.file}: hedder nu {move.place}, og den gamle adresse fører derhen."
-        for move in taken.moves
-    ]
-    try:
-        put(options.catalogue, taken.texts, taken.gone)
-    except NotPut as error:
-        print(f"{error}. {NOTHING}", file=sys.stderr)
-        return 2
-    print(*news, "Alt er lagt ind, og kataloget er i orden.", sep="\n")
+    news = _news(options.catalogue, taken)
+    with unstopped():  # who stops us in the middle reads that it is done
+        try:
+            put(options.catalogue, taken.texts, taken.gone)
+        except NotPut as error:
+            print(f"{error}. {NOTHING}", file=sys.stderr)
+            return 2
+        print(*news, "Alt er lagt ind, og kataloget er i orden.", sep="\n", flush=True)
     return 0
+
+
+def _news(root: Path, taken: TakenIn) -> list[str]:
+    """Say of each file what is about to be done with it."""
+    moved = [move.place for move in taken.moves]
+    return [
+        *(
+            f"{root / name}: {'rettet' if (root / name).exists() else 'ny'}"
+            for name in taken.texts
+            if name not in moved
+        ),
+        *(f"{root / move.file}: hedder nu {move.place}, og den gamle adresse fører derhen." for move in taken.moves),
+    ]
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import sys
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.editing.proposal import tried
-from indsatskatalog.editing.put import TAKEN_BACK, NotPut, put, take_back
+from indsatskatalog.editing.put import NotPut, put, take_back, unstopped
 from indsatskatalog.editing.rename import Move, NotRenamed, renamed
 from indsatskatalog.editing.templates import NAMES
 from indsatskatalog.facts.catalogue import Catalogue
@@ -43,8 +43,8 @@ def main() -> int:
     if kind.is_beside:
         parser.error("en fil i lokal/ hedder som sin post. Giv filen postens nye navn, og kør make confirm")
     move = Move(kind.key, options.old, options.new)
-    if take_back(options.catalogue):
-        print(TAKEN_BACK)
+    if back := take_back(options.catalogue):
+        print(back)
     catalogue, problems = load(options.catalogue)
     if catalogue is None:
         print(*errors(problems), sep="\n")
@@ -56,13 +56,14 @@ def main() -> int:
         if wrong := errors(tried(texts, options.catalogue, [move.file])):
             print(*wrong, f"{NOTHING} Kataloget ville have fejl.", sep="\n")
             return 1
-        put(options.catalogue, texts, [move.file])
+        with unstopped():  # who stops us in the middle reads that it is done
+            put(options.catalogue, texts, [move.file])
+            print(f"{options.catalogue / move.file}: hedder nu {move.place}, og den gamle adresse fører derhen.")
+            others = (f"{options.catalogue / name}: rettet" for name in texts if name != move.place)
+            print(*others, "Kataloget er i orden.", sep="\n", flush=True)
     except (NotRenamed, NotPut) as error:
         print(f"{error}. {NOTHING}", file=sys.stderr)
         return 2
-    others = [name for name in texts if name != move.place]
-    print(f"{options.catalogue / move.file}: hedder nu {move.place}, og den gamle adresse fører derhen.")
-    print(*(f"{options.catalogue / name}: rettet" for name in others), "Kataloget er i orden.", sep="\n")
     return 0
 
 

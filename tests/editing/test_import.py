@@ -231,44 +231,6 @@ def test_a_list_that_cannot_be_added_to_is_told(folder: Path, there: str | None)
     assert files(folder) == before
 
 
-# Kills a script at one of the times when something in the catalogue is made, moved or removed.
-KILLED = """
-import os, signal, sys
-left, root = int(os.environ["KILLED_AT"]), sys.argv[sys.argv.index("--catalogue") + 1]
-def act(event, given):
-    global left
-    if event in ("os.mkdir", "os.link", "os.rename", "os.remove") and str(given[0]).startswith(root):
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(act)
-"""
-
-
-def test_an_import_that_is_killed_anywhere_is_told_and_taken_back_by_the_next(tmp_path: Path) -> None:
-    text = SOURCE.format(id="ny2026", label="Ny (2026)") + WORD.format(id="tysk", label="Tysk")
-    focus = FILES["wellbeing/ro.yml"].replace("Ro i", "Fred i")
-    text += f"# fil: catalogue/wellbeing/fred.yml\n{focus}"
-    proposal = put_down(tmp_path / "katalog", text)
-    changed, times = 0, 0
-    for times in range(1, 100):
-        root = write(tmp_path / f"{times}" / "katalog")
-        before = files(root)
-        words = ["import_records.py", proposal, "--catalogue", root]
-        done = command(*words, first=KILLED, KILLED_AT=str(times))
-        after = {name: text for name, text in files(root).items() if not name.startswith(".")}
-        if done.returncode == 0:
-            assert load(root)[1] == [] and len(after) == len(before) + 1
-            break
-        changed += after != before
-        told = [problem.path for problem in load(root)[1]]
-        assert "katalog/.laegges-ind" in told or (after == before and told == []), times
-        again = command(*words)
-        assert again.returncode == 0 and ("taget ud igen" in again.stdout) == bool(told)
-        assert load(root)[1] == [] and len(files(root)) == len(before) + 1
-    assert changed >= 3 and times > 6
-
-
 def test_line_ends_of_a_mail_are_no_hindrance(folder: Path) -> None:
     assert run(folder, SOURCE.format(id="ny2026", label="Ny").replace("\n", "\r\n")).returncode == 0
     assert b"\r" not in (folder / "references.yml").read_bytes()

@@ -120,21 +120,57 @@ def test_nothing_is_written_before_a_killed_run_is_taken_back(root: Path) -> Non
     assert take_back(root) and content(root) == {"a.yml": "a"} and not take_back(root)
 
 
-def test_taking_back_leaves_what_somebody_has_changed_since_and_all_that_is_elsewhere(tmp_path: Path) -> None:
+def test_taking_back_leaves_what_somebody_has_changed_since_and_goes_through_no_link(tmp_path: Path) -> None:
     root, away = tmp_path / "katalog", tmp_path / "ude.yml"
     root.mkdir()
     (root / "a.yml").write_text("rettet", "utf-8")
     away.write_text("ny", "utf-8")
     (root / "b.yml").symlink_to(away)
     (root / "ud").symlink_to(tmp_path)
-    left(root, "a.yml", "b.yml", "../ude.yml", str(away), "ud/ude.yml", "mangler.yml")
-    assert take_back(root) and away.read_text("utf-8") == "ny" and (root / "a.yml").read_text("utf-8") == "rettet"
+    left(root, "a.yml", "b.yml", "ud/ude.yml", "mangler.yml")
+    said = take_back(root)
+    assert said.count("er rettet siden") == 1 and str(root / "a.yml") in said
+    assert away.read_text("utf-8") == "ny" and (root / "a.yml").read_text("utf-8") == "rettet"
 
 
-@pytest.mark.parametrize("text", ["", "[", "{}", "[1]", '[["a.yml"]]', "[[{}, []]]", "\udcff"])
-def test_a_list_that_is_none_takes_nothing_back(root: Path, text: str) -> None:
+LISTS = ["", "[", "{}", "[1]", '[["a.yml"]]', "[[{}, []]]", "\udcff", "[" * 100_000]
+PLACES = ["", ".", "..", "../ude.yml", "/ude.yml", "a/../../ude.yml", "a//b", "a\0b", "\ud800", "x" * 5000]
+
+
+@pytest.mark.parametrize("text", [*LISTS, *(json.dumps([[place, ""]]) for place in PLACES)], ids=range(18))
+def test_a_list_that_no_run_wrote_is_told_and_all_stays(root: Path, text: str) -> None:
     left(root)
+    (root / ".laegges-ind" / "gammel-0").write_text("gammel", "utf-8")
     (root / ".laegges-ind" / "liste").write_bytes(text.encode("utf-8", "surrogateescape"))
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    with pytest.raises(NotPut, match="ingen kommando lavet"):
+        take_back(root)
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("what", ["file", "link", "pipe", "other", "old-link", "old-pipe"])
+def test_what_no_run_left_is_neither_taken_back_nor_removed(root: Path, what: str) -> None:
+    stage = root / ".laegges-ind"
+    if what in ("other", "old-link", "old-pipe"):
+        left(root, "a.yml")
+        (root / "a.yml").write_text("ny", "utf-8")
+    place = {"other": stage / "mine.txt"}.get(what, stage / "gammel-0" if "old" in what else stage)
+    place.unlink(missing_ok=True)
+    if "link" in what:
+        place.symlink_to(root / "a.yml")
+    elif "pipe" in what:
+        os.mkfifo(place)
+    else:
+        place.write_text("mit", "utf-8")
+    before = (root / "a.yml").read_text("utf-8")
+    with pytest.raises(NotPut, match="ingen kommando lavet"):
+        take_back(root)
+    assert os.path.lexists(place) and (root / "a.yml").read_text("utf-8") == before
+
+
+def test_a_run_that_was_killed_before_its_list_was_whole_had_moved_nothing(root: Path) -> None:
+    left(root)
+    (root / ".laegges-ind" / "liste").rename(root / ".laegges-ind" / "ny-liste")
     assert take_back(root) and content(root) == {"a.yml": "a"}
 
 

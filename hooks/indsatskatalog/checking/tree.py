@@ -99,7 +99,7 @@ class Tree:
         names, endings = self.layout.names[folder], self.layout.endings
         known = name in names or (folder in endings and name.endswith(endings[folder]))
         if path == UNFINISHED:
-            self._add(path, "folder.unfinished")
+            self._add(path, "folder.unfinished" if stat.S_ISDIR(mode) else "folder.unfinished.foreign")
         elif stat.S_ISREG(mode) and is_of_a_system(name):
             pass
         elif name.startswith("."):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import stat
@@ -31,8 +32,11 @@ except ImportError:  # Windows
 ENDS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 _LIST = "liste"  # in the folder of files on their way: their places and what will stand there
+_OWN = re.compile(r"(?:ny|gammel)-\d+|(?:ny-)?liste")  # all that a run leaves there
+_PLACE = re.compile(r"(?:(?!\.{1,2}/)[^/\0\ud800-\udfff]{1,250}/){0,9}(?!\.{1,2}$)[^/\0\ud800-\udfff]{1,250}")
 _FRESH, _OLD = "ny-{}", "gammel-{}"
 TAKEN_BACK = "Et forslag eller en omdøbning, der blev afbrudt undervejs, er taget ud igen."
+CHANGED = "{} er rettet siden og står, som den er: se den igennem."
 _GONE = ""  # in place of the digest of a file that is removed
 
 
@@ -64,7 +68,8 @@ def put(root: Path, texts: Mapping[str, str], gone: Sequence[str] = ()) -> None:
                     _keep(path, stage / _OLD.format(number))
             listed = [(name, hashlib.sha256(text.encode()).hexdigest()) for name, text in texts.items()]
             listed += [(name, _GONE) for name in gone]
-            _write(stage / _LIST, json.dumps(listed).encode(), None)
+            _write(stage / f"ny-{_LIST}", json.dumps(listed).encode(), None)
+            (stage / f"ny-{_LIST}").rename(stage / _LIST)  # one that is there is whole
             for number, name in enumerate(texts):
                 path = root / name
                 _move(root, stage / _FRESH.format(number), name)
@@ -80,18 +85,37 @@ def put(root: Path, texts: Mapping[str, str], gone: Sequence[str] = ()) -> None:
         shutil.rmtree(stage, ignore_errors=True)
 
 
-def take_back(root: Path) -> bool:
-    """Put the files back that a killed run has replaced, and remove its own; tell whether there was one."""
-    if not (root / UNFINISHED).is_dir() or (root / UNFINISHED).is_symlink():
-        return False
-    with alone_in(root), unstopped():
-        _undo(root)
-    return True
+def take_back(root: Path) -> str:
+    """Put the files back that a killed run has replaced, and remove its own; say so, "" where there was none.
 
-
-def _undo(root: Path) -> None:
-    """Put back what was replaced; what somebody has changed since stays; OSError leaves the rest for the next run."""
+    Raises NotPut, with nothing changed, where what lies there is not what a run leaves, or a file cannot be put back.
+    """
     stage = root / UNFINISHED
+    if not os.path.lexists(stage):
+        return ""
+    with alone_in(root), unstopped():
+        try:
+            if not _is_ours(stage):
+                raise _not_put(stage, "folder.unfinished.foreign")
+            left = _undo(root)
+        except OSError as error:
+            raise NotPut(refused(error, str(stage))) from None
+    return " ".join([TAKEN_BACK, *(CHANGED.format(root / name) for name in left)])
+
+
+def _is_ours(stage: Path) -> bool:
+    """Tell whether a folder holds nothing but what a run leaves: it may be anybody's, as the rest of the catalogue."""
+    if not stat.S_ISDIR(stage.lstat().st_mode):
+        return False
+    return all(_OWN.fullmatch(path.name) and stat.S_ISREG(path.lstat().st_mode) for path in stage.iterdir())
+
+
+def _undo(root: Path) -> list[str]:
+    """Put back what was replaced; return what somebody has changed since, which stays.
+
+    OSError leaves the rest for the next run.
+    """
+    stage, left = root / UNFINISHED, []
     for number, (name, digest) in enumerate(_listed(stage)):
         path, old = root / name, stage / _OLD.format(number)
         with suppress(FileNotFoundError, NotADirectoryError, NotPut):
@@ -99,24 +123,33 @@ def _undo(root: Path) -> None:
                 _move(root, old, name)
                 continue
             with opened(path, root) as file:
-                moved = hashlib.sha256(file.read()).hexdigest() == digest
-            if moved and old.exists():
+                there = hashlib.sha256(file.read()).hexdigest()
+            if there != digest and not (old.exists() and there == hashlib.sha256(old.read_bytes()).hexdigest()):
+                left.append(name)
+            elif there == digest and old.exists():
                 _move(root, old, name)
-            elif moved:
+            elif there == digest:
                 path.unlink()
     shutil.rmtree(stage, ignore_errors=True)
+    return left
 
 
 def _listed(stage: Path) -> list[tuple[str, str]]:
-    """Return the places and digests of a list; none where it is not whole, as nothing was moved then.
+    """Return the places and digests of a list, none where it is not written yet; NotPut where no run wrote it."""
+    text = read_text(stage / _LIST, _LIST) if (stage / _LIST).exists() else "[]"
+    listed = None
+    with suppress(ValueError, RecursionError):
+        listed = json.loads(text) if isinstance(text, str) else None
+    if not isinstance(listed, list) or not all(map(_is_entry, listed)):
+        raise _not_put(stage, "folder.unfinished.foreign")
+    return [(name, digest) for name, digest in listed]
 
-    It may be anybody's, as the rest of the folder: no place is outside the catalogue.
-    """
-    text = read_text(stage / _LIST, _LIST)
-    with suppress(ValueError, TypeError):
-        listed = [(str(name), str(digest)) for name, digest in json.loads(text)] if isinstance(text, str) else []
-        return [(name, digest) for name, digest in listed if not {"..", "/"} & {*Path(name).parts}]
-    return []
+
+def _is_entry(entry: object) -> bool:
+    """Tell whether an entry of a list names a place in the catalogue and what was to stand there."""
+    if not isinstance(entry, list) or len(entry) != 2 or not all(isinstance(part, str) for part in entry):
+        return False
+    return _PLACE.fullmatch(entry[0]) is not None
 
 
 @contextmanager

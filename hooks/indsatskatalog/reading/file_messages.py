@@ -37,6 +37,10 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
         "et forslag eller en omdøbning blev afbrudt undervejs og ligger her måske kun halvt",
         "Kør make import eller make rename igen; så kommer de gamle filer først tilbage",
     ),
+    "folder.unfinished.foreign": (
+        "her skulle kun ligge det, som et afbrudt forslag efterlod, men det her har ingen kommando lavet",
+        "Flyt det, der mangler andre steder, og slet resten",
+    ),
     "folder.unread": ("mappen bliver ikke læst", "{guess}Flyt filerne til en af mapperne {known}"),
     "folder.inside": ("mappen bliver ikke læst", "Flyt dens filer op i «{name}»"),
     "folder.hidden": (
