@@ -92,6 +92,17 @@ export class Begun {
     return this.drafts.add(id ? `${kind}/${id}` : kind, { kind, id, data, ...(version && { version }) });
   }
 
+  /**
+   * Let the drafts of a part go on from what stands in the catalogue now: it is what they began with, put in.
+   * @param {Part} part @param {string} id @param {string} version
+   */
+  renew({ kind, version: before }, id, version) {
+    for (const [key, draft] of this.drafts.all) {
+      const isOf = draft.kind === kind && draft.id === id && draft.version === before;
+      if (isOf) this.drafts.put(key, { ...draft, version });
+    }
+  }
+
   /** The proposal has changed. */
   changedParts() {
     this.isUntaken = this.proposal.parts.length > 0;

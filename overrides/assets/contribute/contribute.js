@@ -78,7 +78,10 @@ class Contribute extends View {
     this.ways.lay();
     try {
       this.headings = await offerHeadings(this);
-      await this.ways.arrive(this.begun.start());
+      const last = this.begun.start();
+      const settled = await this.parts.settle();
+      await this.ways.arrive(last);
+      if (settled) this.notice(settled);
     } catch {
       this.noticeFailed();
     }

@@ -1,8 +1,9 @@
 // What is done to a proposal at /bidrag/: records go in, are opened and go out again; each time it is looked at as a
 // whole, and what was done last can be taken back.
 
+import { listing } from "../shared/danish.js";
 import { el, find, show } from "../shared/page.js";
-import { placeOf } from "./proposal.js";
+import { placeOf, sentOf } from "./proposal.js";
 import { nameOf } from "./schema.js";
 /** @import { Begun, Page } from "./begun.js" */
 /** @import { Proposal } from "./proposal.js" */
@@ -32,7 +33,7 @@ export class Parts {
   async put() {
     const { page, proposal } = this;
     const { kind, id, existing, version, opened, data } = page;
-    const part = { kind, data, existing, ...(version && { version }) };
+    const part = { kind, data, existing, ...(version && { version }), ...sentOf(opened) };
     const { parts } = proposal;
     const also = await proposal.put(part, opened);
     this.begun.drop();
@@ -45,6 +46,19 @@ export class Parts {
       await page.ways.go(kind, id, this.begun.add(part, id), way);
     });
     find(proposal.box, "h2").focus();
+  }
+
+  /** Let go of what somebody has put into the catalogue by now. @returns {Promise<string>} what is told of it */
+  async settle() {
+    const { begun, proposal } = this;
+    if (!proposal.parts.length) return "";
+    const { settled } = await import("./settled.js");
+    const { parts, gone, versions } = await settled(proposal);
+    for (const [part, version] of versions) begun.renew(part, placeOf(part), version);
+    if (versions.size) begun.drafts.putParts(parts);
+    proposal.set(parts);
+    const names = gone.map(({ data }) => `«${nameOf(data)}»`);
+    return names.length ? `${listing(names)} står i kataloget nu og er taget ud af forslaget.` : "";
   }
 
   /** @param {Part} part */

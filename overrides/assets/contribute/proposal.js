@@ -21,6 +21,15 @@ export const idOf = ({ existing, data }) => existing || textOf(data.id);
 /** Return what an address says of a part: its id, of a word its list too. @param {Part} part */
 export const placeOf = ({ existing, data }) => existing || ownId(data);
 
+/**
+ * What a part that takes another's place was when that was taken along.
+ * @param {Part} [before] @returns {{sent?: Data}}
+ */
+export function sentOf(before) {
+  const sent = before?.isSent ? before.data : before?.sent;
+  return sent ? { sent } : {};
+}
+
 /** Return the ids of the programmes that a type names. @param {Data | undefined} type @returns {string[]} */
 export const named = (type) => (Array.isArray(type?.programmes) ? type.programmes.map(textOf) : []);
 
@@ -134,7 +143,7 @@ export class Proposal {
     const rest = this.parts.filter((each) => each !== part);
     const isAsBefore = part?.existing && record && alike(inOrder(schema, record), data);
     const { existing = of, version = schema["x-records"]?.[of]?.[1] } = part ?? {};
-    const now = { kind: TYPE, data, existing, ...(version && { version }) };
+    const now = { kind: TYPE, data, existing, ...(version && { version }), ...sentOf(part) };
     if (isAsBefore) this.set(rest);
     else this.set(part ? this.parts.with(this.parts.indexOf(part), now) : [...rest, now]);
     return `Programmet er ${wanted ? "skrevet ind i" : "taget ud af"} indsatstypen «${nameOf(type)}».`;
@@ -176,6 +185,14 @@ export class Proposal {
         return [field, [...rest, ...others.map((data) => of(field, data)).filter(Boolean)]];
       }),
     );
+  }
+
+  /** The parts are taken along as they are. */
+  send() {
+    for (const part of this.parts) {
+      part.isSent = true;
+      delete part.sent;
+    }
   }
 
   /** Bring the list up to date. */

@@ -28,16 +28,22 @@ export class Taking {
   /** Put what is open into the proposal, and let all of it go. */
   async all() {
     await this.page.parts.put();
-    this.begun.isUntaken = false;
+    this.#send();
     const { takeAlong } = await readers();
     await takeAlong("download", this.whole, undefined, {}, (text) => this.page.notice(text));
+  }
+
+  #send() {
+    this.proposal.send();
+    this.begun.drafts.putParts(this.proposal.parts);
+    this.begun.isUntaken = false;
   }
 
   /** Let go what a button asks for; any other button is none of ours. @param {string} what its `data-do` */
   async press(what) {
     const { page } = this;
     const isProposal = what.startsWith("proposal-");
-    if (isProposal) this.begun.isUntaken = false;
+    if (/^proposal-(copy|download)$/.test(what)) this.#send();
     const isBeside = !alike(page.data, page.first);
     const written = isProposal ? { ...this.whole, isBeside } : page.checked.written;
     if (!written || !/^(proposal-)?(copy|download)$/.test(what)) return;

@@ -32,8 +32,9 @@
  *   the list of the schema that its ids are in, `own` a municipality's files, which are no part of a proposal
  * @typedef {{file: string, name: string, text: string, existing?: string, version?: string}} Written the path below the
  *   catalogue, a name to save as, the text, and as a `Part` which record it corrects
- * @typedef {{kind: string, data: Data, existing: string, version?: string}} Part `existing` is the id of the record
- *   that it corrects, `version` what that was when the editor began: the digest of each field
+ * @typedef {{kind: string, data: Data, existing: string, version?: string, isSent?: boolean, sent?: Data}} Part
+ *   `existing` is the id of the record that it corrects, `version` what that was when the editor began: the digest of
+ *   each field; `isSent` says that it was taken along as it is, `sent` what it was when it was, before a change
  * @typedef {{kind: string, id: string, data: Data, version?: string, way?: Record<string, string>,
  *   parts?: Part[]}} Draft what is written by now; `id` is that of the record or the part of the proposal that was
  *   opened, "" for a new one; `way` is what the address said of how one came to it; only old ones have parts
