@@ -51,8 +51,19 @@ MAILS = {
     *("anne.hansen@skole.dk", "ah@skole.dk", "ah @ skole.dk", "ah\uff20skole.dk", "ah&#64;skole.dk", "ah(at)skole.dk"),
     *("anne.hansen (at) skole.dk", "anne.hansen [at] skole [dot] dk", "ah {a} skole.dk", "ah snabel-a skole.dk"),
     *("anne punktum hansen snabela skole punktum dk", "ANNE-HANSEN (SNABEL-A) SKOLE.DK"),
+    *(
+        "a.hansen@skole.dk",
+        "anne.b.hansen@skole.dk",
+        "anne-b.hansen@skole.dk",
+        "anne.hansen2@skole.dk",
+        "ah12@skole.dk",
+    ),
+    *("ah12ab@skole.dk", "ah+a@skole.dk", "*anne.hansen*@**skole**.dk", "anne.hansen\\\\@skole.dk", "a.d''an@skole.dk"),
+    *("anne.hansen @ skole . dk", "anne.hansen at skole dot dk", "anne.hansen hos skole.dk", "anne.hansen|at|skole.dk"),
+    *("anne.hansen krøllet a skole.dk", "anne.hansen%40skole.dk", f"anne.hansen@{'a' * 70}.dk"),
 }
 NO_MAILS = {"ppr@skole.dk", "laesekonsulenter (at) skole.dk", "det er vigtigt at emu.dk er med", "klasse 3 (a), emu.dk"}
+NO_MAILS |= {"kap. 4.A hos emu.dk", "bl.a. hos emu.dk", "laesevejlederen@skole.dk", f"{'a' * 300}@skole.dk"}
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any
 
 from ..facts.catalogue import Catalogue
@@ -46,15 +47,29 @@ _PHONE = re.compile(
 _LETTERS = f"{string.ascii_letters}å.: "  # of what says that it is one
 _MOST_PAGES = 1000  # from one to another
 # How people write the sign of a mail and its points to keep programs from finding it.
-_AT = r"(?: ?@ ?| ?[(\[{<] ?(?:at|a|@|snabel-?a) ?[)\]}>] ?| snabel-? ?a )"
-_POINT = r"(?:\.| ?[(\[{<] ?(?:dot|punktum|prik|\.) ?[)\]}>] ?| (?:dot|punktum|prik) )"
-_PART = r"[\w+-]{1,64}"
-_MAIL = re.compile(
-    rf"(?<![\w+-])({_PART}(?:{_POINT}{_PART}){{0,5}}){_AT}{_PART}(?:{_POINT}{_PART}){{1,5}}", re.IGNORECASE
+_SIGN_A = "snabel-? ?a|krøllet a|alfakrøl"
+_AT = rf"(?: ?@ ?| ?[(\[{{<] ?(?:at|a|@|{_SIGN_A}) ?[)\]}}>] ?| (?:{_SIGN_A}) )"
+_POINT = r"(?:\.| ?[(\[{<] ?(?:dot|punktum|prik|\.) ?[)\]}>] ?| (?:dot|punktum|prik|\.) )"
+_LETTER = r"[^\W\d_]"
+_PART = r"[\w+'’-]{1,255}"
+# «at» is a word too: only between a name of two parts and what ends as addresses do.
+_WORD_AT = (
+    rf"{_LETTER}{{2,}}{_POINT}{_LETTER}{{2,}}(?: (?:at|hos) |[|/_-]at[|/_-])"
+    rf"(?:{_PART}{_POINT}){{1,3}}(?:dk|com|net|org|eu)\b"
 )
-_SOME_AT = re.compile(r"@|[(\[{<] ?a|snabel", re.IGNORECASE)  # settles it for all but a few texts
+_MAIL = re.compile(
+    rf"(?<![\w+'’-])(?:({_PART}(?:{_POINT}{_PART}){{0,5}}){_AT}{_PART}(?:{_POINT}{_PART}){{1,5}}|{_WORD_AT})",
+    re.IGNORECASE,
+)
+# Settles it for all but a few texts.
+_SOME_AT = re.compile(r"@|[(\[{<] ?a|snabel|krøl|[ |/_-](?:at|hos)[ |/_-]", re.IGNORECASE)
+_MARKS = re.compile(r"[*`]|\\(?=[^\w\s])")  # of Markdown, in the middle of an address too
 _ANY_POINT = re.compile(_POINT, re.IGNORECASE)
-_OF_A_PERSON = re.compile(r"[^\W\d_]{2,}[._-][^\W\d_]{2,}|[^\W\d_]{1,4}")  # a name and another, or initials
+# Names or initials, two and more; initials alone; the letters and figures that a system gives somebody.
+_NAME = rf"{_LETTER}+(?:['’]{_LETTER}+)?"
+_OF_A_PERSON = re.compile(
+    rf"{_NAME}(?:[._-]{_NAME}){{1,5}}[0-9]*|{_LETTER}{{1,4}}[0-9]*|{_LETTER}{{1,3}}[0-9]+{_LETTER}{{0,4}}"
+)
 _OF_AN_OFFICE = {"ppr", "info", "post", "mail", "skole", "was"}
 _Found = tuple[str, dict[str, Any]]  # the key and the words of what is told
 _FIGURE, _OTHER_FIGURE = re.compile(r"\d"), re.compile(r"(?![0-9])\d")
@@ -78,8 +93,9 @@ def _blanked(found: re.Match[str]) -> str:
 
 
 def _spelt(text: str) -> str:
-    """Return a text as a keyboard writes it, without the addresses of pages."""
-    return _in_figures(unicodedata.normalize("NFKC", _ADDRESS.sub(" ", text)))
+    """Return a text as a keyboard writes it, without the addresses of pages and the marks of Markdown."""
+    text = _MARKS.sub("", unescape(_ADDRESS.sub(" ", text)).replace("%40", "@"))
+    return _in_figures(unicodedata.normalize("NFKC", text))
 
 
 def _phone_in(plain: str) -> str:
@@ -99,7 +115,9 @@ def _is_span(found: re.Match[str]) -> bool:
 def _mail_in(plain: str) -> str:
     """Return the first mail address of a text as a keyboard writes it that is a person's, or ""."""
     for mail in _MAIL.finditer(plain) if _SOME_AT.search(plain) else ():
-        name = _ANY_POINT.sub(".", mail[1])
+        name = _ANY_POINT.sub(".", mail[1] or "").partition("+")[0]
+        if mail[1] is None:
+            return mail[0]
         if name.lower() not in _OF_AN_OFFICE and _OF_A_PERSON.fullmatch(name):
             return mail[0]
     return ""
