@@ -52,17 +52,25 @@ def refused(check: Callable[[str], str], text: str) -> str:
     return ""
 
 
-def told(catalogue: Catalogue, records: list[dict[str, Any]], kind: str = "indsatstype") -> list[list[str]]:
-    """Return what the form tells of texts and addresses, by rule or keyword."""
+def told(
+    catalogue: Catalogue, records: list[dict[str, Any]], kind: str = "indsatstype", *, of: str = "keyword"
+) -> list[list[str]]:
+    """Return what the form tells of values, by rule or keyword, or the messages themselves."""
     code = """const known = { ...given.known, headings: new Map() };
       answer(given.records.map((record) => faults.faultsOf(given.schema, record, known)
-        .filter(({ path }) => path[0] in record).map(({ keyword }) => keyword)));"""
+        .filter(({ path }) => path[0] in record).map((fault) => fault[given.of])));"""
     known = {"texts": FORM_MESSAGES | SCHEMA_MESSAGES, "limits": LIMITS, "taken": {}}
     schema = json.loads(dict(contribute_files(catalogue))[f"bidrag/skema/{kind}.json"])
     found: list[list[str]] = node(
-        code, {"records": records, "schema": schema, "known": known}, faults="contribute/faults.js"
+        code, {"records": records, "schema": schema, "known": known, "of": of}, faults="contribute/faults.js"
     )
     return found
+
+
+def test_the_form_refuses_what_is_no_year_and_writes_years_as_they_are_written(catalogue: Catalogue) -> None:
+    records: list[dict[str, Any]] = [{"years": 22}, {"years": {"min": 2020, "max": 2100}}, {"years": 2021}]
+    few, many = "Skriv et tal på 1900 eller derover.", "Skriv et tal på højst 2099."
+    assert told(catalogue, records, "studie", of="message") == [[few], [many], []]
 
 
 def test_the_form_refuses_the_links_that_the_check_refuses(catalogue: Catalogue) -> None:

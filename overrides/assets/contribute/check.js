@@ -99,10 +99,13 @@ function text(value, { node, say, told }) {
   }
 }
 
+/** Write a bound: one of four figures is a year, which has no point. @param {number} value */
+const bound = (value) => number(value, 3, value >= 10_000);
+
 /** @param {number} value @param {Place} place */
 function amount(value, { node: { minimum = -Infinity, maximum = Infinity }, say, told }) {
-  if (value < minimum) say("minimum", told("minimum", { least: number(minimum) }));
-  if (value > maximum) say("maximum", told("maximum", { most: number(maximum) }));
+  if (value < minimum) say("minimum", told("minimum", { least: bound(minimum) }));
+  if (value > maximum) say("maximum", told("maximum", { most: bound(maximum) }));
 }
 
 /** @param {Value[]} value @param {Place} place */
