@@ -85,11 +85,12 @@ class Parser(argparse.ArgumentParser):
         if target.resolve().is_relative_to(catalogue.resolve()):
             self.error(f"{target} ligger i katalogets egen mappe; {cure}")
 
-    def kind(self, name: str) -> Kind:
-        """Return the kind of record that somebody calls so, or end."""
+    def kind(self, name: str, *, beside: bool = True) -> Kind:
+        """Return the kind of record that somebody calls so, or end; `beside` takes those beside the catalogue too."""
         if name not in NAMES:
-            guess = hint(name, NAMES)
-            self.error(f"«{name}» er ikke en slags post. {guess}Vælg en af: {known_list(NAMES)}")
+            known = [known for known in NAMES if beside or not NAMES[known].is_beside]
+            guess = hint(name, known)
+            self.error(f"«{name}» er ikke en slags post. {guess}Vælg en af: {known_list(known)}")
         return NAMES[name]
 
     def must_be_an_id(self, id: str) -> None:

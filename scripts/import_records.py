@@ -9,7 +9,7 @@ from pathlib import Path
 from indsatskatalog.checking import whole
 from indsatskatalog.editing.proposal import TakenIn, take_in, tried
 from indsatskatalog.editing.proposal_parts import Refused
-from indsatskatalog.editing.put import NotPut, put, take_back, unstopped
+from indsatskatalog.editing.put import NotPut, alone_in, put, take_back, unstopped
 from indsatskatalog.reading.problems import Problem, errors, printable
 from indsatskatalog.reading.text_files import read_text
 from scripts.command import Parser, last_net
@@ -31,24 +31,30 @@ def main() -> int:
     if isinstance(text, Problem):
         print(f"{text}. {NOTHING}", file=sys.stderr)
         return 2
-    if back := take_back(options.catalogue):
+    with alone_in(options.catalogue):  # what is read there now is what will be replaced
+        return put_in(text.replace("\r\n", "\n"), options.proposal, options.catalogue)
+
+
+def put_in(text: str, shown: Path, root: Path) -> int:
+    """Put a proposal in, and say what was done; as for `main`."""
+    if back := take_back(root):
         print(back)
     try:
-        taken = take_in(text.replace("\r\n", "\n"), options.catalogue)
+        taken = take_in(text, root)
     except Refused as error:
-        told = f"{options.proposal}:{error}. {NOTHING}".split("\n")
+        told = f"{shown}:{error}. {NOTHING}".split("\n")
         print(*map(printable, told), sep="\n", file=sys.stderr)
         return 2
-    problems = tried(taken.texts, options.catalogue, taken.gone)
+    problems = tried(taken.texts, root, taken.gone)
     print(*problems, sep="\n", end="\n" if problems else "")
     if left := errors(problems):
-        old = {*whole.check(options.catalogue)[1]} >= {*left}
+        old = {*whole.check(root)[1]} >= {*left}
         print(f"{NOTHING} {'Ret først kataloget, for fejlene er der i forvejen.' if old else 'Ret forslaget først.'}")
         return 1
-    news = _news(options.catalogue, taken)
+    news = _news(root, taken)
     with unstopped():  # who stops us in the middle reads that it is done
         try:
-            put(options.catalogue, taken.texts, taken.gone)
+            put(root, taken.texts, taken.gone)
         except NotPut as error:
             print(f"{error}. {NOTHING}", file=sys.stderr)
             return 2

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from indsatskatalog.checking.loading import load
 from indsatskatalog.editing.proposal import tried
-from indsatskatalog.editing.put import NotPut, put, take_back, unstopped
+from indsatskatalog.editing.put import NotPut, alone_in, put, take_back, unstopped
 from indsatskatalog.editing.rename import Move, NotRenamed, renamed
 from indsatskatalog.editing.templates import NAMES
 from indsatskatalog.facts.catalogue import Catalogue
@@ -39,27 +40,32 @@ def main() -> int:
     parser.add_argument("new", metavar="nyt", help="det nye id: a-z, tal og bindestreg")
     parser.add_catalogue()
     options = parser.parse_folder()
-    kind = parser.kind(options.kind)
+    kind = parser.kind(options.kind, beside=False)
     if kind.is_beside:
         parser.error("en fil i lokal/ hedder som sin post. Giv filen postens nye navn, og kør make confirm")
-    move = Move(kind.key, options.old, options.new)
-    if back := take_back(options.catalogue):
+    with alone_in(options.catalogue):  # what is read there now is what will be replaced
+        return renamed_in(options.catalogue, Move(kind.key, options.old, options.new), parser)
+
+
+def renamed_in(root: Path, move: Move, parser: Parser) -> int:
+    """Rename a record, and say what was done; as for `main`."""
+    if back := take_back(root):
         print(back)
-    catalogue, problems = load(options.catalogue)
+    catalogue, problems = load(root)
     if catalogue is None:
         print(*errors(problems), sep="\n")
         print(f"{NOTHING} Ret først kataloget.")
         return 1
     must_be_possible(parser, move, catalogue)
     try:
-        texts = renamed(options.catalogue, move)
-        if wrong := errors(tried(texts, options.catalogue, [move.file])):
+        texts = renamed(root, move)
+        if wrong := errors(tried(texts, root, [move.file])):
             print(*wrong, f"{NOTHING} Kataloget ville have fejl.", sep="\n")
             return 1
         with unstopped():  # who stops us in the middle reads that it is done
-            put(options.catalogue, texts, [move.file])
-            print(f"{options.catalogue / move.file}: hedder nu {move.place}, og den gamle adresse fører derhen.")
-            others = (f"{options.catalogue / name}: rettet" for name in texts if name != move.place)
+            put(root, texts, [move.file])
+            print(f"{root / move.file}: hedder nu {move.place}, og den gamle adresse fører derhen.")
+            others = (f"{root / name}: rettet" for name in texts if name != move.place)
             print(*others, "Kataloget er i orden.", sep="\n", flush=True)
     except (NotRenamed, NotPut) as error:
         print(f"{error}. {NOTHING}", file=sys.stderr)

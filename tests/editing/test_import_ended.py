@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 from indsatskatalog.checking.loading import load
 from tests.commands import command
 from tests.editing.test_import import SOURCE, WORD, files, put_down
-from tests.tiny import FILES, write
+from tests.tiny import FILES, ROOT, write
 
 # Kills a script, or sends it a signal, at one of the times when something in the catalogue is made, moved or removed.
 KILLED = """
@@ -54,3 +56,16 @@ def test_who_stops_an_import_that_moves_files_already_reads_that_it_is_done(tmp_
     done = command(*words, first=KILLED, KILLED_AT="2", KILLED_BY=f"{signal.SIGINT:d}")
     assert done.returncode == 130 and done.stdout.endswith("Alt er lagt ind, og kataloget er i orden.\n"), done
     assert load(folder)[1] == [] and "Ny" in (folder / "references.yml").read_text("utf-8")
+
+
+def test_two_imports_at_once_wait_for_each_other(tmp_path: Path) -> None:
+    folder = write(tmp_path / "katalog")
+    names = [f"ny{number}" for number in range(4)]
+    for name in names:
+        (tmp_path / name).mkdir()
+    proposals = [put_down(tmp_path / name / "katalog", SOURCE.format(id=name, label=name)) for name in names]
+    words = [sys.executable, "scripts/import_records.py"]
+    begun = [subprocess.Popen([*words, one, "--catalogue", folder], cwd=ROOT) for one in proposals]
+    assert [process.wait() for process in begun] == [0] * len(names)
+    catalogue, problems = load(folder)
+    assert catalogue and not problems and {*names} <= {*catalogue.references}

@@ -233,6 +233,17 @@ def test_the_preview_tells_wrong_usage_in_danish(words: list[str], said: str) ->
     assert done.returncode == 2 and f"serve.py: fejl: {said}" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [("site_name: {}", "100"), ("extra:\n  operator: {}", "200"), ("extra:\n  contact: {}", "2.000")],
+)
+def test_a_setting_longer_than_its_place_is_told(text: str, most: str, tmp_path: Path) -> None:
+    as_many = int(most.replace(".", ""))
+    assert told(tmp_path, text.format("x" * as_many) + "\n") == []
+    (problem,) = told(tmp_path, text.format("x" * (as_many + 1)) + "\n")
+    assert problem.line == text.count("\n") + 1 and problem.cure == f"Skriv højst {most} tegn"
+
+
 @pytest.mark.parametrize("place", ["", "site", "wellbeing/site"])
 def test_no_site_is_built_into_the_catalogue(place: str, tmp_path: Path) -> None:
     catalogue = write(tmp_path / "katalog")

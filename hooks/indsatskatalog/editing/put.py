@@ -37,6 +37,7 @@ _PLACE = re.compile(r"(?:(?!\.{1,2}/)[^/\0\ud800-\udfff]{1,250}/){0,9}(?!\.{1,2}
 _FRESH, _OLD = "ny-{}", "gammel-{}"
 TAKEN_BACK = "Et forslag eller en omdøbning, der blev afbrudt undervejs, er taget ud igen."
 CHANGED = "{} er rettet siden og står, som den er: se den igennem."
+_HELD: set[Path] = set()  # folders that this process has locked
 _GONE = ""  # in place of the digest of a file that is removed
 
 
@@ -154,12 +155,16 @@ def _is_entry(entry: object) -> bool:
 
 @contextmanager
 def alone_in(folder: Path) -> Iterator[None]:
-    """Let one process at a time change what stands in a folder."""
-    handle = locked(folder)
+    """Let one process at a time change what stands in a folder; a block in another of the same folder is part of it."""
+    place = folder.resolve()
+    handle = None if place in _HELD else locked(folder)
     try:
+        if handle is not None:
+            _HELD.add(place)
         yield
     finally:
         if handle is not None:
+            _HELD.discard(place)
             os.close(handle)
 
 

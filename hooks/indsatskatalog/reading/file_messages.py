@@ -118,6 +118,7 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
     "setting.line": ("{written} kan ikke stå her", "Skriv linjen «{line}»"),
     "setting.theme": ("temaet er ikke det, siden er lavet til", "Skriv linjen «{line}»"),
     "setting.truth": ("{written} kan ikke stå her", "Skriv true"),
+    "setting.long": ("her står mere, end siderne har plads til", "Skriv højst {most} tegn"),
     "setting.fields": (
         "her skal stå felter med navn, ikke {written}",
         "Skriv hvert felt på sin egen linje, rykket ind",

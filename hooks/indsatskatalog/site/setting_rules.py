@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from ..facts.danish import number
 from ..models.uri import as_uri
 from ..models.web_address import coded_sign
 from ..reading.problems import Problem, cut, hint, known_list, place, shorten
@@ -27,6 +28,8 @@ _NO_SCHEME = re.compile(
 )
 _IS = {"yes": re.compile("true|yes|on", re.I), "truth": re.compile("true|false|yes|no|on|off", re.I)}
 _BYTES = re.compile("[\ud800-\udfff]")  # how Python writes those of the environment that are no text
+MOST = {"site_name": 100, "extra.operator": 200}  # characters; they stand on each page
+_LONGEST = 2000  # of any other
 _LEFT_OUT = re.compile(r"[\0-\x20\x7f-\xa0]+")
 
 
@@ -118,6 +121,7 @@ def setting_problems(path: Path) -> list[Problem]:
             at,
             of=name,
             written=shorten(value),
+            most=number(_most(name)),
             found=_unseen(value) or coded_sign(value),
             better=_better(value),
             line=_LINES.get(_top(name), ""),
@@ -194,10 +198,16 @@ def _better(value: str | None) -> str:
     return as_uri(value) if value and not _BYTES.search(value) and _is_address(value) else ""
 
 
+def _most(name: str) -> int:
+    return MOST.get(name, _LONGEST)
+
+
 def _fault(name: str, value: str | None) -> str:
     """Return the key of what is told of a setting, or ""."""
     if value is None:
         return "setting.twice"
+    if len(value) > _most(name):
+        return "setting.long"
     if _BYTES.search(value):
         return "control_character.setting"
     for names, fits, key in _FORMS:
