@@ -95,7 +95,7 @@ class ComparedCell(NamedTuple):
     disputed: Sequence[int] = ()
     ends: tuple[str, str] | None = None  # what the ends of a span are called
     span: Range | None = None
-    title: str = ""  # of the points, for their fold
+    title: str = ""  # of the points, for their fold; of links what they are, where they are no works
 
 
 def column(catalogue: Catalogue, record: Intervention) -> dict[str, ComparedCell]:
@@ -130,9 +130,12 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, ComparedCell
         )
         works |= {claim.ref: None for claim in standing.claims}
         works |= {measured.result.report: None for measured in standing.results}
-    against = [number for number, _ in deciding(record.conflicts)]
+    against = [
+        (f"{record.address}#uenighed-{n}", danish.lower_first(conflict.topic))
+        for n, conflict in deciding(record.conflicts)
+    ]
     told = f"Ja, om {danish.in_words(len(against))} ting" if against else "Ikke om noget, der ændrer jeres valg"
-    cells[_DISPUTED] = ComparedCell([told], disputed=against)
+    cells[_DISPUTED] = ComparedCell([told], links=against, title="ting")
     named = [(f"/kilder/#{ref}", catalogue.works[ref]) for ref in works]
     return cells | {"vaerker": ComparedCell(links=named)}
 
