@@ -15,7 +15,7 @@ from ..models.paths import must_be_there, whole_at
 from ..reading.figures import meant
 from ..reading.marks import Loc
 from ..reading.messages import MESSAGES
-from ..reading.problems import Problem, field_path, known_list, place, said
+from ..reading.problems import Problem, cut, field_path, known_list, place, said
 from ..reading.strict_yaml import Document
 from ..reading.unseen import NO_SIGN, SIGN_RULES, called, told_of
 
@@ -116,4 +116,4 @@ def named(problem: Problem, shown: str, items: list[Any]) -> Problem:
     number = int(at.removeprefix("["))
     item = items[number] if at.startswith("[") and number < len(items) else None
     id = item.get("id") if isinstance(item, dict) else None
-    return replace(problem, field=f"{id}{rest}") if isinstance(id, str) and id else problem
+    return replace(problem, field=f"{cut(id)}{rest}") if isinstance(id, str) and id else problem
