@@ -127,6 +127,33 @@ def test_leaving_warns_while_nothing_is_kept(page: Page, address: str) -> None:
     expect(page.get_by_role("group", name="Kroner pr. elev").get_by_label("Mindst")).to_have_value("mange")
 
 
+def test_a_tab_holds_what_nobody_has_said_to_keep_until_it_is_closed(page: Page, address: str) -> None:
+    begin(page, "Ord i en ordliste")
+    write_word(page)
+    propose(page, "Skolens bogklub")
+    begin(page, "Program")
+    name(page).fill("Et program")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(name(page)).to_have_value("Et program")
+    expect(page.locator("[data-parts] li")).to_contain_text(["Skolens bogklub"])
+    assert not leaves_at_once(page)  # closed, it would be lost
+    assert page.evaluate(KEYS) == []
+    other = page.context.new_page()
+    open_form(other, address, "?slags=program")
+    expect(name(other)).to_have_value("")
+    other.close()
+    page.get_by_label(KEEP).check()
+    assert page.evaluate("sessionStorage.length") == 0  # the browser keeps it
+    page.get_by_label(KEEP).uncheck()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(name(page)).to_have_value("Et program")
+    page.get_by_role("button", name="Begynd forfra").click()
+    page.get_by_role("button", name="Fjern: Skolens bogklub").click()
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
 def test_a_proposal_that_nobody_took_along_warns(page: Page) -> None:
     begin(page, "Ord i en ordliste")
     write_word(page)

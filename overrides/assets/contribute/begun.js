@@ -37,6 +37,7 @@ export class Begun {
   /** Take in what is kept. @returns {string} the key of the draft that was last worked at */
   start() {
     this.proposal.set(this.drafts.read());
+    this.isUntaken = !this.drafts.isKept && this.proposal.parts.length > 0;
     this.drafts.tell();
     this.box.checked = this.drafts.isKept;
     this.box.addEventListener("change", () => this.keep(this.box.checked));
@@ -137,7 +138,7 @@ export class Begun {
     const isDone = this.drafts.keep(wanted, this.proposal.parts);
     if (wanted) this.hold();
     if (wanted) this.tellRefused();
-    else if (isDone) this.page.notice("Kladderne er slettet fra denne browser. Det, I har skrevet, står her stadig.");
+    else if (isDone) this.page.notice("Kladderne er slettet. Det, I har skrevet, står her, til I lukker fanen.");
     else this.page.notice("Browseren lod os ikke slette kladderne.");
   }
 

@@ -1,8 +1,9 @@
 // Drafts at /bidrag/: every record that somebody has begun, each under a key of its own, and the proposal. They live in
-// the page; once the editor has said so, this browser keeps them too, and its other tabs see them.
+// the page, and its tab holds them; once the editor has said so, this browser keeps them, and its other tabs see them.
 
 import { isModest, Kept } from "../shared/kept.js";
 import { FIGURES } from "./figures.js";
+import { Held } from "./held.js";
 import { isObject } from "./schema.js";
 /** @import { View } from "../shared/view.js" */
 /** @import { Draft, Form, Part } from "./types.js" */
@@ -29,6 +30,8 @@ export class Drafts {
   #seen = new Map();
   /** @type {Map<string, string>} drafts as they stood when they were read */
   #first = new Map();
+  /** @type {Part[]} the proposal, as it was last put here */
+  #parts = [];
 
   /** @param {Record<string, Form>} forms @param {View} view */
   constructor(forms, view) {
@@ -44,6 +47,7 @@ export class Drafts {
     /** @type {(value: Record<string, unknown>) => value is Consent} */
     const isConsent = (value) => typeof value.keeps === "string" || this.isDraft(value);
     this.base = new Kept(NAME, isConsent, view, FIGURES);
+    this.held = new Held(NAME, this.isDraft, this.areParts);
   }
 
   /** Take in what the browser keeps; what is not ours is set aside. @returns {Part[]} the proposal */
@@ -54,14 +58,18 @@ export class Drafts {
     const keys = this.#keys();
     for (const key of keys) if (key !== PARTS) this.#take(key);
     this.isKept = consent !== undefined || this.all.size > 0;
-    const parts = this.parts();
-    if (!this.isDraft(consent)) return parts ?? [];
+    const held = this.held.read();
+    for (const [draft, begun] of held.drafts) this.add(draft, begun);
+    if (!this.isKept) this.last = held.last;
+    const parts = (this.#parts = this.parts() ?? held.parts);
+    if (held.parts.length) this.putParts(parts);
+    if (!this.isDraft(consent)) return parts;
     // An older page kept one draft, with the proposal in it.
     const { parts: older = [], ...draft } = consent;
     const key = this.put(keyOf(draft.kind, draft.id), draft);
     this.#first.set(key, before);
-    if (!parts) this.putParts(older);
-    return parts ?? older;
+    if (!parts.length) this.putParts(older);
+    return parts.length ? parts : older;
   }
 
   /** Tell of what was set aside. */
@@ -86,7 +94,9 @@ export class Drafts {
 
   /** Keep the proposal. @param {Part[]} parts */
   putParts(parts) {
+    this.#parts = parts;
     if (this.isKept) this.#write(PARTS, parts.length ? { parts } : undefined);
+    this.#hold();
   }
 
   /**
@@ -101,6 +111,7 @@ export class Drafts {
     this.all.set(own, draft);
     this.last = own;
     if (this.isKept) this.#write(own, draft);
+    this.#hold();
     return own;
   }
 
@@ -116,6 +127,12 @@ export class Drafts {
   drop(key) {
     this.all.delete(key);
     if (this.isKept && entry(key) === this.#seen.get(key)) this.#write(key);
+    this.#hold();
+  }
+
+  /** Have the tab hold what the browser does not keep. */
+  #hold() {
+    this.held.write(this.isKept ? undefined : { drafts: [...this.all], parts: this.#parts, last: this.last });
   }
 
   /**
@@ -124,6 +141,8 @@ export class Drafts {
    */
   keep(wanted, parts) {
     this.isKept = wanted;
+    this.#parts = parts;
+    if (!wanted) this.#hold();
     if (!wanted) return this.base.write() && this.#keys().every((key) => remove(key));
     this.isKept = this.base.write({ keeps: this.last });
     for (const [key, draft] of this.all) this.#write(key, draft);
