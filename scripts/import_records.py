@@ -12,6 +12,7 @@ from indsatskatalog.editing.proposal_parts import Refused
 from indsatskatalog.editing.put import NotPut, alone_in, put, take_back, unstopped
 from indsatskatalog.reading.problems import Problem, errors, printable
 from indsatskatalog.reading.text_files import read_text
+from indsatskatalog.reading.unforeseen import refused
 from scripts.command import Parser, last_net
 
 ABOUT = "Læg et forslag fra formularen på plads: nye og rettede poster, kilder og ord. Det hele eller intet."
@@ -32,7 +33,13 @@ def main() -> int:
         print(f"{text}. {NOTHING}", file=sys.stderr)
         return 2
     with alone_in(options.catalogue):  # what is read there now is what will be replaced
-        return put_in(text.replace("\r\n", "\n"), options.proposal, options.catalogue)
+        try:
+            return put_in(text.replace("\r\n", "\n"), options.proposal, options.catalogue)
+        except BrokenPipeError:
+            raise
+        except OSError as error:  # a full disk, where the proposal is tried
+            print(f"{refused(error, error.filename or str(options.catalogue))}. {NOTHING}", file=sys.stderr)
+            return 2
 
 
 def put_in(text: str, shown: Path, root: Path) -> int:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..models.kinds import KINDS, MODELS
-from ..models.values import unfit_name
-from ..reading.problems import errors
+from ..models.values import MOST_OF_NAME, unfit_name
+from ..reading.problems import cut, errors, said
 from ..reading.strict_yaml import read
 from .versions import read_version
 
@@ -57,9 +57,12 @@ def parts_of(text: str) -> Iterator[Part]:
         file = mark[1].strip()
         if file not in (*LISTS, WORDS):
             folder, _, name = file.removesuffix(".yml").partition("/")
-            if not file.endswith(".yml") or folder not in MODELS or unfit_name(name):
+            if not file.endswith(".yml") or folder not in MODELS or "/" in name:
                 places = ", ".join([*(f"{folder}/….yml" for folder in MODELS), *LISTS, WORDS])
                 raise Refused(f"{line}: «{file}» er ikke et sted i kataloget. Stederne er {places}")
+            if unfit := unfit_name(name):
+                key = "slug.file" if unfit == "form" else f"slug.{unfit}"
+                raise Refused(f"{line}: {'. '.join(said(key, {'name': cut(name), 'most': MOST_OF_NAME}))}")
         id, file = _new_id(mark, file, line)
         given = text[mark.end() : end].strip("\n") + "\n"
         before = {} if _FROM.search(given) else read_version(mark["version"] or "")

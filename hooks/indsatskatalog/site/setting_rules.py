@@ -152,7 +152,7 @@ def _of_the_whole(top: yaml.MappingNode) -> Iterator[tuple[_Place, str, str, str
         if name == "theme" and isinstance(node, yaml.MappingNode) and _OF_THEME - {key.value for key, _ in node.value}:
             yield _place(node), name, "setting.theme", ""
         if name == "docs_dir" and node.tag not in ("!ENV", _NULL):  # it would not be what a command is given
-            yield _place(node), name, "setting.line", ""
+            yield _place(node), name, "setting.line", node.value if isinstance(node, yaml.ScalarNode) else ""
     for name in _NEEDED:
         if name not in given or given[name].tag == _NULL or (name == "hooks" and not given[name].value):
             yield (1, 1), name, "setting.missing", ""
