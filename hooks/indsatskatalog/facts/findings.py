@@ -147,13 +147,15 @@ def grade_map(catalogue: Catalogue) -> list[dict[str, Any]]:
     return types
 
 
-def disputes(catalogue: Catalogue, *, decides: bool) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return, record by record, what sources disagree on, and where that stands in full.
+def disputes(
+    catalogue: Catalogue, *, decides: bool, but_of: tuple[type, ...] = ()
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return, record by record, what sources disagree on, and where that stands in full; `but_of` is left out.
 
     `decides` tells which: what would change what a municipality does, or the others.
     """
     by_record = []
-    for _, record in catalogue.records():
+    for record in (record for _, record in catalogue.records() if not isinstance(record, but_of)):
         conflicts = enumerate(getattr(record, "conflicts", None) or [], start=1)
         topics = [
             (conflict.topic, f"{record.address}#uenighed-{number}")

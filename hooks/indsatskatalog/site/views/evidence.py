@@ -12,8 +12,9 @@ from ...facts.sources import Notes
 from ...facts.study_lines import later_of, measured_later
 from ...facts.writing import capital
 from ...models.fixed_words import DIFFERED, GONE, LASTED, LESS
+from ...models.guide import Guide
 from ...models.kinds import KINDS
-from ...models.records import Intervention
+from ...models.records import Intervention, Programme
 from ...models.study import Study
 from ..page import HeadedTexts
 from ..settings import Site
@@ -70,7 +71,8 @@ def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "lasting": lasting(catalogue),
         "measured_later": [told for told in of_denmark(catalogue, measured_later) if not later_of(catalogue, told[0])],
         "then_and_now": then_and_now(catalogue, drawn["rows"]),
-        "deciding": findings.disputes(catalogue, decides=True),
+        "deciding": findings.disputes(catalogue, decides=True, but_of=(Programme, Study)),
+        "deciding_of_trials": findings.disputes(catalogue, decides=True, but_of=(Intervention, Guide)),
         "others": findings.disputes(catalogue, decides=False),
         "abroad": ABROAD,
         "SIGNS": SIGNS,
