@@ -28,7 +28,8 @@ ROUND = """async records => {
   for (const [kind, id] of records) {
     await form.show(kind, id);
     await form.finish();
-    found.push([form.written.text, [...form.querySelectorAll("[data-faults] li")].map((one) => one.textContent)]);
+    const faults = [...form.querySelectorAll("[data-faults] li")].map((one) => one.textContent);
+    found.push([form.checked.written.text, faults]);
   }
   return found;
 }"""
@@ -110,7 +111,7 @@ def test_texts_that_would_trip_yaml_survive_the_form(page: Page, tmp_path: Path)
       for (const text of texts) {
         form.field.value = { title: "x", summary: text, practice: [text, "b"] };
         await form.finish();
-        found.push([form.written.text, form.field.value.summary]);
+        found.push([form.checked.written.text, form.field.value.summary]);
       }
       return found;
     }"""
