@@ -19,6 +19,7 @@ from ..reading.problems import Problem, cut, field_path, known_list, place, said
 from ..reading.strict_yaml import Document
 from ..reading.unseen import NO_SIGN, SIGN_RULES, called, told_of
 
+_ENDS = ("min", "max")
 _UNKNOWN, _GROUPED = "unknown", "thousands"
 _MOST_PLACES = 5  # that each have their own line
 _MOST_NAMED = 12  # of more, that are named by file and line
@@ -56,7 +57,17 @@ def _fit(error: ErrorDetails, model: type[BaseModel]) -> None:
         better = meant(str(error["input"]), whole=True)
         fits = better and not BELOW_NOTHING.search(better) and _within(better, bounds)
         kind = "meant" if fits else "year" if bounds else "whole"
-        error["ctx"] = context | {"kind": kind, "better": better}
+        error["ctx"] = context = context | {"kind": kind, "better": better}
+    if context.get("kind") == "meant" and error["loc"][-1] in _ENDS:
+        error["ctx"] = context | {"better": _as_an_end(str(error["loc"][-1]), str(context["better"]))}
+
+
+def _as_an_end(name: str, better: str) -> str:
+    """Write a span, {min: 12, max: 16}, as it stands where one of its ends was to be: its number, or both ends."""
+    ends = dict(re.findall(r"(\w+): ([^,}]+)", better))
+    if [*ends] == [name]:
+        return str(ends[name])
+    return " og ".join(f"{end}: {number}" for end, number in ends.items()) or better
 
 
 def _within(better: str, bounds: Mapping[str, int]) -> bool:

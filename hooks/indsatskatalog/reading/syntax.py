@@ -12,7 +12,7 @@ from .unseen import HARD_SPACES
 # What the parser says (a pattern) -> the key of the message. "start": the place is where the parser's trouble began,
 # such as the quotation mark that is never closed; "end": it is where the parser gave up.
 SYNTAX: list[tuple[str, str, str]] = [
-    (r"escape (character|code)", "yaml.backslash", "end"),
+    (r"escape (character|code)|hex[a-z]* number", "yaml.backslash", "end"),
     (r"cannot start any token|found a tab|tab character", "yaml.sign", "end"),
     (r"mapping values are not allowed", "yaml.colon", "end"),
     (r"(block sequence entries|mapping keys) are not allowed|node content", "yaml.dash", "end"),
