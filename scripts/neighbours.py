@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import datetime
+import http.client
 import sys
 import time
-import urllib.error
 import urllib.request
 from email.message import Message
 from typing import IO
@@ -46,9 +46,11 @@ def fetched(place: str) -> bytes:
                     raise Told(f"{place}: filen er større end 1 MB og er ikke hentet")
                 if time.monotonic() > end:
                     raise Told(f"{place}: svaret kom for langsomt. Prøv igen senere")
-    except (OSError, ValueError, urllib.error.URLError) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         reason = getattr(error, "reason", error)
         why = because(reason) if isinstance(reason, OSError) else getattr(error, "code", None) or reason
+        if isinstance(error, http.client.HTTPException):
+            why = "svaret er ikke HTTP"
         raise Told(f"{place}: kan ikke hentes ({why}). Se efter, om adressen er rigtig") from None
     return content
 

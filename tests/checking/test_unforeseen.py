@@ -96,6 +96,12 @@ def test_an_interrupted_command_says_so(capsys: Any) -> None:
     assert last_net(main)() == 130 and capsys.readouterr().err == "Afbrudt.\n"
 
 
+def test_a_command_that_is_interrupted_while_it_is_read_says_so() -> None:
+    code = "import indsatskatalog\nraise KeyboardInterrupt"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode != 0 and done.stderr == "Afbrudt.\n"
+
+
 def test_a_reader_that_has_read_enough_is_no_fault() -> None:
     code = "from scripts.command import last_net; last_net(lambda: print('x' * 1_000_000) or 0)()"
     done = subprocess.run(["bash", "-c", f'{sys.executable} -c "{code}" | head -c 1'], capture_output=True, text=True)

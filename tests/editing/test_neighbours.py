@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from socketserver import BaseRequestHandler, ThreadingTCPServer
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ import pytest
 from indsatskatalog.checking.loading import load
 from indsatskatalog.checking.local import local_of, read_in
 from indsatskatalog.data.api import api_files
+from indsatskatalog.reading.unforeseen import Told
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
 from scripts import neighbours
@@ -153,3 +156,17 @@ def test_what_cannot_be_had_or_is_too_much_is_told(
     assert run(monkeypatch, theirs[1], "--catalogue", root) == 1
     assert "større end 1 MB" in capsys.readouterr().err
     assert not (tmp_path / "lokal").exists()
+
+
+@pytest.mark.parametrize("answer", [b"no\r\n", b"HTTP/1.1 200 OK\r\nX: " + b"x" * 70_000 + b"\r\n\r\n"])
+def test_an_answer_that_is_no_http_is_told(answer: bytes) -> None:
+    class Answers(BaseRequestHandler):
+        def handle(self) -> None:
+            self.request.recv(1000)
+            self.request.sendall(answer)
+
+    with ThreadingTCPServer(("127.0.0.1", 0), Answers) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        with pytest.raises(Told, match="svaret er ikke HTTP"):
+            neighbours.fetched(f"http://127.0.0.1:{server.server_address[1]}/local.json")
+        server.shutdown()

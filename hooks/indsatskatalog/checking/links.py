@@ -23,6 +23,8 @@ from .telling import named
 Item = TypeVar("Item")
 # Below these lie pages and files that only the build knows.
 _WITH_FILES = frozenset({"api", "bidrag", "data", "nyt"})
+# Files and folders of the site's own that are no page.
+_NO_PAGES = {"404", "apple-touch-icon", "assets", "deling", "favicon", "index", "robots", "sitemap", "was"}
 _PAGED = "side"  # /indsatser/side/2/
 
 
@@ -56,7 +58,7 @@ def astray(text: str, there: Collection[str]) -> Iterator[tuple[int, dict[str, A
 
 def addresses(catalogue: Catalogue, documents: Collection[str]) -> frozenset[str]:
     """Return the addresses of all pages that have one; a record's too whose file has other errors."""
-    there = {f"/{name}/" for name in {*OWN_ADDRESSES, *catalogue.pages}} | {"/"}
+    there = {f"/{name}/" for name in {*OWN_ADDRESSES, *catalogue.pages} - _NO_PAGES} | {"/"}
     for folder, model in MODELS.items():
         files = [PurePosixPath(name).stem for name in documents if name.startswith(f"{folder}/")]
         there |= {model.ADDRESS.format(id=id) for id in [*files, *catalogue.moved(folder)]}

@@ -134,7 +134,7 @@ def reached(text: str) -> Iterator[_Found]:
 
 def _pointing(text: str) -> Iterator[_Found]:
     """Yield all that is told of a text because it points at a person."""
-    if civil_numbers(text):
+    if civil_numbers(text) or civil_numbers(_spelt(text)):  # with entities or signs of Markdown in it
         yield CIVIL, {}
     yield from reached(text)
 

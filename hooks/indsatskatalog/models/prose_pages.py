@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from markdown_it.token import Token
 from pydantic_core import PydanticCustomError
@@ -47,6 +48,7 @@ def check_page(shown: str, text: str) -> list[Problem]:
         work.take(asked(text))
         tokens = blocks(PARSER, text)
         work.take(repeated_in(tokens))
+        problems += _headings(shown, tokens)
         told = {(line, kind) for (line, _), (kind, _) in faults.items()}
         for line, column, kind, what in _places(text, tokens):
             # Where none was told on its line, it is written as an entity. The parser makes U+FFFD of U+0000.
@@ -57,6 +59,19 @@ def check_page(shown: str, text: str) -> list[Problem]:
     problems += (Problem.told(shown, kind, at, found=what) for at, (kind, what) in sorted(faults.items()))
     more = len(problems) - MOST_TOLD
     return problems[:MOST_TOLD] + ([Problem.told(shown, "more", number=more)] if more > 0 else [])
+
+
+def _headings(shown: str, tokens: list[Token]) -> Iterator[Problem]:
+    """Yield the problem of each heading without words, and of each further one that would be the page's title."""
+    titles = 0
+    for heading, words in pairwise(tokens):
+        if heading.type == "heading_open" and heading.map and "#" in heading.markup:  # underlined ones are told as such
+            titles += heading.tag == "h1"
+            at = (heading.map[0] + 1, 1)
+            if titles > 1 and heading.tag == "h1":
+                yield Problem.told(shown, "page_title.second", at)
+            elif is_blank(words.content) and at[0] > 1:
+                yield Problem.told(shown, "page_title.empty", at)
 
 
 def _places(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, str, str]]:
