@@ -64,7 +64,7 @@ def _about(field: str, paths: tuple[str, ...]) -> bool:
 
 
 # What the key facts say of the training already.
-_AMOUNT = ("workload_hours", "workload_days", "note")
+_AMOUNT = ("workload_hours", "workload_days", "workload_recommended", "note")
 
 
 def training_fields(record: Intervention) -> dict[str, str]:

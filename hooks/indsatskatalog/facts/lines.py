@@ -79,6 +79,8 @@ def training(catalogue: Catalogue, record: Intervention) -> list[str]:
     if asked.workload_hours:
         parts.append(danish.counted(asked.workload_hours, "time", "timer"))
     amount = f"{parts[0]} ({parts[1]})" if len(parts) == 2 else "".join(parts)
+    if amount and asked.workload_recommended:
+        amount += ", anbefalet"
     return [amount or "Ja, men omfanget er ikke oplyst"]
 
 

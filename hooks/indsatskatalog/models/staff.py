@@ -22,6 +22,9 @@ class Training(Data):
     )
     workload_hours: Span | None = Field(None, title="Arbejdsbyrde i timer", description="Timer for én deltager.")
     workload_days: Span | None = Field(None, title="Arbejdsbyrde i dage", description="Dage for én deltager.")
+    workload_recommended: bool | None = Field(
+        None, title="Omfanget er anbefalet", description="Om kilden anbefaler omfanget og ikke kræver det."
+    )
     level: Line | None = Field(None, title="Niveau", description="Fagligt niveau.", examples=["Diplommodul"])
     assessment: Line | None = Field(
         None, title="Bedømmelsesform", description="Hvordan de prøves.", examples=["Opgave"]

@@ -64,6 +64,7 @@ function training(data) {
   if (days !== undefined) parts.push(counted(days, ["dag", "dage"]));
   if (hours !== undefined) parts.push(counted(hours, ["time", "timer"]));
   const amount = parts.length > 1 ? `${parts[0]} (${parts[1]})` : parts.join("");
+  if (amount && asked.workload_recommended) return [`${amount}, anbefalet`];
   return [amount || "Ja, men omfanget er ikke oplyst"];
 }
 

@@ -12,7 +12,7 @@ import { option, shownText } from "./values.js";
 /** @import { Data, PagePart, Schema, Value } from "./types.js" */
 
 const EVIDENCE = "Her står alt, kilderne siger, i en tabel. Jeres påstande bliver rækker i den:";
-const IN_AMOUNT = ["workload_hours", "workload_days", "note"]; // stand among the key facts
+const IN_AMOUNT = ["workload_hours", "workload_days", "workload_recommended", "note"]; // stand among the key facts
 
 /** @typedef {(value: any, schema: Schema, data: Data) => HTMLElement[]} Shape what is shown of a field's value */
 
