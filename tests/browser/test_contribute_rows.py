@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
@@ -33,6 +35,7 @@ def page(form_page: Page) -> Page:
     must(row, "Sted i kilden").fill("s. 4")
     row.get_by_text("Flere felter").click()
     row.get_by_label("Målt med", exact=True).fill("De nationale test")
+    row.get_by_label("Hvor længe efter", exact=True).fill("Lige efter")
     row.get_by_label("Gik det over", exact=True).select_option("holdt")
     row.locator("summary", has_text="Effektstørrelse").click()
     must(row.get_by_role("group", name="Effektstørrelse"), "Enhed").fill("SD")
@@ -83,7 +86,7 @@ def test_a_copy_leaves_out_what_each_finding_says_for_itself(page: Page) -> None
         "Fund 2 er en kopi af Fund 1. Skriv «Udbytte» og «Retning», og ret det andet, der er anderledes."
     )
     first, copy = findings(page)
-    assert {*first} - {*copy} == {"outcome", "direction", "later", "effect_size"}
+    assert {*first} - {*copy} == {"outcome", "direction", "after", "later", "effect_size"}
     must(row, "Retning").select_option("none")
     expect(must(rows(page).first, "Retning")).to_have_value("positive")
 
@@ -97,3 +100,16 @@ def test_a_list_says_what_the_chosen_word_means(page: Page) -> None:
     expect(sample).to_have_accessible_description(
         "Om fundet gælder alle, som udbyttet var tænkt til. Fundet gælder kun en del af eleverne."
     )
+
+
+def test_a_row_that_lacks_something_stands_open_when_the_draft_comes_back(page: Page) -> None:
+    texts = page.get_by_role("group", name=re.compile("^Tekster om undersøgelsen")).locator(":scope > .rows > .row")
+    must(texts.first, "Kilde").select_option("guide2021")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(rows(page).first).not_to_have_attribute("open", "")  # all that it must have is there
+    expect(texts.first).to_have_attribute("open", "")
+    must(texts.first, "Læst i").select_option("full-text")
+    page.reload()
+    expect(rows(page).first).to_be_attached()
+    expect(texts.first).not_to_have_attribute("open", "")

@@ -114,9 +114,11 @@ def test_the_form_tells_of_signs_that_nobody_can_read(catalogue: Catalogue) -> N
 def test_the_form_tells_what_a_finding_may_rest_on_and_name(catalogue: Catalogue) -> None:
     tests = [{"programme": "sykl", "arm": "Par"}]
     reports = [{"ref": "guide2021", "basis": "full-text"}, {"ref": "harder2020", "basis": "news"}]
+    reports += [{"ref": "andersen2014"}]  # whose «Læst i» is told as missing, once, where it stands
     cases: list[tuple[dict[str, Any], list[str]]] = [
         ({"report": "guide2021", "arm": "Par"}, []),
         ({"report": "harder2020"}, ["every_result_rests_on_what_was_read.word"]),
+        ({"report": "andersen2014"}, []),
         ({"report": "tmtm_projektside"}, ["every_result_rests_on_what_was_read"]),
         ({"report": "guide2021", "arm": "Hold"}, ["every_arm_is_named"]),
         ({"report": "guide2021", "effect_size": {"value": 0.3}}, ["effect_size_unit"]),

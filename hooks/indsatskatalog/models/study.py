@@ -130,9 +130,15 @@ class Result(Data):
         description="Undervejs, første gang efter starten eller senere. Siger teksten det ikke, så vælg det.",
     )
     after: Line | None = Field(
-        None, title="Hvor længe efter", description="Med kildens ord.", examples=["Et par måneder efter forløbet"]
+        None,
+        title="Hvor længe efter",
+        description="Med kildens ord.",
+        examples=["Et par måneder efter forløbet"],
+        json_schema_extra={OWN: True},
     )
-    after_time: Duration | None = Field(None, title="Tid efter", description="Når kilden giver et tal.")
+    after_time: Duration | None = Field(
+        None, title="Tid efter", description="Når kilden giver et tal.", json_schema_extra={OWN: True}
+    )
     later: LaterTag | None = Field(
         None,
         title="Gik det over",

@@ -102,6 +102,11 @@ export class Field {
     return false;
   }
 
+  /** Whether something that must be in it is not there yet. */
+  get isLacking() {
+    return false;
+  }
+
   /** Say what is wrong; "" takes it away. @param {string} message */
   fail(message) {
     this.fault.textContent = message;

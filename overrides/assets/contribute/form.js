@@ -256,6 +256,10 @@ export class Group extends Field {
     return true;
   }
 
+  get isLacking() {
+    return this.must.some((name) => this.get(name).value === undefined);
+  }
+
   get brief() {
     return briefOf(this.fields.values());
   }

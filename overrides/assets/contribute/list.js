@@ -99,7 +99,7 @@ export class List extends Field {
     const carry = new Carry(field, above, (names) => this.took(row, names));
     const parts = [carry.el, field.el, el("p", { class: "buttons" }, ...buttons)];
     const element = field.isGroup
-      ? el("details", { class: "row fold", open: !isFolded }, summary, ...parts)
+      ? el("details", { class: "row fold", open: !isFolded || field.isLacking }, summary, ...parts)
       : el("div", { class: "row" }, ...parts);
     /** @type {ListRow} */
     const row = { field, buttons, el: element, state, carry };

@@ -108,7 +108,7 @@ function tellAmong(path, value, { "x-among": among }, data, say) {
   const found = partsOf(data[list]).map(([, row]) => row).find((row) => partOf(row, key) === value);
   if (found === undefined && !read) say(path, "every_arm_is_named", { arm: value });
   else if (found === undefined) say(path, "every_result_rests_on_what_was_read");
-  else if (read && !read.includes(textOf(partOf(found, "basis")))) {
+  else if (read && partOf(found, "basis") !== undefined && !read.includes(textOf(partOf(found, "basis")))) {
     say(path, "every_result_rests_on_what_was_read.word");
   }
 }
