@@ -29,6 +29,7 @@ _CIVIL = re.compile(
     rf"|{_DAY}([-. /]){_MONTH}\1[0-9]{{2}}(?:\s*{_DASH}\s*|\1))[0-9]{{4}}(?![0-9])",
     re.IGNORECASE,
 )
+_TEN = re.compile(r"(?:[0-9][^0-9]{0,12}){10}")  # settles it for nearly all texts; between them an entity
 _EIGHT = re.compile(r"(?:[0-9][^0-9]{0,3}){8}")  # settles it for all but a few texts
 # Behind what says that it is one, eight figures in any groups. Else in one, in pairs, in fours or as 3-2-3 with one
 # sign between them, or two spaces. Of two years, of pages from one to another, and of more pairs in a row, none is one.
@@ -134,7 +135,8 @@ def reached(text: str) -> Iterator[_Found]:
 
 def _pointing(text: str) -> Iterator[_Found]:
     """Yield all that is told of a text because it points at a person."""
-    if civil_numbers(text) or civil_numbers(_spelt(text)):  # with entities or signs of Markdown in it
+    # One may have entities or signs of Markdown in it.
+    if civil_numbers(text) or (_TEN.search(text) and civil_numbers(_spelt(text))):
         yield CIVIL, {}
     yield from reached(text)
 
