@@ -221,6 +221,11 @@ class Catalogue:
         parts = [record, *(self.programmes_of(record) if isinstance(record, Intervention) else ())]
         return by_study.that_tried(self.studies_of(record), parts, self.texts.home)
 
+    @cached_property
+    def subjects_tried(self) -> frozenset[str]:
+        """Return the subjects that any type was tried in."""
+        return frozenset(subject for record in self.interventions.values() for _, subject in self.tried(record))
+
     def tried_parts(self, record: Intervention | Programme) -> list[Tried]:
         """Return the grades with their subjects that Danish studies tried a record in, as the studies have them."""
         return [part for study in self.that_tried(record) for part in study.tried or ()]

@@ -47,8 +47,7 @@ def untried(catalogue: Catalogue, record: Intervention) -> list[str]:
     First in no subject at all, then subject by subject of those that any type was tried in; each grade by itself.
     """
     tried = catalogue.tried(record)
-    taught = {subject for other in catalogue.interventions.values() for _, subject in catalogue.tried(other)}
-    subjects = [term.id for term in catalogue.vocabularies.subject if term.id in taught]
+    subjects = [term.id for term in catalogue.vocabularies.subject if term.id in catalogue.subjects_tried]
     anywhere = {year for year, _ in tried}
     missing = [("", [grade for grade in catalogue.grades if grade not in anywhere])]
     missing += [(subject, [year for year in catalogue.grades if (year, subject) not in tried]) for subject in subjects]
