@@ -29,7 +29,6 @@ _CIVIL = re.compile(
     rf"|{_DAY}([-. /]){_MONTH}\1[0-9]{{2}}(?:\s*{_DASH}\s*|\1))[0-9]{{4}}(?![0-9])",
     re.IGNORECASE,
 )
-_TEN = re.compile(r"(?:[0-9][^0-9]{0,12}){10}")  # settles it for nearly all texts; between them an entity
 _EIGHT = re.compile(r"(?:[0-9][^0-9]{0,3}){8}")  # settles it for all but a few texts
 # Behind what says that it is one, eight figures in any groups. Else in one, in pairs, in fours or as 3-2-3 with one
 # sign between them, or two spaces. Of two years, of pages from one to another, and of more pairs in a row, none is one.
@@ -116,9 +115,9 @@ def _is_span(found: re.Match[str]) -> bool:
 def _mail_in(plain: str) -> str:
     """Return the first mail address of a text as a keyboard writes it that is a person's, or ""."""
     for mail in _MAIL.finditer(plain) if _SOME_AT.search(plain) else ():
-        name = _ANY_POINT.sub(".", mail[1] or "").partition("+")[0]
         if mail[1] is None:
             return mail[0]
+        name = _ANY_POINT.sub(".", mail[1]).partition("+")[0]
         if name.lower() not in _OF_AN_OFFICE and _OF_A_PERSON.fullmatch(name):
             return mail[0]
     return ""
@@ -126,7 +125,11 @@ def _mail_in(plain: str) -> str:
 
 def reached(text: str) -> Iterator[_Found]:
     """Yield what is told of a text by which a person can be reached: the key and the words."""
-    plain = _spelt(text)
+    yield from _reached(_spelt(text))
+
+
+def _reached(plain: str) -> Iterator[_Found]:
+    """Yield the same of a text as a keyboard writes it."""
     if mail := _mail_in(plain):
         yield f"{REACHED}.mail", {"found": cut(mail)}
     if phone := _phone_in(plain):
@@ -135,10 +138,10 @@ def reached(text: str) -> Iterator[_Found]:
 
 def _pointing(text: str) -> Iterator[_Found]:
     """Yield all that is told of a text because it points at a person."""
-    # One may have entities or signs of Markdown in it.
-    if civil_numbers(text) or (_TEN.search(text) and civil_numbers(_spelt(text))):
+    plain = _spelt(text)
+    if civil_numbers(text) or civil_numbers(plain):  # one may have entities or signs of Markdown in it
         yield CIVIL, {}
-    yield from reached(text)
+    yield from _reached(plain)
 
 
 @once

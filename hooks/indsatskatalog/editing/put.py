@@ -67,7 +67,7 @@ def put(root: Path, texts: Mapping[str, str], gone: Sequence[str] = ()) -> None:
                     _write(stage / _FRESH.format(number), texts[name].encode(), mode)
                 if mode is not None:
                     _keep(path, stage / _OLD.format(number))
-            listed = [(name, hashlib.sha256(text.encode()).hexdigest()) for name, text in texts.items()]
+            listed = [(name, _digest(text.encode())) for name, text in texts.items()]
             listed += [(name, _GONE) for name in gone]
             _write(stage / f"ny-{_LIST}", json.dumps(listed).encode(), None)
             (stage / f"ny-{_LIST}").rename(stage / _LIST)  # one that is there is whole
@@ -124,13 +124,14 @@ def _undo(root: Path) -> list[str]:
                 _move(root, old, name)
                 continue
             with opened(path, root) as file:
-                there = hashlib.sha256(file.read()).hexdigest()
-            if there != digest and not (old.exists() and there == hashlib.sha256(old.read_bytes()).hexdigest()):
-                left.append(name)
-            elif there == digest and old.exists():
+                there = file.read()
+            is_moved = _digest(there) == digest
+            if is_moved and old.exists():
                 _move(root, old, name)
-            elif there == digest:
+            elif is_moved:
                 path.unlink()
+            elif not old.exists() or there != old.read_bytes():
+                left.append(name)
     shutil.rmtree(stage, ignore_errors=True)
     return left
 
@@ -144,6 +145,10 @@ def _listed(stage: Path) -> list[tuple[str, str]]:
     if not isinstance(listed, list) or not all(map(_is_entry, listed)):
         raise _not_put(stage, "folder.unfinished.foreign")
     return [(name, digest) for name, digest in listed]
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _is_entry(entry: object) -> bool:

@@ -28,7 +28,7 @@ _NO_SCHEME = re.compile(
 )
 _IS = {"yes": re.compile("true|yes|on", re.I), "truth": re.compile("true|false|yes|no|on|off", re.I)}
 _BYTES = re.compile("[\ud800-\udfff]")  # how Python writes those of the environment that are no text
-MOST = {"site_name": 100, "extra.operator": 200}  # characters; they stand on each page
+_MOST = {"site_name": 100, "extra.operator": 200}  # characters; they stand on each page
 _LONGEST = 2000  # of any other
 _LEFT_OUT = re.compile(r"[\0-\x20\x7f-\xa0]+")
 
@@ -199,7 +199,7 @@ def _better(value: str | None) -> str:
 
 
 def _most(name: str) -> int:
-    return MOST.get(name, _LONGEST)
+    return _MOST.get(name, _LONGEST)
 
 
 def _fault(name: str, value: str | None) -> str:
