@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from indsatskatalog.facts.catalogue import Catalogue
 from tests.browser.quiet import opened
@@ -86,6 +86,32 @@ def test_a_fold_is_open_where_the_focus_comes_back_to(page: Page, address: str) 
     page.goto(f"{address}om/")
     page.go_back()
     expect(box).to_be_focused()
+    assert page.evaluate(SEEN) == before
+
+
+def test_a_page_is_where_it_was_left_though_its_scripts_came_late(page: Page, address: str) -> None:
+    """The browser itself has scrolled it by then, and tells no script of that; the next time it scrolls nothing."""
+    link = page.locator("tr[data-id='intensive-laeringsforloeb'] th a").first
+
+    def away_and_back() -> None:
+        page.goto(f"{address}om/")
+        page.go_back()
+
+    def late(route: Route) -> None:
+        page.wait_for_function("scrollY > 0")
+        route.continue_()
+
+    away_and_back()  # from now on its fonts are there at once, and nothing moves
+    link.focus()
+    expect(page.locator("h1")).not_to_be_in_viewport()
+    before = page.evaluate(SEEN)
+    page.route("**/shared/history*.js", late)
+    away_and_back()
+    expect(link).to_be_focused()
+    page.unroute_all()
+    page.evaluate("history.scrollRestoration = 'manual'")
+    away_and_back()
+    expect(link).to_be_focused()
     assert page.evaluate(SEEN) == before
 
 

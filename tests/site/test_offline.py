@@ -92,6 +92,7 @@ def test_chromium_opens_it_from_the_folder(folder: Path, browser: Browser) -> No
         assert page.evaluate(STYLED) == BRAND, path
     page.goto((folder / "index.html").as_uri())
     page.get_by_role("navigation").first.get_by_role("link", name="Indsatser").first.click()
+    page.wait_for_url("**/indsatser/index.html")
     left = "selector => document.querySelector(selector).getBoundingClientRect().left"
     assert page.evaluate(left, ".table-scroll") == page.evaluate(left, "h1"), "no place is kept for filters"
     page.get_by_role("link", name="Makkerlæring").first.click()

@@ -14,7 +14,7 @@ const AGAIN = 10_000; // milliseconds until a browser that refused is asked agai
 /** @type {URL | undefined} what the browser's address shall be, while it is not that yet */
 let meant;
 let pause = 0; // the timer until typing has paused
-let scrolled = 0; // pixels from the top of the page
+let scrolled = scrollY; // pixels from the top of the page; the browser may have been there before this script
 let carried = ""; // what people wrote, as it stood when a link was pressed
 /** @type {Map<string, Entry>} every entry that was left in this page */
 const left = new Map();
