@@ -71,7 +71,7 @@ SHOWN = """() => {
         ends: fits(row) ? all("th, td", row).map(ends) : [],
       })),
     })),
-    footer: document.querySelector("footer")?.innerText ?? "",
+    end: [...all(".record > p.reviewed, footer")].map((one) => one.innerText).join(" "),
   };
 }""".replace("LONG", str(LONG))
 

@@ -55,7 +55,7 @@ class Shown(TypedDict):
     headings: list[str]
     titles: list[str]  # the headings that text follows
     tables: list[Table]
-    footer: str
+    end: str  # the footer, and what a record says of its review before it
     small: list[str]  # texts that are smaller than promised, with their size
 
 
@@ -124,7 +124,7 @@ def faults(sheets: list[Sheet], shown: Shown, repeats: bool = True) -> Iterator[
                 yield f"sheet {number}: {small.points:.1f} points: {small.text.strip()[:40]}"
     if repeats:
         last = NUMBERED.sub("", sheets[-1].text)
-        if len(sheets) > 1 and words(last) and words(shown["footer"]).endswith(words(last)):
+        if len(sheets) > 1 and words(last) and words(shown["end"]).endswith(words(last)):
             yield f"sheet {len(sheets)} has the footer alone"
         yield from _edges(sheets, shown)
     yield from _lost(sheets, shown, repeats)

@@ -45,16 +45,16 @@ TAKEN_ALONG = (
     View("evidens/"),
 )
 # Small text, a sheet with a line only, a heading broken across lines and one that ends a sheet, a line that hangs over
-# its edge, a row and a head that paper does not get.
+# its edge, a row and a head that paper does not get, the day of a review that is alone with the footer on the last.
 BROKEN = """<style>h1 { font-size: 20pt; width: 5em; overflow-wrap: anywhere; break-after: page } p { font-size: 6pt }
-@media print { .lost :is(td, th) { visibility: hidden } } :is(.split, .next, footer) { break-before: page }
+@media print { .lost :is(td, th) { visibility: hidden } } :is(.split, .next, .reviewed) { break-before: page }
 .low { position: absolute; bottom: 2px }</style><h1>Specialundervisningsvejledningen</h1>
 <p class="low">Hængt</p><p>For småt</p>
 <table class="figures lost"><thead><tr><th>Hoved</th></tr></thead><tbody><tr><td>Række</td></tr></tbody></table>
 <p class="next">Bogen</p><h2>Eftertanke</h2><h3 class="next">Videre</h3><p>Teksten</p>
 <table class="figures"><tbody><tr><td>Kunstner</td><td>Hun skriver sange til klassen
 <p class="split">Sidst</td></tr></tbody></table>
-<footer>Puljen 2021/2022 er slut</footer>"""
+<article class="record"><p class="reviewed">Sidst gennemgået i går</p></article><footer>Puljen er slut</footer>"""
 WANTED = (
     "is filled to",
     "6.0 points: For småt",
