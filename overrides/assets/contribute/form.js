@@ -4,14 +4,14 @@
 import { cut } from "../shared/danish.js";
 import { el } from "../shared/page.js";
 import { Among } from "./among.js";
+import { takeMeant } from "./around.js";
 import { Choice, Many } from "./choices.js";
 import { Field, Text } from "./fields.js";
 import { Places } from "./headings.js";
 import { List, ROWS } from "./list.js";
-import { MEANT, Numbers, Numeral, refreshEnds, Span, takeSpan } from "./numbers.js";
-import { isObject, labels, partOf, resolve, textOf } from "./schema.js";
+import { MEANT, Numbers, Numeral, refreshEnds, Span } from "./numbers.js";
+import { isObject, partOf, resolve } from "./schema.js";
 import { PathChoice, Sources } from "./sources.js";
-/** @import { Asked } from "./numbers.js" */
 /** @import { Data, Options, Path, Schema, Value } from "./types.js" */
 
 // What a record begins with, required or not.
@@ -143,29 +143,7 @@ export class Group extends Field {
       : el("fieldset", frame, ...this.aboutSeveral(), ...parts);
     this.places = new Places(this.fields, say);
     if (top) this.el.addEventListener(ROWS, (event) => this.pass(event));
-    this.el.addEventListener(MEANT, (event) => this.take(event));
-  }
-
-  /** Offer places for what is meant by a text in one of the numbers: ends, a unit, a note. @param {Event} event */
-  take(event) {
-    const [low, high, unit, note] = ["min", "max", "unit", "note"].map((name) => this.fields.get(name));
-    if (low && high) takeSpan(event, low, high);
-    if (!(event instanceof CustomEvent)) return;
-    /** @type {Asked} */
-    const asked = event.detail;
-    const word = asked.unit.toLowerCase();
-    const isFor = (/** @type {string} */ label) => word.startsWith(label) || label.startsWith(word);
-    const words = unit?.node.enum ? labels(unit.node) : [[asked.unit, asked.unit]]; // a list of them, or any
-    const found = unit && word ? words.find(([, label]) => isFor(String(label).toLowerCase())) : undefined;
-    if (unit && found) {
-      asked.isUnitTaken = true;
-      asked.acts.push({ says: `«${found[1]}» i «${unit.title}»`, does: () => (unit.value = found[0]) });
-    }
-    if (asked.isUnitTaken && /^\d/.test(asked.note)) asked.note = ""; // «12 uger» says no more than these two
-    if (!note || !asked.note) return;
-    const [told, said] = [asked.note, [textOf(note.value), asked.note].filter(Boolean).join(" ")];
-    asked.note = ""; // it has its place
-    asked.acts.push({ says: `«${told}» i «${note.title}»`, does: () => (note.value = said) });
+    this.el.addEventListener(MEANT, (event) => takeMeant(event, this.fields));
   }
 
   /**
