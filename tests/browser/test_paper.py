@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.form_walk import choose, must, write_places
+from tests.browser.form_walk import begin as walk_to
+from tests.browser.form_walk import choose, must, propose, write_places
 from tests.browser.quiet import violations
-from tests.browser.test_contribute import FAULTS, begin, check, open_part
+from tests.browser.test_contribute import FAULTS, begin, check, open_part, text_of
 
 SAID = "katalog-contribute .notice"
 REMARKS = "[data-remarks] li"
@@ -153,5 +155,46 @@ def test_a_programme_that_is_missing_is_written_in_between_and_the_study_stays(p
     expect(page.locator("[data-step]")).to_have_text(STEP)
     expect(must(page, "Navn")).to_have_value("Forsøget i nord")
     tested = page.get_by_role("group", name="Det prøvede").first.get_by_label("Program", exact=True)
-    tested.select_option(label="Læseven Nord")
+    expect(tested).to_have_value("laeseven-nord")  # what was written for this very study
     expect(must(page, "Kilde").first).to_have_value("guide2021")
+
+
+def test_the_only_source_and_its_place_are_written_in_findings_too(page: Page, address: str) -> None:
+    results = write_study(page, address)
+    add = results.get_by_role("button", name="Tilføj et punkt")
+    add.last.click()
+    row = results.locator(":scope > .rows > .row").first
+    expect(must(row, "Kilde")).to_have_value("guide2021")  # there is no other to choose
+    must(row, "Udbytte").select_option("laesning")
+    add.last.click()
+    expect(must(results.locator(":scope > .rows > .row").last, "Kilde")).to_have_value("guide2021")
+    write = page.get_by_role("button", name="Skriv den ved alle felter uden kilde")
+    write.click()
+    expect(page.locator(SAID)).to_have_text("Skrevet i Fund 1.")  # the second says nothing yet
+    expect(must(row, "Sted i kilden")).to_have_value("kap. 4.B, Overblik")
+    page.get_by_role("button", name="Fortryd", exact=True).click()
+    expect(must(row, "Sted i kilden")).to_have_value("")
+    write.click()
+    check(page)
+    assert len(yaml.safe_load(text_of(page))["results"]) == 1  # a row without a word of its own is none
+
+
+def test_what_a_proposal_has_one_of_is_chosen_in_what_belongs_to_it(page: Page, address: str) -> None:
+    begin(page, address, "?slags=kilde")
+    page.get_by_label("Titel", exact=True).fill("En opdigtet rapport")
+    must(page, "Type").select_option(label="Rapport")
+    must(page, "Id").fill("proeve2026")
+    page.get_by_role("group", name="Er det den rigtige kilde?").get_by_role("radio").first.check()
+    propose(page, "En opdigtet rapport")
+    walk_to(page, "Program")
+    must(page, "Navn").fill("Læseven Nord")
+    must(page, "Kort fortalt").fill("Et forløb med læsevenner.")
+    choose(page, "Indsatstype", "Makkerlæring")
+    expect(page.get_by_label("Alt kommer fra")).to_have_value("proeve2026")
+    page.get_by_label("Hvor i den").fill("s. 4")
+    page.get_by_role("button", name="Skriv den ved alle felter uden kilde").click()
+    propose(page, "Læseven Nord")
+    walk_to(page, "Studie")
+    tested = page.get_by_role("group", name="Det prøvede").first.get_by_label("Program", exact=True)
+    expect(tested).to_have_value("laeseven-nord")
+    expect(must(page.get_by_role("group", name="Tekster om undersøgelsen"), "Kilde")).to_have_value("proeve2026")

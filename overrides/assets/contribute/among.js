@@ -6,6 +6,9 @@ import { labels, partOf, partsOf } from "./schema.js";
 /** @import { Data, Options, Schema, Value } from "./types.js" */
 
 export class Among extends Choice {
+  /** @type {Value} what was taken as the only one */
+  #only;
+
   /** @param {Schema} node @param {Options} options */
   constructor(node, options) {
     super(node, { ...options, compact: true });
@@ -29,9 +32,13 @@ export class Among extends Choice {
     }
   }
 
-  /** Where there is only one, take it: a row that says something has no other to rest on. */
+  /** Where there is only one, take it: the row has no other to rest on. */
   settle() {
     const [one, ...others] = this.there;
-    if (this.value === undefined && one !== undefined && !others.length) this.value = one;
+    if (this.value === undefined && one !== undefined && !others.length) this.value = this.#only = one;
+  }
+
+  get isSettled() {
+    return this.value !== undefined && this.value === this.#only;
   }
 }

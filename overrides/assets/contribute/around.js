@@ -1,8 +1,10 @@
-// What the fields around a number in the form at /bidrag/ make of a text in it: ends, a unit, a note.
+// What the fields around a number in the form at /bidrag/ make of a text in it: ends, an interval, a unit, a note.
 
+import { inDanish } from "./figures.js";
 import { takeSpan } from "./numbers.js";
-import { labels, textOf } from "./schema.js";
+import { alike, labels, textOf } from "./schema.js";
 /** @import { Field } from "./fields.js" */
+/** @import { Read } from "./meant.js" */
 /** @import { Asked } from "./numbers.js" */
 
 /**
@@ -15,6 +17,7 @@ export function takeMeant(event, fields) {
   if (!(event instanceof CustomEvent)) return;
   /** @type {Asked} */
   const asked = event.detail;
+  takeWithin(event, asked, fields);
   const word = asked.unit.toLowerCase();
   const isFor = (/** @type {string} */ label) => word.startsWith(label) || label.startsWith(word);
   const words = unit?.node.enum ? labels(unit.node) : [[asked.unit, asked.unit]]; // a list of them, or any
@@ -29,3 +32,25 @@ export function takeMeant(event, fields) {
   asked.note = ""; // it has its place
   asked.acts.push({ says: `«${told}» i «${note.title}»`, does: () => (note.value = said) });
 }
+
+/**
+ * Offer the ends of an interval for their own fields, and the number in it for its own.
+ * @param {Event} event @param {Asked} asked @param {Map<string, Field>} fields
+ */
+function takeWithin(event, asked, fields) {
+  const [value, from, to] = ["value", "low", "high"].map((name) => fields.get(name));
+  if (!from || !to) return;
+  const isAtEnd = [from, to].some(({ el }) => event.target instanceof Node && el.contains(event.target));
+  const isSpan = asked.low !== undefined && asked.high !== undefined && !alike(asked.low, asked.high);
+  const ends = asked.within ?? (isAtEnd && isSpan ? [asked.low, asked.high] : undefined);
+  if (!ends) return;
+  if (asked.within && value && !asked.isSpanTaken) asked.acts.push(inField(value, asked.low));
+  asked.acts.push(inField(from, ends[0]), inField(to, ends[1]));
+  asked.isSpanTaken = asked.isWithinTaken = true;
+}
+
+/** @param {Field} field @param {Read} read */
+const inField = (field, read) => ({
+  says: read === undefined ? "" : `${inDanish(read)} i «${field.title}»`,
+  does: () => (field.value = read),
+});

@@ -176,7 +176,7 @@ class Contribute extends View {
       this.hush(); // what was to be told of the field before must not come after it
       this.notice(text);
     };
-    const options = { top: true, say, data: () => this.data };
+    const options = { top: true, say, data: () => this.data, inHand: this.ways.inHand };
     const field = new Group(this.item, this.item, options);
     this.field = field;
     find(this, "[data-fields]").replaceChildren(field.el);

@@ -102,6 +102,11 @@ export class Field {
     return false;
   }
 
+  /** Whether the form itself filled it in, as there was one choice only: by itself that says nothing. */
+  get isSettled() {
+    return false;
+  }
+
   /** Whether something that must be in it is not there yet. */
   get isLacking() {
     return false;

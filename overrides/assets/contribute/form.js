@@ -12,6 +12,7 @@ import { List, ROWS } from "./list.js";
 import { MEANT, Numbers, Numeral, refreshEnds, Span } from "./numbers.js";
 import { isObject, partOf, resolve } from "./schema.js";
 import { PathChoice, Sources } from "./sources.js";
+import { PLACED, placeAll } from "./unplaced.js";
 /** @import { Data, Options, Path, Schema, Value } from "./types.js" */
 
 // What a record begins with, required or not.
@@ -122,8 +123,8 @@ export class Group extends Field {
   constructor(node, root, options = {}) {
     super(node, options);
     const { top = false } = options;
-    const { say = () => {}, data } = options;
-    const own = { compact: !top, say, ...(data && { data }) };
+    const { say = () => {}, data, inHand } = options;
+    const own = { compact: !top, say, ...(data && { data }), ...(inHand && { inHand }) };
     const isNamed = top && !node.properties?.id?.enum; // made of what the record is called
     this.must = [...(node.required ?? []), ...(top && node.properties?.id ? ["id"] : [])]; // the file's name is the id
     /** @type {Map<string, Field>} */
@@ -143,6 +144,7 @@ export class Group extends Field {
       : el("fieldset", frame, ...this.aboutSeveral(), ...parts);
     this.places = new Places(this.fields, say);
     if (top) this.el.addEventListener(ROWS, (event) => this.pass(event));
+    if (top) this.el.addEventListener(PLACED, (event) => placeAll(event, this.fields));
     this.el.addEventListener(MEANT, (event) => takeMeant(event, this.fields));
   }
 
@@ -212,7 +214,7 @@ export class Group extends Field {
   }
 
   refresh() {
-    for (const field of this.fields.values()) if (field instanceof Among && this.value !== undefined) field.settle();
+    for (const field of this.fields.values()) if (field instanceof Among) field.settle();
     refreshEnds(this.fields.values(), this.fields.get("min"), this.fields.get("max"));
     for (const { fields, state } of this.folds) {
       const filled = fields.some((field) => field.value !== undefined);
@@ -246,7 +248,8 @@ export class Group extends Field {
   get value() {
     const all = [...this.fields].map(([name, field]) => /** @type {const} */ ([name, field.value]));
     const filled = all.filter(([, value]) => value !== undefined);
-    return filled.length ? Object.fromEntries(filled) : undefined;
+    const isSaid = filled.some(([name]) => !this.get(name).isSettled);
+    return isSaid ? Object.fromEntries(filled) : undefined;
   }
 
   set value(value) {

@@ -63,4 +63,4 @@ export class Places {
 }
 
 /** A finding calls its source a report. @param {Map<string, Field>} fields */
-const refOf = (fields) => fields.get("ref") ?? fields.get("report");
+export const refOf = (fields) => fields.get("ref") ?? fields.get("report");

@@ -6,11 +6,20 @@ import { readNumber } from "../shared/danish.js";
 import { numberOf } from "./figures.js";
 /** @import { Figure } from "./figures.js" */
 
-const TO = String.raw`\s*(?:[-\u2010-\u2015]|til)\s*`;
+const TO = String.raw`\s*(?:[-\u2010-\u2015;]|til|to)\s*`;
 const WRITTEN = new RegExp(`^(?<before>\\D*?)(?<low>\\d[\\d.,]*)(?:${TO}(?<high>\\d[\\d.,]*))?(?<after>\\D*)$`, "u");
 const SCHOOL_YEAR = /^\D*?(?<low>(?:19|20)\d\d)\s*[/\u2010-\u2015-]\s*(?<high>\d\d)$/u;
 const LEAST = /\b(?:mindst|minimum|min\.|fra|over)\b/i;
 const MOST = /\b(?:højst|maksimum|maks\.?|op til|under)(?!\p{L})/iu;
+// An interval of uncertainty, behind a number or alone: by its name or in brackets.
+const MEASURE = String.raw`[-+\u2010-\u2013\u2212]?\d+(?:[.,]\d+)?`;
+const BETWEEN = String.raw`\s*(?:;|,(?=\s)|(?<=[.,]\d+),|\b(?:til|to|og|and)\b|[-\u2010-\u2015])\s*`;
+const NAME = String.raw`(?:(?<level>\d\d)\s*%)?[\s-]*(?:KI|CI|konfidensinterval(?:let)?|confidence interval)[\s:=,;]*`;
+const ENDS = `(?<low>${MEASURE})${BETWEEN}(?<high>${MEASURE})`;
+const IN_BRACKETS = new RegExp(`^(?<before>.*?)[([]\\s*${ENDS}\\s*[)\\]]\\.?$`, "iu");
+const NAMED = new RegExp(`^(?<before>.*?)${NAME}[([]?\\s*${ENDS}\\s*[)\\]]?\\.?$`, "iu");
+const ESTIMATE = new RegExp(`^(?<words>\\D*?)(?<value>${MEASURE})(?<after>\\D*)$`, "u");
+const COMMON_LEVEL = "95"; // per cent, which goes without saying
 // A sign for points, or a dash or «o» with a tabulator; dashes with a space are points where there are several.
 const POINT = /^[ \t]*(?:[•●▪■◦‣∙·\uf0b7\uf0a7][ \t]*|[-–—o*]\t[ \t]*)/;
 const DASH = /^[ \t]*[-–—][ \t]+/;
@@ -18,9 +27,10 @@ const SIGN = new RegExp(`${POINT.source}|^[ \\t]*[–—][ \\t]`, "m");
 const LISTED = /^[ \t]*[-*+][ \t]+/gm; // Markdown's own
 
 /**
- * @typedef {{low: number | Figure | undefined, high: number | Figure | undefined, unit: string, note: string,
- *   alone?: number}} Meant a span, with one end open where the words say so; the word behind it, and all of it where
- *   more than that was said; `alone` is what a field for one number may hold of a span
+ * @typedef {number | Figure | undefined} Read
+ * @typedef {{low: Read, high: Read, unit: string, note: string, alone?: number, within?: [Read, Read]}} Meant a span,
+ *   with one end open where the words say so; the word behind it, and all of it where more than that was said; `alone`
+ *   is what a field for one number may hold of a span, `within` the interval that the number is said to be in
  */
 
 /**
@@ -28,8 +38,8 @@ const LISTED = /^[ \t]*[-*+][ \t]+/gm; // Markdown's own
  * @param {string} text @returns {Meant | undefined}
  */
 export function meant(text) {
-  const years = schoolYear(text.trim());
-  if (years) return years;
+  const more = schoolYear(text.trim()) ?? interval(text.trim());
+  if (more) return more;
   const { before = "", low = "", high = "", after = "" } = WRITTEN.exec(text.trim())?.groups ?? {};
   const [first, last] = [low, high].map((digits) => readNumber(digits.replace(/[.,]+$/, "")));
   if (!first || (high && !last)) return undefined;
@@ -51,6 +61,26 @@ function schoolYear(text) {
   const { low = "", high = "" } = SCHOOL_YEAR.exec(text)?.groups ?? {};
   if (Number(high) !== (Number(low) + 1) % 100) return undefined;
   return { low: Number(low), high: Number(low) + 1, unit: "", note: "", alone: Number(low) };
+}
+
+/**
+ * Return a number with the interval that it is said to be in, as «0,10 [0,02; 0,18]» or «95 % CI: 0.02 to 0.18».
+ * @param {string} text @returns {Meant | undefined}
+ */
+function interval(text) {
+  const { before = "", level = "", low = "", high = "" } = (NAMED.exec(text) ?? IN_BRACKETS.exec(text))?.groups ?? {};
+  const within = /** @type {[Read, Read]} */ ([low, high].map(measure));
+  if (within[0] === undefined || within[1] === undefined || Number(within[0]) > Number(within[1])) return undefined;
+  const { words = "", value = "", after = "" } = ESTIMATE.exec(before.trim())?.groups ?? {};
+  const [one, unit] = [measure(value), after.replace(/[,;:([]/g, "").trim() || words.replace(/[=:]/g, "").trim()];
+  if (before.trim() && one === undefined) return undefined;
+  return { low: one, high: one, unit, note: level && level !== COMMON_LEVEL ? text : "", within };
+}
+
+/** Read a measure; what may be thousands or a decimal is none. @param {string} written @returns {Read} */
+function measure(written) {
+  const read = readNumber(written);
+  return read && read.points !== "thousands" ? numberOf(read.plain) : undefined;
 }
 
 /** Return the points of a text that was pasted, without their signs; nothing where it has none. @param {string} text */

@@ -10,7 +10,7 @@ import { bundle, isRenamed, recordOf } from "./written.js";
 /** @import { Data, Form, Part, Schema } from "./types.js" */
 
 export const PROPOSAL = "forslag.yml"; // what its file is called
-export const [TYPE, PROGRAMME] = ["indsatstype", "program"]; // the kinds of the records that name each other
+export const [TYPE, PROGRAMME, STUDY] = ["indsatstype", "program", "studie"]; // the kinds that name each other
 
 /**
  * Return the id that other records name a part by: one with a new id is named by the old one until it is put in.

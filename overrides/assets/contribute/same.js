@@ -1,32 +1,39 @@
 // One source for everything in a record at /bidrag/: who has one paper in hand chooses it once, and has it written for
 // every fact that has no source. Nothing is written unasked, and it can be taken back.
 
-import { counted } from "../shared/danish.js";
+import { counted, listing } from "../shared/danish.js";
 import { el } from "../shared/page.js";
 import { Places } from "./headings.js";
 import { alike, isObject, partsOf, textOf } from "./schema.js";
 /** @import { Field } from "./fields.js" */
 /** @import { FieldMaker } from "./list.js" */
 /** @import { Data, Schema, Value } from "./types.js" */
+/** @import { Placed } from "./unplaced.js" */
 
 const LABELS = { ref: "Alt kommer fra", locator: "Hvor i den" };
-const HELP = "Står det et andet sted i den, så ret stedet i rækken bagefter. Det, der har en kilde, bliver ikke rørt.";
+const HELP = "Fund og påstande uden sted får det også. Det, der har en kilde, bliver ikke rørt. " +
+  "Står noget et andet sted i den, så ret stedet i rækken bagefter.";
 const WRITE = "Skriv den ved alle felter uden kilde";
 export const ALL = "Alle felter har en kilde i forvejen.";
 const NAMES = ["ref", "report"]; // what a record calls a source
 
 /**
- * @typedef {{does: (source: Data) => {rows: number, before: Value}, undoes: (before: Value) => void,
- *   says: (text: string) => void}} Acts
+ * @typedef {{facts: number, rows: Placed["rows"], before: Value}} Done how many facts and which other rows it was
+ *   written in, and what the sources were before
+ * @typedef {{does: (source: Data) => Done, undoes: (done: Done) => void, says: (text: string) => void}} Acts
  */
 
 export class Same {
-  /** @type {{before: Value, after: Value} | undefined} what can be taken back, while nobody has changed it */
+  /** @type {Done & {after: Value} | undefined} what can be taken back, while nobody has changed it */
   #done;
 
-  /** @param {Schema} source @param {Schema} root @param {FieldMaker} control @param {Acts} acts */
-  constructor({ properties = {} }, root, control, acts) {
+  /**
+   * @param {Schema} source @param {Schema} root @param {FieldMaker} control @param {Acts} acts
+   * @param {string} [inHand] the source that is likely, where the record names none
+   */
+  constructor({ properties = {} }, root, control, acts, inHand) {
     this.acts = acts;
+    this.inHand = inHand;
     /** @type {Map<string, Field>} */
     this.fields = new Map(
       Object.entries(LABELS).map(([name, title]) => {
@@ -60,9 +67,14 @@ export class Same {
       this.tell(`Udfyld først «${lacking.title}».`);
       return lacking.focus();
     }
-    const { rows, before } = this.acts.does(this.source);
-    this.tell(rows ? `Skrevet ved ${counted(rows, "felt", "felter")}.` : ALL);
-    this.#done = rows ? { before, after: undefined } : this.#done;
+    const done = this.acts.does(this.source);
+    const { facts, rows } = done;
+    const places = [
+      ...(facts ? [`ved ${counted(facts, "felt", "felter")}`] : []),
+      ...(rows.length ? [`i ${listing(rows.map(({ title }) => title))}`] : []),
+    ];
+    this.tell(places.length ? `Skrevet ${listing(places)}.` : ALL);
+    if (places.length) this.#done = { ...done, after: undefined };
   }
 
   /** Say what a button did, beside it too. @param {string} text */
@@ -72,22 +84,23 @@ export class Same {
   }
 
   undo() {
-    const { before } = this.#done ?? {};
+    const done = this.#done;
     this.#done = undefined;
-    this.acts.undoes(before);
+    if (done) this.acts.undoes(done);
     this.back.hidden = true;
     this.tell("Det er taget tilbage.");
     this.inputs[0]?.focus();
   }
 
   /**
-   * Offer the only source that the record names, and to take back what was written while it still stands so.
+   * Offer the only source that the record names, else the one in hand, and to take back what was written while it still
+   * stands so.
    * @param {Data} record @param {Value} now the sources of its facts @param {boolean} isLacking some have none
    */
   refresh(record, now, isLacking) {
     if (isLacking) this.said.textContent = ""; // what was said of them holds no longer
     const ref = this.fields.get("ref");
-    const [one, ...others] = namedIn(record);
+    const [one = this.inHand, ...others] = namedIn(record);
     if (ref && ref.value === undefined && one && !others.length) ref.value = one;
     if (this.#done && this.#done.after === undefined) this.#done.after = now;
     else if (this.#done && !alike(this.#done.after, now)) this.#done = undefined;

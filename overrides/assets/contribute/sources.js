@@ -8,8 +8,11 @@ import { Field } from "./fields.js";
 import { List, ROWS } from "./list.js";
 import { ALL, Same } from "./same.js";
 import { filledPaths, isObject, nameIn, parsed, pathText, pathTitle, textOf, unsourced } from "./schema.js";
+import { PLACED } from "./unplaced.js";
 /** @import { FieldMaker } from "./list.js" */
+/** @import { Done } from "./same.js" */
 /** @import { Data, Options, Path, Schema, Value } from "./types.js" */
+/** @import { Placed } from "./unplaced.js" */
 
 const FIELD = "felt"; // a row's own key for the path, in no file
 const FACTS = "facts";
@@ -80,7 +83,7 @@ export class Sources extends Field {
       does: (source) => this.fillAll(source),
       undoes: (before) => this.takeBack(before),
       says: this.list.say,
-    });
+    }, options.inHand);
     this.list.box.after(this.same.el);
     this.el = this.list.el;
     this.data = options.data ?? (() => ({}));
@@ -114,9 +117,8 @@ export class Sources extends Field {
   }
 
   /**
-   * Let a source stand for every fact that has none, and in the rows that lack theirs.
-   * @param {Data} source
-   * @returns {{rows: number, before: Value}} how many rows it was written in, and what stood before
+   * Let a source stand for every fact that has none, and in the rows that lack theirs, findings and claims too.
+   * @param {Data} source @returns {Done}
    */
   fillAll(source) {
     const { value: before, lacking } = this;
@@ -125,14 +127,18 @@ export class Sources extends Field {
       for (const [name, value] of Object.entries(source)) field.at([name]).value ??= value;
     }
     for (const path of lacking) this.list.add({ [FIELD]: path, ...source }, true);
-    const rows = empty.length + lacking.length;
-    if (rows) this.el.dispatchEvent(new Event("change", { bubbles: true }));
-    return { rows, before };
+    /** @type {Placed} */
+    const others = { source, rows: [] };
+    this.el.dispatchEvent(new CustomEvent(PLACED, { bubbles: true, detail: others }));
+    const facts = empty.length + lacking.length;
+    if (facts || others.rows.length) this.el.dispatchEvent(new Event("change", { bubbles: true }));
+    return { facts, rows: others.rows, before };
   }
 
-  /** Let the sources be as they were. @param {Value} before */
-  takeBack(before) {
+  /** Let the sources be as they were. @param {Done} done */
+  takeBack({ before, rows }) {
     this.value = before;
+    for (const { takeBack } of rows) takeBack();
     this.el.dispatchEvent(new Event("change", { bubbles: true }));
   }
 

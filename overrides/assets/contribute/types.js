@@ -65,9 +65,9 @@
 
 /**
  * @typedef {{title?: string, required?: boolean, isDerived?: boolean, top?: boolean, compact?: boolean,
- *   say?: (text: string) => void, data?: () => Data}} Options `isDerived` says that the form makes it of other fields,
- *   `top` is the record itself, `compact` a field in a row; `say`
- *   tells the reader something, `data` is the whole record
+ *   say?: (text: string) => void, data?: () => Data, inHand?: string}} Options
+ *   `isDerived` says that the form makes it of other fields, `top` is the record itself, `compact` a field in a row;
+ *   `say` tells the reader something, `data` is the whole record, `inHand` the source that its facts are likely from
  */
 
 export {};

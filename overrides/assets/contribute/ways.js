@@ -4,15 +4,15 @@
 import { cut } from "../shared/danish.js";
 import { go, here, opened, replace } from "../shared/history.js";
 import { check, find, findAll, read, show } from "../shared/page.js";
+import { FOREIGN, firstOf, onlyNew, SOURCE } from "./first.js";
 import { offerRecords } from "./others.js";
-import { idOf, PROGRAMME } from "./proposal.js";
+import { idOf, PROGRAMME, STUDY } from "./proposal.js";
 import { labels, parsed } from "./schema.js";
 /** @import { Begun } from "./begun.js" */
 /** @import { Group } from "./form.js" */
 /** @import { Proposal } from "./proposal.js" */
 /** @import { Draft, Form, Part, Schema } from "./types.js" */
 
-export const [SOURCE, STUDY, FOREIGN] = ["kilde", "studie", "forskning"];
 // What the address says of a way: a paper that was read, something to correct, something else.
 const [PAPER, CORRECT, OTHER] = ["artikel", "ret", "andet"];
 const IN_HAND = "certain"; // which work it is
@@ -66,14 +66,24 @@ export class Ways {
 
   /** What a new record begins with: of a paper in hand one knows which it is, and what its study stands in. */
   get first() {
-    const { vej, kilde } = this.asked;
-    const { kind, item } = this.page;
-    const isThere = (/** @type {string} */ words, /** @type {string} */ word) =>
-      item.definitions?.[words]?.enum?.includes(word) ?? false;
-    if (vej !== PAPER) return undefined;
-    if (kind === SOURCE && isThere("identification", IN_HAND)) return { identification: IN_HAND };
-    if (!isThere("references", kilde ?? "")) return undefined;
-    return kind === STUDY ? { reports: [{ ref: kilde }] } : kind === FOREIGN ? { ref: kilde } : undefined;
+    const { kind } = this.page;
+    if (kind === SOURCE) {
+      const isKnown = this.asked.vej === PAPER && this.#has("identification", IN_HAND);
+      return isKnown ? { identification: IN_HAND } : undefined;
+    }
+    return firstOf(this.page.proposal, kind, this.inHand);
+  }
+
+  /** The source in hand: the paper's, else the only one that the proposal brings; "" where there is none. */
+  get inHand() {
+    const one = onlyNew(this.page.proposal, SOURCE);
+    const id = this.asked.kilde ?? (one ? idOf(one) : "");
+    return this.#has("references", id) ? id : "";
+  }
+
+  /** Tell whether a list of words of the schema has one. @param {string} words @param {string} word */
+  #has(words, word) {
+    return this.page.item.definitions?.[words]?.enum?.includes(word) ?? false;
   }
 
   /** Show what the address asks for, else a draft, else ask what somebody brings. @param {string} [draft] its key */
@@ -143,7 +153,10 @@ export class Ways {
     const way = this.asked;
     if (way.vej !== PAPER) return this.go(part.kind, "");
     if (part.kind === SOURCE) return this.withSource(idOf(part));
-    if (part.kind === PROGRAMME) return this.withSource(way.kilde ?? ""); // its study is there still, as a draft
+    if (part.kind === PROGRAMME) {
+      await this.withSource(way.kilde ?? ""); // its study is there still, as a draft
+      return this.#test(part);
+    }
     go(new URL("?", here()));
     this.page.rest();
   }
@@ -151,6 +164,17 @@ export class Ways {
   /** Go on to the study of a paper whose source is there. @param {string} id the source's */
   async withSource(id) {
     await this.go(STUDY, "", undefined, { vej: PAPER, kilde: id });
+  }
+
+  /**
+   * Let a programme that was written on the way to its study be what the study tried, if nobody has said what.
+   * @param {Part} part
+   */
+  #test(part) {
+    const tests = this.page.field?.fields.get("tests");
+    if (!tests || tests.value !== undefined) return;
+    tests.value = [{ programme: idOf(part) }];
+    tests.el.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   /** Go on to another kind of record of the same paper; what is begun of its study stays. @param {string} kind */

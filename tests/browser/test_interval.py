@@ -1,0 +1,58 @@
+"""A figure with its uncertainty, put into one box of the form at /bidrag/, is offered for the fields it belongs in."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_said import effect
+
+
+@pytest.fixture
+def page(form_page: Page) -> Page:
+    """Return the form."""
+    return form_page
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered", "unit", "digits"),
+    [
+        ("0,10 [0,02; 0,18]", "0,10 i «Mindst», 0,10 i «Højst», 0,02 i «Fra» og 0,18 i «Til»", "", "0,10 0,02 0,18"),
+        (
+            "0,10 SD (95 % KI −0,02–0,18)",
+            "0,10 i «Mindst», 0,10 i «Højst», -0,02 i «Fra», 0,18 i «Til» og «SD» i «Enhed»",
+            "SD",
+            "0,10 -0,02 0,18",
+        ),
+        ("95 % CI: 0.020 to 0.180", "0,020 i «Fra» og 0,180 i «Til»", "", " 0,020 0,180"),
+    ],
+)
+def test_an_interval_is_offered_for_its_own_fields(
+    page: Page, typed: str, offered: str, unit: str, digits: str
+) -> None:
+    size = effect(page)
+    size.get_by_label("Mindst").fill(typed)
+    size.get_by_label("Mindst").blur()
+    size.get_by_role("button", name=f"Skriv {offered}", exact=True).click()
+    for label, value in zip(("Mindst", "Fra", "Til"), digits.split(" "), strict=True):
+        expect(size.get_by_label(label, exact=True)).to_have_value(value)
+    expect(size.get_by_label("Enhed (skal udfyldes)")).to_have_value(unit)
+
+
+def test_an_interval_in_the_field_of_its_end_is_offered_for_both(page: Page) -> None:
+    size = effect(page)
+    low = size.get_by_label("Fra", exact=True)
+    for typed, offered in (
+        ("0,10 (0,02 til 0,18)", "0,10 i «Værdi», 0,02 i «Fra» og 0,18 i «Til»"),
+        ("0,02; 0,18", "0,02 i «Fra» og 0,18 i «Til»"),
+    ):
+        low.fill(typed)
+        low.blur()
+        size.get_by_role("button", name=f"Skriv {offered}", exact=True).click()
+        expect(low).to_have_value("0,02")
+        expect(size.get_by_label("Til", exact=True)).to_have_value("0,18")
+    expect(size.get_by_label("Højst")).to_have_value("0,10")
+    for typed in ("0,10 (0,04)", "0,10 (0,18; 0,02)", "1.234 [0.2, 1.5]"):  # may be something else, or two
+        low.fill(typed)
+        low.blur()
+        expect(size.locator(".advice:visible")).to_have_count(0)
