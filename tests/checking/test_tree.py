@@ -86,10 +86,11 @@ def test_what_is_not_read_is_told_in_its_place(name: str, cure: str, tmp_path: P
 
 
 def test_what_a_system_or_an_editor_leaves_is_no_matter_of_the_catalogues(tmp_path: Path) -> None:
-    left = [".DS_Store", "wellbeing/.gitkeep", "wellbeing/.ro.yml.swp", "wellbeing/._ro.yml", ".git/a.yml", ".x/.a"]
+    left = [".DS_Store", "wellbeing/.gitkeep", "wellbeing/.ro.yml.swp", "wellbeing/._ny.yml", ".git/a.yml", ".x/.a"]
     left += ["Thumbs.db", "wellbeing/desktop.ini", "Icon\r", "~$om.docx", "__MACOSX/._om.md", "$RECYCLE.BIN/a.yml"]
     root = write(tmp_path / "katalog", dict.fromkeys(left, "x"))
-    (root / "wellbeing" / ".#ro.yml").symlink_to("somebody@somewhere.1")
+    for name in (".#ro.yml", ".#ny.yml"):
+        (root / "wellbeing" / name).symlink_to("somebody@somewhere.1")
     assert load(root)[1] == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-_OF_SYSTEMS = re.compile(r"(?:eh)?thumbs\.db|desktop\.ini|icon\r|~\$.+", re.IGNORECASE)
+_OF_SYSTEMS = re.compile(r"(?:eh)?thumbs\.db|desktop\.ini|icon\r|~\$.+|\.[_#].+", re.IGNORECASE)
 _FOLDERS_OF_SYSTEMS = {"__macosx", "$recycle.bin", "system volume information", "lost+found", ".git"}
 _KEPT = re.compile(r"#(?P<marked>.+)#|(?P<ended>.+?)(?:\.(?:bak|orig|rej|tmp|save|sw[a-p])|(?:\.un)?~)", re.IGNORECASE)
 # What systems, browsers and shared folders put beside the name.

@@ -176,7 +176,7 @@ def every_word_is_defined_once(catalogue: Catalogue, documents: Documents) -> It
 
 
 def every_former_id_leads_on(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
-    """No record has an id that another of its kind had before: links to that one lead there."""
+    """What a record was called before is no id of another of its kind now: old links could lead to one only."""
     for folder in MODELS:
         had: dict[str, str] = {}
         for id, record in getattr(catalogue, folder).items():
@@ -186,9 +186,9 @@ def every_former_id_leads_on(catalogue: Catalogue, documents: Documents) -> Iter
                     words = {"former": former, "other": f"{folder}/{other}.yml"}
                     yield documents[f"{folder}/{id}.yml"].problem(loc, "every_former_id_leads_on.twice", **words)
                 had[former] = id
-        for id in had.keys() & getattr(catalogue, folder).keys():
-            words = {"id": id, "now": f"{folder}/{had[id]}.yml"}
-            yield documents[f"{folder}/{id}.yml"].problem((), "every_former_id_leads_on", **words)
+                if former in getattr(catalogue, folder):
+                    words = {"former": former, "taken": f"{folder}/{former}.yml"}
+                    yield documents[f"{folder}/{id}.yml"].problem(loc, "every_former_id_leads_on", **words)
 
 
 def types_and_programmes_share_no_id(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:

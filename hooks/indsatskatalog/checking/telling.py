@@ -52,8 +52,14 @@ def fit_numbers(problems: list[Problem], document: Document, model: type[BaseMod
 def _fit(error: ErrorDetails, model: type[BaseModel]) -> None:
     """Let what is told of a number that cannot be read fit a field where only whole numbers go."""
     context = error.get("ctx", {})
-    bounds = whole_at(model, field_path(error["loc"])) if error["type"] in ("number", "range") else None
-    if bounds is not None:
+    told = ("number", "range", "range_order")
+    bounds = whole_at(model, field_path(error["loc"])) if error["type"] in told else None
+    if error["type"] == "range_order":
+        low, high = context["low"], context["high"]
+        if bounds and not bounds["minimum"] <= high < low <= bounds["maximum"]:  # no order of them makes both years
+            outside = high if high < bounds["minimum"] else low
+            error["type"], error["ctx"] = "year", {"year": outside}
+    elif bounds is not None:
         better = meant(str(error["input"]), whole=True)
         fits = better and not BELOW_NOTHING.search(better) and _within(better, bounds)
         kind = "meant" if fits else "year" if bounds else "whole"
@@ -78,10 +84,17 @@ def _within(better: str, bounds: Mapping[str, int]) -> bool:
 def faults_of(invalid: ValidationError, document: Document, at: Loc) -> list[tuple[Loc, ErrorDetails]]:
     """Return the errors of a part of a file with their places, but what follows from a sign that was told there."""
     told = {problem.field for problem in document.problems if problem.rule in SIGN_RULES} - {""}
-    every = invalid.errors(include_url=False, include_context=True)
+    every = [one for error in invalid.errors(include_url=False, include_context=True) for one in _apart(error)]
     placed = [(at + tuple(part for part in error["loc"] if part != "[key]"), error) for error in every]
     paths = [field_path(loc) for loc, _ in placed]
     return [one for one, path in zip(placed, paths, strict=True) if path not in told and not NO_SIGN.search(path)]
+
+
+def _apart(error: ErrorDetails) -> Iterator[ErrorDetails]:
+    """Yield an error and those that were found in the same text, each by itself."""
+    yield error
+    for kind, found in error.get("ctx", {}).get("more", ()):
+        yield {**error, "type": kind, "ctx": {"found": found}}
 
 
 def sign_problems(folder: str, templates: Mapping[str, str]) -> Iterator[Problem]:

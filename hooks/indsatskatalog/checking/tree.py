@@ -51,7 +51,6 @@ _MEANT = {
     ".md": re.compile(r"([^.]+?)\.(?:md|mdown|markdown)(?:\.txt)?[ .]*", re.IGNORECASE),
 }
 _HIDDEN = re.compile(r"\.(.*\.)?(?:ya?ml|md)", re.IGNORECASE)
-_BESIDE = ("._", ".#")  # what a system or an editor keeps beside a file and calls after it
 _CALLED = {name: kind.key for kind in KINDS.values() for name in kind.names if not kind.is_beside}
 
 
@@ -100,10 +99,10 @@ class Tree:
         known = name in names or (folder in endings and name.endswith(endings[folder]))
         if path == UNFINISHED:
             self._add(path, "folder.unfinished" if stat.S_ISDIR(mode) else "folder.unfinished.foreign")
-        elif stat.S_ISREG(mode) and is_of_a_system(name):
+        elif is_of_a_system(name) and not stat.S_ISDIR(mode):
             pass
         elif name.startswith("."):
-            self._look_at_hidden(name, path, mode, others)
+            self._look_at_hidden(name, path, mode)
         elif stat.S_ISREG(mode):
             if known:
                 self.files[folder].append(name)
@@ -116,15 +115,14 @@ class Tree:
         else:
             self._add(path, "regular_file.link" if stat.S_ISLNK(mode) else "regular_file.special")
 
-    def _look_at_hidden(self, name: str, path: str, mode: int, others: list[str]) -> None:
+    def _look_at_hidden(self, name: str, path: str, mode: int) -> None:
         """Tell what is hidden and was meant to be read, by its ending; all else that is hidden is a program's own."""
         if stat.S_ISDIR(mode):
             if not is_folder_of_a_system(name) and self._has_records(path):
                 self.problems.append(Problem.told(self._shown(path), "folder.hidden", level="advarsel"))
             return
-        is_beside = name.startswith(_BESIDE) and name[2:] in others
-        if _HIDDEN.fullmatch(name) and not is_beside:
-            better = re.sub(r"^[._#]*", "", name)
+        if _HIDDEN.fullmatch(name):
+            better = re.sub(r"^[._]*", "", name)
             self._add(path, "file_name.hidden" if "." in better else "file_name.nameless", name=better)
 
     def _has_records(self, path: str) -> bool:

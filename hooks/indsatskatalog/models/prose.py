@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 from pydantic_core import PydanticCustomError
 
-from ..reading.problems import shorten
+from ..reading.problems import MOST_TOLD, shorten
 from ..reading.unseen import NO_SIGN, called, is_blank, is_unseen, told_of
 from .plain_danish import as_phrases, blocks, numbered
 from .points import refuse_points
@@ -47,7 +47,7 @@ class _Read(NamedTuple):
 
     html: Markup
     lone: bool
-    fault: tuple[str, str] | None  # the rule that it breaks and what was written; it is shown as it is written then
+    faults: tuple[tuple[str, str], ...]  # each rule that it breaks and what was written; it is shown as that then
     blank: bool
     repeated: int
     links: tuple[str, ...]
@@ -58,19 +58,21 @@ def _read(text: str) -> _Read:
     # In a line, «2. klasse» begins no list.
     tokens = blocks(PARSER, text) if "\n" in text else PARSER.parseInline(text)
     plainly(tokens)
-    faults = [(kind, what) for _, kind, what in faults_of(tokens)]
+    found = [(kind, what) for _, kind, what in faults_of(tokens)]
     # On its page a field's heading would stand above those that the field stands below.
-    faults += [("heading", shorten(b.content)) for a, b in pairwise(tokens) if a.type == "heading_open"]
-    fault = next(iter(faults), None)
+    found += [
+        ("heading", shorten(b.content)) for a, b in pairwise(tokens) if a.type == "heading_open" and "#" in a.markup
+    ]
+    faults = tuple(dict.fromkeys(found))
     blank = is_blank("".join(token.content for token in every(tokens) if token.type != "inline"))
     repeated = repeated_in(tokens)
     links = tuple(str(token.attrs["href"]) for token in every(tokens) if token.type == "link_open")
-    if fault:
-        return _Read(as_html(text), True, fault, blank, repeated, links)
+    if faults:
+        return _Read(as_html(text), True, faults, blank, repeated, links)
     match tokens:
         case [inline] | [Token(type="paragraph_open"), inline, Token()] if inline.type == "inline":
-            return _Read(to_html([inline]), True, None, blank, repeated, links)
-    return _Read(to_html(tokens), False, None, blank, repeated, links)
+            return _Read(to_html([inline]), True, (), blank, repeated, links)
+    return _Read(to_html(tokens), False, (), blank, repeated, links)
 
 
 def _check_signs(text: str) -> None:
@@ -100,7 +102,8 @@ def check_line(text: str) -> str:
 def check_prose(text: str, work: Work | None = None) -> str:
     """Refuse raw HTML, images, links that are not plainly safe, and what shows nothing; return the text, stripped.
 
-    `work` is what the other texts of the file have left over. Raises PydanticCustomError.
+    `work` is what the other texts of the file have left over. Raises PydanticCustomError, of the first fault with the
+    others in its context (`more`, the kind of each and what was written).
     """
     _check_signs(text)
     text = text.strip()
@@ -110,14 +113,14 @@ def check_prose(text: str, work: Work | None = None) -> str:
         return text
     work = work or Work()
     work.take(asked(text))
-    if match := HTML.search(URL_OF_AUTOLINK.sub("", text)):
-        kind, what = bracketed(match[0])
-        raise PydanticCustomError(kind, "html", {"found": what})
     read = _read(text)
     work.take(read.repeated)
-    if read.fault and not (read.blank and read.fault[0] == "control_character"):
-        kind, what = read.fault
-        raise PydanticCustomError(kind, kind, {"found": what})
+    tags = dict.fromkeys(bracketed(tag[0]) for tag in HTML.finditer(URL_OF_AUTOLINK.sub("", text)))
+    opening = [tag for tag in tags if not tag[1].startswith("</")]
+    if faults := [*(opening or tags), *read.faults]:
+        kind, what = faults[0]
+        if not (read.blank and kind == "control_character"):
+            raise PydanticCustomError(kind, kind, {"found": what, "more": faults[1:MOST_TOLD]})
     if read.blank:
         raise PydanticCustomError("blank", "blank", {})
     return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -36,7 +37,7 @@ def check_page(shown: str, text: str) -> list[Problem]:
         text = "\n" * matter[0].count("\n") + text[matter.end() :]
     elif not text.startswith("# ") or is_blank(text.partition("\n")[0][2:]):
         problems.append(Problem.told(shown, "page_title"))
-    faults: dict[tuple[int, int], tuple[str, str]] = {}
+    faults: dict[tuple[int, int], tuple[str, str]] = {}  # one a place
     for match in NO_SIGN.finditer(text):
         faults[place(text, match.start())] = (told_of(match[0]), called(match[0]))
     if odd := odd_in(text):
@@ -62,8 +63,8 @@ def check_page(shown: str, text: str) -> list[Problem]:
 
 
 def _headings(shown: str, tokens: list[Token]) -> Iterator[Problem]:
-    """Yield the problem of each heading without words, and of each further one that would be the page's title."""
-    titles = 0
+    """Yield what is wrong with a page's headings: one without words, a second title, a level left out."""
+    titles, above = 0, 1
     for heading, words in pairwise(tokens):
         if heading.type == "heading_open" and heading.map and "#" in heading.markup:  # underlined ones are told as such
             titles += heading.tag == "h1"
@@ -72,20 +73,33 @@ def _headings(shown: str, tokens: list[Token]) -> Iterator[Problem]:
                 yield Problem.told(shown, "page_title.second", at)
             elif is_blank(words.content) and at[0] > 1:
                 yield Problem.told(shown, "page_title.empty", at)
+            elif len(heading.markup) > above + 1:  # who listens to the page goes by its levels
+                yield Problem.told(shown, "page_title.skips", at, better="#" * (above + 1))
+            above = len(heading.markup)
 
 
 def _places(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, str, str]]:
     """Yield the faults of a page with line and column. A link's target may stand on another line than its text."""
+    after: dict[int, int] = defaultdict(int)  # of each line, where the next link is to be found
     lines = text.split("\n")
     faults = {id(token): (kind, what) for token, kind, what in faults_of(tokens)}
     number = 0
     for token in every(tokens):
         if token.map:
             number = token.map[0]
+        at = min(number, len(lines) - 1)
+        link = _link_in(lines[at], token, after[at]) if token.type == "link_open" else -1
+        if link >= 0:
+            after[at] = link + 1
         if id(token) in faults:
-            line = lines[min(number, len(lines) - 1)]
             signs = (start,) if (start := token.meta.get("start")) else ("](", "[", "<")
-            column = max(*map(line.find, signs), 0) + 1
+            column = (link if link >= 0 else max(*(lines[at].find(sign, after[at]) for sign in signs), 0)) + 1
             last = token.map[1] if token.map and faults[id(token)][0] == "underlined" else number + 1
             yield last, column, *faults[id(token)]
         number += token.type in ("softbreak", "hardbreak")
+
+
+def _link_in(line: str, token: Token, start: int) -> int:
+    """Return where a link's address, or the name that stands for it, is written on a line; -1 where it is not."""
+    written = f"[{token.meta['label']}]" if "label" in token.meta else f"]({token.attrs['href']})"
+    return line.casefold().find(written.casefold(), start)

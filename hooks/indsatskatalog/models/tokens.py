@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from ..reading.problems import cut, shorten
 from ..reading.unseen import NO_SIGN, called, is_blank, odd_letter, told_of
 from .plain_danish import parser
-from .unmade import mark_unmade
+from .unmade import FOOTNOTE, mark_unmade
 from .web_address import coded_sign, link_fault
 
 MAX_NESTING = 12  # lists, quotes and emphasis inside each other; the parser drops text that is deeper than 20
@@ -63,7 +63,9 @@ def faults_of(tokens: list[Token]) -> Iterator[tuple[Token, str, str]]:
             yield token, "prose_depth", str(MAX_NESTING)
         if token.type == "image":
             yield token, "image", ""
-        if token.type == "link_open" and (key := link_fault(url := str(token.attrs.get("href", "")))):
+        if token.type == "link_open" and str(token.meta.get("label", "")).startswith("^"):
+            yield token, "unmade.footnote", f"«[{token.meta['label'].lower()}]»"
+        elif token.type == "link_open" and (key := link_fault(url := str(token.attrs.get("href", "")))):
             yield token, key, coded_sign(url) if key == "coded_sign" else shorten(url)
         elif token.type == "link_open" and _is_nameless(listed, at):
             yield token, "unsafe_link.nameless", shorten(url)
@@ -90,6 +92,8 @@ def _unshown(token: Token) -> tuple[str, str] | None:
     match token.type:
         case "unmade":
             return token.meta["rule"], f"«{token.meta['found']}»"
+        case "definition" if re.match(FOOTNOTE, token.content):
+            return "unmade.footnote", shorten(token.content)
         case "definition":
             return "definition", shorten(token.content)
         case "tr_open" if left_out := token.meta.get("left_out"):

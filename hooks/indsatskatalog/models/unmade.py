@@ -34,9 +34,11 @@ _FAT = (
     rf"{_OPENS}\s+{_LETTER}[^*\0]*{_LETTER}[.!?:,]?\s*{_CLOSES}",  # ** fed**
     rf"{_OPENS}{_LETTER}{{2}}[^*]*$",  # **fed
 )
+FOOTNOTE = r"\[\^[^\[\]\s]+\]"  # text[^1]
 # By its rule, what stands where Markdown was meant; patterns of Python and JavaScript, whatever the letters' size.
 UNMADE = {
     "unsafe_link.nameless": r"\[\s*\]\(",
+    "unmade.footnote": FOOTNOTE,
     "unmade": "|".join(_LINKS),
     "unmade.fat": "|".join(_FAT),
     "unmade.heading": r"(?:^|\n)##+[^\s#]",

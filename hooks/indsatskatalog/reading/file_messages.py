@@ -82,6 +82,7 @@ FILE_MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "page_title.second": ("her står en titel mere, og en side har én", "Skriv «## » foran et afsnits overskrift"),
     "page_title.empty": ("her står en overskrift uden ord", "Skriv den, eller slet linjen"),
+    "page_title.skips": ("overskriften springer et niveau over", "Skriv «{better} » foran den"),
     "page_title": ("siden har ingen overskrift", "Begynd med «# Sidens navn»"),
     "mapping": ("filen indeholder ikke felter", "Se en post af samme slags, eller start fra en skabelon"),
     "mapping.one": ("filen indeholder ikke felter", "Hent den igen fra git, eller skriv dem igen"),

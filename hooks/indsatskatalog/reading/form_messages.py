@@ -41,6 +41,7 @@ FORM_MESSAGES: dict[str, str] = {
     "unsafe_link.mail": f"{MESSAGES['unsafe_link.mail'][1]}.",
     "unsafe_link.nameless": f"{_capital(MESSAGES['unsafe_link.nameless'][0])}. {MESSAGES['unsafe_link.nameless'][1]}.",
     "unmade": f"{MESSAGES['unmade'][0]}. {MESSAGES['unmade'][1]}.",
+    "unmade.footnote": f"{MESSAGES['unmade.footnote'][0]}. {MESSAGES['unmade.footnote'][1]}.",
     "unmade.fat": f"{MESSAGES['unmade.fat'][0]}. {MESSAGES['unmade.fat'][1]}.",
     "unmade.heading": f"{MESSAGES['unmade.heading'][0]}. {MESSAGES['unmade.heading'][1]}.",
 }

@@ -164,8 +164,8 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "Slet det her, eller giv ordet et andet id",
         ),
         "every_former_id_leads_on": (
-            "«{id}» er, hvad {now} hed før, og gamle links fører derhen",
-            "Giv den nye post et andet id",
+            "«{former}» er id for {taken} nu, så gamle links kan ikke føre hertil",
+            "Slet det her, eller giv {taken} et andet id, hvis den er ny",
         ),
         "every_former_id_leads_on.twice": ("«{former}» står også i {other}", "Slet det ét af stederne"),
         "every_place_has_an_id_of_its_own": (

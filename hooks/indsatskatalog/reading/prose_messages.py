@@ -30,6 +30,10 @@ PROSE_MESSAGES: dict[str, tuple[str, str]] = {
         "{found} bliver ikke til et link, men vist, som det er skrevet",
         "Skriv [navn](adresse) uden mellemrum imellem og i adressen, eller sæt \\ foran [ og ], hvis de skal ses",
     ),
+    "unmade.footnote": (
+        "{found} bliver ikke til en fodnote, for dem har teksterne ikke",
+        "Skriv det i selve teksten, evt. i en parentes eller som et link, [navn](https://eksempel.dk/)",
+    ),
     "unmade.fat": (
         "{found} bliver ikke fed, men vist med stjerner",
         "Sæt ** lige foran det første ord og lige efter det sidste, eller skriv \\*\\*, hvis stjernerne skal ses",
@@ -84,6 +88,10 @@ PROSE_MESSAGES: dict[str, tuple[str, str]] = {
     "control_character.escape": (
         "teksten har et usynligt tegn, skrevet som {found}",
         "Slet {found}. Skal en omvendt skråstreg ses, så skriv den to gange",
+    ),
+    "control_character.backslash": (
+        "{found} bliver læst som et usynligt tegn",
+        "Brug enkelte anførselstegn ' i stedet for \"",
     ),
     "lost_sign": ("her står et tegn, som læserne ikke kan læse ({found})", "Skriv det tegn, der skulle stå der"),
     "no_civil_registration_number": (

@@ -19,7 +19,7 @@ from .figures import GROUPED, in_front
 from .marks import Frame, Loc, Marks
 from .problems import MOST_TOLD, Level, Problem, field_path, place, shorten
 from .scalars import plain_value
-from .syntax import HARD_IN_NAME, HARD_SPACE, cut_off, glued_at, syntax_problem
+from .syntax import HARD_IN_NAME, HARD_SPACE, cut_off, glued_at, swallows, syntax_problem
 from .text_files import read_text
 from .unseen import Unseen, called, told_of
 
@@ -160,6 +160,9 @@ class _Builder:
             self._bad(event, "yaml.hard_space.dash")
             raise _Stop
         value = event.value if style else plain_value(event.value)
+        if style in ("'", '"') and event.end_mark.line > event.start_mark.line and swallows(self._text, event):
+            self._bad(event, "yaml.quote")
+            raise _Stop
         if (not style or style == ">") and (self._commented or event.end_mark.line > event.start_mark.line):
             self._look_around(event, value)
         if value is None and frame is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import yaml
 
@@ -32,6 +33,10 @@ SYNTAX: list[tuple[str, str, str]] = [
 _REST = re.compile(r"([ \t]+)(#[^\n]*)")
 _ENDED = re.compile(r"^\.\.\.\s*$", re.MULTILINE)
 _DASH = re.compile(r"\n *(?=-(?: |$))", re.MULTILINE)
+
+
+_FIELD = re.compile(r" *(?:- +)*(?=[a-z_]+:)")  # up to a field's name
+_OTHER = re.compile(r" *(?=- |[a-z_]+:(?:\s|$))")  # up to what begins a field or an item
 
 
 # Copied from a word processor it looks like an ordinary space, and the parser takes it for a letter.
@@ -97,6 +102,19 @@ def cut_off(text: str, end: int) -> str:
     if rest is None or (len(rest[1]) > 1 and rest[2][1:2] in ("", " ", "#")):
         return ""
     return rest[2]
+
+
+def swallows(text: str, event: Any) -> bool:
+    """Tell whether a quoted text of several lines holds fields or items that stand where its own field does.
+
+    Its quotation mark was never closed, and the next one that opens a text ends it.
+    """
+    start, end = event.start_mark, event.end_mark
+    line = text[text.rfind("\n", 0, start.index) + 1 : start.index]
+    field = _FIELD.match(line)
+    own = field.end() if field else len(line) - len(line.lstrip())
+    within = text[start.index : end.index].split("\n")[1:]
+    return any((one := _OTHER.match(inner)) and one.end() <= own for inner in within)
 
 
 def glued_at(written: str, *, folded: bool) -> int:

@@ -78,6 +78,8 @@ class Unseen:
         written = self._text[event.start_mark.index : event.end_mark.index]
         escapes = _ESCAPE.findall(written) if sign[0] not in written and not _LOST.match(sign[0]) else []
         found = next((escape for escape in escapes if yaml.safe_load(f'"{escape}"') == sign[0]), "")
+        if re.search(rf"{re.escape(found)}[A-Za-zÀ-ÿ]", written) and len(found) == 2:  # «Klub\Penalhus»
+            return "control_character.backslash", found
         return ("control_character.escape", found) if found else (told_of(sign[0]), called(sign[0]))
 
     def outside(self) -> int:
