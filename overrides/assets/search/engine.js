@@ -2,9 +2,9 @@
 
 import { fold } from "../shared/danish.js";
 import { root } from "../shared/page.js";
-import { HEADED, layoutOf, NAMED, ranked, starts, weighed } from "./ranking.js";
+import { answering, HEADED, layoutOf, NAMED, ranked, starts, weighed } from "./ranking.js";
 import { sentenceOf } from "./sentence.js";
-/** @import { About, Answers, Endings, Load, Ranked, Reading, SearchAnswer, Understood, Weighed } from "./types.js" */
+/** @import { About, Answers, Endings, Load, Reading, SearchAnswer, Understood, Weighed } from "./types.js" */
 
 const FOLDER = new URL("soeg/indeks/", root);
 const MOST_KEYS = 30; // longer words that one beginning may stand for
@@ -89,10 +89,15 @@ class Engine {
     const written = fold(query).match(/[0-9]+[.,][0-9]+|[a-z0-9æøå]+(?:-[a-z0-9æøå]+)*/g) ?? [];
     const said = (/** @type {string} */ number) => this.about.numbers[Number(number)] ?? number; // 2-lærer is to-lærer
     const together = (/** @type {string} */ word) => word.replace(/^\d(?=-)/, said).replaceAll("-", "");
-    const whole = (/** @type {string} */ word) => this.keys.some((key) => key.startsWith(this.stem(together(word))));
+    const whole = (/** @type {string} */ word) => this.isBeginning(this.stem(together(word)));
     const split = written.flatMap((word) => (whole(word) ? [together(word)] : word.split("-")));
     const kept = split.filter((word) => !this.stop.has(word) && (word.length > 1 || /\d/.test(word)));
     return [...new Set(kept)];
+  }
+
+  /** Tell whether a known word begins so. @param {string} cut */
+  isBeginning(cut) {
+    return this.known.has(cut) || this.keys.some((key) => key.startsWith(cut));
   }
 
   /**
@@ -184,7 +189,7 @@ class Engine {
       [...ways, ...this.names(read)].map(async (way) => weighed(way, await this.weights(way.keys), this.layout)),
     );
     const fitting = ranked(asked, this.layout).filter(({ target }) => target < end);
-    const answers = await Promise.all(fitting.slice(0, most).map((target) => this.answer(target, asked)));
+    const answers = await Promise.all(fitting.slice(0, most).map(({ target }) => this.answer(target, asked)));
     return { answers, total: fitting.length, read: corrected ? read.join(" ") : "", missing, nearest: "" };
   }
 
@@ -237,10 +242,11 @@ class Engine {
 
   /**
    * Read what a target says: the sentence with the rarest words that neither its title nor the heading has.
-   * @param {Ranked} of @param {Weighed[]} asked @returns {Promise<SearchAnswer>}
+   * @param {number} target @param {Weighed[]} asked @returns {Promise<SearchAnswer>}
    */
-  async answer({ target, part }, asked) {
+  async answer(target, asked) {
     const first = this.layout.firstOf[target] ?? 0;
+    const part = answering(target, asked, this.layout);
     const number = first + part;
     const isSaid = (/** @type {Uint8Array} */ of) =>
       (of[first] ?? 0) >= NAMED || (part > 0 && (of[number] ?? 0) >= HEADED);

@@ -1,5 +1,5 @@
 // Which targets answer a query, the best first, and by which of their parts.
-/** @import { About, Layout, Ranked, Reading, Summed, Weighed } from "./types.js" */
+/** @import { About, Layout, Ranked, Reading, Weighed } from "./types.js" */
 
 export const NAMED = 8; // what a word weighs in a title or another name of a target, as in `search_index.py`
 export const HEADED = 5; // and in a heading
@@ -21,41 +21,27 @@ export function layoutOf({ parts, starts: [pages = 0, works = 0, local] }) {
   return { parts, targetOf, firstOf: starts(parts), pages, works, local: local ?? parts.length };
 }
 
+/** Count the words that fit. @param {Weighed[]} words @param {(word: Weighed) => boolean} fits */
+function count(words, fits) {
+  let number = 0;
+  for (const word of words) number += Number(fits(word)); // it is asked of every target at every key
+  return number;
+}
+
 /**
  * Put to a way of reading a word how much it says: the fewer targets have it, the more. What is local changes none.
  * @param {Reading} way @param {Uint8Array} weights by part @param {Layout} layout @returns {Weighed}
  */
 export function weighed(way, weights, { parts, targetOf, local }) {
   const best = new Uint8Array(parts.length);
-  for (const [part, weight] of weights.entries()) {
-    const target = at(targetOf, part);
-    best[target] = Math.max(at(best, target), weight);
+  let fit = 0;
+  for (let part = 0; part < weights.length; part++) {
+    const [weight, target] = [at(weights, part), at(targetOf, part)];
+    if (weight <= at(best, target)) continue;
+    if (!best[target] && target < local) fit++;
+    best[target] = weight;
   }
-  const fit = best.subarray(0, local).filter(Boolean).length || 1;
-  return { ...way, weights, best, rarity: way.factor * Math.log(1 + local / fit) };
-}
-
-/**
- * Sum up what the words of a query weigh, part by part.
- * @param {Weighed[]} asked @param {Layout} of @returns {Summed}
- */
-function summed(asked, { targetOf, firstOf }) {
-  const count = targetOf.length;
-  const [own, told] = [new Float64Array(count), new Float64Array(count)];
-  const [headed, telling, whole] = [new Uint8Array(count), new Uint8Array(count), new Uint8Array(count)];
-  for (const { weights, rarity, isMore } of asked) {
-    for (const [part, weight] of weights.entries()) {
-      own[part] = at(own, part) + weight * rarity;
-      if (isMore) continue;
-      // Its title is known of every part: which of them answers, the other words say.
-      const top = at(weights, at(firstOf, at(targetOf, part)));
-      if (top < NAMED) told[part] = at(told, part) + weight * rarity;
-      telling[part] = at(telling, part) + Number(weight > 0 && top < NAMED);
-      headed[part] = at(headed, part) + Number(weight >= HEADED);
-      whole[part] = at(whole, part) + Number(weight > 0 || top > 0);
-    }
-  }
-  return { own, told, headed, telling, whole };
+  return { ...way, weights, best, rarity: way.factor * Math.log(1 + local / (fit || 1)) };
 }
 
 /**
@@ -63,43 +49,63 @@ function summed(asked, { targetOf, firstOf }) {
  * @param {Weighed[]} asked @param {Layout} layout @returns {Ranked[]}
  */
 export function ranked(asked, layout) {
-  const sums = summed(asked, layout);
+  const { parts, firstOf, pages, works, local } = layout;
   const words = asked.filter(({ isMore }) => !isMore);
   // A page about many things has most words somewhere: they must stand together in one of its parts.
-  const hits = layout.parts.map((count, target) => {
-    const first = at(layout.firstOf, target);
-    return target >= layout.pages && target < layout.works
-      ? Math.max(...sums.whole.subarray(first, first + count))
-      : words.filter(({ best }) => at(best, target)).length;
-  });
-  const most = [hits.slice(0, layout.local), hits.slice(layout.local)].map((some) => Math.max(0, ...some));
+  const together = (/** @type {number} */ target) => {
+    const first = at(firstOf, target);
+    const inPart = (/** @type {number} */ part) =>
+      count(words, ({ weights }) => at(weights, first) > 0 || at(weights, first + part) > 0);
+    return Math.max(...Array.from({ length: at(parts, target) }, (_, part) => inPart(part)));
+  };
+  const hits = parts.map((_, target) =>
+    target >= pages && target < works ? together(target) : count(words, ({ best }) => at(best, target) > 0),
+  );
+  const most = [hits.slice(0, local), hits.slice(local)].map((some) => some.reduce((a, b) => Math.max(a, b), 0));
   const fitting = hits.flatMap((fit, target) => {
-    const full = most[Number(target >= layout.local)] || Infinity;
-    return fit >= Math.max(full - 1, full / 2) ? [rank(target, asked, sums, layout, fit === full)] : [];
+    const full = most[Number(target >= local)] || Infinity;
+    return fit >= Math.max(full - 1, full / 2) ? [rank(target, asked, words, layout, fit === full)] : [];
   });
   return fitting.sort((a, b) => a.tier - b.tier || b.score - a.score || a.target - b.target);
 }
 
 /**
  * Say how good a target is. What has every word comes first, and of that and of the rest the works come last.
- * It is shown by the part that answers: the one with most of the words, and of those the one that they weigh most in.
- * @param {number} target @param {Weighed[]} asked @param {Summed} sums @param {Layout} layout @param {boolean} isWhole
- * @returns {Ranked}
+ * @param {number} target @param {Weighed[]} asked @param {Weighed[]} words of them, what must be found
+ * @param {Layout} layout @param {boolean} isWhole @returns {Ranked}
  */
-function rank(target, asked, { own, told, headed, telling }, { parts, firstOf, pages, works, local }, isWhole) {
+function rank(target, asked, words, { parts, firstOf, pages, works, local }, isWhole) {
   const first = at(firstOf, target);
-  const within = [...own.subarray(first, first + at(parts, target))];
-  const best = Math.max(...within);
-  const more = best * PARTS_FACTOR * Math.log2(within.filter(Boolean).length);
-  const part = within.indexOf(best);
-  const isCalled = at(headed, first + part) === asked.filter(({ isMore }) => !isMore).length;
-  const score = best + more + asked.reduce((sum, { best: weight, rarity }) => sum + at(weight, target) * rarity, 0);
-  const isLater = (/** @type {number} */ one, /** @type {number} */ other) =>
-    at(telling, first + one) - at(telling, first + other) || at(told, first + one) - at(told, first + other);
+  let [sum, filled, best, bestPart] = [0, 0, 0, first];
+  for (let part = first; part < first + at(parts, target); part++) {
+    let own = 0;
+    for (const { weights, rarity } of asked) own += at(weights, part) * rarity;
+    filled += Number(own > 0);
+    if (own > best) [best, bestPart] = [own, part];
+  }
+  for (const { best: weight, rarity } of asked) sum += at(weight, target) * rarity;
+  const isCalled = count(words, ({ weights }) => at(weights, bestPart) >= HEADED) === words.length;
+  const score = best + best * PARTS_FACTOR * Math.log2(filled) + sum;
   return {
     target,
-    part: [...within.keys()].reduce((answer, next) => (isLater(next, answer) > 0 ? next : answer), 0),
     tier: 2 * Number(!isWhole) + Number(target >= works) + 4 * Number(target >= local),
-    score: score * (target < pages || !part ? 1 : isCalled ? HEADING_FACTOR : PAGE_FACTOR),
+    score: score * (target < pages || bestPart === first ? 1 : isCalled ? HEADING_FACTOR : PAGE_FACTOR),
   };
+}
+
+/**
+ * Find the part of a target that answers: the one with most of the words, and of those the one that they weigh most in.
+ * Its title is known of every part: which of them answers, the other words say.
+ * @param {number} target @param {Weighed[]} asked @param {Layout} layout
+ */
+export function answering(target, asked, { parts, firstOf }) {
+  const first = at(firstOf, target);
+  const words = asked.filter(({ weights, isMore }) => !isMore && at(weights, first) < NAMED);
+  const within = Array.from({ length: at(parts, target) }, (_, part) => ({
+    part,
+    telling: count(words, ({ weights }) => at(weights, first + part) > 0),
+    told: words.reduce((sum, { weights, rarity }) => sum + at(weights, first + part) * rarity, 0),
+  }));
+  const order = within.sort((a, b) => b.telling - a.telling || b.told - a.told); // of two alike the first stays
+  return order[0]?.part ?? 0;
 }

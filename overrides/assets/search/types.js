@@ -21,10 +21,7 @@
  * @typedef {Reading & {weights: Uint8Array, best: Uint8Array, rarity: number}} Weighed a way to read a word, with what
  *   it weighs in each part, at most in each target, and how much it says at all
  * @typedef {{keys: string[], rarity: number}} Telling a word of a query, and how much it says
- * @typedef {{own: Float64Array, told: Float64Array, headed: Uint8Array, telling: Uint8Array, whole: Uint8Array}} Summed
- *   what all words weigh in each part, and those that its target is not called; how many its heading has, how many the
- *   part has that its target is not called, and how many it has together with the top of its target
- * @typedef {{target: number, part: number, tier: number, score: number}} Ranked
+ * @typedef {{target: number, tier: number, score: number}} Ranked
  */
 
 export {};
