@@ -72,6 +72,8 @@ def test_the_pages_of_a_list_hold_every_record_once_and_lead_on(site: Path) -> N
     assert read == IDS and page == site / "indsatser" / "side" / str(-(-MANY // ROWS))
     assert not (site / "studier" / "side").exists()
     assert all(path.stat().st_size < 300_000 for path in site.rglob("*.html"))
+    texts = (site / "soeg" / "indeks").glob("tekst-*.json")
+    assert max(path.stat().st_size for path in texts) < 10_000  # of what a page names the first, the search has those
 
 
 def test_without_javascript_the_list_goes_on_in_pages(browser: Browser, address: str) -> None:

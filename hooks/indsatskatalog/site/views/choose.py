@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from ...facts import danish, lines
@@ -59,12 +60,10 @@ def _answers(catalogue: Catalogue) -> list[list[tuple[Option, list[tuple[Interve
 
 
 def texts(catalogue: Catalogue) -> list[HeadedTexts]:
-    """Return what the calculator begins with, for the search: the prices that sources tell."""
-    told = [
-        f"{record.title}: {danish.listing(lines.prices(catalogue, record))}"
-        for record in catalogue.interventions.values()
-        if lines.prices(catalogue, record)
-    ]
+    """Return what the calculator begins with, for the search: the prices that sources tell, of very many the first."""
+    every = ((record, lines.prices(catalogue, record)) for record in catalogue.interventions.values())
+    priced = islice((pair for pair in every if pair[1]), MOST_NAMED)
+    told = [f"{record.title}: {danish.listing(prices)}" for record, prices in priced]
     own = catalogue.say("Hvilken indsats koster mindst? Regn også med jeres egne timer, {pupil.many} og priser.")
     said = f"Kildernes priser: {'; '.join(told)}" if told else "Ingen kilde oplyser en pris"
     return [("hvad-det-kraever", "Regn på det", [said, own], _NAMES)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from ...facts import danish, findings, lines, rows
@@ -19,6 +20,7 @@ from ...models.study import Study
 from ..page import HeadedTexts
 from ..settings import Site
 from .home import finder
+from .long_lists import MOST_NAMED
 from .picture import KnownCell, Sign, TypeRow, picture, signs_in_words
 
 ABROAD = KINDS["reviews"].title
@@ -131,9 +133,10 @@ def of_denmark(catalogue: Catalogue, say: Callable[[Catalogue, Study], str]) -> 
 
 
 def texts(catalogue: Catalogue) -> list[HeadedTexts]:
-    """Return what the page says, for the search."""
+    """Return what the page says, for the search; where it names the first of many, the others are found themselves."""
     terms = [f"{term.label}: {term.description}" for term in catalogue.vocabularies.evidence]
     abroad = [rows.research_text(research) for research in rows.research_rows(catalogue, catalogue.reviews.values())]
+    told = lasting(catalogue)
     given: list[HeadedTexts] = [
         ("tegnene", SIGNS, terms),
         ("paa-tvaers", findings.ACROSS, rows.evidence_texts(catalogue, catalogue.guide)),
@@ -142,20 +145,20 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
         (
             "holdt",
             HELD,
-            [in_sum(lasting(catalogue)), *(f"{study.title}: {said}" for study, said in lasting(catalogue))],
+            [in_sum(told), *(f"{study.title}: {said}" for study, said in told[:MOST_NAMED])],
             ("holder virkningen", "holder effekten", "varer virkningen ved", "på længere sigt"),
         ),
     ]
     for record, changes in then_and_now(catalogue, picture(catalogue)["rows"]):
-        told = [f"{change.now.outcome.label}: {change.then}. Nu: {signs_in_words(change.signs)}" for change in changes]
-        given.append(("foer-og-nu", f"Før og nu: {record.title}", told))
+        words = [f"{change.now.outcome.label}: {change.then}. Nu: {signs_in_words(change.signs)}" for change in changes]
+        given.append(("foer-og-nu", f"Før og nu: {record.title}", words))
     return given
 
 
 def _tried_where(catalogue: Catalogue) -> list[str]:
     """Say type by type where it was tried, and so where it was not."""
     told = []
-    for record in catalogue.interventions.values():
+    for record in islice(catalogue.interventions.values(), MOST_NAMED):
         where = danish.listing(map(danish.lower_first, lines.tried_subjects(catalogue, record)))
         text = "{title}: prøvet i {where}. Andre steder i {home}: ikke prøvet, så vidt vi ved"
         silent = "{title}: ikke prøvet i {home}, så vidt vi ved"
