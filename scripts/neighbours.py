@@ -31,6 +31,8 @@ class _NoOther(urllib.request.HTTPRedirectHandler):
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
     ) -> None:
+        if newurl == req.full_url:
+            raise Told(f"{newurl}: siden sender videre til sig selv, så der er intet at hente. Sig det til kommunen")
         raise Told(f"{req.full_url}: siden er flyttet til {newurl}. Ret adressen, hvis det er rigtigt")
 
 

@@ -7,12 +7,12 @@ Both are read by this version of the code, so what shows is what the records do.
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 
 from indsatskatalog.editing.markdown import within
 from indsatskatalog.editing.report import report
 from indsatskatalog.editing.revisions import Unknown, catalogue_at
+from indsatskatalog.editing.scratch import scratch
 from scripts.command import Parser, add_summary, last_net
 from scripts.fresh import fresh_file
 from scripts.searching import searched
@@ -31,10 +31,10 @@ def main() -> int:
     options = parser.parse_folder()
     if options.output:
         parser.must_be_outside(options.output, options.catalogue, "vælg et andet sted")
-    with tempfile.TemporaryDirectory() as scratch:
+    with scratch() as folder:
         try:
             base, head = (
-                catalogue_at(given, options.catalogue.absolute(), Path(scratch, side))
+                catalogue_at(given, options.catalogue.absolute(), folder / side)
                 for side, given in (("base", options.base), ("head", options.head))
             )
         except Unknown as unknown:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
+import pytest
+
 from indsatskatalog.checking.loading import load
+from indsatskatalog.editing.scratch import scratch
 from tests.commands import command
 from tests.editing.test_import import SOURCE, WORD, files, put_down
 from tests.tiny import FILES, ROOT, write
@@ -56,6 +60,17 @@ def test_who_stops_an_import_that_moves_files_already_reads_that_it_is_done(tmp_
     done = command(*words, first=KILLED, KILLED_AT="2", KILLED_BY=f"{signal.SIGINT:d}")
     assert done.returncode == 130 and done.stdout.endswith("Alt er lagt ind, og kataloget er i orden.\n"), done
     assert load(folder)[1] == [] and "Ny" in (folder / "references.yml").read_text("utf-8")
+
+
+def test_what_a_killed_run_left_of_its_copy_goes_before_the_next_one_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left = write(tmp_path / "indsatskatalog-x1y2z3" / "katalog").parent
+    (tmp_path / "indsatskatalog-lager").symlink_to(tmp_path)
+    with scratch() as folder, scratch() as other:
+        assert not left.exists() and folder.is_dir() and other.is_dir(), "somebody is at work in them"
+    assert [path.name for path in tmp_path.iterdir()] == ["indsatskatalog-lager"]
 
 
 def test_two_imports_at_once_wait_for_each_other(tmp_path: Path) -> None:

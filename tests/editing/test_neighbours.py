@@ -100,6 +100,7 @@ REFUSED = {
     "lines": (named("Bejby\nKommune"), "fylder flere linjer"),
     "no name": (named(None), "laget er ikke taget med"),
     "day": (lambda result: result["notes"][0].update(since="i går"), "er ikke en dato"),
+    "far": (lambda result: result["notes"][0].update(since="2080-01-01"), "ligger mere end 10 år fremme"),
     "shape": (lambda result: result.update(notes="nej"), "intet lag, der kan læses"),
 }
 
@@ -129,6 +130,7 @@ def test_links_elsewhere_and_records_that_we_lack_are_left_out(
             note | {"url": "javascript:alert(1)"},
             note | {"id": "findes-ikke"},
             note | {"notes": [{"text": "<b>"}], "noget": "andet"},
+            note | {"since": "2025-08-12"},
         ]
 
     changed(theirs[0], hostile)
@@ -136,6 +138,7 @@ def test_links_elsewhere_and_records_that_we_lack_are_left_out(
     (path,) = (tmp_path / "lokal" / "naboer").iterdir()
     text = path.read_text("utf-8")
     assert text.count("- id:") == 1 and "ond.example" not in text and "<b>" not in text
+    assert "2024-08-12" in text and "2025" not in text.partition("uses:")[2], "of a record twice the first holds"
 
 
 def test_what_cannot_be_had_or_is_too_much_is_told(
@@ -158,8 +161,16 @@ def test_what_cannot_be_had_or_is_too_much_is_told(
     assert not (tmp_path / "lokal").exists()
 
 
-@pytest.mark.parametrize("answer", [b"no\r\n", b"HTTP/1.1 200 OK\r\nX: " + b"x" * 70_000 + b"\r\n\r\n"])
-def test_an_answer_that_is_no_http_is_told(answer: bytes) -> None:
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (b"no\r\n", "svaret er ikke HTTP"),
+        (b"HTTP/1.1 200 OK\r\nX: " + b"x" * 70_000 + b"\r\n\r\n", "svaret er ikke HTTP"),
+        (b"HTTP/1.1 301 Moved\r\nLocation: /andet.json\r\n\r\n", "siden er flyttet til .*/andet.json. Ret adressen"),
+        (b"HTTP/1.1 302 Found\r\nLocation: /local.json\r\n\r\n", "siden sender videre til sig selv"),
+    ],
+)
+def test_an_answer_that_is_no_layer_is_told(answer: bytes, said: str) -> None:
     class Answers(BaseRequestHandler):
         def handle(self) -> None:
             self.request.recv(1000)
@@ -167,6 +178,6 @@ def test_an_answer_that_is_no_http_is_told(answer: bytes) -> None:
 
     with ThreadingTCPServer(("127.0.0.1", 0), Answers) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        with pytest.raises(Told, match="svaret er ikke HTTP"):
+        with pytest.raises(Told, match=said):
             neighbours.fetched(f"http://127.0.0.1:{server.server_address[1]}/local.json")
         server.shutdown()

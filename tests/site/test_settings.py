@@ -207,7 +207,7 @@ def test_no_setting_has_a_sign_that_an_address_or_a_text_may_not_have(text: str,
 def test_bytes_of_the_environment_that_are_no_text_are_told(name: str) -> None:
     done = command("check.py", FROZEN, **{name: "https://a\udcff.dk/"})
     assert done.returncode == 1 and "indstillingen indeholder et usynligt tegn (U+DCFF)" in done.stdout
-    assert done.stdout.startswith("mkdocs.yml:") and "ikke kendte" not in done.stdout + done.stderr
+    assert f": miljøvariablen {name}: " in done.stdout and "ikke kendte" not in done.stdout + done.stderr
 
 
 def test_settings_deeper_than_anyone_writes_are_told(tmp_path: Path) -> None:
@@ -268,5 +268,5 @@ def test_no_command_takes_such_an_address(script: str, tmp_path: Path) -> None:
     words |= {"export": [made, "--catalogue", catalogue], "serve": ["-a", "127.0.0.1:1"]}
     done = command(f"{script}.py", *words[script], SITE_URL="javascript:alert(1)")
     assert done.returncode == 1
-    assert "mkdocs.yml:4:11: site_url: adressen «javascript:alert(1)» kan ikke bruges." in done.stdout + done.stderr
+    assert "miljøvariablen SITE_URL: adressen «javascript:alert(1)» kan ikke bruges." in done.stdout + done.stderr
     assert not made.exists()

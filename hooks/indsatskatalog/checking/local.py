@@ -112,7 +112,9 @@ def _neighbours(loader: Loader, catalogue: Catalogue) -> tuple[Neighbour, ...]:
         path = f"{Neighbour.FOLDER}/{name}"
         if loader.fits(path, "slug.file"):
             neighbour = loader.record(path, Neighbour)
-            loader.problems += text_problems(catalogue, loader.document(path), loader.root / path, neighbour)
+            document = loader.document(path)
+            loader.problems += text_problems(catalogue, document, loader.root / path, neighbour)
+            loader.problems += days_ahead(document, neighbour)
             found += [neighbour] if neighbour else []
     return tuple(sorted(found, key=lambda neighbour: collation_key(neighbour.name)))
 

@@ -20,6 +20,7 @@ from .tree import LEDGER
 FILES_RULE = "every_file_of_the_ledger_is_there"
 _TOGETHER = ((GUIDE, LATER), (SITUATIONS, SEARCHES))  # where a catalogue has one of them, it has the other
 _GENERATED = ("schema", "_templates")
+_LEAST = 10  # bytes of one of their files; less is nothing
 # What editors may be told of the ledger, in the order in which it is looked at.
 LEDGER_RULES = (
     FILES_RULE,
@@ -76,6 +77,9 @@ def _lost(loader: Loader) -> Iterator[Problem]:
     for folder in _GENERATED:
         for name in sorted(tree.layout.names[folder] - {*tree.files[folder]}) if tree.files[folder] else ():
             yield _gone(loader, f"{folder}/{name}", f"{FILES_RULE}.generated", folder)
+        for name in tree.files[folder]:
+            if (loader.root / folder / name).stat().st_size < _LEAST:
+                yield _gone(loader, f"{folder}/{name}", f"{FILES_RULE}.empty", folder)
 
 
 def _gone(loader: Loader, name: str, key: str, other: str) -> Problem:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import yaml
 
+from ..checking.days import RULE as DAYS
 from ..checking.local import read_in
 from ..facts.catalogue import Catalogue
 from ..models.local import MOST_USES, Neighbour
 from ..models.web_address import is_web_address
 from ..reading.problems import errors, shorten
 from ..reading.unforeseen import Told
+from .scratch import scratch
 
 FILE = "api/v1/local.json"  # below a site's address
 HEAD = "# Skrevet af make neighbours: det, kommunen selv har udgivet. Ret ikke her.\n"
@@ -40,7 +40,8 @@ def taken(content: bytes, place: str, day: date, catalogue: Catalogue) -> tuple[
     try:
         result = json.loads(content)["result"]
         name, notes = result["municipality"]["name"], result["notes"]
-        uses = [use for note in notes[:MOST_USES] if (use := _use(note, place, catalogue))]
+        found = [use for note in notes[:MOST_USES] if (use := _use(note, place, catalogue))]
+        uses = [*{use["id"]: use for use in reversed(found)}.values()][::-1]  # a record twice: the first holds
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise Told(f"{place}: her er intet lag, der kan læses. Spørg kommunen, om adressen er rigtig") from None
     home = urljoin(place, "../../")
@@ -68,8 +69,9 @@ def _use(note: Any, place: str, catalogue: Catalogue) -> dict[str, str] | None:
 
 def _faults(path: str, text: str, catalogue: Catalogue) -> Iterator[str]:
     """Yield what the checks would say of a file, put by itself in a folder of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "lokal", path)
+    with scratch() as folder:
+        file = folder / "lokal" / path
         file.parent.mkdir(parents=True)
         file.write_text(text, "utf-8")
-        yield from map(str, errors(read_in(Path(folder, "lokal"), catalogue).problems))
+        problems = read_in(folder / "lokal", catalogue).problems
+        yield from map(str, [*errors(problems), *(one for one in problems if one.rule == DAYS)])

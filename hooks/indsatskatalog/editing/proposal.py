@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -23,6 +22,7 @@ from ..reading.text_files import MAX_BYTES, opened, read_text
 from .merge import Clash, corrected, says_the_same
 from .proposal_parts import LISTS, WORDS, Part, Refused, misshapen, must_be_good, parts_of
 from .rename import Move, NotRenamed, renamed
+from .scratch import scratch
 from .splice import Blocks, NotInLines, as_fields, as_item, fields_in, items_in
 
 Loaded = Callable[[], Catalogue | None]
@@ -48,12 +48,11 @@ def take_in(proposal: str, catalogue: Path) -> TakenIn:
     first: dict[str, str | None] = {}
     told: set[tuple[str, str, str]] = set()
     loaded = cache(lambda: load(catalogue)[0])
-    with tempfile.TemporaryDirectory() as folder:
-        for part in parts:
-            must_be_good(part, Path(folder))
-            there = texts[part.file] if part.file in texts else _there(part, catalogue)
-            first.setdefault(part.file, there)
-            texts[part.file] = placed(part, there, told, loaded)
+    for part in parts:
+        must_be_good(part)
+        there = texts[part.file] if part.file in texts else _there(part, catalogue)
+        first.setdefault(part.file, there)
+        texts[part.file] = placed(part, there, told, loaded)
     texts = {file: text for file, text in texts.items() if text != first[file]}
     return with_new_ids(texts, parts, catalogue)
 
@@ -92,8 +91,8 @@ def tried(texts: dict[str, str], catalogue: Path, gone: Sequence[str] = ()) -> l
 @contextmanager
 def copied(catalogue: Path, texts: dict[str, str], gone: Sequence[str]) -> Iterator[Path]:
     """Have a copy of a catalogue for a while, with new texts of some files and without others."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, catalogue.absolute().name)
+    with scratch() as folder:
+        copy = folder / catalogue.absolute().name
         for place, names in Tree(catalogue).files.items():
             (copy / place).mkdir(parents=True, exist_ok=True)
             for name in names:

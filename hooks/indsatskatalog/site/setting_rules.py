@@ -112,14 +112,15 @@ def setting_problems(path: Path) -> list[Problem]:
         return [unforeseen(error)]
     if not isinstance(top, yaml.MappingNode):
         return [Problem.told(path.name, "setting.fields", written=shorten(text.strip()))]
-    told = [(at, name, _fault(name, value), value or "") for name, at, value in values if _top(name) in _KNOWN]
+    told = [(at, name, _fault(name, value), value or "") for name, at, value, _ in values if _top(name) in _KNOWN]
+    variables = {at: f"miljøvariablen {variable}" for _, at, _, variable in values if variable}
     faults = [fault for fault in sorted([*told, *_of_the_whole(top)]) if fault[2]]
     return [
         Problem.told(
             path.name,
             key,
             at,
-            of=name,
+            of=variables.get(at, name),
             written=shorten(value),
             most=number(_most(name)),
             found=_unseen(value) or coded_sign(value),
@@ -223,8 +224,8 @@ def _fault(name: str, value: str | None) -> str:
     return "coded_sign" if coded_sign(value) else ""
 
 
-def _values(top: yaml.Node | None) -> Iterator[tuple[str, _Place, str | None]]:
-    """Yield every text of some YAML with its name and place; `!ENV` stands for what the environment has.
+def _values(top: yaml.Node | None) -> Iterator[tuple[str, _Place, str | None, str]]:
+    """Yield every text of some YAML with its name, its place and the variable of the environment that says it, if any.
 
     A key that was there before has None.
     """
@@ -238,14 +239,14 @@ def _values(top: yaml.Node | None) -> Iterator[tuple[str, _Place, str | None]]:
             seen.add(id(node))
         at = _place(node)
         if node.tag == "!ENV":
-            yield name, at, of_environment(node)
+            yield name, at, *of_environment(node)
         elif isinstance(node, yaml.MappingNode):
             names = [f"{name}.{key.value}".lstrip(".") for key, _ in node.value]
             waiting += zip(names, (value for _, value in node.value), strict=True)
             for number, (key, _) in enumerate(node.value):
                 if names[number] in names[:number]:
-                    yield names[number], _place(key), None
+                    yield names[number], _place(key), None, ""
         elif isinstance(node, yaml.SequenceNode):
             waiting += ((f"{name}[{number}]", value) for number, value in enumerate(node.value))
         else:
-            yield name, at, node.value
+            yield name, at, node.value, ""

@@ -112,11 +112,11 @@ def unfilled(settings: Mapping[str, Any], *, needed: bool = False) -> list[str]:
     return missing + ([] if settings.get("site_url") else ["SITE_URL (sidens adresse)"])
 
 
-def of_environment(node: yaml.Node) -> str:
-    """Return the first variable that is set; the last of several is no variable but a value."""
+def of_environment(node: yaml.Node) -> tuple[str, str]:
+    """Return a value and the variable that has it, the first that is set; the last of several is a value itself."""
     names = [str(part.value) for part in node.value] if isinstance(node, yaml.SequenceNode) else [str(node.value)]
     given = names.pop() if len(names) > 1 else ""
-    return next((os.environ[name] for name in names if name in os.environ), given)
+    return next(((os.environ[name], name) for name in names if name in os.environ), (given, ""))
 
 
 def read_settings(path: Path) -> dict[str, Any]:
@@ -126,5 +126,5 @@ def read_settings(path: Path) -> dict[str, Any]:
         pass
 
     Loader.add_multi_constructor("", lambda loader, suffix, node: None)
-    Loader.add_constructor("!ENV", lambda loader, node: of_environment(node))
+    Loader.add_constructor("!ENV", lambda loader, node: of_environment(node)[0])
     return yaml.load(path.read_text("utf-8"), Loader=Loader) or {}
