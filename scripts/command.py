@@ -96,8 +96,8 @@ class Parser(argparse.ArgumentParser):
     def must_be_an_id(self, id: str) -> None:
         """End where a record cannot have an id, and say one that it can."""
         unfit = unfit_name(id)
-        if unfit and unfit != "form":
-            self.error(". ".join(said(f"slug.{unfit}", {"name": id, "most": MOST_OF_NAME})))
+        if unfit and unfit != "slug.file":
+            self.error(". ".join(said(unfit, {"name": id, "most": MOST_OF_NAME})))
         if unfit:
             better = re.sub(r"[^a-z0-9]+", "-", id.lower().translate(LETTERS)).strip("-") or "min-indsats"
             self.error(f"«{id}» kan ikke bruges som id. Brug små bogstaver a–z, tal og bindestreg, fx «{better}»")

@@ -87,8 +87,8 @@ class Loader:
         unfit = unfit_name(stem)
         if unfit:
             other = copied_from(Path(name).name, self.tree.files[str(Path(name).parent).lstrip(".")])
-            key = f"slug.{unfit}" if unfit != "form" else "slug.copy" if other else key
-            self.add(name, key, name=cut(stem), most=MOST_OF_NAME, other=other)
+            told = unfit if unfit != "slug.file" else "slug.copy" if other else key
+            self.add(name, told, name=cut(stem), most=MOST_OF_NAME, other=other)
         return not unfit
 
     def record(self, name: str, model: type[Model], *, id: str | None = None) -> Model | None:

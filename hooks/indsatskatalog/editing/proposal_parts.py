@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from ..models.kinds import KINDS, MODELS
 from ..models.values import MOST_OF_NAME, unfit_name
 from ..reading.problems import cut, errors, said
-from ..reading.strict_yaml import read
+from ..reading.strict_yaml import parsed
 from .versions import read_version
 
 # As `overrides/assets/contribute/written.js` writes it. What a record says never begins in the first column with it.
@@ -61,8 +60,7 @@ def parts_of(text: str) -> Iterator[Part]:
                 places = ", ".join([*(f"{folder}/….yml" for folder in MODELS), *LISTS, WORDS])
                 raise Refused(f"{line}: «{file}» er ikke et sted i kataloget. Stederne er {places}")
             if unfit := unfit_name(name):
-                key = "slug.file" if unfit == "form" else f"slug.{unfit}"
-                raise Refused(f"{line}: {'. '.join(said(key, {'name': cut(name), 'most': MOST_OF_NAME}))}")
+                raise Refused(f"{line}: {'. '.join(said(unfit, {'name': cut(name), 'most': MOST_OF_NAME}))}")
         id, file = _new_id(mark, file, line)
         given = text[mark.end() : end].strip("\n") + "\n"
         before = {} if _FROM.search(given) else read_version(mark["version"] or "")
@@ -79,11 +77,9 @@ def _new_id(mark: re.Match[str], file: str, line: int) -> tuple[str, str]:
     return name, f"{folder}/{was}.yml"
 
 
-def must_be_good(part: Part, folder: Path) -> None:
+def must_be_good(part: Part) -> None:
     """Refuse a part that cannot be read, or is no list or set of fields: it may come from anybody."""
-    path = folder / "part.yml"
-    path.write_text(part.text, "utf-8")
-    document = read(path, part.file)
+    document = parsed(part.text, part.file)
     for problem in errors(document.problems):
         raise Refused(f"{part.line + problem.line}: {part.file}: {problem.message}. {problem.cure}")
     if not isinstance(document.value, list if part.file in LISTS else dict):

@@ -52,9 +52,9 @@ WORK = "work"  # in the context of a validation: what the prose of the file may 
 
 
 def unfit_name(name: str) -> str:
-    """Return why a file cannot have a name before its ending: the key of a message without its rule, or ""."""
-    reason = next((key for key, form in UNFIT.items() if re.match(form, name.lower())), "")
-    return reason if reason == "system" or SLUG.match(name) else "form"
+    """Return the key of what is told of a name that a file cannot have before its ending, or ""."""
+    reason = next((f"slug.{key}" for key, form in UNFIT.items() if re.match(form, name.lower())), "")
+    return reason if reason == "slug.system" or SLUG.match(name) else "slug.file"
 
 
 @cache
