@@ -82,7 +82,12 @@ TOLD_ELSEWHERE = {
     "unforeseen",
 }
 TOLD_ELSEWHERE |= {"writable", "more.of_a_kind", "more.warnings", "more.unread", "regular_file.special"}
-TOLD_ELSEWHERE |= {"regular_file.link", "unforeseen.system", "unforeseen.template"}
+TOLD_ELSEWHERE |= {
+    "every_file_of_the_ledger_is_there.since",
+    "regular_file.link",
+    "unforeseen.system",
+    "unforeseen.template",
+}
 TOLD_ELSEWHERE |= {
     key for key in MESSAGES if "setting" in key or rule_of(key) == "edition" or key.endswith((".anchor", "page.file"))
 }

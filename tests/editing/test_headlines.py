@@ -13,7 +13,7 @@ from indsatskatalog.editing import report as reporting
 from indsatskatalog.editing.rename import Move, renamed
 from indsatskatalog.reading.problems import errors
 from scripts.searching import searched
-from tests.tiny import FILES, FROZEN, write
+from tests.tiny import FILES, FROZEN, LEDGER, write
 
 TYPE, PROGRAMME, STUDY = (
     "interventions/laesemakkere.yml",
@@ -105,3 +105,9 @@ def test_the_proposed_news_can_be_pasted(base: Path, tmp_path: Path) -> None:
     assert errors(whole.check(head)[1]) == []
     again = "\n".join(reporting.report(base, head, searched))
     assert "Forslag til en nyhed" not in again
+
+
+def test_a_ledger_that_is_deleted_is_told_as_nothing_else_knows(tmp_path: Path) -> None:
+    before, now = write(tmp_path / "a", dict(LEDGER)), write(tmp_path / "b")
+    rows = [line for line in reporting.report(before, now, searched) if "filen er slettet" in line]
+    assert [row.split(" | ")[0] for row in rows] == [f"| b/{name}:1" for name in ("labels.yml", *sorted(LEDGER)[1:])]

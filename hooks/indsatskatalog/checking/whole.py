@@ -15,7 +15,7 @@ from .ledger import problems_of
 from .ledger_files import GUIDE, LATER, SEARCHES, SITUATIONS, Search, Situation, read_items, read_sources
 from .loading import Loader, load
 from .situations import search_problems, situation_problems
-from .tree import LEDGER
+from .tree import LEDGER, Tree
 
 FILES_RULE = "every_file_of_the_ledger_is_there"
 _TOGETHER = ((GUIDE, LATER), (SITUATIONS, SEARCHES))  # where a catalogue has one of them, it has the other
@@ -80,6 +80,17 @@ def _lost(loader: Loader) -> Iterator[Problem]:
         for name in tree.files[folder]:
             if (loader.root / folder / name).stat().st_size < _LEAST:
                 yield _gone(loader, f"{folder}/{name}", f"{FILES_RULE}.empty", folder)
+
+
+def lost_since(before: Path, now: Path) -> list[Problem]:
+    """Return a warning for each file of the ledger that stood in a catalogue before, and for its labels.
+
+    Where all that goes together is gone, nothing in the catalogue tells so.
+    """
+    there, still = Tree(before), Tree(now)
+    names = [labels.FILE, *(f"{LEDGER}/{name}" for name in there.files[LEDGER])]
+    lost = [name for name in names if there.has(name) and not still.has(name)]
+    return [Problem.told(f"{now.name}/{name}", f"{FILES_RULE}.since", level="advarsel") for name in lost]
 
 
 def _gone(loader: Loader, name: str, key: str, other: str) -> Problem:

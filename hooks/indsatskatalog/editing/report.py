@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ..checking.loading import load
+from ..checking.whole import lost_since
 from ..facts.catalogue import Catalogue
 from ..facts.danish import listing, number, things
 from ..models.kinds import MODELS
@@ -122,6 +123,7 @@ def report(base: Path, head: Path, search: Callable[[Catalogue, Catalogue], Sear
     """
     title = "# Det betyder ændringen for læserne"
     (old, old_problems), (new, problems) = load(base), load(head)
+    problems += lost_since(base, head)
     told = [*problem_lines(problems, "Det skal rettes" if errors(problems) else "Det kan rettes")]
     if new is None:
         return [title, "", "Kataloget har fejl. Ret dem, så viser rapporten, hvad ændringen betyder.", *told]

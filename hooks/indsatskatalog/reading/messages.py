@@ -234,6 +234,10 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "mappen er tom eller mangler, så ingen ser efter, hvad der stod i den",
             "Hent den igen fra git. Skal kataloget ikke have den, så slet også {other}",
         ),
+        "every_file_of_the_ledger_is_there.since": (
+            "filen er slettet, så ingen ser efter, hvad der stod i den",
+            "Hent den igen fra git, hvis det ikke var meningen",
+        ),
         "every_file_of_the_ledger_is_there.empty": ("filen er tom, og den bliver udgivet", "Kør make generate"),
         "every_file_of_the_ledger_is_there.generated": ("filen mangler, og den bliver udgivet", "Kør make generate"),
         "every_record_is_there": ("«{name}» er væk", "Slet punkterne i listen"),
