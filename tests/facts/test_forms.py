@@ -8,7 +8,7 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.facts.answer import effects
 from indsatskatalog.facts.facets import EVIDENCE
 from indsatskatalog.facts.lines import evidence as evidence_lines
-from indsatskatalog.facts.sentences import sentence, standing_sentence
+from indsatskatalog.facts.sentences import form_sentences, sentence, standing_sentence
 from indsatskatalog.models import fixed_words as words
 from indsatskatalog.site.views.picture import picture
 from tests.tiny import FILES, write
@@ -37,10 +37,12 @@ def test_a_type_shows_each_of_its_programmes_with_its_own_label(tmp_path: Path) 
         ("Makkerforsøget", words.NO_EFFECT),
     ]
     assert standing_sentence(catalogue, reading) == (
-        "Læsning: det kom an på formen. Det andet: fremgang i en undersøgelse med sammenligning (3. klasse). "
+        "Læsning: forskelligt fra form til form. Det andet: fremgang i en undersøgelse med sammenligning (3. klasse). "
         "Makkerforsøget: ingen påvist effekt i en undersøgelse med sammenligning (3. klasse)."
     )
-    assert "●⊘ Kom an på formen: læsning (2 undersøgelser)" in evidence_lines(
+    # In a search each stands without the others, so it says of what it is.
+    assert [text.partition(": ")[0] for text in form_sentences(catalogue, reading, "Læsemakkere")] == ["Læsning"] * 2
+    assert "●⊘ Forskelligt fra form til form: læsning (2 undersøgelser)" in evidence_lines(
         catalogue, catalogue.interventions["laesemakkere"]
     )
     assert [effect.signs for effect in effects(catalogue, [reading])] == ["●⊘"]
@@ -59,7 +61,7 @@ def test_a_form_that_nobody_compared_is_no_reason_to_say_that_it_depends_on_the_
     standings = catalogue.documented(catalogue.interventions["laesemakkere"])
     (reading,) = (one for one in standings if one.domain == "laesning")
     assert len({form.label for form in reading.forms}) == 2
-    assert "det kom an på formen" not in standing_sentence(catalogue, reading) + sentence(catalogue, standings)
+    assert "forskelligt fra form til form" not in standing_sentence(catalogue, reading) + sentence(catalogue, standings)
     # It is told nonetheless, by its own sign: in a table's line, before a sentence, in the picture, as filters have it.
     record = catalogue.interventions["laesemakkere"]
     lines = evidence_lines(catalogue, record)

@@ -12,13 +12,16 @@ from indsatskatalog.facts.lines import evidence
 from indsatskatalog.facts.placed import findings_of
 from indsatskatalog.facts.sentences import standing_sentence
 from indsatskatalog.facts.study_lines import counted, found
+from indsatskatalog.facts.whom import reserves, reserves_of
 from indsatskatalog.models import fixed_words as words
+from indsatskatalog.models.study import Given
 from indsatskatalog.site.views.comparison import column
 from indsatskatalog.site.views.evidence import then_and_now
 from indsatskatalog.site.views.picture import picture, signs_in_words
 from indsatskatalog.site.views.studies import study as study_view
+from indsatskatalog.wizard.reasons import named
 from tests.facts.test_evidence import result, study
-from tests.facts.test_sentences import told_of
+from tests.facts.test_sentences import form_of, told_of
 
 SMALL, MATHS = "undervisning-i-smaa-grupper", "matematik"
 WHOM = "kun for de yngste"
@@ -37,6 +40,7 @@ def places(catalogue: Catalogue) -> dict[str, str]:
     drawn = picture(catalogue)
     (row,) = (row for row in drawn["rows"] if row.record.id == SMALL)
     (cell,) = (cell for cell in row.cells if cell.outcome.id == MATHS)
+    (standing,) = (one for one in catalogue.standings(record) if one.domain == MATHS)
     changes = [now for kind, told in then_and_now(catalogue, drawn["rows"]) if kind.id == SMALL for now in told]
     return {
         "picture": signs_in_words(cell.signs),
@@ -45,6 +49,7 @@ def places(catalogue: Catalogue) -> dict[str, str]:
         "row of a grade": "; ".join(found.about for found in findings_of(catalogue, record, ())),
         "comparison": "; ".join(column(catalogue, record)[f"udbytte-{MATHS}"].lines).lower(),
         "sentence": cell.sentence,
+        "reason": named(catalogue, [(standing, form) for form in standing.forms]),
     }
 
 
@@ -65,6 +70,37 @@ def test_a_gain_that_was_gone_later_says_so_wherever_its_sign_stands(catalogue: 
     assert all("væk senere" in said for said in gone.values()), gone
     lasted = places(with_gains(catalogue, group=None, later=words.LASTED))
     assert not any("væk" in said for said in lasted.values()), lasted
+
+
+def test_a_gain_that_may_be_gone_is_said_as_carefully_as_its_source_wherever_its_sign_stands(
+    catalogue: Catalogue,
+) -> None:
+    for later, shortly, said in (
+        (words.GONE, "måske væk senere", "ser ud til at være væk senere"),
+        (words.LESS, "måske mindre senere", "ser ud til at blive mindre"),
+    ):
+        careful = places(with_gains(catalogue, group=None, later=later, hedged=True))
+        assert all(shortly in each or said in each for each in careful.values()), careful
+
+
+def test_what_was_tried_otherwise_than_is_advised_says_so_wherever_its_sign_stands(catalogue: Catalogue) -> None:
+    """Of a gain, of what is not clear and of a null alike; of some studies or forms alone it says of which."""
+    known = catalogue.studies["tmtm-2017"]
+    given = Given(unlike="I skoletiden, ikke i en ferie")
+    told = "prøvet i skoletiden, ikke i en ferie"
+    for direction in ("positive", "mixed", "none"):
+        unlike = with_gains(catalogue, group=None, direction=direction)
+        changed = unlike.studies[known.id].model_copy(update={"given": given})
+        unlike = replace(unlike, studies=unlike.studies | {known.id: changed})
+        said = places(unlike)
+        assert all(told in each for each in said.values()), (direction, said)
+        assert picture(unlike)["reserved"]
+    assert not any("prøvet i skoletiden" in each for each in places(with_gains(catalogue, group=None)).values())
+    gain = result(outcome="trivsel")
+    first, other = (study(id="a", given=given), gain), (study(id="b"), gain)
+    assert reserves(catalogue, form_of("Begge", first, other)) == [f"{told} i én af to studier"]
+    forms = [form_of("Den ene", first), form_of("Den anden", other)]
+    assert reserves_of(catalogue, forms) == [f"Den ene: {told}"]
 
 
 def test_a_label_that_is_not_clear_tells_that_its_gain_was_gone_later_wherever_its_sign_stands(

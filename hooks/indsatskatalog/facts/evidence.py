@@ -97,7 +97,7 @@ class Standing:
 
     @property
     def contrasts(self) -> bool:
-        """Tell whether it came down to the form: studies with a comparison found one thing of one, another of another.
+        """Tell whether studies with a comparison found one thing of one form, another of another.
 
         A form that nobody has compared with anything shows no such thing.
         """

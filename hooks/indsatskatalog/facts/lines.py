@@ -14,12 +14,12 @@ from . import duration as time
 from .catalogue import Catalogue
 from .evidence import Form, Standing
 from .places import only_seen, unseen
+from .sentences import BY_FORM
 from .study_lines import counted
-from .whom import reserves
+from .whom import reserves_of
 from .writing import capital, joined, labels, prose_lines
 
 UNTAUGHT = "Målt, men ikke øvet"
-BY_FORM = "Kom an på formen"
 _Labelled = tuple[Standing, list[Form]]
 Grades = tuple[int | str, ...]
 Write = Callable[[Catalogue, Any], list[str]]
@@ -52,21 +52,21 @@ def stands_alone(catalogue: Catalogue, record: Intervention) -> list[str]:
     return alone(catalogue, category(catalogue, record))
 
 
-def alone(catalogue: Catalogue, term: CategoryTerm) -> list[str]:
-    """Say whether a category may stand alone, and where not, what it may supplement."""
+def alone(catalogue: Catalogue, term: CategoryTerm, it: str = "Den") -> list[str]:
+    """Say whether `it` in a category may stand alone, and where not, what it may supplement."""
     if term.stands_alone:
         return ["Ja"]
     others = " eller ".join(label.lower() for label in labels(catalogue, "category", term.supplements))
-    return [f"Nej. Den må kun supplere indsatser {others}"]
+    return [f"Nej. {it} må kun supplere indsatser {others}"]
 
 
 def who(catalogue: Catalogue, record: Intervention) -> list[str]:
     """Say who stands for it by the record's sentence: a row of roles tells no «and» from «or», so it has neither."""
     staff = record.staff
-    if staff is None or not staff.roles:
-        return []
-    first, *others = labels(catalogue, "role", staff.roles)
-    return prose_lines(staff.summary) or [", ".join([first, *map(danish.lower_first, others)])]
+    if staff is None or staff.summary:  # also where a pupil or a parent does it alone, who have no role
+        return prose_lines(staff.summary) if staff else []
+    roles = labels(catalogue, "role", staff.roles)
+    return [", ".join([*roles[:1], *map(danish.lower_first, roles[1:])])] if roles else []
 
 
 def training(catalogue: Catalogue, record: Intervention) -> list[str]:
@@ -182,8 +182,8 @@ def studies(catalogue: Catalogue, record: Programme) -> list[str]:
 def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
     """Return one line a label: its symbol and short name, and its outcomes, each with its number of studies.
 
-    An outcome stands at every label that one of its forms has. Where it came down to the form, those that were compared
-    stand in one line with all their symbols, so that no gain stands without its null.
+    An outcome stands at every label that one of its forms has. Where forms came out differently, those that were
+    compared stand in one line with all their symbols, so that no gain stands without its null.
     """
     by_labels: dict[tuple[str, ...], list[_Labelled]] = {}
     for standing in catalogue.documented(record):
@@ -194,7 +194,8 @@ def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str
     for term in catalogue.vocabularies.evidence:
         first = [found for found in by_labels if found[0] == term.id]
         for found in sorted(first, key=len, reverse=True):
-            head = head_of(catalogue, term.id) if len(found) == 1 else f"{_signs(catalogue, found)} {BY_FORM}".lstrip()
+            several = f"{_signs(catalogue, found)} {capital(BY_FORM)}".lstrip()
+            head = head_of(catalogue, term.id) if len(found) == 1 else several
             by_term.append(f"{head}: {_outcomes(catalogue, by_labels[found])}")
     return by_term + ([f"{UNTAUGHT}: {_outcomes(catalogue, untaught)}"] if untaught else [])
 
@@ -227,8 +228,8 @@ def _outcomes(catalogue: Catalogue, labelled: Iterable[_Labelled]) -> str:
     for standing, forms in labelled:
         ids = {id for form in forms for id in form.studies}
         word = catalogue.word("domain", standing.domain).lower()
-        beside = [said for form in forms for said in reserves(catalogue, form)]
-        groups.setdefault((counted(catalogue, ids), *dict.fromkeys(beside)), []).append((word, ids))
+        beside = reserves_of(catalogue, forms)
+        groups.setdefault((counted(catalogue, ids), *beside), []).append((word, ids))
     said = []
     for (_, *beside), alike in sorted(groups.items(), key=lambda group: -len(group[1][0][1])):
         words, ids = [word for word, _ in alike], alike[0][1]

@@ -27,8 +27,10 @@ from . import danish
 from .catalogue import Catalogue
 from .evidence import WITH_COMPARISON, Form, Measured, Standing, practised
 from .study_lines import direction_of, trials_of
-from .whom import found_for
+from .whom import found_for, tried_unlike
 
+# Forms were measured in studies of their own, so that is no cause.
+BY_FORM = "forskelligt fra form til form"
 SETBACK = "Mindst én måling peger den forkerte vej."
 # What the sentence says of the outcomes with a label, in its order.
 _SAID: list[tuple[str, str]] = [
@@ -37,7 +39,7 @@ _SAID: list[tuple[str, str]] = [
     (NO_EFFECT, "{who} har ikke påvist effekt på {what}."),
     (ALONE, "I {home} er {what} målt uden kendt sammenligning."),
     (TRIED, "Indsatsen er prøvet i {home}, men vi har ikke set et målt resultat for {what}."),
-    (CLAIMED, "En kilde siger noget om {what}, men undersøgelsen bag har vi ikke set."),
+    (CLAIMED, "En kilde siger noget om {what}, men målingen bag har vi ikke set."),
     (ABROAD, "Vi kender kun forskning fra andre lande om {what}."),
     (ARGUED, "Kilderne begrunder, men måler ikke {what}."),
 ]
@@ -138,15 +140,27 @@ def standing_sentence(catalogue: Catalogue, standing: Standing, title: str = "")
     word = catalogue.word("domain", standing.domain)
     if not standing.forms:
         return f"{word}: {_bylower_words(catalogue, standing)}."
+    differ = f"{BY_FORM}. " if standing.contrasts else ""
+    return f"{word}: {differ}{' '.join(_by_form(catalogue, standing, title))}"
+
+
+def form_sentences(catalogue: Catalogue, standing: Standing, title: str) -> list[str]:
+    """Say the same in a text a form, each naming the outcome: for where one of them stands alone, as in a search."""
+    if not standing.forms:
+        return [standing_sentence(catalogue, standing)]
+    word = catalogue.word("domain", standing.domain)
+    return [f"{word}: {said}" for said in _by_form(catalogue, standing, title)]
+
+
+def _by_form(catalogue: Catalogue, standing: Standing, title: str) -> list[str]:
     if len(standing.forms) == 1:
         only = standing.forms[0]
         name = f"{only.name}: " if title and only.name != title else ""
-        return f"{word}: {name}{_form(catalogue, only)}."
-    differ = "det kom an på formen. " if standing.contrasts else ""
+        return [f"{name}{_form(catalogue, only)}."]
     alike: dict[str, list[str]] = {}  # forms of which the same is known are named together
     for form in standing.forms:
         alike.setdefault(_form(catalogue, form), []).append(form.name)
-    return f"{word}: {differ}" + " ".join(f"{danish.listing(names)}: {said}." for said, names in alike.items())
+    return [f"{danish.listing(names)}: {said}." for said, names in alike.items()]
 
 
 def _bylower_words(catalogue: Catalogue, standing: Standing) -> str:
@@ -186,7 +200,8 @@ def _form(catalogue: Catalogue, form: Form) -> str:
         return catalogue.say(_without_result(form.deciding))
     said = _FOUND[form.label].format(_studies(form.deciding))
     years = grades_of(form.deciding)
-    if about := [*([catalogue.words.grades(years)] if years else []), *_measured_by(catalogue, form)]:
+    told = [catalogue.words.grades(years)] if years else []
+    if about := [*told, *_measured_by(catalogue, form), *tried_unlike(form)]:
         said += f" ({'; '.join(about)})"
     if form.label == ALONE and all(measured.result.direction == "none" for measured in form.deciding):
         said += ". Ingen ændring er påvist"
@@ -254,7 +269,7 @@ def grades_of(results: Sequence[Measured]) -> list[int | str]:
 def summed(catalogue: Catalogue, standing: Standing) -> str:
     """Name an outcome; where forms came out differently, one label does not say it all."""
     word = catalogue.word("domain", standing.domain).lower()
-    return f"{word} (det kom an på formen)" if standing.contrasts else word
+    return f"{word} ({BY_FORM})" if standing.contrasts else word
 
 
 def lower_words(catalogue: Catalogue, standings: Iterable[Standing]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -36,12 +37,33 @@ KEY_FACTS = (  # in the order of a study's page
     *("design", "trials", "comparison", "country", "years", "municipalities", "schools", "classes", "pupils"),
     *("tried", "given"),
 )
-# How a gain went later, and the same as carefully as a source that says «ser ud til».
+
+
+class Afterwards(NamedTuple):
+    """How a gain went later in words; `shortly` where there is room for a few, "" where nothing is taken from it."""
+
+    said: str
+    shortly: str = ""
+
+
+# Each also as carefully as a source that says «ser ud til».
 AFTERWARDS = {
-    LASTED: ("Fremgangen varede ved", "Fremgangen ser ud til at vare ved"),
-    LESS: ("Fremgangen blev mindre", "Fremgangen ser ud til at blive mindre"),
-    GONE: ("Fremgangen var væk senere", "Fremgangen ser ud til at være væk senere"),
-    DIFFERED: ("Kilderne er uenige om, hvorvidt fremgangen varede ved; regn ikke med det",) * 2,
+    LASTED: (Afterwards("Fremgangen varede ved"), Afterwards("Fremgangen ser ud til at vare ved")),
+    LESS: (
+        Afterwards("Fremgangen blev mindre", "mindre senere"),
+        Afterwards("Fremgangen ser ud til at blive mindre", "måske mindre senere"),
+    ),
+    GONE: (
+        Afterwards("Fremgangen var væk senere", "væk senere"),
+        Afterwards("Fremgangen ser ud til at være væk senere", "måske væk senere"),
+    ),
+    DIFFERED: (
+        Afterwards(
+            "Kilderne er uenige om, hvorvidt fremgangen varede ved; regn ikke med det",
+            "omstridt, om det varede ved",
+        ),
+    )
+    * 2,
 }
 
 
@@ -216,10 +238,16 @@ def said_of(said: str, whom: Iterable[str]) -> str:
     return f"{said}, også {named}" if named and "" in everyone else " ".join(filter(None, [said, named]))
 
 
-def afterwards(result: Result) -> str:
+def afterwards(result: Result) -> Afterwards:
     """Say how a gain went later, as carefully as its source; for whom follows behind."""
     sure, careful = AFTERWARDS[result.later or DIFFERED]
     return careful if result.hedged else sure
+
+
+def unlike(study: Study) -> str:
+    """Say how what a study tried differed from what its type is advised to be, "" where it does not tell."""
+    said = study.given.unlike if study.given else None
+    return f"prøvet {danish.lower_first(said)}" if said else ""
 
 
 def later_of(catalogue: Catalogue, study: Study) -> str:
@@ -228,7 +256,7 @@ def later_of(catalogue: Catalogue, study: Study) -> str:
     for result in study.results or ():
         if result.later:
             outcome = catalogue.word("domain", result.outcome).lower()
-            told.setdefault(afterwards(result), {}).setdefault(for_whom(catalogue, result), {})[outcome] = None
+            told.setdefault(afterwards(result).said, {}).setdefault(for_whom(catalogue, result), {})[outcome] = None
     return " ".join(
         f"{said}: {'; '.join(said_of(danish.listing(outcomes), [whom]) for whom, outcomes in groups.items())}."
         for said, groups in told.items()

@@ -1,40 +1,60 @@
-"""Of a gain: for whom alone it is shown, why it is not clear, and how it went later."""
+"""What a label does not show: what was tried otherwise, for whom alone a gain is, why it is not clear, and later."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 
-from ..models.fixed_words import ALL, DIFFERED, GONE, LATER, LESS, MIXED, NOT_TOLD, POSITIVE
+from ..models.fixed_words import ALL, LATER, MIXED, NOT_TOLD, POSITIVE
 from ..models.study import Result
 from . import danish
 from .catalogue import Catalogue
 from .evidence import Form
-from .study_lines import afterwards, direction_of, for_whom, said_of
+from .study_lines import afterwards, direction_of, for_whom, said_of, unlike
 from .writing import capital
 
 _GAIN = "Fremgangen"  # what words on how it went later begin with
 _NOT_ALL = "Ikke alt gik frem, eller ikke hos alle"
-# How a gain went later, where there is room for a few words; that it lasted takes nothing from the label.
-_SHORTLY = {LESS: "mindre senere", GONE: "væk senere", DIFFERED: "omstridt, om det varede ved"}
 
 
 def reserves(catalogue: Catalogue, form: Form) -> list[str]:
-    """Say in a few words what a label of gains does not show: that they did not last, of a clear one for whom alone.
+    """Say in a few words what a label does not show: that what was tried is not what is advised.
 
-    A label that is not clear says itself that not all gained.
+    Of gains also that they did not last, and of clear ones for whom alone. A label that is not clear says itself that
+    not all gained.
     """
     if form.label not in (POSITIVE, MIXED):
-        return []
+        return tried_unlike(form)
     groups = _groups(_partial(form)) if form.label == POSITIVE else []
-    later = _later(catalogue, form, lambda result: _SHORTLY.get(result.later or "", ""))
+    later = _later(catalogue, form, lambda result: afterwards(result).shortly if result.later else "")
     only = [f"kun for {danish.listing(groups)}"] if groups else []
-    return [*only, *_one_with(catalogue, form), *(said_of(said, whom) for said, whom in later.items())]
+    beside = [*tried_unlike(form), *_one_with(catalogue, form)]
+    return [*only, *beside, *(said_of(said, whom) for said, whom in later.items())]
+
+
+def reserves_of(catalogue: Catalogue, forms: Sequence[Form]) -> list[str]:
+    """Say what the labels of forms together do not show, with the names of those that it is true of where not all."""
+    names: dict[str, list[str]] = {}
+    for form in forms:
+        for said in reserves(catalogue, form):
+            names.setdefault(said, []).append(form.name)
+    return [said if len(of) == len(forms) else f"{danish.listing(of)}: {said}" for said, of in names.items()]
+
+
+def tried_unlike(form: Form) -> list[str]:
+    """Say how the studies that compared a form tried it otherwise than it is advised, and of how many that is true."""
+    studies = {measured.study.id: measured.study for measured in form.deciding} if form.is_compared else {}
+    told = Counter(filter(None, map(unlike, studies.values())))
+    return [
+        said if count == len(studies) else f"{said} i {_one_of(count)} af {danish.in_words(len(studies))} studier"
+        for said, count in told.items()
+    ]
 
 
 def found_for(catalogue: Catalogue, form: Form) -> str:
     """Say behind a form's label for whom alone a gain is shown, else why it is not clear, and how it went later."""
     part = _partial(form)
-    later = _later(catalogue, form, lambda result: afterwards(result) if result.later else "")
+    later = _later(catalogue, form, lambda result: afterwards(result).said if result.later else "")
     once = "".join(f". Det {said}" for said in _one_with(catalogue, form))
     untold = part and not _groups(part) and any(result.sample == NOT_TOLD for result in part)
     if not part or untold:
@@ -100,8 +120,12 @@ def _why_unclear(form: Form) -> str:
         return f"Kildens ord: {danish.listing(f'«{word}»' for word in quoted)}" if quoted else _NOT_ALL
     counts = [(gained, "finder fremgang"), (without, "har ikke påvist fremgang")]
     counts.append((len(ways) - gained - without, "giver ikke et klart svar"))
-    parts = [f"{danish.in_words(count) if count > 1 else 'én'} {said}" for count, said in counts if count]
+    parts = [f"{_one_of(count)} {said}" for count, said in counts if count]
     return capital("; ".join(parts))
+
+
+def _one_of(count: int) -> str:
+    return danish.in_words(count) if count > 1 else "én"
 
 
 def _in_sentences(later: dict[str, dict[str, None]]) -> str:

@@ -82,7 +82,7 @@ class Tried(Data):
 
 
 class Given(Data):
-    """What pupils got: how much, and when."""
+    """What pupils got: how much, when, and how that differed from what the type is advised to be."""
 
     dose: Line | None = Field(
         None,
@@ -95,6 +95,13 @@ class Given(Data):
         title="Hvornår",
         description="Ved siden af undervisningen, i stedet for den, i ferien, hjemme.",
         examples=["I skoletiden, væk fra klassen"],
+    )
+    unlike: Line | None = Field(
+        None,
+        title="Prøvet anderledes",
+        description="Når det, der er prøvet, afveg fra det, typen anbefaler: hvordan. Det står ved studiets mærker.",
+        examples=["i skoletiden, ikke i en ferie"],
+        json_schema_extra={OWN: True},
     )
 
 

@@ -22,6 +22,7 @@ from ...facts.study_lines import (
     tests,
     trials_of,
     tried,
+    unlike,
     unread,
 )
 from ...facts.writing import by_kind, capital
@@ -83,7 +84,7 @@ def _lines(catalogue: Catalogue, record: Study, path: str) -> list[str]:
     if path == "tried":
         return [capital(line) for line in tried(catalogue, record)]
     if path == "given" and record.given:
-        return [line for line in (record.given.dose, record.given.when) if line]
+        return [line for line in (record.given.dose, record.given.when, capital(unlike(record))) if line]
     return by_kind(catalogue, record, path)
 
 
@@ -91,7 +92,7 @@ def _result(catalogue: Catalogue, result: Result) -> dict[str, Any]:
     """Return a result with its words."""
     times = [catalogue.word("time", result.time), result.after]
     if result.later:
-        times.append(afterwards(result))
+        times.append(afterwards(result).said)
     whom = [result.arm, result.group, catalogue.words.grades(result.grades) if result.grades else None]
     whom += size_of(catalogue, result)
     return {
