@@ -112,10 +112,13 @@ def test_what_it_takes_is_said_with_the_sources_numbers(catalogue: Catalogue) ->
     assert said["undervisning-i-smaa-grupper"].startswith("Mindst 4 lektioner om ugen i mindst 12 uger; 2–4 elever i")
 
 
-def test_a_supplement_warns_that_it_never_stands_alone(catalogue: Catalogue) -> None:
+def test_a_supplement_and_its_programmes_warn_that_they_never_stand_alone(catalogue: Catalogue) -> None:
     told = answer(catalogue, catalogue.interventions["bogpakker"]).warnings
     assert "Den må kun supplere" in told[0].text and len(told) <= 3
-    assert "stå alene" not in answer(catalogue, catalogue.interventions["makkerlaering"]).warnings[0].text
+    programme = answer(catalogue, catalogue.programmes["klub-penalhus"]).warnings
+    assert programme[0].text.startswith("Må det stå alene? Nej. Det må kun supplere") and len(programme) <= 3
+    for record in (catalogue.interventions["makkerlaering"], catalogue.programmes["sykl"]):
+        assert not any("stå alene" in warning.text for warning in answer(catalogue, record).warnings)
 
 
 def test_a_gain_that_sources_disagree_on_is_doubted_on_its_type_too(catalogue: Catalogue) -> None:

@@ -120,10 +120,15 @@ def deciding(conflicts: Sequence[Conflict] | None) -> list[tuple[int, Conflict]]
 
 
 def warnings(catalogue: Catalogue, record: Intervention | Programme) -> list[Warning]:
-    """Return what to look out for: the rule on standing alone, setbacks, what the guide left out, conflicts."""
+    """Return what to look out for: the rule on standing alone, setbacks, what the guide left out, conflicts.
+
+    The rule is a type's, and so holds for its programmes.
+    """
     beware = []
-    if isinstance(record, Intervention) and not lines.category(catalogue, record).stands_alone:
-        beware.append(Warning(f"Må den stå alene? {lines.stands_alone(catalogue, record)[0]}."))
+    category = lines.category(catalogue, catalogue.type_of(record))
+    if not category.stands_alone:
+        it = "Den" if isinstance(record, Intervention) else "Det"
+        beware.append(Warning(f"Må {it.lower()} stå alene? {lines.alone(catalogue, category, it)[0]}."))
     standings = catalogue.documented(record)
     beware += [Warning(" ".join(said)) for say in (setback, one_sided) if (said := say(catalogue, standings))]
     if isinstance(record, Intervention):

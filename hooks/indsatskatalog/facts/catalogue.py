@@ -154,6 +154,10 @@ class Catalogue:
         """Return the tested programmes of a type, in the type's own order; one with errors is in no catalogue."""
         return [self.programmes[id] for id in intervention.programmes or [] if id in self.programmes]
 
+    def type_of(self, record: Intervention | Programme) -> Intervention:
+        """Return the type that a record is, or belongs to."""
+        return record if isinstance(record, Intervention) else self.interventions[record.intervention]
+
     def standings(self, record: Intervention | Programme | Guide) -> list[Standing]:
         """Return where every outcome of the vocabulary stands for a record, by what studies found and sources claim."""
         key = type(record), record.id

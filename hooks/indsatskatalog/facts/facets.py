@@ -79,13 +79,9 @@ def values_of(catalogue: Catalogue, record: Listed, path: str) -> list[str]:
     return [tag for tag, _ in choices_of(catalogue, vocabulary_at(type(record), path))]
 
 
-def _type(catalogue: Catalogue, record: Narrowed) -> Intervention:
-    return record if isinstance(record, Intervention) else catalogue.interventions[record.intervention]
-
-
 def _alone(catalogue: Catalogue, record: Narrowed) -> Values:
     terms = {term.id: term.stands_alone for term in catalogue.vocabularies.category}
-    return ["ja" if terms[_type(catalogue, record).category] else "nej"]
+    return ["ja" if terms[catalogue.type_of(record).category] else "nej"]
 
 
 def _subjects(catalogue: Catalogue, record: Intervention) -> Values:
@@ -233,4 +229,4 @@ TYPE = Facet(
     values=_types_of,
 )
 YEARS = Facet("aar", "År", choices=_all_periods, values=lambda catalogue, record: _periods(record.years))
-CATEGORY = Facet("kategori", "Kategori", vocabulary="category", values=lambda c, r: [_type(c, r).category])
+CATEGORY = Facet("kategori", "Kategori", vocabulary="category", values=lambda c, r: [c.type_of(r).category])

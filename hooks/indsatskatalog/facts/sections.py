@@ -19,7 +19,7 @@ from ..models.study import Study
 from . import danish, lines
 from .catalogue import Catalogue
 from .rows import evidence_texts
-from .sentences import standing_sentence
+from .sentences import form_sentences
 from .writing import capital, labels
 
 Texts = Callable[[Catalogue, Any], list[str]]
@@ -81,7 +81,8 @@ def _durations(catalogue: Catalogue, record: Intervention | Programme) -> list[s
 
 
 def _evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
-    said = [standing_sentence(catalogue, standing, record.title) for standing in catalogue.documented(record)]
+    standings = catalogue.documented(record)
+    said = [text for standing in standings for text in form_sentences(catalogue, standing, record.title)]
     return [*said, *evidence_texts(catalogue, record)]
 
 

@@ -95,6 +95,6 @@ def intervention(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
 def programme(catalogue: Catalogue, record: Programme) -> dict[str, Any]:
     """Return what the page of a programme shows."""
     return _record(catalogue, record) | {
-        "intervention": catalogue.interventions[record.intervention],
+        "intervention": catalogue.type_of(record),
         "cost": lines.cost(catalogue, record),
     }
