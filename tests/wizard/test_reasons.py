@@ -54,7 +54,8 @@ def test_an_outcome_is_named_once_with_the_forms_that_came_out_alike_and_how_it_
     picks = picks_of(compiled, {"maal": "fagligt-udbytte"})
     (course,) = (fit for fit in recommend(compiled, picks)["fits"] if fit["id"] == "intensive-laeringsforloeb")
     told = [reason["text"] for kind in ("because", "beware", "unknown") for reason in course[kind]]
-    forms = "Strategier til læring og Personlige kompetencer, 8. klasse, senere ingen påvist effekt"
+    after = "prøvet i skoletiden, senere ingen påvist effekt"
+    forms = f"Strategier til læring og Personlige kompetencer, 8. klasse, {after}"
     assert any(text.endswith(f": matematik ({forms}).") for text in told), told
 
 
