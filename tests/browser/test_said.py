@@ -132,6 +132,22 @@ def test_an_address_without_its_beginning_is_offered_whole(page: Page) -> None:
     expect(field).to_have_value("https://www.uvm.dk/rapport")
 
 
+def test_a_language_by_its_name_is_offered_as_its_code(page: Page) -> None:
+    page.get_by_label("Kilde", exact=True).check()
+    expect(page.locator("[data-doing]")).to_have_text("Ny: kilde")
+    open_part(page, "Sprog")
+    field = page.get_by_label("Sprog", exact=True)
+    for typed, code in (("dansk", "da"), ("Engelsk", "en"), ("Danish", "da"), ("eng", "en"), ("da-DK", "da")):
+        field.fill(typed)
+        field.blur()
+        page.get_by_role("button", name=f"Skriv {code}", exact=True).click()
+        expect(field).to_have_value(code)
+    for typed in ("da", "dk", "volapyksk"):
+        field.fill(typed)
+        field.blur()
+        expect(page.locator(".advice:visible")).to_have_count(0)
+
+
 def test_what_is_pasted_from_a_word_processor_becomes_points_and_letters(page: Page) -> None:
     open_part(page, "Sådan gør I")
     page.get_by_role("button", name="Tilføj et punkt: Sådan gør I").click()

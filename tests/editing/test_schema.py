@@ -86,7 +86,7 @@ def refusals(schemas: dict[str, Schema], root: Path) -> list[str]:
     return found
 
 
-SHOWN_TO_THE_FORM = {"x-labels", "x-path", "x-sentence", "x-suggested", "x-among", "x-own"}
+SHOWN_TO_THE_FORM = {"x-labels", "x-path", "x-sentence", "x-suggested", "x-among", "x-own", "x-language"}
 
 
 def nodes(schema: Any) -> Iterator[Schema]:

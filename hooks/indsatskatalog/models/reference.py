@@ -10,7 +10,7 @@ from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema, model_va
 from pydantic_core import PydanticCustomError
 
 from .parts import Note
-from .values import WHOLE, Data, IdentificationTag, Line, Matching, OneOf, PlaceInWork, Url
+from .values import LANGUAGE, WHOLE, Data, IdentificationTag, Line, Matching, OneOf, PlaceInWork, Url
 
 EARLIEST, LATEST = 1000, 2999  # years of issue
 
@@ -117,7 +117,11 @@ class Reference(Data):
     page: Line | None = Field(None, title="Sider", description="Fra og til.", examples=["45-61"])
     publisher: Line | None = Field(None, title="Udgiver", description="Hvem der har udgivet den.", examples=["VIVE"])
     language: Annotated[str, Matching(r"^[a-z]{2}$", "language")] | None = Field(
-        None, title="Sprog", description="Sprogets kode.", examples=["da"]
+        None,
+        title="Sprog",
+        description="Sprogets kode på to bogstaver: da for dansk, en for engelsk.",
+        examples=["da"],
+        json_schema_extra={LANGUAGE: True},
     )
     doi: Annotated[str, Matching(r"^10\.[0-9]{4,9}/\S+$", "doi")] | None = Field(
         None, alias="DOI", title="DOI", description="Kun en DOI, I selv har set virke.", examples=["10.1234/abc"]
@@ -139,7 +143,10 @@ class Reference(Data):
         examples=[["kap. 1, Indledning"]],
     )
     seen_at: list[Url] | None = Field(
-        None, title="Set på", description="Hvor I så oplysningerne.", examples=[["https://eksempel.dk/side"]]
+        None,
+        title="Set på adressen",
+        description="Hele adressen på den side på nettet, hvor I så kildens titel, forfattere og år. Ingen dato.",
+        examples=[["https://eksempel.dk/side"]],
     )
     unverified: list[Line] | None = Field(
         None,

@@ -13,7 +13,7 @@ export const KNOWN = new Set([
   ..."required minProperties items minItems maxItems uniqueItems maxLength pattern minimum maximum".split(" "),
   ..."$schema definitions title description examples format errorMessage patternErrorMessage".split(" "),
   ..."enumDescriptions x-labels x-taken x-path x-unfit x-records x-page x-sentence".split(" "),
-  ..."x-suggested x-among x-own".split(" "),
+  ..."x-suggested x-among x-own x-language".split(" "),
 ]);
 
 /** @type {Record<string, (value: Value) => boolean>} */

@@ -2,7 +2,7 @@
 // and says what is wrong with it. A field that is not filled in has no value, `undefined`.
 
 import { el } from "../shared/page.js";
-import { asMarkdown, asSentence, hasSigns, meantText } from "./meant.js";
+import { asMarkdown, asSentence, hasSigns, meantLanguage, meantText } from "./meant.js";
 /** @import { Options, Path, Schema, Value } from "./types.js" */
 
 let made = 0;
@@ -194,10 +194,11 @@ export class Text extends Field {
     return this.node["x-sentence"] || hasSigns(text) ? asSentence(text) : text;
   }
 
-  /** Offer an address whole that begins without https://, a DOI without what leads to it, and points as they may be. */
+  /** Offer a language's code, an address whole, a DOI without what leads to it, and points as they may be. */
   refresh() {
     const text = this.value ?? "";
-    const better = meantText(text, this.node.format === "uri");
+    const { format, "x-language": isLanguage } = this.node;
+    const better = isLanguage ? meantLanguage(text) : meantText(text, format === "uri");
     const pointed = hasSigns(text) || !this.hasPoints ? this.pointed(text) : text;
     if (better) this.advise(`Skriv ${better}`, () => (this.value = better));
     else if (pointed === text) this.advise("");

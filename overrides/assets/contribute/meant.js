@@ -120,3 +120,21 @@ export function meantText(text, isAddress) {
   if (isAddress) return /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(text) ? `https://${text.replace(/[.,;:]+$/, "")}` : "";
   return /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)(10\.\S+)$/i.exec(text)?.[1] ?? "";
 }
+
+const LETTERS = [..."abcdefghijklmnopqrstuvwxyz"];
+const NAMED_IN = ["da", "en"]; // what people who write here call a language
+
+/**
+ * Return the code of a language that is written by its name, «dansk» or «Danish», or as «DA», «dan» or «da-DK»; ""
+ * where it is written so or no language is known.
+ * @param {string} text
+ */
+export function meantLanguage(text) {
+  const said = text.toLowerCase();
+  const names = NAMED_IN.map((language) => new Intl.DisplayNames(language, { type: "language", fallback: "none" }));
+  const codes = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
+  const named = codes.find((code) => names.some((name) => name.of(code)?.toLowerCase() === said));
+  if (named) return named;
+  const code = /^[a-z]{2,3}(?:-[a-z]{2})?$/.test(said) ? new Intl.Locale(said).language : "";
+  return code.length === 2 && code !== text && names.some((name) => name.of(code)) ? code : "";
+}

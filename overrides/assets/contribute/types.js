@@ -17,7 +17,8 @@
  *   format?: string, errorMessage?: string, patternErrorMessage?: string, enumDescriptions?: string[],
  *   "x-labels"?: string[], "x-taken"?: Record<string, string[]>, "x-path"?: string,
  *   "x-records"?: Record<string, [string, string]>, "x-page"?: Outline, "x-sentence"?: boolean,
- *   "x-suggested"?: string[], "x-own"?: boolean, "x-among"?: {list: string, key: string, read?: string[]},
+ *   "x-suggested"?: string[], "x-own"?: boolean, "x-language"?: boolean,
+ *   "x-among"?: {list: string, key: string, read?: string[]},
  *   "x-unfit"?: {pattern: string, message: string}[]}} Schema
  * @typedef {{safe_link: string, coded_sign: string, lost_sign: string, most_of_address: number,
  *   unmade: Record<string, string>}} Limits what texts are
