@@ -72,5 +72,8 @@ def taken(page: Page, name: str, folder: Path) -> None:
     with page.expect_download() as waiting:
         page.get_by_role("button", name=f"Hent {name}").click()
     assert waiting.value.suggested_filename == name
+    told = f"{name} er hentet. Den ligger i mappen med det, I henter, ofte «Overførsler». Giv den til den, der driver"
+    expect(page.locator("katalog-contribute .notice")).to_contain_text(told)
+    expect(page.locator("[data-alone] > .hint")).to_be_in_viewport()  # beside the button too
     (folder / "lokal").mkdir(exist_ok=True)
     waiting.value.save_as(folder / "lokal" / name)

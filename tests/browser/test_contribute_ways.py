@@ -160,6 +160,9 @@ def test_a_new_programme_goes_along_with_the_type_that_names_it(page: Page) -> N
         page.get_by_role("button", name="Føj til forslaget, og hent det hele").click()
     text = Path(waiting.value.path()).read_text("utf-8")
     assert "# fil: catalogue/interventions/makkerlaering.yml (rettet)" in text
+    told = "forslag.yml er hentet. Den ligger i mappen med det, I henter, ofte «Overførsler». Send den til dem"
+    expect(page.locator("katalog-contribute .notice")).to_contain_text(re.compile(f"er føjet til forslaget.*{told}"))
+    expect(page.locator("[data-proposal] .hint")).to_contain_text(told)
 
 
 @pytest.mark.parametrize(
@@ -201,6 +204,7 @@ def test_what_was_entered_is_shown_as_a_page_has_it(page: Page, own: str) -> Non
     check(page)
     shown = page.locator("[data-preview]")
     assert shown.locator("h3").inner_text() == "Bogpakker"
+    assert shown.locator("details").count() and shown.locator("details:not([open])").count() == 0
     for words in (
         "Supplerende, individuel",
         "mindst 16 uger",

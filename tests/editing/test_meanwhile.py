@@ -132,7 +132,7 @@ def test_the_same_field_is_refused_with_both_values(folder: Path) -> None:
     change(folder, "at lære", "at lytte")
     before = files(folder)
     done = run(folder, proposal)
-    assert done.returncode == 2 and "rettet af andre imens" in done.stderr, done.stderr
+    assert done.returncode == 2 and "rettet, siden I begyndte, samme sted" in done.stderr, done.stderr
     now, mine = (f"Ro hjælper eleverne med at {word}." for word in ("lytte", "læse"))
     told = f"Kort fortalt: nu står der «{now}»; forslaget siger «{mine}»"
     assert told in done.stderr and "Navn" not in done.stderr and done.stderr.endswith("Intet er lagt ind.\n")

@@ -153,8 +153,11 @@ def _corrected(part: Part, there: str, given: str, model: type[BaseModel], loade
             f"\n  {change.field}: nu står der «{change.before}»; forslaget siger «{change.after}»"
             for change in clash.changes
         )
-        cure = "Ret posten igen med «Foreslå ændring» på dens side, og skriv det, der skal stå"
-        raise Refused(f"{part.line}: {part.file} er rettet af andre imens, samme sted:{rows}\n{cure}") from None
+        cure = (
+            "Har I selv lagt den første rettelse ind, eller har andre, så byg siden igen med make site, og genindlæs "
+            "formularen. Ret så posten igen med «Foreslå ændring» på dens side, og skriv det, der skal stå"
+        )
+        raise Refused(f"{part.line}: {part.file} er rettet, siden I begyndte, samme sted:{rows}\n{cure}") from None
     except NotInLines:
         raise Refused(f"{part.line}: {part.file} kan ikke rettes linje for linje. Ret filen i hånden") from None
 

@@ -216,7 +216,7 @@ class Contribute extends View {
     if (what === "part-open" && part) await this.parts.open(part);
     if (what === "part-remove" && part) await this.parts.drop(part);
     if (what === "undo") await this.parts.undo();
-    await this.taking.press(what);
+    await this.taking.press(what, button);
   }
 
   /** Begin the record that is open anew. */

@@ -1,5 +1,6 @@
 // A record's page as readers will see it: the words, headings and order of the page itself, from the list that the site
-// is built by (`x-page`). What is worked out of all studies cannot be known here, and is said to be.
+// is built by (`x-page`). What the page folds stands open: an editor wants to see it. What is worked out of all studies
+// cannot be known here, and is said to be.
 
 import { listing, lowerFirst, NOT_STATED } from "../shared/danish.js";
 import { el } from "../shared/page.js";
@@ -43,7 +44,12 @@ const section = (title, ...parts) => el("section", { class: "section" }, el("h4"
 
 /** @param {string} title @param {...HTMLElement} parts */
 const fold = (title, ...parts) =>
-  el("details", { class: "fold" }, el("summary", {}, el("h4", {}, title)), el("div", { class: "folded" }, ...parts));
+  el(
+    "details",
+    { class: "fold", open: true },
+    el("summary", {}, el("h4", {}, title)),
+    el("div", { class: "folded" }, ...parts),
+  );
 
 /** Say above the title what kind of record it is. @param {Schema} schema @param {Data} data */
 function above(schema, data) {

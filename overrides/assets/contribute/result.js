@@ -69,6 +69,9 @@ function offer(place, address) {
   find(place, "a", HTMLAnchorElement).href = address || "#";
 }
 
+const FETCHED = "Den ligger i mappen med det, I henter, ofte «Overførsler». ";
+const SEND = `${FETCHED}Send den til dem, der driver siden, fx vedhæftet en mail.`;
+const GIVE = `${FETCHED}Giv den til den, der driver jeres udgave af kataloget.`;
 const BESIDE = "Det, I skriver nu, er ikke med. Tryk på «Føj til forslaget», og tag så forslaget igen.";
 
 /**
@@ -94,5 +97,6 @@ export async function takeAlong(what, written, form, data, notice) {
   }
   // What belongs in a file of many says which.
   download(name, form?.one ? bundle([{ form, data, existing, version }]) : text, "application/yaml");
-  if (missing.length) tell(`${name} er hentet.`);
+  const next = form?.own ? GIVE : SEND;
+  tell([`${name} er hentet.`, ...(missing.length ? [] : [next])].join(" "));
 }

@@ -1,5 +1,6 @@
 // What is taken along from /bidrag/: the record that is open, or the whole proposal, as a file or as text.
 
+import { el, find } from "../shared/page.js";
 import { readers } from "./checked.js";
 import { PROPOSAL } from "./proposal.js";
 import { alike, nameOf } from "./schema.js";
@@ -12,6 +13,8 @@ import { alike, nameOf } from "./schema.js";
 /** @typedef {Open & {formOf: (kind: string) => Form, checked: Checked, parts: Parts}} Page */
 
 export class Taking {
+  said = el("span", { class: "hint" }); // what was done, seen beside the button; the page's own line is read out
+
   /** @param {Page} page @param {Begun} begun @param {Proposal} proposal */
   constructor(page, begun, proposal) {
     this.page = page;
@@ -27,10 +30,23 @@ export class Taking {
 
   /** Put what is open into the proposal, and let all of it go. */
   async all() {
-    await this.page.parts.put();
+    const { page } = this;
+    await page.parts.put();
+    const put = find(page, ".notice").textContent;
     this.#send();
     const { takeAlong } = await readers();
-    await takeAlong("download", this.whole, undefined, {}, (text) => this.page.notice(text));
+    const button = find(page, "[data-do='proposal-download']");
+    await takeAlong("download", this.whole, undefined, {}, (text) => {
+      this.#tell(text, button);
+      page.notice(`${put} ${text}`);
+    });
+  }
+
+  /** Say what was done, beside its button too. @param {string} text @param {HTMLElement} button */
+  #tell(text, button) {
+    this.page.notice(text);
+    this.said.textContent = text;
+    button.closest(".buttons")?.after(this.said);
   }
 
   #send() {
@@ -39,15 +55,19 @@ export class Taking {
     this.begun.isUntaken = false;
   }
 
-  /** Let go what a button asks for; any other button is none of ours. @param {string} what its `data-do` */
-  async press(what) {
+  /**
+   * Let go what a button asks for; any other button is none of ours.
+   * @param {string} what its `data-do` @param {HTMLElement} button
+   */
+  async press(what, button) {
     const { page } = this;
+    if (what !== "propose-all") this.said.remove();
     const isProposal = what.startsWith("proposal-");
     if (/^proposal-(copy|download)$/.test(what)) this.#send();
     const isBeside = !alike(page.data, page.first);
     const written = isProposal ? { ...this.whole, isBeside } : page.checked.written;
     if (!written || !/^(proposal-)?(copy|download)$/.test(what)) return;
     const form = isProposal ? undefined : page.formOf(page.kind);
-    await (await readers()).takeAlong(what, written, form, page.data, (text) => page.notice(text));
+    await (await readers()).takeAlong(what, written, form, page.data, (text) => this.#tell(text, button));
   }
 }
