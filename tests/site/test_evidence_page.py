@@ -55,6 +55,8 @@ def test_every_row_of_a_record_stands_on_its_page_with_its_outcome(
             part = parts[catalogue.word("domain", standing.domain)]
             for row in rows(catalogue, own, standing.results):
                 assert all(FREE.sub("", text) in part for text in told(row)), (record.id, row)
+                study = rendered[row.address] if row.of_study else ""  # which says alike how it was measured
+                assert not study or FREE.sub("", row.how[0]) in text_of(study), (record.id, row)
 
 
 def test_a_word_that_gives_a_type_its_label_stands_on_its_page(catalogue: Catalogue, rendered: dict[str, str]) -> None:

@@ -41,7 +41,7 @@ class EvidenceRow:
     effect_size: EffectSize | None = None
     note: str = ""
     measured: bool | None = None
-    how: tuple[str, ...] = ()  # instrument, time, design and size of a result
+    how: tuple[str, ...] = ()  # what it was measured with and how, time, design and size of a result
     by_guide: bool = False
     of_study: bool = False
     source: Markup = field(default=Markup(), compare=False)
@@ -92,6 +92,11 @@ def size_of(catalogue: Catalogue, part: Result | Study) -> list[str]:
     return [danish.counted(number, noun.one, noun.many) for number, noun in counted if number]
 
 
+def how_measured(catalogue: Catalogue, result: Result) -> str:
+    """Say what a result was measured with and what kind of measurement that is: every page says both alike."""
+    return ". ".join(filter(None, [result.instrument, catalogue.word("measure", result.measure)]))
+
+
 def _of_study(catalogue: Catalogue, measured: Measured) -> EvidenceRow:
     """Return a result as a row: who says it is the study, and what was read of the report that has it."""
     study, result = measured.study, measured.result
@@ -113,7 +118,7 @@ def _of_study(catalogue: Catalogue, measured: Measured) -> EvidenceRow:
         effect_size=result.effect_size,
         note=_note(result),
         how=(
-            result.instrument or catalogue.word("measure", result.measure),
+            how_measured(catalogue, result),
             result.after or catalogue.word("time", result.time),
             catalogue.word("design", study.design),
             *size_of(catalogue, result),

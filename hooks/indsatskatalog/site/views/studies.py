@@ -7,7 +7,7 @@ from typing import Any
 from ...facts.answer import MOST_WARNINGS, Effect, conflict_warnings, effects
 from ...facts.catalogue import Catalogue
 from ...facts.fact import Fact, disputed
-from ...facts.rows import size_of
+from ...facts.rows import how_measured, size_of
 from ...facts.sections import EFFECT_NAMES, sections
 from ...facts.sources import Marked, Notes
 from ...facts.study_lines import (
@@ -101,7 +101,7 @@ def _result(catalogue: Catalogue, result: Result) -> dict[str, Any]:
         "direction": direction_of(catalogue, result),
         "whom": [text for text in whom if text] or [catalogue.word("sample", result.sample)],
         "times": [text for text in times if text],
-        "how": [text for text in (result.instrument, catalogue.word("measure", result.measure)) if text],
+        "how": how_measured(catalogue, result),
     }
 
 
