@@ -78,7 +78,8 @@ def test_a_source_that_there_is_leads_at_once_to_the_study(page: Page, address: 
 
 
 def test_who_has_read_something_is_led_on_from_where_it_is_missed(page: Page, address: str) -> None:
-    for at, link in (("", "Skriv det ind"), ("programmer/sykl/", "Skriv en artikel eller rapport ind")):
+    longer = "Skriv en artikel eller rapport ind"
+    for at, link in (("", "Skriv det ind"), ("nyt/", "Skriv det ind"), ("programmer/sykl/", longer)):
         page.goto(address + at)
         page.get_by_role("link", name=link).click()
         expect(page.get_by_role("heading", name="Trin 1 af 2: Kilden")).to_be_visible()
