@@ -144,7 +144,9 @@ class Dose(Data):
         None, title="Minutter pr. lektion", description="Kun når kilden siger, hvor lang en lektion er."
     )
     occasions: Span | None = Field(
-        None, title="Gange", description="Hvor mange gange det sker, når kilden ikke tæller i lektioner."
+        None,
+        title="Gange",
+        description="Hvor mange gange i alt, når kilden ikke tæller i lektioner. Gange om ugen står i bemærkningen.",
     )
     duration: Duration | None = Field(
         None,

@@ -1,5 +1,6 @@
 // What the fields around a number in the form at /bidrag/ make of a text in it: ends, an interval, a unit, a note.
 
+import { span } from "../shared/danish.js";
 import { inDanish } from "./figures.js";
 import { takeSpan } from "./numbers.js";
 import { alike, labels, textOf } from "./schema.js";
@@ -18,6 +19,7 @@ export function takeMeant(event, fields) {
   /** @type {Asked} */
   const asked = event.detail;
   takeWithin(event, asked, fields);
+  takeOver(asked, fields);
   const word = asked.unit.toLowerCase();
   const isFor = (/** @type {string} */ label) => word.startsWith(label) || label.startsWith(word);
   const words = unit?.node.enum ? labels(unit.node) : [[asked.unit, asked.unit]]; // a list of them, or any
@@ -48,6 +50,31 @@ function takeWithin(event, asked, fields) {
   asked.acts.push(inField(from, ends[0]), inField(to, ends[1]));
   asked.isSpanTaken = asked.isWithinTaken = true;
 }
+
+/**
+ * Offer how long it goes on for the field of that, and lessons of each week for theirs. How many times a week it is has
+ * no field, so it goes into the note.
+ * @param {Asked} asked @param {Map<string, Field>} fields
+ */
+function takeOver(asked, fields) {
+  const [length, lessons] = ["duration", "lessons_per_week"].map((name) => fields.get(name));
+  const { over, low, high, unit } = asked;
+  const word = over?.unit.toLowerCase() ?? "";
+  const words = length ? labels(length.at(["unit"]).node) : [];
+  const [code] = words.find(([, name]) => word.startsWith(String(name).toLowerCase())) ?? [];
+  if (!over || !length || !lessons || code === undefined) return;
+  const { low: min, high: max } = over;
+  const value = { ...(min !== undefined && { min }), ...(max !== undefined && { max }), unit: code };
+  asked.acts.push({ says: `${spanOf(min, max)} ${over.unit} i «${length.title}»`, does: () => (length.value = value) });
+  asked.isOverTaken = true;
+  if (low === undefined || high === undefined || !/^lektion|^lesson/i.test(unit)) return;
+  const many = alike(low, high) ? low : { min: low, max: high };
+  asked.acts.push({ says: `${spanOf(low, high)} i «${lessons.title}»`, does: () => (lessons.value = many) });
+  asked.note = "";
+}
+
+/** @param {Read} min @param {Read} max */
+const spanOf = (min, max) => span({ min, max }, inDanish);
 
 /** @param {Field} field @param {Read} read */
 const inField = (field, read) => ({

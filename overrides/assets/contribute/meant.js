@@ -20,6 +20,11 @@ const IN_BRACKETS = new RegExp(`^(?<before>.*?)[([]\\s*${ENDS}\\s*[)\\]]\\.?$`, 
 const NAMED = new RegExp(`^(?<before>.*?)${NAME}[([]?\\s*${ENDS}\\s*[)\\]]?\\.?$`, "iu");
 const ESTIMATE = new RegExp(`^(?<words>\\D*?)(?<value>${MEASURE})(?<after>\\D*)$`, "u");
 const COMMON_LEVEL = "95"; // per cent, which goes without saying
+// How often each week, and how long.
+const A_WEEK = String.raw`\s*(?:om ugen|pr\.? uge|hver uge|ugentligt?|(?:a|per) week)`;
+const TIMES = new RegExp(`^[^,\\d]*\\d*[^,\\d]*\\bgange?${A_WEEK}\\.?$`, "iu");
+const EACH_WEEK = new RegExp(`^(?<often>.*?)${A_WEEK},?\\s*(?:i|over|gennem|for)?\\s+(?<length>.+)$`, "iu");
+const WEEKS_FIRST = new RegExp(`^(?<length>[^,]*?)\\s*(?:,|med)\\s*(?<often>.*?)${A_WEEK}\\.?$`, "iu");
 // A sign for points, or a dash or «o» with a tabulator; dashes with a space are points where there are several.
 const POINT = /^[ \t]*(?:[•●▪■◦‣∙·\uf0b7\uf0a7][ \t]*|[-–—o*]\t[ \t]*)/;
 const DASH = /^[ \t]*[-–—][ \t]+/;
@@ -28,9 +33,11 @@ const LISTED = /^[ \t]*[-*+][ \t]+/gm; // Markdown's own
 
 /**
  * @typedef {number | Figure | undefined} Read
- * @typedef {{low: Read, high: Read, unit: string, note: string, alone?: number, within?: [Read, Read]}} Meant a span,
- *   with one end open where the words say so; the word behind it, and all of it where more than that was said; `alone`
- *   is what a field for one number may hold of a span, `within` the interval that the number is said to be in
+ * @typedef {{low: Read, high: Read, unit: string, note: string, alone?: number, within?: [Read, Read],
+ *   over?: Meant, isTimes?: boolean}} Meant a span, with one end open where the words say so; the word behind it, and
+ *   all of it where more than that was said; `alone` is what a field for one number may hold of a span, `within` the
+ *   interval that the number is said to be in, `over` how long it goes on where the number is of each week; `isTimes`
+ *   says that it is only how often each week, which no field for a number holds
  */
 
 /**
@@ -38,7 +45,7 @@ const LISTED = /^[ \t]*[-*+][ \t]+/gm; // Markdown's own
  * @param {string} text @returns {Meant | undefined}
  */
 export function meant(text) {
-  const more = schoolYear(text.trim()) ?? interval(text.trim());
+  const more = schoolYear(text.trim()) ?? interval(text.trim()) ?? weekly(text.trim());
   if (more) return more;
   const { before = "", low = "", high = "", after = "" } = WRITTEN.exec(text.trim())?.groups ?? {};
   const [first, last] = [low, high].map((digits) => readNumber(digits.replace(/[.,]+$/, "")));
@@ -61,6 +68,20 @@ function schoolYear(text) {
   const { low = "", high = "" } = SCHOOL_YEAR.exec(text)?.groups ?? {};
   if (Number(high) !== (Number(low) + 1) % 100) return undefined;
   return { low: Number(low), high: Number(low) + 1, unit: "", note: "", alone: Number(low) };
+}
+
+/**
+ * Return how much it is each week and how long, as «2 gange om ugen over 16 uger» or «16 uger, to lektioner om ugen»:
+ * the number, where it has digits, the word behind it, and the length.
+ * @param {string} text @returns {Meant | undefined}
+ */
+function weekly(text) {
+  const nothing = { low: undefined, high: undefined, unit: "", note: text };
+  if (TIMES.test(text)) return { ...nothing, isTimes: true };
+  const { often = "", length = "" } = (EACH_WEEK.exec(text) ?? WEEKS_FIRST.exec(text))?.groups ?? {};
+  const over = length ? meant(length) : undefined;
+  if (!over?.unit || over.over) return undefined;
+  return { ...nothing, ...meant(often), note: text, over };
 }
 
 /**

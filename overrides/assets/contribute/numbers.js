@@ -13,9 +13,15 @@ export const MEANT = "katalog:meant"; // asks the fields around a number what th
 
 /**
  * @typedef {Meant & {acts: {says: string, does: () => void}[], isUnitTaken: boolean, isSpanTaken: boolean,
- *   isWithinTaken: boolean}} Asked what is meant, what can be written of it and where, and what of it has a place by
- *   now
+ *   isWithinTaken: boolean, isOverTaken: boolean}} Asked
+ *   what is meant, what can be written of it and where, and what of it has a place by now
  */
+
+const NONE_TAKEN = { isWithinTaken: false, isOverTaken: false };
+
+/** Tell whether something that is meant has no field here. @param {Asked} asked */
+const isLeft = ({ within, over, isTimes, note, isWithinTaken, isOverTaken }) =>
+  (within && !isWithinTaken) || (over && !isOverTaken) || (isTimes && note);
 
 /** A number as Danes write it; what is no number, or may be two, stays as it was written, and is told. */
 export class Numeral extends Field {
@@ -33,16 +39,16 @@ export class Numeral extends Field {
     const found = typeof value === "string" && !readNumber(value) ? meant(value) : undefined;
     if (!found) return this.advise("");
     /** @type {Asked} */
-    const asked = { ...found, acts: [], isUnitTaken: false, isSpanTaken: false, isWithinTaken: false };
-    if (found.within && found.low === undefined) {
-      asked.isSpanTaken = true; // it says no more than the interval
+    const asked = { ...found, acts: [], isUnitTaken: false, isSpanTaken: false, ...NONE_TAKEN };
+    if (found.over || found.isTimes || (found.within && found.low === undefined)) {
+      asked.isSpanTaken = true; // what it says belongs in other fields
       asked.acts.push({ says: "", does: () => (this.value = undefined) });
     }
     this.el.dispatchEvent(new CustomEvent(MEANT, { bubbles: true, detail: asked }));
     const { low, high, note, acts, alone, isSpanTaken } = asked; // `note` is what has found no place
     const one = alone ?? low ?? high;
     const isOne = one !== undefined && (one === alone || low === undefined || high === undefined || alike(low, high));
-    if ((!isSpanTaken && !isOne) || (asked.within && !asked.isWithinTaken)) return this.advise("");
+    if ((!isSpanTaken && !isOne) || isLeft(asked)) return this.advise("");
     if (!isSpanTaken && isOne) acts.unshift({ says: inDanish(one), does: () => (this.value = one) });
     const more = note && `Resten af «${note}» har intet felt her.`;
     const advice = `Skriv ${listing(acts.map(({ says }) => says).filter(Boolean))}`;

@@ -1,11 +1,14 @@
-"""A figure with its uncertainty, put into one box of the form at /bidrag/, is offered for the fields it belongs in."""
+"""What says more than one number, put into one box of the form at /bidrag/, is offered for the fields it belongs in."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_said import effect
+from tests.browser.test_contribute import check
+from tests.browser.test_said import duration, effect, written
 
 
 @pytest.fixture
@@ -56,3 +59,33 @@ def test_an_interval_in_the_field_of_its_end_is_offered_for_both(page: Page) -> 
         low.fill(typed)
         low.blur()
         expect(size.locator(".advice:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered", "becomes"),
+    [
+        (
+            "2 gange om ugen over 16 uger",
+            "16 uger i «Varighed» og «2 gange om ugen over 16 uger» i «Bemærkning»",
+            {"duration": {"min": 16, "max": 16, "unit": "uge"}, "note": "2 gange om ugen over 16 uger"},
+        ),
+        (
+            "8-10 uger, 2 lektioner om ugen",
+            "8–10 uger i «Varighed» og 2 i «Lektioner om ugen»",
+            {"duration": {"min": 8, "max": 10, "unit": "uge"}, "lessons_per_week": 2},
+        ),
+        ("fire gange om ugen", "«fire gange om ugen» i «Bemærkning»", {"note": "fire gange om ugen"}),
+    ],
+)
+def test_how_often_and_how_long_are_offered_for_their_own_fields(
+    page: Page, typed: str, offered: str, becomes: dict[str, Any]
+) -> None:
+    row = duration(page)
+    for group, label in (("Varighed", "Mindst"), ("Gange", "Højst")):
+        field = row.get_by_role("group", name=group, exact=True).first.get_by_label(label)
+        field.fill(typed)
+        field.blur()
+        row.get_by_role("button", name=f"Skriv {offered}", exact=True).click()
+        check(page)
+        assert written(page)["minimum_duration"] == [becomes]
+        row.get_by_label("Bemærkning").first.fill("")
