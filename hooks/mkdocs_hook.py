@@ -36,6 +36,7 @@ from indsatskatalog.site.setting_rules import setting_problems
 from indsatskatalog.site.settings import Site, site_of
 
 _INTERVAL = 0.2  # seconds between two looks at the files, under `serve`
+_TOGETHER = 0.02  # seconds until all that one look saw is told; what comes later, the next one sees
 _OBJECTS = 20_000  # new ones between two looks for garbage: a page has thousands, and hardly any in a circle
 Event = TypeVar("Event", bound=Callable[..., Any])
 
@@ -118,8 +119,8 @@ class Build:
         with _no_collection():
             catalogue, problems = load(self.root, self.kept if self.serving else None)
             local = local_over(self.root, catalogue)
-        if not self.serving:
-            gc.freeze()  # the catalogue stays for the whole build
+        if self.catalogue is None:
+            gc.freeze()  # what was read first stays for the whole build, and most of it under `serve`
             gc.set_threshold(_OBJECTS)
         if wrong := setting_problems(Path(config.config_file_path)):
             catalogue, problems = None, [*wrong, *problems]
@@ -181,6 +182,7 @@ class Build:
         if app := server.get_app():
             server.set_app(guarded(self.preview.serving(app, server.mount_path), str(config.dev_addr.host)))
         server.builder = partial(self.preview.rebuild, partial(self._rebuild, Path(config.config_file_path), builder))
+        server.build_delay = _TOGETHER
         server.unwatch(config.docs_dir)
         watched = [str(self.root), str(folder_of(self.root) or beside(self.root))]  # a layer may come later
         for path in filter(None, (config.config_file_path, *config.theme.dirs)):

@@ -6,6 +6,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
@@ -144,6 +145,12 @@ def _pointing(text: str) -> Iterator[_Found]:
     yield from _reached(plain)
 
 
+@lru_cache(maxsize=16384)  # two rules ask it, and the live preview at each change
+def _beside(text: str) -> tuple[_Found, ...]:
+    """Return what points at a person in a text of no record."""
+    return tuple(_pointing(text))
+
+
 @once
 def _in_record(record: Record, document: Document) -> list[tuple[Loc, _Found]]:
     """Return what points at a person in a record's texts, with its place."""
@@ -164,7 +171,7 @@ def _told(catalogue: Catalogue, documents: Mapping[str, Document], rule: str, le
     """Yield what breaks a rule in the texts of records, of the files beside them and of pages."""
     in_records = [(name, _in_record(record, documents[name])) for name, record in catalogue.records()]
     beside = [
-        (name, [(loc, found) for found in _pointing(text)])
+        (name, [(loc, found) for found in _beside(text)])
         for name, loc, text in texts_beside(catalogue, documents.__getitem__)
     ]
     for name, placed in [*in_records, *beside]:
@@ -175,6 +182,6 @@ def _told(catalogue: Catalogue, documents: Mapping[str, Document], rule: str, le
     for name, text in catalogue.pages.items():
         for number, line in enumerate(text.split("\n"), start=1):
             shown = f"{catalogue.root.name}/{name}.md"
-            for key, words in _pointing(line):
+            for key, words in _beside(line):
                 if rule_of(key) == rule:
                     yield Problem.told(shown, key, (number, 1), level=level, **words)

@@ -69,10 +69,10 @@ def _paths_to_nothing(record: Record, document: Document) -> list[str]:
 
 def every_locator_is_a_heading(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """A place in a source that lists its headings is one of them, word for word."""
+    listed = {id: dict.fromkeys(work.headings) for id, work in catalogue.references.items() if work.headings}
     for name, record in catalogue.records():
         for loc, source in _cited(record, documents[name]):
-            reference = catalogue.references.get(source.ref)
-            headings = reference.headings if reference else None
+            headings = listed.get(source.ref)
             if headings and source.locator not in headings:
                 near = _of_chapter(source.locator, headings)
                 words: dict[str, Any] = {"guess": hint(source.locator, near), "known": known_list(near or headings, 12)}

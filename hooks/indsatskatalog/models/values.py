@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -52,6 +52,7 @@ WHOLE = "x-whole"  # only whole numbers go here; beside JSON Schema's `minimum` 
 WORK = "work"  # in the context of a validation: what the prose of the file may still ask of the parser
 
 
+@lru_cache(maxsize=65536)  # the live preview asks it of every file at each change
 def unfit_name(name: str) -> str:
     """Return the key of what is told of a name that a file cannot have before its ending, or ""."""
     reason = next((f"slug.{key}" for key, form in UNFIT.items() if re.match(form, name.lower())), "")

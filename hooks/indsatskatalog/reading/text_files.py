@@ -93,7 +93,10 @@ def within(path: Path, below: Path | None = None) -> Iterator[tuple[str, int | N
     Of the folders `below` one, a link is refused: one may come in a folder's place after it was looked at. Where a
     system has no such handle, the whole path is yielded once each folder on it was looked at, and no handle.
     """
-    inner = path.relative_to(below).parts[:-1] if below else ()
+    above = below.parts if below else path.parts[:-1]
+    if path.parts[: len(above)] != above:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+    inner = path.parts[len(above) : -1]
     if _FOLDER is None:
         here = below or path.parent
         for name in inner:

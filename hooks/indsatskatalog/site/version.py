@@ -31,9 +31,9 @@ def data_version(root: Path) -> str:
     if known:
         return commit[:9]
     digest = hashlib.sha256()
-    for path in _files(root):
-        with opened(path, root) as file:
-            digest.update(os.fsencode(path.relative_to(root).as_posix()) + b"\0" + file.read() + b"\0")
+    for name in _files(root):
+        with opened(root / name, root) as file:
+            digest.update(os.fsencode(name.replace(os.sep, "/")) + b"\0" + file.read() + b"\0")
     return digest.hexdigest()[:12]
 
 
@@ -51,7 +51,7 @@ def source_date(root: Path) -> int:
     commit, _ = _commit(root)
     if commit:
         return int(_git(root, "log", "-1", "--no-show-signature", "--format=%ct", commit))
-    return int(max((path.stat().st_mtime for path in _files(root)), default=0))
+    return int(max((os.stat(os.path.join(root, name)).st_mtime for name in _files(root)), default=0))
 
 
 def uncommitted(root: Path) -> bool:
@@ -68,8 +68,12 @@ def lacks_history(root: Path) -> str:
     return f"{_repository(root)}: {says}. Hent den: git fetch --unshallow"
 
 
-def _files(root: Path) -> list[Path]:
-    """Return the files of the catalogue that people write, in order; no link is followed, and no pipe waited for."""
+def _files(root: Path) -> list[str]:
+    """Return the files that people write, as paths below the catalogue, folder by folder in order.
+
+    No link is followed, and no pipe waited for.
+    """
+    above = len(os.path.join(root, ""))
     generated = tuple(os.path.join(root, folder) for folder in GENERATED)
     paths = [
         path
@@ -79,7 +83,7 @@ def _files(root: Path) -> list[Path]:
         if name[:1] != "." and name.endswith(_WRITTEN)
         if stat.S_ISREG(os.lstat(path := os.path.join(folder, name)).st_mode)
     ]
-    return sorted(map(Path, paths))
+    return sorted((path[above:] for path in paths), key=lambda path: path.split(os.sep))
 
 
 def _commit(root: Path) -> tuple[str, bool]:
