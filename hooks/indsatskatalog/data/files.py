@@ -32,11 +32,12 @@ from .hosted import known_to_hosts
 from .local import local_table
 from .long_lists import long_lists
 from .pictures import pictures
+from .record_tables import records
 from .reviews_calendar import CALENDAR, reviews_calendar
 from .robots import known_to_robots
 from .search_index import FOLDER, search_files
 from .search_texts import targets
-from .tables import Table, as_csv, durations, in_own_words, points, records, works
+from .tables import Table, as_csv, durations, in_own_words, points, works
 from .workbook import workbook
 
 Content = bytes | Iterable[str]  # pieces of a text, so that no large file is copied whole

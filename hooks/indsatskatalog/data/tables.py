@@ -10,24 +10,20 @@ from typing import Literal
 from pydantic import BaseModel
 
 from ..facts.catalogue import Catalogue
-from ..facts.lines import category
-from ..facts.registry import shown
 from ..facts.sections import POINTS, sections
-from ..facts.shown_fact import ENDS, Shown
+from ..facts.shown_fact import ENDS
 from ..facts.sources import reference_address, unverified
 from ..facts.writing import capital
 from ..models import prose
 from ..models.parts import Dose
-from ..models.paths import field_at, value_at, whole_at
+from ..models.paths import field_at
 from ..models.records import Intervention, Programme
 from ..models.reference import Reference
 from ..models.spans import Range
-from ..models.study import Study
 from ..site.settings import Site
 
 Cell = str | int | float | None  # None where no source says
 Kind = Literal["text", "whole", "decimal", "year", "address"]
-Record = Intervention | Programme | Study
 # A spreadsheet takes a cell that begins like this for a formula, in East Asian type too, unless it is plainly a number;
 # `inert` of shared/files.js does the same.
 FORMULA = re.compile('(?![+-]?[0-9]+(?:[.,][0-9]+)*\\Z)(?:[\t\r\n]|[ \u00a0"]*[=+\\-@\uff1d\uff0b\uff0d\uff20])')
@@ -119,61 +115,6 @@ def page(site: Site, address: str) -> str:
 def titles(model: type[BaseModel], *paths: str) -> list[str]:
     """Return what fields are called, as the form and the pages have it."""
     return [str(field_at(model, path).title) for path in paths]
-
-
-class _Numbers:
-    """The spans that a fact is reckoned with: their columns, and a record's cells."""
-
-    def __init__(self, catalogue: Catalogue, fact: Shown) -> None:
-        self._fact = fact
-        self.instead = fact.ends is not None  # of words, which would say the same
-        named = dict(zip(titles(fact.of, *fact.numbers), fact.numbers, strict=True))
-        self._paths = {catalogue.say(fact.title): fact.paths[0]} if self.instead else named
-
-    def _kind(self, path: str) -> Kind:
-        if path == "years":
-            return "year"
-        return "decimal" if whole_at(self._fact.of, path) is None else "whole"
-
-    def columns(self) -> list[Column]:
-        ends = self._fact.ends or ENDS
-        return [column for name, path in self._paths.items() for column in spans(name, self._kind(path), ends)]
-
-    def cells(self, record: Record) -> dict[str, Cell]:
-        cells: dict[str, Cell] = {}
-        for name, path in self._paths.items():
-            cells |= span_cells(name, value_at(record, path), self._fact.ends or ENDS)
-        return cells
-
-
-_RECORDS: dict[type[Record], tuple[str, str, str]] = {
-    Intervention: ("indsatstyper", "Indsatstyper", "Én indsatstype"),
-    Programme: ("programmer", "Programmer", "Ét afprøvet program"),
-    Study: ("studier", "Studier", "Ét studie"),
-}
-
-
-def records(catalogue: Catalogue, site: Site, kind: type[Record], some: Iterable[Record]) -> Table:
-    """Return the table of a kind of record: its name, what it is, its facts, and its page."""
-    facts = [(fact, catalogue.say(fact.title), _Numbers(catalogue, fact)) for fact in shown(kind)]
-    own = {Intervention: [Column("Kategori")], Programme: [Column("Indsatstype-id", of="indsatstyper")]}
-    columns = [Column("Navn"), *own.get(kind, []), Column("Kort fortalt")]
-    for _, title, numbers in facts:
-        columns += ([] if numbers.instead else [Column(title)]) + numbers.columns()
-    columns.append(Column(PAGE, "address"))
-
-    def row(record: Record) -> dict[str, Cell]:
-        cells: dict[str, Cell] = {"id": record.id, "Navn": record.title, "Kort fortalt": prose.plain(record.summary)}
-        if isinstance(record, Intervention):
-            cells["Kategori"] = category(catalogue, record).label
-        if isinstance(record, Programme):
-            cells["Indsatstype-id"] = record.intervention
-        for fact, title, numbers in facts:
-            cells |= {} if numbers.instead else {title: text(fact.lines(catalogue, record))}
-            cells |= numbers.cells(record)
-        return cells | {PAGE: page(site, record.address)}
-
-    return tabled(*_RECORDS[kind], columns, map(row, some))
 
 
 # The spans of a dose, with their titles.
