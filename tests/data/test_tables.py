@@ -27,8 +27,8 @@ from indsatskatalog.site.settings import Site, site_of
 from tests.tiny import FILES, FROZEN, renderer, write
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-NAMES = ["indsatstyper", "programmer", "studier", "varigheder", "punkter", "evidens", "kilder"]
-SHEETS = [name.capitalize() for name in NAMES]
+NAMES = ["indsatstyper", "programmer", "studier", "proevet", "varigheder", "punkter", "evidens", "kilder"]
+SHEETS = ["Prøvet" if name == "proevet" else name.capitalize() for name in NAMES]
 
 
 @pytest.fixture

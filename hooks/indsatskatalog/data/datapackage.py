@@ -13,7 +13,7 @@ from ..facts.sources import reference_address
 from ..site.settings import Site
 from ..site.version import utc
 from .schemas import LICENCE
-from .tables import Column, Table
+from .tables import EMPTY, Column, Table
 
 PACKAGE = "datapackage.json"
 DIALECT = {"delimiter": ";", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
@@ -29,7 +29,7 @@ def datapackage(catalogue: Catalogue, tables: list[Table], site: Site) -> dict[s
         "profile": "tabular-data-package",
         "name": "indsatskatalog",
         "title": site.name,
-        "description": f"{site.origin}. Et tomt felt betyder, at kilden ikke siger det.",
+        "description": f"{site.origin}. {EMPTY}",
         "homepage": f"{site.url}data/" if site.url else "",
         "version": site.data_version,
         "created": utc(site.generated_at),
@@ -70,6 +70,8 @@ def _resource(table: Table) -> dict[str, Any]:
 
 def _field(column: Column) -> dict[str, Any]:
     field: dict[str, Any] = {"name": column.name, "type": _TYPES[column.kind]}
+    if column.about:
+        field["description"] = column.about
     if column.kind == "decimal":
         field["decimalChar"] = ","
     if column.name == "id":

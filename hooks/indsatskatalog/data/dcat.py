@@ -16,7 +16,7 @@ from ..models.texts import THEMES, Portal
 from ..site.settings import Site
 from ..site.version import utc
 from .schemas import LICENCE
-from .tables import Table
+from .tables import EMPTY, Table
 
 DCAT = "data/dcat.jsonld"
 _CONTEXT = {
@@ -118,7 +118,7 @@ def _shared(site: Site, root: str) -> Node:
 def _data_set(catalogue: Catalogue, table: Table, site: Site, root: str) -> Node:
     id, texts = f"{root}data/#{table.name}", catalogue.texts
     own = (texts.school.one, texts.pupil.many)
-    about = _danish(f"Hver række er: {lower_first(table.row)}. Et tomt felt betyder, at kilden ikke siger det.")
+    about = _danish(f"Hver række er: {lower_first(table.row)}. {EMPTY}")
     files = [(f"data/{table.name}.csv", *_CSV)]
     if table.name in _JSON:
         files.append((f"api/v1/{_JSON[table.name]}.json", *_AS_JSON))

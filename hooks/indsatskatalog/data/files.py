@@ -32,7 +32,7 @@ from .hosted import known_to_hosts
 from .local import local_table
 from .long_lists import long_lists
 from .pictures import pictures
-from .record_tables import records
+from .record_tables import records, tested
 from .reviews_calendar import CALENDAR, reviews_calendar
 from .robots import known_to_robots
 from .search_index import FOLDER, search_files
@@ -115,6 +115,7 @@ def tables(catalogue: Catalogue, site: Site) -> list[Table]:
         records(catalogue, site, Intervention, catalogue.interventions.values()),
         records(catalogue, site, Programme, catalogue.programmes.values()),
         records(catalogue, site, Study, catalogue.studies.values()),
+        tested(catalogue),
         durations(catalogue),
         points(catalogue),
         findings(catalogue, site),

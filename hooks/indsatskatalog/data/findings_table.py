@@ -9,12 +9,14 @@ from ..facts.evidence import Measured
 from ..facts.findings import ACROSS
 from ..facts.rows import EvidenceRow, research_rows
 from ..facts.rows import rows as with_words
+from ..facts.sources import reference_address
 from ..models import prose
 from ..models.claims import Claim
 from ..models.guide import Guide
 from ..models.kinds import KINDS
 from ..models.parts import EffectSize
 from ..models.records import Intervention, Programme
+from ..models.review import Review
 from ..models.study import Report, Result, Study
 from ..site.settings import Site
 from .tables import OF_RECORD, PAGE, Cell, Column, Table, page, span_cells, spans, tabled, text, titles
@@ -24,14 +26,25 @@ _OUTCOME, _COUNTRY, _GROUP, _YEAR, _PLACE, _NOTE = titles(
     Claim, "outcome", "country", "group", "year", "locator", "note"
 )
 _GRADES, _SIZE_WORD, _SCHOOLS, _PUPILS = titles(Result, "grades", "size_word", "schools", "pupils")
+_ARM, _AGAINST, _SAMPLE, _HEDGED = titles(Result, "arm", "against", "sample", "hedged")
 (_BASIS,) = titles(Report, "basis")
+(_AKIN,) = titles(Review, "akin")
 _EFFECT, _UNIT, _LOW, _HIGH, _ERROR = "Effekt", "Effektens enhed", "Usikkerhed, fra", "Usikkerhed, til", "Standardfejl"
-_NOT_MEASURED = "Andre kilder viser, at det ikke er målt"
+_NOT_MEASURED = "Andre kilder viser, at det ikke er målt."
 COLUMNS = [
     *OF_RECORD,
-    *map(Column, (_OUTCOME, "Fund", _COUNTRY, _GROUP, _GRADES, "Målt hvordan")),
-    *spans(_SCHOOLS, "whole"),
-    *spans(_PUPILS, "whole"),
+    Column("Studie-id", of="studier"),
+    *map(Column, (_OUTCOME, "Fund")),
+    Column(_HEDGED, about="«Ja»: Kilden skriver «ser ud til» eller «tendens». Ved studier betyder tomt nej."),
+    Column(_COUNTRY),
+    Column(_ARM, about="Den udgave, fundet gælder, når studiet prøvede flere. Tomt: Hele det prøvede."),
+    Column(_AGAINST, about="En anden udgave, når fundet er målt mod den og ikke mod en kontrolgruppe."),
+    Column(_GROUP, about="De elever, fundet gælder, når det ikke er alle; se næste kolonne."),
+    Column(_SAMPLE, about="Om fundet gælder alle, som udbyttet var tænkt til. Kun ved studier."),
+    Column(_GRADES, about="Ved studier fundets egne klassetrin, ellers studiets. Ikke ved andre."),
+    Column("Målt hvordan"),
+    *spans(_SCHOOLS, "whole", about="Fundets egne, ellers studiets. Kun ved studier."),
+    *spans(_PUPILS, "whole", about="Fundets egne, ellers studiets. Kun ved studier."),
     Column(_SIZE_WORD),
     *spans(_EFFECT),
     Column(_UNIT),
@@ -39,7 +52,9 @@ COLUMNS = [
     Column("Kilde-id", of="kilder"),
     Column("Kilde"),
     Column(_YEAR, "year"),
-    *map(Column, (_PLACE, _BASIS)),
+    Column(_PLACE),
+    Column(_BASIS, about="Hvor meget af kilden vi har læst. Kun ved undersøgelser."),
+    Column(_AKIN, about="Indsatstyper, som forskning fra andre lande ligner."),
     Column("Kildens adresse", "address"),
     Column(_NOTE),
     Column(PAGE, "address"),
@@ -63,10 +78,11 @@ def _told(catalogue: Catalogue, site: Site) -> Iterator[dict[str, Cell]]:
     ]
     for kind, records in kinds:
         for record in records:
-            for number, (row, result) in enumerate(_said(catalogue, record), start=1):
+            for number, (row, measured) in enumerate(_said(catalogue, record), start=1):
                 cells: dict[str, Cell] = {"id": f"{_key(record)}/{number}", "Hører til": kind, "Post-id": record.id}
+                cells |= {f"{kind}-id": record.id} if kind != ACROSS else {}
                 cells |= {"Navn": record.title, **_words(catalogue, row), PAGE: page(site, record.address)}
-                yield cells | (_counts(result) if result else {})
+                yield cells | (_of_result(catalogue, measured) if measured else {})
 
 
 def _key(record: Told) -> str:
@@ -74,22 +90,20 @@ def _key(record: Told) -> str:
     return record.address.strip("/")
 
 
-def _said(catalogue: Catalogue, record: Told) -> list[tuple[EvidenceRow, Result | None]]:
+def _said(catalogue: Catalogue, record: Told) -> list[tuple[EvidenceRow, Measured | None]]:
     """Return a study's results, or what sources claim of another record."""
     if isinstance(record, Study):
-        results = record.results or []
-        measured = [Measured(record, result) for result in results]
-        return list(zip(with_words(catalogue, [], measured), results, strict=True))
+        measured = [Measured(record, result) for result in record.results or []]
+        return list(zip(with_words(catalogue, [], measured), measured, strict=True))
     return [(row, None) for row in with_words(catalogue, record.claims or [])]
 
 
 def _words(catalogue: Catalogue, row: EvidenceRow) -> dict[str, Cell]:
     return {
         _OUTCOME: row.outcome,
-        "Fund": text([row.direction, _NOT_MEASURED if row.measured is False else None]),
+        "Fund": row.direction,
         _COUNTRY: row.country,
         _GROUP: text([row.group]),
-        _GRADES: catalogue.words.grades([*row.grades]) if row.grades else "",
         "Målt hvordan": text(row.how),
         _SIZE_WORD: text([row.size_word]),
         **_effect(row.effect_size),
@@ -98,13 +112,26 @@ def _words(catalogue: Catalogue, row: EvidenceRow) -> dict[str, Cell]:
         _YEAR: row.year,
         _PLACE: row.locator,
         _BASIS: row.basis,
-        "Kildens adresse": row.address,
-        _NOTE: prose.plain(row.note),
+        "Kildens adresse": reference_address(catalogue.references[row.ref]),
+        _NOTE: prose.plain(" ".join(filter(None, [_NOT_MEASURED if row.measured is False else "", row.note]))),
     }
 
 
-def _counts(result: Result) -> dict[str, Cell]:
-    return span_cells(_SCHOOLS, result.schools) | span_cells(_PUPILS, result.pupils)
+def _of_result(catalogue: Catalogue, measured: Measured) -> dict[str, Cell]:
+    """Return what is told of a study's result alone; where it is of the whole study, the study's own numbers."""
+    study, result = measured.study, measured.result
+    grades = result.grades or [grade for tried in study.tried or () for grade in tried.grades or ()]
+    return {
+        _HEDGED: "Ja" if result.hedged else None,
+        _ARM: text([result.arm]),
+        _AGAINST: text([result.against]),
+        _GROUP: text([result.group]),
+        _SAMPLE: catalogue.word("sample", result.sample),
+        _GRADES: catalogue.words.grades(sorted({*grades})) if grades else "",
+        _NOTE: prose.plain(result.note or ""),
+        **span_cells(_SCHOOLS, result.schools or study.schools),
+        **span_cells(_PUPILS, result.pupils or study.pupils),
+    }
 
 
 def _effect(size: EffectSize | None) -> dict[str, Cell]:
@@ -134,6 +161,7 @@ def _research(catalogue: Catalogue, site: Site) -> Iterator[dict[str, Cell]]:
             _YEAR: review.year,
             _PLACE: review.locator,
             _BASIS: research.basis,
+            _AKIN: text(title for title, _ in research.types),
             "Kildens adresse": research.address,
             _NOTE: prose.plain(" ".join(filter(None, [review.says, review.note]))),
             PAGE: page(site, review.address),

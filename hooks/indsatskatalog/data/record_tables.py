@@ -11,11 +11,16 @@ from ..facts.shown_fact import ENDS, Shown
 from ..models import prose
 from ..models.paths import value_at, whole_at
 from ..models.records import Intervention, Programme
-from ..models.study import Study
+from ..models.study import Study, Tested
 from ..site.settings import Site
 from .tables import PAGE, Cell, Column, Kind, Table, page, span_cells, spans, tabled, text, titles
 
 Record = Intervention | Programme | Study
+_NOTES = Column("Bemærkninger", about="Det, kilden lægger til eller tager forbehold for, ved andre af rækkens felter.")
+_DISPUTED = Column(
+    "Kilderne er uenige om",
+    about="Emnerne. Tabellens tal er det, siden viser; hvad hver kilde siger, står på siden. Tomt: Vi kender ingen.",
+)
 
 
 class _Numbers:
@@ -57,7 +62,8 @@ def records(catalogue: Catalogue, site: Site, kind: type[Record], some: Iterable
     columns = [Column("Navn"), *own.get(kind, []), Column("Kort fortalt")]
     for _, title, numbers in facts:
         columns += ([] if numbers.instead else [Column(title)]) + numbers.columns()
-    columns.append(Column(PAGE, "address"))
+    noted = any(fact.note for fact, *_ in facts)
+    columns += [*_size_columns(kind), *([_NOTES] if noted else []), _DISPUTED, Column(PAGE, "address")]
 
     def row(record: Record) -> dict[str, Cell]:
         cells: dict[str, Cell] = {"id": record.id, "Navn": record.title, "Kort fortalt": prose.plain(record.summary)}
@@ -68,6 +74,64 @@ def records(catalogue: Catalogue, site: Site, kind: type[Record], some: Iterable
         for fact, title, numbers in facts:
             cells |= {} if numbers.instead else {title: text(fact.lines(catalogue, record))}
             cells |= numbers.cells(record)
-        return cells | {PAGE: page(site, record.address)}
+        if isinstance(record, Study):
+            cells |= _size(catalogue, record)
+        notes = [f"{title}: {prose.plain(note)}" for fact, title, _ in facts if (note := fact.note_of(record))]
+        cells |= {_NOTES.name: "\n".join(notes)} if noted else {}
+        disputed = text(["; ".join(conflict.topic for conflict in record.conflicts or ())])
+        return cells | {_DISPUTED.name: disputed, PAGE: page(site, record.address)}
 
     return tabled(*_RECORDS[kind], columns, map(row, some))
+
+
+# What a study counts beside its pupils, who are a fact of their own.
+_COUNTED = ("municipalities", "schools", "classes")
+
+
+def _size_columns(kind: type[Record]) -> list[Column]:
+    if kind is not Study:
+        return []
+    country, *counted = titles(Study, "country", *_COUNTED)
+    return [Column(country), *(column for name in counted for column in spans(name, "whole"))]
+
+
+def _size(catalogue: Catalogue, study: Study) -> dict[str, Cell]:
+    country, *counted = titles(Study, "country", *_COUNTED)
+    cells: dict[str, Cell] = {country: catalogue.word("country", study.country) if study.country else ""}
+    for name, path in zip(counted, _COUNTED, strict=True):
+        cells |= span_cells(name, getattr(study, path))
+    return cells
+
+
+def tested(catalogue: Catalogue) -> Table:
+    """Return one row for each type, programme or initiative that a study tried: how the tables hang together."""
+    names = titles(Tested, "initiative", "arm", "akin")
+    initiative, arm, akin = names
+    columns = [
+        Column("Navn"),
+        Column("Studie-id", of="studier"),
+        Column(
+            "Indsatstype-id",
+            of="indsatstyper",
+            about="Kun når typen selv er prøvet. Programmer har deres type hos sig.",
+        ),
+        Column("Program-id", of="programmer"),
+        Column(initiative, about="Blander flere typer, og siger intet om den enkelte."),
+        Column(arm, about="Tomt: Der var kun én."),
+        Column(akin, about="«Ja»: Det prøvede ligner kun. Det giver intet mærke."),
+    ]
+    rows: Iterable[dict[str, Cell]] = (
+        {
+            "id": f"{study.id}/{number}",
+            "Navn": study.title,
+            "Studie-id": study.id,
+            "Indsatstype-id": one.intervention,
+            "Program-id": one.programme,
+            initiative: text([one.initiative]),
+            arm: text([one.arm]),
+            akin: "Ja" if one.akin else None,
+        }
+        for study in catalogue.studies.values()
+        for number, one in enumerate(study.tests, start=1)
+    )
+    return tabled("proevet", "Prøvet", "Én type, ét program eller ét initiativ, som et studie prøvede", columns, rows)

@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from ..facts.catalogue import Catalogue
+from ..facts.danish import NOT_STATED
 from ..facts.sections import POINTS, sections
 from ..facts.shown_fact import ENDS
 from ..facts.sources import reference_address, unverified
@@ -29,15 +30,17 @@ Kind = Literal["text", "whole", "decimal", "year", "address"]
 FORMULA = re.compile('(?![+-]?[0-9]+(?:[.,][0-9]+)*\\Z)(?:[\t\r\n]|[ \u00a0"]*[=+\\-@\uff1d\uff0b\uff0d\uff20])')
 _APART = re.compile(r'[";\r\n]')  # what makes a cell need quotation marks
 PAGE = "Side i kataloget"
+EMPTY = "Et tomt felt betyder, at vi ikke har det fra en kilde, hvis kolonnens beskrivelse ikke siger andet."
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its heading, what its cells are, and the table whose ids they are, if they are any's."""
+    """One column: its heading, what its cells are, the table whose ids they are, and what its heading does not say."""
 
     name: str
     kind: Kind = "text"
     of: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,14 +58,17 @@ class Table:
 
 
 def tabled(name: str, title: str, row: str, columns: Iterable[Column], rows: Iterable[Mapping[str, Cell]]) -> Table:
-    """Make a table of rows by the names of their columns; KeyError where a row has what no column is for."""
+    """Make a table of rows by the names of their columns; KeyError where a row has what no column is for.
+
+    A cell is empty where no source says, also where a vocabulary has a word for that.
+    """
     known = [Column("id"), *columns]
     place = {column.name: number for number, column in enumerate(known)}
     filled: list[list[Cell]] = []
     for given in rows:
         cells: list[Cell] = [None] * len(known)
         for key, value in given.items():
-            cells[place[key]] = None if value == "" else value
+            cells[place[key]] = None if value in ("", NOT_STATED) else value
         filled.append(cells)
     return Table(name, title, row, known, filled)
 
@@ -74,9 +80,9 @@ def in_own_words(catalogue: Catalogue, table: Table) -> Table:
     )
 
 
-def spans(name: str, kind: Kind = "decimal", ends: tuple[str, str] = ENDS) -> list[Column]:
+def spans(name: str, kind: Kind = "decimal", ends: tuple[str, str] = ENDS, about: str = "") -> list[Column]:
     """Return the two columns of a span."""
-    return [Column(f"{name}, {word}", kind) for word in ends]
+    return [Column(f"{name}, {word}", kind, about=about) for word in ends]
 
 
 def span_cells(name: str, span: Range | None, ends: tuple[str, str] = ENDS) -> dict[str, Cell]:
@@ -119,7 +125,11 @@ def titles(model: type[BaseModel], *paths: str) -> list[str]:
 
 # The spans of a dose, with their titles.
 _DOSE = ("lessons", "lessons_per_week", "lesson_minutes", "occasions", "duration")
-OF_RECORD = [Column("Navn"), Column("Hører til"), Column("Post-id")]
+OF_RECORD = [
+    *map(Column, ("Navn", "Hører til", "Post-id")),
+    Column("Indsatstype-id", of="indsatstyper"),
+    Column("Program-id", of="programmer"),
+]
 
 
 def durations(catalogue: Catalogue) -> Table:
@@ -137,6 +147,7 @@ def durations(catalogue: Catalogue) -> Table:
             for record in some:
                 for number, option in enumerate(record.minimum_duration or (), start=1):
                     cells: dict[str, Cell] = {"id": f"{record.id}/{number}", "Hører til": kind, "Post-id": record.id}
+                    cells[f"{kind}-id"] = record.id
                     for path, name in names.items():
                         cells |= span_cells(name, getattr(option, path))
                     unit = catalogue.words.unit(option.duration.unit)[1] if option.duration else None
@@ -182,7 +193,9 @@ def works(catalogue: Catalogue, site: Site) -> Table:
             "id": work.id,
             "Kaldes": catalogue.works[work.id],
             title: text([work.title]),
-            author: "; ".join(name.literal or f"{name.family}, {name.given or ''}" for name in work.author or []),
+            author: "; ".join(
+                name.literal or ", ".join(filter(None, [name.family, name.given])) for name in work.author or []
+            ),
             "År": int(work.issued["date-parts"][0][0]) if work.issued else None,
             container: text([work.container_title]),
             publisher: text([work.publisher]),

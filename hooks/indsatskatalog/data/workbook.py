@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations, pairwise
 
@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from ..reading.figures import Figure
 from ..site.settings import Site
 from .schemas import LICENCE
-from .tables import FORMULA, Cell, Column, Table
+from .tables import EMPTY, FORMULA, Cell, Column, Table
 
 ABOUT = "Om arket"
 FONT = "Arial"  # wherever it is missing stands one of the same widths
@@ -38,7 +38,7 @@ _SECOND = (", højst", ", til")  # how the second column of a span is called
 _LINKED = ("http://", "https://")
 _DANISH = "[$-406]"  # numbers look Danish wherever the program lets a format say so
 _NOTES = (
-    "Et tomt felt betyder, at kilden ikke siger det. Det betyder ikke nul.",
+    f"{EMPTY} Det betyder ikke nul.",
     "Et spænd står i to kolonner, mindst og højst. Er kun den ene fyldt, er spændet åbent i den anden ende.",
     "Arkene kan skrives ud på liggende A4. Er der ikke plads til alle kolonner, kommer resten på de næste sider.",
     "Adresser, id’er og kolonner, som næsten ingen rækker har udfyldt, står sidst og bliver ikke skrevet ud.",
@@ -89,7 +89,7 @@ class _Book:
     def table(self, table: Table) -> None:
         """Write a table, ready to filter and to print: names first; last what is not on paper."""
         sheet = self._book.add_worksheet(table.title)
-        order = sorted(range(len(table.columns)), key=lambda at: not is_printed(table, at))
+        order = _in_order(table)
         columns = [table.columns[at] for at in order]
         printed = sum(is_printed(table, at) for at in order)
         rows = [[row[at] for at in order] for row in table.rows]
@@ -119,7 +119,13 @@ class _Book:
         foot = f"{self._site.name}: {title}. {self._site.origin}".replace("&", "&&")
         sheet.set_footer(f"&L&9{foot}&R&9Side &P af &N", {"margin": 0.3, "scale_with_doc": False})
 
-    def about(self, tables: Iterable[Table]) -> None:
+    def _listed(self, sheet: Worksheet, row: int, heads: tuple[str, ...]) -> int:
+        """Write the heads of a list on the first sheet; return the row after them."""
+        for at, word in enumerate(heads):
+            sheet.write_string(row, at, word, self.format(bold=True, bottom_color="#000000"))
+        return row + 1
+
+    def about(self, tables: Sequence[Table]) -> None:
         """Write the first sheet: where this is from, how to read it, and what each of the others holds."""
         sheet, site = self._book.add_worksheet(ABOUT), self._site
         for at, width in enumerate(_ABOUT):
@@ -132,16 +138,26 @@ class _Book:
         self.link(sheet, row, 0, LICENCE["path"], "Licensen")
         if site.url:
             self.link(sheet, row, 1, f"{site.url}data/", f"{site.url}data/")
-        for at, word in enumerate(("Fane", "Hver række er", "Rækker", "Kolonner")):
-            sheet.write_string(row + 2, at, word, self.format(bold=True, bottom_color="#000000"))
-        for number, table in enumerate(tables, start=row + 3):
-            self.link(sheet, number, 0, f"internal:'{table.title}'!A1", table.title)
-            sheet.write_string(number, 1, table.row, self.format())
-            sheet.write_number(number, 2, len(table.rows), self.format(num_format=f"{_DANISH}#,##0"))
-            names = "; ".join(column.name for column in table.columns)
-            sheet.write_string(number, 3, names, self.format())
-            sheet.set_row(number, _height([names], _ABOUT[3:]))
+        first = self._listed(sheet, row + 2, ("Fane", "Hver række er", "Rækker", "Kolonner"))
+        for row, table in enumerate(tables, start=first):
+            self.link(sheet, row, 0, f"internal:'{table.title}'!A1", table.title)
+            sheet.write_string(row, 1, table.row, self.format())
+            sheet.write_number(row, 2, len(table.rows), self.format(num_format=f"{_DANISH}#,##0"))
+            names = "; ".join(table.columns[at].name for at in _in_order(table))
+            sheet.write_string(row, 3, names, self.format())
+            sheet.set_row(row, _height([names], _ABOUT[3:]))
+        first = self._listed(sheet, first + len(tables) + 1, ("Fane", "Kolonne", "", "Det står der"))
+        told = ((table.title, column) for table in tables for column in table.columns if column.about)
+        for row, (title, column) in enumerate(told, start=first):
+            for at, words in enumerate((title, column.name, "", column.about)):
+                sheet.write_string(row, at, words, self.format())
+            sheet.set_row(row, _height([column.about], _ABOUT[3:]))
         self.paper(sheet, ABOUT)
+
+
+def _in_order(table: Table) -> list[int]:
+    """Return the places of the columns as the sheet has them: last what is not on paper."""
+    return sorted(range(len(table.columns)), key=lambda at: not is_printed(table, at))
 
 
 def is_printed(table: Table, at: int) -> bool:
@@ -193,7 +209,7 @@ def _layout(columns: list[Column], rows: list[list[Cell]], printed: int) -> tupl
 def _share(wide: list[float], block: list[int], letters: list[int]) -> None:
     """Give the room that a block of columns leaves on its sheet to those whose texts take the most lines."""
     left = ROOM - sum(wide[at] + _BESIDE for at in block)
-    while left >= 1:
+    while left >= 1 and block[1:]:
         at = max(block[1:], key=lambda at: letters[at] / wide[at])
         if letters[at] * _LETTER + _INDENT < wide[at]:
             return
