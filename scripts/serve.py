@@ -4,8 +4,12 @@
 from __future__ import annotations
 
 import os
+import runpy
+import signal
 import sys
+import tempfile
 
+from indsatskatalog.editing.scratch import scratch
 from indsatskatalog.reading.unforeseen import Told
 from indsatskatalog.site.setting_rules import is_listening, setting_problems
 from scripts.command import CATALOGUE, SETTINGS, Parser, last_net, theme
@@ -13,9 +17,14 @@ from scripts.command import CATALOGUE, SETTINGS, Parser, last_net, theme
 ABOUT = "Vis siden, mens I skriver."
 
 
+def _stop(number: int, frame: object) -> None:
+    """End whatever MkDocs is at, in its own good order; somebody asked for it, so nothing is said."""
+    sys.exit(0 if number == signal.SIGINT else 128 + number)
+
+
 @last_net
 def main() -> int:
-    """Become MkDocs; 1 when its settings cannot be used, 2 for wrong usage: MkDocs would tell it in English."""
+    """Be MkDocs; 1 when its settings cannot be used, 2 for wrong usage: MkDocs would tell it in English."""
     parser = Parser(ABOUT)
     parser.add_argument("-a", "--dev-addr", metavar="adresse", help="hvor siden vises, ellers 127.0.0.1:8000")
     parser.add_argument("-o", "--open", action="store_true", help="åbn siden i en browser")
@@ -30,7 +39,13 @@ def main() -> int:
     os.environ |= {"CATALOGUE_DIR": str(CATALOGUE.absolute()), "MKDOCS_THEME": theme(), **quiet}
     if wrong := setting_problems(SETTINGS):
         raise Told("\n".join(map(str, wrong)))
-    os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "serve", "--quiet", "-f", str(SETTINGS), *words])
+    for end in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(end, _stop)
+    sys.argv = ["mkdocs", "serve", "--quiet", "-f", str(SETTINGS), *words]
+    with scratch() as folder:
+        tempfile.tempdir = str(folder)  # MkDocs leaves its own there where it is ended early
+        runpy.run_module("mkdocs", run_name="__main__")
+    return 0
 
 
 if __name__ == "__main__":

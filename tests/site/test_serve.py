@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from playwright.sync_api import Browser, expect
 
 from indsatskatalog.site.policy import POLICY, is_own
 from tests.serving import PATIENCE, Server
-from tests.tiny import FILES, ROOT
+from tests.tiny import FILES, ROOT, write
 
 
 def test_good_and_bad_edits_show_and_nothing_hangs(served: tuple[Path, Server]) -> None:
@@ -148,6 +149,27 @@ def test_a_busy_port_is_told_in_a_sentence_and_nothing_in_english(served: tuple[
     (line,) = (done.stdout + done.stderr).strip().splitlines()
     assert done.returncode == 1
     assert line.startswith(f"Siden kan ikke vises på {place} (porten er optaget). Vælg en anden")
+
+
+@pytest.mark.parametrize(("ended_by", "code"), [(signal.SIGINT, 0), (signal.SIGTERM, 128 + signal.SIGTERM)])
+def test_a_preview_that_is_stopped_says_nothing_and_leaves_nothing(
+    ended_by: signal.Signals, code: int, tmp_path: Path
+) -> None:
+    (scratch := tmp_path / "tmp").mkdir()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{probe.getsockname()[1]}"
+    with subprocess.Popen(
+        [sys.executable, "-u", ROOT / "scripts" / "serve.py", "-a", place],
+        env=os.environ | {"CATALOGUE_DIR": str(write(tmp_path / "katalog")), "TMPDIR": str(scratch)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        assert process.stdout and "Siden vises på" in process.stdout.readline() and [*scratch.iterdir()]
+        process.send_signal(ended_by)
+        assert (process.communicate(timeout=PATIENCE)[0], process.returncode) == ("", code)
+    assert [*scratch.iterdir()] == []
 
 
 PUT_IN = (
