@@ -11,9 +11,15 @@ from pathlib import Path
 import pytest
 
 from indsatskatalog.checking import whole
+from indsatskatalog.checking.loading import load
+from indsatskatalog.checking.local import local_of
 from indsatskatalog.checking.tree import UNFINISHED
+from indsatskatalog.editing.proposal import tried
 from indsatskatalog.editing.put import NotPut, put
+from indsatskatalog.models.local import Confirmed
 from indsatskatalog.reading.unforeseen import unforeseen
+from indsatskatalog.site.editions import edition_problems
+from tests.layer import beside
 from tests.tiny import FILES, write
 
 RO = "wellbeing/ro.yml"
@@ -61,6 +67,34 @@ def test_a_folder_beside_the_catalogue_that_may_not_be_entered_is_told_as_a_fold
         with pytest.raises(PermissionError) as told:
             os.listdir(place / "editions")
         assert str(unforeseen(told.value)).startswith(f"{place}/editions:1:1: mappen kan ikke læses")
+
+
+@pytest.mark.parametrize("shut", [RO, "wellbeing"])
+def test_a_proposal_is_told_what_may_not_be_read_and_no_more(shut: str) -> None:
+    with as_anybody() as place:
+        root = write(place / "katalog")
+        (root / shut).chmod(0)
+        try:
+            told = [problem.path for problem in tried({"om.md": "# Ny\n"}, root)]
+        except PermissionError as error:
+            told = [str(unforeseen(error))]
+        (root / shut).chmod(0o755)
+    assert told in (["katalog/wellbeing"], [f"{root}/{RO}:1:1: filen kan ikke læses. Ret filens rettigheder"])
+
+
+def test_what_a_command_wrote_and_may_not_be_read_is_not_called_broken() -> None:
+    with as_anybody() as place:
+        beside(root := write(place / "katalog"), {Confirmed.FILE: "records: {}\n"})
+        (about := place / "editions" / "abc" / "edition.json").parent.mkdir(parents=True)
+        about.write_text("{}", "utf-8")
+        for path in (about, place / "lokal" / Confirmed.FILE):
+            path.chmod(0)
+        catalogue, _ = load(root)
+        told = [*edition_problems(root), *(local_of(catalogue).problems if catalogue else ())]
+    assert [(one.path, one.rule) for one in told if one.level == "fejl"][:2] == [
+        ("editions/abc/edition.json", "readable"),
+        (f"lokal/{Confirmed.FILE}", "readable"),
+    ]
 
 
 @pytest.mark.parametrize("shut", [".", "wellbeing"])

@@ -253,8 +253,9 @@ def _confirmed_in(loader: Loader) -> Mapping[str, ConfirmedRecord]:
     read = loader.record(Confirmed.FILE, Confirmed)
     if read:
         return read.records
-    # Nobody writes in it, so that its lines are not the cure.
-    loader.problems[:] = [*told, Problem.told(loader.document(Confirmed.FILE).shown, "folder.local.ledger")]
+    if not any(one.rule == "readable" for one in loader.document(Confirmed.FILE).problems):
+        # Nobody writes in it, so that its lines are not the cure.
+        loader.problems[:] = [*told, Problem.told(loader.document(Confirmed.FILE).shown, "folder.local.ledger")]
     return {}
 
 

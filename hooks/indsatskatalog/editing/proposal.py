@@ -84,8 +84,12 @@ def with_new_ids(texts: dict[str, str], parts: Sequence[Part], catalogue: Path) 
 
 def tried(texts: dict[str, str], catalogue: Path, gone: Sequence[str] = ()) -> list[Problem]:
     """Return the problems that a catalogue would have with new texts of some files and without others."""
+    there = Tree(catalogue)
+    shut = [folder for folder in {*there.files} - there.walked if (catalogue / folder).is_dir()]
+    if shut:  # what is in them is not missing
+        return sorted(there.problems)
     with copied(catalogue, texts, gone) as copy:
-        return sorted({*Tree(catalogue).problems, *whole.check(copy)[1]})
+        return sorted({*there.problems, *whole.check(copy)[1]})
 
 
 @contextmanager

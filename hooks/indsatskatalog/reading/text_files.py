@@ -72,9 +72,16 @@ def _wide(data: bytes) -> str:
 
 
 def opened(path: Path, below: Path | None = None) -> BinaryIO:
-    """Open a file for reading: never through a link, nor waiting for the other end of a pipe; raises OSError."""
-    with within(path, below) as (name, folder):
-        return open(name, "rb", opener=lambda name, flags: os.open(name, flags | _FLAGS, dir_fd=folder))
+    """Open a file for reading: never through a link, nor waiting for the other end of a pipe.
+
+    Raises OSError, which names the whole path.
+    """
+    try:
+        with within(path, below) as (name, folder):
+            return open(name, "rb", opener=lambda name, flags: os.open(name, flags | _FLAGS, dir_fd=folder))
+    except OSError as error:
+        error.filename = str(path)
+        raise
 
 
 def content(path: Path, most: int, below: Path | None = None) -> bytes:

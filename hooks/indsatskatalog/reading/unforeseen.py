@@ -70,8 +70,10 @@ def refused(error: OSError, path: str) -> Problem:
         shut = next((str(folder) for folder in entered if not _may(folder, os.X_OK)), "")
         if shut and os.path.isdir(shut):
             return Problem.told(shut, "folder.readable")
+        if os.path.lexists(here) and not _may(here, os.R_OK):
+            return Problem.told(path, "readable")
         there = next((folder for folder in here.parents if folder.is_dir()), here)
-        if not _may(there, os.W_OK) and not (os.path.lexists(here) and not _may(here, os.R_OK)):
+        if not _may(there, os.W_OK):
             return Problem.told(str(there), "folder.writable")
     return Problem.told(path, "unforeseen.system", why=because(error))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -42,6 +43,8 @@ class Edition:
         """Return one of its files; raise Told where it is not what was kept."""
         try:
             kept = content(path, _MOST_ZIP, self.folder.parent.parent)
+        except PermissionError:
+            raise Told(str(_told(path, "readable"))) from None
         except OSError:
             kept = b""
         if hashlib.sha256(kept).hexdigest() != self.hashes.get(path.name):
@@ -74,7 +77,7 @@ def _faults(found: Edition | Problem) -> Iterator[Problem]:
         try:
             found.read(path)
         except Told:
-            yield _told(path, "edition.changed")
+            yield _told(path, "edition.changed" if os.access(path, os.R_OK) else "readable")
 
 
 def _beside(root: Path) -> Iterator[Path]:
@@ -99,6 +102,8 @@ def _edition(path: Path) -> Edition | Problem:
         edition = Edition(path.name, datetime.date.fromisoformat(about["day"]), path, dict(about["sha256"]))
         is_named = about["version"] == path.name and bool(_VERSION.fullmatch(path.name))
         whole = is_named and all(file.is_file() for _, file in edition.files)
+    except PermissionError:
+        return _told(path / ABOUT, "readable")
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         whole = False
     return edition if whole else _told(path, "edition.part")
