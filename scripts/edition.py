@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from indsatskatalog.data.files import Content
-from indsatskatalog.reading.unforeseen import Told
+from indsatskatalog.reading.unforeseen import Told, at
 from indsatskatalog.site.editions import ABOUT, DATA, FILES, FOLDER, OFFLINE
 from indsatskatalog.site.version import lacks_history, uncommitted
 from scripts.command import Parser, last_net
@@ -48,7 +48,7 @@ def main() -> int:
     if uncommitted(options.catalogue):
         raise Told("Udgaven er ikke gemt: kataloget har ændringer, som ikke er i git. Læg dem i git først: git commit")
     every = list(contents(renderer))
-    with fresh(target) as folder:
+    with fresh(target) as folder, at(target):
         for name, files in ((DATA, package(every)), (OFFLINE, every)):
             with (folder / name).open("wb") as file:
                 packed(files, file, site, "" if name == DATA else TOP)
