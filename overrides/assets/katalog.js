@@ -94,6 +94,7 @@ addEventListener("click", ({ target }) => {
 });
 printFolds();
 writeAddress();
-addEventListener("beforeprint", writeAddress);
+// After the views, which put into the address what they show: Chromium calls whoever listens in the order they came.
+addEventListener("load", () => addEventListener("beforeprint", writeAddress));
 tellWider();
 awaitSearch();

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.danish import lower_first
 from indsatskatalog.models.prose import plain
-from tests.browser.quiet import broken_words, opened, violations, words
+from tests.browser.quiet import broken_words, opened, paper, unpaged, violations, words
 
 PAIR = "sammenlign/?indsats=makkerlaering&indsats=bogpakker"
 SCREENS = {("sammenlign/", 1280, 900): 8, ("sammenlign/", 390, 844): 6, ("planlaeg/", 390, 844): 18}
@@ -83,6 +83,21 @@ def test_a_phone_begins_with_two_types_and_says_how_to_choose(browser: Browser, 
             "bogpakker",
         ]
         assert violations(page) == []
+
+
+def test_what_a_phone_begins_with_has_an_address_of_its_own_once_it_is_taken_along(
+    browser: Browser, address: str
+) -> None:
+    """The same address shows more elsewhere; and paper has no boxes to tick."""
+    with opened(browser, f"{address}sammenlign/", viewport={"width": 390, "height": 844}) as page:
+        sheets = unpaged(paper(page))
+        query = "?indsats=tolaererordning&indsats=makkerlaering"
+        assert page.url.endswith(query) and words(query) in sheets
+        assert words("Viser Tolærerordning og Makkerlæring.") in sheets and words("Sæt hak") not in sheets
+        page.goto(f"{address}sammenlign/")
+        page.get_by_role("button", name="Kopiér link").click()
+        expect(page.locator(".notice")).to_have_text("Linket er kopieret.")
+        assert page.evaluate("navigator.clipboard.readText()").endswith(query)
 
 
 def test_on_a_phone_all_but_the_answer_is_folded_and_still_taken_along(browser: Browser, address: str) -> None:

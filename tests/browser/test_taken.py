@@ -45,6 +45,21 @@ def test_what_is_shown_is_taken_along_as_records(page: Page, address: str) -> No
     assert not any(words in told for words in ("Forskel", "= Ens", "uenige:", "Ikke oplyst", "version", page.url))
 
 
+def test_every_comparison_has_the_same_columns_and_one_for_what_sources_disagree_about(
+    page: Page, address: str
+) -> None:
+    """What none of the chosen types has is an empty column, so that two files can be put together."""
+    page.goto(f"{address}sammenlign/")
+    _, (whole, *rows) = taken(page)
+    page.goto(address + PAIR)
+    disputed = page.locator("tr[data-key='varighed'] td:visible .disputed").count()
+    _, (head, *pair) = taken(page)
+    assert head == whole and disputed
+    about = head.index("Kilderne er uenige om")
+    assert sum("Minimumsvarighed" in row[about].split("\n") for row in pair) == disputed
+    assert page.locator("tr[data-silent]").count() and len(pair) < len(rows)
+
+
 def test_only_the_differences_that_are_shown_are_taken_along(page: Page, address: str) -> None:
     alike = "sammenlign/?indsats=makkerlaering&indsats=tolaererordning"
     page.goto(address + alike)
@@ -56,10 +71,13 @@ def test_only_the_differences_that_are_shown_are_taken_along(page: Page, address
 def test_the_overviews_tables_are_taken_along_too(page: Page, address: str) -> None:
     page.goto(address + "indsatser/?trin=3&fag=dansk&kolonner=maalgruppe&kolonner=pris")
     _, rows = taken(page)
-    assert rows[0] == ["id", "Navn", "Målgruppe", "Pris"]
+    assert rows[0] == ["id", "Navn", "Kategori", "Kort fortalt", "Målgruppe", "Pris"]
     assert [row[:2] for row in rows].count(["bogpakker", "Bogpakker"]) == 1
     assert len(rows) == page.locator("tr[data-id]:visible").count() + 1
     assert not any("til sammenligning" in cell or "Ikke oplyst" in cell for row in rows for cell in row)
+    page.goto(address + "indsatser/?vis=studier")  # where the years stand under the name
+    _, (head, *rows) = taken(page)
+    assert {"År, fra", "År, til"} < {*head} and any(row[head.index("År, fra")] for row in rows)
     page.goto(address + "indsatser/?vis=programmer&vis=studier&kolonner=elever&kolonner=aar&kolonner=varighed")
     _, (head, *rows) = taken(page)
     kinds = {row[head.index("Slags")] for row in rows}

@@ -200,7 +200,7 @@ def test_cells_on_the_clipboard_are_as_inert_as_those_of_a_csv() -> None:
 
 @pytest.mark.parametrize(("name", "slug"), vectors("slugs"))
 def test_the_form_suggests_ids_as_pages_are_anchored(name: str, slug: str) -> None:
-    assert node("answer(schema.slug(given))", name, schema="contribute/schema.js") == slug
+    assert node("answer(danish.slug(given))", name, danish="shared/danish.js") == slug
     assert f'id="{slug}"' in _anchored(f"Først.\n\n## {name}\n\nSå.")
 
 

@@ -2,7 +2,7 @@
 
 import { readState, strange, writeState } from "../shared/address.js";
 import { listing, lowerFirst, number } from "../shared/danish.js";
-import { addressOf, go, here } from "../shared/history.js";
+import { addressOf, go, here, replace } from "../shared/history.js";
 import { el, find, findAll, read, show, write } from "../shared/page.js";
 import { View } from "../shared/view.js";
 /** @import { Field, State } from "../shared/address.js" */
@@ -30,6 +30,7 @@ class Compare extends View {
   told = 0; // rows that some source says anything of for a type that is shown
 
   async connectedCallback() {
+    addEventListener("beforeprint", () => this.nameShown(), true);
     if (this.dataset.many && !(await (await import("../shared/many.js")).addBoxes(this, "indsats"))) return;
     this.boxes = findAll(this.form, "input", HTMLInputElement);
     this.ids = this.boxes.filter(({ name }) => name === "indsats").map(({ value }) => value);
@@ -71,11 +72,23 @@ class Compare extends View {
 
   /** @param {string} what @param {HTMLElement} button */
   async press(what, button) {
+    if (what !== "reset") this.nameShown();
     await super.press(what, button);
     if (what === "reset") this.turnTo({});
     if (what !== "csv" && what !== "copy-table") return;
     const { take } = await import("../shared/take.js");
-    await take(what, this, (text) => this.notice(text));
+    const { indsats = [], forskelle = [] } = readState(here().search, this.fields).state;
+    const named = ["sammenlign", ...indsats, ...(forskelle.length ? ["forskelle"] : [])];
+    await take(what, this, (text) => this.notice(text), named);
+  }
+
+  /** Put into the address what a phone shows before anybody chooses: elsewhere the same address shows more. */
+  nameShown() {
+    const { state } = readState(here().search, this.fields);
+    const shown = findAll(this.head, "[data-id]:not([hidden])").map(({ dataset }) => dataset.id ?? "");
+    if (state.indsats?.length || shown.length >= this.usual.length) return;
+    replace(addressOf(writeState({ ...state, indsats: shown }, this.fields), ""));
+    void this.show();
   }
 
   /** Bring form and table in line with the address. */
@@ -116,7 +129,9 @@ class Compare extends View {
     for (const [at, row] of this.rows.entries()) {
       find(row, ".differs").hidden = most || !differ[at];
       find(row, ".alike").hidden = !most || differ[at] === true || isLocal(row);
-      row.hidden = (only && shown.length > 1 && !differ[at] && !isLocal(row)) || isSilent(row);
+      const isLeftOut = only && shown.length > 1 && !differ[at] && !isLocal(row);
+      row.hidden = isLeftOut || isSilent(row);
+      row.toggleAttribute("data-silent", isSilent(row) && !isLeftOut && !isLocal(row));
     }
     for (const body of findAll(this, "tbody:has(> .group)", HTMLTableSectionElement)) {
       const heads = findAll(body, ".group > th, .silent > th", HTMLTableCellElement);

@@ -1,5 +1,6 @@
 // What the schemas of the form are, how a node of one is read, and how a path in a record is written. Pure functions.
 
+import { slug } from "../shared/danish.js";
 import { Figure } from "./figures.js";
 /** @import { Data, Path, Schema, Value, Word } from "./types.js" */
 
@@ -108,15 +109,6 @@ export function labels(node) {
 
 /** Return what people call a record. @param {Data} data */
 export const nameOf = ({ label, title, name, id }) => [label, title, name, id].map(textOf).find(Boolean) ?? "uden navn";
-
-/**
- * Make an id of a name: small letters a–z, digits and hyphens. The anchors of prose pages are made alike.
- * @param {string} name
- */
-export function slug(name) {
-  const plain = name.toLowerCase().replaceAll("æ", "ae").replaceAll("ø", "oe").replaceAll("å", "aa").normalize("NFD");
-  return plain.replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
-}
 
 /**
  * Make an id for a new record: of its name, for a work of its author and year.

@@ -5,6 +5,8 @@ import { around, el, find, findAll, show, write } from "../shared/page.js";
 /** @import { State } from "../shared/address.js" */
 /** @import { Data, Narrowed } from "./types.js" */
 
+const PLACES = ["trin", "fag"]; // facets whose words need no label: «5. klasse», «Dansk»
+
 /**
  * Show in the form what is chosen.
  * @param {HTMLFormElement} form @param {State} state
@@ -57,20 +59,36 @@ export function count(form, counts) {
   }
 }
 
+/** What is chosen of the facets, with the words for it. @param {Data["facets"]} facets @param {State} state */
+const chosenOf = (facets, state) =>
+  facets.flatMap(({ key, label, choices, unit }) =>
+    (state[key] ?? []).map((value) => ({ key, label, value, words: choices[value] ?? `${value} ${unit}` })),
+  );
+
+/** Tell whether a facet is asked of what was tried. @param {string} key @param {State} state */
+const isOfTried = (key, { grundlag = [] }) => PLACES.includes(key) && grundlag[0] === "afproevet";
+
 /**
  * What is chosen, as words that can be taken away again; on paper they tell what the table was narrowed by.
  * @param {Data} data @param {State} state
  */
 export function chips({ facets }, state) {
-  const chosen = facets.flatMap((facet) => {
-    const tested = ["trin", "fag"].includes(facet.key) && state.grundlag?.[0] === "afproevet";
-    const basis = tested ? ", afprøvet" : "";
-    return (state[facet.key] ?? []).map((value) =>
-      chip(facet.key, value, `${facet.label}${basis}: ${facet.choices[value] ?? `${value} ${facet.unit}`}`),
-    );
-  });
+  const chosen = chosenOf(facets, state).map(({ key, label, value, words }) =>
+    chip(key, value, `${label}${isOfTried(key, state) ? ", afprøvet" : ""}: ${words}`),
+  );
   const [words] = state.q ?? [];
   return [...chosen, ...(words ? [chip("q", words, `Ord: ${words}`)] : [])];
+}
+
+/**
+ * What a file of the tables is named for: the kinds of records and what is chosen.
+ * @param {Data} data @param {State} state
+ */
+export function fileWords({ facets }, state) {
+  const chosen = chosenOf(facets, state);
+  const words = chosen.map(({ key, label, words }) => (PLACES.includes(key) ? words : `${label} ${words}`));
+  const tried = chosen.some(({ key }) => isOfTried(key, state)) ? ["afprøvet"] : [];
+  return [...(state.vis ?? []), ...words, ...tried, ...(state.q ?? [])];
 }
 
 /** @param {string} key @param {string} value @param {string} text */

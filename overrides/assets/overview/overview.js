@@ -5,9 +5,9 @@ import { addressOf, go, here, replaceSoon } from "../shared/history.js";
 import { around, block, el, find, findAll, show, whole, write } from "../shared/page.js";
 import { View } from "../shared/view.js";
 import { Chosen, named } from "./chosen.js";
-import { askFor, chips, count, fillForm, offer } from "./filters.js";
+import { askFor, chips, count, fileWords, fillForm, offer } from "./filters.js";
 import { fieldsOf, found, narrow, order, recordOf, summary } from "./narrow.js";
-import { addSortButtons, arrange, arrangeRows, cut, fill, linesOf, tablesOf } from "./rows.js";
+import { addSortButtons, arrange, arrangeRows, cut, fill, linesOf, placeOf, tablesOf } from "./rows.js";
 /** @import { State } from "../shared/address.js" */
 /** @import { Pieces } from "./pieces.js" */
 /** @import { RecordLine } from "./rows.js" */
@@ -119,7 +119,7 @@ class Overview extends View {
     if (["all", "csv", "copy-table"].includes(what)) this.showMost(Infinity);
     if (what === "csv" || what === "copy-table") {
       const { take } = await import("../shared/take.js");
-      await take(what, this, (text) => this.notice(text));
+      await take(what, this, (text) => this.notice(text), fileWords(this.data, this.state));
     }
     if (what === "drop-unseen") {
       this.chosen.dropUnseen();
@@ -198,13 +198,14 @@ class Overview extends View {
 
   /** @param {Set<string>} shown keys of records */
   showRows(shown) {
+    const said = { ...this.data.said, place: placeOf(this.data.facets, this.state) };
     for (const kind of Object.keys(this.data.kinds)) {
       const tables = this.tables.filter((table) => table.kind === kind);
       const lines = this.lines.filter((line) => line.kind === kind && shown.has(line.key)).slice(0, this.limit);
       const rows = lines.map((line) => tables.map(({ number }) => line.row(number)).filter((row) => row !== undefined));
       for (const [place, line] of lines.entries()) {
         arrangeRows(rows[place] ?? [], this.state.kolonner ?? []);
-        for (const row of rows[place] ?? []) cut(row, this.data.told[line.key], this.state, this.data.said);
+        for (const row of rows[place] ?? []) cut(row, this.data.told[line.key], this.state, said);
         if (kind === "indsatser" && rows[place]?.[0]) this.chosen.offer(line, rows[place][0]);
       }
       for (const { body, part, number } of tables) {

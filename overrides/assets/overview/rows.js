@@ -1,16 +1,17 @@
 // The rows and columns of the overview's tables: which stand in the page, in which table, and what is left of a row's
 // findings when grades and subjects are chosen. The words are the build's, and so is where each finding is from.
 
-import { listing, number } from "../shared/danish.js";
+import { listing, lowerFirst, number } from "../shared/danish.js";
 import { el, find, findAll, whole } from "../shared/page.js";
 /** @import { State } from "../shared/address.js" */
-/** @import { Left, Placed, Said, Told } from "./types.js" */
+/** @import { Facet, Left, Placed, Said, Told } from "./types.js" */
 
 const MOST_COLUMNS = 7; // of a table on a sheet of paper; the build's tables have no more either
 const FEW = 5; // columns that fit beside the filters
 const UNTOLD = "?";
 const TRIED = "Prøvet her";
 const UNSEEN = "Vi har ikke set et resultat herfra";
+const HERE = /\bher(fra)?\b/g;
 const COLUMNS = ["evidens", "fandt"]; // that tell what was found
 
 /** @typedef {{body: HTMLTableSectionElement, part: HTMLElement, kind: string, number: number}} Table one of a kind's */
@@ -143,6 +144,18 @@ export function arrangeRows(rows, chosen) {
   });
 }
 
+/**
+ * Name the chosen grades and subjects, «dansk i 3. klasse», for where no filters stand beside the table.
+ * @param {Facet[]} facets @param {State} state
+ */
+export function placeOf(facets, state) {
+  const parts = ["fag", "trin"].map((key) => {
+    const { choices = {} } = facets.find((facet) => facet.key === key) ?? {};
+    return (state[key] ?? []).map((value) => lowerFirst(choices[value] ?? value)).join(" eller ");
+  });
+  return parts.filter(Boolean).join(" i ");
+}
+
 /** Tell whether anything is chosen that findings are told apart by. @param {State} state */
 const isPlaced = ({ trin = [], fag = [] }) => trin.length + fag.length > 0;
 
@@ -203,7 +216,8 @@ const originals = new WeakMap();
 
 /**
  * Bring what a row tells of findings in line with what is chosen.
- * @param {HTMLTableRowElement} row @param {Told | undefined} told @param {State} state @param {Said} said
+ * @param {HTMLTableRowElement} row @param {Told | undefined} told @param {State} state
+ * @param {Said & {place: string}} said
  */
 export function cut(row, told, state, said) {
   const cell = [...row.cells].find(({ dataset }) => COLUMNS.includes(dataset.column ?? ""));
@@ -218,19 +232,29 @@ export function cut(row, told, state, said) {
   cell.replaceChildren(...written(leave(told, state, said), said, find(row, "th a", HTMLAnchorElement).href));
 }
 
-/** @param {Left} left @param {Said} said @param {string} page of the record */
+/**
+ * Write what is left. What is taken along stands without the filters, so it says where «her» is, and leads nowhere.
+ * @param {Left} left @param {Said & {place: string}} said @param {string} page of the record
+ */
 function written({ tried, trials, silent, lines, others }, said, page) {
   const named = trials.flatMap(({ form, address, grades, silent: unseen }, place) => [
     place ? ", " : ": ",
     el("a", { href: whole(address) }, form),
     ` (${grades}${unseen ? "; resultat herfra ikke set" : ""})`,
   ]);
+  const told = [tried, ...named, silent && !named.length ? `. ${UNSEEN}.` : "."];
   const link = el("a", { href: page }, `og ${number(others)} ${said.others}`);
   // A row that is there because it was tried need not say so again, unless it names who did.
-  const first = tried !== TRIED || silent || named.length > 0;
+  const tells = tried !== TRIED || silent || named.length > 0;
   return [
-    ...(first ? [el("span", { class: "fact" }, tried, ...named, silent && !named.length ? `. ${UNSEEN}.` : ".")] : []),
+    ...(tells ? [el("span", { class: "fact", "data-taken": elsewhere(told, said.place) }, ...told)] : []),
     ...lines.map((line) => el("span", { class: "fact" }, line)),
-    ...(others ? [el("span", { class: "fact" }, link)] : []),
+    ...(others ? [el("span", { class: "fact", "data-taken": "" }, link)] : []),
   ];
+}
+
+/** Write where «her» is. @param {(string | Element)[]} told elements are names @param {string} place */
+function elsewhere(told, place) {
+  const at = (/** @type {string} */ text) => text.replace(HERE, (_, from = "i") => `${from} ${place}`);
+  return told.map((part) => (typeof part === "string" ? at(part) : part.textContent)).join("");
 }

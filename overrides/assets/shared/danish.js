@@ -12,6 +12,15 @@ const joins = (word) => word.replace(/\([^)]*\)/gu, "").includes(" og ");
 /** Write a text as in the middle of a sentence; `lower_first` in Python does the same. @param {string} text */
 export const lowerFirst = (text) => (/^.[A-ZÆØÅ]/.test(text) ? text : text.slice(0, 1).toLowerCase() + text.slice(1));
 
+/**
+ * Make an id or a file's name of a name: small letters a–z, digits and hyphens. Anchors of prose pages are made alike.
+ * @param {string} name
+ */
+export function slug(name) {
+  const plain = name.toLowerCase().replaceAll("æ", "ae").replaceAll("ø", "oe").replaceAll("å", "aa").normalize("NFD");
+  return plain.replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+}
+
 /** Join words: a, b og c; as `danish.listing`, a samt b og c. @param {string[]} words */
 export const listing = (words) =>
   words.length > 1 && words.some(joins) ? `${words.slice(0, -1).join(", ")} samt ${words.at(-1)}` : and.format(words);

@@ -1,9 +1,13 @@
 // What a reader takes along: exactly what is shown, as a file or on the clipboard. It is fetched when it is first used.
 
+import { slug } from "./danish.js";
 import { here } from "./history.js";
-import { el, find } from "./page.js";
+import { el, find, findAll } from "./page.js";
 import { asCsv, asHtml, asText } from "./files.js";
 /** @import { Taken } from "./files.js" */
+
+const LONGEST = 100; // characters of a file's name before its ending
+const DISPUTED = "Kilderne er uenige om";
 
 /**
  * @typedef {(text: string) => void} Notice tells the reader how it went
@@ -40,7 +44,8 @@ function unfolded(tables, take) {
 
 /**
  * Read the tables that are shown below an element as rows of records, as the files under `/data/` have them: one for
- * each record, with its id first, spans in two columns and nothing where a source is silent.
+ * each record, with its id first, spans in two columns and nothing where a source is silent. A comparison has every
+ * column, those that no chosen record has too.
  * @param {ParentNode} place @returns {string[][]} the first row has the headings
  */
 export function records(place) {
@@ -51,7 +56,7 @@ export function records(place) {
 function recordsOf(tables) {
   /** @type {Map<string, Record<string, string>>} */
   const known = new Map();
-  const of = (/** @type {string} */ kind, /** @type {string} */ id, /** @type {Element | null} */ link) => {
+  const of = (/** @type {string} */ kind, /** @type {string} */ id, /** @type {Element | null | undefined} */ link) => {
     const Navn = link?.textContent?.trim() ?? "";
     const record = known.get(`${kind}/${id}`) ?? { id, ...(kind && { Slags: kind }), Navn };
     known.set(`${kind}/${id}`, record);
@@ -59,21 +64,43 @@ function recordsOf(tables) {
   };
   const kinds = new Set(tables.map(kindOf));
   for (const table of tables) {
-    const types = [...table.querySelectorAll("thead [data-id]")].filter(isShown);
-    const rows = [...table.querySelectorAll("tbody tr[data-id], tbody tr[data-key]")].filter(isShown);
-    for (const row of /** @type {HTMLTableRowElement[]} */ (rows)) {
-      const [head, ...cells] = row.cells;
-      const kind = kinds.size > 1 ? kindOf(table) : "";
-      const own = row.dataset.id && of(kind, row.dataset.id, head?.querySelector("a") ?? null);
-      for (const cell of cells.filter(isShown)) {
-        const type = types.find((one) => one instanceof HTMLElement && one.dataset.id === cell.dataset.id);
-        const record = own || of("", cell.dataset.id ?? "", type?.querySelector("a") ?? null);
-        Object.assign(record, fields(own || !head ? (cell.dataset.label ?? "") : text(head), cell));
-      }
-    }
+    for (const row of listed(table)) addRow(row, (id, link) => of(kinds.size > 1 ? kindOf(table) : "", id, link));
+    for (const row of compared(table)) addFact(row, table, (id, link) => of("", id, link));
   }
   const heads = [...new Set([...known.values()].flatMap(Object.keys))];
   return [heads, ...[...known.values()].map((record) => heads.map((head) => record[head] ?? ""))];
+}
+
+/** @typedef {(id: string, link?: Element | null) => Record<string, string>} Find a record by its id and its link */
+
+/** The rows of a table that has a record in each. @param {HTMLTableElement} table */
+const listed = (table) => findAll(table, "tbody tr[data-id]", HTMLTableRowElement).filter(isShown);
+
+/** The rows of a table that has a record in each column. @param {HTMLTableElement} table */
+const compared = (table) =>
+  findAll(table, "tbody tr[data-key]", HTMLTableRowElement).filter((row) => isShown(row) || "silent" in row.dataset);
+
+/** @param {HTMLTableRowElement} row @param {Find} find its record */
+function addRow(row, find) {
+  const [head, ...cells] = row.cells;
+  const record = find(row.dataset.id ?? "", head?.querySelector("a"));
+  const parts = head ? findAll(head, "[data-label]") : [];
+  for (const part of [...parts, ...cells.filter(isShown)]) {
+    Object.assign(record, fields(part.dataset.label ?? "", part));
+  }
+}
+
+/** @param {HTMLTableRowElement} row @param {HTMLTableElement} table @param {Find} find a cell's record */
+function addFact(row, table, find) {
+  const [head, ...cells] = row.cells;
+  const name = head ? text(head) : "";
+  for (const cell of cells.filter(({ hidden }) => !hidden)) {
+    const { id = "" } = cell.dataset;
+    const record = find(id, table.tHead?.querySelector(`[data-id="${id}"] a`));
+    const about = cell.querySelector(".disputed") ? [name] : [];
+    record[DISPUTED] = [record[DISPUTED], ...about].filter(Boolean).join("\n");
+    Object.assign(record, fields(name, cell));
+  }
 }
 
 /** What the records of a table are, in words. @param {HTMLTableElement} table */
@@ -87,7 +114,7 @@ const isShown = (part) => part.checkVisibility();
 
 /** What a cell has of a record, by the headings of its columns. @param {string} name @param {HTMLElement} cell */
 function fields(name, cell) {
-  const span = cell.querySelector("[data-ends]");
+  const span = cell.matches("[data-ends]") ? cell : cell.querySelector("[data-ends]");
   if (!(span instanceof HTMLElement)) return { [name]: cell.querySelector(".not-stated") ? "" : text(cell) };
   const { ends = "", min = "", max = "" } = span.dataset;
   const [low, high] = ends.split(" ").map((end) => `${name}, ${end}`);
@@ -103,7 +130,9 @@ function text(cell) {
     part instanceof HTMLDetailsElement ? [...part.children].filter((inner) => !inner.matches("summary")) : [part],
   );
   const parts = all.filter((part) => !(part instanceof Element) || isText(part));
-  const lines = parts.map((part) => (part instanceof HTMLElement ? part.innerText : (part.textContent ?? "")));
+  const lines = parts.map((part) =>
+    part instanceof HTMLElement ? (part.dataset.taken ?? part.innerText) : (part.textContent ?? ""),
+  );
   return lines.map(tidy).filter(Boolean).join("\n");
 }
 
@@ -115,12 +144,14 @@ const tidy = (line) => line.replace(/[ \t]+/g, " ").replace(/\s*\n\s*/g, "\n").t
  * @param {string} what
  * @param {HTMLElement} view the element with the tables; it says in `data-version` from when its data is
  * @param {Notice} notice
+ * @param {string[]} named what the file is named for: it holds records only, so its name tells which
  */
-export async function take(what, view, notice) {
+export async function take(what, view, notice, named) {
   const title = find(document, "h1").textContent?.trim() ?? "";
   const shown = find(view, ".shown").textContent?.trim() ?? "";
-  const about = [title, shown, here().href, view.dataset.version ?? ""].filter(Boolean);
-  const name = location.pathname.split("/").filter(Boolean).pop();
+  const chosen = [...view.querySelectorAll(".chips li")].map((chip) => chip.textContent ?? "").join("; ");
+  const about = [title, shown, chosen && `Valgt: ${chosen}`, here().href, view.dataset.version ?? ""].filter(Boolean);
+  const name = slug(slug(named.join(" ")).slice(0, LONGEST)); // what is cut may end with a hyphen
   if (what === "csv") download(`${name}.csv`, asCsv(records(view)), "text/csv");
   if (what !== "copy-table") return;
   const tables = read(view);

@@ -13,7 +13,7 @@ from ...facts.catalogue import Catalogue
 from ...facts.facets import BASES, KINDS, Listed
 from ...facts.narrowing import answers, orders, questions, tables
 from ...facts.placed import told
-from ...facts.registry import shown
+from ...facts.registry import fact_at, shown
 from ...facts.search_tags import tags
 from ...facts.shown_fact import Shown
 from ...models.guide import Section
@@ -157,6 +157,7 @@ class TablePart:
     first: bool
     columns: Sequence[Shown]
     rows: list[dict[str, Any]]
+    under: Shown | None  # the fact that stands under a record's name, where it is not its summary
 
 
 def parts(catalogue: Catalogue, kinds: Iterable[type[Listed]], rows: slice) -> list[TablePart]:
@@ -180,7 +181,7 @@ def _parts(catalogue: Catalogue, of: type[Listed], which: slice) -> Iterator[Tab
     for number, columns in enumerate(_split(of)):
         caption = title if number == 0 else f"{title}, {number + 1}. del"
         rows = _rows(catalogue, records, columns)
-        yield TablePart(key, caption, number == 0, columns, rows)
+        yield TablePart(key, caption, number == 0, columns, rows, fact_at(of, "years"))
 
 
 def programmes(catalogue: Catalogue, site: Site) -> dict[str, Any]:
