@@ -153,6 +153,7 @@ def test_a_programme_that_is_missing_is_written_in_between_and_the_study_stays(p
     page.get_by_role("button", name="Føj programmet til forslaget, og skriv videre på studiet").click()
     expect(page.locator(SAID)).to_contain_text("«Læseven Nord» er føjet til forslaget. Programmet er skrevet ind i")
     expect(page.locator("[data-step]")).to_have_text(STEP)
+    expect(page.locator("[data-step]")).to_be_focused()  # one goes on from there, below the proposal
     expect(must(page, "Navn")).to_have_value("Forsøget i nord")
     tested = page.get_by_role("group", name="Det prøvede").first.get_by_label("Program", exact=True)
     expect(tested).to_have_value("laeseven-nord")  # what was written for this very study

@@ -41,11 +41,13 @@ export class Parts {
     const way = page.ways.asked;
     await page.ways.next(part);
     const name = nameOf(data);
-    await this.tell(`«${name}» er føjet til forslaget.${also}`, `tag «${name}» ud igen`, async () => {
+    const seen = await this.tell(`«${name}» er føjet til forslaget.${also}`, `tag «${name}» ud igen`, async () => {
       proposal.set(parts);
       await page.ways.go(kind, id, this.begun.add(part, id), way);
     });
-    find(proposal.box, "h2").focus();
+    const step = find(page, "[data-step]");
+    const isNext = step.checkVisibility() && !seen.length; // else there is something to see in the proposal first
+    (isNext ? step : find(proposal.box, "h2")).focus();
   }
 
   /** Let go of what somebody has put into the catalogue by now. @returns {Promise<string>} what is told of it */
@@ -96,6 +98,7 @@ export class Parts {
   /**
    * Tell what was done, and what does not hold together now, and let it be undone.
    * @param {string} done @param {string} label @param {() => Promise<void>} back
+   * @returns {Promise<string[]>} what does not hold together, and what may have been forgotten
    */
   async tell(done, label, back) {
     this.begun.changedParts();
@@ -104,6 +107,7 @@ export class Parts {
     this.page.notice([done, ...seen].join(" "));
     find(this.page, "[data-undo] button").textContent = `Fortryd: ${label}`;
     show([find(this.page, "[data-undo]")], true);
+    return seen;
   }
 
   /**
