@@ -37,12 +37,12 @@ def test_a_type_shows_each_of_its_programmes_with_its_own_label(tmp_path: Path) 
         ("Makkerforsøget", words.NO_EFFECT),
     ]
     assert standing_sentence(catalogue, reading) == (
-        "Læsning: forskelligt fra form til form. Det andet: fremgang i en undersøgelse med sammenligning (3. klasse). "
+        "Læsning: forskel på formerne. Det andet: fremgang i en undersøgelse med sammenligning (3. klasse). "
         "Makkerforsøget: ingen påvist effekt i en undersøgelse med sammenligning (3. klasse)."
     )
     # In a search each stands without the others, so it says of what it is.
     assert [text.partition(": ")[0] for text in form_sentences(catalogue, reading, "Læsemakkere")] == ["Læsning"] * 2
-    assert "●⊘ Forskelligt fra form til form: læsning (2 undersøgelser)" in evidence_lines(
+    assert "●⊘ Forskel på formerne: læsning (2 undersøgelser)" in evidence_lines(
         catalogue, catalogue.interventions["laesemakkere"]
     )
     assert [effect.signs for effect in effects(catalogue, [reading])] == ["●⊘"]
@@ -61,7 +61,7 @@ def test_a_form_that_nobody_compared_is_no_reason_to_say_that_it_depends_on_the_
     standings = catalogue.documented(catalogue.interventions["laesemakkere"])
     (reading,) = (one for one in standings if one.domain == "laesning")
     assert len({form.label for form in reading.forms}) == 2
-    assert "forskelligt fra form til form" not in standing_sentence(catalogue, reading) + sentence(catalogue, standings)
+    assert "forskel på formerne" not in standing_sentence(catalogue, reading) + sentence(catalogue, standings)
     # It is told nonetheless, by its own sign: in a table's line, before a sentence, in the picture, as filters have it.
     record = catalogue.interventions["laesemakkere"]
     lines = evidence_lines(catalogue, record)

@@ -30,7 +30,7 @@ from .study_lines import direction_of, trials_of
 from .whom import found_for, tried_unlike
 
 # Forms were measured in studies of their own, so that is no cause.
-BY_FORM = "forskelligt fra form til form"
+BY_FORM = "forskel på formerne"
 SETBACK = "Mindst én måling peger den forkerte vej."
 # What the sentence says of the outcomes with a label, in its order.
 _SAID: list[tuple[str, str]] = [

@@ -18,13 +18,12 @@ _NOT_ALL = "Ikke alt gik frem, eller ikke hos alle"
 
 
 def reserves(catalogue: Catalogue, form: Form) -> list[str]:
-    """Say in a few words what a label does not show: that what was tried is not what is advised.
+    """Say in a few words what a label of gains does not show: that what was tried is not what is advised, and later.
 
-    Of gains also that they did not last, and of clear ones for whom alone. A label that is not clear says itself that
-    not all gained.
+    Of a clear one also for whom alone; a label that is not clear says itself that not all gained.
     """
     if form.label not in (POSITIVE, MIXED):
-        return tried_unlike(form)
+        return []
     groups = _groups(_partial(form)) if form.label == POSITIVE else []
     later = _later(catalogue, form, lambda result: afterwards(result).shortly if result.later else "")
     only = [f"kun for {danish.listing(groups)}"] if groups else []

@@ -110,8 +110,11 @@ class Sheet extends View {
     const types = find(this.sheet, ".sheet-types");
     types.innerHTML = files.map(({ html }) => html).join("");
     types.dataset.count = String(files.length);
-    // Three beside each other have room for the short form: every label, and what sources disagree about.
+    // Three beside each other have room for the short form: every label. Already of two, what sources disagree about
+    // stands in full only where one plans by it.
     show(findAll(types, "[data-alone]"), files.length < this.room);
+    show(findAll(types, "[data-single]"), files.length === 1);
+    show(findAll(types, "[data-several]"), files.length > 1);
     show(findAll(types, "[data-beside]"), files.length >= this.room);
     const data = { ...this.data.effort, hidesLocal: hidesLocal(), types: files.map(({ effort }) => effort) };
     const effort = evaluate(data, here().search, own());
