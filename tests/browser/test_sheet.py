@@ -109,6 +109,7 @@ def test_the_sheet_says_what_the_types_own_page_says(page: Page, address: str, c
         go(page, address, (id,))
         text, told = page.locator(".sheet").inner_text(), answer(catalogue, record)
         said = [*(one.sentence for one in told.effects), *(prose.plain(one.text) for one in told.warnings)]
+        said += sheet_part(catalogue, record)["first"]
         for sentence in [*said, told.needs, *unknown(catalogue, record), catalogue.works[catalogue.guide.reference]]:
             assert sentence in text, (id, sentence)
         assert text.lower().count("ekstra voksne") <= 1, id

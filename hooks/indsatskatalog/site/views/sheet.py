@@ -25,7 +25,18 @@ ROOM = 3  # types on one side
 # What it takes beside the answer's own sentence, which has duration, group, training and price.
 _TAKES = ("udfoerer", "ekstra-voksne", "ramme")
 # Fields that the sheet's facts are from; what it says of evidence has works of its own.
-_FROM = ("summary", "target_group", "grades", "subjects", "minimum_duration", "group_size", "staff", "settings", "cost")
+_FROM = (
+    "summary",
+    "target_group",
+    "grades",
+    "subjects",
+    "minimum_duration",
+    "group_size",
+    "staff",
+    "settings",
+    "cost",
+    "prerequisites",
+)
 # The fields of the numbers that stand on it.
 _FIRST_DOSE = re.compile(r"minimum_duration($|\[0\])")
 _NOT_MEASURED = (TRIED, CLAIMED, ABROAD, ARGUED)
@@ -67,6 +78,7 @@ def part(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
         "short": lines.evidence(catalogue, record),
         "disputed": _disputed_dose(record, first_layer),
         "takes": [(catalogue.say(given[key].title), text) for key in _TAKES if (text := line(key))],
+        "first": [danish.first_sentence(text) for text in record.prerequisites or ()],  # only a type alone has the room
         "unknown": unknown(catalogue, record),
         "works": [(ref, catalogue.works[ref]) for ref in _works(catalogue, record, first_layer)],
     }
