@@ -73,6 +73,12 @@ def test_the_form_refuses_what_is_no_year_and_writes_years_as_they_are_written(c
     assert told(catalogue, records, "studie", of="message") == [[few], [many], []]
 
 
+def test_the_form_refuses_an_interval_the_wrong_way_round(catalogue: Catalogue) -> None:
+    sizes = [{"value": 0.2, "low": low, "high": 0.1, "unit": "SD"} for low in (0.5, 0.05)]
+    first, second = told(catalogue, [{"results": [{"effect_size": size}]} for size in sizes], "studie")
+    assert "range_order" in first and "range_order" not in second
+
+
 def test_the_form_refuses_the_links_that_the_check_refuses(catalogue: Catalogue) -> None:
     rules = [
         ("", SAFE),

@@ -84,11 +84,10 @@ class Loader:
     def fits(self, name: str, key: str) -> bool:
         """Tell whether a file may have its name, which is the id and the address; else add the problem."""
         stem = Path(name).stem
-        unfit = unfit_name(stem)
-        if unfit:
+        if unfit := unfit_name(stem):
             other = copied_from(Path(name).name, self.tree.files[str(Path(name).parent).lstrip(".")])
-            told = unfit if unfit != "slug.file" else "slug.copy" if other else key
-            self.add(name, told, name=cut(stem), most=MOST_OF_NAME, other=other)
+            key = unfit if unfit != "slug.file" else "slug.copy" if other else key
+            self.add(name, key, name=cut(stem), most=MOST_OF_NAME, other=other)
         return not unfit
 
     def record(self, name: str, model: type[Model], *, id: str | None = None) -> Model | None:
@@ -129,8 +128,9 @@ class Loader:
                 within = error["loc"] if kind == "model_type" else error["loc"][:-1]
                 key = key_of(error, model)
                 words = words_for(error, fields_at(model, within), example_at(model, loc[len(at) :]))
-                if kind == "missing" and self.takes_back_empty(document, loc):
+                if kind == "missing" and self.takes_back(document, loc, "empty_value"):
                     key = "missing.empty"
+                self.takes_back(document, loc, "thousands" if kind == "string_type" else "")  # no number is meant
                 self.problems.append(
                     document.problem(loc, key, at_key=kind in ("extra_forbidden", "computed"), **words)
                 )
@@ -138,10 +138,10 @@ class Loader:
                 self.problems.append(document.problem(at, "more", number=len(faults) - MOST_TOLD))
             return None
 
-    def takes_back_empty(self, document: Document, loc: Loc) -> bool:
-        """Tell whether a field that is missing stands there without a value, and no longer say that it may go."""
+    def takes_back(self, document: Document, loc: Loc, rule: str) -> bool:
+        """Take back what was told of a field before it was known what belongs there; tell whether anything was."""
         said = len(self.problems)
-        about = document.shown, "empty_value", field_path(loc)
+        about = document.shown, rule, field_path(loc)
         self.problems = [one for one in self.problems if (one.path, one.rule, one.field) != about]
         return len(self.problems) < said
 

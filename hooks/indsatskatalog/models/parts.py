@@ -233,9 +233,11 @@ class EffectSize(Data):
 
     @model_validator(mode="after")
     def has_unit(self) -> EffectSize:
-        """Refuse a bare number: 0.3 of what?"""
+        """Refuse a bare number, 0.3 of what?, and an interval the wrong way round."""
         if self.unit is None:
             raise PydanticCustomError("effect_size_unit", "unit", {})
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise PydanticCustomError("range_order", "order", {"kind": "bounds", "low": self.low, "high": self.high})
         return self
 
 

@@ -44,5 +44,6 @@ NUMBER_MESSAGES: dict[str, tuple[str, str]] = {
     "whole": ("{end} er ikke et helt tal", "Skriv tallet uden punktum og decimaler, fx 1200"),
     "year": ("{year} er ikke et årstal", _YEARS),
     "range_empty": ("intervallet har hverken min eller max", "Skriv mindst et af dem, fx {{min: 10}}"),
+    "range_order.bounds": ("low ({low}) er større end high ({high})", "Byt om på de to tal"),
     "range_order": ("min ({low}) er større end max ({high})", "Byt om på de to tal"),
 }

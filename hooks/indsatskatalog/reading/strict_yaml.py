@@ -157,7 +157,8 @@ class _Builder:
             return
         style = event.style
         if not style and HARD_SPACE.match(event.value):
-            self._bad(event, "yaml.hard_space.dash")
+            is_item = "-" in event.value[:2] or frame is None or frame.is_list
+            self._bad(event, f"yaml.hard_space.{'dash' if is_item else 'colon'}")
             raise _Stop
         value = event.value if style else plain_value(event.value)
         if style in ("'", '"') and event.end_mark.line > event.start_mark.line and swallows(self._text, event):
@@ -165,6 +166,8 @@ class _Builder:
             raise _Stop
         if (not style or style == ">") and (self._commented or event.end_mark.line > event.start_mark.line):
             self._look_around(event, value)
+        if event.anchor or event.tag:  # which was told: no value is missing
+            value = value or event.anchor or event.tag
         if value is None and frame is not None:
             if frame.is_set and frame.key:
                 frame.container[frame.key] = None

@@ -78,9 +78,12 @@ function tellTaken(data, { taken }, say) {
  * @param {Path} path @param {Data} value @param {Known} known @param {Say} say
  */
 function tellObject(path, value, { headings }, say) {
-  const { min, max, report, ref = report, locator } = value;
+  const { min, max, low, high, report, ref = report, locator } = value;
   if (isNumber(min) && isNumber(max) && Number(min) > Number(max)) {
     say([...path, "max"], "range_order");
+  }
+  if (isNumber(low) && isNumber(high) && Number(low) > Number(high)) {
+    say([...path, "high"], "range_order");
   }
   tellDate(path, value["date-parts"], say);
   if (path.at(-1) === "effect_size" && value.value !== undefined && !value.unit) {
