@@ -72,6 +72,6 @@ def _dated(value: Any, at: Loc, name: str = "") -> Iterator[_Dated]:
     elif name == "issued" and isinstance(value, dict):
         yield at, name, value["date-parts"][0][0]
     for part_name, part in children(value):
-        if part_name not in _TOLD_ELSEWHERE:
+        if part_name not in _TOLD_ELSEWHERE and not isinstance(part, str):
             own = name if name in _YEARS or isinstance(part_name, int) else part_name
             yield from _dated(part, (*at, part_name), own)

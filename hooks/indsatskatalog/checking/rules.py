@@ -45,6 +45,8 @@ def _without_source(record: Record, document: Document) -> list[Loc]:
     bare: dict[str, list[Loc]] = {}
     facts: dict[str, int] = {}
     for loc in fact_paths(record):
+        if loc[0] in record.sources:
+            continue
         path = field_path(loc)
         facts[str(loc[0])] = facts.get(str(loc[0]), 0) + 1
         if path not in below and not any(path[:end] in record.sources for end in [*ends(path), len(path)]):

@@ -211,7 +211,7 @@ def value_at(record: BaseModel, path: str) -> Any:
 def children(value: Any) -> Iterator[tuple[str | int, Any]]:
     """Yield the filled parts of a model or a list."""
     if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
+        for name in type(value).__pydantic_fields__:
             if (part := getattr(value, name)) is not None:
                 yield name, part
     elif isinstance(value, list):

@@ -6,11 +6,11 @@ import re
 from ipaddress import IPv4Address, IPv6Address
 from urllib.parse import quote, urlsplit
 
-from ..reading.unseen import IN_TEXTS, LOST
+from ..reading.unseen import IN_TEXTS, LOST, one_of
 
 MOST_OF_ADDRESS = 2_000  # signs; a spreadsheet's link holds no more than 2,079
 _ASCII = "".join(map(chr, range(128)))
-_NO_ADDRESS = re.compile(rf"[\s<>\x22'`{{}}|\\^{IN_TEXTS}{LOST}]")
+_NO_ADDRESS = one_of(rf"\s<>\x22'`{{}}|\\^{IN_TEXTS}{LOST}")
 # A sign that no address needs and nobody sees, percent-encoded; a line's end in a mail's address begins another header.
 # It holds for Python and JavaScript, whatever its capitals: controls, signs without width and those that turn the
 # direction of writing.

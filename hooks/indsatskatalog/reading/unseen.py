@@ -39,9 +39,18 @@ HARD_SPACES = r"\u00a0\u2007\u202f"
 _SEEN = re.compile("[0-9A-Za-z]")  # settles it for all but a few texts
 _FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 
+_HIGH = "[\U00010000-\U0010ffff]"
+
+
+def one_of(signs: str) -> re.Pattern[str]:
+    """Compile a class of signs. Python tries those above U+FFFF one by one, so only where a text has such a sign."""
+    low = re.sub(f"{_HIGH}(?:-{_HIGH})?", "", signs)
+    return re.compile(f"[{low}{_HIGH[1:-1]}](?<=[{signs}])")
+
+
 NO_FILE = re.compile(rf"[{IN_FILES}]|\r(?!\n)")
-NO_TEXT = re.compile(f"[{IN_TEXTS}]")
-NO_SIGN = re.compile(f"[{IN_TEXTS}{LOST}]")
+NO_TEXT = one_of(IN_TEXTS)
+NO_SIGN = one_of(IN_TEXTS + LOST)
 SIGN_RULES = ("control_character", "lost_sign")
 _LOST = re.compile(f"[{LOST}]")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
