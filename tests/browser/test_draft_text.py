@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from urllib.parse import urlencode
 
 from playwright.sync_api import Page, expect
 
+from indsatskatalog.facts import danish
+from indsatskatalog.facts.answer import deciding
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.lines import evidence
+from indsatskatalog.facts.registry import shown
+from indsatskatalog.models.records import Intervention
 from tests.browser.test_draft import NUMBERS, SCHOOL, SMALL, WHOLE, go, page
 
 __all__ = ["page"]  # a fixture
@@ -71,3 +76,36 @@ def test_the_text_says_what_a_choice_breaks_and_calls_nothing_free(page: Page, a
         "0 timer" not in field.input_value()
         and "[Skriv, hvad det tager af timer og penge hos jer.]" in field.input_value()
     )
+
+
+def test_each_type_says_what_no_source_tells_and_what_sources_disagree_about(
+    page: Page, address: str, catalogue: Catalogue
+) -> None:
+    """One rule for all, whatever is answered: what the table below calls silent, and what would change plans."""
+    go(page, address, "?valg=makkerlaering&valg=bogpakker")
+    field = page.get_by_label("Jeres tekst: Teksten")
+    expect(field).to_have_value(re.compile("Vi vælger Makkerlæring og Bogpakker"))
+    silent, _, watched = field.input_value().partition("Det ved vi ikke.")[2].partition("Vi holder øje med dette.")
+    for id in ("makkerlaering", "bogpakker"):
+        record = catalogue.interventions[id]
+        told = next(line for line in silent.split("\n") if line.startswith(record.title))
+        for fact in shown(Intervention):
+            if not fact.lines(catalogue, record):
+                assert danish.lower_first(catalogue.say(fact.title)) in told
+        line = next((line for line in watched.split("\n") if line.startswith(record.title)), "")
+        topics = [danish.lower_first(conflict.topic) for _, conflict in deciding(record.conflicts)]
+        assert all(topic in line for topic in topics) and bool(topics) == ("Kilderne er uenige om:" in line)
+
+
+def test_a_word_processor_gets_headings_without_a_gap_and_lists(page: Page, address: str) -> None:
+    go(page, address, f"?{urlencode(SCHOOL)}&valg=makkerlaering&valg={SMALL}#{NUMBERS}")
+    field = page.get_by_label("Jeres tekst: Teksten")
+    expect(field).not_to_have_value("")
+    field.fill(f"{field.input_value()}\n- først dansk\n- så matematik")
+    page.get_by_role("button", name="Kopiér til Word").click()
+    expect(page.locator("katalog-draft .notice")).to_contain_text("Udkastet er kopieret.")
+    html = page.evaluate("async () => (await (await navigator.clipboard.read())[0].getType('text/html')).text()")
+    levels = [int(level) for level in re.findall(r"<h(\d)>", html)]
+    assert levels[0] == 1 and all(below - above <= 1 for above, below in pairwise(levels)) and max(levels) == 4
+    assert "<h3>Behov</h3><p>Vi går ud fra" in html and "<h3>Det ved vi ikke</h3>" in html
+    assert "<ul><li>først dansk</li><li>så matematik</li></ul>" in html

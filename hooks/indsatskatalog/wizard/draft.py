@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..facts import danish
+from ..facts.answer import deciding
 from ..facts.catalogue import Catalogue
 from ..facts.fact import disputed
 from ..facts.lines import category
@@ -56,6 +57,7 @@ def draft_files(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
                 "category": f"{term.symbol} {term.label}",
                 "summary": prose.plain(record.summary),
                 "facts": list(_facts(catalogue, record)),
+                "disputed": [danish.lower_first(conflict.topic) for _, conflict in deciding(record.conflicts)],
                 "effort": numbers,
             },
         )

@@ -222,11 +222,11 @@ class Draft extends View {
 
   /** The whole draft for a word processor: under each heading what people wrote, else the questions to answer. */
   async forms() {
-    const [{ asForms }, { sources }] = await Promise.all([takers(), writers()]);
+    const [{ asForms }, { asBlocks, sources }] = await Promise.all([takers(), writers()]);
     const named = sources(this.filled.flat());
     const parts = this.parts.map((part, at) => ({
       heading: find(part, "h3").textContent ?? "",
-      blocks: [...(this.filled[at] ?? []), ...ownText(part)],
+      blocks: [...(this.filled[at] ?? []), ...ownText(part, asBlocks)],
     }));
     /** @type {Block[]} */
     const origin = [{ kind: "text", line: this.origin() }];
@@ -242,10 +242,13 @@ const isTexts = (value) => Object.values(value).every((text) => typeof text === 
 /** @param {HTMLElement} part */
 const fieldOf = (part) => find(part, "textarea", HTMLTextAreaElement);
 
-/** What people wrote under a heading, else what they can write of. @param {HTMLElement} part @returns {Block[]} */
-function ownText(part) {
+/**
+ * What people wrote under a heading, else what they can write of.
+ * @param {HTMLElement} part @param {(text: string) => Block[]} asBlocks @returns {Block[]}
+ */
+function ownText(part, asBlocks) {
   const written = fieldOf(part).value.trim();
-  if (written) return written.split(/\n+/).map((text) => ({ kind: "text", line: [text] }));
+  if (written) return asBlocks(written);
   const questions = findAll(part, ".guidance li").map(({ textContent }) => [textContent ?? ""]);
   return [{ kind: "list", items: questions }, { kind: "text", line: ["Skriv her …"] }];
 }

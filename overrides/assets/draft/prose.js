@@ -5,8 +5,20 @@ import { givenIn, isAnswered, shortly, titleOf } from "../choose/recommend.js";
 import { assumption, MISSING, sumName } from "../effort/words.js";
 import { listing, lowerFirst } from "../shared/danish.js";
 /** @import { Fitting, Reason } from "../choose/types.js" */
-/** @import { Chosen, DraftView } from "./types.js" */
+/** @import { Block, Chosen, DraftView } from "./types.js" */
 
+/** How each paragraph begins; for a word processor it is a heading. */
+const HEADS = {
+  need: "Behov.",
+  open: "Valg.",
+  choice: "Valg, og hvorfor.",
+  known: "Det ved vi.",
+  unknown: "Det ved vi ikke.",
+  takes: "Det kræver det.",
+  people: "Hvem gør hvad.",
+  followed: "Sådan følger vi op.",
+};
+const POINT = /^\s*[-–•*]\s+/;
 const MOST = 2; // sentences of a kind for a type; all of them stand in the tables below
 
 /** @param {string} text @returns {string} with an end */
@@ -40,12 +52,9 @@ const labelOf = ({ questions }, id, option) =>
  */
 const fitOf = ({ result }, { id }) => result.fits.find((fit) => fit.id === id);
 
-/** What is not told already, by a type's first sentence or by what is known; of what is disputed only what it is. */
+/** What is not told already, by a type's first sentence or by what is known. */
 const others = (/** @type {Reason[] | undefined} */ reasons = []) =>
-  reasons
-    .filter(({ short, found }) => !short && !found)
-    .slice(0, MOST)
-    .map(({ text, at }) => ours(at ? text.slice(0, text.indexOf(".")) : text));
+  reasons.filter(({ short, found }) => !short && !found).slice(0, MOST).map(({ text }) => ours(text));
 
 /** The draft, a paragraph each for need, choice, knowledge, cost, people and follow-up. @param {DraftView} view */
 export function asProse(view) {
@@ -60,12 +69,12 @@ function need(view) {
     return `${lowerFirst(short)}: ${lowerFirst(labelOf(view, id, view.answers[id] ?? ""))}`;
   });
   const given = told.length ? ended(`Vi går ud fra ${told.join("; ")}`) : "";
-  return ["Behov.", given, "[Skriv, hvor behovet er størst, og hvad I bygger det på.]"];
+  return [HEADS.need, given, "[Skriv, hvor behovet er størst, og hvad I bygger det på.]"];
 }
 
 /** What is chosen, what it is, and what is known of it for the answers. @param {DraftView} view */
 function choice(view) {
-  if (!view.types.length) return ["Valg.", "[Skriv, hvad I vælger, og hvorfor.]"];
+  if (!view.types.length) return [HEADS.open, "[Skriv, hvad I vælger, og hvorfor.]"];
   const label = (/** @type {string} */ id, /** @type {string} */ option) => labelOf(view, id, option);
   const why = ofEach(view, (type) => {
     const fit = fitOf(view, type);
@@ -78,7 +87,7 @@ function choice(view) {
   const names = listing(view.types.map(({ id }) => titleOf(view.compiled, id)));
   const broken = view.result.portfolio.flatMap(({ ok, text }) => (ok === false ? [ended(ours(text))] : []));
   const own = `${view.types.length > 1 ? "\n" : ""}[Skriv, hvorfor det er det rigtige hos jer.]`;
-  return ["Valg, og hvorfor.", `Vi vælger ${names}.`, ...broken, ...why, own];
+  return [HEADS.choice, `Vi vælger ${names}.`, ...broken, ...why, own];
 }
 
 /** What is known of the effect: every label, so every result without effect. @param {DraftView} view */
@@ -88,16 +97,16 @@ function known(view) {
     const said = lines.map((line) => line.replace(/^\P{L}+/u, "")); // without the signs before the label
     return said.length ? said : ["Vi har ingen oplysninger om udbyttet"];
   });
-  return told.length ? ["Det ved vi.", ...told] : [];
+  return told.length ? [HEADS.known, ...told] : [];
 }
 
 /** What nobody tells. @param {DraftView} view */
 function unknown(view) {
   const told = ofEach(view, (type) => {
-    const silent = type.facts.filter(({ lines, note }) => !lines.length && !note).map(({ label }) => lowerFirst(label));
+    const silent = type.facts.filter(({ lines }) => !lines.length).map(({ label }) => lowerFirst(label));
     return [...others(fitOf(view, type)?.unknown), silent.length ? `Ikke oplyst: ${listing(silent)}` : ""];
   });
-  return told.length ? ["Det ved vi ikke.", ...told] : [];
+  return told.length ? [HEADS.unknown, ...told] : [];
 }
 
 /** @param {DraftView} view */
@@ -115,7 +124,7 @@ function takes(view) {
   const own = sums.length ? ended(`\n${sumName(told, left, " med vores tal")}: ${listing(sums)}`) : "";
   const assumed = own && assumption(told);
   const open = own && !left ? "" : "\n[Skriv, hvad det tager af timer og penge hos jer.]";
-  return ["Det kræver det.", ...each, own, assumed, open];
+  return [HEADS.takes, ...each, own, assumed, open];
 }
 
 /** @param {DraftView} view */
@@ -124,13 +133,36 @@ function people(view) {
     const [whom, more] = ["udfoerer", "ekstra-voksne"].map((key) => factOf(type, key));
     return [whom ? `Ifølge kilden: ${lowerFirst(whom)}` : "", more ? `Ekstra voksne: ${lowerFirst(more)}` : ""];
   });
-  return ["Hvem gør hvad.", ...each, "\n[Skriv, hvem der har ansvaret til daglig, og hvem der hjælper.]"];
+  return [HEADS.people, ...each, "\n[Skriv, hvem der har ansvaret til daglig, og hvem der hjælper.]"];
 }
 
 /** @param {DraftView} view */
 function followed(view) {
-  const minded = ofEach(view, (type) => others(fitOf(view, type)?.beware));
+  // What sources disagree about is the type's own, whatever is answered.
+  const minded = ofEach(view, (type) => [
+    ...others(fitOf(view, type)?.beware.filter(({ at }) => !at)),
+    type.disputed.length ? `Kilderne er uenige om: ${type.disputed.join("; ")}` : "",
+  ]);
   const watch = minded.length ? ["Vi holder øje med dette.", ...minded] : [];
   const own = "\n[Skriv, hvornår I ser på det, hvad I ser efter, og hvad der får jer til at stoppe.]";
-  return ["Sådan følger vi op.", ...watch, own];
+  return [HEADS.followed, ...watch, own];
+}
+
+/**
+ * Part a text that people wrote, or left as it begins, for a word processor: its headings, its lists, its lines.
+ * @param {string} text @returns {Block[]}
+ */
+export function asBlocks(text) {
+  /** @type {Block[]} */
+  const blocks = [];
+  for (const line of text.split(/\n+/)) {
+    const head = Object.values(HEADS).find((words) => line.startsWith(words)) ?? "";
+    const rest = line.slice(head.length).trim();
+    const last = blocks.at(-1);
+    if (head) blocks.push({ kind: "title", line: [head.slice(0, -1)] });
+    if (rest && !POINT.test(rest)) blocks.push({ kind: "text", line: [rest] });
+    else if (rest && last?.kind === "list" && !head) last.items.push([rest.replace(POINT, "")]);
+    else if (rest) blocks.push({ kind: "list", items: [[rest.replace(POINT, "")]] });
+  }
+  return blocks;
 }

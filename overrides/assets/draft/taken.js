@@ -15,14 +15,16 @@ function asHtml(blocks, whole) {
     (typeof first === "string" ? pasted(first) : link(first)) + line(more);
   const row = (/** @type {string[]} */ cells, /** @type {string} */ tag) =>
     `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join("")}</tr>`;
+  let below = 3; // the level of what has no title above it: none is skipped
   const written = blocks.map((block) => {
     if (block.kind === "list") return `<ul>${block.items.map((item) => `<li>${line(item)}</li>`).join("")}</ul>`;
     if (block.kind === "table") {
       const rows = [row(block.head.map(escaped), "th"), ...block.rows.map((cells) => row(cells.map(cell), "td"))];
       const open = '<table border="1" cellspacing="0" cellpadding="4">';
-      return `<h4>${escaped(block.caption)}</h4>${open}${rows.join("")}</table>`;
+      return `<h${below}>${escaped(block.caption)}</h${below}>${open}${rows.join("")}</table>`;
     }
-    const tag = { title: "h3", label: "h4", text: "p" }[block.kind];
+    if (block.kind === "title") below = 4;
+    const tag = { title: "h3", label: `h${below}`, text: "p" }[block.kind];
     return `<${tag}>${line(block.line)}</${tag}>`;
   });
   return written.join("");

@@ -13,7 +13,7 @@
  * @typedef {{ref: string, work: string, locator: string}} Source
  * @typedef {{key: string, label: string, lines: string[], note: string, sources: Source[], disputed: unknown}} Fact
  * @typedef {{id: string, title: string, category: string, summary: string, url: string, facts: Fact[],
- *   effort: Effort}} Chosen
+ *   disputed: string[], effort: Effort}} Chosen `disputed` are the topics that its sources disagree about
  * @typedef {{id: string, title: string, short: string, options: {id: string, label: string}[]}}
  *   Question
  * @typedef {{keys: string[], own: string, fills: Record<string, string[]>, effort: Omit<Sums, "types">,
