@@ -15,7 +15,7 @@ from markupsafe import Markup
 from indsatskatalog.data.files import Content
 from indsatskatalog.data.files import files as data_files
 from indsatskatalog.data.zipped import entry
-from indsatskatalog.site.renderer import Renderer
+from indsatskatalog.site.renderer import WITH_SCRIPT, Renderer
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import Site
 from scripts.command import ROOT, Parser, last_net
@@ -28,12 +28,13 @@ FOLDER = "indsatskatalog"
 KEPT = re.compile(r"data/(?!udgaver/)|api/|nyt/|favicon|apple-|assets/(?!.*\.js$)|bidrag/skabeloner/")
 _ADDRESS = re.compile(r'((?:\b(?:href|action)="|\burl=)\.{1,2}/(?:[^"?#]*/)?)(?=["?#])')
 _SCRIPT = re.compile(r'(?:<script type="module"[^>]*></script>|<link rel="modulepreload"[^>]*>|</?noscript>)\n?')
-NEEDED = "Søgning, filtre, valg af kolonner, guiden, der spørger jer, ark og udkast kræver en webserver"
+NEEDED = "Søgning, filtre, valg af kolonner, «Vælg», ark og udkast kræver en webserver"
+SERVED = "siden ligger på en webserver (ikke i denne kopi)"
 
 
 def offline(html: str, site: Site) -> str:
-    """Return a page as it is read from a folder: links lead to files, and a line says what needs a web server."""
-    html = _ADDRESS.sub(r"\1index.html", _SCRIPT.sub("", html))
+    """Return a page as it is read from a folder: links lead to files, and it says what needs a web server."""
+    html = _ADDRESS.sub(r"\1index.html", _SCRIPT.sub("", html)).replace(WITH_SCRIPT, SERVED)
     where = Markup(': <a href="{0}">{0}</a>').format(site.url) if site.url else ""
     line = f'<p class="notice offline">{NEEDED}{where}. Alt indhold står på siderne her.</p>\n'
     return re.sub(r'(<main [^>]*id="indhold"[^>]*>\n?)', lambda found: found[1] + line, html, count=1)

@@ -33,6 +33,8 @@ from .views.prose import CONTACT
 
 _LINKS = ("href", "src", "action")
 ON_START_PAGE = 2  # pieces of news
+# What a page asks for without a script; the copy that is read from a folder asks for a web server in its place.
+WITH_SCRIPT = "JavaScript er slået til i jeres browser"
 
 
 class _Context(Context):
@@ -130,6 +132,7 @@ class Renderer:
             "icon": icon,
             "NOTHING_KNOWN": NOTHING_KNOWN,
             "SETBACK": SETBACK,
+            "WITH_SCRIPT": WITH_SCRIPT,
             "WEEKS_PER_SCHOOL_YEAR": duration.WEEKS_PER_SCHOOL_YEAR,
             "term": catalogue.term,
             "own_words": lambda record: own_of(site, catalogue, record),
