@@ -168,7 +168,7 @@ def test_a_proposal_gives_a_record_a_new_id_as_the_command_does(folder: Path, tm
     ("was", "id", "told"),
     [
         ("sykl", "tmtm", "2: «tmtm» findes allerede i programmes/tmtm.yml. Vælg et andet id"),
-        ("tmtm", "klassekammerathjaelp", "er, hvad programmes/sykl.yml hed før"),
+        ("tmtm", "klassekammerathjaelp", "er id for programmes/klassekammerathjaelp.yml nu"),
     ],
 )
 def test_a_proposal_gives_no_record_the_id_of_another(folder: Path, was: str, id: str, told: str) -> None:
@@ -221,7 +221,7 @@ def test_a_catalogue_with_errors_is_mended_first(folder: Path) -> None:
 def test_a_new_record_under_the_old_id_is_refused(folder: Path) -> None:
     text = (folder / "programmes" / "tmtm.yml").read_text("utf-8").replace("title: ", "title: Ny ")
     (folder / "programmes" / "klassekammerathjaelp.yml").write_text(text, "utf-8")
-    assert any("er, hvad programmes/sykl.yml hed før" in line for line in errors_of(folder))
+    assert any("er id for programmes/klassekammerathjaelp.yml nu" in line for line in errors_of(folder))
 
 
 def test_the_old_address_of_the_data_says_where_it_is_now(folder: Path) -> None:
