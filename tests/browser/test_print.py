@@ -160,6 +160,29 @@ def test_the_paper_says_where_it_is_from(browser: Browser, address: str) -> None
         assert whole.count(words(address + path)) == 1, path
 
 
+@pytest.mark.parametrize(
+    ("view", "ready", "there", "missing"),
+    [
+        (
+            "vaelg/?trin=mellemtrin#resultat",
+            "[data-chosen]:not(:empty)",
+            "Det passer til jeres svar",
+            "Sæt kryds|Vælg dem først",
+        ),
+        ("evidens/", "h1", "Ét tegn for hvert program", "Bag tegnet|Bag emnet"),
+        ("ark/", ".filters:visible", "Vælg dem på siden, og udskriv.", "Vælg indsatstyper"),
+    ],
+)
+def test_paper_asks_for_nothing_that_only_the_screen_has(
+    browser: Browser, address: str, view: str, ready: str, there: str, missing: str
+) -> None:
+    with opened(browser, address + view) as page:
+        page.locator(ready).first.wait_for()
+        told = unpaged(paper(page))
+    assert words(there) in told
+    assert [text for text in missing.split("|") if words(text) in told] == []
+
+
 def test_the_paper_has_no_word_for_those_who_run_the_site(browser: Browser, address: str) -> None:
     """What is not filled in, and which file to correct, is told on the screen only."""
     for path in ("indsatser/makkerlaering/", "planlaeg/", "vaelg/", "om/"):

@@ -253,6 +253,7 @@ function showMix(place, list, view) {
       + "så bliver de her tjekket efter reglerne som ét samlet valg."
     : "I har ikke valgt noget endnu.";
   place.textContent = chosen.length ? `I har valgt ${listing(chosen.map((id) => titleOf(view.compiled, id)))}.` : open;
+  place.classList.toggle("screen-only", !chosen.length);
   const checks = (chosen.length ? result.portfolio : []).map(({ rule, ok, text }) => {
     const check = compiled.checks.find(({ id }) => id === rule);
     const said = el("strong", {}, `${FOUND.get(ok)}: ${check?.title}.`);

@@ -10,7 +10,8 @@ export function links(missing) {
   const name = (/** @type {Missing} */ { key, text }) =>
     key ? el("a", { href: `#regn-${key}`, "data-cure": true }, text) : text;
   return sentences(missing).flatMap(([start, holes], place) => {
-    const names = holes.flatMap((hole, at) => [at ? ", " : " ", name(hole)]);
+    const before = (/** @type {number} */ at) => (at === 0 ? " " : at === holes.length - 1 ? " og " : ", ");
+    const names = holes.flatMap((hole, at) => [before(at), name(hole)]);
     return [place ? ` ${start}` : start, ...names, "."];
   });
 }

@@ -275,7 +275,7 @@ function explainStep(data, type, { key, factors, missing, min, max }) {
     formula: parts.join(" × ") + (inMinutes(data, step.names) ? " ÷ 60" : ""),
     result: resultText({ min, max }, step.kroner),
     missing: told,
-    note: sentences(told).map(([start, holes]) => `${start} ${holes.map(({ text }) => text).join(", ")}.`).join(" "),
+    note: sentences(told).map(([start, holes]) => `${start} ${listing(holes.map(({ text }) => text))}.`).join(" "),
   };
 }
 
