@@ -57,22 +57,20 @@ def test_a_new_finding_takes_over_what_the_one_above_says_when_asked(page: Page)
     page.get_by_role("button", name="Tilføj et punkt mere: Fund").click()
     row = rows(page).last
     offer = row.locator(".carry")
-    said = (
-        "Alle eller nogle: Alle · Målt hvornår: Første måling efter · Slags måling: Test · Målt med: De nationale test"
-    )
+    said = "Alle eller nogle: Alle · Målt hvornår: Første måling efter · Hvor længe efter: Lige efter"
     expect(offer.locator("p").first).to_contain_text(f"Det siger Fund 1: {said} · Kilde: Guiden (2021)")
     assert violations(page) == []
     assert len(findings(page)) == 1  # nothing is written that nobody said
-    rows(page).first.get_by_label("Målt med", exact=True).fill("Nye test")
+    rows(page).first.get_by_label("Hvor længe efter", exact=True).fill("Efter et år")
     must(rows(page).first, "Sted i kilden").fill("s. 5")
-    must(row, "Slags måling").select_option("spoergeskema")
-    expect(offer).to_contain_text("Målt med: Nye test · Kilde")  # as it stands now
+    must(row, "Målt hvornår").select_option("senere")
+    expect(offer).to_contain_text("Hvor længe efter: Efter et år · Kilde")  # as it stands now
     row.get_by_role("button", name=OFFER).click()
     expect(must(row, "Udbytte")).to_be_focused()
-    expect(page.locator(SAID)).to_contain_text("Skrevet i Fund 2: Alle eller nogle, Målt hvornår, Målt med, Kilde")
-    expect(row.get_by_label("Målt med", exact=True)).to_be_visible()  # what comes along is seen
+    expect(page.locator(SAID)).to_contain_text("Skrevet i Fund 2: Alle eller nogle, Hvor længe efter, Kilde")
+    expect(row.get_by_label("Hvor længe efter", exact=True)).to_be_visible()  # what comes along is seen
     expect(offer).to_be_hidden()
-    own = {"sample": "alle", "time": "foerste", "measure": "spoergeskema", "instrument": "Nye test"}
+    own = {"sample": "alle", "time": "senere", "after": "Efter et år"}
     assert findings(page)[1] == own | {"report": "guide2021", "locator": "s. 5"}
 
 
@@ -81,12 +79,13 @@ def test_a_copy_leaves_out_what_each_finding_says_for_itself(page: Page) -> None
     expect(rows(page)).to_have_count(2)
     row = rows(page).last
     expect(must(row, "Udbytte")).to_be_focused()
-    expect(row.get_by_label("Målt med", exact=True)).to_be_visible()
+    expect(row.get_by_label("Hvor længe efter", exact=True)).to_be_visible()
     expect(page.locator(SAID)).to_have_text(
-        "Fund 2 er en kopi af Fund 1. Skriv «Udbytte» og «Retning», og ret det andet, der er anderledes."
+        "Fund 2 er en kopi af Fund 1. "
+        "Skriv «Udbytte», «Retning» og «Slags måling», og ret det andet, der er anderledes."
     )
     first, copy = findings(page)
-    assert {*first} - {*copy} == {"outcome", "direction", "after", "later", "effect_size"}
+    assert {*first} - {*copy} == {"outcome", "direction", "measure", "instrument", "later", "effect_size"}
     must(row, "Retning").select_option("none")
     expect(must(rows(page).first, "Retning")).to_have_value("positive")
 

@@ -260,7 +260,10 @@ class Programme(Record):
     intervention: InterventionId = Field(
         title="Indsatstype", description="Den type, programmet hører til. Typen skal også nævne programmet."
     )
-    summary: OneSentence
+    summary: Annotated[
+        OneSentence,
+        Field(description="Hvad det er, og for hvem. Skriv også den oplæring her, som kun dette program kræver."),
+    ]
     minimum_duration: Minimum | None = Field(
         None, title="Varighed", description="Hvor meget eleverne fik; ét punkt for hver mulighed."
     )

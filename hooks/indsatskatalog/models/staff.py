@@ -55,4 +55,8 @@ class Staff(Data):
         title="Hvem",
         description="De roller, kilden nævner. Læserne vælger efter dem. Skriv også sætningen, som er den, de ser.",
     )
-    training: Training | None = Field(None, title="Oplæring", description="Den oplæring, kilden siger, de skal have.")
+    training: Training | None = Field(
+        None,
+        title="Oplæring",
+        description="Den oplæring, kilden siger, de skal have. Kun når det gælder hele typen, ikke ét program.",
+    )

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from .fixed_words import READ, UNSAID
 from .parts import Duration, Locator, MeasuredSize, OneSentence, Outcome, Ref
-from .records import Aliases, Disputes, FormerIds, More, Record, Title
+from .records import Aliases, Disputes, FormerIds, More, Record
 from .spans import Count, Years
 from .values import (
     AMONG,
@@ -141,11 +141,8 @@ class Result(Data):
         title="Hvor længe efter",
         description="Med kildens ord.",
         examples=["Et par måneder efter forløbet"],
-        json_schema_extra={OWN: True},
     )
-    after_time: Duration | None = Field(
-        None, title="Tid efter", description="Når kilden giver et tal.", json_schema_extra={OWN: True}
-    )
+    after_time: Duration | None = Field(None, title="Tid efter", description="Når kilden giver et tal.")
     later: LaterTag | None = Field(
         None,
         title="Gik det over",
@@ -173,9 +170,14 @@ class Result(Data):
     measure: MeasureTag = Field(
         title="Slags måling",
         description="Test, karakter, register, spørgeskema … Siger det, I har læst, det ikke, så vælg det sidste ord.",
+        json_schema_extra={OWN: True},
     )
     instrument: Line | None = Field(
-        None, title="Målt med", description="Testen eller spørgeskemaet.", examples=["De nationale test i læsning"]
+        None,
+        title="Målt med",
+        description="Testen eller spørgeskemaet.",
+        examples=["De nationale test i læsning"],
+        json_schema_extra={OWN: True},
     )
     size_word: Line | None = Field(
         None,
@@ -217,7 +219,11 @@ class Study(Record):
         *("tests", "reports", "results", "superseded_by")
     }
 
-    title: Title
+    title: Line = Field(
+        title="Navn",
+        description="Det, der blev prøvet, og hvor eller hvornår, så studiet kan kendes fra andre.",
+        examples=["Makkerlæring i seks kommuner"],
+    )
     aliases: Aliases = None
     former_ids: FormerIds = None
     summary: OneSentence
@@ -254,7 +260,7 @@ class Study(Record):
     given: Given | None = Field(
         None,
         title="Det fik eleverne",
-        description="Hvor meget og hvornår. Det, det krævede, fx oplæring og materialer, står hos indsatstypen.",
+        description="Hvor meget og hvornår. Oplæring og andet, det krævede, står hos typen eller programmet.",
     )
     reports: Annotated[list[Report], Field(min_length=1)] = Field(
         title="Tekster om undersøgelsen", description="Alle, I kender, også dem, I ikke har set."
