@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_contribute import check
+from tests.browser.test_contribute import check, open_part
 from tests.browser.test_said import duration, effect, written
 
 
@@ -58,7 +59,81 @@ def test_an_interval_in_the_field_of_its_end_is_offered_for_both(page: Page) -> 
     for typed in ("0,10 (0,04)", "0,10 (0,18; 0,02)", "1.234 [0.2, 1.5]"):  # may be something else, or two
         low.fill(typed)
         low.blur()
-        expect(size.locator(".advice:visible")).to_have_count(0)
+        expect(size.locator(".field .advice:visible")).to_have_count(0)
+
+
+def test_an_effect_without_a_unit_moves_to_the_note_whole(page: Page) -> None:
+    size = effect(page)
+    note = page.get_by_role("group", name="Fund 1").get_by_label("Bemærkning", exact=True).last
+    for label, digits in (("Mindst", "0,02"), ("Højst", "0,02"), ("Fra", "-0,06"), ("Til", "0,10")):
+        size.get_by_label(label, exact=True).fill(digits)
+    size.get_by_label("Til", exact=True).blur()
+    offer = size.get_by_role("button", name="Flyt det hele til bemærkningen")
+    size.get_by_label("Enhed (skal udfyldes)").fill("SD")
+    size.get_by_label("Enhed (skal udfyldes)").blur()
+    expect(offer).to_be_hidden()
+    size.get_by_label("Enhed (skal udfyldes)").fill("")
+    note.fill("Kun for pigerne.")
+    note.blur()
+    offer.click()
+    expect(note).to_be_focused()
+    expect(note).to_have_value("Kun for pigerne. Kilden skriver 0,02 [-0,06; 0,10] uden enhed.")
+    expect(offer).to_be_hidden()
+    check(page)
+    assert "effect_size" not in written(page)["results"][0]
+    expect(page.locator("[data-faults]")).not_to_contain_text("Værdi")
+
+
+@pytest.mark.parametrize(
+    ("typed", "low", "high", "unit"),
+    [
+        ("et halvt år", "0,5", "0,5", "aar"),
+        ("½ år", "0,5", "0,5", "aar"),
+        ("1½ år", "1,5", "1,5", "aar"),
+        ("halvandet år", "1,5", "1,5", "aar"),
+        ("seks måneder", "6", "6", "maaned"),
+        ("To-tre uger", "2", "3", "uge"),
+        ("en uge", "1", "1", "uge"),
+    ],
+)
+def test_numbers_in_words_are_offered_in_digits(page: Page, typed: str, low: str, high: str, unit: str) -> None:
+    length = duration(page).get_by_role("group", name="Varighed", exact=True)
+    length.get_by_label("Mindst").fill(typed)
+    length.get_by_label("Mindst").blur()
+    offer = length.get_by_role(
+        "button", name=re.compile(f"^Skriv {low} i «Mindst», {high} i «Højst» og «.*» i «Enhed»$")
+    )
+    offer.click()
+    expect(length.get_by_label("Mindst")).to_have_value(low)
+    expect(length.get_by_label("Højst")).to_have_value(high)
+    expect(length.get_by_label("Enhed (skal udfyldes)")).to_have_value(unit)
+
+
+def test_a_remark_says_only_what_the_field_does_not(page: Page) -> None:
+    open_part(page, "Pris")
+    amount = page.get_by_role("group", name="Kroner pr. elev")
+    for typed, offered in (
+        ("180 kr.", "180 i «Mindst» og 180 i «Højst»"),
+        ("180 kr. pr. elev", "180 i «Mindst» og 180 i «Højst»"),
+        ("ca. 180 kr.", "180 i «Mindst», 180 i «Højst» og «ca. 180 kr.» i «Bemærkning»"),
+        ("180 kr. pr. hold", "180 i «Mindst», 180 i «Højst» og «180 kr. pr. hold» i «Bemærkning»"),
+    ):
+        amount.get_by_label("Mindst").fill(typed)
+        amount.get_by_label("Mindst").blur()
+        expect(amount.get_by_role("button", name=f"Skriv {offered}", exact=True)).to_be_visible()
+    amount.get_by_label("Mindst").fill("et par")
+    amount.get_by_label("Mindst").blur()
+    expect(amount.locator(".advice:visible")).to_have_count(0)
+
+
+def test_the_place_of_an_article_opens_with_its_type(page: Page) -> None:
+    page.get_by_label("Kilde", exact=True).check()
+    expect(page.locator("[data-doing]")).to_have_text("Ny: kilde")
+    place = page.get_by_label("Udgivet i", exact=True)
+    page.get_by_label("Type (skal udfyldes)").select_option("report")
+    expect(place).to_be_hidden()
+    page.get_by_label("Type (skal udfyldes)").select_option("article-journal")
+    expect(place).to_be_visible()
 
 
 @pytest.mark.parametrize(

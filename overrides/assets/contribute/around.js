@@ -28,7 +28,7 @@ export function takeMeant(event, fields) {
     asked.isUnitTaken = true;
     asked.acts.push({ says: `«${found[1]}» i «${unit.title}»`, does: () => (unit.value = found[0]) });
   }
-  if (asked.isUnitTaken && /^\d/.test(asked.note)) asked.note = ""; // «12 uger» says no more than these two
+  if (asked.isUnitTaken && asked.isBare) asked.note = ""; // «12 uger» says no more than these two
   if (!note || !asked.note) return;
   const [told, said] = [asked.note, [textOf(note.value), asked.note].filter(Boolean).join(" ")];
   asked.note = ""; // it has its place
@@ -71,6 +71,32 @@ function takeOver(asked, fields) {
   const many = alike(low, high) ? low : { min: low, max: high };
   asked.acts.push({ says: `${spanOf(low, high)} i «${lessons.title}»`, does: () => (lessons.value = many) });
   asked.note = "";
+}
+
+/**
+ * Offer to put an effect that its source gives no unit into the note, in the source's own digits: it cannot stand by
+ * itself.
+ * @param {Map<string, Field>} fields of what was found, by name
+ */
+export function offerNote(fields) {
+  const [size, note] = ["effect_size", "note"].map((name) => fields.get(name));
+  if (!size || !note) return;
+  if (!effectOf(size) || size.at(["unit"]).brief) return size.advise("");
+  if (size.advice.parentElement !== size.el) size.el.append(size.advice);
+  const move = () => {
+    note.value = [textOf(note.value), `Kilden skriver ${effectOf(size)} uden enhed.`].filter(Boolean).join(" ");
+    size.value = undefined;
+    note.focus();
+    note.inputs[0]?.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  size.advise("Flyt det hele til bemærkningen", move, "Gør det, når kilden ikke siger enheden.");
+}
+
+/** Write an effect without its unit: «0,02 [-0,06; 0,10]»; "" where there is none. @param {Field} size */
+function effectOf(size) {
+  const [value, low, high, error] = ["value", "low", "high", "se"].map((name) => size.at([name]).brief);
+  const between = low && high ? `[${low}; ${high}]` : low ? `fra ${low}` : high ? `til ${high}` : "";
+  return [value, between, error && `(standardfejl ${error})`].filter(Boolean).join(" ");
 }
 
 /** @param {Read} min @param {Read} max */

@@ -4,7 +4,7 @@
 import { cut } from "../shared/danish.js";
 import { el } from "../shared/page.js";
 import { Among } from "./among.js";
-import { takeMeant } from "./around.js";
+import { offerNote, takeMeant } from "./around.js";
 import { Choice, Many } from "./choices.js";
 import { Field, Text } from "./fields.js";
 import { Places } from "./headings.js";
@@ -23,6 +23,7 @@ const FIRST = [
 ];
 const MOST_BOXES = 24; // words that can be seen at once
 const SIMPLE = 4; // fields that stand together without a fold
+const IN_ANOTHER = ["article-journal", "chapter", "article-newspaper"]; // types of what stands in another work
 const SEEN = ["country", "results"]; // what a row counts as, and what a study is for: never put away
 const SHOWN = 6; // optional fields beside required ones
 const [BRIEF, LONGEST] = [3, 90]; // parts, and signs, of what stands in a fold
@@ -146,6 +147,12 @@ export class Group extends Field {
     if (top) this.el.addEventListener(ROWS, (event) => this.pass(event));
     if (top) this.el.addEventListener(PLACED, (event) => placeAll(event, this.fields));
     this.el.addEventListener(MEANT, (event) => takeMeant(event, this.fields));
+    if (top) this.fields.get("type")?.el.addEventListener("change", () => this.unfoldPlace());
+  }
+
+  /** Open what tells where a source stands, once its type says that it stands in another. */
+  unfoldPlace() {
+    if (IN_ANOTHER.includes(String(this.get("type").value))) this.fields.get("container-title")?.unfold();
   }
 
   /**
@@ -216,6 +223,7 @@ export class Group extends Field {
   refresh() {
     for (const field of this.fields.values()) if (field instanceof Among) field.settle();
     refreshEnds(this.fields.values(), this.fields.get("min"), this.fields.get("max"));
+    offerNote(this.fields);
     for (const { fields, state } of this.folds) {
       const filled = fields.some((field) => field.value !== undefined);
       state.textContent = filled ? briefOf(fields) : "ikke oplyst";

@@ -7,7 +7,21 @@ import { numberOf } from "./figures.js";
 /** @import { Figure } from "./figures.js" */
 
 const TO = String.raw`\s*(?:[-\u2010-\u2015;]|til|to)\s*`;
-const WRITTEN = new RegExp(`^(?<before>\\D*?)(?<low>\\d[\\d.,]*)(?:${TO}(?<high>\\d[\\d.,]*))?(?<after>\\D*)$`, "u");
+const DIGITS = String.raw`(?:\d[\d.,]*(?:\s?[¼½¾])?|[¼½¾])`;
+const WRITTEN = new RegExp(`^(?<before>\\D*?)(?<low>${DIGITS})(?:${TO}(?<high>${DIGITS}))?(?<after>\\D*)$`, "u");
+const WORDS = "to tre fire fem seks syv otte ni ti elleve tolv".split(" ");
+/** @type {Record<string, string>} */
+const SPELLED = {
+  ...{ en: "1", et: "1", én: "1", ét: "1", halv: "0,5", halvt: "0,5", halvanden: "1,5", halvandet: "1,5" },
+  ...Object.fromEntries(WORDS.map((word, place) => [word, `${place + 2}`])),
+};
+const WORD = String.raw`(?:${Object.keys(SPELLED).join("|")})(?!\p{L}|\s+(?:par|del|række)\b)`;
+// «et halvt år», «ca. to-tre uger»: with no more around it than two words before and one behind.
+const IN_WORDS = new RegExp(
+  String.raw`^(?<before>(?:\p{L}+\.?\s+){0,2}?)(?:(?:en|et)\s+(?=halv))?` +
+    String.raw`(?<low>${WORD})(?:${TO}(?<high>${WORD}))?(?<after>(?:\s+\p{L}+\.?)?)$`,
+  "iu",
+);
 const SCHOOL_YEAR = /^\D*?(?<low>(?:19|20)\d\d)\s*[/\u2010-\u2015-]\s*(?<high>\d\d)$/u;
 const LEAST = /\b(?:mindst|minimum|min\.|fra|over)\b/i;
 const MOST = /\b(?:højst|maksimum|maks\.?|op til|under)(?!\p{L})/iu;
@@ -34,10 +48,11 @@ const LISTED = /^[ \t]*[-*+][ \t]+/gm; // Markdown's own
 /**
  * @typedef {number | Figure | undefined} Read
  * @typedef {{low: Read, high: Read, unit: string, note: string, alone?: number, within?: [Read, Read],
- *   over?: Meant, isTimes?: boolean}} Meant a span, with one end open where the words say so; the word behind it, and
+ *   over?: Meant, isTimes?: boolean, isBare?: boolean}} Meant
+ *   a span, with one end open where the words say so; the word behind it, and
  *   all of it where more than that was said; `alone` is what a field for one number may hold of a span, `within` the
  *   interval that the number is said to be in, `over` how long it goes on where the number is of each week; `isTimes`
- *   says that it is only how often each week, which no field for a number holds
+ *   says that it is only how often each week, which no field for a number holds; `isBare` that no word is before it
  */
 
 /**
@@ -47,7 +62,7 @@ const LISTED = /^[ \t]*[-*+][ \t]+/gm; // Markdown's own
 export function meant(text) {
   const more = schoolYear(text.trim()) ?? interval(text.trim()) ?? weekly(text.trim());
   if (more) return more;
-  const { before = "", low = "", high = "", after = "" } = WRITTEN.exec(text.trim())?.groups ?? {};
+  const { before = "", low = "", high = "", after = "" } = WRITTEN.exec(inDigits(text.trim()))?.groups ?? {};
   const [first, last] = [low, high].map((digits) => readNumber(digits.replace(/[.,]+$/, "")));
   if (!first || (high && !last)) return undefined;
   const [least, most] = [numberOf(first.plain), numberOf((last ?? first).plain)];
@@ -57,7 +72,15 @@ export function meant(text) {
     high: LEAST.test(before) && !last ? undefined : most,
     unit,
     note: before.trim() || unit ? text.trim() : "",
+    isBare: !before.trim(),
   };
+}
+
+/** Write the numbers of a text that has them in words with digits. @param {string} text */
+function inDigits(text) {
+  const { before = "", low = "", high = "", after = "" } = IN_WORDS.exec(text)?.groups ?? {};
+  const [first, last] = [low, high].map((word) => SPELLED[word.toLowerCase()] ?? "");
+  return first ? `${before}${first}${last && `-${last}`}${after}` : text;
 }
 
 /**
@@ -81,7 +104,7 @@ function weekly(text) {
   const { often = "", length = "" } = (EACH_WEEK.exec(text) ?? WEEKS_FIRST.exec(text))?.groups ?? {};
   const over = length ? meant(length) : undefined;
   if (!over?.unit || over.over) return undefined;
-  return { ...nothing, ...meant(often), note: text, over };
+  return { ...nothing, ...meant(often), note: text, over, isBare: false };
 }
 
 /**

@@ -23,6 +23,18 @@ const NONE_TAKEN = { isWithinTaken: false, isOverTaken: false };
 const isLeft = ({ within, over, isTimes, note, isWithinTaken, isOverTaken }) =>
   (within && !isWithinTaken) || (over && !isOverTaken) || (isTimes && note);
 
+/** @param {string} text */
+const wordsOf = (text) => text.toLowerCase().match(/\p{L}+/gu) ?? [];
+
+/**
+ * Tell whether a text says no more than a number and words of the field's title: «180 kr.» in «Kroner pr. elev».
+ * @param {Meant} read @param {string} title
+ */
+function isInTitle({ isBare, unit }, title) {
+  const isWords = /^\p{L}[\p{L}.\s]*$/u.test(unit);
+  return isBare && isWords && wordsOf(unit).every((word) => wordsOf(title).some((own) => own.startsWith(word)));
+}
+
 /** A number as Danes write it; what is no number, or may be two, stays as it was written, and is told. */
 export class Numeral extends Field {
   /** @param {Schema} node @param {Options} options */
@@ -40,6 +52,7 @@ export class Numeral extends Field {
     if (!found) return this.advise("");
     /** @type {Asked} */
     const asked = { ...found, acts: [], isUnitTaken: false, isSpanTaken: false, ...NONE_TAKEN };
+    if (isInTitle(found, this.title)) asked.note = "";
     if (found.over || found.isTimes || (found.within && found.low === undefined)) {
       asked.isSpanTaken = true; // what it says belongs in other fields
       asked.acts.push({ says: "", does: () => (this.value = undefined) });
@@ -123,7 +136,7 @@ export class Span extends Several {
     this.hint.append(" Er det ét bestemt tal, så skriv det begge steder.");
     this.place();
     const [low, high] = this.parts;
-    this.el.addEventListener(MEANT, (event) => low && high && takeSpan(event, low, high));
+    this.el.addEventListener(MEANT, (event) => low && high && takeSpan(event, low, high, this.title));
   }
 
   refresh() {
@@ -165,12 +178,16 @@ export function refreshEnds(all, low, high) {
   low?.advise(closes, () => (high.value = one), `Nu står der mindst ${inDanish(one)}.`);
 }
 
-/** Offer to write both ends of what is meant. @param {Event} event @param {Field} low @param {Field} high */
-export function takeSpan(event, low, high) {
+/**
+ * Offer to write both ends of what is meant.
+ * @param {Event} event @param {Field} low @param {Field} high @param {string} [title] of both
+ */
+export function takeSpan(event, low, high, title = "") {
   if (!(event instanceof CustomEvent) || event.detail.isSpanTaken) return;
   /** @type {Asked} */
   const asked = event.detail;
   asked.isSpanTaken = true;
+  if (isInTitle(asked, title)) asked.note = ""; // it has no more to say
   const ends = /** @type {const} */ ([[low, asked.low], [high, asked.high]]);
   for (const [end, value] of ends) {
     const does = () => (end.value = value);
