@@ -136,3 +136,13 @@ def test_the_plan_folds_what_is_long_and_every_place_still_leads_there(
         with opened(browser, f"{address}planlaeg/#screening", **settings) as page:
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
             assert page.locator("#screening .table-scroll").evaluate("e => e.scrollWidth <= e.clientWidth")
+
+
+@pytest.mark.parametrize(("width", "says"), [(768, True), (1280, False)])
+def test_a_table_that_scrolls_in_its_own_box_says_so(browser: Browser, address: str, width: int, says: bool) -> None:
+    compared = f"{address}sammenlign/?indsats=makkerlaering&indsats=bogpakker"
+    with opened(browser, compared, viewport={"width": width, "height": 900}) as page:
+        expect(page.locator(".compare thead th:not([hidden])").first).to_be_visible()
+        box = page.locator(".comparison")
+        assert box.evaluate("box => box.scrollHeight > box.clientHeight") == says
+        assert ("Rul i tabellen" in box.evaluate("box => getComputedStyle(box, '::after').content")) == says

@@ -103,7 +103,7 @@ def test_what_is_called_so_comes_before_what_uses_the_words(query: str, first: s
 GRADED = [
     Target("Indsatstype", "Makkere", "/a/", tags=["5. klasse"], parts=[
         TargetPart("", "", "Prøvet i 5. klasse."),
-        TargetPart("", "", "Ingen kendt afprøvning i 2., 3. og 4. klasse.", is_denial=True),
+        TargetPart("", "", "Ingen kendt afprøvning i 2., 3. og 4. klasse.", is_aside=True),
     ]),
     Target("Indsatstype", "Hold", "/b/", tags=["3. klasse"], parts=[TargetPart("", "", "Prøvet i 3. klasse.")]),
     Target("Side", "Evidens", "/c/", parts=[

@@ -17,8 +17,8 @@ from .search_texts import PAGE, REFERENCE, TYPE, Target
 
 FOLDER = "soeg/indeks"
 # How much a word counts by where it stands, of 9: title, other names, heading, tags, the text at the top, other text,
-# what nobody knows.
-TITLE, NAME, HEADING, TAG, TOP, TEXT, DENIAL = 9, 8, 5, 5, 4, 2, 1
+# what nobody knows and what is linked to.
+TITLE, NAME, HEADING, TAG, TOP, TEXT, ASIDE = 9, 8, 5, 5, 4, 2, 1
 MOST_WORDS = 4  # of a name that is also kept as one: «små grupper» says more than «små» and «grupper»
 LINKS = ["", "e", "s", "er", "ning", "nings"]  # what stands between two words in one: undervis-nings-time
 SHARD = 60_000  # characters of places in one file, some 15 kB over the wire
@@ -91,12 +91,13 @@ def _weights(target: Target, written: Counter[str], wholes: set[str]) -> Iterato
         counted: dict[str, int] = {}
         said: list[str] = []
         # What is called by the one word that is asked for answers before what has it among others.
-        given = [(HEADING, part.heading), *((NAME if len(words(name)) == 1 else HEADING, name) for name in part.names)]
+        given = [(NAME if len(words(name)) == 1 else HEADING, name) for name in part.names]
+        given += [] if part.is_aside else [(HEADING, part.heading)]
         if not number:
             known = TITLE if target.kind == TYPE else NAME  # who asks for co-teaching means the type, not a trial of it
             names = [(known, name) for name in target.names] + [(TAG, tag) for tag in target.tags]
             given = [(TITLE, target.title), *names]
-        for weight, text in [*given, (DENIAL if part.is_denial else TEXT if number else TOP, part.text)]:
+        for weight, text in [*given, (ASIDE if part.is_aside else TEXT if number else TOP, part.text)]:
             text_words = words(text)
             said += text_words
             stems = Counter(map(stem, text_words))

@@ -13,7 +13,7 @@ from ..facts.coverage import untried
 from ..facts.local import Layer, record_of
 from ..facts.registry import key_facts, shown
 from ..facts.search_tags import tags
-from ..facts.sections import CONFLICTS, links_of, sections
+from ..facts.sections import CONFLICTS, LINKS, links_of, sections
 from ..facts.shown_fact import Shown
 from ..models import prose
 from ..models.fixed_words import DESIGNS
@@ -36,7 +36,8 @@ class TargetPart:
     heading: str
     text: str
     names: list[str] = field(default_factory=list)
-    is_denial: bool = False  # what nobody knows of a record answers who names it, and comes after what somebody does
+    # What nobody knows of a record, and what it links to, answers who names it, and comes after what it says itself.
+    is_aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -154,6 +155,7 @@ def _record(catalogue: Catalogue, kind: str, record: Intervention | Programme, t
     facts = [(catalogue.say(fact.title), fact.lines(catalogue, record)) for fact in _told(type(record))]
     said = [f"{title}: {danish.listing(found)}" for title, found in facts if found]
     parts: list[HeadedTexts] = [("", "", [*top, *said])]
+    asides = {section.anchor for section in sections(type(record)) if section.shape == LINKS}
     for section in sections(type(record)):
         if section.shape == CONFLICTS:
             parts += conflict_texts(record)  # each has its own place
@@ -161,8 +163,8 @@ def _record(catalogue: Catalogue, kind: str, record: Intervention | Programme, t
             parts.append(
                 (section.anchor, catalogue.say(section.title), section.texts_of(catalogue, record), section.names)
             )
-    made = _parts(*parts)
+    made = [replace(part, is_aside=part.anchor in asides) for part in _parts(*parts)]
     if isinstance(record, Intervention):
         (silent,) = _parts(("", "", untried(catalogue, record)))
-        made.insert(1, replace(silent, is_denial=True))
+        made.insert(1, replace(silent, is_aside=True))
     return Target(kind, record.title, record.address, record.aliases or [], tags(catalogue, record), made)

@@ -23,7 +23,7 @@ from .sentences import form_sentences
 from .writing import capital, labels
 
 Texts = Callable[[Catalogue, Any], list[str]]
-POINTS, CONFLICTS, EVIDENCE = "points", "conflicts", "evidence"
+POINTS, CONFLICTS, EVIDENCE, LINKS = "points", "conflicts", "evidence", "links"
 
 
 @dataclass(frozen=True)
@@ -129,21 +129,21 @@ SECTIONS: tuple[Section, ...] = (
     Section("uenighed", _T, ("conflicts",), CONFLICTS, fold=DISPUTED),
     Section("varighed", _T, ("minimum_duration",), "duration", "Så længe varer den mindst", _durations, IN_NUMBERS),
     Section("trivsel", _T, ("wellbeing",), "wellbeing", "Trivsel", lambda catalogue, record: [], WELLBEING),
-    Section("laes-mere", _T, ("links.read_more",), "links", "Læs mere", links_of, MORE),
+    Section("laes-mere", _T, ("links.read_more",), LINKS, "Læs mere", links_of, MORE),
     Section("eksempler", _T, ("links.practice_examples",), "examples", "", _examples, MORE),
     Section("pris", _P, ("cost",), "price", "", _price, "Pris", ("hvad koster det", "udgifter")),
     Section("hvad-ved-vi", _P, ("claims",), EVIDENCE, "Hvad ved vi?", _evidence, EFFECT, EFFECT_NAMES),
     Section("uenighed", _P, ("conflicts",), CONFLICTS, fold=DISPUTED),
     Section("varighed", _P, ("minimum_duration",), "duration", "", _durations, IN_NUMBERS),
-    Section("laes-mere", _P, ("links.read_more",), "links", "Læs mere", links_of, MORE),
+    Section("laes-mere", _P, ("links.read_more",), LINKS, "Læs mere", links_of, MORE),
     Section("eksempler", _P, ("links.practice_examples",), "examples", "", _examples, MORE),
     Section("tekster", _S, ("reports",), "reports", "Tekster om studiet"),
-    Section("laes-mere", _S, ("links.read_more",), "links", "Læs mere", links_of),
+    Section("laes-mere", _S, ("links.read_more",), LINKS, "Læs mere", links_of),
     Section("fund", _S, ("results",), "results", FINDINGS, fold=FINDINGS),
     Section("uenighed", _S, ("conflicts",), CONFLICTS, fold=DISPUTED),
     Section("maader", _W, ("methods",), heading="Sådan kan I gøre"),
     Section("raad", _W, ("advice",)),
-    Section("vaerktoejer", _W, ("links.read_more",), "links", "Værktøjer"),
+    Section("vaerktoejer", _W, ("links.read_more",), LINKS, "Værktøjer"),
 )
 
 
