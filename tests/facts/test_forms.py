@@ -42,9 +42,11 @@ def test_a_type_shows_each_of_its_programmes_with_its_own_label(tmp_path: Path) 
     )
     # In a search each stands without the others, so it says of what it is.
     assert [text.partition(": ")[0] for text in form_sentences(catalogue, reading, "Læsemakkere")] == ["Læsning"] * 2
-    assert "●⊘ Forskel på formerne: læsning (2 undersøgelser)" in evidence_lines(
-        catalogue, catalogue.interventions["laesemakkere"]
-    )
+    each = "Det andet: fremgang; Makkerforsøget: ingen påvist effekt"  # in words: a draft has no signs
+    record = catalogue.interventions["laesemakkere"]
+    assert f"●⊘ Forskel på formerne: læsning (2 undersøgelser; {each})" in evidence_lines(catalogue, record)
+    whole = sentence(catalogue, catalogue.documented(record))
+    assert f"finder forskel på formerne for læsning ({each})." in whole and "finder fremgang" not in whole, whole
     assert [effect.signs for effect in effects(catalogue, [reading])] == ["●⊘"]
 
 
@@ -65,11 +67,10 @@ def test_a_form_that_nobody_compared_is_no_reason_to_say_that_it_depends_on_the_
     # It is told nonetheless, by its own sign: in a table's line, before a sentence, in the picture, as filters have it.
     record = catalogue.interventions["laesemakkere"]
     lines = evidence_lines(catalogue, record)
-    assert {"⊘ Ingen påvist effekt: læsning (1 undersøgelse)", "◎ Uden sammenligning: læsning (1 undersøgelse)"} <= {
-        *lines
-    }, lines
+    unchanged = "◎ Uden sammenligning: læsning (1 undersøgelse; ingen ændring påvist)"
+    assert {"⊘ Ingen påvist effekt: læsning (1 undersøgelse)", unchanged} <= {*lines}, lines
     assert [effect.signs for effect in effects(catalogue, [reading])] == ["⊘◎"]
     (row,) = (row for row in picture(catalogue)["rows"] if row.record.id == record.id)
     (cell,) = (cell for cell in row.cells if cell.outcome.id == "laesning")
-    assert [sign.label.symbol for sign in cell.signs] == ["⊘", "◎"]
+    assert [(sign.label.symbol, sign.beside) for sign in cell.signs] == [("⊘", ""), ("◎", "ingen ændring påvist")]
     assert {f"{form.label} laesning" for form in reading.forms} <= {*EVIDENCE.values(catalogue, record)["par"]}

@@ -67,6 +67,11 @@ class Form:
         """Tell whether a study compared it with something: what one measured without shows no difference of forms."""
         return self.label in (POSITIVE, MIXED, NO_EFFECT)
 
+    @property
+    def is_unchanged(self) -> bool:
+        """Tell whether it was measured without a comparison and nothing had changed: its label alone hides that."""
+        return self.label == ALONE and all(measured.result.direction == "none" for measured in self.deciding)
+
 
 @dataclass(frozen=True)
 class Standing:

@@ -16,7 +16,7 @@ from .evidence import Form, Standing
 from .places import only_seen, unseen
 from .sentences import BY_FORM
 from .study_lines import counted
-from .whom import reserves_of
+from .whom import by_form, reserves_of
 from .writing import capital, joined, labels, prose_lines
 
 UNTAUGHT = "Målt, men ikke øvet"
@@ -228,7 +228,8 @@ def _outcomes(catalogue: Catalogue, labelled: Iterable[_Labelled]) -> str:
     for standing, forms in labelled:
         ids = {id for form in forms for id in form.studies}
         word = catalogue.word("domain", standing.domain).lower()
-        beside = reserves_of(catalogue, forms)
+        apart = len({form.label for form in forms}) > 1
+        beside = by_form(catalogue, forms) if apart else reserves_of(catalogue, forms)
         groups.setdefault((counted(catalogue, ids), *beside), []).append((word, ids))
     said = []
     for (_, *beside), alike in sorted(groups.items(), key=lambda group: -len(group[1][0][1])):

@@ -27,7 +27,7 @@ from . import danish
 from .catalogue import Catalogue
 from .evidence import WITH_COMPARISON, Form, Measured, Standing, practised
 from .study_lines import direction_of, trials_of
-from .whom import found_for, tried_unlike
+from .whom import by_form, found_for, tried_unlike
 
 # Forms were measured in studies of their own, so that is no cause.
 BY_FORM = "forskel på formerne"
@@ -81,10 +81,10 @@ def sentence(catalogue: Catalogue, standings: list[Standing]) -> str:
     """Say in plain words what the labels say and no more: what is measured, what is not, what the guide left out."""
     if not any(standing.documented for standing in standings):
         return NOTHING_KNOWN
-    said = []
+    said = _apart(catalogue, standings)
     for label, text in _SAID:
-        alike = [standing for standing in standings if standing.known == label]
-        what = danish.listing([summed(catalogue, standing) for standing in alike])
+        alike = [standing for standing in standings if standing.known == label and not standing.contrasts]
+        what = danish.listing(lower_words(catalogue, alike))
         said += [catalogue.say(text, who=_who(catalogue, alike), what=what)] if alike else []
     if untaught := lower_words(
         catalogue, (standing for standing in standings if not standing.forms and _untaught(catalogue, standing))
@@ -203,7 +203,7 @@ def _form(catalogue: Catalogue, form: Form) -> str:
     told = [catalogue.words.grades(years)] if years else []
     if about := [*told, *_measured_by(catalogue, form), *tried_unlike(form)]:
         said += f" ({'; '.join(about)})"
-    if form.label == ALONE and all(measured.result.direction == "none" for measured in form.deciding):
+    if form.is_unchanged:
         said += ". Ingen ændring er påvist"
     if form.label == ALONE and all(measured.result.direction not in MEASURED for measured in form.deciding):
         said += "; om der var fremgang, er ikke oplyst"
@@ -266,10 +266,16 @@ def grades_of(results: Sequence[Measured]) -> list[int | str]:
     return [*sorted(years)]
 
 
-def summed(catalogue: Catalogue, standing: Standing) -> str:
-    """Name an outcome; where forms came out differently, one label does not say it all."""
-    word = catalogue.word("domain", standing.domain).lower()
-    return f"{word} ({BY_FORM})" if standing.contrasts else word
+def _apart(catalogue: Catalogue, standings: Iterable[Standing]) -> list[str]:
+    """Say of which outcomes forms came out differently, and how each: the best label alone would promise the others."""
+    apart = [standing for standing in standings if standing.contrasts]
+    words = [
+        f"{catalogue.word('domain', standing.domain).lower()} "
+        f"({'; '.join(by_form(catalogue, (form for form in standing.forms if form.is_compared)))})"
+        for standing in apart
+    ]
+    who = catalogue.say(_WHO[len({id for standing in apart for id in standing.compared}) > 1])
+    return [f"{who} finder {BY_FORM} for {danish.listing(words)}."] if apart else []
 
 
 def lower_words(catalogue: Catalogue, standings: Iterable[Standing]) -> list[str]:

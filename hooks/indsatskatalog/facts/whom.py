@@ -18,17 +18,23 @@ _NOT_ALL = "Ikke alt gik frem, eller ikke hos alle"
 
 
 def reserves(catalogue: Catalogue, form: Form) -> list[str]:
-    """Say in a few words what a label of gains does not show: that what was tried is not what is advised, and later.
+    """Say in a few words what a label does not show; what stands here is what a sign has a `*` for.
 
-    Of a clear one also for whom alone; a label that is not clear says itself that not all gained.
+    Of a gain, clear or not, that is for whom alone it is shown and for whom it is not, that what was tried is not what
+    is advised, and later; of what nobody compared, that nothing had changed.
     """
+    if form.is_unchanged:
+        return ["ingen ændring påvist"]
     if form.label not in (POSITIVE, MIXED):
         return []
-    groups = _groups(_partial(form)) if form.label == POSITIVE else []
+    part, others = _partial(form), _not_shown_for(form)
+    groups = _groups(part)
     later = _later(catalogue, form, lambda result: afterwards(result).shortly if result.later else "")
-    only = [f"kun for {danish.listing(groups)}"] if groups else []
+    but = f", ikke for {danish.listing(others)}" if others else ""
+    only = [f"kun vist for {danish.listing(groups)}{but}"] if groups else []
     beside = [*tried_unlike(form), *_one_with(catalogue, form)]
-    return [*only, *beside, *(said_of(said, whom) for said, whom in later.items())]
+    same = {for_whom(catalogue, result) for result in part} if only else set()  # they are named once
+    return [*only, *beside, *(said_of(said, () if {*whom} == same else whom) for said, whom in later.items())]
 
 
 def reserves_of(catalogue: Catalogue, forms: Sequence[Form]) -> list[str]:
@@ -38,6 +44,18 @@ def reserves_of(catalogue: Catalogue, forms: Sequence[Form]) -> list[str]:
         for said in reserves(catalogue, form):
             names.setdefault(said, []).append(form.name)
     return [said if len(of) == len(forms) else f"{danish.listing(of)}: {said}" for said, of in names.items()]
+
+
+def by_form(catalogue: Catalogue, forms: Iterable[Form]) -> list[str]:
+    """Say what was found of each of some forms that came out differently, and what that does not show.
+
+    It stands in words: a gain's reserve alone, where no sign is, would tell of no gain and of no null.
+    """
+    names: dict[str, list[str]] = {}
+    for form in forms:
+        said = ", ".join([catalogue.term("evidence", form.label).short, *reserves(catalogue, form)])
+        names.setdefault(said, []).append(form.name)
+    return [f"{danish.listing(of)}: {said}" for said, of in names.items()]
 
 
 def tried_unlike(form: Form) -> list[str]:
@@ -66,8 +84,7 @@ def found_for(catalogue: Catalogue, form: Form) -> str:
         said += "; " + (f"den{how.removeprefix(_GAIN)}" if how.startswith(_GAIN) else danish.lower_first(how))
     else:
         said += _in_sentences(later)
-    without = [measured.result for measured in form.deciding if measured.result.direction in ("none", "negative")]
-    if others := [group for group in _groups(without) if group not in _groups(part)]:
+    if others := _not_shown_for(form):
         said += f". Ingen fremgang er påvist for {danish.listing(others)}"
     alone = form.label == MIXED and len(part) == len(form.deciding)
     return said + (catalogue.say(". For alle {pupil.many} har vi ikke set et resultat") if alone else "")
@@ -79,6 +96,13 @@ def _partial(form: Form) -> list[Result]:
     if form.label == POSITIVE:
         return gains if all(result.group for result in gains) else []
     return [result for result in gains if result.sample != ALL] if form.label == MIXED else []
+
+
+def _not_shown_for(form: Form) -> list[str]:
+    """Return the groups that studies measured no gain of, and of whom no other measure shows one."""
+    without = [measured.result for measured in form.deciding if measured.result.direction in ("none", "negative")]
+    gained = _groups(_partial(form))
+    return [group for group in _groups(without) if group not in gained]
 
 
 def _one_with(catalogue: Catalogue, form: Form) -> list[str]:
