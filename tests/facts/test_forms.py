@@ -44,7 +44,7 @@ def test_a_type_shows_each_of_its_programmes_with_its_own_label(tmp_path: Path) 
     assert [text.partition(": ")[0] for text in form_sentences(catalogue, reading, "Læsemakkere")] == ["Læsning"] * 2
     each = "Det andet: fremgang; Makkerforsøget: ingen påvist effekt"  # in words: a draft has no signs
     record = catalogue.interventions["laesemakkere"]
-    assert f"●⊘ Forskel på formerne: læsning (2 undersøgelser; {each})" in evidence_lines(catalogue, record)
+    assert f"●⊘ Forskel på formerne: læsning ({each})" in evidence_lines(catalogue, record)
     whole = sentence(catalogue, catalogue.documented(record))
     assert f"finder forskel på formerne for læsning ({each})." in whole and "finder fremgang" not in whole, whole
     assert [effect.signs for effect in effects(catalogue, [reading])] == ["●⊘"]

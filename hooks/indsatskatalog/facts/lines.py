@@ -230,11 +230,12 @@ def _outcomes(catalogue: Catalogue, labelled: Iterable[_Labelled]) -> str:
         word = catalogue.word("domain", standing.domain).lower()
         apart = len({form.label for form in forms}) > 1
         beside = by_form(catalogue, forms) if apart else reserves_of(catalogue, forms)
-        groups.setdefault((counted(catalogue, ids), *beside), []).append((word, ids))
+        # Where each form is told, its own page counts its studies: together they would count for none of them.
+        groups.setdefault(("" if apart else counted(catalogue, ids), *beside), []).append((word, ids))
     said = []
-    for (_, *beside), alike in sorted(groups.items(), key=lambda group: -len(group[1][0][1])):
+    for (count, *beside), alike in sorted(groups.items(), key=lambda group: -len(group[1][0][1])):
         words, ids = [word for word, _ in alike], alike[0][1]
-        told = [counted(catalogue, ids, each=len(words) > 1)] if ids else []
+        told = [counted(catalogue, ids, each=len(words) > 1)] if ids and count else []
         said.append(danish.listing(words) + (f" ({'; '.join([*told, *beside])})" if told or beside else ""))
     return "; ".join(said)
 
