@@ -36,7 +36,7 @@ def outline(catalogue: Catalogue, model: type[BaseModel]) -> dict[str, Any]:
         "nouns": {
             noun: (catalogue.words[noun].one, catalogue.words[noun].many) for noun in ("pupil", "lesson", "school")
         },
-        "later": AFTERWARDS if model is Study else {},
+        "later": {id: [one.said for one in ways] for id, ways in AFTERWARDS.items()} if model is Study else {},
         "things": {term.id: term.measured for term in catalogue.vocabularies.domain if term.measured}
         if model is Study
         else {},

@@ -49,7 +49,7 @@ function suitableSubjects(data, schema) {
 /** @param {Data} data @param {Schema} schema @returns {string[]} */
 function who(data, schema) {
   const { summary, roles = [] } = at(data, "staff") ?? {};
-  if (!roles.length || textOf(summary)) return roles.length ? [textOf(summary)] : [];
+  if (!roles.length || textOf(summary)) return textOf(summary) ? [textOf(summary)] : [];
   const items = nodeAt(schema, ["staff", "roles", 0]) ?? {};
   const [first = "", ...others] = roles.map((/** @type {Value} */ role) => shownText(items, role, "", schema));
   return [[first, ...others.map(lowerFirst)].join(", ")];
@@ -96,7 +96,10 @@ function tried(data, schema) {
 }
 
 /** @param {Data} data @returns {string[]} */
-const given = (data) => [at(data, "given.dose"), at(data, "given.when")].map(textOf).filter(Boolean);
+function given(data) {
+  const [dose = "", when = "", unlike = ""] = ["dose", "when", "unlike"].map((key) => textOf(at(data, `given.${key}`)));
+  return [dose, when, unlike && `Prøvet ${lowerFirst(unlike)}`].filter(Boolean);
+}
 
 /** @type {Map<string, (data: Data, schema: Schema) => string[]>} */
 const WRITERS = new Map([
