@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from indsatskatalog.checking.loading import load
 from indsatskatalog.data import files as data_files
+from indsatskatalog.data.findings_table import findings
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.site.settings import site_of
 from tests.data.test_tables import rows_of
@@ -42,6 +45,23 @@ def test_a_finding_of_the_whole_study_has_the_study_s_own_numbers(folder: Path) 
         "2. klasse",
         "2. og 8. klasse",
     )
+
+
+def test_a_study_in_every_grade_and_in_some_is_of_every_grade(tmp_path: Path) -> None:
+    root = tmp_path / "katalog"
+    shutil.copytree(FROZEN, root)
+    study = root / "studies" / "turboforloeb.yml"
+    tried = "tried:\n  - grades: [8]\n"
+    text = study.read_text("utf-8")
+    assert tried in text
+    study.write_text(
+        text.replace(tried, "tried:\n  - grades: [alle]\n    subjects: [engelsk]\n  - grades: [8]\n"), "utf-8"
+    )
+    loaded, problems = load(root)
+    assert loaded, problems
+    made = findings(loaded, site_of({"site_name": "Katalog"}, FROZEN))
+    at = [column.name for column in made.columns].index("Klassetrin")
+    assert {row[at] for row in made.rows if str(row[0]).startswith("studier/turboforloeb/")} == {"alle klassetrin"}
 
 
 def test_a_source_has_one_address(folder: Path) -> None:

@@ -9,6 +9,7 @@ from ..facts.evidence import Measured
 from ..facts.findings import ACROSS
 from ..facts.rows import EvidenceRow, research_rows
 from ..facts.rows import rows as with_words
+from ..facts.sentences import grades_of
 from ..facts.sources import reference_address
 from ..models import prose
 from ..models.claims import Claim
@@ -120,14 +121,14 @@ def _words(catalogue: Catalogue, row: EvidenceRow) -> dict[str, Cell]:
 def _of_result(catalogue: Catalogue, measured: Measured) -> dict[str, Cell]:
     """Return what is told of a study's result alone; where it is of the whole study, the study's own numbers."""
     study, result = measured.study, measured.result
-    grades = result.grades or [grade for tried in study.tried or () for grade in tried.grades or ()]
+    grades = grades_of([measured])
     return {
         _HEDGED: "Ja" if result.hedged else None,
         _ARM: text([result.arm]),
         _AGAINST: text([result.against]),
         _GROUP: text([result.group]),
         _SAMPLE: catalogue.word("sample", result.sample),
-        _GRADES: catalogue.words.grades(sorted({*grades})) if grades else "",
+        _GRADES: catalogue.words.grades(grades) if grades else "",
         _NOTE: prose.plain(result.note or ""),
         **span_cells(_SCHOOLS, result.schools or study.schools),
         **span_cells(_PUPILS, result.pupils or study.pupils),

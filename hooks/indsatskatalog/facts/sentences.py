@@ -256,14 +256,15 @@ def _studies(results: Iterable[Measured]) -> str:
 
 
 def grades_of(results: Sequence[Measured]) -> list[int | str]:
-    """Return the grades of results, or those that their studies tried."""
-    years: set[int] = set()
-    for measured in results:
-        given = measured.result.grades or [
-            grade for tried in measured.study.tried or () for grade in tried.grades or ()
-        ]
-        years |= {grade for grade in given if isinstance(grade, int)}
-    return [*sorted(years)]
+    """Return the grades of results, or those that their studies tried, each once; "alle" stands for every one."""
+    return list(
+        dict.fromkeys(
+            grade
+            for measured in results
+            for grade in measured.result.grades
+            or [grade for tried in measured.study.tried or () for grade in tried.grades or ()]
+        )
+    )
 
 
 def _apart(catalogue: Catalogue, standings: Iterable[Standing]) -> list[str]:

@@ -25,7 +25,7 @@ FORM_MESSAGES: dict[str, str] = {
         "Ingen har læst mere af den tekst end en nyhed eller det, andre skriver om den. "
         "Læs forskernes egen tekst, eller skriv fundet som påstand hos indsatstypen eller programmet."
     ),
-    "effect_size_unit": ("Skriv kildens enhed, fx SD. Siger kilden ingen, så flyt det hele til bemærkningen."),
+    "effect_size_unit": "Skriv kildens enhed, fx SD. Siger kilden ingen, så flyt det hele til bemærkningen.",
     "duplicate": "«{word}» findes allerede. Vælg et andet id, eller ret den, der er.",
     "range_order": f"Det højeste tal er mindre end det mindste. {MESSAGES['range_order'][1]}.",
     "two_names": f"{_capital(MESSAGES['two_names'][0])}. Giv hver sit punkt.",
