@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from indsatskatalog.facts import danish, lines
 from indsatskatalog.facts.answer import deciding
 from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.fact import facts
+from indsatskatalog.facts.registry import shown
+from indsatskatalog.facts.sources import Notes
+from indsatskatalog.models.parts import Source
+from indsatskatalog.models.records import Intervention
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
 from indsatskatalog.site.views import choose, comparison
 from indsatskatalog.site.views.home import home
+from indsatskatalog.wizard.draft import draft_files
 from tests.tiny import renderer
 
 
@@ -21,6 +29,26 @@ def test_a_type_without_a_price_of_its_own_names_those_of_its_programmes(catalog
     assert lines.prices(catalogue, catalogue.interventions["makkerlaering"]) == []
     cell = comparison.column(catalogue, course)["pris"]
     assert cell.lines == told
+
+
+def test_a_price_that_programmes_give_has_their_sources_behind_it(catalogue: Catalogue) -> None:
+    ministry, guide = Source(ref="uvm2020_turbo", locator="Nyheden"), "guide2021"
+    programme = catalogue.programmes["strategier-til-laering"].model_copy(update={"sources": {"cost": [ministry]}})
+    noted = catalogue.interventions["intensive-laeringsforloeb"]  # what the note says, the guide says
+    silent = noted.model_copy(update={"cost": None})
+    for record, told in ((silent, [ministry.ref]), (noted, [ministry.ref, guide])):
+        changed = dataclasses.replace(
+            catalogue,
+            programmes={**catalogue.programmes, programme.id: programme},
+            interventions={**catalogue.interventions, record.id: record},
+        )
+        notes = Notes(changed, record)
+        (price,) = facts(changed, record, notes, [fact for fact in shown(Intervention) if fact.key == "pris"])
+        named = next(sources for number, sources in notes.all() if f"#kilde-{number}" in price.marks)
+        assert [source.reference.id for source in named] == told
+        draft = next(file for id, file in draft_files(changed) if id == record.id)
+        (filled,) = (fact for fact in draft["facts"] if fact["key"] == "pris")
+        assert [source["ref"] for source in filled["sources"]] == told
 
 
 def test_every_type_leads_to_the_calculator_with_itself_chosen(catalogue: Catalogue) -> None:

@@ -40,7 +40,7 @@ def facts(catalogue: Catalogue, record: Narrowed, notes: Notes, among: Sequence[
     for fact in among:
         lines = fact.lines(catalogue, record)
         note = fact.note_of(record) or fact.hint
-        marks = notes.mark(*fact.paths) if lines or note else Markup()
+        marks = notes.mark(*fact.rests_on(catalogue, record)) if lines or note else Markup()
         written.append(Fact(fact.key, catalogue.say(fact.title), lines, note, marks, disputed(record, fact.paths)))
     return written
 

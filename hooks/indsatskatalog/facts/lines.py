@@ -7,6 +7,8 @@ from typing import Any
 
 from ..models.fixed_words import UNKNOWN
 from ..models.guide import CategoryTerm
+from ..models.parts import Source
+from ..models.paths import covers
 from ..models.records import Intervention, Programme
 from ..models.study import Tried
 from . import danish
@@ -102,6 +104,21 @@ def prices(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
         for line in cost(catalogue, programme):
             known.setdefault(line, []).append(programme.title)
     return [f"{danish.listing(titles)}: {line}" for line, titles in known.items()]
+
+
+def price_sources(catalogue: Catalogue, record: Intervention) -> tuple[str | Source, ...]:
+    """Return what a type's price and its note rest on: its own fields, or the sources of the programmes named there."""
+    priced = [] if cost(catalogue, record) else [one for one in catalogue.programmes_of(record) if cost(catalogue, one)]
+    if not priced:
+        return ("cost",)
+    theirs = [
+        source
+        for programme in priced
+        for path, sources in programme.sources.items()
+        if any(covers(path, said) for said in ("cost.amount_dkk_per_pupil", "cost.per", "cost.scope"))
+        for source in sources
+    ]
+    return (*theirs, "cost.note") if record.cost and record.cost.note else (*theirs,)
 
 
 def price(record: Intervention | Programme) -> float | None:

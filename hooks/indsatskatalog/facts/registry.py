@@ -145,6 +145,7 @@ SHOWN: tuple[Shown, ...] = (
         ("cost",),
         NEEDS,
         write=lines.prices,
+        rests=lines.price_sources,
         note="cost.note",
         numbers=("cost.amount_dkk_per_pupil",),
         qualified=True,

@@ -12,6 +12,7 @@ from ..models.spans import Range
 from . import danish, lines
 from .catalogue import Catalogue
 from .facets import Facet, Listed
+from .sources import Part
 from .writing import by_kind
 
 ENDS, ENDS_OF_YEARS = ("mindst", "højst"), ("fra", "til")
@@ -27,6 +28,7 @@ class Shown:
     group: str  # the heading over it in tables and lists
     label: str = ""  # only where pages say it otherwise than the model's title
     write: lines.Write | None = None  # only where the kind of value does not decide it
+    rests: Callable[[Catalogue, Any], tuple[Part, ...]] | None = None  # only where its lines are from other records too
     unit: str = ""  # the word of `texts.yml` that a span counts, where its title does not say so
     note: str = ""  # the path of what else the source says
     qualified: bool = False  # whether its lines mislead without the note
@@ -60,6 +62,10 @@ class Shown:
             noun = catalogue.words[self.unit]
             return [danish.counted(span, noun.one, noun.many)]
         return by_kind(catalogue, record, self.paths[0])
+
+    def rests_on(self, catalogue: Catalogue, record: Any) -> tuple[Part, ...]:
+        """Return what its lines and its note rest on: fields of the record, and sources that others name."""
+        return self.rests(catalogue, record) if self.rests else self.paths
 
     def note_of(self, record: Any) -> str:
         """Return what a source says beside it, as Markdown."""

@@ -17,7 +17,8 @@ from ..models.study import Result
 from .catalogue import Catalogue
 
 Named = Source | Reading | Claim | Result  # what names a work and a place in it
-Marked = str | tuple[str, ...] | Named  # a fact in one field or several, or a row with a source of its own
+Part = str | Named  # a field, or what names its own source
+Marked = Part | tuple[Part, ...]  # a fact in one field or several, or a row with a source of its own
 _MARK = Markup('<span class="marks"><a href="#kilde-{0}" aria-label="Kilde {0}">{0}</a></span>')
 _Key = tuple[str, str, tuple[str, ...]]  # a source: its work, the place in it, the works cited there
 
@@ -48,9 +49,7 @@ class Notes:
     top of the page down. What it leaves out gets its number when it is first marked, as a template comes to it.
     """
 
-    def __init__(
-        self, catalogue: Catalogue, record: Record, order: Iterable[str | tuple[str, ...] | Named] = ()
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, record: Record, order: Iterable[Marked] = ()) -> None:
         self._catalogue, self._record = catalogue, record
         # By top-level field: a path is only ever covered by others below or above it in the same field.
         self._paths: dict[str, list[str]] = {}
@@ -66,16 +65,14 @@ class Notes:
 
     def _fact(self, part: Marked) -> tuple[_Key, ...]:
         """Return the sources of one fact."""
-        if isinstance(part, str | tuple):
-            return tuple(dict.fromkeys(self._keys((part,) if isinstance(part, str) else part)))
-        return (_key(part),)
+        return tuple(dict.fromkeys(self._keys(part if isinstance(part, tuple) else (part,))))
 
     def _number(self, fact: tuple[_Key, ...]) -> Markup:
         return _link(self._numbers.setdefault(fact, len(self._numbers) + 1)) if fact else Markup()
 
-    def mark(self, *paths: str) -> Markup:
+    def mark(self, *parts: Part) -> Markup:
         """Return a link to the sources of a fact that stands in one or more fields, as one small number."""
-        return self._number(self._fact(paths))
+        return self._number(self._fact(parts))
 
     def claim(self, source: Named) -> Markup:
         """Return a link to a source that a row names itself."""
@@ -90,9 +87,9 @@ class Notes:
                 marked.update(rest)
         return [(number, self._notes(fact)) for fact, number in self._numbers.items()]
 
-    def named(self, *paths: str) -> list[SourceNote]:
+    def named(self, *parts: Part) -> list[SourceNote]:
         """Return the sources of some fields by themselves, for pages that name them in words."""
-        return self._notes(dict.fromkeys(self._keys(paths)))
+        return self._notes(dict.fromkeys(self._keys(parts)))
 
     def _notes(self, keys: Iterable[_Key]) -> list[SourceNote]:
         known = self._catalogue.references
@@ -101,8 +98,8 @@ class Notes:
             for ref, locator, cites in keys
         ]
 
-    def _keys(self, paths: Iterable[str]) -> list[_Key]:
-        return [key for path in paths for key in self._at(path)]
+    def _keys(self, parts: Iterable[Part]) -> list[_Key]:
+        return [key for part in parts for key in (self._at(part) if isinstance(part, str) else [_key(part)])]
 
     def _at(self, path: str) -> list[_Key]:
         """Return the sources of a field, in the order of the record's file."""

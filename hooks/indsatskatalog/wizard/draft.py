@@ -11,7 +11,7 @@ from ..facts.catalogue import Catalogue
 from ..facts.fact import disputed
 from ..facts.lines import category
 from ..facts.registry import WELLBEING, fills, shown
-from ..facts.sources import Notes, source_notes
+from ..facts.sources import Notes, Part, source_notes
 from ..facts.writing import capital
 from ..models import prose
 from ..models.records import Intervention
@@ -88,9 +88,9 @@ def _facts(catalogue: Catalogue, record: Intervention) -> Iterator[dict[str, Any
                 yield _fact(notes, record, fact.key, label, (f"minimum_duration[{number}]",), lines)
         else:
             lines = [prose.unmarked(line) for line in fact.lines(catalogue, record)]
-            yield _fact(
-                notes, record, fact.key, catalogue.say(fact.title), fact.paths, lines, prose.plain(fact.note_of(record))
-            )
+            title, note = catalogue.say(fact.title), prose.plain(fact.note_of(record))
+            rests = fact.rests_on(catalogue, record)
+            yield _fact(notes, record, fact.key, title, fact.paths, lines, note, rests)
     focuses = [catalogue.wellbeing[id] for id in record.wellbeing or []]
     lines = [f"{focus.title}: {prose.plain(focus.summary)}" for focus in focuses]
     yield _fact(notes, record, WELLBEING, fills()[WELLBEING], ("wellbeing",), lines)
@@ -104,9 +104,10 @@ def _fact(
     paths: tuple[str, ...],
     lines: list[str],
     note: str = "",
+    rests: tuple[Part, ...] = (),
 ) -> dict[str, Any]:
     """Write a fact as plain data; what no source says has no source, and what is disputed says so."""
-    named = notes.named(*paths) if lines or note else []
+    named = notes.named(*(rests or paths)) if lines or note else []
     sources = [{"ref": source.reference.id, "work": source.work, "locator": source.locator} for source in named]
     return {
         "key": key,

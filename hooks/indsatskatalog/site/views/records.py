@@ -58,7 +58,7 @@ def _order(
     catalogue: Catalogue, record: Intervention | Programme, first: Sequence[Shown], parts: Sequence[Section]
 ) -> list[Marked]:
     """Return what the page marks, from the top down; rows name their own sources."""
-    order: list[Marked] = ["summary", *(fact.paths for fact in first)]
+    order: list[Marked] = ["summary", *(fact.rests_on(catalogue, record) for fact in first)]
     for section in parts:
         if section.anchor == "hvad-ved-vi":
             order += claims(catalogue, record)
