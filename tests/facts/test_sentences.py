@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from indsatskatalog.facts.catalogue import Catalogue
@@ -119,10 +121,10 @@ def standing_of(*forms: Form, claims: tuple[Claim, ...] = ()) -> Standing:
     )
 
 
-def form_of(name: str, *found: tuple[Study, Result]) -> Form:
-    """Return a form with the label that its results give."""
+def form_of(name: str, *found: tuple[Study, Result], of_all: Sequence[tuple[Study, Result]] = ()) -> Form:
+    """Return a form with the label that its results give, and those that give none beside them."""
     known, deciding = studied(WELLBEING, [Measured(*one) for one in found], HOME)
-    return Form(name, "/x/", known, deciding, deciding)
+    return Form(name, "/x/", known, deciding, (*deciding, *(Measured(*one) for one in of_all)))
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from indsatskatalog.site.views.picture import picture, signs_in_words
 from indsatskatalog.site.views.studies import study as study_view
 from indsatskatalog.wizard.reasons import named
 from tests.facts.test_evidence import result, study
-from tests.facts.test_sentences import form_of, told_of
+from tests.facts.test_sentences import form_of, standing_of, told_of
 
 SMALL, MATHS = "undervisning-i-smaa-grupper", "matematik"
 WHOM = "kun vist for de yngste"
@@ -100,8 +100,8 @@ def test_what_was_tried_otherwise_than_is_advised_says_so_wherever_its_sign_stan
         assert all(told in said[place] for place in where), (direction, said)
     assert not any("prøvet i skoletiden" in each for each in places(with_gains(catalogue, group=None)).values())
     gain = result(outcome="trivsel")
-    first, other = (study(id="a", given=given), gain), (study(id="b"), gain)
-    assert reserves(catalogue, form_of("Begge", first, other)) == [f"{told} i én af to studier"]
+    first, other = (study(id="a", title="Det første", given=given), gain), (study(id="b"), gain)
+    assert reserves(catalogue, form_of("Begge", first, other)) == [f"{told} i Det første"]
     forms = [form_of("Den ene", first), form_of("Den anden", other)]
     assert reserves_of(catalogue, forms) == [f"Den ene: {told}"]
 
@@ -119,6 +119,40 @@ def test_a_label_that_is_not_clear_tells_that_its_gain_was_gone_later_wherever_i
 def test_a_gain_that_may_be_anothers_measurement_says_so_wherever_its_sign_stands(catalogue: Catalogue) -> None:
     said = places(with_gains(catalogue, group=None, may_be="trivsel"))
     assert all("kan være samme måling som trivsel" in each for each in said.values()), said
+
+
+def test_what_is_of_one_of_several_studies_is_said_of_that_one(catalogue: Catalogue) -> None:
+    """Said of the form it would be read of every study: another's gain has not been looked for later."""
+    drawn, compared = study(id="a", title="Aarhus"), study(words.COMPARED, id="b")
+    gone = result("mixed", outcome="trivsel"), result("none", outcome="trivsel", time=words.LATER, later=words.GONE)
+    gain = result(outcome="trivsel", group="De yngste")
+    unclear = form_of("Formen", (drawn, gone[0]), (compared, gain), of_all=[(drawn, gone[1])])
+    assert reserves(catalogue, unclear) == ["væk senere i lodtrækningsforsøget"]
+    assert standing_sentence(catalogue, standing_of(unclear)).endswith(
+        ". Lodtrækningsforsøget giver ikke et klart svar; fremgangen var væk senere. "
+        "Undersøgelsen uden lod finder fremgang for de yngste."
+    )
+    own = result("mixed", outcome="trivsel", in_words="Virkede mindre")
+    alike = form_of("Formen", (study(id="b", title="Hele landet"), own), (drawn, result(outcome="trivsel")))
+    said = standing_sentence(catalogue, standing_of(alike))
+    assert said.endswith(". Hele landet: virkede mindre. Aarhus finder fremgang."), said
+    several = study(id="c", trials=2)
+    clear = form_of("Formen", (several, gain), (compared, result(outcome="trivsel")))
+    said = standing_sentence(catalogue, standing_of(clear))
+    assert "De to lodtrækningsforsøg finder fremgang for de yngste." in said
+    assert said.endswith("Undersøgelsen uden lod finder fremgang for alle elever."), said
+    same = standing_sentence(catalogue, standing_of(form_of("Formen", (drawn, gain), (compared, gain))))
+    assert "Lodtrækningsforsøget" not in same and "kun vist for de yngste" in same, same
+
+
+def test_a_sign_says_where_nobody_told_for_whom_a_gain_is_and_whom_a_clear_one_was_meant_for(
+    catalogue: Catalogue,
+) -> None:
+    untold = form_of("Formen", (study(), result(outcome="trivsel", sample=words.NOT_TOLD)))
+    assert reserves(catalogue, untold) == ["for hvem, er ikke oplyst"]
+    meant, some = (with_gains(catalogue, group="De yngste", sample=sample) for sample in (words.ALL, words.SOME))
+    assert all(f"{WHOM}, som den var tænkt til" in said for said in places(meant).values())
+    assert not any("tænkt til" in said for said in places(some).values())
 
 
 @pytest.mark.parametrize("direction", ["none", "negative"])

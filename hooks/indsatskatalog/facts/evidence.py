@@ -62,6 +62,13 @@ class Form:
         """Return the studies that give the label, by id."""
         return {measured.study.id for measured in self.deciding}
 
+    def within(self, study: str) -> Form:
+        """Return it as one of its studies alone tells of it, with the label that all of them give."""
+        of_it = [
+            tuple(measured for measured in some if measured.study.id == study) for some in (self.deciding, self.results)
+        ]
+        return Form(self.name, self.address, self.label, *of_it)
+
     @property
     def is_compared(self) -> bool:
         """Tell whether a study compared it with something: what one measured without shows no difference of forms."""

@@ -39,6 +39,9 @@ KEY_FACTS = (  # in the order of a study's page
 )
 
 
+UNTOLD = "for hvem, er ikke oplyst"
+
+
 class Afterwards(NamedTuple):
     """How a gain went later in words; `shortly` where there is room for a few, "" where nothing is taken from it."""
 

@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from ..models.fixed_words import ALL, LATER, MIXED, NOT_TOLD, POSITIVE
+from ..models.fixed_words import ALL, MIXED, NOT_TOLD, POSITIVE
 from ..models.study import Result
 from . import danish
 from .catalogue import Catalogue
+from .each_study import GAIN, by_study, groups_of, later_told, name_among, studies_behind
 from .evidence import Form
-from .study_lines import afterwards, direction_of, for_whom, said_of, unlike
+from .study_lines import UNTOLD, afterwards, for_whom, said_of, unlike
 from .writing import capital
 
-_GAIN = "Fremgangen"  # what words on how it went later begin with
 _NOT_ALL = "Ikke alt gik frem, eller ikke hos alle"
 
 
 def reserves(catalogue: Catalogue, form: Form) -> list[str]:
     """Say in a few words what a label does not show; what stands here is what a sign has a `*` for.
 
-    Of a gain, clear or not, that is for whom alone it is shown and for whom it is not, that what was tried is not what
-    is advised, and later; of what nobody compared, that nothing had changed.
+    Of a gain, clear or not, that is for whom alone it is shown and for whom it is not, or that nobody says for whom,
+    that what was tried is not what is advised, and later; of what nobody compared, that nothing had changed.
     """
     if form.is_unchanged:
         return ["ingen ændring påvist"]
     if form.label not in (POSITIVE, MIXED):
         return []
     part, others = _partial(form), _not_shown_for(form)
-    groups = _groups(part)
-    later = _later(catalogue, form, lambda result: afterwards(result).shortly if result.later else "")
+    groups = groups_of(part)
+    later = later_told(catalogue, form, lambda result: afterwards(result).shortly if result.later else "")
     but = f", ikke for {danish.listing(others)}" if others else ""
-    only = [f"kun vist for {danish.listing(groups)}{but}"] if groups else []
+    only = [f"kun vist for {danish.listing(groups)}{but}{_meant_for(form)}"] if groups else []
+    only += [UNTOLD] if _is_untold(part) else []
     beside = [*tried_unlike(form), *_one_with(catalogue, form)]
-    same = {for_whom(catalogue, result) for result in part} if only else set()  # they are named once
+    same = {for_whom(catalogue, result) for result in part} if groups else set()  # they are named once
     return [*only, *beside, *(said_of(said, () if {*whom} == same else whom) for said, whom in later.items())]
 
 
@@ -59,29 +59,31 @@ def by_form(catalogue: Catalogue, forms: Iterable[Form]) -> list[str]:
 
 
 def tried_unlike(form: Form) -> list[str]:
-    """Say how the studies that compared a form tried it otherwise than it is advised, and of how many that is true."""
-    studies = {measured.study.id: measured.study for measured in form.deciding} if form.is_compared else {}
-    told = Counter(filter(None, map(unlike, studies.values())))
-    return [
-        said if count == len(studies) else f"{said} i {_one_of(count)} af {danish.in_words(len(studies))} studier"
-        for said, count in told.items()
-    ]
+    """Say how the studies that compared a form tried it otherwise than it is advised, and which where not all did."""
+    studies = studies_behind(form) if form.is_compared else []
+    told: dict[str, list[str]] = {}
+    for study in studies:
+        if said := unlike(study):
+            told.setdefault(said, []).append(name_among(study, studies))
+    return [said if len(names) == len(studies) else f"{said} i {danish.listing(names)}" for said, names in told.items()]
 
 
 def found_for(catalogue: Catalogue, form: Form) -> str:
     """Say behind a form's label for whom alone a gain is shown, else why it is not clear, and how it went later."""
     part = _partial(form)
-    later = _later(catalogue, form, lambda result: afterwards(result).said if result.later else "")
+    later = later_told(catalogue, form, lambda result: afterwards(result).said if result.later else "")
     once = "".join(f". Det {said}" for said in _one_with(catalogue, form))
-    untold = part and not _groups(part) and any(result.sample == NOT_TOLD for result in part)
+    if each := by_study(catalogue, form):
+        return once + "".join(f". {said}" for said in each)
+    untold = _is_untold(part)
     if not part or untold:
         why = "Kilden siger ikke, hvem fremgangen gælder" if untold else _why_unclear(form)
         return (f". {why}" if why else "") + once + _in_sentences(later)
-    said = once + f". Fremgang er kun vist for {danish.listing(_groups(part)) or 'nogle'}"
+    said = once + f". Fremgang er kun vist for {danish.listing(groups_of(part)) or 'nogle'}{_meant_for(form)}"
     same = [how for how, whom in later.items() if {*whom} == {for_whom(catalogue, result) for result in part}]
     if same and len(later) == 1:  # of the very same pupils, so it is no gain beside the one that is limited
         how = same[0]
-        said += "; " + (f"den{how.removeprefix(_GAIN)}" if how.startswith(_GAIN) else danish.lower_first(how))
+        said += "; " + (f"den{how.removeprefix(GAIN)}" if how.startswith(GAIN) else danish.lower_first(how))
     else:
         said += _in_sentences(later)
     if others := _not_shown_for(form):
@@ -98,11 +100,21 @@ def _partial(form: Form) -> list[Result]:
     return [result for result in gains if result.sample != ALL] if form.label == MIXED else []
 
 
+def _meant_for(form: Form) -> str:
+    """Say why a gain that is of a part of the pupils alone has the label of a clear one."""
+    return ", som den var tænkt til" if form.label == POSITIVE else ""
+
+
+def _is_untold(part: Sequence[Result]) -> bool:
+    """Tell whether nobody says for whom gains of a part of the pupils are."""
+    return bool(part) and not groups_of(part) and any(result.sample == NOT_TOLD for result in part)
+
+
 def _not_shown_for(form: Form) -> list[str]:
     """Return the groups that studies measured no gain of, and of whom no other measure shows one."""
     without = [measured.result for measured in form.deciding if measured.result.direction in ("none", "negative")]
-    gained = _groups(_partial(form))
-    return [group for group in _groups(without) if group not in gained]
+    gained = groups_of(_partial(form))
+    return [group for group in groups_of(without) if group not in gained]
 
 
 def _one_with(catalogue: Catalogue, form: Form) -> list[str]:
@@ -110,23 +122,6 @@ def _one_with(catalogue: Catalogue, form: Form) -> list[str]:
     named = dict.fromkeys(measured.result.may_be for measured in form.deciding if measured.result.may_be)
     words = danish.listing(catalogue.word("domain", each).lower() for each in named)
     return [f"kan være samme måling som {words}"] if named else []
-
-
-def _without_words(form: Form) -> list[Result]:
-    """Return later results without a gain, of studies that had one at first and have no words for how it went."""
-    told = {measured.study.id for measured in form.results if measured.result.later}
-    gained = {measured.study.id for measured in form.deciding if measured.result.direction == "positive"} - told
-    return [
-        measured.result
-        for measured in form.results
-        if measured.study.id in gained
-        and measured.result.time == LATER
-        and measured.result.direction in ("none", "negative")
-    ]
-
-
-def _groups(results: Iterable[Result]) -> list[str]:
-    return [*dict.fromkeys(danish.lower_first(result.group) for result in results if result.group)]
 
 
 def _why_unclear(form: Form) -> str:
@@ -153,19 +148,3 @@ def _one_of(count: int) -> str:
 
 def _in_sentences(later: dict[str, dict[str, None]]) -> str:
     return "".join(f". {capital(said_of(said, whom))}" for said, whom in later.items())
-
-
-def _later(catalogue: Catalogue, form: Form, words: Callable[[Result], str]) -> dict[str, dict[str, None]]:
-    """Return how gains went later, group by group where they differ.
-
-    It is told in some `words` of the source's, else by what was measured, as the study's own page tells it.
-    """
-    told: dict[str, dict[str, None]] = {}
-    said = [(words(measured.result), measured.result) for measured in form.results]
-    said += [
-        (f"senere {danish.lower_first(direction_of(catalogue, result))}", result) for result in _without_words(form)
-    ]
-    for how, result in said:
-        if how:
-            told.setdefault(how, {})[for_whom(catalogue, result)] = None
-    return told
