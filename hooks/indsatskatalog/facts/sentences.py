@@ -169,9 +169,7 @@ def _bylower_words(catalogue: Catalogue, standing: Standing) -> str:
         claim = next(claim for claim in standing.claims if claim.country == catalogue.texts.home)
         way = catalogue.word("direction", claim.direction).lower()
         whom = f" for {danish.lower_first(claim.group)}," if claim.group else ""
-        # Of a study that has a page here something else is read.
-        behind = "målingen bag" if claim.study else "undersøgelsen bag"
-        said = f"{way}{whom} ifølge {catalogue.works[claim.ref]}, men {behind} har vi ikke set"
+        said = f"{way}{whom} ifølge {catalogue.works[claim.ref]}, men målingen bag har vi ikke set"
     elif standing.known == TRIED:
         unmeasured = all(claim.measured is False for claim in standing.claims if claim.country == catalogue.texts.home)
         said = catalogue.say(_UNMEASURED if unmeasured else _UNSEEN)

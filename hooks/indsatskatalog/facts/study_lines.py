@@ -205,7 +205,7 @@ def finding_of(catalogue: Catalogue, study: Study, result: Result) -> str:
     told += ["ifølge interview"] if result.measure == INTERVIEW else []
     told += ["målt på en måde, der ikke er oplyst"] if result.measure == UNNAMED else []
     told += ["kilden er forsigtig"] if result.hedged else []
-    told += ["for hvem, er ikke oplyst"] if result.sample == NOT_TOLD and not result.group and _gains(result) else []
+    told += [UNTOLD] if result.sample == NOT_TOLD and not result.group and _gains(result) else []
     told += [f"målt mod «{result.against}»"] if result.against else []
     beside = f" ({', '.join(told)})" if told else ""
     when = "senere " if result.time == LATER else ""
@@ -213,12 +213,18 @@ def finding_of(catalogue: Catalogue, study: Study, result: Result) -> str:
 
 
 def _gains(result: Result) -> bool:
-    return result.direction in ("positive", "mixed")
+    return result.direction in ("positive", "mixed") and not result.in_words
 
 
 def direction_of(catalogue: Catalogue, result: Result) -> str:
-    """Say which way a result points: in words of its own where the direction alone could be read both ways."""
-    return result.in_words or catalogue.word("direction", result.direction)
+    """Say which way a result points: in words of its own where the direction alone could be read both ways.
+
+    A setback is called so beside them: «faldt mindre» alone reads as no more than a null.
+    """
+    word = catalogue.word("direction", result.direction)
+    if result.in_words and result.direction == "negative":
+        return f"{word} ({danish.lower_first(result.in_words)})"
+    return result.in_words or word
 
 
 def outcome_of(catalogue: Catalogue, result: Result) -> str:

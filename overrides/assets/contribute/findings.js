@@ -1,5 +1,6 @@
 // What a study found, in the table of its page: `overrides/records/study.html` has the same columns.
 
+import { lowerFirst } from "../shared/danish.js";
 import { el } from "../shared/page.js";
 import { isObject, nodeAt, textOf } from "./schema.js";
 import { counted, shownText, spanText } from "./values.js";
@@ -38,6 +39,8 @@ function rowOf(result, schema, prose) {
   const whom = [textOf(result.arm), textOf(result.group), word("grades"), ...size].filter(Boolean);
   const [sure = "", careful = ""] = schema["x-page"]?.later[textOf(result.later)] ?? [];
   const times = [word("time"), textOf(result.after), result.hedged ? careful : sure].filter(Boolean);
+  const own = textOf(result.in_words);
+  const isSetback = own && result.direction === "negative";
   const how = [textOf(result.instrument), word("measure")].filter(Boolean).join(". ");
   const beside = [
     result.against ? `Målt mod: ${result.against}. Det giver intet mærke.` : "",
@@ -46,9 +49,9 @@ function rowOf(result, schema, prose) {
     ...(result.note ? [prose(textOf(result.note))] : []),
   ];
   return [
-    [(result.in_words ? schema["x-page"]?.things[textOf(result.outcome)] : "") || word("outcome")],
+    [(own ? schema["x-page"]?.things[textOf(result.outcome)] : "") || word("outcome")],
     [
-      el("strong", {}, textOf(result.in_words) || word("direction")),
+      el("strong", {}, isSetback ? `${word("direction")} (${lowerFirst(own)})` : own || word("direction")),
       result.hedged ? " (kilden er forsigtig)" : "",
       ...beside.filter(Boolean).map((told) => el("span", { class: "fact-note" }, ...[told].flat())),
     ],
