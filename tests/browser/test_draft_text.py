@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import Page, expect
 
 from indsatskatalog.facts import danish
-from indsatskatalog.facts.answer import deciding
+from indsatskatalog.facts.answer import conditions, deciding, disputed_doses
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.lines import evidence
 from indsatskatalog.facts.registry import shown
@@ -25,7 +25,7 @@ def test_the_draft_begins_with_a_text_that_can_be_changed(page: Page, address: s
     expect(field).to_have_value(re.compile("Vi vælger Makkerlæring og Undervisning i små grupper"))
     text = field.input_value()
     starts = ["Behov.", "Valg, og hvorfor.", "Det ved vi.", "Det ved vi ikke.", "Det kræver det."]
-    parts = [*starts, "Hvem gør hvad.", "Sådan følger vi op."]
+    parts = [*starts, "På plads først.", "Hvem gør hvad.", "Sådan følger vi op."]
     assert [part for part in parts if f"\n\n{part}" in f"\n\n{text}"] == parts and len(text.split("\n\n")) == len(parts)
     assert "klassetrin: mellemtrin (4.–6. klasse)" in text and " med vores tal: " in text
     for id in ("makkerlaering", SMALL):  # every label stands in it, a result without effect too
@@ -85,16 +85,38 @@ def test_each_type_says_what_no_source_tells_and_what_sources_disagree_about(
     go(page, address, "?valg=makkerlaering&valg=bogpakker")
     field = page.get_by_label("Jeres tekst: Teksten")
     expect(field).to_have_value(re.compile("Vi vælger Makkerlæring og Bogpakker"))
-    silent, _, watched = field.input_value().partition("Det ved vi ikke.")[2].partition("Vi holder øje med dette.")
+    silent, _, needed = field.input_value().partition("Det ved vi ikke.")[2].partition("Det kræver det.")
     for id in ("makkerlaering", "bogpakker"):
         record = catalogue.interventions[id]
         told = next(line for line in silent.split("\n") if line.startswith(record.title))
         for fact in shown(Intervention):
             if not fact.lines(catalogue, record):
                 assert danish.lower_first(catalogue.say(fact.title)) in told
-        line = next((line for line in watched.split("\n") if line.startswith(record.title)), "")
-        topics = [danish.lower_first(conflict.topic) for _, conflict in deciding(record.conflicts)]
-        assert all(topic in line for topic in topics) and bool(topics) == ("Kilderne er uenige om:" in line)
+        doses, disputed = disputed_doses(record), dict(deciding(record.conflicts))
+        line = next(line for line in needed.split("\n") if line.startswith(record.title))
+        assert doses and all(f"⚠ Kilderne er uenige: {text}." in line for text in doses.values())
+        others = [conflict.topic for number, conflict in disputed.items() if number not in doses]
+        assert all(danish.lower_first(topic) in told for topic in others)
+        assert bool(others) == ("⚠ Kilderne er uenige om: " in told)
+
+
+def test_what_must_be_in_place_first_is_told_and_taken_along_in_full(
+    page: Page, address: str, catalogue: Catalogue
+) -> None:
+    """A type alone has each condition in its text, several the first ones; the table has every word of them."""
+    record = catalogue.interventions[SMALL]
+    field = page.get_by_label("Jeres tekst: Teksten")
+    for query, most in ((f"?valg={SMALL}", len(record.prerequisites or [])), (f"?valg={SMALL}&valg=bogpakker", 2)):
+        page.goto("about:blank")
+        go(page, address, query)
+        first = field.input_value().partition("På plads først.")[2].partition("\n\n")[0]
+        told = [sentence in first for sentence in conditions(record)]
+        assert told == [at < most for at in range(len(told))] and len(told) > 2
+        assert ("Resten står i tabellerne nedenfor." in first) == (most == 2)
+    page.get_by_role("button", name="Kopiér til Word").click()
+    expect(page.locator("katalog-draft .notice")).to_contain_text("Udkastet er kopieret.")
+    text = page.evaluate("async () => (await (await navigator.clipboard.read())[0].getType('text/plain')).text()")
+    assert all(sentence in text for sentence in record.prerequisites or []) and "⚠ Kilderne er uenige: " in text
 
 
 def test_a_word_processor_gets_headings_without_a_gap_and_lists(page: Page, address: str) -> None:

@@ -5,6 +5,7 @@ Nothing is said here that the rows do not say: sentences come from `sentences.py
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ from .study_lines import later_of, trials_of, tried
 from .writing import capital
 
 MOST_SENTENCES, MOST_WARNINGS = 4, 3
+_FIRST_DOSE = re.compile(r"minimum_duration($|\[0\])")  # the fields of the numbers that stand first
 
 
 class Effect(NamedTuple):
@@ -117,6 +119,20 @@ def needs(catalogue: Catalogue, record: Intervention | Programme) -> str:
 def deciding(conflicts: Sequence[Conflict] | None) -> list[tuple[int, Conflict]]:
     """Return the conflicts that would change what a municipality does, with their numbers on the page."""
     return [(number, conflict) for number, conflict in enumerate(conflicts or (), start=1) if conflict.decides]
+
+
+def disputed_doses(record: Intervention) -> dict[int, str]:
+    """Return what sources say against each other of how long and how often a type lasts at the least, by number."""
+    return {
+        number: " / ".join(danish.first_sentence(reading.text).removesuffix(".") for reading in conflict.readings[:2])
+        for number, conflict in deciding(record.conflicts)
+        if _FIRST_DOSE.match(conflict.field or "")
+    }
+
+
+def conditions(record: Intervention) -> list[str]:
+    """Return what must be in place before one starts, a sentence for each, as Markdown."""
+    return [danish.first_sentence(text) for text in record.prerequisites or ()]
 
 
 def warnings(catalogue: Catalogue, record: Intervention | Programme) -> list[Warning]:

@@ -257,14 +257,15 @@ def key_facts(of: type[BaseModel]) -> tuple[Shown, ...]:
     return tuple(fact for fact in shown(of) if fact.key not in _SPELT_OUT)
 
 
-# What a draft can say of a type that is no shown fact.
-WELLBEING = "trivsel"
+# What a draft can say of a type that is no shown fact: key and field.
+CONDITIONS, WELLBEING = "forudsaetninger", "trivsel"
+_TEXTS = {CONDITIONS: "prerequisites", WELLBEING: "wellbeing"}
 
 
 def fills() -> dict[str, str]:
     """Return what a draft can say of each type: the key of each and its title, as `say` takes it."""
-    title = field_at(Intervention, "wellbeing").title or WELLBEING
-    return {fact.key: fact.title for fact in shown(Intervention)} | {WELLBEING: title}
+    titles = {key: field_at(Intervention, path).title or key for key, path in _TEXTS.items()}
+    return {fact.key: fact.title for fact in shown(Intervention)} | titles
 
 
 @cache

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..facts import danish
-from ..facts.answer import deciding
+from ..facts.answer import conditions, deciding, disputed_doses
 from ..facts.catalogue import Catalogue
 from ..facts.fact import disputed
 from ..facts.lines import category
-from ..facts.registry import WELLBEING, fills, shown
+from ..facts.registry import CONDITIONS, WELLBEING, fills, shown
 from ..facts.sources import Notes, Part, source_notes
 from ..facts.writing import capital
 from ..models import prose
@@ -48,6 +48,7 @@ def draft_files(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
     for numbers in effort.types_of(catalogue) if catalogue.guide.description else []:
         record = catalogue.interventions[numbers["id"]]
         term = category(catalogue, record)
+        doses = disputed_doses(record)
         yield (
             record.id,
             {
@@ -57,7 +58,13 @@ def draft_files(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
                 "category": f"{term.symbol} {term.label}",
                 "summary": prose.plain(record.summary),
                 "facts": list(_facts(catalogue, record)),
-                "disputed": [danish.lower_first(conflict.topic) for _, conflict in deciding(record.conflicts)],
+                "first": [prose.plain(text) for text in conditions(record)],
+                "doses": [prose.plain(text) for text in doses.values()],
+                "disputed": [
+                    danish.lower_first(conflict.topic)
+                    for number, conflict in deciding(record.conflicts)
+                    if number not in doses
+                ],
                 "effort": numbers,
             },
         )
@@ -91,6 +98,8 @@ def _facts(catalogue: Catalogue, record: Intervention) -> Iterator[dict[str, Any
             title, note = catalogue.say(fact.title), prose.plain(fact.note_of(record))
             rests = fact.rests_on(catalogue, record)
             yield _fact(notes, record, fact.key, title, fact.paths, lines, note, rests)
+    lines = [prose.plain(text) for text in record.prerequisites or []]
+    yield _fact(notes, record, CONDITIONS, fills()[CONDITIONS], ("prerequisites",), lines)
     focuses = [catalogue.wellbeing[id] for id in record.wellbeing or []]
     lines = [f"{focus.title}: {prose.plain(focus.summary)}" for focus in focuses]
     yield _fact(notes, record, WELLBEING, fills()[WELLBEING], ("wellbeing",), lines)

@@ -15,6 +15,7 @@ const HEADS = {
   known: "Det ved vi.",
   unknown: "Det ved vi ikke.",
   takes: "Det kræver det.",
+  first: "På plads først.",
   people: "Hvem gør hvad.",
   followed: "Sådan følger vi op.",
 };
@@ -25,9 +26,11 @@ const MOST = 2; // sentences of a kind for a type; all of them stand in the tabl
 const ended = (text) => (/[.?!»]$/.test(text) ? text : `${text}.`);
 
 const THEY = /(?<=[a-zæøå],? )I(?= [a-zæøå])/g; // «I» that is no beginning
+const YOU = /^I(?= (?:kan|skal|har|vil|må|bør|er)\b)/; // or begins, and is no «i»
 
 /** Let those who write say it themselves: the catalogue's «I» is their «vi». @param {string} text */
-const ours = (text) => text.replace(/\b(j)eres\b/gi, (_, j) => (j === "j" ? "vores" : "Vores")).replace(THEY, "vi");
+const ours = (text) =>
+  text.replace(/\b(j)eres\b/gi, (_, j) => (j === "j" ? "vores" : "Vores")).replace(THEY, "vi").replace(YOU, "Vi");
 
 /** What sources say of one fact of a type, "" for nothing. @param {Chosen} type @param {string} key */
 const factOf = ({ facts }, key) => facts.find((fact) => fact.key === key && fact.lines.length)?.lines[0] ?? "";
@@ -58,7 +61,8 @@ const others = (/** @type {Reason[] | undefined} */ reasons = []) =>
 
 /** The draft, a paragraph each for need, choice, knowledge, cost, people and follow-up. @param {DraftView} view */
 export function asProse(view) {
-  const parts = [need(view), choice(view), known(view), unknown(view), takes(view), people(view), followed(view)];
+  const parts = [need(view), choice(view), known(view), unknown(view), takes(view)];
+  parts.push(first(view), people(view), followed(view));
   return parts.map((part) => part.filter(Boolean).join(" ").replaceAll(" \n", "\n")).filter(Boolean).join("\n\n");
 }
 
@@ -79,7 +83,7 @@ function choice(view) {
   const why = ofEach(view, (type) => {
     const fit = fitOf(view, type);
     const said = fit ? shortly(fit) : [];
-    const here = fit && said.length ? `${listing(givenIn([fit], { ...view, label }))} ved vi: ${said.join("; ")}` : "";
+    const here = fit && said.length ? `${listing(givenIn([fit], { ...view, label }))}: ${said.join("; ")}` : "";
     const unfit = view.result.excluded.find(({ id }) => id === type.id)?.by ?? [];
     const against = unfit.map(({ text }) => `Den passer ikke til vores svar: ${lowerFirst(ours(text))}`);
     return [type.summary, here && `Om ${here}`, ...against];
@@ -100,11 +104,17 @@ function known(view) {
   return told.length ? [HEADS.known, ...told] : [];
 }
 
-/** What nobody tells. @param {DraftView} view */
+const DISPUTED = "⚠ Kilderne er uenige";
+
+/**
+ * What nobody tells, and what sources disagree about; of lessons and weeks that stands with the numbers.
+ * @param {DraftView} view
+ */
 function unknown(view) {
   const told = ofEach(view, (type) => {
+    const about = type.disputed.length ? `${DISPUTED} om: ${type.disputed.join("; ")}` : "";
     const silent = type.facts.filter(({ lines }) => !lines.length).map(({ label }) => lowerFirst(label));
-    return [...others(fitOf(view, type)?.unknown), silent.length ? `Ikke oplyst: ${listing(silent)}` : ""];
+    return [...others(fitOf(view, type)?.unknown), silent.length ? `Ikke oplyst: ${listing(silent)}` : "", about];
   });
   return told.length ? [HEADS.unknown, ...told] : [];
 }
@@ -116,7 +126,8 @@ function takes(view) {
     const prices = view.told.find(({ id }) => id === type.id)?.prices ?? [];
     const priced = prices.map(({ short }) => `Kildens pris: ${short}`);
     const trained = training ? `Oplæring: ${lowerFirst(training)}` : "";
-    return [dose ?? "", group ? `${group} i gruppen` : "", trained, ...priced];
+    const doses = type.doses.map((said) => `${DISPUTED}: ${ours(said)}`);
+    return [dose ?? "", ...doses, group ? `${group} i gruppen` : "", trained, ...priced];
   });
   const { told, total } = view;
   const left = told.some(({ left_out: out }) => out);
@@ -125,6 +136,14 @@ function takes(view) {
   const assumed = own && assumption(told);
   const open = own && !left ? "" : "\n[Skriv, hvad det tager af timer og penge hos jer.]";
   return [HEADS.takes, ...each, own, assumed, open];
+}
+
+/** What must be there before one begins. @param {DraftView} view */
+function first(view) {
+  const most = view.types.length > 1 ? MOST : Infinity;
+  const told = ofEach(view, (type) => type.first.slice(0, most).map(ours));
+  const rest = view.types.some((type) => type.first.length > most) ? "\nResten står i tabellerne nedenfor." : "";
+  return told.length ? [HEADS.first, ...told, rest] : [];
 }
 
 /** @param {DraftView} view */
@@ -138,11 +157,8 @@ function people(view) {
 
 /** @param {DraftView} view */
 function followed(view) {
-  // What sources disagree about is the type's own, whatever is answered.
-  const minded = ofEach(view, (type) => [
-    ...others(fitOf(view, type)?.beware.filter(({ at }) => !at)),
-    type.disputed.length ? `Kilderne er uenige om: ${type.disputed.join("; ")}` : "",
-  ]);
+  // What sources disagree about is told above, whatever is answered.
+  const minded = ofEach(view, (type) => others(fitOf(view, type)?.beware.filter(({ at }) => !at)));
   const watch = minded.length ? ["Vi holder øje med dette.", ...minded] : [];
   const own = "\n[Skriv, hvornår I ser på det, hvad I ser efter, og hvad der får jer til at stoppe.]";
   return [HEADS.followed, ...watch, own];

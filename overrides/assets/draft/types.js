@@ -13,7 +13,9 @@
  * @typedef {{ref: string, work: string, locator: string}} Source
  * @typedef {{key: string, label: string, lines: string[], note: string, sources: Source[], disputed: unknown}} Fact
  * @typedef {{id: string, title: string, category: string, summary: string, url: string, facts: Fact[],
- *   disputed: string[], effort: Effort}} Chosen `disputed` are the topics that its sources disagree about
+ *   first: string[], doses: string[], disputed: string[], effort: Effort}} Chosen `first` is what must be in place, a
+ *   sentence for each; `doses` what its sources say against each other of its numbers, `disputed` what else they
+ *   disagree about
  * @typedef {{id: string, title: string, short: string, options: {id: string, label: string}[]}}
  *   Question
  * @typedef {{keys: string[], own: string, fills: Record<string, string[]>, effort: Omit<Sums, "types">,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
 from ...facts import danish, duration, lines
-from ...facts.answer import Answer, answer, deciding
+from ...facts.answer import Answer, answer, conditions, deciding, disputed_doses
 from ...facts.catalogue import Catalogue
 from ...facts.registry import shown
 from ...facts.sentences import is_unread, lower_words
@@ -37,8 +36,6 @@ _FROM = (
     "cost",
     "prerequisites",
 )
-# The fields of the numbers that stand on it.
-_FIRST_DOSE = re.compile(r"minimum_duration($|\[0\])")
 _NOT_MEASURED = (TRIED, CLAIMED, ABROAD, ARGUED)
 
 
@@ -78,7 +75,7 @@ def part(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
         "short": lines.evidence(catalogue, record),
         "disputed": _disputed_dose(record, first_layer),
         "takes": [(catalogue.say(given[key].title), text) for key in _TAKES if (text := line(key))],
-        "first": [danish.first_sentence(text) for text in record.prerequisites or ()],  # only a type alone has the room
+        "first": conditions(record),  # only a type alone has the room
         "unknown": unknown(catalogue, record),
         "works": [(ref, catalogue.works[ref]) for ref in _works(catalogue, record, first_layer)],
     }
@@ -96,14 +93,7 @@ class DisputedDose(NamedTuple):
 
 def _disputed_dose(record: Intervention, first_layer: Answer) -> list[DisputedDose]:
     own = {warning.conflict for warning in first_layer.warnings if not warning.address}
-    return [
-        DisputedDose(
-            " / ".join(danish.first_sentence(reading.text).removesuffix(".") for reading in conflict.readings[:2]),
-            number if number in own else 0,
-        )
-        for number, conflict in deciding(record.conflicts)
-        if _FIRST_DOSE.match(conflict.field or "")
-    ]
+    return [DisputedDose(text, number if number in own else 0) for number, text in disputed_doses(record).items()]
 
 
 def _works(catalogue: Catalogue, record: Intervention, first_layer: Answer) -> list[str]:
