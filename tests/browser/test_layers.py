@@ -23,7 +23,7 @@ def test_an_address_that_names_a_folded_place_opens_its_fold(
 ) -> None:
     record = catalogue.interventions["makkerlaering"]
     anchors = [section.anchor for section in sections(Intervention) if section.fold and section.stands(record)]
-    for anchor in [*anchors, "udbytte-laesning", "uenighed-2", "kilder", "kilde-3", "regler"]:
+    for anchor in [*anchors, "udbytte-motivation", "uenighed-2", "kilder", "kilde-3", "regler"]:
         with opened(browser, f"{address}{RECORD}#{anchor}", java_script_enabled=script) as page:
             place = page.locator(f"[id='{anchor}']")
             expect(place).to_be_visible()
@@ -79,13 +79,19 @@ def test_open_folds_are_accessible(browser: Browser, address: str) -> None:
 
 
 def test_a_sign_of_the_picture_leads_to_its_sentence(browser: Browser, address: str) -> None:
+    """In the answer, or in the fold where the answer has no room for it."""
     for width in (1280, 390):
         with opened(browser, address, viewport={"width": width, "height": 900}) as page:
             page.locator(".picture a[href*='makkerlaering/#udbytte-laesning']").click()
             page.wait_for_url("**/indsatser/makkerlaering/#udbytte-laesning")
-            expect(page.locator("#udbytte-laesning")).to_contain_text(
+            expect(page.locator(".answer #udbytte-laesning")).to_contain_text(
                 "Læsning: Struktureret elevsamarbejde: ingen påvist effekt"
             )
+            expect(page.locator(":target")).to_be_in_viewport()
+            expect(page.locator(f"{FOLDS}[open]")).to_have_count(0)
+            page.go_back()
+            page.locator(".picture a[href*='makkerlaering/#udbytte-motivation']").click()
+            page.wait_for_url("**/indsatser/makkerlaering/#udbytte-motivation")
             expect(page.locator("details.fold:has(:target) > summary h2")).to_be_in_viewport(ratio=1)
             place, heading = page.locator(":target").bounding_box(), page.locator("summary:has(+ * :target)")
             head = heading.bounding_box()
@@ -95,11 +101,17 @@ def test_a_sign_of_the_picture_leads_to_its_sentence(browser: Browser, address: 
 def test_the_place_that_a_sign_leads_to_is_marked_in_forced_colours_too(browser: Browser, address: str) -> None:
     look = "e => [getComputedStyle(e).outlineStyle, getComputedStyle(e).backgroundColor]"
     for forced in ("none", "active"):
-        with opened(browser, f"{address}{RECORD}#udbytte-laesning", forced_colors=forced) as page:
+        with opened(browser, f"{address}{RECORD}#udbytte-motivation", forced_colors=forced) as page:
             others = page.locator(".folded .effects li:not(:target)").first
             outline, ground = page.locator(":target").evaluate(look)
             assert outline == "solid" and others.evaluate(look)[0] == "none"
             assert forced == "active" or ground != others.evaluate(look)[1]
+
+
+def test_the_finder_stands_in_the_first_screen_of_a_phone(browser: Browser, address: str) -> None:
+    for width in (390, 320):
+        with opened(browser, address, viewport={"width": width, "height": 844}) as page:
+            expect(page.get_by_role("button", name="Vis indsatser")).to_be_in_viewport(ratio=1)
 
 
 def test_the_finder_leads_to_the_overview_narrowed(browser: Browser, address: str) -> None:

@@ -30,6 +30,15 @@ def test_the_first_row_is_seen_at_once_and_the_filters_where_there_is_room(page:
     expect(page.get_by_role("button", name="Fjern Klassetrin: 3. klasse")).to_be_in_viewport()
 
 
+def test_a_card_on_a_phone_has_the_chosen_columns_alone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for asked, stand in (("", {"proevede", "opbygning", "proevet-i", "fandt"}), ("?kolonner=aar", {"aar"})):
+        page.goto(f"{address}studier/{asked}")
+        expect(page.locator(".shown")).not_to_be_empty()
+        cells = page.locator("tbody tr:first-child td:visible")
+        assert {cell.get_attribute("data-column") for cell in cells.all()} == stand
+
+
 def test_a_table_wider_than_its_place_scrolls_in_it_and_says_so(page: Page, catalogue: Catalogue) -> None:
     """With its head, the names and the edge to scroll by in sight, and no longer told of once all of it is."""
     box = page.locator("[data-kind=indsatser]").first

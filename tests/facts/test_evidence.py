@@ -16,7 +16,7 @@ from indsatskatalog.checking.loading import load
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.evidence import WITH_COMPARISON, Measured, claimed, counts, studied
 from indsatskatalog.facts.lines import evidence as evidence_lines
-from indsatskatalog.facts.sentences import sentence, standing_sentence
+from indsatskatalog.facts.sentences import sentence, setback, standing_sentence
 from indsatskatalog.models import fixed_words as words
 from indsatskatalog.models.claims import Claim
 from indsatskatalog.models.guide import DomainTerm
@@ -211,7 +211,7 @@ def test_in_brief_never_says_more_than_its_studies(catalogue: Catalogue, id: str
         told = re.search(rf" {re.escape(name)}\b[^()\n]*\((\d+) undersøgelse", "\n".join(lines))
         assert id == "guide" or (int(told[1]) if told else 0) == len(standing.studies), lines
     if any(standing.negative for standing in catalogue.standings(record)):
-        assert "peger den forkerte vej" in sentence(catalogue, catalogue.standings(record))
+        assert "peger den forkerte vej" in " ".join(setback(catalogue, catalogue.standings(record)))
 
 
 def test_the_sentence_says_what_is_and_is_not_known(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.evidence import Form, Measured, Standing, studied
-from indsatskatalog.facts.sentences import one_sided, sentence, standing_sentence
+from indsatskatalog.facts.sentences import one_sided, sentence, setback, standing_sentence
 from indsatskatalog.facts.study_lines import found as found_by
 from indsatskatalog.facts.study_lines import is_pooled, outcome_of
 from indsatskatalog.models import fixed_words as words
@@ -87,7 +87,7 @@ def test_an_outcome_of_no_subject_says_what_was_measured(catalogue: Catalogue) -
 
 
 def test_less_absence_is_never_called_a_setback(catalogue: Catalogue) -> None:
-    told = sentence(catalogue, catalogue.standings(catalogue.guide))
+    (told,) = setback(catalogue, catalogue.standings(catalogue.guide))
     assert "peger den forkerte vej: fravær (faldt mindre end hos andre)." in told and "tilbagegang" not in told
 
 

@@ -147,6 +147,16 @@ def test_a_studys_line_has_its_own_findings_and_those_without_a_label_say_why(ca
     )
 
 
+def test_what_the_answer_says_of_an_outcome_is_said_once(catalogue: Catalogue, rendered: dict[str, str]) -> None:
+    for record in catalogue.interventions.values():
+        page = rendered[record.address]
+        anchors = re.findall(r'id="udbytte-([^"]+)"', page)
+        assert sorted(anchors) == sorted(standing.domain for standing in catalogue.documented(record))
+        assert anchors[: len(told := answer(catalogue, record).effects)] == [effect.domain for effect in told]
+        warned = [warning.text for warning in answer(catalogue, record).warnings if " fortæller guiden" in warning.text]
+        assert all(text_of(page).count(FREE.sub("", text)) == 1 for text in warned)
+
+
 def test_gains_alone_are_told_of_an_outcome_and_not_as_all_that_the_guide_says(catalogue: Catalogue) -> None:
     told = answer(catalogue, catalogue.interventions["makkerlaering"]).warnings[0].text
     assert told.startswith("Om ") and " fortæller guiden fra 2021 kun om fremgang, men " in told

@@ -78,7 +78,7 @@ _DESIGNS = {
 
 
 def sentence(catalogue: Catalogue, standings: list[Standing]) -> str:
-    """Say in plain words what the labels say and no more: what is measured, what is not, what the guide left out."""
+    """Say in plain words what the labels say and no more: what is measured and what is not."""
     if not any(standing.documented for standing in standings):
         return NOTHING_KNOWN
     said = _apart(catalogue, standings)
@@ -90,7 +90,6 @@ def sentence(catalogue: Catalogue, standings: list[Standing]) -> str:
         catalogue, (standing for standing in standings if not standing.forms and _untaught(catalogue, standing))
     ):
         said.append(catalogue.say("Målt i {home}, men ikke øvet: {what}.", what=danish.listing(untaught)))
-    said += [*setback(catalogue, standings), *one_sided(catalogue, standings)]
     if any(standing.known == UNKNOWN for standing in standings):
         said.append("Om andre slags udbytte har vi ingen oplysninger.")
     return " ".join(said)

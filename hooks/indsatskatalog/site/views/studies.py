@@ -99,15 +99,18 @@ def _result(catalogue: Catalogue, result: Result) -> dict[str, Any]:
         "result": result,
         "outcome": outcome_of(catalogue, result),
         "direction": direction_of(catalogue, result),
-        "whom": [text for text in whom if text] or [catalogue.word("sample", result.sample)],
+        "whom": list(dict.fromkeys(filter(None, whom))) or [catalogue.word("sample", result.sample)],
         "times": [text for text in times if text],
         "how": how_measured(catalogue, result),
     }
 
 
-def _labels(catalogue: Catalogue, record: Study) -> list[tuple[str, str, list[Effect]]]:
-    """Return where a study helps to give a label: the record, its address, and what that says of each outcome."""
-    given = []
+def _labels(catalogue: Catalogue, record: Study) -> list[tuple[dict[str, str], list[Effect]]]:
+    """Return where a study helps to give a label: names of records by address, and what they say of each outcome.
+
+    Records of which the same is said stand together.
+    """
+    given: list[tuple[dict[str, str], list[Effect]]] = []
     for tested in record.tests:
         if tested.initiative or tested.akin:
             continue
@@ -117,9 +120,12 @@ def _labels(catalogue: Catalogue, record: Study) -> list[tuple[str, str, list[Ef
             for standing in catalogue.documented(known)
             if any(measured.study is record for form in standing.forms for measured in form.deciding)
         ]
-        line = (known.title, f"{known.address}#hvad-ved-vi", effects(catalogue, decided, known.title))
-        if decided and line not in given:
-            given.append(line)
+        said = effects(catalogue, decided, known.title)
+        alike = next((names for names, told in given if told == said), None)
+        if decided and alike is None:
+            given.append((alike := {}, said))
+        if alike is not None:
+            alike[f"{known.address}#hvad-ved-vi"] = known.title
     return given
 
 
