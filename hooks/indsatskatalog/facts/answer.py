@@ -21,7 +21,7 @@ from .catalogue import Catalogue
 from .evidence import Standing
 from .findings import evidence_terms
 from .rows import size_of
-from .sentences import one_sided, setback, standing_sentence
+from .sentences import one_sided, overstated, setback, standing_sentence
 from .study_lines import later_of, trials_of, tried
 from .writing import capital
 
@@ -39,12 +39,16 @@ class Effect(NamedTuple):
 
 
 class Warning(NamedTuple):
-    """What to look out for, as Markdown; of a conflict its number, what it is about, and the page if it is another."""
+    """What to look out for, as Markdown; of a conflict its number, what it is about, and the page if it is another.
+
+    `outcomes` are those whose labels it tells.
+    """
 
     text: str
     conflict: int = 0
     topic: str = ""
     address: str = ""
+    outcomes: tuple[str, ...] = ()
 
 
 class Answer(NamedTuple):
@@ -146,7 +150,11 @@ def warnings(catalogue: Catalogue, record: Intervention | Programme) -> list[War
         it = "Den" if isinstance(record, Intervention) else "Det"
         beware.append(Warning(f"Må {it.lower()} stå alene? {lines.alone(catalogue, category, it)[0]}."))
     standings = catalogue.documented(record)
-    beware += [Warning(" ".join(said)) for say in (setback, one_sided) if (said := say(catalogue, standings))]
+    if said := setback(catalogue, standings):
+        beware.append(Warning(" ".join(said)))
+    if said := one_sided(catalogue, standings):
+        outcomes = tuple(standing.domain for standing in overstated(catalogue, standings))
+        beware.append(Warning(" ".join(said), outcomes=outcomes))
     if isinstance(record, Intervention):
         beware += _doubted_gains(catalogue, record)
     return [*beware, *conflict_warnings(record.conflicts)][:MOST_WARNINGS]

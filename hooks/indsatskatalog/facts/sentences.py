@@ -116,11 +116,15 @@ def setback(catalogue: Catalogue, standings: Iterable[Standing]) -> list[str]:
     return [told] if back else []
 
 
+def overstated(catalogue: Catalogue, standings: Iterable[Standing]) -> list[Standing]:
+    """Return the outcomes of which the guide tells gains alone where studies gave another label."""
+    guide, home = catalogue.guide.reference, catalogue.texts.home
+    return [standing for standing in standings if standing.known in _SINCE and standing.less_positive(guide, home)]
+
+
 def one_sided(catalogue: Catalogue, standings: Iterable[Standing]) -> list[str]:
     """Say of which outcomes the guide tells gains alone, and what studies gave, label by label."""
-    less = [
-        standing for standing in standings if standing.less_positive(catalogue.guide.reference, catalogue.texts.home)
-    ]
+    less = overstated(catalogue, standings)
     said: list[str] = []
     for label, but in _SINCE.items():
         if alike := [standing for standing in less if standing.known == label]:

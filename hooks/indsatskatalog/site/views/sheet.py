@@ -21,6 +21,7 @@ from .local import anything_of, start_of
 from .long_lists import choices
 
 ROOM = 3  # types on one side
+FIRST_BESIDE = 3  # conditions of a type beside others
 # What it takes beside the answer's own sentence, which has duration, group, training and price.
 _TAKES = ("udfoerer", "ekstra-voksne", "ramme")
 # Fields that the sheet's facts are from; what it says of evidence has works of its own.
@@ -46,6 +47,7 @@ def sheet(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "records": types,
         "many": not types,
         "ROOM": ROOM,
+        "signs": [term for term in catalogue.vocabularies.evidence if term.symbol],
         "own": anything_of(site, catalogue),
         "data": data_block({"own": effort.own_keys(), "effort": sums(catalogue, start_of(site))}),
     }
@@ -66,6 +68,7 @@ def part(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
         ("Egnet", line("trin-egnet", "fag-egnet")),
         ("Prøvet", line("trin-afproevet")),
     ]
+    doses = _disputed_dose(record, first_layer)
     return {
         "record": record,
         "category": lines.category(catalogue, record),
@@ -73,9 +76,12 @@ def part(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
         "strip": duration.picture(catalogue.words, (record.minimum_duration or [])[:1], catalogue.axes, record.title),
         "answer": first_layer,
         "short": lines.evidence(catalogue, record),
-        "disputed": _disputed_dose(record, first_layer),
+        "disputed": doses,
+        "topics": _topics(first_layer, {dose.told for dose in doses}),
         "takes": [(catalogue.say(given[key].title), text) for key in _TAKES if (text := line(key))],
-        "first": conditions(record),  # only a type alone has the room
+        "first": conditions(record),
+        "FIRST_BESIDE": FIRST_BESIDE,
+        "unmeasured": unmeasured(catalogue, record, first_layer),
         "unknown": unknown(catalogue, record),
         "works": [(ref, catalogue.works[ref]) for ref in _works(catalogue, record, first_layer)],
     }
@@ -94,6 +100,13 @@ class DisputedDose(NamedTuple):
 def _disputed_dose(record: Intervention, first_layer: Answer) -> list[DisputedDose]:
     own = {warning.conflict for warning in first_layer.warnings if not warning.address}
     return [DisputedDose(text, number if number in own else 0) for number, text in disputed_doses(record).items()]
+
+
+def _topics(first_layer: Answer, told: set[int]) -> list[str]:
+    """Return what the warnings of conflicts are about, but for those that stand in full with the numbers."""
+    conflicts = [warning for warning in first_layer.warnings if warning.conflict]
+    topics = [warning.topic for warning in conflicts if warning.address or warning.conflict not in told]
+    return [*topics[:1], *map(danish.lower_first, topics[1:])]
 
 
 def _works(catalogue: Catalogue, record: Intervention, first_layer: Answer) -> list[str]:
@@ -117,9 +130,11 @@ def _told(first_layer: Answer) -> set[int]:
     return {warning.conflict for warning in first_layer.warnings}
 
 
-def unknown(catalogue: Catalogue, record: Intervention) -> list[str]:
-    """Say what we do not know of a type: what nobody has measured, how it went later, what no source tells."""
-    standings = catalogue.documented(record)
+def unmeasured(catalogue: Catalogue, record: Intervention, first_layer: Answer) -> list[str]:
+    """Say of which outcomes no measurement was seen, but for those that the answer has a word of already."""
+    told = {effect.domain for effect in first_layer.effects}
+    told |= {outcome for warning in first_layer.warnings for outcome in warning.outcomes}
+    standings = [standing for standing in catalogue.documented(record) if standing.domain not in told]
     said = []
     unread = [standing for standing in standings if is_unread(standing)]
     if words := lower_words(catalogue, unread):
@@ -129,6 +144,12 @@ def unknown(catalogue: Catalogue, record: Intervention) -> list[str]:
         said.append(
             catalogue.say("Det har vi ikke set en {national.one} måling af: {what}.", what=danish.listing(words))
         )
+    return said
+
+
+def unknown(catalogue: Catalogue, record: Intervention) -> list[str]:
+    """Say what else we do not know of a type: how it went later, what no source tells."""
+    said = []
     results = [result for study in catalogue.studies_of(record) for result in study.results or ()]
     if results and not any(result.later or result.time == LATER for result in results):
         said.append("Vi ved ikke, hvordan det gik senere.")
