@@ -9,7 +9,7 @@ import pytest
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.evidence import Form, Measured, Standing, studied
 from indsatskatalog.facts.sentences import one_sided, sentence, setback, standing_sentence
-from indsatskatalog.facts.study_lines import found as found_by
+from indsatskatalog.facts.study_findings import found as found_by
 from indsatskatalog.facts.study_lines import is_pooled, outcome_of
 from indsatskatalog.models import fixed_words as words
 from indsatskatalog.models.claims import Claim

@@ -11,7 +11,8 @@ from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.lines import evidence
 from indsatskatalog.facts.placed import findings_of
 from indsatskatalog.facts.sentences import standing_sentence
-from indsatskatalog.facts.study_lines import counted, found
+from indsatskatalog.facts.study_findings import found
+from indsatskatalog.facts.study_lines import counted
 from indsatskatalog.facts.whom import reserves, reserves_of
 from indsatskatalog.models import fixed_words as words
 from indsatskatalog.models.study import Given

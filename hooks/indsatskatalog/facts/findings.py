@@ -16,7 +16,8 @@ from .evidence import Form, Standing, in_words
 from .rows import EvidenceRow, in_order, research_rows, rows
 from .sentences import lower_words, sentence
 from .sources import Notes
-from .study_lines import found_lines, is_pooled, unread
+from .study_findings import found_lines
+from .study_lines import is_pooled, unread
 from .writing import labels
 
 ACROSS = "På tværs af indsatstyperne"  # the heading of what speaks of no single type

@@ -19,7 +19,8 @@ from .facets import Listed
 from .lines import UNTAUGHT, head_of
 from .places import Place, places, tried_places
 from .sentences import is_form_unread
-from .study_lines import counted, finding_of, for_whom, head_of_outcome, said_of
+from .study_findings import finding_of, head_of_outcome
+from .study_lines import counted, for_whom, said_of
 from .whom import reserves
 
 UNTOLD = "?"  # the half of a place that no source tells; the browser reads it as any

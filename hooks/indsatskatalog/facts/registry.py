@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from ..models.paths import field_at
 from ..models.records import Intervention, Programme
 from ..models.study import Study
-from . import facets, lines, study_lines
+from . import facets, lines, study_findings, study_lines
 from .facets import Facet
 from .shown_fact import Shown
 
@@ -227,7 +227,7 @@ SHOWN: tuple[Shown, ...] = (
         ("results",),
         STUDIES,
         "Fandt",
-        study_lines.found_lines,
+        study_findings.found_lines,
         facets=(facets.OUTCOME_OF_STUDY, facets.FOUND),
         usual=True,
     ),

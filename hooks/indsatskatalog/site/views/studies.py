@@ -10,12 +10,11 @@ from ...facts.fact import Fact, disputed
 from ...facts.rows import how_measured, size_of
 from ...facts.sections import EFFECT_NAMES, sections
 from ...facts.sources import Marked, Notes
+from ...facts.study_findings import found, found_lines
 from ...facts.study_lines import (
     KEY_FACTS,
     afterwards,
     direction_of,
-    found,
-    found_lines,
     later_of,
     outcome_of,
     tested_record,
