@@ -100,7 +100,7 @@ def test_where_less_is_better_the_name_says_which_way(catalogue: Catalogue) -> N
 
 def test_a_study_tells_what_was_only_said(catalogue: Catalogue) -> None:
     assert found_by(catalogue, catalogue.studies["co-teaching-nu"]) == [
-        ("Deltagelse", ["positivt (hvornår, er ikke oplyst, ifølge interview)"])
+        ("Deltagelse", "positivt (hvornår, er ikke oplyst, ifølge interview).")
     ]
 
 
@@ -110,8 +110,8 @@ def test_findings_that_differ_say_what_was_measured(catalogue: Catalogue) -> Non
         study(results=[first, second]),
         study(results=[first, result("none", time=words.LATER, instrument="SDQ")]),
     )
-    assert found_by(catalogue, both) == [("Læsning", ["positivt (ordprøven)", "ingen påvist effekt (SDQ)"])]
-    assert found_by(catalogue, alone)[0][1][0] == "positivt"
+    assert found_by(catalogue, both) == [("Læsning", "positivt (ordprøven). Ingen påvist effekt (SDQ).")]
+    assert found_by(catalogue, alone)[0][1].startswith("positivt. ")
 
 
 def standing_of(*forms: Form, claims: tuple[Claim, ...] = ()) -> Standing:
@@ -164,7 +164,7 @@ def test_what_may_be_self_report_gives_learning_no_label_and_is_never_called_mea
     why = "prøvet i Danmark, men det, vi har læst, siger ikke, hvordan resultatet er fundet"
     assert standing_sentence(catalogue, reading) == f"Læsning: {why}."
     found = found_by(catalogue, one[0].model_copy(update={"results": [one[1]]}))
-    assert found == [("Læsning", [f"{said} (målt på en måde, der ikke er oplyst)"])]
+    assert found == [("Læsning", f"{said} (målt på en måde, der ikke er oplyst).")]
 
 
 def test_it_only_depended_on_the_form_where_both_were_measured_against_others(catalogue: Catalogue) -> None:
@@ -206,6 +206,9 @@ def test_a_study_says_each_outcome_once_with_for_whom_when_and_how(catalogue: Ca
         results=[
             result("none"),
             result("positive", words.SOME, words.UNDERWAY, group="De yngste", measure=words.INTERVIEW),
+            result("positive", words.SOME, group="De ældste", hedged=True),
+            result("none", words.SOME, words.LATER, group="De ældste", later=words.GONE),
+            result("positive", words.SOME, words.LATER, group="De stille", later=words.LASTED, hedged=True),
             result("none", words.SOME, words.LATER, group="8. klasse", grades=[8], arm="Lang"),
             result("positive", against="Den korte", arm="Lang", hedged=True),
         ]
@@ -213,24 +216,30 @@ def test_a_study_says_each_outcome_once_with_for_whom_when_and_how(catalogue: Ca
     assert found_by(catalogue, told) == [
         (
             "Læsning",
-            [
-                "ingen påvist effekt",
-                "positivt (undervejs, ifølge interview) for de yngste",
-                "senere ingen påvist effekt i 8. klasse med udgaven «Lang»",
-                "positivt (kilden er forsigtig, målt mod «Den korte») med udgaven «Lang»",
-            ],
+            "ingen påvist effekt. Positivt for de yngste (undervejs, ifølge interview). "
+            "Positivt for de ældste (kilden er forsigtig); fremgangen var væk senere. "
+            "Fremgangen ser ud til at vare ved for de stille. "
+            "Senere ingen påvist effekt i 8. klasse med udgaven «Lang».",
         )
     ]
+
+
+def test_a_study_says_what_was_held_against_another_arm_where_nothing_else_was_found(catalogue: Catalogue) -> None:
+    other = result("none", against="Den korte", arm="Lang")
+    told = "ingen påvist effekt med udgaven «Lang» (målt mod «Den korte»)."
+    assert found_by(catalogue, study(results=[other])) == [("Læsning", told)]
+    unread = result("not-stated", time=words.LATER)
+    assert found_by(catalogue, study(results=[unread])) == [("Læsning", "målt, men vi har ikke set resultatet.")]
 
 
 def test_a_study_says_what_was_measured_later_no_surer_than_its_sources_agree(catalogue: Catalogue) -> None:
     later = result("none", time=words.LATER)
     agreed, disputed = (study(results=[result(), later.model_copy(update={"later": one})]) for one in (None, "uenige"))
-    assert found_by(catalogue, agreed) == [("Læsning", ["positivt", "senere ingen påvist effekt"])]
-    told = "senere ingen påvist effekt (kilderne er uenige)"
-    assert found_by(catalogue, disputed) == [("Læsning", ["positivt", told])]
+    assert found_by(catalogue, agreed) == [("Læsning", "positivt. Senere ingen påvist effekt.")]
+    told = "Senere ingen påvist effekt; kilderne er uenige om, hvorvidt fremgangen varede ved; regn ikke med det."
+    assert found_by(catalogue, disputed) == [("Læsning", f"positivt. {told}")]
 
 
 def test_a_group_beside_everybody_is_no_limit(catalogue: Catalogue) -> None:
     both = study(results=[result(), result(sample=words.SOME, group="De yngste")])
-    assert found_by(catalogue, both) == [("Læsning", ["positivt, også for de yngste"])]
+    assert found_by(catalogue, both) == [("Læsning", "positivt, også for de yngste.")]

@@ -198,11 +198,11 @@ def test_a_label_that_is_not_clear_says_why(catalogue: Catalogue) -> None:
 def test_a_study_says_that_nobody_told_for_whom_its_gain_is(catalogue: Catalogue) -> None:
     """Its page says «positivt» where the type has a label that is not clear: the reader sees why on both."""
     gain = result(outcome="trivsel", sample=words.NOT_TOLD)
-    assert found(catalogue, study(results=[gain])) == [("Trivsel", ["positivt (for hvem, er ikke oplyst)"])]
+    assert found(catalogue, study(results=[gain])) == [("Trivsel", "positivt (for hvem, er ikke oplyst).")]
     limited = gain.model_copy(update={"group": "De yngste"})
-    assert found(catalogue, study(results=[limited])) == [("Trivsel", ["positivt for de yngste"])]
+    assert found(catalogue, study(results=[limited])) == [("Trivsel", "positivt for de yngste.")]
     own = gain.model_copy(update={"direction": "mixed", "in_words": "Virkede mindre"})  # says what it says itself
-    assert found(catalogue, study(results=[own])) == [("Trivsel", ["virkede mindre"])]
+    assert found(catalogue, study(results=[own])) == [("Trivsel", "virkede mindre.")]
 
 
 def test_two_trials_in_one_study_are_counted_as_one_study_of_two_trials(catalogue: Catalogue) -> None:

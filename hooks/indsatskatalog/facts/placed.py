@@ -20,7 +20,7 @@ from .lines import UNTAUGHT, head_of
 from .places import Place, places, tried_places
 from .sentences import is_form_unread
 from .study_findings import finding_of, head_of_outcome
-from .study_lines import counted, for_whom, said_of
+from .study_lines import counted, for_whom
 from .whom import reserves
 
 UNTOLD = "?"  # the half of a place that no source tells; the browser reads it as any
@@ -123,7 +123,7 @@ def _of_study(catalogue: Catalogue, study: Study) -> list[Placed]:
                 where = places(catalogue, term, Measured(study, result))
                 untold = None in {year for year, _ in where}
                 years = [in_grades(catalogue, where)] if untold or (result.grades and not result.group) else []
-                said = ", ".join([said_of(finding_of(catalogue, study, result), [for_whom(catalogue, result)]), *years])
+                said = ", ".join([finding_of(catalogue, study, result, for_whom(catalogue, result)), *years])
                 by_words.setdefault((head_of_outcome(term, study), said), set()).update(where)
     return [Placed(head, said, "", study.title, where) for (head, said), where in by_words.items()]
 

@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from markupsafe import Markup
 
-from ..models.fixed_words import DIFFERED, INTERVIEW, LATER, NOT_TOLD, UNDERWAY, UNNAMED, UNTIMED
+from ..models.fixed_words import (
+    DIFFERED,
+    GONE,
+    INTERVIEW,
+    LASTED,
+    LATER,
+    LESS,
+    MEASURED,
+    NOT_TOLD,
+    UNDERWAY,
+    UNNAMED,
+    UNTIMED,
+)
 from ..models.guide import DomainTerm
 from ..models.study import Result, Study
 from . import danish
 from .catalogue import Catalogue
-from .evidence import practised
-from .study_lines import UNTOLD, direction_of, for_whom, is_pooled, outcome_of, said_of
+from .evidence import WITH_COMPARISON, practised
+from .study_lines import UNTOLD, afterwards, direction_of, for_whom, is_pooled, outcome_of, said_of
+from .writing import capital
 
 
-def found(catalogue: Catalogue, record: Study) -> list[tuple[str, list[str]]]:
+def found(catalogue: Catalogue, record: Study) -> list[tuple[str, str]]:
     """Return what a study found in its order, in the same words wherever it is told.
 
     For each outcome: for whom, when, and where it is only told; of a whole initiative, for each group: every outcome.
     """
-    return _found_for_each(catalogue, record) if is_pooled(record) else _outcomes_found(catalogue, record)
+    if is_pooled(record):
+        return [(group, "; ".join(said)) for group, said in _found_for_each(catalogue, record).items()]
+    told = []
+    for term in catalogue.vocabularies.domain:
+        if results := [result for result in record.results or () if result.outcome == term.id]:
+            first, *others = _sentences(catalogue, record, results)
+            told.append((head_of_outcome(term, record), ". ".join([first, *map(capital, others)]) + "."))
+    return told
 
 
-def _found_for_each(catalogue: Catalogue, record: Study) -> list[tuple[str, list[str]]]:
+def _found_for_each(catalogue: Catalogue, record: Study) -> dict[str, list[str]]:
     groups: dict[str, list[str]] = {}
     for result in record.results or ():
         size = [result.size_word, danish.effect(result.effect_size) if result.effect_size else None]
@@ -29,23 +51,41 @@ def _found_for_each(catalogue: Catalogue, record: Study) -> list[tuple[str, list
         outcome = danish.lower_first(outcome_of(catalogue, result))
         said = f"{outcome} {finding_of(catalogue, record, result)}{beside}"
         groups.setdefault(result.group or catalogue.words["Pupil"].those, []).append(said)
-    return [*groups.items()]
+    return groups
 
 
-def _outcomes_found(catalogue: Catalogue, record: Study) -> list[tuple[str, list[str]]]:
-    by_outcome: dict[str, dict[str, dict[str, None]]] = {}
-    for result in record.results or ():
-        finding = finding_of(catalogue, record, result)
-        whom = by_outcome.setdefault(result.outcome, {}).setdefault(finding, {})
-        whom[for_whom(catalogue, result)] = None
-    return [
-        (
-            head_of_outcome(term, record),
-            [said_of(finding, whom) for finding, whom in by_outcome[term.id].items()],
-        )
-        for term in catalogue.vocabularies.domain
-        if term.id in by_outcome
-    ]
+def _sentences(catalogue: Catalogue, study: Study, results: list[Result]) -> list[str]:
+    """Say what was found of one outcome, one thing a sentence: a gain with how it went for the very same pupils.
+
+    What was only held against another arm gives no label; it stands in the table, and here where nothing else does.
+    """
+    shown = [result for result in results if result.against is None] or results
+    gains = Counter(for_whom(catalogue, result) for result in shown if _is_early_gain(result))
+    went = {for_whom(catalogue, result): result for result in shown if _is_how_it_went(result)}
+    went = {whom: result for whom, result in went.items() if gains[whom] == 1}
+    by_words: dict[tuple[str, str, str, bool], dict[str, None]] = {}
+    for result in shown:
+        whom = for_whom(catalogue, result)
+        if went.get(whom) is result:
+            continue  # it is told with the gain
+        if gains and _is_how_it_went(result):
+            said = (danish.lower_first(afterwards(result).said), "", "")
+        else:
+            later = result if result.later else went.get(whom) if _is_early_gain(result) else None
+            after = f"; {danish.lower_first(afterwards(later).said)}" if later else ""
+            is_followed = later is result and result.time == LATER
+            said = (_way_of(catalogue, study, result), _beside(catalogue, study, result, is_followed), after)
+        by_words.setdefault((*said, bool(result.arm)), {})[whom] = None
+    return [f"{said_of(way, whom)}{beside}{after}" for (way, beside, after, _), whom in by_words.items()]
+
+
+def _is_early_gain(result: Result) -> bool:
+    return result.direction in ("positive", "mixed") and result.time != LATER
+
+
+def _is_how_it_went(result: Result) -> bool:
+    """Tell whether a later finding says no more than how a gain went."""
+    return result.time == LATER and result.later in (LASTED, LESS, GONE)
 
 
 def head_of_outcome(term: DomainTerm, study: Study) -> str:
@@ -64,23 +104,32 @@ def _differs(catalogue: Catalogue, result: Result, study: Study) -> bool:
     return any(other.direction != result.direction for other in alike)
 
 
-def finding_of(catalogue: Catalogue, study: Study, result: Result) -> str:
-    """Say what a result is, measured by what, when if not at first, how surely, and against what but the control.
+def finding_of(catalogue: Catalogue, study: Study, result: Result, whom: str = "") -> str:
+    """Say what a result is and for `whom`, measured by what, when if not at first, how surely, and against what.
 
     What pupils and adults have only said is never read as measured.
     """
+    return f"{said_of(_way_of(catalogue, study, result), [whom])}{_beside(catalogue, study, result)}"
+
+
+def _way_of(catalogue: Catalogue, study: Study, result: Result) -> str:
+    if study.design in WITH_COMPARISON and result.direction not in MEASURED and result.measure != INTERVIEW:
+        return "målt, men vi har ikke set resultatet"
+    return f"{'senere ' if result.time == LATER else ''}{danish.lower_first(direction_of(catalogue, result))}"
+
+
+def _beside(catalogue: Catalogue, study: Study, result: Result, is_followed: bool = False) -> str:
+    """Say in brackets what limits a result; one that `is_followed` by how it went leaves doubt to those words."""
     told = [danish.lower_first(result.instrument)] if result.instrument and _differs(catalogue, result, study) else []
     told += ["undervejs"] if result.time == UNDERWAY else []
     told += ["hvornår, er ikke oplyst"] if result.time == UNTIMED else []
-    told += ["kilderne er uenige"] if (result.time, result.later) == (LATER, DIFFERED) else []
+    told += ["kilderne er uenige"] if (result.time, result.later) == (LATER, DIFFERED) and not is_followed else []
     told += ["ifølge interview"] if result.measure == INTERVIEW else []
     told += ["målt på en måde, der ikke er oplyst"] if result.measure == UNNAMED else []
-    told += ["kilden er forsigtig"] if result.hedged else []
+    told += ["kilden er forsigtig"] if result.hedged and not is_followed else []
     told += [UNTOLD] if result.sample == NOT_TOLD and not result.group and _gains(result) else []
     told += [f"målt mod «{result.against}»"] if result.against else []
-    beside = f" ({', '.join(told)})" if told else ""
-    when = "senere " if result.time == LATER else ""
-    return f"{when}{danish.lower_first(direction_of(catalogue, result))}{beside}"
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _gains(result: Result) -> bool:
@@ -89,7 +138,5 @@ def _gains(result: Result) -> bool:
 
 def found_lines(catalogue: Catalogue, record: Study) -> list[str]:
     """Write what a study found, one outcome or group a line; null results like any other."""
-    told = [
-        Markup("<strong>{}:</strong> {}").format(head, "; ".join(words)) for head, words in found(catalogue, record)
-    ]
+    told = [Markup("<strong>{}:</strong> {}").format(head, said) for head, said in found(catalogue, record)]
     return [*told] or ["Vi har ikke set et resultat"]

@@ -15,7 +15,6 @@ from ...facts.study_lines import (
     KEY_FACTS,
     afterwards,
     direction_of,
-    later_of,
     outcome_of,
     tested_record,
     tests,
@@ -52,7 +51,6 @@ def study(catalogue: Catalogue, record: Study) -> dict[str, Any]:
         "parts": {section.anchor: section for section in sections(Study)},
         "results": [_result(catalogue, result) for result in results],
         "outcomes": found_lines(catalogue, record) if record.results else [],
-        "afterwards": later_of(catalogue, record),
         "design": catalogue.term("design", record.design),
         "trials": capital(trials_of(record)),
         "unread": unread(record),
@@ -130,7 +128,7 @@ def _labels(catalogue: Catalogue, record: Study) -> list[tuple[dict[str, str], l
 
 def texts(catalogue: Catalogue, record: Study) -> list[HeadedTexts]:
     """Return what a study's page says, for the search: each part of it at its own place."""
-    said = [f"{outcome}: {'; '.join(words)}" for outcome, words in found(catalogue, record)]
+    said = [f"{head}: {told}" for head, told in found(catalogue, record)]
     for result in record.results or ():
         whom = [result.arm, result.group, *size_of(catalogue, result), result.instrument, result.after]
         word = f"Kildens ord: {result.size_word}" if result.size_word else None
