@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,18 @@ def test_an_amount_of_training_that_is_only_recommended_says_so_everywhere(catal
     assert training(catalogue, needed) == ["5 dage (37 timer)"]
     assert training(catalogue, record) == ["5 dage (37 timer), anbefalet"]
     assert "oplæring på 5 dage (37 timer), anbefalet" in needs(catalogue, record)
+
+
+def test_a_programme_with_a_gain_says_what_it_had_where_that_is_another_way(catalogue: Catalogue) -> None:
+    """The gain stands above the type's first way; read together they would say that it was found of that."""
+    record, tmtm = catalogue.interventions["undervisning-i-smaa-grupper"], catalogue.programmes["tmtm"]
+    own = "TMTM, der viste fremgang:"
+    for least, beside in ((4, ""), (20, f"{own} mindst 20 lektioner om ugen.")):
+        dose = DurationOption.model_validate({"label": "x", "lessons_per_week": {"min": least}})
+        programmes = catalogue.programmes | {tmtm.id: tmtm.model_copy(update={"minimum_duration": [dose]})}
+        most = DurationOption.model_validate({"label": "x", "lessons_per_week": {"min": 4, "max": 6}})
+        said = needs(replace(catalogue, programmes=programmes), record.model_copy(update={"minimum_duration": [most]}))
+        assert said.endswith(beside) and (own in said) is bool(beside), said
 
 
 def test_what_has_a_number_is_sorted_by_it(catalogue: Catalogue) -> None:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from math import inf
 from typing import NamedTuple
 
 from ..models.fixed_words import DESIGNS, LABELS, NO_EFFECT, POSITIVE, UNKNOWN
 from ..models.guide import EvidenceTerm
-from ..models.parts import Conflict
+from ..models.parts import Conflict, Dose
 from ..models.paths import covers
 from ..models.records import Intervention, Programme
 from ..models.study import Study
@@ -117,7 +118,33 @@ def needs(catalogue: Catalogue, record: Intervention | Programme) -> str:
         if training and (training.workload_days or training.workload_hours):
             parts.append(f"oplæring på {lines.training(catalogue, record)[0]}")
     parts += [f"pris: {price}" for price in lines.cost(catalogue, record)]
-    return f"{capital('; '.join(parts))}." if parts else ""
+    own = _own_doses(catalogue, record) if isinstance(record, Intervention) else []
+    return " ".join([*([f"{capital('; '.join(parts))}."] if parts else []), *own])
+
+
+def _own_doses(catalogue: Catalogue, record: Intervention) -> list[str]:
+    """Say what a programme with a gain had where it is another thing than the way that is told: no gain was of that."""
+    if not record.minimum_duration:
+        return []
+    told = record.minimum_duration[0]
+    forms = [form for standing in catalogue.documented(record) for form in standing.forms if form.label == POSITIVE]
+    gaining = {form.name for form in forms}
+    by_dose: dict[str, list[str]] = {}
+    for programme in catalogue.programmes_of(record):
+        doses = programme.minimum_duration or []
+        if programme.title in gaining and doses and not any(_meet(told, dose) for dose in doses):
+            by_dose.setdefault(catalogue.words.option(doses[0]), []).append(programme.title)
+    return [f"{danish.listing(names)}, der viste fremgang: {dose}." for dose, names in by_dose.items()]
+
+
+def _meet(one: Dose, other: Dose) -> bool:
+    """Tell whether two doses can be one: in lessons a week or in times, as far as both count so."""
+    pairs = [(one.lessons_per_week, other.lessons_per_week), (one.occasions, other.occasions)]
+    return all(
+        (a.min or 0) <= (inf if b.max is None else b.max) and (b.min or 0) <= (inf if a.max is None else a.max)
+        for a, b in pairs
+        if a and b
+    )
 
 
 def deciding(conflicts: Sequence[Conflict] | None) -> list[tuple[int, Conflict]]:
