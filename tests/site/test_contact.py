@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.local import Layer
+from indsatskatalog.models.local import Municipality
 from indsatskatalog.site.contact import link_of
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
@@ -33,3 +37,12 @@ def test_every_page_and_the_page_about_the_catalogue_lead_to_the_contact(catalog
     about = next(page for page in pages(catalogue, site) if page.address == "om/")
     link = '<a href="mailto:katalog@eksempel.dk">katalog@eksempel.dk</a>'
     assert render.document(about).count(link) == 2
+
+
+def test_the_municipalitys_own_contact_stands_with_the_catalogues(catalogue: Catalogue) -> None:
+    """In a frame of its own, as all that a municipality says; a page that lacks it is else the same."""
+    layer = Layer(Municipality(name="Prøve Kommune", contact="Skoleafdelingens læsekonsulenter"), {})
+    site = replace(site_of({}, catalogue.root), layer=layer)
+    about = next(page for page in pages(catalogue, site) if page.address == "om/")
+    own = '<p class="local"><strong>I Prøve Kommune:</strong> Skoleafdelingens læsekonsulenter</p>'
+    assert own in renderer(catalogue, site).document(about)

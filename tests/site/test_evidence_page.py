@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -145,11 +146,13 @@ def test_the_guides_words_are_the_same_wherever_they_stand_beside_studies(
             assert FREE.sub("", words) in text_of(rendered[record.address]), (record.id, words)
 
 
-def test_the_signs_that_a_comparison_gave_stand_first_in_the_legend(catalogue: Catalogue) -> None:
+def test_the_signs_that_a_comparison_gave_stand_first_in_the_legend(catalogue: Catalogue, site: Path) -> None:
     (sure, compared), (weaker, others) = picture(catalogue)["legend"]
     assert (sure, weaker) == ("Målt med sammenligning", "Svagere viden")
     assert {term.id for term in compared} == {POSITIVE, MIXED, NO_EFFECT}
     assert others and not {term.id for term in others} & {POSITIVE, MIXED, NO_EFFECT}
+    legend = (site / "index.html").read_text("utf-8").partition('class="signs-legend"')[2].partition("</ul>")[0]
+    assert legend.index(weaker) < legend.index("ved et tegn")  # it can stand at a sign of both
 
 
 def test_how_gains_went_is_summed_before_any_one_of_them(catalogue: Catalogue) -> None:

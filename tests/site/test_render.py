@@ -41,13 +41,17 @@ def test_settings_are_shown_where_they_are_filled_in(tmp_path: Path) -> None:
     assert shown["indsatser/laesemakkere/"].count(f'href="https://x.test/edit/{RECORD}"') == 2
 
 
-def test_a_page_leads_to_a_contact_where_there_is_one(tmp_path: Path) -> None:
-    silent = rendered(tmp_path / "silent")
-    assert not [address for address, page in silent.items() if "Kontakt og ansvar" in page or "#kontakt" in page]
-    known = rendered(tmp_path / "known", contact="post@x.test")
-    header, footer = known[""].partition("<nav")[0], known[""].partition("<footer")[2]
-    assert all('href="./om/#kontakt">Kontakt</a>' in part for part in (header, footer))  # at the top, outside the menu
-    assert '<h2 id="kontakt">Kontakt og ansvar</h2>' in known["om/"] and "post@x.test" in known["om/"]
+def test_a_page_leads_to_whom_to_ask_also_where_no_contact_is_filled_in(tmp_path: Path) -> None:
+    ask = "Spørg den, der har vist jer siden"
+    silent, known = rendered(tmp_path / "silent"), rendered(tmp_path / "known", contact="post@x.test")
+    for pages_ in (silent, known):
+        header, footer = pages_[""].partition("<nav")[0], pages_[""].partition("<footer")[2]
+        link = 'href="./om/#kontakt">Kontakt</a>'
+        assert all(link in part for part in (header, footer))  # at the top, outside the menu
+        assert '<h2 id="kontakt">Kontakt og ansvar</h2>' in pages_["om/"]
+    assert "post@x.test" in known["om/"] and ask not in known["om/"] and ask in silent["om/"]
+    own = rendered(tmp_path / "own", {"om.md": "# Om kataloget\n\n## Kontakt: hvem?\n\nSkolen.\n"})["om/"]
+    assert own.count('id="kontakt"') == 1 and own.index('id="kontakt"') < own.index(ask) < own.index("Skolen.")
 
 
 @pytest.mark.parametrize(
