@@ -150,7 +150,7 @@ def test_a_sign_says_where_nobody_told_for_whom_a_gain_is_and_whom_a_clear_one_w
     catalogue: Catalogue,
 ) -> None:
     untold = form_of("Formen", (study(), result(outcome="trivsel", sample=words.NOT_TOLD)))
-    assert reserves(catalogue, untold) == ["for hvem, er ikke oplyst"]
+    assert reserves(catalogue, untold) == ["uvist for hvem"]
     meant, some = (with_gains(catalogue, group="De yngste", sample=sample) for sample in (words.ALL, words.SOME))
     assert all(f"{WHOM}, som den var tænkt til" in said for said in places(meant).values())
     assert not any("tænkt til" in said for said in places(some).values())
@@ -198,7 +198,7 @@ def test_a_label_that_is_not_clear_says_why(catalogue: Catalogue) -> None:
 def test_a_study_says_that_nobody_told_for_whom_its_gain_is(catalogue: Catalogue) -> None:
     """Its page says «positivt» where the type has a label that is not clear: the reader sees why on both."""
     gain = result(outcome="trivsel", sample=words.NOT_TOLD)
-    assert found(catalogue, study(results=[gain])) == [("Trivsel", "positivt (for hvem, er ikke oplyst).")]
+    assert found(catalogue, study(results=[gain])) == [("Trivsel", "positivt (uvist for hvem).")]
     limited = gain.model_copy(update={"group": "De yngste"})
     assert found(catalogue, study(results=[limited])) == [("Trivsel", "positivt for de yngste.")]
     own = gain.model_copy(update={"direction": "mixed", "in_words": "Virkede mindre"})  # says what it says itself

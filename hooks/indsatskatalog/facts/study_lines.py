@@ -33,7 +33,7 @@ KEY_FACTS = (  # in the order of a study's page
 )
 
 
-UNTOLD = "for hvem, er ikke oplyst"
+UNTOLD = "uvist for hvem"
 
 
 class Afterwards(NamedTuple):
