@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..facts import danish
 from ..facts.catalogue import Catalogue
 from ..models.guide import Guide
 from ..models.records import Intervention, Programme
@@ -16,6 +17,7 @@ FILE = "labels.yml"
 RULE = "every_label_is_worked_out"
 FOLDERS = ("interventions", "programmes")  # whose records have labels, by their ids; beside them stands
 GUIDE = "guide"
+MOST_SAID = 4  # outcomes of a new record
 Labels = dict[str, dict[str, list[str]]]  # record → outcome → [by the guide's rows, by all rows]
 
 
@@ -44,7 +46,8 @@ def label_problems(catalogue: Catalogue, document: Document) -> Iterator[Problem
             yield from _differences(catalogue, document, id, labels if isinstance(labels, dict) else {}, by_code[id])
     for id in by_code:
         if id not in by_hand:
-            yield document.problem((), f"{RULE}.new", level="advarsel", id=id)
+            told = _listed(catalogue, by_code[id])
+            yield document.problem((), f"{RULE}.new", level="advarsel", id=id, labels=told)
 
 
 def _differences(
@@ -53,12 +56,31 @@ def _differences(
     for domain in sorted({*by_hand, *by_code}):
         hand, code = by_hand.get(domain), by_code.get(domain)
         if hand != code:
-            yield document.problem((id, domain), RULE, level="advarsel", code=_said(code), hand=_said(hand))
+            told, stands = (_said(catalogue, labels) for labels in (code, hand))
+            yield document.problem((id, domain), RULE, level="advarsel", code=told, hand=stands)
 
 
-def _said(labels: Any) -> str:
-    """Write the two labels of an outcome."""
-    return " og ".join(f"«{label}»" for label in labels) if isinstance(labels, list) and labels else "intet mærke"
+def _listed(catalogue: Catalogue, labels: Mapping[str, list[str]]) -> str:
+    """Write the labels of a record's outcomes, no more than one can read."""
+    known = _names(catalogue)
+    said = [f"{catalogue.word('domain', domain).lower()} {known[now]}" for domain, (_, now) in labels.items()]
+    more = [f"{len(said) - MOST_SAID} til"] if len(said) > MOST_SAID else []
+    return danish.listing([*said[:MOST_SAID], *more]) or "der er ingen endnu"
+
+
+def _said(catalogue: Catalogue, labels: Any) -> str:
+    """Write the two labels of an outcome, as readers see them: after the guide alone, and after all."""
+    if not (isinstance(labels, list) and len(labels) == 2):
+        return "intet mærke"
+    known = _names(catalogue)
+    claimed, now = (known.get(label, f"«{label}»") for label in labels)
+    beside = catalogue.say(" (efter {guide.the} alene {claimed})", claimed=claimed) if claimed != now else ""
+    return f"{now}{beside}"
+
+
+def _names(catalogue: Catalogue) -> dict[str, str]:
+    """Return what readers see of each label, in quotes."""
+    return {term.id: f"«{term.short}»" for term in catalogue.vocabularies.evidence}
 
 
 def accepted(text: str, labels: Labels) -> str:

@@ -18,7 +18,7 @@ from .yaml_messages import YAML_MESSAGES
 _ASTRAY = "«{path}» peger ikke på et udfyldt felt"
 
 _MOVED = "Ret det, der flytter den, eller ret situationen, hvis guiden nu fører derhen"
-_ACCEPT = "Læs rækkerne. Er det nye mærke rigtigt, så kør make check ARGS=--accept-labels"
+_ACCEPT = "Læs de fund og påstande, de kommer af. Passer de nye mærker, så kør make check ARGS=--accept-labels"
 MESSAGES: dict[str, tuple[str, str]] = (
     FILE_MESSAGES
     | YAML_MESSAGES
@@ -275,11 +275,11 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "{name} svarer «{answer}», som ikke findes mere",
             "Ret svaret, så det er et af dem i wizard.yml, eller slet situationen",
         ),
-        "every_label_is_worked_out": ("rækkerne giver {code}; regnet ud i hånden er det {hand}", _ACCEPT),
-        "every_label_is_worked_out.new": ("mærkerne for «{id}» er ikke regnet ud i hånden", _ACCEPT),
+        "every_label_is_worked_out": ("fund og påstande giver {code}; i filen står {hand}", _ACCEPT),
+        "every_label_is_worked_out.new": ("ingen har set efter, om mærkerne for «{id}» passer: {labels}", _ACCEPT),
         "every_label_is_worked_out.missing": (
             "filen mangler, så ingen har set de beregnede mærker efter",
-            "Hent den igen fra git, eller læs rækkerne, og kør make check ARGS=--accept-labels",
+            "Hent den igen fra git, eller læs fund og påstande, og kør make check ARGS=--accept-labels",
         ),
         "every_label_is_worked_out.gone": (
             "«{id}» er væk",
