@@ -62,6 +62,47 @@ def test_an_interval_in_the_field_of_its_end_is_offered_for_both(page: Page) -> 
         expect(size.locator(".field .advice:visible")).to_have_count(0)
 
 
+def test_an_interval_of_another_level_says_so_in_the_note(page: Page) -> None:
+    size = effect(page)
+    finding = page.get_by_role("group", name="Fund 1")
+    for typed, level in (
+        ("0,2 SD (90 % KI 0,1–0,3)", "90 %"),
+        ("0,2 SD, 99,5 procent KI: 0,1 til 0,3", "99,5 procent"),
+    ):
+        assert level in typed
+        size.get_by_label("Mindst").fill(typed)
+        size.get_by_label("Mindst").blur()
+        offer = (
+            f"Skriv 0,2 i «Mindst», 0,2 i «Højst», 0,1 i «Fra», 0,3 i «Til», «SD» i «Enhed» og «{typed}» i «Bemærkning»"
+        )
+        finding.get_by_role("button", name=offer, exact=True).click()
+        expect(size.get_by_label("Til", exact=True)).to_have_value("0,3")
+        expect(finding.get_by_label("Bemærkning", exact=True).last).to_have_value(typed)
+        finding.get_by_label("Bemærkning", exact=True).last.fill("")
+
+
+def test_brackets_that_may_say_two_things_say_nothing(page: Page) -> None:
+    size = effect(page)
+    for typed in ("[0,10]", "(0,10)", "0,10]"):
+        for label in ("Mindst", "Fra"):
+            size.get_by_label(label, exact=True).fill(typed)
+            size.get_by_label(label, exact=True).blur()
+            expect(size.locator(".advice:visible")).to_have_text(re.compile("^Flyt det hele til bemærkningen"))
+
+
+def test_hours_where_minutes_are_asked_for_are_offered_in_minutes(page: Page) -> None:
+    row = duration(page)
+    minutes = row.get_by_role("group", name="Minutter pr. lektion").first.get_by_label("Mindst")
+    for typed, offered in (
+        ("en halv time", "30 i «Mindst», 30 i «Højst»"),
+        ("1,5 time", "90 i «Mindst», 90 i «Højst»"),
+        ("2-3 kvarter", "30 i «Mindst», 45 i «Højst»"),
+    ):
+        minutes.fill(typed)
+        minutes.blur()
+        expect(row.get_by_role("button", name=f"Skriv {offered} og «{typed}» i «Bemærkning»")).to_be_visible()
+
+
 def test_an_effect_without_a_unit_moves_to_the_note_whole(page: Page) -> None:
     size = effect(page)
     note = page.get_by_role("group", name="Fund 1").get_by_label("Bemærkning", exact=True).last
@@ -141,15 +182,24 @@ def test_the_place_of_an_article_opens_with_its_type(page: Page) -> None:
     [
         (
             "2 gange om ugen over 16 uger",
-            "16 uger i «Varighed» og «2 gange om ugen over 16 uger» i «Bemærkning»",
-            {"duration": {"min": 16, "max": 16, "unit": "uge"}, "note": "2 gange om ugen over 16 uger"},
+            "16 uger i «Varighed» og 2 i «Gange om ugen»",
+            {"duration": {"min": 16, "max": 16, "unit": "uge"}, "occasions_per_week": 2},
         ),
         (
             "8-10 uger, 2 lektioner om ugen",
             "8–10 uger i «Varighed» og 2 i «Lektioner om ugen»",
             {"duration": {"min": 8, "max": 10, "unit": "uge"}, "lessons_per_week": 2},
         ),
-        ("fire gange om ugen", "«fire gange om ugen» i «Bemærkning»", {"note": "fire gange om ugen"}),
+        ("fire gange om ugen", "4 i «Gange om ugen»", {"occasions_per_week": 4}),
+        (
+            "2-3 gange om ugen, ca. 30 min.",
+            "30 i «Minutter pr. lektion», 2–3 i «Gange om ugen» og «2-3 gange om ugen, ca. 30 min.» i «Bemærkning»",
+            {
+                "lesson_minutes": 30,
+                "occasions_per_week": {"min": 2, "max": 3},
+                "note": "2-3 gange om ugen, ca. 30 min.",
+            },
+        ),
     ],
 )
 def test_how_often_and_how_long_are_offered_for_their_own_fields(

@@ -60,6 +60,7 @@ def test_what_is_meant_by_more_than_a_number_is_offered(page: Page) -> None:
     lessons = row.get_by_role("group", name="Lektioner om ugen")
     for typed, offered, becomes in (
         ("2-3", "Skriv 2 i «Mindst» og 3 i «Højst»", {"min": 2, "max": 3}),
+        ("1999-02", "Skriv 1999 i «Mindst» og 2002 i «Højst»", {"min": 1999, "max": 2002}),
         ("skoleåret 2023/24", "Skriv 2023 i «Mindst» og 2024 i «Højst»", {"min": 2023, "max": 2024}),
         ("0,10 til 0,20", "Skriv 0,10 i «Mindst» og 0,20 i «Højst»", {"min": 0.1, "max": 0.2}),
         ("mindst 4", "Skriv 4 i «Mindst» og «mindst 4» i «Bemærkning»", {"min": 4}),
@@ -132,7 +133,7 @@ def test_an_address_without_its_beginning_is_offered_whole(page: Page) -> None:
     expect(field).to_have_value("https://www.uvm.dk/rapport")
 
 
-def test_a_language_by_its_name_is_offered_as_its_code(page: Page) -> None:
+def test_a_language_by_its_name_becomes_its_code(page: Page) -> None:
     page.get_by_label("Kilde", exact=True).check()
     expect(page.locator("[data-doing]")).to_have_text("Ny: kilde")
     open_part(page, "Sprog")
@@ -140,12 +141,11 @@ def test_a_language_by_its_name_is_offered_as_its_code(page: Page) -> None:
     for typed, code in (("dansk", "da"), ("Engelsk", "en"), ("Danish", "da"), ("eng", "en"), ("da-DK", "da")):
         field.fill(typed)
         field.blur()
-        page.get_by_role("button", name=f"Skriv {code}", exact=True).click()
         expect(field).to_have_value(code)
     for typed in ("da", "dk", "volapyksk"):
         field.fill(typed)
         field.blur()
-        expect(page.locator(".advice:visible")).to_have_count(0)
+        expect(field).to_have_value(typed)
 
 
 def test_what_is_pasted_from_a_word_processor_becomes_points_and_letters(page: Page) -> None:

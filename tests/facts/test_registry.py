@@ -199,6 +199,15 @@ def test_a_programme_with_a_gain_says_what_it_had_where_that_is_another_way(cata
         assert said.endswith(beside) and (own in said) is bool(beside), said
 
 
+def test_who_stood_for_a_programme_and_its_training_are_told_and_found(catalogue: Catalogue) -> None:
+    tmtm, sykl = catalogue.programmes["tmtm"], catalogue.programmes["sykl"]
+    assert who(catalogue, tmtm) == ["En matematiklærer, som er oplært til det, underviser gruppen."]
+    assert training(catalogue, tmtm) == ["2 dage"] and "oplæring på 2 dage" in needs(catalogue, tmtm)
+    found = {record.id: narrowing.answers(catalogue, record) for record in (tmtm, sykl)}
+    assert found["tmtm"]["udfoerer"] == ["laerer"] and "udfoerer" not in found["sykl"]
+    assert [found[id]["oplaering"] for id in ("tmtm", "sykl")] == [["ja"], ["ikke-oplyst"]]
+
+
 def test_what_has_a_number_is_sorted_by_it(catalogue: Catalogue) -> None:
     """Years, weeks and pupils are told apart as numbers, in one unit; what is silent has none."""
     numbers = narrowing.orders(catalogue)

@@ -34,6 +34,14 @@ def test_grades(catalogue: Catalogue, given: list[int | str], written: str) -> N
         ),
         ({"lessons_per_week": {"min": 10.5}, "lesson_minutes": 45}, "mindst 10,5 lektioner om ugen à 45 minutter"),
         ({"occasions": 6, "duration": {"min": 16, "max": 16, "unit": "uge"}}, "6 gange over 16 uger"),
+        (
+            {"occasions_per_week": 4, "lesson_minutes": 30, "duration": {"min": 12, "max": 12, "unit": "uge"}},
+            "4 gange om ugen à 30 minutter i 12 uger",
+        ),
+        (
+            {"lessons": 30, "occasions_per_week": {"min": 1, "max": 1}, "duration": {"min": 8, "unit": "uge"}},
+            "30 lektioner, 1 gang om ugen i mindst 8 uger",
+        ),
         ({"duration": {"min": 1, "max": 1, "unit": "uge"}}, "1 uge"),
         (
             {

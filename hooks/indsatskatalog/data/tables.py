@@ -124,7 +124,7 @@ def titles(model: type[BaseModel], *paths: str) -> list[str]:
 
 
 # The spans of a dose, with their titles.
-_DOSE = ("lessons", "lessons_per_week", "lesson_minutes", "occasions", "duration")
+_DOSE = ("lessons", "lessons_per_week", "lesson_minutes", "occasions", "occasions_per_week", "duration")
 OF_RECORD = [
     *map(Column, ("Navn", "Hører til", "Post-id")),
     Column("Indsatstype-id", of="indsatstyper"),

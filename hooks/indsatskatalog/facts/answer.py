@@ -110,13 +110,12 @@ def needs(catalogue: Catalogue, record: Intervention | Programme) -> str:
     if dose := catalogue.words.option(record.minimum_duration[0]) if record.minimum_duration else "":
         least = isinstance(record, Intervention) and "mindst" not in dose
         parts.append(f"som minimum {dose}" if least else dose)
-    if isinstance(record, Intervention):
-        if record.group_size:
-            pupil = catalogue.texts.pupil
-            parts.append(f"{danish.counted(record.group_size, pupil.one, pupil.many)} i gruppen")
-        training = record.staff.training if record.staff else None
-        if training and (training.workload_days or training.workload_hours):
-            parts.append(f"oplæring på {lines.training(catalogue, record)[0]}")
+    if isinstance(record, Intervention) and record.group_size:
+        pupil = catalogue.texts.pupil
+        parts.append(f"{danish.counted(record.group_size, pupil.one, pupil.many)} i gruppen")
+    training = record.staff.training if record.staff else None
+    if training and (training.workload_days or training.workload_hours):
+        parts.append(f"oplæring på {lines.training(catalogue, record)[0]}")
     parts += [f"pris: {price}" for price in lines.cost(catalogue, record)]
     own = _own_doses(catalogue, record) if isinstance(record, Intervention) else []
     return " ".join([*([f"{capital('; '.join(parts))}."] if parts else []), *own])

@@ -15,6 +15,7 @@ from ..models.staff import Training
 from ..models.study import Study
 from .catalogue import Catalogue
 from .facets import Narrowed
+from .sections import IN_AMOUNT
 from .shown_fact import Shown
 from .sources import Notes
 from .writing import by_kind
@@ -63,21 +64,17 @@ def _about(field: str, paths: tuple[str, ...]) -> bool:
     return any(covers(field, path) and (len(field) >= len(path) or path[len(field)] == "[") for path in paths)
 
 
-# What the key facts say of the training already.
-_AMOUNT = ("workload_hours", "workload_days", "workload_recommended", "note")
-
-
-def training_fields(record: Intervention) -> dict[str, str]:
+def training_fields(record: Intervention | Programme) -> dict[str, str]:
     """Return the further elements of the staff's training that are known, by name with their titles."""
     training = record.staff.training if record.staff else None
     return {
         name: info.title or name
         for name, info in Training.model_fields.items()
-        if training and getattr(training, name) is not None and name not in _AMOUNT
+        if training and getattr(training, name) is not None and name not in IN_AMOUNT
     }
 
 
-def training_facts(catalogue: Catalogue, record: Intervention, notes: Notes | None = None) -> list[Fact]:
+def training_facts(catalogue: Catalogue, record: Intervention | Programme, notes: Notes | None = None) -> list[Fact]:
     """Return the further elements of the staff's training that are known; amount and note stand in the key facts."""
     known = []
     for name, title in training_fields(record).items():

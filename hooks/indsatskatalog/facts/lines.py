@@ -62,7 +62,7 @@ def alone(catalogue: Catalogue, term: CategoryTerm, it: str = "Den") -> list[str
     return [f"Nej. {it} må kun supplere indsatser {others}"]
 
 
-def who(catalogue: Catalogue, record: Intervention) -> list[str]:
+def who(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
     """Say who stands for it by the record's sentence: a row of roles tells no «and» from «or», so it has neither."""
     staff = record.staff
     if staff is None or staff.summary:  # also where a pupil or a parent does it alone, who have no role
@@ -71,7 +71,7 @@ def who(catalogue: Catalogue, record: Intervention) -> list[str]:
     return [", ".join([*roles[:1], *map(danish.lower_first, roles[1:])])] if roles else []
 
 
-def training(catalogue: Catalogue, record: Intervention) -> list[str]:
+def training(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
     asked = record.staff.training if record.staff else None
     if asked is None:
         return []

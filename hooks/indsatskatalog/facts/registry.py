@@ -189,6 +189,26 @@ SHOWN: tuple[Shown, ...] = (
         sorts=_BY_LENGTH,
     ),
     Shown(
+        "udfoert-af",  # a key of its own, as the types' column stands at first and this one does not
+        _P,
+        ("staff.roles", "staff.summary"),
+        TRIED,
+        "Hvem står for det",
+        lines.who,
+        facets=(Facet("udfoerer"),),
+        tags=True,
+    ),
+    Shown(
+        "oplaering",
+        _P,
+        ("staff.training",),
+        TRIED,
+        write=lines.training,
+        note="staff.training.note",
+        numbers=("staff.training.workload_days", "staff.training.workload_hours"),
+        facets=(facets.TRAINING,),
+    ),
+    Shown(
         "pris",
         _P,
         ("cost",),

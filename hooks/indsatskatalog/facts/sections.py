@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from ..models.paths import children, field_at, value_at, vocabulary_at
 from ..models.records import Intervention, NamedForm, Programme, Wellbeing
+from ..models.staff import Training
 from ..models.study import Study
 from . import danish, lines
 from .catalogue import Catalogue
@@ -115,6 +116,9 @@ EFFECT_NAMES = (
 ABOUT, EFFECT, DISPUTED = "Om indsatsen", "Alt, kilderne siger om effekt", "Uenige kilder"
 IN_NUMBERS, WELLBEING, MORE = "Varighed i tal", "Trivsel", "Læs mere"
 FINDINGS = "Hvert fund for sig, også dem uden effekt"
+# The key facts of a record say of the training already how long it is, and its note.
+IN_AMOUNT = ("workload_hours", "workload_days", "workload_recommended", "note")
+TRAINING = tuple(f"staff.training.{name}" for name in Training.model_fields if name not in IN_AMOUNT)
 SECTIONS: tuple[Section, ...] = (
     Section("saadan-goer-i", _T, ("practice",)),
     Section("forudsaetninger", _T, ("prerequisites",), names=("krav", "hvad kræver det", "på plads før start")),
@@ -131,6 +135,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("trivsel", _T, ("wellbeing",), "wellbeing", "Trivsel", lambda catalogue, record: [], WELLBEING),
     Section("laes-mere", _T, ("links.read_more",), LINKS, "Læs mere", links_of, MORE),
     Section("eksempler", _T, ("links.practice_examples",), "examples", "", _examples, MORE),
+    Section("oplaering-mere", _P, TRAINING, "training", "Mere om oplæringen", fold="Mere om oplæringen"),
     Section("pris", _P, ("cost",), "price", "", _price, "Pris", ("hvad koster det", "udgifter")),
     Section("hvad-ved-vi", _P, ("claims",), EVIDENCE, "Hvad ved vi?", _evidence, EFFECT, EFFECT_NAMES),
     Section("uenighed", _P, ("conflicts",), CONFLICTS, fold=DISPUTED),

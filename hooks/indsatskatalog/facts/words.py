@@ -105,6 +105,9 @@ class Words(Mapping[str, Any]):
             parts.append(counted(value.lessons, lesson.one, lesson.many))
         if value.lessons_per_week:
             parts.append(f"{counted(value.lessons_per_week, lesson.one, lesson.many)} om ugen")
+        if value.occasions_per_week:
+            weekly = f"{counted(value.occasions_per_week, 'gang', 'gange')} om ugen"
+            parts = [f"{' '.join(parts)}, {weekly}" if parts else weekly]
         if value.lesson_minutes:
             parts.append(f"à {counted(value.lesson_minutes, 'minut', 'minutter')}")
         if value.duration:

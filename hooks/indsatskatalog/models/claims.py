@@ -39,7 +39,7 @@ class Claim(Data):
         None, title="Målt", description="Nej, når andre kilder viser, at påstanden ikke bygger på en måling."
     )
     ref: Ref
-    locator: Locator
+    locator: Annotated[Locator, Field(json_schema_extra={OWN: True})]
     cites: Cites = None
     year: Year = None
     note: Annotated[Note, Field(json_schema_extra={OWN: True})] = None

@@ -141,12 +141,17 @@ class Dose(Data):
         None, title="Lektioner om ugen", description="Et tal, eller et spænd fra mindst til højst."
     )
     lesson_minutes: Span | None = Field(
-        None, title="Minutter pr. lektion", description="Kun når kilden siger, hvor lang en lektion er."
+        None,
+        title="Minutter pr. lektion",
+        description="Kun når kilden siger, hvor lang en lektion er, eller hvor længe hver gang varer.",
     )
     occasions: Span | None = Field(
         None,
         title="Gange",
-        description="Hvor mange gange i alt, når kilden ikke tæller i lektioner. Gange om ugen står i bemærkningen.",
+        description="Hvor mange gange i alt, når kilden ikke tæller i lektioner.",
+    )
+    occasions_per_week: Span | None = Field(
+        None, title="Gange om ugen", description="Når kilden ikke tæller i lektioner."
     )
     duration: Duration | None = Field(
         None,

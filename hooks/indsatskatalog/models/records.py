@@ -258,14 +258,15 @@ class Programme(Record):
     aliases: Aliases = None
     former_ids: FormerIds = None
     intervention: InterventionId = Field(
-        title="Indsatstype", description="Den type, programmet hører til. Typen skal også nævne programmet."
+        title="Indsatstype",
+        description="Den type, programmet hører til. Formularen sætter selv programmet på dens liste.",
     )
-    summary: Annotated[
-        OneSentence,
-        Field(description="Hvad det er, og for hvem. Skriv også den oplæring her, som kun dette program kræver."),
-    ]
+    summary: OneSentence
     minimum_duration: Minimum | None = Field(
         None, title="Varighed", description="Hvor meget eleverne fik; ét punkt for hver mulighed."
+    )
+    staff: Staff | None = Field(
+        None, title="Hvem står for det", description="Hvem der gjorde det, og hvilken oplæring de fik."
     )
     cost: Cost | None = Field(None, title="Pris", description="Hvad kilden siger om prisen.")
     tried: Tried = None

@@ -58,5 +58,5 @@ class Staff(Data):
     training: Training | None = Field(
         None,
         title="Oplæring",
-        description="Den oplæring, kilden siger, de skal have. Kun når det gælder hele typen, ikke ét program.",
+        description="Den oplæring, kilden siger, de skal have. Gælder den kun ét program, står den ved programmet.",
     )

@@ -196,7 +196,7 @@ class Result(Data):
     schools: Count | None = Field(None, title="Skoler", description="Når det er færre end i hele undersøgelsen.")
     pupils: Count | None = Field(None, title="Elever", description="Når det er færre end i hele undersøgelsen.")
     report: Annotated[Ref, Field(json_schema_extra={AMONG: {"list": "reports", "key": "ref", "read": [*READ, UNSAID]}})]
-    locator: Locator
+    locator: Annotated[Locator, Field(json_schema_extra={OWN: True})]
     note: Prose | None = Field(
         None,
         title="Bemærkning",

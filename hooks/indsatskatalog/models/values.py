@@ -45,7 +45,7 @@ PROSE_FORM = rf"^(?=[\s\S]){NO_SIGNS}(?![\s\S]*<(?![a-zA-Z][a-zA-Z0-9+.-]*:[^\s<
 KIND, TOLD = "x-kind", "x-told"
 PATH = "x-path"  # a text that names a field of its own record, as `sources` does; stays in the schema for the form
 SUGGESTED = "x-suggested"  # what a text often is, for the form to offer; any other will do
-LANGUAGE = "x-language"  # a language's code, for the form to offer where its name is written
+LANGUAGE = "x-language"  # a language's code, for the form to write where its name is written
 AMONG = "x-among"  # a text that a row of the same record has: its list, its key, and how much of it must have been read
 OWN = "x-own"  # what each row of a list says for itself: the form carries it from no other row
 WHOLE = "x-whole"  # only whole numbers go here; beside JSON Schema's `minimum` and `maximum`, where it has them

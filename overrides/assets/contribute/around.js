@@ -5,8 +5,9 @@ import { inDanish } from "./figures.js";
 import { takeSpan } from "./numbers.js";
 import { alike, labels, textOf } from "./schema.js";
 /** @import { Field } from "./fields.js" */
-/** @import { Read } from "./meant.js" */
+/** @import { Meant, Read } from "./meant.js" */
 /** @import { Asked } from "./numbers.js" */
+/** @import { Value } from "./types.js" */
 
 /**
  * Offer places for what is meant by a text in one of the numbers of a group.
@@ -52,26 +53,47 @@ function takeWithin(event, asked, fields) {
 }
 
 /**
- * Offer how long it goes on for the field of that, and lessons of each week for theirs. How many times a week it is has
- * no field, so it goes into the note.
+ * Offer how long it goes on, or each time lasts, for the field of that, and how often each week for that of what is
+ * counted. The note need not say again what these do.
  * @param {Asked} asked @param {Map<string, Field>} fields
  */
 function takeOver(asked, fields) {
-  const [length, lessons] = ["duration", "lessons_per_week"].map((name) => fields.get(name));
-  const { over, low, high, unit } = asked;
-  const word = over?.unit.toLowerCase() ?? "";
+  const { over, isTimes, low, high, unit } = asked;
+  if (over) {
+    const length = lengthOf(over, fields);
+    if (!length) return;
+    asked.acts.push(length);
+    asked.isOverTaken = true;
+  }
+  const [, name = ""] = OFTEN.find(([counts]) => counts.test(unit)) ?? [];
+  const often = over || isTimes ? fields.get(name) : undefined;
+  if (!often || (low === undefined && high === undefined)) return;
+  asked.acts.push({ says: `${spanOf(low, high)} i «${often.title}»`, does: () => (often.value = valueOf(low, high)) });
+  if (asked.isBare) asked.note = "";
+}
+
+/** @type {[RegExp, string][]} what is counted, and the field of how often it is each week */
+const OFTEN = [[/^lektion|^lesson/i, "lessons_per_week"], [/^gang/i, "occasions_per_week"]];
+
+/** @param {Meant} over @param {Map<string, Field>} fields */
+function lengthOf({ low, high, unit }, fields) {
+  const [length, minutes] = ["duration", "lesson_minutes"].map((name) => fields.get(name));
+  const word = unit.toLowerCase();
+  if (minutes && word.startsWith("min")) {
+    return { says: `${spanOf(low, high)} i «${minutes.title}»`, does: () => (minutes.value = valueOf(low, high)) };
+  }
   const words = length ? labels(length.at(["unit"]).node) : [];
   const [code] = words.find(([, name]) => word.startsWith(String(name).toLowerCase())) ?? [];
-  if (!over || !length || !lessons || code === undefined) return;
-  const { low: min, high: max } = over;
-  const value = { ...(min !== undefined && { min }), ...(max !== undefined && { max }), unit: code };
-  asked.acts.push({ says: `${spanOf(min, max)} ${over.unit} i «${length.title}»`, does: () => (length.value = value) });
-  asked.isOverTaken = true;
-  if (low === undefined || high === undefined || !/^lektion|^lesson/i.test(unit)) return;
-  const many = alike(low, high) ? low : { min: low, max: high };
-  asked.acts.push({ says: `${spanOf(low, high)} i «${lessons.title}»`, does: () => (lessons.value = many) });
-  asked.note = "";
+  if (!length || code === undefined) return undefined;
+  const does = () => (length.value = { ...endsOf(low, high), unit: code });
+  return { says: `${spanOf(low, high)} ${unit} i «${length.title}»`, does };
 }
+
+/** @param {Read} min @param {Read} max */
+const endsOf = (min, max) => ({ ...(min !== undefined && { min }), ...(max !== undefined && { max }) });
+
+/** What a field of a span holds. @param {Read} min @param {Read} max @returns {Value} */
+const valueOf = (min, max) => (min !== undefined && max !== undefined && alike(min, max) ? min : endsOf(min, max));
 
 /**
  * Offer to put an effect that its source gives no unit into the note, in the source's own digits: it cannot stand by
@@ -81,7 +103,8 @@ function takeOver(asked, fields) {
 export function offerNote(fields) {
   const [size, note] = ["effect_size", "note"].map((name) => fields.get(name));
   if (!size || !note) return;
-  if (!effectOf(size) || size.at(["unit"]).brief) return size.advise("");
+  const isRead = size.el.querySelector(".field .advice:not([hidden])"); // it is offered for fields of its own
+  if (isRead || !effectOf(size) || size.at(["unit"]).brief) return size.advise("");
   if (size.advice.parentElement !== size.el) size.el.append(size.advice);
   const move = () => {
     note.value = [textOf(note.value), `Kilden skriver ${effectOf(size)} uden enhed.`].filter(Boolean).join(" ");

@@ -170,6 +170,7 @@ export class Text extends Field {
     if (list) this.input.setAttribute("list", list.id);
     this.el = el("div", { class: "field" }, ...this.about(), this.input, list, this.advice);
     if (type === "text") this.input.addEventListener("paste", (event) => this.paste(event));
+    if (node["x-language"]) this.input.addEventListener("change", () => this.asCode());
     this.fail("");
   }
 
@@ -188,17 +189,21 @@ export class Text extends Field {
     this.input.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
+  /** Write a language that was written by its name by its code, which says the same. */
+  asCode() {
+    this.value = meantLanguage(this.value ?? "") || this.value;
+  }
+
   /** Write points as this field may hold them. @param {string} text */
   pointed(text) {
     if (this.hasPoints) return asMarkdown(text);
     return this.node["x-sentence"] || hasSigns(text) ? asSentence(text) : text;
   }
 
-  /** Offer a language's code, an address whole, a DOI without what leads to it, and points as they may be. */
+  /** Offer an address whole, a DOI without what leads to it, and points as they may be. */
   refresh() {
     const text = this.value ?? "";
-    const { format, "x-language": isLanguage } = this.node;
-    const better = isLanguage ? meantLanguage(text) : meantText(text, format === "uri");
+    const better = meantText(text, this.node.format === "uri");
     const pointed = hasSigns(text) || !this.hasPoints ? this.pointed(text) : text;
     if (better) this.advise(`Skriv ${better}`, () => (this.value = better));
     else if (pointed === text) this.advise("");

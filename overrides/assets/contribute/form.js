@@ -25,7 +25,7 @@ const MOST_BOXES = 24; // words that can be seen at once
 const SIMPLE = 4; // fields that stand together without a fold
 const IN_ANOTHER = ["article-journal", "chapter", "article-newspaper"]; // types of what stands in another work
 const SEEN = ["country", "results"]; // what a row counts as, and what a study is for: never put away
-const SHOWN = 6; // optional fields beside required ones
+const SHOWN = 6; // optional fields beside required ones, spans of numbers not counted
 const [BRIEF, LONGEST] = [3, 90]; // parts, and signs, of what stands in a fold
 
 /**
@@ -179,7 +179,8 @@ export class Group extends Field {
     const folded = others.filter((name) => isFolded(this.get(name)));
     const open = others.filter((name) => !folded.includes(name));
     open.sort((a, b) => Number(SEEN.includes(b)) - Number(SEEN.includes(a)));
-    const away = first.length && open.length > SHOWN ? open.filter((name) => !SEEN.includes(name)) : [];
+    const texts = open.filter((name) => !(this.get(name) instanceof Span));
+    const away = first.length && texts.length > SHOWN ? open.filter((name) => !SEEN.includes(name)) : [];
     const near = open.filter((name) => !away.includes(name));
     const isLong = !top && !small && first.length > SIMPLE; // what a row must say stands side by side
     const opening = first.map((field) => field.el);

@@ -22,13 +22,15 @@ const IN_WORDS = new RegExp(
     String.raw`(?<low>${WORD})(?:${TO}(?<high>${WORD}))?(?<after>(?:\s+\p{L}+\.?)?)$`,
   "iu",
 );
-const SCHOOL_YEAR = /^\D*?(?<low>(?:19|20)\d\d)\s*[/\u2010-\u2015-]\s*(?<high>\d\d)$/u;
+const YEARS = /^\D*?(?<low>(?:19|20)\d\d)\s*[/\u2010-\u2015-]\s*(?<high>\d\d)$/u;
+const MOST_YEARS = 20; // between two of which the last is written short
 const LEAST = /\b(?:mindst|minimum|min\.|fra|over)\b/i;
 const MOST = /\b(?:højst|maksimum|maks\.?|op til|under)(?!\p{L})/iu;
 // An interval of uncertainty, behind a number or alone: by its name or in brackets.
 const MEASURE = String.raw`[-+\u2010-\u2013\u2212]?\d+(?:[.,]\d+)?`;
 const BETWEEN = String.raw`\s*(?:;|,(?=\s)|(?<=[.,]\d+),|\b(?:til|to|og|and)\b|[-\u2010-\u2015])\s*`;
-const NAME = String.raw`(?:(?<level>\d\d)\s*%)?[\s-]*(?:KI|CI|konfidensinterval(?:let)?|confidence interval)[\s:=,;]*`;
+const LEVEL = String.raw`(?:(?<level>\d\d(?:[.,]\d+)?)\s*(?:%|procents?|pct\.?))?`;
+const NAME = String.raw`${LEVEL}[\s-]*(?:KI|CI|konfidensinterval(?:let)?|confidence interval)[\s:=,;]*`;
 const ENDS = `(?<low>${MEASURE})${BETWEEN}(?<high>${MEASURE})`;
 const IN_BRACKETS = new RegExp(`^(?<before>.*?)[([]\\s*${ENDS}\\s*[)\\]]\\.?$`, "iu");
 const NAMED = new RegExp(`^(?<before>.*?)${NAME}[([]?\\s*${ENDS}\\s*[)\\]]?\\.?$`, "iu");
@@ -36,7 +38,7 @@ const ESTIMATE = new RegExp(`^(?<words>\\D*?)(?<value>${MEASURE})(?<after>\\D*)$
 const COMMON_LEVEL = "95"; // per cent, which goes without saying
 // How often each week, and how long.
 const A_WEEK = String.raw`\s*(?:om ugen|pr\.? uge|hver uge|ugentligt?|(?:a|per) week)`;
-const TIMES = new RegExp(`^[^,\\d]*\\d*[^,\\d]*\\bgange?${A_WEEK}\\.?$`, "iu");
+const TIMES = new RegExp(`^(?<often>[^,\\d]*\\d*(?:${TO}\\d+)?[^,\\d]*\\bgange?)${A_WEEK}\\.?$`, "iu");
 const EACH_WEEK = new RegExp(`^(?<often>.*?)${A_WEEK},?\\s*(?:i|over|gennem|for)?\\s+(?<length>.+)$`, "iu");
 const WEEKS_FIRST = new RegExp(`^(?<length>[^,]*?)\\s*(?:,|med)\\s*(?<often>.*?)${A_WEEK}\\.?$`, "iu");
 // A sign for points, or a dash or «o» with a tabulator; dashes with a space are points where there are several.
@@ -52,7 +54,7 @@ const LISTED = /^[ \t]*[-*+][ \t]+/gm; // Markdown's own
  *   a span, with one end open where the words say so; the word behind it, and
  *   all of it where more than that was said; `alone` is what a field for one number may hold of a span, `within` the
  *   interval that the number is said to be in, `over` how long it goes on where the number is of each week; `isTimes`
- *   says that it is only how often each week, which no field for a number holds; `isBare` that no word is before it
+ *   says that it is only how often each week; `isBare` that no word is before it, nor before a length beside it
  */
 
 /**
@@ -60,11 +62,11 @@ const LISTED = /^[ \t]*[-*+][ \t]+/gm; // Markdown's own
  * @param {string} text @returns {Meant | undefined}
  */
 export function meant(text) {
-  const more = schoolYear(text.trim()) ?? interval(text.trim()) ?? weekly(text.trim());
+  const more = years(text.trim()) ?? interval(text.trim()) ?? weekly(text.trim());
   if (more) return more;
   const { before = "", low = "", high = "", after = "" } = WRITTEN.exec(inDigits(text.trim()))?.groups ?? {};
   const [first, last] = [low, high].map((digits) => readNumber(digits.replace(/[.,]+$/, "")));
-  if (!first || (high && !last)) return undefined;
+  if (!first || (high && !last) || /[[\](){}]/.test(before + after)) return undefined; // «[0,10]» may be two
   const [least, most] = [numberOf(first.plain), numberOf((last ?? first).plain)];
   const unit = after.trim().replace(/^[.,]|[.,]$/g, "").trim();
   return {
@@ -84,13 +86,15 @@ function inDigits(text) {
 }
 
 /**
- * Return the two years of «2023/24» or «skoleåret 2023-24»; the first one alone where a field holds no more.
+ * Return the two years of «2023/24» or «2016-18»; of a school year the first one alone where a field holds no more.
  * @param {string} text @returns {Meant | undefined}
  */
-function schoolYear(text) {
-  const { low = "", high = "" } = SCHOOL_YEAR.exec(text)?.groups ?? {};
-  if (Number(high) !== (Number(low) + 1) % 100) return undefined;
-  return { low: Number(low), high: Number(low) + 1, unit: "", note: "", alone: Number(low) };
+function years(text) {
+  const { low = "", high = "" } = YEARS.exec(text)?.groups ?? {};
+  const first = Number(low);
+  const many = (100 + Number(high) - (first % 100)) % 100;
+  if (!many || many > MOST_YEARS) return undefined;
+  return { low: first, high: first + many, unit: "", note: "", ...(many === 1 && { alone: first }) };
 }
 
 /**
@@ -100,11 +104,13 @@ function schoolYear(text) {
  */
 function weekly(text) {
   const nothing = { low: undefined, high: undefined, unit: "", note: text };
-  if (TIMES.test(text)) return { ...nothing, isTimes: true };
+  const times = TIMES.exec(text)?.groups?.often;
+  if (times) return { ...nothing, ...meant(times), note: text, isTimes: true };
   const { often = "", length = "" } = (EACH_WEEK.exec(text) ?? WEEKS_FIRST.exec(text))?.groups ?? {};
   const over = length ? meant(length) : undefined;
   if (!over?.unit || over.over) return undefined;
-  return { ...nothing, ...meant(often), note: text, over, isBare: false };
+  const many = meant(often);
+  return { ...nothing, ...many, note: text, over, isBare: Boolean(many?.isBare && over.isBare) };
 }
 
 /**

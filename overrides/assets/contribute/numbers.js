@@ -6,7 +6,7 @@ import { Field } from "./fields.js";
 import { inDanish, isNumber, numberOf } from "./figures.js";
 import { meant } from "./meant.js";
 import { alike, isObject } from "./schema.js";
-/** @import { Meant } from "./meant.js" */
+/** @import { Meant, Read } from "./meant.js" */
 /** @import { Options, Path, Schema, Value } from "./types.js" */
 
 export const MEANT = "katalog:meant"; // asks the fields around a number what they make of a text in it
@@ -188,12 +188,25 @@ export function takeSpan(event, low, high, title = "") {
   const asked = event.detail;
   asked.isSpanTaken = true;
   if (isInTitle(asked, title)) asked.note = ""; // it has no more to say
-  const ends = /** @type {const} */ ([[low, asked.low], [high, asked.high]]);
+  const written = [asked.low, asked.high].map((read) => inMinutes(read, asked.unit, title));
+  const ends = /** @type {const} */ ([[low, written[0]], [high, written[1]]]);
   for (const [end, value] of ends) {
     const does = () => (end.value = value);
     if (value === undefined) asked.acts.push({ says: "", does });
     else asked.acts.push({ says: `${inDanish(value)} i «${end.title}»`, does });
   }
+}
+
+/** How many minutes there are in what may be written where they are asked for. */
+const MINUTES = /** @type {const} */ ([[/^timer?$/i, 60], [/^kvarter(?:er)?$/i, 15]]);
+
+/**
+ * Return a number of hours in minutes, where the title asks for those; the words for it go into the note beside it.
+ * @param {Read} read @param {string} unit @param {string} title
+ */
+function inMinutes(read, unit, title) {
+  const [, factor] = MINUTES.find(([word]) => word.test(unit)) ?? [];
+  return read === undefined || !factor || !/minutter/i.test(title) ? read : Number(read) * factor;
 }
 
 /** A few numbers, each with its own meaning; the title names them: «År, måned, dag». */

@@ -55,13 +55,19 @@ const organisation = ({ summary, forms = [] }) => {
 };
 
 /** @type {Shape} */
-function staff({ summary, training = {} }, schema) {
-  const rows = Object.entries(training).filter(([name]) => !IN_AMOUNT.includes(name)).map(([name, value]) => {
+function training(_, schema, data) {
+  const told = Object.entries(at(data, "staff.training") ?? {}).filter(([name]) => !IN_AMOUNT.includes(name));
+  const rows = told.map(([name, value]) => {
     const node = nodeAt(schema, ["staff", "training", name]);
     return term(node.title ?? name, shown(node, value, schema, name));
   });
-  const asked = rows.length ? [el("h6", {}, "Oplæring"), el("dl", { class: "facts" }, ...rows)] : [];
-  return [...(summary ? text(summary) : []), ...asked];
+  return rows.length ? [el("dl", { class: "facts" }, ...rows)] : [];
+}
+
+/** @type {Shape} */
+function staff({ summary }, schema, data) {
+  const asked = training(undefined, schema, data);
+  return [...(summary ? text(summary) : []), ...(asked.length ? [el("h6", {}, "Oplæring"), ...asked] : [])];
 }
 
 /** @type {Shape} */
@@ -115,6 +121,7 @@ const SHAPES = {
   text,
   organisation,
   staff,
+  training,
   duration: durations,
   evidence,
   conflicts,

@@ -93,11 +93,14 @@ export function option(given, root) {
 /** Write a dose in one line: 10–14 lektioner om ugen i 16 uger. @param {Data} given @param {Schema} root */
 function dose(given, root) {
   const { occasions, lessons, lessons_per_week: weekly, lesson_minutes: minutes, duration: length } = given;
-  const parts = [];
-  if (occasions !== undefined) parts.push(counted(occasions, ["gang", "gange"]));
+  const { occasions_per_week: often } = given;
+  const times = /** @type {[string, string]} */ (["gang", "gange"]);
+  let parts = [];
+  if (occasions !== undefined) parts.push(counted(occasions, times));
   const noun = root["x-page"]?.nouns.lesson ?? ["", ""];
   if (lessons !== undefined) parts.push(counted(lessons, noun));
   if (weekly !== undefined) parts.push(`${counted(weekly, noun)} om ugen`);
+  if (often !== undefined) parts = [[parts.join(" "), `${counted(often, times)} om ugen`].filter(Boolean).join(", ")];
   if (minutes !== undefined) parts.push(`à ${counted(minutes, ["minut", "minutter"])}`);
   if (!isObject(length)) return parts.join(" ");
   const inside = occasions === undefined ? "i" : "over";

@@ -44,6 +44,7 @@ def _record(catalogue: Catalogue, record: Intervention | Programme) -> dict[str,
         "strip": duration.picture(catalogue.words, given[:1], catalogue.axes, record.title),
         "picture": duration.picture(catalogue.words, given, catalogue.axes, record.title),
         "evidence": evidence(catalogue, record, notes),
+        "training": training_facts(catalogue, record, notes),
         "programmes": [],
     }
 
@@ -79,11 +80,9 @@ def _silent(catalogue: Catalogue, record: Intervention | Programme) -> list[tupl
 
 def intervention(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
     """Return what the page of a type shows."""
-    view = _record(catalogue, record)
-    return view | {
+    return _record(catalogue, record) | {
         "called": record.title.lower(),
         "category": lines.category(catalogue, record),
-        "training": training_facts(catalogue, record, view["notes"]),
         "programmes": [
             (programme, lines.evidence(catalogue, programme)) for programme in catalogue.programmes_of(record)
         ],
