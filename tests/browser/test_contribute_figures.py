@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from tests.data.test_figures import WRITTEN
 from tests.fuzzing import bounded
 from tests.node import node
 
+ENDS = re.compile("^(Mindst|Højst)$")
 BOXES = "boxes => boxes.map((box) => box.value)"
 
 
@@ -37,7 +39,7 @@ def page(form_page: Page) -> Page:
 
 def test_what_is_typed_keeps_its_digits_in_the_file_on_the_page_and_in_the_draft(page: Page, address: str) -> None:
     open_part(page, "Pris")
-    ends = page.get_by_role("group", name="Kroner pr. elev").get_by_role("textbox")
+    ends = page.get_by_role("group", name="Kroner pr. elev").get_by_label(ENDS)
     for typed, written, shown in (
         (("0,10", "2,50"), "{min: 0.10, max: 2.50}", "0,10–2,50"),
         (("1 200", "1.200,0"), "{min: 1200, max: 1200.0}", "1.200–1.200,0"),
@@ -110,7 +112,7 @@ def test_json_carries_figures_and_leaves_texts_alone() -> None:
 
 def test_a_whole_number_keeps_more_digits_than_the_browser_reckons_with(page: Page, address: str) -> None:
     open_part(page, "Pris")
-    ends = page.get_by_role("group", name="Kroner pr. elev").get_by_role("textbox")
+    ends = page.get_by_role("group", name="Kroner pr. elev").get_by_label(ENDS)
     for end in ends.all():
         end.fill("1234567890123457")
     check(page)

@@ -79,18 +79,6 @@ def test_what_is_meant_by_more_than_a_number_is_offered(page: Page) -> None:
     expect(row.locator(".advice:visible")).to_have_count(0)
 
 
-def test_one_number_in_a_span_is_offered_for_both_ends(page: Page) -> None:
-    row = duration(page)
-    lessons = row.get_by_role("group", name="Lektioner om ugen")
-    lessons.get_by_label("Mindst").fill("3")
-    lessons.get_by_label("Mindst").blur()
-    expect(lessons).to_contain_text("Nu står der mindst 3.")
-    lessons.get_by_role("button", name="Skriv 3 også i «Højst»").click()
-    expect(lessons.get_by_label("Højst")).to_have_value("3")
-    check(page)
-    assert written(page)["minimum_duration"][0]["lessons_per_week"] == 3
-
-
 def effect(page: Page) -> Locator:
     """Begin a study with a finding; return the fields of its effect."""
     page.get_by_label("Studie", exact=True).check()

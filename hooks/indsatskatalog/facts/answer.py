@@ -138,7 +138,11 @@ def _own_doses(catalogue: Catalogue, record: Intervention) -> list[str]:
 
 def _meet(one: Dose, other: Dose) -> bool:
     """Tell whether two doses can be one: in lessons a week or in times, as far as both count so."""
-    pairs = [(one.lessons_per_week, other.lessons_per_week), (one.occasions, other.occasions)]
+    pairs = [
+        (one.lessons_per_week, other.lessons_per_week),
+        (one.occasions, other.occasions),
+        (one.occasions_per_week, other.occasions_per_week),
+    ]
     return all(
         (a.min or 0) <= (inf if b.max is None else b.max) and (b.min or 0) <= (inf if a.max is None else a.max)
         for a, b in pairs

@@ -266,7 +266,7 @@ class Programme(Record):
         None, title="Varighed", description="Hvor meget eleverne fik; ét punkt for hver mulighed."
     )
     staff: Staff | None = Field(
-        None, title="Hvem står for det", description="Hvem der gjorde det, og hvilken oplæring de fik."
+        None, title="Hvem står for det, og oplæring", description="Hvem der gjorde det, og hvad de lærte først."
     )
     cost: Cost | None = Field(None, title="Pris", description="Hvad kilden siger om prisen.")
     tried: Tried = None

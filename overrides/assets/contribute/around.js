@@ -14,7 +14,8 @@ import { alike, labels, textOf } from "./schema.js";
  * @param {Event} event @param {Map<string, Field>} fields of the group, by name
  */
 export function takeMeant(event, fields) {
-  const [low, high, unit, note] = ["min", "max", "unit", "note"].map((name) => fields.get(name));
+  const [low, high, unit, own, ofStudy] = ["min", "max", "unit", "note", "design_note"].map((name) => fields.get(name));
+  const note = own ?? ofStudy;
   if (low && high) takeSpan(event, low, high);
   if (!(event instanceof CustomEvent)) return;
   /** @type {Asked} */
@@ -31,9 +32,14 @@ export function takeMeant(event, fields) {
   }
   if (asked.isUnitTaken && asked.isBare) asked.note = ""; // «12 uger» says no more than these two
   if (!note || !asked.note) return;
-  const [told, said] = [asked.note, [textOf(note.value), asked.note].filter(Boolean).join(" ")];
+  const told = own ? asked.note : `${asked.of}: ${asked.note}.`; // far from its number it says what it is of
+  const said = [textOf(note.value), told].filter(Boolean).join(" ");
+  const write = () => {
+    note.value = said;
+    note.unfold(); // nothing is written unseen
+  };
   asked.note = ""; // it has its place
-  asked.acts.push({ says: `«${told}» i «${note.title}»`, does: () => (note.value = said) });
+  asked.acts.push({ says: `«${told}» i «${note.title}»`, does: write });
 }
 
 /**

@@ -9,7 +9,7 @@ import { Choice, Many } from "./choices.js";
 import { Field, Text } from "./fields.js";
 import { Places } from "./headings.js";
 import { List, ROWS } from "./list.js";
-import { MEANT, Numbers, Numeral, refreshEnds, Span } from "./numbers.js";
+import { MEANT, Numbers, Numeral, refreshEnds, singleOf, Span } from "./numbers.js";
 import { isObject, partOf, resolve } from "./schema.js";
 import { PathChoice, Sources } from "./sources.js";
 import { PLACED, placeAll } from "./unplaced.js";
@@ -24,7 +24,7 @@ const FIRST = [
 const MOST_BOXES = 24; // words that can be seen at once
 const SIMPLE = 4; // fields that stand together without a fold
 const IN_ANOTHER = ["article-journal", "chapter", "article-newspaper"]; // types of what stands in another work
-const SEEN = ["country", "results"]; // what a row counts as, and what a study is for: never put away
+const SEEN = ["country", "group", "results"]; // what a row counts as and is of, what a study is for: never put away
 const SHOWN = 6; // optional fields beside required ones, spans of numbers not counted
 const [BRIEF, LONGEST] = [3, 90]; // parts, and signs, of what stands in a fold
 
@@ -135,6 +135,7 @@ export class Group extends Field {
         control(part, root, { required: this.must.includes(name), isDerived: isNamed && name === "id", ...own }),
       ]),
     );
+    this.single = singleOf(this.ends);
     /** @type {{fields: Field[], state: HTMLElement}[]} */
     this.folds = [];
     const small = Object.values(node.properties ?? {}).every((part) => isNumberOrWord(resolve(part, root)));
@@ -183,7 +184,7 @@ export class Group extends Field {
     const away = first.length && texts.length > SHOWN ? open.filter((name) => !SEEN.includes(name)) : [];
     const near = open.filter((name) => !away.includes(name));
     const isLong = !top && !small && first.length > SIMPLE; // what a row must say stands side by side
-    const opening = first.map((field) => field.el);
+    const opening = [...(this.single ? [this.single] : []), ...first].map((field) => field.el);
     return [
       ...(isLong ? [el("div", { class: "spans" }, ...opening)] : opening),
       ...(spans.length ? [el("div", { class: "spans" }, ...spans.map((name) => this.get(name).el))] : []),
@@ -192,6 +193,11 @@ export class Group extends Field {
       ...folded.map((name) => this.fold(this.get(name).title, [this.get(name)])),
       ...last.map((name) => this.get(name).el),
     ];
+  }
+
+  /** The ends of the span that it is; none where it is no span. @returns {Field[]} */
+  get ends() {
+    return ["min", "max"].flatMap((name) => this.fields.get(name) ?? []);
   }
 
   /** Return a field that the schema has. @param {string} name */
@@ -223,7 +229,8 @@ export class Group extends Field {
 
   refresh() {
     for (const field of this.fields.values()) if (field instanceof Among) field.settle();
-    refreshEnds(this.fields.values(), this.fields.get("min"), this.fields.get("max"));
+    refreshEnds(this.fields.values(), ...this.ends);
+    this.single?.refresh();
     offerNote(this.fields);
     for (const { fields, state } of this.folds) {
       const filled = fields.some((field) => field.value !== undefined);
@@ -256,6 +263,8 @@ export class Group extends Field {
   /** @returns {Value} */
   get value() {
     const all = [...this.fields].map(([name, field]) => /** @type {const} */ ([name, field.value]));
+    const alone = this.single?.text;
+    if (alone !== undefined) all.unshift(["min", alone]);
     const filled = all.filter(([, value]) => value !== undefined);
     const isSaid = filled.some(([name]) => !this.get(name).isSettled);
     return isSaid ? Object.fromEntries(filled) : undefined;
@@ -263,11 +272,13 @@ export class Group extends Field {
 
   set value(value) {
     for (const [name, field] of this.fields) field.value = (isObject(value) ? value[name] : undefined) ?? undefined;
+    this.single?.follow();
     this.places.reset();
   }
 
   /** @param {Path} path @returns {Field} */
   at([name, ...rest]) {
+    if (name === "min" && this.single?.text !== undefined) return this.single;
     return this.fields.get(String(name))?.at(rest) ?? this;
   }
 }

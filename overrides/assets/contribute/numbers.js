@@ -13,8 +13,8 @@ export const MEANT = "katalog:meant"; // asks the fields around a number what th
 
 /**
  * @typedef {Meant & {acts: {says: string, does: () => void}[], isUnitTaken: boolean, isSpanTaken: boolean,
- *   isWithinTaken: boolean, isOverTaken: boolean}} Asked
- *   what is meant, what can be written of it and where, and what of it has a place by now
+ *   isWithinTaken: boolean, isOverTaken: boolean, of: string}} Asked
+ *   what is meant, what can be written of it and where, what of it has a place by now, and what it is said of
  */
 
 const NONE_TAKEN = { isWithinTaken: false, isOverTaken: false };
@@ -51,7 +51,7 @@ export class Numeral extends Field {
     const found = typeof value === "string" && !readNumber(value) ? meant(value) : undefined;
     if (!found) return this.advise("");
     /** @type {Asked} */
-    const asked = { ...found, acts: [], isUnitTaken: false, isSpanTaken: false, ...NONE_TAKEN };
+    const asked = { ...found, acts: [], isUnitTaken: false, isSpanTaken: false, ...NONE_TAKEN, of: this.title };
     if (isInTitle(found, this.title)) asked.note = "";
     if (found.over || found.isTimes || (found.within && found.low === undefined)) {
       asked.isSpanTaken = true; // what it says belongs in other fields
@@ -124,6 +124,54 @@ class Several extends Field {
   }
 }
 
+const SINGLE = "Ét tal";
+
+/** The place for one number beside the ends of a span: it stands at both. What is no number stays here, and is told. */
+export class Single extends Numeral {
+  /** @param {Numeral} low @param {Numeral} high */
+  constructor(low, high) {
+    super({ ...low.node, description: "" }, { title: SINGLE });
+    this.ends = [low, high];
+    this.input.addEventListener("input", () => this.spread());
+    for (const end of this.ends) end.input.addEventListener("input", () => this.gather());
+  }
+
+  /** What was written that is no number, where the ends say nothing. @returns {Value} */
+  get text() {
+    const { value } = this;
+    return typeof value === "string" && this.ends.every((end) => end.value === undefined) ? value : undefined;
+  }
+
+  /** Write the number at both ends; without one they say nothing. */
+  spread() {
+    const { value } = this;
+    for (const end of this.ends) end.value = isNumber(value) ? value : undefined;
+  }
+
+  /** Say what both ends say. */
+  follow() {
+    const [low, high] = this.ends.map((end) => end.value);
+    this.value = isNumber(low) && alike(low, high) ? low : undefined;
+  }
+
+  /** Say what both ends say; a text stays until they say something. */
+  gather() {
+    if (this.text === undefined) this.follow();
+  }
+
+  refresh() {
+    this.gather();
+    super.refresh();
+  }
+}
+
+/** Make the place for one number beside the ends of a span, whose names then say enough. @param {Field[]} ends */
+export function singleOf([low, high]) {
+  if (!(low instanceof Numeral && high instanceof Numeral)) return undefined;
+  for (const end of [low, high]) end.hint.textContent = "";
+  return new Single(low, high);
+}
+
 /** A span of numbers, or one number: the same at both ends. */
 export class Span extends Several {
   /** @param {Schema} node @param {Options} options */
@@ -131,21 +179,23 @@ export class Span extends Several {
     super(node, options);
     this.parts = ["min", "max"].map((name) => {
       const end = node.properties?.[name] ?? {};
-      return new Numeral({ ...end, description: "" }, { title: end.title ?? name });
+      return new Numeral(end, { title: end.title ?? name });
     });
-    this.hint.append(" Er det ét bestemt tal, så skriv det begge steder.");
+    this.single = singleOf(this.parts);
     this.place();
     const [low, high] = this.parts;
+    if (this.single) low?.el.before(this.single.el);
     this.el.addEventListener(MEANT, (event) => low && high && takeSpan(event, low, high, this.title));
   }
 
   refresh() {
     refreshEnds(this.parts, ...this.parts);
+    this.single?.refresh();
   }
 
   /** @returns {Value} */
   get value() {
-    const [min, max] = this.parts.map((end) => end.value);
+    const [min, max] = [this.single?.text ?? this.parts[0]?.value, this.parts[1]?.value];
     if (min === undefined && max === undefined) return undefined;
     if (isNumber(min) && alike(min, max)) return min;
     return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
@@ -156,10 +206,12 @@ export class Span extends Several {
     const [low, high] = this.parts;
     if (low) low.value = min;
     if (high) high.value = max;
+    this.single?.follow();
   }
 
   /** @param {Path} path */
   at([name]) {
+    if (name === "min" && this.single?.text) return this.single;
     return (name === "min" ? this.parts[0] : name === "max" ? this.parts[1] : undefined) ?? this;
   }
 }
@@ -186,6 +238,7 @@ export function takeSpan(event, low, high, title = "") {
   if (!(event instanceof CustomEvent) || event.detail.isSpanTaken) return;
   /** @type {Asked} */
   const asked = event.detail;
+  asked.of = title || asked.of;
   asked.isSpanTaken = true;
   if (isInTitle(asked, title)) asked.note = ""; // it has no more to say
   const written = [asked.low, asked.high].map((read) => inMinutes(read, asked.unit, title));
