@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from markupsafe import Markup
@@ -119,8 +119,12 @@ def _key(source: Named) -> _Key:
 
 
 def source_notes(catalogue: Catalogue, record: Record, *paths: str) -> list[SourceNote]:
-    """Return the sources of some fields (all without any), for pages that name them in words."""
-    return Notes(catalogue, record).named(*(paths or record.sources))
+    """Return the sources of some fields (all without any), for pages that name them in words: each place once."""
+    places: dict[tuple[str, str], SourceNote] = {}
+    for note in Notes(catalogue, record).named(*(paths or record.sources)):
+        known = places.setdefault((note.reference.id, note.locator), replace(note, cites=[]))
+        known.cites.extend(work for work in note.cites if work not in known.cites)
+    return [*places.values()]
 
 
 def reference_address(reference: Reference) -> str:
