@@ -158,7 +158,7 @@ def test_the_signs_that_a_comparison_gave_stand_first_in_the_legend(catalogue: C
 def test_how_gains_went_is_summed_before_any_one_of_them(catalogue: Catalogue) -> None:
     told = lasting(catalogue)
     assert len(told) == 3 and in_sum(told) == (  # each of them once, those that went two ways by themselves
-        "Tre studier fortæller, hvordan det gik senere: i ét blev fremgangen mindre eller forsvandt og i to gik det"
+        "Tre studier fortæller, hvordan det gik senere: i ét blev fremgangen mindre eller var væk og i to gik det"
         " forskelligt. Det gælder nogle eller alle elever."
     )
     (gone,) = [(study, said) for study, said in told if study.id == "elevsamarbejde-lod"]

@@ -25,12 +25,12 @@ from .picture import KnownCell, Sign, TypeRow, picture, signs_in_words
 
 ABROAD = KINDS["reviews"].title
 SIGNS = "Sådan gives tegnene"
-HELD = "Holdt det?"
+HELD = "Varede det ved?"
 MAP = "Kort over {grade.many} og {subject.many}"
 # How gains went later, in all studies together: which words of theirs, and how that is said.
 _WENT = (
-    ((LASTED,), "holdt fremgangen eller ser ud til det"),
-    ((LESS, GONE), "blev fremgangen mindre eller forsvandt"),
+    ((LASTED,), "varede fremgangen ved eller ser ud til det"),
+    ((LESS, GONE), "blev fremgangen mindre eller var væk"),
     ((DIFFERED,), "er kilderne uenige"),
 )
 _BOTH = "gik det forskelligt"
@@ -146,7 +146,7 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
             "holdt",
             HELD,
             [in_sum(told), *(f"{study.title}: {said}" for study, said in told[:MOST_NAMED])],
-            ("holder virkningen", "holder effekten", "varer virkningen ved", "på længere sigt"),
+            ("holdt det", "holder virkningen", "holder effekten", "varer virkningen ved", "på længere sigt"),
         ),
     ]
     for record, changes in then_and_now(catalogue, picture(catalogue)["rows"]):
