@@ -36,7 +36,7 @@ function rowOf(result, schema, prose) {
   const { school = ["", ""], pupil = ["", ""] } = schema["x-page"]?.nouns ?? {};
   const sizes = /** @type {[Value, [string, string]][]} */ ([[result.schools, school], [result.pupils, pupil]]);
   const size = sizes.flatMap(([many, noun]) => (many === undefined ? [] : [counted(many, noun)]));
-  const whom = [textOf(result.arm), textOf(result.group), word("grades"), ...size].filter(Boolean);
+  const whom = [...new Set([textOf(result.arm), textOf(result.group), word("grades"), ...size].filter(Boolean))];
   const [sure = "", careful = ""] = schema["x-page"]?.later[textOf(result.later)] ?? [];
   const times = [word("time"), textOf(result.after), result.hedged ? careful : sure].filter(Boolean);
   const own = textOf(result.in_words);
