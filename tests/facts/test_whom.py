@@ -88,7 +88,7 @@ def test_a_gain_that_may_be_gone_is_said_as_carefully_as_its_source_wherever_its
 
 
 def test_what_was_tried_otherwise_than_is_advised_says_so_wherever_its_sign_stands(catalogue: Catalogue) -> None:
-    """Of some studies or forms alone it says of which; a null has no room for it but in its sentence."""
+    """Of some studies or forms alone it says of which; a null says it too."""
     known = catalogue.studies["tmtm-2017"]
     given = Given(unlike="I skoletiden, ikke i en ferie")
     told = "prøvet i skoletiden, ikke i en ferie"
@@ -97,8 +97,7 @@ def test_what_was_tried_otherwise_than_is_advised_says_so_wherever_its_sign_stan
         changed = unlike.studies[known.id].model_copy(update={"given": given})
         unlike = replace(unlike, studies=unlike.studies | {known.id: changed})
         said = places(unlike)
-        where = said if direction != "none" else {"sentence"}
-        assert all(told in said[place] for place in where), (direction, said)
+        assert all(told in each for each in said.values()), (direction, said)
     assert not any("prøvet i skoletiden" in each for each in places(with_gains(catalogue, group=None)).values())
     gain = result(outcome="trivsel")
     first, other = (study(id="a", title="Det første", given=given), gain), (study(id="b"), gain)
@@ -120,6 +119,15 @@ def test_a_label_that_is_not_clear_tells_that_its_gain_was_gone_later_wherever_i
 def test_a_gain_that_may_be_anothers_measurement_says_so_wherever_its_sign_stands(catalogue: Catalogue) -> None:
     said = places(with_gains(catalogue, group=None, may_be="trivsel"))
     assert all("kan være samme måling som trivsel" in each for each in said.values()), said
+
+
+@pytest.mark.parametrize("direction", ["positive", "mixed", "none"])
+def test_a_result_that_its_source_gives_for_two_studies_together_says_so_wherever_its_sign_stands(
+    catalogue: Catalogue, direction: str
+) -> None:
+    said = places(with_gains(catalogue, group=None, direction=direction, told_with="elevsamarbejde-lod"))
+    assert "Det er opgjort sammen med Struktureret elevsamarbejde." in said.pop("sentence")
+    assert all("ikke opgjort for sig" in each for each in said.values()), said
 
 
 def test_what_is_of_one_of_several_studies_is_said_of_that_one(catalogue: Catalogue) -> None:

@@ -16,6 +16,7 @@ from indsatskatalog.facts.rows import EvidenceRow, rows
 from indsatskatalog.models.fixed_words import CLAIMED, LATER, MEASURED, MIXED, NO_EFFECT, POSITIVE
 from indsatskatalog.models.prose import plain
 from indsatskatalog.models.records import Intervention, Programme
+from indsatskatalog.models.study import Study
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
 from indsatskatalog.site.views.comparison import column
@@ -164,3 +165,16 @@ def test_how_gains_went_is_summed_before_any_one_of_them(catalogue: Catalogue) -
     (gone,) = [(study, said) for study, said in told if study.id == "elevsamarbejde-lod"]
     assert in_sum([gone]).startswith("Ét studie fortæller, hvordan det gik senere: i det blev fremgangen mindre")
     assert in_sum([]) == ""
+
+
+def test_studies_that_their_source_counts_as_one_are_named(catalogue: Catalogue) -> None:
+    """Two of them would else count as two ways that it went."""
+    first, other = (study for study, _ in lasting(catalogue)[:2])
+    told = [(first, ""), (_with_results(other, told_with=first.id), "")]
+    assert "er opgjort under ét" not in in_sum(told)
+    told = [(_with_results(first, told_with=other.id), ""), told[1]]
+    assert in_sum(told).endswith(f" {first.title} og {other.title} er opgjort under ét.")
+
+
+def _with_results(record: Study, **changes: str) -> Study:
+    return record.model_copy(update={"results": [one.model_copy(update=changes) for one in record.results or ()]})

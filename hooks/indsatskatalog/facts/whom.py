@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ..models.fixed_words import ALL, MIXED, NOT_TOLD, POSITIVE
-from ..models.study import Result
+from ..models.study import Result, Study
 from . import danish
 from .catalogue import Catalogue
 from .each_study import GAIN, by_study, groups_of, later_told, name_among, studies_behind
 from .evidence import Form
-from .study_lines import UNTOLD, afterwards, for_whom, said_of, unlike
+from .study_lines import UNTOLD, afterwards, for_whom, said_of, tests, unlike
 from .writing import capital
 
+_NOT_ALONE, _TOGETHER = "ikke opgjort for sig", "Det er opgjort sammen med {names}"
 _NOT_ALL = "Ikke alt gik frem, eller ikke hos alle"
 
 
@@ -20,19 +21,20 @@ def reserves(catalogue: Catalogue, form: Form) -> list[str]:
     """Say in a few words what a label does not show; what stands here is what a sign has a `*` for.
 
     Of a gain, clear or not, that is for whom alone it is shown and for whom it is not, or that nobody says for whom,
-    that what was tried is not what is advised, and later; of what nobody compared, that nothing had changed.
+    and later; of a null too, that what was tried is not what is advised, and that its source gives it together with
+    another study's; of what nobody compared, that nothing had changed.
     """
     if form.is_unchanged:
         return ["ingen ændring påvist"]
+    beside = [*tried_unlike(form), *_one_with(catalogue, form), *_told_with(catalogue, form, _NOT_ALONE)]
     if form.label not in (POSITIVE, MIXED):
-        return []
+        return beside
     part, others = _partial(form), _not_shown_for(form)
     groups = groups_of(part)
     later = later_told(catalogue, form, lambda result: afterwards(result).shortly if result.later else "")
     but = f", ikke for {danish.listing(others)}" if others else ""
     only = [f"kun vist for {danish.listing(groups)}{but}{_meant_for(form)}"] if groups else []
     only += [UNTOLD] if _is_untold(part) else []
-    beside = [*tried_unlike(form), *_one_with(catalogue, form)]
     same = {for_whom(catalogue, result) for result in part} if groups else set()  # they are named once
     return [*only, *beside, *(said_of(said, () if {*whom} == same else whom) for said, whom in later.items())]
 
@@ -60,10 +62,15 @@ def by_form(catalogue: Catalogue, forms: Iterable[Form]) -> list[str]:
 
 def tried_unlike(form: Form) -> list[str]:
     """Say how the studies that compared a form tried it otherwise than it is advised, and which where not all did."""
-    studies = studies_behind(form) if form.is_compared else []
+    return _said_of_studies(form, unlike) if form.is_compared else []
+
+
+def _said_of_studies(form: Form, say: Callable[[Study], str]) -> list[str]:
+    """Say what is to be said of the studies behind a form's label, and of which where it is not of all."""
+    studies = studies_behind(form)
     told: dict[str, list[str]] = {}
     for study in studies:
-        if said := unlike(study):
+        if said := say(study):
             told.setdefault(said, []).append(name_among(study, studies))
     return [said if len(names) == len(studies) else f"{said} i {danish.listing(names)}" for said, names in told.items()]
 
@@ -73,6 +80,7 @@ def found_for(catalogue: Catalogue, form: Form) -> str:
     part = _partial(form)
     later = later_told(catalogue, form, lambda result: afterwards(result).said if result.later else "")
     once = "".join(f". Det {said}" for said in _one_with(catalogue, form))
+    once += "".join(f". {said}" for said in _told_with(catalogue, form, _TOGETHER))
     if each := by_study(catalogue, form):
         return once + "".join(f". {said}" for said in each)
     untold = _is_untold(part)
@@ -122,6 +130,18 @@ def _one_with(catalogue: Catalogue, form: Form) -> list[str]:
     named = dict.fromkeys(measured.result.may_be for measured in form.deciding if measured.result.may_be)
     words = danish.listing(catalogue.word("domain", each).lower() for each in named)
     return [f"kan være samme måling som {words}"] if named else []
+
+
+def _told_with(catalogue: Catalogue, form: Form, said: str) -> list[str]:
+    """Say, with the `{names}` of them, that a source gives one result for several studies: each alone may differ."""
+
+    def say(study: Study) -> str:
+        within = form.within(study.id).deciding
+        others = dict.fromkeys(measured.result.told_with for measured in within if measured.result.told_with)
+        names = dict.fromkeys(name for other in others for name, _, _ in tests(catalogue, catalogue.studies[other]))
+        return said.format(names=danish.listing(names)) if names else ""
+
+    return _said_of_studies(form, say)
 
 
 def _why_unclear(form: Form) -> str:

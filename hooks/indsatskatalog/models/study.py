@@ -193,6 +193,12 @@ class Result(Data):
         description="Et andet udbytte af studiet, når teksten ikke siger, om dette er målt for sig.",
         json_schema_extra={OWN: True},
     )
+    told_with: StudyId | None = Field(
+        None,
+        title="Opgjort sammen med",
+        description="Et andet studie, når kilden kun giver ét resultat for de to tilsammen.",
+        json_schema_extra={OWN: True},
+    )
     schools: Count | None = Field(None, title="Skoler", description="Når det er færre end i hele undersøgelsen.")
     pupils: Count | None = Field(None, title="Elever", description="Når det er færre end i hele undersøgelsen.")
     report: Annotated[Ref, Field(json_schema_extra={AMONG: {"list": "reports", "key": "ref", "read": [*READ, UNSAID]}})]

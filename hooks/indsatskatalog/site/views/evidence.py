@@ -109,7 +109,8 @@ def lasting(catalogue: Catalogue) -> list[tuple[Study, str]]:
 def in_sum(told: Sequence[tuple[Study, str]]) -> str:
     """Say in one sentence in how many studies a gain went which way: one of them would be half the answer.
 
-    Each study counts once, and one in which it went one way for some and another for others by itself.
+    Each study counts once, and one in which it went one way for some and another for others by itself. Where a source
+    gives one result for several, that is said: it would else count as more than one.
     """
     ways = [
         {said for known, said in _WENT for result in study.results or () if result.later in known} for study, _ in told
@@ -121,7 +122,14 @@ def in_sum(told: Sequence[tuple[Study, str]]) -> str:
     if not parts:
         return ""
     whole = f"{danish.in_words(len(told))} studier" if len(told) > 1 else "ét studie"
-    return f"{capital(whole)} fortæller, hvordan det gik senere: {danish.listing(parts)}. {_FOR_WHOM}"
+    return f"{capital(whole)} fortæller, hvordan det gik senere: {danish.listing(parts)}. {_FOR_WHOM}{_told_together(told)}"
+
+
+def _told_together(told: Sequence[tuple[Study, str]]) -> str:
+    """Name the studies among some whose source gives one result for them together, "" where there are none."""
+    others = {result.told_with for study, _ in told for result in study.results or () if result.later}
+    names = [study.title for study, _ in told if study.id in others]
+    return f" {danish.listing(names)} er opgjort under ét." if len(names) > 1 else ""
 
 
 def of_denmark(catalogue: Catalogue, say: Callable[[Catalogue, Study], str]) -> list[tuple[Study, str]]:
