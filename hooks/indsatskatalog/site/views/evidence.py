@@ -122,7 +122,8 @@ def in_sum(told: Sequence[tuple[Study, str]]) -> str:
     if not parts:
         return ""
     whole = f"{danish.in_words(len(told))} studier" if len(told) > 1 else "ét studie"
-    return f"{capital(whole)} fortæller, hvordan det gik senere: {danish.listing(parts)}. {_FOR_WHOM}{_told_together(told)}"
+    went = f"{capital(whole)} fortæller, hvordan det gik senere: {danish.listing(parts)}"
+    return f"{went}. {_FOR_WHOM}{_told_together(told)}"
 
 
 def _told_together(told: Sequence[tuple[Study, str]]) -> str:
