@@ -13,7 +13,7 @@ WORD = "constructor"
 
 
 def test_a_tag_of_any_name_is_counted_as_the_others() -> None:
-    facets = [{"key": "fag", "label": "Fag", "choices": {WORD: "Et fag", "dansk": "Dansk"}, "unit": ""}]
+    facets = [{"key": "fag", "label": "Fag", "choices": {WORD: "Et fag", "dansk": "Dansk"}, "units": ["", ""]}]
     rows = [
         {"id": f"indsatser/{number}", "kind": "indsatser", "text": "", "values": {"fag": {"egnet": subjects}}}
         for number, subjects in enumerate(([WORD], [WORD, "dansk"], ["dansk"]))

@@ -186,6 +186,10 @@ def test_values_that_the_build_gives_are_sorted_by_and_silent_rows_stand_last(pa
 def test_a_number_is_at_most(page: Page, address: str) -> None:
     page.goto(address + "indsatser/?uger-hoejst=12")
     assert ids(page) == ["undervisning-i-smaa-grupper", "intensive-laeringsforloeb"]
+    expect(page.locator(".chips li")).to_contain_text("Varer højst: 12 uger")
+    page.goto(address + "indsatser/?uger-hoejst=1")
+    expect(page.locator(".chips li")).to_contain_text("Varer højst: 1 uge")
+    expect(page.locator(".chips li")).not_to_contain_text("1 uger")
 
 
 def test_headers_sort_and_say_so(page: Page) -> None:

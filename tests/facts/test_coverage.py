@@ -70,7 +70,7 @@ def left_by_the_filter(catalogue: Catalogue, subjects: list[str]) -> dict[str, s
         {"id": id, "kind": "indsatser", "text": "", "values": narrowing.answers(catalogue, record)}
         for id, record in catalogue.interventions.items()
     ]
-    facets = [{"key": key, "label": key, "choices": {"x": "x"}, "unit": ""} for key in ("trin", "fag")]
+    facets = [{"key": key, "label": key, "choices": {"x": "x"}, "units": ["", ""]} for key in ("trin", "fag")]
     code = """const left = {};
       for (const row of given.rows) left[row.id] = [];
       for (let grade = 0; grade < 11; grade += 1) for (const subject of given.subjects) {

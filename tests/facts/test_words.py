@@ -51,6 +51,10 @@ def test_grades(catalogue: Catalogue, given: list[int | str], written: str) -> N
             },
             "35 lektioner om ugen i 2 uger, derefter opfølgning: 8 uger",
         ),
+        (
+            {"lesson_minutes": 45, "duration": {"min": 8, "max": 8, "unit": "uge"}},
+            "lektioner à 45 minutter i 8 uger",
+        ),
         ({"note": "Kun en bemærkning."}, ""),
     ],
 )

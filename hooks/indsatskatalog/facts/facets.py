@@ -50,7 +50,7 @@ class Facet:
     vocabulary: str = ""  # whose words are the choices, where the field's own is another
     choices: Choices | None = None  # where they are no words of a vocabulary, or not all of them
     values: Callable[[Catalogue, Any], Values] | None = None
-    unit: str = ""  # of a facet that asks for a number at most; it has no choices
+    units: tuple[str, str] = ("", "")  # one and more, of a facet that asks for a number at most; it has no choices
 
 
 def choices_of(catalogue: Catalogue, kind: str) -> list[tuple[str, str]]:
@@ -202,8 +202,13 @@ SUITABLE_GRADES = Facet("trin", "{Grade.many}", basis=SUITABLE)
 TESTED_GRADES = Facet("trin", "{Grade.many}", basis=TESTED, values=_tried("tried.grades"))
 SUITABLE_SUBJECTS = Facet("fag", "{Subject.many}", basis=SUITABLE, values=_subjects)
 TESTED_SUBJECTS = Facet("fag", "{Subject.many}", basis=TESTED, values=_tried("tried.subjects"))
-WEEKS = Facet("uger-hoejst", "Varer højst", values=_least(duration.weeks), unit="uger")
-LESSONS = Facet("lektioner-hoejst", "Kræver højst", values=_least(duration.lessons), unit="{lesson.many} om ugen")
+WEEKS = Facet("uger-hoejst", "Varer højst", values=_least(duration.weeks), units=("uge", "uger"))
+LESSONS = Facet(
+    "lektioner-hoejst",
+    "Kræver højst",
+    values=_least(duration.lessons),
+    units=("{lesson.one} om ugen", "{lesson.many} om ugen"),
+)
 TRAINING = Facet(
     "oplaering",
     "Kræver oplæring",

@@ -33,7 +33,7 @@ class FacetQuestion:
     kinds: list[str]  # the keys of the kinds of records that it is asked of
     label: str
     choices: list[tuple[str, str]]
-    unit: str = ""
+    units: tuple[str, str] = ("", "")  # one, and more
     former: Mapping[str, list[str]] = field(default_factory=dict)  # what a choice was called before: what it is now
 
 
@@ -56,8 +56,9 @@ class _Asked:
     def question(self, catalogue: Catalogue) -> FacetQuestion:
         facet = self.facet
         label = catalogue.say(facet.label or (self.fact.title if self.fact else ""))
-        if facet.unit:
-            return FacetQuestion(self.key, [], label, [], catalogue.say(facet.unit))
+        if any(facet.units):
+            one, more = map(catalogue.say, facet.units)
+            return FacetQuestion(self.key, [], label, [], (one, more))
         vocabulary = facet.vocabulary or (vocabulary_at(self.of, self.path) if self.path else "")
         choices = facet.choices(catalogue) if facet.choices else choices_of(catalogue, vocabulary)
         return FacetQuestion(self.key, [], label, choices, former=former_of(catalogue, vocabulary))

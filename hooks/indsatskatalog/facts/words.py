@@ -109,7 +109,8 @@ class Words(Mapping[str, Any]):
             weekly = f"{counted(value.occasions_per_week, 'gang', 'gange')} om ugen"
             parts = [f"{' '.join(parts)}, {weekly}" if parts else weekly]
         if value.lesson_minutes:
-            parts.append(f"à {counted(value.lesson_minutes, 'minut', 'minutter')}")
+            each = f"à {counted(value.lesson_minutes, 'minut', 'minutter')}"
+            parts.append(each if parts else f"{lesson.many} {each}")  # of how many, nobody says
         if value.duration:
             inside = "over" if value.occasions else "i"
             parts.append(f"{inside} {self.duration(value.duration)}" if parts else self.duration(value.duration))

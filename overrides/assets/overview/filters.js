@@ -61,8 +61,10 @@ export function count(form, counts) {
 
 /** What is chosen of the facets, with the words for it. @param {Data["facets"]} facets @param {State} state */
 const chosenOf = (facets, state) =>
-  facets.flatMap(({ key, label, choices, unit }) =>
-    (state[key] ?? []).map((value) => ({ key, label, value, words: choices[value] ?? `${value} ${unit}` })),
+  facets.flatMap(({ key, label, choices, units: [one, more] }) =>
+    (state[key] ?? []).map((value) => {
+      return { key, label, value, words: choices[value] ?? `${value} ${value === "1" ? one : more}` };
+    }),
   );
 
 /** Tell whether a facet is asked of what was tried. @param {string} key @param {State} state */

@@ -6,7 +6,7 @@
 /**
  * A row's values by facet: a list of words, one list for each basis, or a number. A facet that is absent was not told
  * by any source, and then nothing chosen in it fits.
- * @typedef {{key: string, label: string, unit: string, choices: Record<string, string>,
+ * @typedef {{key: string, label: string, units: [string, string], choices: Record<string, string>,
  *   former?: Record<string, string[]>}} Facet
  * @typedef {Record<string, string[] | Record<string, string[]> | number>} Values
  * @typedef {{id: string, kind: string, text: string, values: Values}} RecordRow

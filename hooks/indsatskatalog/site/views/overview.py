@@ -52,7 +52,7 @@ def narrowed(catalogue: Catalogue, kinds: Sequence[type[Listed]], root: str) -> 
     first = next(iter(_sides(catalogue, kinds, root)), None)
     data = {
         "facets": [
-            {"key": facet.key, "label": facet.label, "unit": facet.unit, "choices": dict(facet.choices)}
+            {"key": facet.key, "label": facet.label, "units": facet.units, "choices": dict(facet.choices)}
             | ({"former": facet.former} if facet.former else {})
             for facet in facets
         ],
