@@ -12,6 +12,7 @@ import { View } from "../shared/view.js";
 /** @import { Field } from "../shared/address.js" */
 
 const NARROWEST = 0.6; // of the widest column
+const STEEPER = 1.2; // lists take less height on paper than on the screen, and the longest part has the fewest
 
 class Sheet extends View {
   /** @type {{own: string, effort: Omit<Data, "types">}} */
@@ -88,7 +89,7 @@ class Sheet extends View {
     const content = document.createRange(); // the parts themselves are as high as the highest
     const heights = findAll(this.sheet, ".sheet-type").map((type) => {
       content.selectNodeContents(type);
-      return content.getBoundingClientRect().height;
+      return content.getBoundingClientRect().height ** STEEPER;
     });
     const least = Math.max(...heights) * NARROWEST;
     const columns = heights.map((height) => `minmax(0, ${Math.max(height, least)}fr)`);

@@ -21,7 +21,7 @@ from .local import anything_of, start_of
 from .long_lists import choices
 
 ROOM = 3  # types on one side
-FIRST_BESIDE = 3  # conditions of a type beside others
+FIRST_BESIDE = 2  # conditions of a type beside others
 # What it takes beside the answer's own sentence, which has duration, group, training and price.
 _TAKES = ("udfoerer", "ekstra-voksne", "ramme")
 # Fields that the sheet's facts are from; what it says of evidence has works of its own.
