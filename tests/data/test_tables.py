@@ -66,6 +66,10 @@ def test_every_record_and_outcome_is_a_row_and_nothing_else_is(
     assert len(read["kilder"]) == len(catalogue.references)
     options = [option for _, record in catalogue.records() for option in getattr(record, "minimum_duration", 0) or []]
     assert len(read["varigheder"]) == len(options)
+    points = [
+        (row["Program-id"], row["Liste"], row["Nummer"]) for row in read["punkter"] if row["Hører til"] == "Program"
+    ]
+    assert points == [("tmtm", "Sådan gør I", "1")]
     claimed: list[Any] = [row for _, record in catalogue.records() for row in getattr(record, "claims", None) or []]
     claimed += [result for study in catalogue.studies.values() for result in study.results or []]
     claimed += catalogue.reviews.values()

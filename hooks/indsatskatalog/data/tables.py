@@ -159,27 +159,30 @@ def durations(catalogue: Catalogue) -> Table:
 
 
 def points(catalogue: Catalogue) -> Table:
-    """Return one row for each text of the types' lists: what to do, what it takes, what leaders can do."""
-    names = "Navn", "Indsatstype-id", "Liste", "Nummer", "Tekst"
+    """Return one row for each text in a list of a type or programme: what to do, what it takes, what leaders can do."""
+    columns = [*OF_RECORD, Column("Liste"), Column("Nummer", "whole"), Column("Tekst")]
+    kinds: list[tuple[str, Iterable[Intervention | Programme]]] = [
+        ("Indsatstype", catalogue.interventions.values()),
+        ("Program", catalogue.programmes.values()),
+    ]
     rows: Iterable[dict[str, Cell]] = (
-        dict(zip(("id", *names), cells, strict=True))
-        for record in catalogue.interventions.values()
-        for section in sections(Intervention, POINTS)
+        {
+            "id": f"{record.id}/{section.anchor}/{number}",
+            "Navn": record.title,
+            "Hører til": kind,
+            "Post-id": record.id,
+            f"{kind}-id": record.id,
+            "Liste": catalogue.say(section.title),
+            "Nummer": number,
+            "Tekst": prose.plain(said),
+        }
+        for kind, some in kinds
+        for record in some
+        for section in sections(type(record), POINTS)
         for number, said in enumerate(section.texts_of(catalogue, record), start=1)
-        for cells in [
-            (
-                f"{record.id}/{section.anchor}/{number}",
-                record.title,
-                record.id,
-                catalogue.say(section.title),
-                number,
-                prose.plain(said),
-            )
-        ]
     )
-    kinds: tuple[Kind, ...] = "text", "text", "text", "whole", "text"
-    of = "", "indsatstyper", "", "", ""
-    return tabled("punkter", "Punkter", "Ét punkt i en indsatstypes lister", map(Column, names, kinds, of), rows)
+    about = "Ét punkt i en indsatstypes eller et programs lister"
+    return tabled("punkter", "Punkter", about, columns, rows)
 
 
 def works(catalogue: Catalogue, site: Site) -> Table:

@@ -135,6 +135,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("trivsel", _T, ("wellbeing",), "wellbeing", "Trivsel", lambda catalogue, record: [], WELLBEING),
     Section("laes-mere", _T, ("links.read_more",), LINKS, "Læs mere", links_of, MORE),
     Section("eksempler", _T, ("links.practice_examples",), "examples", "", _examples, MORE),
+    Section("saadan-goer-i", _P, ("practice",)),
     Section("oplaering-mere", _P, TRAINING, "training", "Mere om oplæringen", fold="Mere om oplæringen"),
     Section("pris", _P, ("cost",), "price", "", _price, "Pris", ("hvad koster det", "udgifter")),
     Section("hvad-ved-vi", _P, ("claims",), EVIDENCE, "Hvad ved vi?", _evidence, EFFECT, EFFECT_NAMES),

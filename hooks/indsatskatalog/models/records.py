@@ -50,6 +50,14 @@ FormerIds = Annotated[
     ),
 ]
 Title = Annotated[Line, Field(title="Navn", description="Navnet, som folk kender det.", examples=["Makkerlæring"])]
+Practice = Annotated[
+    Lines | None,
+    Field(
+        title="Sådan gør I",
+        description="Hvad en gang rummer, tider i skemaet, hvad der kommer bagefter; et punkt for hver ting.",
+        examples=[["Lad makkerne skiftes til at læse."]],
+    ),
+]
 Minimum = Annotated[list[DurationOption], Field(min_length=1)]
 Disputes = Annotated[
     list[Conflict] | None,
@@ -221,12 +229,7 @@ class Intervention(Record):
     staff: Staff | None = Field(None, title="Hvem står for den", description="Hvem der gør det, og hvad de skal kunne.")
     settings: Several[SettingTag] | None = Field(None, title="Ramme", description="Hvor og hvornår den kan finde sted.")
     partners: Several[PartnerTag] | None = Field(None, title="Samarbejdspartnere", description="Andre, der er med.")
-    practice: Lines | None = Field(
-        None,
-        title="Sådan gør I",
-        description="Et punkt for hvert råd.",
-        examples=[["Lad makkerne skiftes til at læse."]],
-    )
+    practice: Practice = None
     prerequisites: Lines | None = Field(
         None, title="Forudsætninger", description="Hvad der skal være på plads.", examples=[["Klassen er tryg."]]
     )
@@ -265,6 +268,7 @@ class Programme(Record):
     minimum_duration: Minimum | None = Field(
         None, title="Varighed", description="Hvor meget eleverne fik; ét punkt for hver mulighed."
     )
+    practice: Practice = None
     staff: Staff | None = Field(
         None, title="Hvem står for det, og oplæring", description="Hvem der gjorde det, og hvad de lærte først."
     )
