@@ -59,6 +59,7 @@ class Wizard extends View {
     this.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement && target.name === "valg") void this.choose();
     });
+    this.form.addEventListener("change", () => this.ask(""));
     // The calculator changes the address while the reader types; the way on takes its numbers along.
     this.addEventListener("katalog:effort", () => this.linkPlan());
   }
@@ -124,6 +125,7 @@ class Wizard extends View {
     for (const question of this.questions) question.hidden = question.dataset.question !== view;
     for (const radio of this.radios) radio.checked = state[radio.name]?.[0] === radio.value;
     this.form.hidden = isResult;
+    this.ask("");
     find(this.form, "[data-do='back']").hidden = view === this.ids[0];
     this.result.hidden = !isResult;
     find(document, ".katalog > .intro").hidden = view !== this.ids[0];
@@ -175,12 +177,14 @@ class Wizard extends View {
   /** Take the answer to the question that is shown. @param {Event} event */
   answer(event) {
     event.preventDefault();
-    const { question, given } = this.ticked();
-    if (!given) {
-      this.notice("Vælg et svar. Ved I det ikke, så vælg «Ved ikke».");
-      return question && find(question, "input").focus();
-    }
+    // The focus stays: the question may be off the screen, and moving there would hide what is told at the button.
+    if (!this.ticked().given) return this.ask("Vælg et svar. Ved I det ikke, så vælg «Ved ikke».");
     this.take(this.returns ? RESULT : "");
+  }
+
+  /** Tell at the buttons what is asked of the reader, "" nothing. @param {string} text */
+  ask(text) {
+    this.notice(text, find(this.form, ".notice"));
   }
 
   /** The question that is shown, and the answer that is ticked in it, if one is. */

@@ -67,22 +67,29 @@ export class View extends HTMLElement {
   async press(what, button) {
     this.settle();
     if (what === "print") print();
-    if (what === "copy-link") await this.copyLink();
+    if (what === "copy-link") await this.copyLink(button);
   }
 
-  /** Copy the address; without a secure connection the browser has no clipboard at all. */
-  async copyLink() {
+  /** Copy the address; without a secure connection the browser has no clipboard at all. @param {HTMLElement} button */
+  async copyLink(button) {
     const { href } = here();
     const told = (async () => navigator.clipboard.writeText(href))().then(() => "Linket er kopieret.");
-    this.notice(await told.catch(() => `Kopiér adressen: ${href}`));
+    // Where the page's own line stands far away, the buttons have one of theirs below.
+    const next = button.closest(".buttons")?.nextElementSibling;
+    const near = next?.matches(".notice") ? next : this.querySelector(".notice");
+    this.notice(await told.catch(() => `Kopiér adressen: ${href}`), near);
   }
 
-  /** Tell the reader something, "" nothing. A live region stays, so what comes is read out. @param {string} text */
-  notice(text) {
-    const place = this.querySelector(".notice");
+  /**
+   * Tell the reader something, "" nothing. A live region stays, so what comes is read out.
+   * @param {string} text @param {Element | null} [near] where it must be seen; else the page's first line for it
+   */
+  notice(text, near) {
+    const place = near ?? this.querySelector(".notice");
     if (!place) return;
     write(place, text);
     place.toggleAttribute("hidden", !text && !place.role);
+    if (text) near?.scrollIntoView({ block: "nearest" });
   }
 
   /** Tell that files could not be had. @param {string} [meanwhile] what can be done until they can */
