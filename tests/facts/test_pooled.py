@@ -15,7 +15,7 @@ def test_pooled_results_have_a_place_of_their_own_and_label_no_type(catalogue: C
     ((study, _, lines),) = pooled(catalogue)
     assert lines == [
         "<strong>De yngste:</strong> trivsel positivt (lille)",
-        "<strong>De ældste:</strong> fravær negativt (faldt mindre end hos andre); matematik ingen påvist effekt",
+        "<strong>De ældste:</strong> fravær faldt mindre end hos andre (negativt); matematik ingen påvist effekt",
     ]
     for record in catalogue.interventions.values():
         assert not any(found.study is study for s in catalogue.standings(record) for found in s.results)

@@ -143,7 +143,7 @@ def direction_of(catalogue: Catalogue, result: Result) -> str:
     """
     word = catalogue.word("direction", result.direction)
     if result.in_words and result.direction == "negative":
-        return f"{word} ({danish.lower_first(result.in_words)})"
+        return f"{result.in_words} ({danish.lower_first(word)})"
     return result.in_words or word
 
 

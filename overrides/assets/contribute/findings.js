@@ -51,7 +51,7 @@ function rowOf(result, schema, prose) {
   return [
     [(own ? schema["x-page"]?.things[textOf(result.outcome)] : "") || word("outcome")],
     [
-      el("strong", {}, isSetback ? `${word("direction")} (${lowerFirst(own)})` : own || word("direction")),
+      el("strong", {}, isSetback ? `${own} (${lowerFirst(word("direction"))})` : own || word("direction")),
       result.hedged ? " (kilden er forsigtig)" : "",
       ...beside.filter(Boolean).map((told) => el("span", { class: "fact-note" }, ...[told].flat())),
     ],

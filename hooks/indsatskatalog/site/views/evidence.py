@@ -155,7 +155,7 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
             "holdt",
             HELD,
             [in_sum(told), *(f"{study.title}: {said}" for study, said in told[:MOST_NAMED])],
-            ("holdt det", "holder virkningen", "holder effekten", "varer virkningen ved", "på længere sigt"),
+            ("holdt det", "holder det", "holder virkningen", "holder effekten", "varer den ved", "på længere sigt"),
         ),
     ]
     for record, changes in then_and_now(catalogue, picture(catalogue)["rows"]):
