@@ -134,7 +134,7 @@ def form_of(name: str, *found: tuple[Study, Result], of_all: Sequence[tuple[Stud
         (words.COMPARED, "positive", words.INTERVIEW, "prøvet i Danmark, men kun fortalt om i interview, ikke målt"),
         (words.UNMEASURED, "positive", words.OBSERVATION, "prøvet i Danmark, men ikke målt"),
         (words.UNMEASURED, "positive", words.UNNAMED, "prøvet i Danmark, men ikke målt"),
-        (words.BEFORE_AFTER, "positive", words.TEST, "målt uden kendt sammenligning (3. klasse)"),
+        (words.BEFORE_AFTER, "positive", words.TEST, "målt uden kendt sammenligning (3. klasse); fremgang"),
         (
             words.UNTOLD,
             "not-stated",
@@ -243,3 +243,20 @@ def test_a_study_says_what_was_measured_later_no_surer_than_its_sources_agree(ca
 def test_a_group_beside_everybody_is_no_limit(catalogue: Catalogue) -> None:
     both = study(results=[result(), result(sample=words.SOME, group="De yngste")])
     assert found_by(catalogue, both) == [("Læsning", "positivt, også for de yngste.")]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"group": "De yngste"}, "; fremgang for de yngste"),
+        ({"sample": words.NOT_TOLD}, "; fremgang, uvist for hvem"),
+        ({"direction": "mixed"}, "sammenligning (3. klasse)"),
+    ],
+)
+def test_a_gain_that_nobody_compared_is_told_with_whom_it_is_of(
+    catalogue: Catalogue, change: dict[str, str], told: str
+) -> None:
+    """The words on how it was measured alone do not say which way it went."""
+    alone = result(**({"direction": "positive", "outcome": "trivsel"} | change))
+    said = standing_sentence(catalogue, standing_of(form_of("Formen", (study(words.BEFORE_AFTER), alone))))
+    assert said.removesuffix(".").endswith(told), said

@@ -14,7 +14,7 @@ from .writing import capital
 
 GAIN = "Fremgangen"  # what words on how it went later begin with
 _FOUND, _NOTHING, _UNCLEAR = " finder fremgang", " har ikke påvist fremgang", " giver ikke et klart svar"
-_THE = {DRAWN: "lodtrækningsforsøget", COMPARED: "undersøgelsen uden lod"}
+_THE = {DRAWN: "lodtrækningsforsøget", COMPARED: "undersøgelsen med sammenligning"}
 
 
 def by_study(catalogue: Catalogue, form: Form) -> list[str]:

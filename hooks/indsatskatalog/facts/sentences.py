@@ -27,7 +27,7 @@ from . import danish
 from .catalogue import Catalogue
 from .evidence import WITH_COMPARISON, Form, Measured, Standing, practised
 from .study_lines import direction_of, trials_of
-from .whom import by_form, found_for, tried_unlike
+from .whom import by_form, found_for, gained_alone, tried_unlike
 
 # Forms were measured in studies of their own, so that is no cause.
 BY_FORM = "forskel på formerne"
@@ -208,6 +208,7 @@ def _form(catalogue: Catalogue, form: Form) -> str:
         said += ". Ingen ændring er påvist"
     if form.label == ALONE and all(measured.result.direction not in MEASURED for measured in form.deciding):
         said += "; om der var fremgang, er ikke oplyst"
+    said += gained_alone(form)
     return said + found_for(catalogue, form)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ..models.fixed_words import ALL, MIXED, NOT_TOLD, POSITIVE
+from ..models.fixed_words import ALL, ALONE, MIXED, NOT_TOLD, POSITIVE
 from ..models.study import Result, Study
 from . import danish
 from .catalogue import Catalogue
@@ -98,6 +98,16 @@ def found_for(catalogue: Catalogue, form: Form) -> str:
         said += f". Ingen fremgang er påvist for {danish.listing(others)}"
     alone = form.label == MIXED and len(part) == len(form.deciding)
     return said + (catalogue.say(". For alle {pupil.many} har vi ikke set et resultat") if alone else "")
+
+
+def gained_alone(form: Form) -> str:
+    """Say that what nobody compared went up, and for whom where it is not all: the words on how alone tell no way."""
+    results = [measured.result for measured in form.deciding]
+    if form.label != ALONE or any(result.direction != "positive" for result in results):
+        return ""
+    groups = groups_of(results)
+    untold = UNTOLD if all(result.sample == NOT_TOLD for result in results) else ""
+    return ", ".join(filter(None, ["; fremgang" + (f" for {danish.listing(groups)}" if groups else ""), untold]))
 
 
 def _partial(form: Form) -> list[Result]:
