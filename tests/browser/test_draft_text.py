@@ -27,7 +27,8 @@ def test_the_draft_begins_with_a_text_that_can_be_changed(page: Page, address: s
     starts = ["Behov.", "Valg, og hvorfor.", "Det ved vi.", "Det ved vi ikke.", "Det kræver det."]
     parts = [*starts, "På plads først.", "Hvem gør hvad.", "Sådan følger vi op."]
     assert [part for part in parts if f"\n\n{part}" in f"\n\n{text}"] == parts and len(text.split("\n\n")) == len(parts)
-    assert "klassetrin: mellemtrin (4.–6. klasse)" in text and " med vores tal: " in text
+    assert "klassetrin: mellemtrin (4.–6. klasse)" in text and " med vores tal, uden Makkerlæring: " in text
+    assert "bliver Undervisning i små grupper mindst 120 timer." in text  # the guide's other reading
     for id in ("makkerlaering", SMALL):  # every label stands in it, a result without effect too
         for line in evidence(catalogue, catalogue.interventions[id]):
             assert line.partition(" ")[2] in text, line

@@ -30,7 +30,7 @@ PAID = ("pakker", "loen", "pris", "egen-pris")
 ODD = ["", "0", "-1", "1e9", "999999999", "9" * 400, "NaN", "Infinity", "5-3", "3-5", "0-0", "1,5", "½", "0.000001"]
 ODD += ["<b>", "%", "a b", "&", "٣", "12.", ".5", " 7 ", "3–5", "1-2-3", "101", "53"]
 VECTORS: Plain = yaml.safe_load((ROOT / "tests" / "vectors" / "effort.yml").read_text("utf-8"))
-node = partial(plain_node, sums="effort/sums.js", words="effort/words.js")
+node = partial(plain_node, sums="effort/sums.js", words="effort/words.js", total="effort/total.js")
 
 
 def data_of(catalogue: Catalogue) -> Plain:

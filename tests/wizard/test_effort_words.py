@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indsatskatalog.facts.catalogue import Catalogue
-from tests.wizard.test_effort import CO, PAIRS, SMALL, Plain, data_of, node
+from tests.wizard.test_effort import BOOKS, CO, PAIRS, SMALL, Plain, data_of, node
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def test_results_are_told_in_words_with_their_numbers(data: Plain) -> None:
 
 def test_a_number_that_no_source_gives_is_said_to_be_the_catalogues_own(data: Plain) -> None:
     """Until somebody writes it, and only where it is in what came out."""
-    code = "answer(given[1].map((mix) => words.assumption(words.explain(given[0], sums.evaluate(given[0], mix, mix)))))"
+    code = "answer(given[1].map((mix) => total.assumption(words.explain(given[0], sums.evaluate(given[0], mix, mix)))))"
     mix = f"valg={SMALL}"
     silent, ours, partly, theirs = node(
         code,
@@ -47,6 +47,30 @@ def test_a_number_that_no_source_gives_is_said_to_be_the_catalogues_own(data: Pl
     said = "Kataloget antager 45 minutter pr. lektion og 1 ekstra voksen pr. gruppe, hvor kilden ikke siger andet."
     assert (silent, ours, theirs) == ("", said, "")
     assert partly == said.replace("45 minutter pr. lektion og ", "")  # its source has 25–40 minutes
+
+
+def test_a_sum_names_each_type_that_is_not_in_it(data: Plain) -> None:
+    code = (
+        "answer(given[1].map((mix) => total.sumName(words.explain(given[0], sums.evaluate(given[0], mix, mix)), true)))"
+    )
+    mix = f"valg={SMALL}&valg={CO}&valg={PAIRS}&elever=24"
+    assert node(code, [data, [mix, f"{mix}&grupper-{CO}=1", f"{mix}&oplaeres-{CO}=0", f"valg={CO}"]]) == [
+        "Indtil nu, uden Tolærerordning og Makkerlæring",
+        "Indtil nu, uden Makkerlæring",
+        "Indtil nu, uden Tolærerordning og Makkerlæring",
+        "Indtil nu",  # nothing is in it, and nothing is said of it
+    ]
+    packs = f"valg={SMALL}&valg={BOOKS}&elever=24&kroner-pr-pakke-{BOOKS}=100"
+    assert node(code, [data, [packs]]) == ["Indtil nu, i kroner uden Undervisning i små grupper"]
+
+
+def test_what_another_reading_of_the_source_gives_is_said_of_the_sum(data: Plain) -> None:
+    code = "answer(given[1].map((mix) => total.otherwise(words.explain(given[0], sums.evaluate(given[0], mix, mix)))))"
+    mix = f"valg={SMALL}&elever=24"
+    begun, chosen, silent = node(code, [data, [mix, f"{mix}&mulighed-{SMALL}=2", f"valg={SMALL}"]])
+    # 6 groups of at most 4 pupils × at least 4 lessons × 12 weeks × 25 minutes ÷ 60, not × 45
+    assert begun == ("Med en anden varighed, som kilden nævner, bliver Undervisning i små grupper mindst 120 timer.")
+    assert "bliver Undervisning i små grupper mindst 216 timer." in chosen and silent == ""
 
 
 def test_nothing_so_far_is_no_zero_while_something_is_missing(data: Plain) -> None:

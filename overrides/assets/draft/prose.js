@@ -2,7 +2,8 @@
 // nobody has answered is left for people to write, in square brackets; a null result stands as the sources have it.
 
 import { givenIn, isAnswered, shortly, titleOf } from "../choose/recommend.js";
-import { assumption, MISSING, sumName } from "../effort/words.js";
+import { caveats, sumName } from "../effort/total.js";
+import { MISSING } from "../effort/words.js";
 import { listing, lowerFirst } from "../shared/danish.js";
 /** @import { Fitting, Reason } from "../choose/types.js" */
 /** @import { Block, Chosen, DraftView } from "./types.js" */
@@ -133,7 +134,7 @@ function takes(view) {
   const left = told.some(({ left_out: out }) => out);
   const sums = [total.hours, total.kroner].filter((text) => text !== MISSING);
   const own = sums.length ? ended(`\n${sumName(told, left, " med vores tal")}: ${listing(sums)}`) : "";
-  const assumed = own && assumption(told);
+  const assumed = own && caveats(told);
   const open = own && !left ? "" : "\n[Skriv, hvad det tager af timer og penge hos jer.]";
   return [HEADS.takes, ...each, own, assumed, open];
 }

@@ -3,7 +3,8 @@
 
 import { FOUND, grounds, isAnswered, onlyBeside, pageOf, picksOf, recommend, titleOf } from "../choose/recommend.js";
 import { evaluate } from "../effort/sums.js";
-import { explain, hoursOf, MISSING, resultText, sumName } from "../effort/words.js";
+import { otherwise, sumName } from "../effort/total.js";
+import { explain, hoursOf, MISSING, resultText } from "../effort/words.js";
 import { answerFields, asFragment, readState } from "../shared/address.js";
 import { counted, lowerFirst } from "../shared/danish.js";
 import { hidesLocal, read } from "../shared/page.js";
@@ -217,11 +218,13 @@ function sums(view) {
   const left = view.told.map(({ left_out: out }) => out).filter(Boolean);
   const whole = sumName(view.told, left.length > 0);
   total.push([[whole], [hours], [kroner]]);
+  const other = otherwise(view.told);
   return [
     title("Timer og kroner"),
     ...known,
     ...view.told.flatMap(typeSums),
     table(whole, ["Indsats", "Timer", "Kroner"], total),
+    ...(other ? [text(other)] : []),
     ...listed("Ikke med i tallene, fordi der mangler oplysninger", left),
   ];
 }

@@ -8,7 +8,8 @@ import { around, block, cloned, el, find, findAll, hidesLocal, show } from "../s
 import { View } from "../shared/view.js";
 import { cell, head, links, markUnasked, note, resultRow, tell, totalRows } from "./rows.js";
 import { asked, begins, complaint, evaluate, fieldsOf, fromDanish, isCovered, isExtra, keysOf, write } from "./sums.js";
-import { assumption, ended, explain, holes, MISSING, resultText, spanText, sumName } from "./words.js";
+import { caveats, sumName } from "./total.js";
+import { ended, explain, holes, MISSING, resultText, spanText } from "./words.js";
 /** @import { Data, Effort, Field, Told } from "./types.js" */
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
@@ -276,7 +277,7 @@ class EffortView extends View {
     const sum = el("tr", {}, head(soFar), cell(allHours, "Timer"), cell(allKroner, "Kroner"));
     find(total, "h3").textContent = isOwn ? soFar : "Efter kildernes priser";
     find(total, "tbody").replaceChildren(...told.flatMap(totalRows), ...(isOwn ? [sum] : []));
-    tell(find(total, "[data-assumed]"), assumption(told));
+    tell(find(total, "[data-assumed]"), caveats(told));
     show(findAll(total, "[data-left-out]"), lacking);
     find(total, "ul[data-left-out]").replaceChildren(
       ...missing.map((group) => el("li", {}, `${group.title}: `, ...links(group.missing))),

@@ -128,8 +128,11 @@ function groups(pupils, schools, size) {
   return { min, max: Math.max(min, sites + Math.floor((pupils - sites) / Math.max(size.min, 1))) };
 }
 
-/** @param {Data} data @param {Type} type @param {Inputs} inputs @returns {TypeEffort} */
-function typeEffort(data, type, inputs) {
+/**
+ * Work out one type.
+ * @param {Data} data @param {Type} type @param {Inputs} inputs @returns {TypeEffort}
+ */
+export function typeEffort(data, type, inputs) {
   const option = type.options[(inputs.mulighed?.min ?? 1) - 1] ?? null;
   /** @type {Step[]} */
   const hours = [];

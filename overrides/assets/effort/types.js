@@ -41,13 +41,13 @@
  *   "" for what is worked out; `silent` where the source could have told it
  * @typedef {{key: string, title: string, formula: string, result: string, missing: Missing[], note: string}} StepRow
  * @typedef {{id: string, title: string, option: string, rows: StepRow[], notes: string[], hours: string,
- *   kroner: string, numbers: string[], assumed: string[], left_out: string, missing: Missing[],
+ *   kroner: string, numbers: string[], assumed: string[], others: string[], left_out: string, missing: Missing[],
  *   known: {text: string, note: string, short: string, fact?: boolean}[], prices: Price[], priced: boolean,
  *   way: string,
  *   expenses: {texts: string[], source: string}}} Told a chosen type; `assumed` are the numbers in its
- *   sums that are the catalogue's own; `known` is told before anything is asked, `short`
- *   where room is scarce, `fact` what has a line of its own elsewhere; `priced` where a source's price per pupil is all
- *   that is reckoned with, and `way` is then the key of the field where people's own way begins
+ *   sums that are the catalogue's own, `others` its hours with each other option; `known` is told before anything is
+ *   asked, `short` where room is scarce, `fact` what has a line of its own elsewhere; `priced` where a source's price
+ *   per pupil is all that is reckoned with, and `way` is then the key of the field where people's own way begins
  * @typedef {{title: string, text: string, short: string, note: string, sum: string, row: StepRow,
  *   own: boolean}} Price a programme's, for all pupils, or for one where they are not counted or it is of others;
  *   `text` has for whom and how long it is before the sum

@@ -1,7 +1,7 @@
 // What the calculator's sums are told as. Pure functions, without the page. Nothing is rounded but what is shown.
 
 import { counted, listing, NOT_STATED, number, span as written } from "../shared/danish.js";
-import { divides, fills, inMinutes, isCovered, stepOf } from "./sums.js";
+import { divides, fills, inMinutes, isCovered, stepOf, typeEffort } from "./sums.js";
 /** @import { Data, Ends, Factor, Missing, Price, Product, Step, StepRow, Told } from "./types.js" */
 /** @import { Type, TypeEffort } from "./types.js" */
 
@@ -107,6 +107,7 @@ function explainType(data, type, typeEffort) {
     kroner: resultText(typeEffort.kroner, true, left.length > 0),
     numbers: [...new Set(typeEffort.steps.flatMap((step) => numbersOf(data, type, typeEffort, step)))],
     assumed: assumedIn(data, type, typeEffort),
+    others: otherHours(data, type, typeEffort),
     missing: rows.flatMap(({ missing }) => missing),
     known: knownOf(data, type, prices),
     prices,
@@ -118,19 +119,17 @@ function explainType(data, type, typeEffort) {
 }
 
 /**
- * What the sum of some types is called: whole or so far, and without those whose source has a price that stands alone.
- * @param {Told[]} told @param {boolean} lacking whether numbers are missing @param {string} [whose]
+ * What a type's hours come to with its source's other options, where as much of it is known; each once.
+ * @param {Data} data @param {Type} type @param {TypeEffort} typeEffort @returns {string[]}
  */
-export function sumName(told, lacking, whose = "") {
-  const apart = told.filter(({ hours, kroner, priced }) => priced && hours === MISSING && kroner === MISSING);
-  const without = apart.length ? `, uden ${listing(apart.map(({ title }) => title))}` : "";
-  return `${lacking ? "Indtil nu" : "I alt"}${whose}${without}`;
-}
-
-/** Say which numbers no source gave and nobody wrote are in what came out; "" for none. @param {Told[]} told */
-export function assumption(told) {
-  const all = [...new Set(told.flatMap(({ assumed }) => assumed))];
-  return all.length ? `Kataloget antager ${listing(all)}, hvor kilden ikke siger andet.` : "";
+function otherHours(data, type, { inputs, steps, hours }) {
+  const lacking = steps.filter(({ min }) => min === null).map(({ key }) => key);
+  const each = type.options.flatMap((_, at) => {
+    const other = typeEffort(data, type, { ...inputs, mulighed: { min: at + 1, max: at + 1 } });
+    const isWhole = other.steps.every(({ key, min }) => min !== null || lacking.includes(key));
+    return isWhole ? [resultText(other.hours)] : [];
+  });
+  return hours ? [...new Set(each)].filter((text) => ![MISSING, resultText(hours)].includes(text)) : [];
 }
 
 /** @param {Data} data @param {Type} type @param {TypeEffort} typeEffort */

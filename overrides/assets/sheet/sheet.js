@@ -2,7 +2,8 @@
 // people gave the calculator stands in the fragment, and is reckoned with here.
 
 import { evaluate } from "../effort/sums.js";
-import { assumption, explain, MISSING, resultText, sumName } from "../effort/words.js";
+import { caveats, sumName } from "../effort/total.js";
+import { explain, MISSING, resultText } from "../effort/words.js";
 import { asFragment, readState, strange, writeState } from "../shared/address.js";
 import { counted, listing, number } from "../shared/danish.js";
 import { addressOf, go, here, own, takeOwn } from "../shared/history.js";
@@ -179,7 +180,7 @@ function total(told, { hours, kroner, shared }, { nouns: { pupil } }) {
   if (!parts.length) return "";
   const pupils = shared.elever ? ` (${counted(shared.elever.min, ...pupil)})` : "";
   const name = sumName(told, lacking, ` med jeres tal${pupils}`);
-  return `${name}: ${listing(parts).replace(/\.$/, "")}. ${assumption(told)}`.trim();
+  return `${name}: ${listing(parts).replace(/\.$/, "")}. ${caveats(told)}`.trim();
 }
 
 customElements.define("katalog-sheet", Sheet);
