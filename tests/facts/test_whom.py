@@ -139,7 +139,7 @@ def test_what_is_of_one_of_several_studies_is_said_of_that_one(catalogue: Catalo
     assert reserves(catalogue, unclear) == ["væk senere i lodtrækningsforsøget"]
     assert standing_sentence(catalogue, standing_of(unclear)).endswith(
         ". Lodtrækningsforsøget giver ikke et klart svar; fremgangen var væk senere. "
-        "undersøgelsen med sammenligning finder fremgang for de yngste."
+        "Undersøgelsen med sammenligning finder fremgang for de yngste."
     )
     own = result("mixed", outcome="trivsel", in_words="Virkede mindre")
     alike = form_of("Formen", (study(id="b", title="Hele landet"), own), (drawn, result(outcome="trivsel")))
