@@ -30,8 +30,8 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     ("answers", "said"),
     [
         ("ramme=ferier-og-weekender", "Med nogle af svarene passer den, med andre ikke."),
-        ("ramme=i-undervisningen", "Med nogle af svarene passer ingen, med andre op til begge."),
-        ("trin=indskoling", "Med nogle af svarene passer ingen, med andre op til tre af de fire."),
+        ("ramme=i-undervisningen", "Nogle svar udelukker begge, andre ingen af dem."),
+        ("trin=indskoling", "Nogle svar udelukker alle fire. Andre lader op til tre være tilbage."),
     ],
 )
 def test_what_an_open_question_leaves_is_said_in_plain_words(page: Page, address: str, answers: str, said: str) -> None:
@@ -95,6 +95,17 @@ def test_who_wants_the_price_gets_the_calculator(page: Page, address: str, start
     expect(heading).to_be_in_viewport()
     page.go_forward()
     expect(page.locator(LEGEND)).to_contain_text("Spørgsmål 1 af")
+
+
+def test_an_empty_calculator_offers_the_types_and_keeps_the_answers(page: Page, address: str) -> None:
+    page.goto(f"{address}vaelg/?trin=mellemtrin#hvad-det-kraever&elever=24")
+    page.locator("katalog-effort").get_by_role("link", name="Undervisning i små grupper").first.click()
+    expect(page).to_have_url(
+        re.compile(r"\?trin=mellemtrin&valg=undervisning-i-smaa-grupper#hvad-det-kraever&elever=24$")
+    )
+    expect(page.get_by_label("Elever", exact=True)).to_have_value("24")
+    expect(page.get_by_role("heading", name="Hvad jeres valg kræver")).to_be_focused()
+    expect(page.locator(".effort-empty:visible")).to_have_count(0)
 
 
 def test_the_first_sentence_parts_the_types_that_fit(page: Page, address: str, catalogue: Catalogue) -> None:

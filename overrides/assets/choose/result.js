@@ -167,7 +167,9 @@ function left(least, most, fits) {
   if (least === most) return `Uanset svaret passer ${inWords(most)} ${of}.`;
   const all = fits === 2 ? "begge" : `alle ${inWords(fits)}`;
   const top = most === fits ? all : `${inWords(most)} ${of}`;
-  if (!least) return `Med nogle af svarene passer ingen, med andre ${most > 1 ? "op til " : ""}${top}.`;
+  if (!least && most === fits) return `Nogle svar udelukker ${all}, andre ingen af dem.`;
+  const some = `${most > 1 ? "op til " : ""}${inWords(most)}`;
+  if (!least) return `Nogle svar udelukker ${all}. Andre lader ${some} være tilbage.`;
   if (most === fits) return `Alt efter svaret passer mindst ${inWords(least)} ${of}.`;
   return `Alt efter svaret passer ${inWords(least)} til ${top}.`;
 }

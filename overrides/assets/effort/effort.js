@@ -6,7 +6,7 @@ import { NOT_STATED, number } from "../shared/danish.js";
 import { addressWith, here, own, replaceSoon, takeOwn } from "../shared/history.js";
 import { around, block, cloned, el, find, findAll, hidesLocal, show } from "../shared/page.js";
 import { View } from "../shared/view.js";
-import { cell, head, links, markUnasked, note, resultRow, tell, totalRows } from "./rows.js";
+import { cell, head, keepAddress, links, markUnasked, note, resultRow, tell, totalRows } from "./rows.js";
 import { asked, begins, complaint, evaluate, fieldsOf, fromDanish, isCovered, isExtra, keysOf, write } from "./sums.js";
 import { caveats, sumName } from "./total.js";
 import { ended, explain, holes, MISSING, resultText, spanText } from "./words.js";
@@ -139,7 +139,8 @@ class EffortView extends View {
     this.showFields(effort, told, afresh);
     this.showKnown(told);
     show([this.form, this.result], chosen.length > 0);
-    show([find(this, ".effort-empty")], !chosen.length);
+    show(findAll(this, ".effort-empty"), !chosen.length);
+    keepAddress(findAll(this, "[data-choose]", HTMLAnchorElement));
     this.noticeUnknown([...effort.unknown, ...strange(own(), keysOf(this.data))]);
     this.showResults(told);
     this.showTotal(told, effort, typing);

@@ -1,6 +1,8 @@
 // What the calculator's tables are made of.
 
+import { asFragment } from "../shared/address.js";
 import { NOT_STATED } from "../shared/danish.js";
+import { here, own } from "../shared/history.js";
 import { el, write } from "../shared/page.js";
 import { hoursOf, MISSING, sentences } from "./words.js";
 /** @import { Missing, StepRow, Told } from "./types.js" */
@@ -52,6 +54,16 @@ export function cell(text, label) {
 
 /** @param {...(Node | string)} parts */
 export const note = (...parts) => el("span", { class: "fact-note" }, ...parts);
+
+/** Let the ways to choose a type keep what else the address has. @param {HTMLAnchorElement[]} ways */
+export function keepAddress(ways) {
+  for (const way of ways) {
+    const address = here();
+    address.searchParams.append("valg", way.dataset.choose ?? "");
+    address.hash = asFragment("hvad-det-kraever", own());
+    way.href = address.href;
+  }
+}
 
 /** Write a text where there is room for one, "" takes the room away. @param {HTMLElement} place @param {string} text */
 export function tell(place, text) {
