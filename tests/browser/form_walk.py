@@ -123,7 +123,7 @@ def write_programme(page: Page, title: str, direction: str) -> None:
     must(page, "Navn").fill(title)
     must(page, "Kort fortalt").fill("Et forsøg med læsevenner.")
     choose(page, "Indsatstype", "Læsevenner")
-    with part(page, "Påstande") as claims:
+    with part(page, "Andres påstande") as claims:
         claims.get_by_role("button", name="Tilføj et punkt").click()
         must(claims, "Udbytte").select_option(label="Læsning")
         must(claims, "Retning").select_option(label=direction)

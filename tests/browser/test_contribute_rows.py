@@ -57,20 +57,23 @@ def test_a_new_finding_takes_over_what_the_one_above_says_when_asked(page: Page)
     page.get_by_role("button", name="Tilføj et punkt mere: Fund").click()
     row = rows(page).last
     offer = row.locator(".carry")
-    said = "Alle eller nogle: Alle · Målt hvornår: Første måling efter · Hvor længe efter: Lige efter"
-    expect(offer.locator("p").first).to_contain_text(f"Det siger Fund 1: {said} · Kilde: Guiden (2021)")
+    said = "Alle eller nogle: Alle · Målt hvornår: Første måling efter · Hvor længe efter: Lige efter · Slags måling: "
+    expect(offer.locator("p").first).to_contain_text(f"Det siger Fund 1: {said}")
+    expect(offer.locator("p").first).to_contain_text("Målt med: De nationale test · Kilde: Guiden (2021)")
     assert violations(page) == []
     assert len(findings(page)) == 1  # nothing is written that nobody said
     rows(page).first.get_by_label("Hvor længe efter", exact=True).fill("Efter et år")
     must(row, "Målt hvornår").select_option("senere")
-    expect(offer).to_contain_text("Hvor længe efter: Efter et år · Kilde")  # as it stands now
+    expect(offer).to_contain_text("Hvor længe efter: Efter et år · ")  # as it stands now
     row.get_by_role("button", name=OFFER).click()
     expect(must(row, "Udbytte")).to_be_focused()
-    expect(page.locator(SAID)).to_contain_text("Skrevet i Fund 2: Alle eller nogle, Hvor længe efter og Kilde")
+    expect(page.locator(SAID)).to_contain_text(
+        "Skrevet i Fund 2: Alle eller nogle, Hvor længe efter, Slags måling, Målt med og Kilde"
+    )
     expect(row.get_by_label("Hvor længe efter", exact=True)).to_be_visible()  # what comes along is seen
     expect(offer).to_be_hidden()
     own = {"sample": "alle", "time": "senere", "after": "Efter et år"}
-    assert findings(page)[1] == own | {"report": "guide2021"}
+    assert findings(page)[1] == own | {"measure": "test", "instrument": "De nationale test", "report": "guide2021"}
 
 
 def test_a_copy_leaves_out_what_each_finding_says_for_itself(page: Page) -> None:
@@ -80,13 +83,16 @@ def test_a_copy_leaves_out_what_each_finding_says_for_itself(page: Page) -> None
     expect(must(row, "Udbytte")).to_be_focused()
     expect(row.get_by_label("Hvor længe efter", exact=True)).to_be_visible()
     expect(page.locator(SAID)).to_have_text(
-        "Fund 2 er en kopi af Fund 1. "
-        "Skriv «Udbytte», «Retning», «Slags måling» og «Sted i kilden», og ret det andet, der er anderledes."
+        "Fund 2 er en kopi af Fund 1: "
+        "Alle eller nogle, Målt hvornår, Hvor længe efter, Slags måling, Målt med og Kilde. "
+        "Skriv «Udbytte», «Retning» og «Sted i kilden», og ret det andet, der er anderledes."
     )
     first, copy = findings(page)
-    assert {*first} - {*copy} == {*("outcome", "direction", "measure", "instrument", "later", "effect_size", "locator")}
+    assert {*first} - {*copy} == {*("outcome", "direction", "later", "effect_size", "locator")}
     must(row, "Retning").select_option("none")
     expect(must(rows(page).first, "Retning")).to_have_value("positive")
+    page.get_by_role("button", name="Kopiér: Fund 1").click()
+    expect(page.locator(SAID)).to_contain_text("Fund 3 er en kopi af Fund 1")  # it comes last
 
 
 def test_a_list_says_what_the_chosen_word_means(page: Page) -> None:

@@ -174,7 +174,8 @@ def test_the_place_of_an_article_opens_with_its_type(page: Page) -> None:
     page.get_by_label("Type (skal udfyldes)").select_option("report")
     expect(place).to_be_hidden()
     page.get_by_label("Type (skal udfyldes)").select_option("article-journal")
-    expect(place).to_be_visible()
+    for title in ("Udgivet i", "Årgang", "Nummer", "Sider", "Sprog"):
+        expect(page.get_by_label(title, exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,8 @@ class Claim(Data):
 Claims = Annotated[
     list[Claim] | None,
     Field(
-        title="Påstande",
-        description="Hvad kilder siger, at det virker på; én række for hver. Det, der er målt, står i studierne.",
+        title="Andres påstande",
+        description="Hvad kilder siger, at det virker på, uden selv at have målt det; én række for hver. "
+        "Resultater hører til studiet.",
     ),
 ]

@@ -166,7 +166,9 @@ class Labelled(Data):
     """What has a name of its own among others of its kind."""
 
     label: Line = Field(
-        title="Navn", description="Kort navn, så læseren kan skelne mulighederne.", examples=["Guidens overblik"]
+        title="Navn",
+        description="Kort navn, så læseren kan skelne mulighederne. Er der kun én, så skriv, hvad det er.",
+        examples=["Det afprøvede forløb"],
     )
 
 

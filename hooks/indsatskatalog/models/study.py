@@ -146,7 +146,7 @@ class Result(Data):
     later: LaterTag | None = Field(
         None,
         title="Gik det over",
-        description="Kun ved et fund med fremgang, og kun når kilden selv siger, hvordan det gik samme elever senere.",
+        description="Kun ved fremgang, når kilden selv siger det. Ses en forskel blot ikke senere, så lad det stå.",
         json_schema_extra={OWN: True},
     )
     direction: DirectionTag = Field(
@@ -170,14 +170,12 @@ class Result(Data):
     measure: MeasureTag = Field(
         title="Slags måling",
         description="Test, karakter, register, spørgeskema … Siger det, I har læst, det ikke, så vælg det sidste ord.",
-        json_schema_extra={OWN: True},
     )
     instrument: Line | None = Field(
         None,
         title="Målt med",
         description="Testen eller spørgeskemaet.",
         examples=["De nationale test i læsning"],
-        json_schema_extra={OWN: True},
     )
     size_word: Line | None = Field(
         None,

@@ -60,7 +60,7 @@ REMARKS: dict[str, str] = {
     ),
     "remark.later": (
         "Først var der fremgang, og senere ingen. Siger kilden selv, hvordan det gik med fremgangen, "
-        "så vælg det under «Gik det over». Ellers lad feltet stå."
+        "så vælg det under «Gik det over». Siger den blot, at en forskel ikke længere kunne påvises, så lad feltet stå."
     ),
 }
 

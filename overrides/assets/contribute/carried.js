@@ -27,6 +27,12 @@ export function carriedFrom(row) {
   return Object.fromEntries(Object.entries(value).filter(([name]) => !own.has(name)));
 }
 
+/** Name what came along in a copy, where it is not all. @param {Field} row */
+export function saidIn(row) {
+  const names = fieldsOf(row).filter(([, field]) => field.value !== undefined).map(([, { title }]) => title);
+  return hasOwn(row) && names.length ? `: ${listing(names)}` : "";
+}
+
 /** Name what a copy of a row leaves out and must say. @param {Field} row */
 export function leftToSay(row) {
   const asked = ownOf(row).filter(([, { required }]) => required).map(([, { title }]) => `«${title}»`);

@@ -170,6 +170,7 @@ export class Text extends Field {
     if (list) this.input.setAttribute("list", list.id);
     this.el = el("div", { class: "field" }, ...this.about(), this.input, list, this.advice);
     if (type === "text") this.input.addEventListener("paste", (event) => this.paste(event));
+    if (node.pattern) this.input.addEventListener("change", () => this.alone());
     if (node["x-language"]) this.input.addEventListener("change", () => this.asCode());
     this.fail("");
   }
@@ -187,6 +188,13 @@ export class Text extends Field {
     const { selectionStart: start, selectionEnd: end } = this.input;
     this.input.setRangeText(mended, start ?? 0, end ?? 0, "end");
     this.input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  /** Write what fits the field alone without what leads to it, as a DOI behind an address: that says the same. */
+  alone() {
+    const form = new RegExp(this.node.pattern ?? "", "u");
+    const [text, better] = [this.value ?? "", meantText(this.value ?? "", false)];
+    if (better && form.test(better) && !form.test(text)) this.value = better;
   }
 
   /** Write a language that was written by its name by its code, which says the same. */

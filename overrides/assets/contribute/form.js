@@ -7,7 +7,7 @@ import { Among } from "./among.js";
 import { offerNote, takeMeant } from "./around.js";
 import { Choice, Many } from "./choices.js";
 import { Field, Text } from "./fields.js";
-import { Places } from "./headings.js";
+import { Places, unfoldPlace } from "./headings.js";
 import { List, ROWS } from "./list.js";
 import { MEANT, Numbers, Numeral, refreshEnds, singleOf, Span } from "./numbers.js";
 import { isObject, partOf, resolve } from "./schema.js";
@@ -23,7 +23,6 @@ const FIRST = [
 ];
 const MOST_BOXES = 24; // words that can be seen at once
 const SIMPLE = 4; // fields that stand together without a fold
-const IN_ANOTHER = ["article-journal", "chapter", "article-newspaper"]; // types of what stands in another work
 const SEEN = ["country", "group", "results"]; // what a row counts as and is of, what a study is for: never put away
 const SHOWN = 6; // optional fields beside required ones, spans of numbers not counted
 const [BRIEF, LONGEST] = [3, 90]; // parts, and signs, of what stands in a fold
@@ -148,12 +147,7 @@ export class Group extends Field {
     if (top) this.el.addEventListener(ROWS, (event) => this.pass(event));
     if (top) this.el.addEventListener(PLACED, (event) => placeAll(event, this.fields));
     this.el.addEventListener(MEANT, (event) => takeMeant(event, this.fields));
-    if (top) this.fields.get("type")?.el.addEventListener("change", () => this.unfoldPlace());
-  }
-
-  /** Open what tells where a source stands, once its type says that it stands in another. */
-  unfoldPlace() {
-    if (IN_ANOTHER.includes(String(this.get("type").value))) this.fields.get("container-title")?.unfold();
+    if (top) this.fields.get("type")?.el.addEventListener("change", () => unfoldPlace(this.fields));
   }
 
   /**

@@ -1,8 +1,21 @@
-// The headings of sources in the form at /bidrag/: they are offered as places in the source that is chosen.
+// Places of sources in the form at /bidrag/: their headings are offered as places in the source that is chosen, and
+// what tells where a source itself stands opens with its type.
 
 import { el, read } from "../shared/page.js";
 import { textOf } from "./schema.js";
 /** @import { Field } from "./fields.js" */
+
+/** @type {Record<string, string[]>} what tells where a source stands, by the types of what stands in another work */
+const IN_ANOTHER = {
+  "article-journal": ["container-title", "volume", "issue", "page", "language"],
+  chapter: ["container-title", "page"],
+  "article-newspaper": ["container-title"],
+};
+
+/** Open what tells where a source stands. @param {Map<string, Field>} fields of the source, by name */
+export function unfoldPlace(fields) {
+  for (const name of IN_ANOTHER[String(fields.get("type")?.value)] ?? []) fields.get(name)?.unfold();
+}
 
 /**
  * Offer the headings of every source that has them as places in it.

@@ -2,7 +2,7 @@
 
 import { counted, listing, number } from "../shared/danish.js";
 import { el, find } from "../shared/page.js";
-import { Carry, carriedFrom, leftToSay, unfoldAll } from "./carried.js";
+import { Carry, carriedFrom, leftToSay, saidIn, unfoldAll } from "./carried.js";
 import { clean, Field, Text } from "./fields.js";
 import { points } from "./meant.js";
 import { textOf } from "./schema.js";
@@ -118,20 +118,14 @@ export class List extends Field {
     this.el.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  /** Put a row below a row with its words, but for what each row says for itself. @param {ListRow} row */
+  /** Put a row last that has a row's words, but for what each row says for itself. @param {ListRow} row */
   copy(row) {
-    const place = this.rows.indexOf(row) + 1;
-    this.rearrange(() => {
-      const made = this.make(carriedFrom(row.field));
-      this.rows.pop();
-      this.rows.splice(place, 0, made);
-      row.el.after(made.el);
-    });
-    const [made] = this.rows.slice(place);
+    this.rearrange(() => void this.make(carriedFrom(row.field)));
+    const made = this.rows.at(-1);
     if (!made) return;
     unfoldAll(made.field);
     focusIn(made);
-    this.say(`${made.field.title} er en kopi af ${row.field.title}. ${leftToSay(row.field)}`);
+    this.say(`${made.field.title} er en kopi af ${row.field.title}${saidIn(made.field)}. ${leftToSay(row.field)}`);
     this.el.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
