@@ -71,7 +71,12 @@ def _order(
 
 
 def _silent(catalogue: Catalogue, record: Intervention | Programme) -> list[tuple[str, str, str]]:
-    """Return the parts that stand open where a source says something, and here none does: title, anchor and key."""
+    """Return the parts that stand open where a source says something, and here none does: title, anchor and key.
+
+    Of a programme none is missed: what a school does stands at its type, and beside it only what sets it apart.
+    """
+    if isinstance(record, Programme):
+        return []
     own = [section for section in sections(type(record)) if not section.fold]
     return [
         (catalogue.say(section.title), section.anchor, section.anchor) for section in own if not section.stands(record)
