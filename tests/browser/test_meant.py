@@ -28,6 +28,18 @@ def page(form_page: Page) -> Page:
             "SD",
             "0,10 -0,02 0,18",
         ),
+        (
+            "0,11 standardafvigelser (95 % sikkerhedsinterval 0,03 til 0,19)",
+            "0,11 i «Mindst», 0,11 i «Højst», 0,03 i «Fra», 0,19 i «Til» og «standardafvigelser» i «Enhed»",
+            "standardafvigelser",
+            "0,11 0,03 0,19",
+        ),
+        (
+            "(0,01; -0,09 til 0,11)",
+            "0,01 i «Mindst», 0,01 i «Højst», -0,09 i «Fra» og 0,11 i «Til»",
+            "",
+            "0,01 -0,09 0,11",
+        ),
         ("95 % CI: 0.020 to 0.180", "0,020 i «Fra» og 0,180 i «Til»", "", " 0,020 0,180"),
     ],
 )
@@ -56,7 +68,8 @@ def test_an_interval_in_the_field_of_its_end_is_offered_for_both(page: Page) -> 
         expect(low).to_have_value("0,02")
         expect(size.get_by_label("Til", exact=True)).to_have_value("0,18")
     expect(size.get_by_label("Højst")).to_have_value("0,10")
-    for typed in ("0,10 (0,04)", "0,10 (0,18; 0,02)", "1.234 [0.2, 1.5]"):  # may be something else, or two
+    # What may be something else, or two.
+    for typed in ("0,10 (0,04)", "0,10 (0,18; 0,02)", "0,10; 0,20; 0,30", "1.234 [0.2, 1.5]"):
         low.fill(typed)
         low.blur()
         expect(size.locator(".field .advice:visible")).to_have_count(0)

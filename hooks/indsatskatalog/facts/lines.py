@@ -121,6 +121,13 @@ def price_sources(catalogue: Catalogue, record: Intervention) -> tuple[str | Sou
     return (*theirs, "cost.note") if record.cost and record.cost.note else (*theirs,)
 
 
+def extra_adults(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
+    """Write whether a source counts with more adults, as it stands beside a price; [] where it does not say."""
+    adults = record.cost.extra_staff if record.cost else None
+    said = labels(catalogue, "extra_staff", [adults]) if adults else []
+    return [catalogue.say("Ekstra {adult.many}: {said}", said=danish.lower_first(each)) for each in said]
+
+
 def price(record: Intervention | Programme) -> float | None:
     """Return the least that a pupil costs in kroner, to sort by; a price of other pupils is beside none."""
     amount = record.cost.amount_dkk_per_pupil if record.cost and not record.cost.per else None

@@ -91,7 +91,12 @@ def _price(catalogue: Catalogue, record: Programme) -> list[str]:
     cost = record.cost
     if cost is None:
         return []
-    return [*lines.cost(catalogue, record), *(cost.items or []), *([cost.note] if cost.note else [])]
+    return [
+        *lines.cost(catalogue, record),
+        *lines.extra_adults(catalogue, record),
+        *(cost.items or []),
+        *([cost.note] if cost.note else []),
+    ]
 
 
 def links_of(catalogue: Catalogue, record: Any) -> list[str]:

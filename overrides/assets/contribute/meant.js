@@ -30,10 +30,12 @@ const MOST = /\b(?:højst|maksimum|maks\.?|op til|under)(?!\p{L})/iu;
 const MEASURE = String.raw`[-+\u2010-\u2013\u2212]?\d+(?:[.,]\d+)?`;
 const BETWEEN = String.raw`\s*(?:;|,(?=\s)|(?<=[.,]\d+),|\b(?:til|to|og|and)\b|[-\u2010-\u2015])\s*`;
 const LEVEL = String.raw`(?:(?<level>\d\d(?:[.,]\d+)?)\s*(?:%|procents?|pct\.?))?`;
-const NAME = String.raw`${LEVEL}[\s-]*(?:KI|CI|konfidensinterval(?:let)?|confidence interval)[\s:=,;]*`;
+const INTERVAL = "KI|CI|(?:konfidens|u?sikkerheds)interval(?:let)?|confidence interval";
+const NAME = String.raw`${LEVEL}[\s-]*(?:${INTERVAL})[\s:=,;]*`;
 const ENDS = `(?<low>${MEASURE})${BETWEEN}(?<high>${MEASURE})`;
 const IN_BRACKETS = new RegExp(`^(?<before>.*?)[([]\\s*${ENDS}\\s*[)\\]]\\.?$`, "iu");
 const NAMED = new RegExp(`^(?<before>.*?)${NAME}[([]?\\s*${ENDS}\\s*[)\\]]?\\.?$`, "iu");
+const ALL_THREE = new RegExp(`^[([]?(?<before>${MEASURE}[^\\d;]*);\\s*${ENDS}\\s*[)\\]]?\\.?$`, "iu");
 const ESTIMATE = new RegExp(`^(?<words>\\D*?)(?<value>${MEASURE})(?<after>\\D*)$`, "u");
 const COMMON_LEVEL = "95"; // per cent, which goes without saying
 // How often each week, and how long.
@@ -114,17 +116,24 @@ function weekly(text) {
 }
 
 /**
- * Return a number with the interval that it is said to be in, as «0,10 [0,02; 0,18]» or «95 % CI: 0.02 to 0.18».
+ * Return a number with the interval that it is said to be in, as «0,10 [0,02; 0,18]», «0,10; 0,02 til 0,18» or
+ * «95 % CI: 0.02 to 0.18».
  * @param {string} text @returns {Meant | undefined}
  */
 function interval(text) {
-  const { before = "", level = "", low = "", high = "" } = (NAMED.exec(text) ?? IN_BRACKETS.exec(text))?.groups ?? {};
+  const { before = "", level = "", low = "", high = "" } = found(text)?.groups ?? {};
   const within = /** @type {[Read, Read]} */ ([low, high].map(measure));
   if (within[0] === undefined || within[1] === undefined || Number(within[0]) > Number(within[1])) return undefined;
   const { words = "", value = "", after = "" } = ESTIMATE.exec(before.trim())?.groups ?? {};
   const [one, unit] = [measure(value), after.replace(/[,;:([]/g, "").trim() || words.replace(/[=:]/g, "").trim()];
   if (before.trim() && one === undefined) return undefined;
+  if (Number(one) < Number(within[0]) || Number(one) > Number(within[1])) return undefined; // it is no interval of it
   return { low: one, high: one, unit, note: level && level !== COMMON_LEVEL ? text : "", within };
+}
+
+/** Find a number and its interval in a text. @param {string} text */
+function found(text) {
+  return NAMED.exec(text) ?? IN_BRACKETS.exec(text) ?? ALL_THREE.exec(text);
 }
 
 /** Read a measure; what may be thousands or a decimal is none. @param {string} written @returns {Read} */

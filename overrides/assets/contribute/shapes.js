@@ -1,6 +1,6 @@
 // The parts of a record's page by their shape, as `overrides/records/_sections.html` has them.
 
-import { NOT_STATED } from "../shared/danish.js";
+import { lowerFirst, NOT_STATED } from "../shared/danish.js";
 import { el, whole } from "../shared/page.js";
 import { at, price } from "./facts.js";
 import { findings } from "./findings.js";
@@ -99,9 +99,16 @@ const conflicts = (all, schema) =>
 /** @type {Shape} */
 const links = (all) => [list(all, ({ title, url }) => [`${textOf(title)} (${textOf(url) || NOT_STATED})`], "links")];
 
+/** Write whether a source counts with more adults. @param {Value} adults @param {Schema} schema */
+function extraAdults(adults, schema) {
+  const node = nodeAt(schema, ["cost", "extra_staff"]) ?? {};
+  return `${node.title}: ${lowerFirst(shownText(node, adults, "", schema))}`;
+}
+
 /** @type {Shape} */
-const prices = ({ items, note }, schema, data) => [
+const prices = ({ items, note, extra_staff: adults }, schema, data) => [
   el("p", {}, ...point([...price(data, schema), textOf(note)].filter(Boolean).join(". ") || NOT_STATED)),
+  ...(adults ? [el("p", {}, extraAdults(adults, schema))] : []),
   ...(items ? [list(items, point)] : []),
 ];
 

@@ -101,4 +101,5 @@ def programme(catalogue: Catalogue, record: Programme) -> dict[str, Any]:
     return _record(catalogue, record) | {
         "intervention": catalogue.type_of(record),
         "cost": lines.cost(catalogue, record),
+        "extra_adults": lines.extra_adults(catalogue, record),
     }
