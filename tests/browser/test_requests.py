@@ -19,11 +19,11 @@ VISITS = [
     ("indsatser/", "katalog-overview .shown:not(:empty)", 14),
     ("sammenlign/", "katalog-compare .shown:not(:empty)", 10),
     ("soeg/?q=matematik", "katalog-answers .answers li", 12),
-    ("vaelg/", "katalog-wizard legend:visible", 15),
-    (f"vaelg/?{ANSWERS}#resultat", "[data-count]:not(:empty)", 17),
-    (f"planlaeg/?{ANSWERS}&{MIX}", "[data-origin]:not(:empty)", 16),
+    ("vaelg/", "katalog-wizard legend:visible", 16),
+    (f"vaelg/?{ANSWERS}#resultat", "[data-count]:not(:empty)", 18),
+    (f"planlaeg/?{ANSWERS}&{MIX}", "[data-origin]:not(:empty)", 17),
     ("planlaeg/", "h1", 11),
-    ("ark/?valg=bogpakker", "[data-today]:not(:empty)", 12),
+    ("ark/?valg=bogpakker", "[data-today]:not(:empty)", 13),
 ]
 
 
