@@ -20,7 +20,7 @@ pytestmark = pytest.mark.clients
 ENDS = """const span = [...document.querySelectorAll("fieldset")]
     .find((field) => field.querySelector("legend")?.textContent.startsWith(arguments[0]));
   for (let fold = span.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-  return [...span.querySelectorAll("input")];"""
+  return [...span.querySelectorAll("input")].filter((input) => /^(Mindst|Højst)/.test(input.labels[0].textContent));"""
 LED_ON = "document.activeElement.matches('[data-faults], [data-preview-title]')"
 PREVIEW = "document.querySelector('[data-preview] > *')"
 TEXT = "return document.querySelector(arguments[0]).textContent"
