@@ -172,7 +172,13 @@ def _study(maker: _Maker, code: str, programme: str) -> dict[str, Any]:
     )
     where = {"arm": "Makkere", "report": "guiden", "locator": "kap. 4, Overblik"}
     conflicts = [conflict | {"field": "results"} for conflict in made["conflicts"]]
-    return made | {"results": [result | where for result in made["results"]], "conflicts": conflicts}
+    results = [_with_another(result, f"studie-{code.lower()}") | where for result in made["results"]]
+    return made | {"results": results, "conflicts": conflicts}
+
+
+def _with_another(result: dict[str, Any], own: str) -> dict[str, Any]:
+    """Return a result that is not told together with its own study."""
+    return {name: value for name, value in result.items() if (name, value) != ("told_with", own)}
 
 
 def _reference(number: int) -> dict[str, Any]:

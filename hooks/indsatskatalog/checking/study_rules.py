@@ -45,6 +45,15 @@ def every_arm_is_named(catalogue: Catalogue, documents: Documents) -> Iterator[P
                 yield document.problem(("results", index, "arm"), "every_arm_is_named", arm=result.arm, known=known)
 
 
+def no_result_is_told_with_itself(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """A result that its source gives together with a study's names another study than its own."""
+    for id, study in catalogue.studies.items():
+        for index, result in enumerate(study.results or ()):
+            if result.told_with == id:
+                at = ("results", index, "told_with")
+                yield documents[f"studies/{id}.yml"].problem(at, "no_result_is_told_with_itself", study=id)
+
+
 def every_claim_names_its_study(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
     """A claim of no other country, whose work or one that it cites is a text about a study of the record, names it."""
     records: list[tuple[str, Intervention | Programme | Guide]] = [("guide.yml", catalogue.guide)]
@@ -78,6 +87,7 @@ STUDY_RULES: dict[str, CheckRule] = {
     for rule in (
         every_result_rests_on_what_was_read,
         every_arm_is_named,
+        no_result_is_told_with_itself,
         every_claim_names_its_study,
         every_danish_study_has_a_page,
     )

@@ -67,6 +67,10 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "armen «{arm}» står ikke under tests",
             "Skriv arm på en linje dér, eller ret den her. Kendte arme: {known}",
         ),
+        "no_result_is_told_with_itself": (
+            "«{study}» er studiet selv",
+            "Skriv det andet studie, som kilden ser under ét med dette, eller slet linjen",
+        ),
         "every_claim_names_its_study": (
             "påstanden bygger på «{report}», som er en tekst om et studie",
             "Skriv hvilket, fx «study: {study}»",
