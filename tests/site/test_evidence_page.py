@@ -12,6 +12,7 @@ import pytest
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.danish import lower_first
 from indsatskatalog.facts.evidence import in_words
+from indsatskatalog.facts.lasting import in_sum, lasting, told_together
 from indsatskatalog.facts.rows import EvidenceRow, rows
 from indsatskatalog.models.fixed_words import CLAIMED, LATER, MEASURED, MIXED, NO_EFFECT, POSITIVE
 from indsatskatalog.models.prose import plain
@@ -20,7 +21,7 @@ from indsatskatalog.models.study import Study
 from indsatskatalog.site.routes import pages
 from indsatskatalog.site.settings import site_of
 from indsatskatalog.site.views.comparison import column
-from indsatskatalog.site.views.evidence import in_sum, lasting, then_and_now
+from indsatskatalog.site.views.evidence import then_and_now
 from indsatskatalog.site.views.picture import picture
 from tests.tiny import renderer
 
@@ -131,7 +132,7 @@ def test_then_and_now_sets_the_guides_words_beside_the_signs_of_studies(catalogu
             guide = any(claim.ref == catalogue.guide.reference for claim in standing.claims)
             assert ((id, standing.domain) in lines) == (guide and bool(standing.forms)), (id, standing.domain)
     maths = lines["undervisning-i-smaa-grupper", "matematik"]
-    assert maths.then == "Positivt for nogle elever («meget effektivt»)"
+    assert maths.then == "Positivt for nogle elever"  # «meget effektivt» is of a size, and the signs tell none
     assert [sign.label.id for sign in maths.now.signs] == ["fremgang"]
     assert lines["makkerlaering", "laesning"].then == "Ingen påvist effekt"
 
@@ -156,25 +157,49 @@ def test_the_signs_that_a_comparison_gave_stand_first_in_the_legend(catalogue: C
     assert legend.index(weaker) < legend.index("ved et tegn")  # it can stand at a sign of both
 
 
-def test_how_gains_went_is_summed_before_any_one_of_them(catalogue: Catalogue) -> None:
+def test_how_gains_went_is_told_type_by_type(catalogue: Catalogue, rendered: dict[str, str]) -> None:
+    """A reader asks whether it lasted at her type, so the sentence names them all, those without an answer too."""
     told = lasting(catalogue)
-    assert len(told) == 3 and in_sum(told) == (  # each of them once, those that went two ways by themselves
-        "Tre studier fortæller, hvordan det gik senere: i ét blev fremgangen mindre eller var væk og i to gik det"
-        " forskelligt. Det gælder nogle eller alle elever."
+    assert in_sum(catalogue, told) == (
+        "Ved Makkerlæring (trivsel) var fremgangen væk, og ved Undervisning i små grupper og Bogpakker gik det"
+        " forskelligt. Om Tolærerordning og Intensive læringsforløb ved vi det ikke."
     )
-    (gone,) = [(study, said) for study, said in told if study.id == "elevsamarbejde-lod"]
-    assert in_sum([gone]).startswith("Ét studie fortæller, hvordan det gik senere: i det blev fremgangen mindre")
-    assert in_sum([]) == ""
+    assert {record.title for record in catalogue.interventions.values()} == {one.title for one in told}
+    shown = rendered["/evidens/"].split('id="holdt"')[1].split("</section>")[0]
+    assert FREE.sub("", in_sum(catalogue, told)) in text_of(shown)
+    assert [one.title in shown.partition("<ul")[2] for one in told] == [bool(one.told) for one in told]
+
+
+def test_one_way_that_a_gain_went_is_said_as_carefully_as_its_source(catalogue: Catalogue) -> None:
+    (one,) = [one for one in lasting(catalogue) if one.title == "Makkerlæring"]
+    ((study, said),) = one.told
+    (result,) = [result for result in study.results or () if result.later]
+    alone = study.model_copy(update={"results": [result]})
+
+    def summed(**changes: object) -> str:
+        return in_sum(catalogue, [one._replace(told=[(_with_results(alone, **changes), said)])])
+
+    assert summed(hedged=True) == "Ved Makkerlæring (trivsel) var fremgangen måske væk."
+    assert summed(later="uenige", group="Piger") == "Ved Makkerlæring (trivsel for piger) er kilderne uenige."
+    assert summed(later=None) == in_sum(catalogue, []) == ""
+
+
+def test_a_study_of_no_type_of_the_catalogues_still_tells_how_it_went(catalogue: Catalogue) -> None:
+    study, _ = lasting(catalogue)[0].told[0]
+    akin = study.model_copy(update={"tests": [one.model_copy(update={"akin": True}) for one in study.tests]})
+    other = replace(catalogue, studies={**catalogue.studies, study.id: akin})
+    assert [one.told[0][0].id for one in lasting(other) if one.title == study.title] == [study.id]
 
 
 def test_studies_that_their_source_counts_as_one_are_named(catalogue: Catalogue) -> None:
-    """Two of them would else count as two ways that it went."""
-    first, other = (study for study, _ in lasting(catalogue)[:2])
-    told = [(first, ""), (_with_results(other, told_with=first.id), "")]
-    assert "er opgjort under ét" not in in_sum(told)
-    told = [(_with_results(first, told_with=other.id), ""), told[1]]
-    assert in_sum(told).endswith(f" {first.title} og {other.title} er opgjort under ét.")
+    """Two of them would else read as two measurements."""
+    one, other, *_ = lasting(catalogue)
+    ((first, _), *_), ((second, _), *_) = one.told, other.told
+    told = [one._replace(told=[(first, "")]), other._replace(told=[(_with_results(second, told_with=first.id), "")])]
+    assert told_together(told) == ""
+    told[0] = one._replace(told=[(_with_results(first, told_with=second.id), "")])
+    assert told_together(told) == f"{first.title} og {second.title} er opgjort under ét."
 
 
-def _with_results(record: Study, **changes: str) -> Study:
+def _with_results(record: Study, **changes: object) -> Study:
     return record.model_copy(update={"results": [one.model_copy(update=changes) for one in record.results or ()]})

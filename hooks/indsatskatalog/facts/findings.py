@@ -43,7 +43,10 @@ def evidence_terms(catalogue: Catalogue) -> dict[str, EvidenceTerm]:
 
 
 def said_then(catalogue: Catalogue, standing: Standing) -> str:
-    """Write what the guide says of an outcome, each direction once with what it holds for; "" where it is silent."""
+    """Write what the guide says of an outcome, each direction once with what it holds for; "" where it is silent.
+
+    What it calls the size stands in the record's own table, with what it is the size of: the signs beside tell none.
+    """
     claims = [claim for claim in standing.claims if claim.ref == catalogue.guide.reference]
     return "; ".join(dict.fromkeys(_claimed(catalogue, claim) for claim in claims))
 
@@ -54,8 +57,6 @@ def _claimed(catalogue: Catalogue, claim: Claim) -> str:
     said = [catalogue.word("direction", claim.direction).lower()]
     if claim.group and claim.direction in MEASURED:
         said.append(catalogue.say("for nogle {pupil.many}"))
-    if claim.size_word:
-        said.append(f"(«{claim.size_word}»)")
     if claim.country != catalogue.texts.home:
         said.append(f"({catalogue.word('country', claim.country).lower()})")
     if claim.measured is False:

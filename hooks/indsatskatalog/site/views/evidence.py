@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
 from typing import Any, NamedTuple
 
 from ...facts import danish, findings, lines, rows
 from ...facts.catalogue import Catalogue
+from ...facts.lasting import in_sum, lasting, of_denmark, told_together
 from ...facts.sources import Notes
 from ...facts.study_lines import later_of, measured_later
 from ...facts.writing import capital
-from ...models.fixed_words import DIFFERED, GONE, LASTED, LESS
 from ...models.guide import Guide
 from ...models.kinds import KINDS
 from ...models.records import Intervention, Programme
@@ -27,14 +26,6 @@ ABROAD = KINDS["reviews"].title
 SIGNS = "Sådan gives tegnene"
 HELD = "Varede det ved?"
 MAP = "Kort over {grade.many} og {subject.many}"
-# How gains went later, in all studies together: which words of theirs, and how that is said.
-_WENT = (
-    ((LASTED,), "varede fremgangen ved eller ser ud til det"),
-    ((LESS, GONE), "blev fremgangen mindre eller var væk"),
-    ((DIFFERED,), "er kilderne uenige"),
-)
-_BOTH = "gik det forskelligt"
-_FOR_WHOM = "Det gælder nogle eller alle elever."
 
 
 class ThenAndNow(NamedTuple):
@@ -57,7 +48,7 @@ def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     guide = catalogue.guide
     # Only what rows of this page mark: the guide's own facts have their sources on its page.
     notes = Notes(catalogue, guide.model_copy(update={"sources": {}}), findings.claims(catalogue, guide))
-    drawn, maps = picture(catalogue), findings.grade_map(catalogue)
+    drawn, maps, later = picture(catalogue), findings.grade_map(catalogue), lasting(catalogue)
     return {
         "notes": notes,
         "terms": catalogue.vocabularies.evidence,
@@ -70,7 +61,7 @@ def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "map": maps,
         "states": {state for part in maps for _, states in part["rows"] for state in states},  # for the legend
         "grades": catalogue.grades,
-        "lasting": lasting(catalogue),
+        "lasting": later,
         "measured_later": [told for told in of_denmark(catalogue, measured_later) if not later_of(catalogue, told[0])],
         "then_and_now": then_and_now(catalogue, drawn["rows"]),
         "deciding": findings.disputes(catalogue, decides=True, but_of=(Programme, Study)),
@@ -80,7 +71,8 @@ def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "SIGNS": SIGNS,
         "HELD": HELD,
         "MAP": MAP,
-        "in_sum": in_sum(lasting(catalogue)),
+        "in_sum": in_sum(catalogue, later),
+        "told_together": told_together(later),
         "research": rows.research_rows(catalogue, catalogue.reviews.values()),
     }
 
@@ -101,46 +93,6 @@ def then_and_now(catalogue: Catalogue, drawn: Iterable[TypeRow]) -> list[tuple[I
     return by_type
 
 
-def lasting(catalogue: Catalogue) -> list[tuple[Study, str]]:
-    """Return the studies of Denmark that tell how a gain went later, each with what it says."""
-    return of_denmark(catalogue, later_of)
-
-
-def in_sum(told: Sequence[tuple[Study, str]]) -> str:
-    """Say in one sentence in how many studies a gain went which way: one of them would be half the answer.
-
-    Each study counts once, and one in which it went one way for some and another for others by itself. Where a source
-    gives one result for several, that is said: it would else count as more than one.
-    """
-    ways = [
-        {said for known, said in _WENT for result in study.results or () if result.later in known} for study, _ in told
-    ]
-    counts = Counter(went.pop() if len(went) == 1 else _BOTH for went in ways)
-    order = [*(said for _, said in _WENT), _BOTH]
-    one = "ét" if len(told) > 1 else "det"
-    parts = [f"i {danish.in_words(n) if (n := counts[said]) > 1 else one} {said}" for said in order if counts[said]]
-    if not parts:
-        return ""
-    whole = f"{danish.in_words(len(told))} studier" if len(told) > 1 else "ét studie"
-    went = f"{capital(whole)} fortæller, hvordan det gik senere: {danish.listing(parts)}"
-    return f"{went}. {_FOR_WHOM}{_told_together(told)}"
-
-
-def _told_together(told: Sequence[tuple[Study, str]]) -> str:
-    """Name the studies among some whose source gives one result for them together, "" where there are none."""
-    others = {result.told_with for study, _ in told for result in study.results or () if result.later}
-    names = [study.title for study, _ in told if study.id in others]
-    return f" {danish.listing(names)} er opgjort under ét." if len(names) > 1 else ""
-
-
-def of_denmark(catalogue: Catalogue, say: Callable[[Catalogue, Study], str]) -> list[tuple[Study, str]]:
-    """Return the studies of Denmark of which there is something to say, each with what."""
-    told = [
-        (study, say(catalogue, study)) for study in catalogue.studies.values() if study.country == catalogue.texts.home
-    ]
-    return [(study, said) for study, said in told if said and not study.superseded_by]
-
-
 def texts(catalogue: Catalogue) -> list[HeadedTexts]:
     """Return what the page says, for the search; where it names the first of many, the others are found themselves."""
     terms = [f"{term.label}: {term.description}" for term in catalogue.vocabularies.evidence]
@@ -154,7 +106,7 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
         (
             "holdt",
             HELD,
-            [in_sum(told), *(f"{study.title}: {said}" for study, said in told[:MOST_NAMED])],
+            [in_sum(catalogue, told), *(one.text for one in told[:MOST_NAMED] if one.told)],
             ("holdt det", "holder det", "holder virkningen", "holder effekten", "varer den ved", "på længere sigt"),
         ),
     ]
