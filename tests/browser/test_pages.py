@@ -62,8 +62,14 @@ def test_page_is_accessible_fits_and_is_quiet(page: Page) -> None:
     assert page.locator("html").get_attribute("lang") == "da"
     assert "Puljen bag guiden (2021/2022) er slut" in page.locator("footer").inner_text()
     assert violations(page) == []
-    page.emulate_media(media="print")
-    assert violations(page) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_paper_is_accessible(browser: Browser, address: str, kind: str) -> None:
+    """A sheet is as wide whatever window it is printed from, so one width tells."""
+    with opened(browser, address + KINDS[kind], but="404" if kind == "missing" else None) as page:
+        page.emulate_media(media="print")
+        assert violations(page) == []
 
 
 def test_what_is_overdue_is_told_by_the_readers_own_calendar(browser: Browser, address: str) -> None:
