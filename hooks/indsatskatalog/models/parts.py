@@ -221,7 +221,9 @@ class EffectSize(Data):
     model_config = ConfigDict(json_schema_extra={"required": ["value", "unit"]})
 
     value: SignedSpan = Field(
-        title="Værdi", description="Tallet, som kilden skriver det, eller fra og til, når den giver et spænd."
+        title="Værdi",
+        description="Tallet, som kilden skriver det, eller fra og til, når den giver et spænd. Formularen kan dele "
+        "«0,11 (0,03 til 0,19)» i tal og usikkerhed.",
     )
     unit: Line | None = Field(
         None,
