@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 
 from indsatskatalog.facts import danish, lines
 from indsatskatalog.facts.answer import deciding
@@ -57,8 +58,23 @@ def test_every_type_leads_to_the_calculator_with_itself_chosen(catalogue: Catalo
     for id in catalogue.interventions:
         body = renderer(catalogue, site).body(shown[f"indsatser/{id}/"])
         assert f'<a href="../../vaelg/?valg={id}#hvad-det-kraever">Regn på prisen</a>' in body
+        prices = lines.own_prices(catalogue, catalogue.interventions[id])
+        answer = body.partition('id="svaret"')[2].partition("</section>")[0]
+        assert [price for price in prices if html.escape(price) not in answer] == []
+    assert lines.own_prices(catalogue, catalogue.interventions["intensive-laeringsforloeb"])
+    assert 'vaelg/#hvad-det-kraever"><strong>Regn på prisen<' in renderer(catalogue, site).body(shown[""])
     (part,) = choose.texts(catalogue)
     assert "beregner" in part[3]
+
+
+def test_a_price_of_other_pupils_is_none_that_a_type_takes(catalogue: Catalogue) -> None:
+    course = catalogue.interventions["intensive-laeringsforloeb"]
+    for programme in catalogue.programmes_of(course):
+        cost = programme.cost.model_copy(update={"per": "anbragt barn"}) if programme.cost else None
+        programmes = {**catalogue.programmes, programme.id: programme.model_copy(update={"cost": cost})}
+        other = dataclasses.replace(catalogue, programmes=programmes)
+        assert not any(programme.title in price for price in lines.own_prices(other, course))
+        assert not cost or any(programme.title in price for price in lines.prices(other, course))
 
 
 def test_the_comparison_names_every_disagreement_that_decides(catalogue: Catalogue) -> None:

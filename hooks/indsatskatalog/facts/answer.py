@@ -58,6 +58,7 @@ class Answer(NamedTuple):
     effects: list[Effect]
     outcomes: int  # how many outcomes any source speaks of
     needs: str
+    prices: list[str]  # of a type's programmes, where no source gives it one of its own
     warnings: list[Warning]
 
 
@@ -68,6 +69,7 @@ def answer(catalogue: Catalogue, record: Intervention | Programme) -> Answer:
         effects(catalogue, first_told(standings), record.title),
         len(standings),
         needs(catalogue, record),
+        lines.own_prices(catalogue, record) if isinstance(record, Intervention) else [],
         warnings(catalogue, record),
     )
 

@@ -99,8 +99,19 @@ def prices(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
     """Return the price of a record, and where no source gives a type one, those of its programmes by their names."""
     if (own := cost(catalogue, record)) or not isinstance(record, Intervention):
         return own
+    return _by_name(catalogue, catalogue.programmes_of(record))
+
+
+def own_prices(catalogue: Catalogue, record: Intervention) -> list[str]:
+    """Return the prices of a type's programmes that are for pupils like its own, [] where a source gives it one."""
+    programmes = [one for one in catalogue.programmes_of(record) if one.cost and not one.cost.per]
+    return [] if cost(catalogue, record) else _by_name(catalogue, programmes)
+
+
+def _by_name(catalogue: Catalogue, programmes: Iterable[Programme]) -> list[str]:
+    """Write programmes' prices, each once with the names of those that have it."""
     known: dict[str, list[str]] = {}
-    for programme in catalogue.programmes_of(record):
+    for programme in programmes:
         for line in cost(catalogue, programme):
             known.setdefault(line, []).append(programme.title)
     return [f"{danish.listing(titles)}: {line}" for line, titles in known.items()]

@@ -30,6 +30,7 @@ _FILES = {
     "find": "magnify",
     "sammenlign": "compare-horizontal",
     "vaelg": "help-circle-outline",
+    "regn": "calculator-variant-outline",
     "ark": "file-document-outline",
 }
 _DRAWN = re.compile(r'<path d="([-\w .,]+)"/></svg>\s*')

@@ -50,9 +50,11 @@ def _record(catalogue: Catalogue, record: Intervention | Programme) -> dict[str,
 
 
 def _said_with_grades(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
-    """Return the fact that the grades which were tried tell already: subjects, where no study leaves grades out."""
+    """Return the fact that the grades which were tried tell already: subjects, where none was tried without grades."""
     tried = catalogue.tried_parts(record)
-    return ["fag-afproevet"] if tried and all(part.grades for part in tried) else []
+    told = {subject for part in tried if part.grades for subject in part.subjects or ()}
+    others = {subject for part in tried for subject in part.subjects or ()} - told
+    return [] if others or not any(part.grades for part in tried) else ["fag-afproevet"]
 
 
 def _order(
