@@ -222,8 +222,7 @@ class EffectSize(Data):
 
     value: SignedSpan = Field(
         title="Værdi",
-        description="Tallet, som kilden skriver det, eller fra og til, når den giver et spænd. Formularen kan dele "
-        "«0,11 (0,03 til 0,19)» i tal og usikkerhed.",
+        description="Kildens tal, eller fra og til. Formularen kan dele «0,11 (0,03 til 0,19)» i tal og usikkerhed.",
     )
     unit: Line | None = Field(
         None,
