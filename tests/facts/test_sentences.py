@@ -100,7 +100,7 @@ def test_where_less_is_better_the_name_says_which_way(catalogue: Catalogue) -> N
 
 def test_a_study_tells_what_was_only_said(catalogue: Catalogue) -> None:
     assert found_by(catalogue, catalogue.studies["co-teaching-nu"]) == [
-        ("Deltagelse", "positivt (hvornår, er ikke oplyst, ifølge interview).")
+        ("Deltagelse", "kun fortalt om i interview, ikke målt: positivt (hvornår, er ikke oplyst).")
     ]
 
 
@@ -216,7 +216,7 @@ def test_a_study_says_each_outcome_once_with_for_whom_when_and_how(catalogue: Ca
     assert found_by(catalogue, told) == [
         (
             "Læsning",
-            "ingen påvist effekt. Positivt for de yngste (undervejs, ifølge interview). "
+            "ingen påvist effekt. Kun fortalt om i interview, ikke målt: positivt for de yngste (undervejs). "
             "Positivt for de ældste (kilden er forsigtig); fremgangen var væk senere. "
             "Fremgangen ser ud til at vare ved for de stille. "
             "Senere ingen påvist effekt i 8. klasse med udgaven «Lang».",

@@ -8,11 +8,13 @@ import pytest
 
 from indsatskatalog.facts.answer import told_of as line_of
 from indsatskatalog.facts.catalogue import Catalogue
+from indsatskatalog.facts.evidence import Measured, studied
 from indsatskatalog.facts.lines import evidence
 from indsatskatalog.facts.placed import findings_of
+from indsatskatalog.facts.placed import told as placed
 from indsatskatalog.facts.sentences import standing_sentence
 from indsatskatalog.facts.study_findings import found
-from indsatskatalog.facts.study_lines import counted
+from indsatskatalog.facts.study_lines import counted, is_pooled
 from indsatskatalog.facts.whom import reserves, reserves_of
 from indsatskatalog.models import fixed_words as words
 from indsatskatalog.models.study import Given
@@ -125,8 +127,10 @@ def test_a_gain_that_may_be_anothers_measurement_says_so_wherever_its_sign_stand
 def test_a_result_that_its_source_gives_for_two_studies_together_says_so_wherever_its_sign_stands(
     catalogue: Catalogue, direction: str
 ) -> None:
-    said = places(with_gains(catalogue, group=None, direction=direction, told_with="elevsamarbejde-lod"))
-    assert "Det er opgjort sammen med Struktureret elevsamarbejde." in said.pop("sentence")
+    together = with_gains(catalogue, group=None, direction=direction, told_with="elevsamarbejde-lod")
+    said = places(together)
+    own = dict(found(together, together.studies["tmtm-2017"]))["Matematik"]
+    assert all("Det er opgjort sammen med Struktureret elevsamarbejde." in one for one in (own, said.pop("sentence")))
     assert all("ikke opgjort for sig" in each for each in said.values()), said
 
 
@@ -206,11 +210,30 @@ def test_a_label_that_is_not_clear_says_why(catalogue: Catalogue) -> None:
 def test_a_study_says_that_nobody_told_for_whom_its_gain_is(catalogue: Catalogue) -> None:
     """Its page says «positivt» where the type has a label that is not clear: the reader sees why on both."""
     gain = result(outcome="trivsel", sample=words.NOT_TOLD)
-    assert found(catalogue, study(results=[gain])) == [("Trivsel", "positivt (uvist for hvem).")]
-    limited = gain.model_copy(update={"group": "De yngste"})
-    assert found(catalogue, study(results=[limited])) == [("Trivsel", "positivt for de yngste.")]
+    assert found(catalogue, study(results=[gain])) == [("Trivsel", "ikke entydigt: positivt (uvist for hvem).")]
+    limited = gain.model_copy(update={"group": "De yngste", "instrument": "Et skema"})
+    told = "ikke entydigt: positivt for de yngste (et skema). For alle elever har vi ikke set et resultat."
+    assert found(catalogue, study(results=[limited])) == [("Trivsel", told)]
     own = gain.model_copy(update={"direction": "mixed", "in_words": "Virkede mindre"})  # says what it says itself
     assert found(catalogue, study(results=[own])) == [("Trivsel", "virkede mindre.")]
+
+
+def test_a_study_is_no_rosier_than_the_pages_that_it_labels(catalogue: Catalogue) -> None:
+    """Its answer, and its row when studies are narrowed, say what the sign of its type says."""
+    for one in catalogue.studies.values():
+        rows = {
+            finding["head"]: f"{finding['about']} {finding['text']}" for finding in placed(catalogue, one)["findings"]
+        }
+        said = dict(found(catalogue, one)) | {f"{head} i rækken": text for head, text in rows.items()}
+        for term in catalogue.vocabularies.domain:
+            results = [measured for measured in one.results or () if measured.outcome == term.id]
+            label, _ = studied(term, [Measured(one, result) for result in results], catalogue.texts.home)
+            doubted = ("ikke entydigt", "blandet", "påvist effekt", "virkede mindre")
+            of_it = [text.lower() for head, text in said.items() if head.startswith(term.label) and results]
+            for text in of_it if not is_pooled(one) else ():
+                assert label != words.MIXED or any(word in text for word in doubted), text
+                assert label != words.ALONE or "uden kendt sammenligning" in text, text
+                assert label != words.TRIED or "ikke målt" in text or "ikke set" in text, text
 
 
 def test_two_trials_in_one_study_are_counted_as_one_study_of_two_trials(catalogue: Catalogue) -> None:

@@ -12,6 +12,7 @@ from ..models.fixed_words import LABELS
 from ..models.guide import DomainTerm
 from ..models.records import Intervention
 from ..models.study import Study
+from . import danish
 from . import studies as by_study
 from .catalogue import Catalogue
 from .evidence import Form, Measured, Standing
@@ -19,7 +20,7 @@ from .facets import Listed
 from .lines import UNTAUGHT, head_of
 from .places import Place, places, tried_places
 from .sentences import is_form_unread
-from .study_findings import finding_of, head_of_outcome
+from .study_findings import finding_of, head_of_outcome, limits_of
 from .study_lines import counted, for_whom
 from .whom import reserves
 
@@ -116,16 +117,18 @@ def in_grades(catalogue: Catalogue, where: Iterable[Place]) -> str:
 
 def _of_study(catalogue: Catalogue, study: Study) -> list[Placed]:
     """Return what a study found, outcome by outcome."""
-    by_words: dict[tuple[str, str], set[Place]] = {}
+    by_words: dict[tuple[str, str, str], set[Place]] = {}
     for term in catalogue.vocabularies.domain:
+        limits = limits_of(catalogue, study, term)
+        about = "; ".join(filter(None, map(danish.lower_first, [limits.unclear, *limits.of_first, *limits.of_all])))
         for result in study.results or ():
             if result.outcome == term.id:
                 where = places(catalogue, term, Measured(study, result))
                 untold = None in {year for year, _ in where}
                 years = [in_grades(catalogue, where)] if untold or (result.grades and not result.group) else []
                 said = ", ".join([finding_of(catalogue, study, result, for_whom(catalogue, result)), *years])
-                by_words.setdefault((head_of_outcome(term, study), said), set()).update(where)
-    return [Placed(head, said, "", study.title, where) for (head, said), where in by_words.items()]
+                by_words.setdefault((head_of_outcome(term, study), said, about), set()).update(where)
+    return [Placed(head, said, about, study.title, where) for (head, said, about), where in by_words.items()]
 
 
 def trials(catalogue: Catalogue, record: Listed) -> list[Trial]:

@@ -26,7 +26,7 @@ from ..models.fixed_words import (
 from . import danish
 from .catalogue import Catalogue
 from .evidence import WITH_COMPARISON, Form, Measured, Standing, practised
-from .study_lines import direction_of, trials_of
+from .study_lines import ONLY_ASKED, ONLY_TOLD, direction_of, trials_of
 from .whom import by_form, found_for, gained_alone, tried_unlike
 
 # Forms were measured in studies of their own, so that is no cause.
@@ -52,8 +52,8 @@ _FOUND = {
 }
 # Why what was tried has no measured result: each is true of some rows and false of others.
 _UNREAD = "målt i {home}, men vi har ikke set, hvad målingen viste"
-_ASKED = "prøvet i {home}, men kun vurderet af dem, der var med, ikke målt"
-_TOLD = "prøvet i {home}, men kun fortalt om i interview, ikke målt"
+_ASKED = f"prøvet i {{home}}, men {ONLY_ASKED}"
+_TOLD = f"prøvet i {{home}}, men {ONLY_TOLD}"
 _UNMEASURED = "prøvet i {home}, men ikke målt"
 _HOW = "prøvet i {home}, men det, vi har læst, siger ikke, hvordan resultatet er fundet"
 _UNSEEN = "prøvet i {home}, men vi har ikke set et målt resultat"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -14,8 +16,11 @@ from ..models.fixed_words import (
     LATER,
     LESS,
     MEASURED,
+    MIXED,
     NOT_TOLD,
+    QUESTIONNAIRE,
     UNDERWAY,
+    UNMEASURED,
     UNNAMED,
     UNTIMED,
 )
@@ -23,8 +28,20 @@ from ..models.guide import DomainTerm
 from ..models.study import Result, Study
 from . import danish
 from .catalogue import Catalogue
-from .evidence import WITH_COMPARISON, practised
-from .study_lines import UNTOLD, afterwards, direction_of, for_whom, is_pooled, outcome_of, said_of
+from .evidence import WITH_COMPARISON, Form, Measured, practised, studied
+from .study_lines import (
+    ONLY_ASKED,
+    ONLY_TOLD,
+    UNTOLD,
+    afterwards,
+    direction_of,
+    for_whom,
+    is_pooled,
+    is_without_comparison,
+    outcome_of,
+    said_of,
+)
+from .whom import not_alone, not_for_all
 from .writing import capital
 
 
@@ -38,18 +55,41 @@ def found(catalogue: Catalogue, record: Study) -> list[tuple[str, str]]:
     told = []
     for term in catalogue.vocabularies.domain:
         if results := [result for result in record.results or () if result.outcome == term.id]:
+            limits = limits_of(catalogue, record, term)
             first, *others = _sentences(catalogue, record, results)
-            told.append((head_of_outcome(term, record), ". ".join([first, *map(capital, others)]) + "."))
+            said = [*limits.of_first, *others, *limits.of_all]
+            lead = f"{limits.unclear}: " if limits.unclear else ""
+            told.append((head_of_outcome(term, record), f"{lead}{'. '.join([first, *map(capital, said)])}."))
     return told
+
+
+class Limits(NamedTuple):
+    """What limits what a study found of an outcome, in sentences on the first thing that it found, and on all of it.
+
+    `unclear` is the word that gains are not clear, "" where they are or where what was found says so by itself.
+    """
+
+    unclear: str
+    of_first: list[str]
+    of_all: list[str]
+
+
+def limits_of(catalogue: Catalogue, study: Study, term: DomainTerm) -> Limits:
+    """Return what the type's page says too, by the label that the study alone would give."""
+    measured = tuple(Measured(study, result) for result in study.results or () if result.outcome == term.id)
+    form = Form(study.title, study.address, *studied(term, measured, catalogue.texts.home), measured)
+    hidden = form.label == MIXED and all(one.result.direction == "positive" for one in form.deciding)
+    unclear = catalogue.term("evidence", MIXED).short if hidden else ""
+    return Limits(unclear, not_alone(catalogue, form), not_for_all(catalogue, form))
 
 
 def _found_for_each(catalogue: Catalogue, record: Study) -> dict[str, list[str]]:
     groups: dict[str, list[str]] = {}
     for result in record.results or ():
-        size = [result.size_word, danish.effect(result.effect_size) if result.effect_size else None]
-        beside = f" ({', '.join(filter(None, size))})" if any(size) else ""
-        outcome = danish.lower_first(outcome_of(catalogue, result))
-        said = f"{outcome} {finding_of(catalogue, record, result)}{beside}"
+        figure = danish.effect(result.effect_size) if result.effect_size else None
+        size = [*filter(None, (result.size_word, figure))]
+        way, beside = _way_of(catalogue, record, result), _beside(catalogue, record, result, size=size)
+        said = f"{danish.lower_first(outcome_of(catalogue, result))} {way}{beside}"
         groups.setdefault(result.group or catalogue.words["Pupil"].those, []).append(said)
     return groups
 
@@ -93,6 +133,14 @@ def head_of_outcome(term: DomainTerm, study: Study) -> str:
     return term.label if practised(term, study) else f"{term.label}, som ikke blev øvet"
 
 
+def _instrument(catalogue: Catalogue, result: Result, study: Study) -> list[str]:
+    """Name what measured a result where its outcome is wider, or where another measure shows another way."""
+    broad = not catalogue.term("domain", result.outcome).taught_in and not is_without_comparison(study)
+    if result.instrument and ((broad and not result.in_words) or _differs(catalogue, result, study)):
+        return [danish.lower_first(result.instrument)]
+    return []
+
+
 def _differs(catalogue: Catalogue, result: Result, study: Study) -> bool:
     """Tell whether the same pupils came out otherwise by another measure of the same outcome at the same time."""
     alike = [
@@ -115,20 +163,35 @@ def finding_of(catalogue: Catalogue, study: Study, result: Result, whom: str = "
 def _way_of(catalogue: Catalogue, study: Study, result: Result) -> str:
     if study.design in WITH_COMPARISON and result.direction not in MEASURED and result.measure != INTERVIEW:
         return "målt, men vi har ikke set resultatet"
-    return f"{'senere ' if result.time == LATER else ''}{danish.lower_first(direction_of(catalogue, result))}"
+    way = danish.lower_first(direction_of(catalogue, result))
+    if is_without_comparison(study) and result.direction == "none" and not result.in_words:
+        way = "ingen ændring påvist"  # an effect is what a comparison shows
+    unmeasured = _unmeasured(catalogue, study, result)
+    return f"{unmeasured}{'senere ' if result.time == LATER else ''}{way}"
 
 
-def _beside(catalogue: Catalogue, study: Study, result: Result, is_followed: bool = False) -> str:
-    """Say in brackets what limits a result; one that `is_followed` by how it went leaves doubt to those words."""
-    told = [danish.lower_first(result.instrument)] if result.instrument and _differs(catalogue, result, study) else []
+def _unmeasured(catalogue: Catalogue, study: Study, result: Result) -> str:
+    """Say before a result that it is only told or only asked about, "" where it is measured."""
+    if result.measure == INTERVIEW:
+        return f"{ONLY_TOLD}: "
+    own = catalogue.term("domain", result.outcome).self_report is False or study.design == UNMEASURED
+    return f"{ONLY_ASKED}: " if result.measure == QUESTIONNAIRE and own else ""
+
+
+def _beside(
+    catalogue: Catalogue, study: Study, result: Result, is_followed: bool = False, size: Iterable[str] = ()
+) -> str:
+    """Say in brackets what limits a result, and its `size`; one that `is_followed` leaves doubt to how it went."""
+    told = _instrument(catalogue, result, study)
     told += ["undervejs"] if result.time == UNDERWAY else []
     told += ["hvornår, er ikke oplyst"] if result.time == UNTIMED else []
     told += ["kilderne er uenige"] if (result.time, result.later) == (LATER, DIFFERED) and not is_followed else []
-    told += ["ifølge interview"] if result.measure == INTERVIEW else []
+    told += ["uden kendt sammenligning"] if is_without_comparison(study) and result.measure != INTERVIEW else []
     told += ["målt på en måde, der ikke er oplyst"] if result.measure == UNNAMED else []
     told += ["kilden er forsigtig"] if result.hedged and not is_followed else []
     told += [UNTOLD] if result.sample == NOT_TOLD and not result.group and _gains(result) else []
     told += [f"målt mod «{result.against}»"] if result.against else []
+    told += size
     return f" ({', '.join(told)})" if told else ""
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..models.fixed_words import (
+    BEFORE_AFTER,
     DIFFERED,
     DRAWN,
     FULL_TEXT,
@@ -19,6 +20,7 @@ from ..models.fixed_words import (
     SOME,
     UNSAID,
 )
+from ..models.fixed_words import UNTOLD as NO_DESIGN
 from ..models.records import Intervention, Programme
 from ..models.study import Result, Study, Tested
 from . import danish
@@ -34,6 +36,9 @@ KEY_FACTS = (  # in the order of a study's page
 
 
 UNTOLD = "uvist for hvem"
+# What nobody has measured, by who tells of it; the same words wherever it stands.
+ONLY_ASKED = "kun vurderet af dem, der var med, ikke målt"
+ONLY_TOLD = "kun fortalt om i interview, ikke målt"
 
 
 class Afterwards(NamedTuple):
@@ -134,6 +139,11 @@ def unread(record: Study) -> str:
 def is_pooled(record: Study) -> bool:
     """Tell whether a study compares a whole initiative, all its types together, so that it labels none of them."""
     return record.design in WITH_COMPARISON and any(tested.initiative for tested in record.tests)
+
+
+def is_without_comparison(study: Study) -> bool:
+    """Tell whether a study measured and nobody knows what would have been without what it tried."""
+    return study.design in (BEFORE_AFTER, NO_DESIGN)
 
 
 def direction_of(catalogue: Catalogue, result: Result) -> str:

@@ -79,8 +79,7 @@ def found_for(catalogue: Catalogue, form: Form) -> str:
     """Say behind a form's label for whom alone a gain is shown, else why it is not clear, and how it went later."""
     part = _partial(form)
     later = later_told(catalogue, form, lambda result: afterwards(result).said if result.later else "")
-    once = "".join(f". Det {said}" for said in _one_with(catalogue, form))
-    once += "".join(f". {said}" for said in _told_with(catalogue, form, _TOGETHER))
+    once = "".join(f". {said}" for said in not_alone(catalogue, form))
     if each := by_study(catalogue, form):
         return once + "".join(f". {said}" for said in each)
     untold = _is_untold(part)
@@ -96,8 +95,20 @@ def found_for(catalogue: Catalogue, form: Form) -> str:
         said += _in_sentences(later)
     if others := _not_shown_for(form):
         said += f". Ingen fremgang er påvist for {danish.listing(others)}"
-    alone = form.label == MIXED and len(part) == len(form.deciding)
-    return said + (catalogue.say(". For alle {pupil.many} har vi ikke set et resultat") if alone else "")
+    return said + "".join(f". {untold}" for untold in not_for_all(catalogue, form))
+
+
+def not_alone(catalogue: Catalogue, form: Form) -> list[str]:
+    """Say in sentences that a result may be another outcome's, or is told together with another study's."""
+    one = [f"Det {said}" for said in _one_with(catalogue, form)]
+    return [*one, *_told_with(catalogue, form, _TOGETHER)]
+
+
+def not_for_all(catalogue: Catalogue, form: Form) -> list[str]:
+    """Say in a sentence that no result of all pupils is known where gains are all that is, each of some of them."""
+    part = _partial(form)
+    alone = form.label == MIXED and len(part) == len(form.deciding) and not _is_untold(part)
+    return [catalogue.say("For alle {pupil.many} har vi ikke set et resultat")] if alone else []
 
 
 def gained_alone(form: Form) -> str:
