@@ -76,6 +76,15 @@ def test_a_gain_that_was_gone_later_says_so_wherever_its_sign_stands(catalogue: 
     assert all("væk senere" in said for said in gone.values()), gone
     lasted = places(with_gains(catalogue, group=None, later=words.LASTED))
     assert not any("væk" in said for said in lasted.values()), lasted
+    kept = {place: "varede" in said or "vare ved" in said for place, said in lasted.items() if place != "reason"}
+    assert all(kept.values()), lasted  # losses alone would be half of what the type's page tells
+
+
+def test_beside_a_loss_stands_what_lasted_in_every_place(catalogue: Catalogue) -> None:
+    """The frozen trial lasted in one grade and not in another."""
+    said = places(catalogue)
+    assert all("2. klasse" in each.partition("var")[2] and "8. klasse" in each for each in said.values()), said
+    assert all(("vare" in each) and ("væk senere" in each) for each in said.values()), said
 
 
 def test_a_gain_that_may_be_gone_is_said_as_carefully_as_its_source_wherever_its_sign_stands(

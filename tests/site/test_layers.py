@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from indsatskatalog.facts.answer import MOST_SENTENCES, answer, first_told, needs, study_lines
+from indsatskatalog.facts.brief import MOST
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.evidence import Standing
 from indsatskatalog.facts.sections import sections
+from indsatskatalog.facts.whom import reserves
 from indsatskatalog.models import fixed_words as labels
 from indsatskatalog.models.prose import plain
 from indsatskatalog.models.records import Intervention, Programme
@@ -155,6 +157,30 @@ def test_what_the_answer_says_of_an_outcome_is_said_once(catalogue: Catalogue, r
         assert anchors[: len(told := answer(catalogue, record).effects)] == [effect.domain for effect in told]
         warned = [warning.text for warning in answer(catalogue, record).warnings if " fortæller guiden" in warning.text]
         assert all(text_of(page).count(FREE.sub("", text)) == 1 for text in warned)
+
+
+def test_a_long_sentence_stands_in_few_words_at_first_and_whole_in_the_fold(
+    catalogue: Catalogue, rendered: dict[str, str]
+) -> None:
+    """What each study found is one level down; no form, no null and no loss is left for that level alone."""
+    told = 0
+    for record in records(catalogue):
+        first, below = rendered[record.address].split('<section class="section">', 1)
+        standings = {standing.domain: standing for standing in catalogue.documented(record)}
+        for effect in answer(catalogue, record).effects:
+            whole = effect.sentence.partition(": ")[2]
+            shown, rest = text_of(first), text_of(below.partition(f'id="studier-{effect.domain}"')[2])
+            assert (FREE.sub("", whole) in shown) == (not effect.brief) == (len(effect.sentence) <= MOST)
+            if effect.brief:
+                told += 1
+                assert len(effect.brief) < len(effect.sentence)
+                assert FREE.sub("", effect.brief.partition(": ")[2]) in shown and FREE.sub("", whole) in rest
+                for form in standings[effect.domain].forms:
+                    assert form.name == record.title or form.name in effect.brief
+                    assert catalogue.term("evidence", form.label).short in effect.brief
+                    for lost in reserves(catalogue, form):
+                        assert lost in effect.brief or " i " in lost, lost
+    assert told
 
 
 def test_gains_alone_are_told_of_an_outcome_and_not_as_all_that_the_guide_says(catalogue: Catalogue) -> None:

@@ -18,6 +18,7 @@ from ..models.records import Intervention, Programme
 from ..models.study import Study
 from . import danish, lines
 from . import studies as by_study
+from .brief import brief
 from .catalogue import Catalogue
 from .evidence import Standing
 from .findings import evidence_terms
@@ -31,12 +32,16 @@ _FIRST_DOSE = re.compile(r"minimum_duration($|\[0\])")  # the fields of the numb
 
 
 class Effect(NamedTuple):
-    """One outcome in a sentence: its label, its symbols, and its id, which anchors on the page are made of."""
+    """One outcome in a sentence: its label, its symbols, and its id, which anchors on the page are made of.
+
+    `brief` is what is read at first where the sentence is long, else "".
+    """
 
     label: EvidenceTerm
     signs: str
     domain: str
     sentence: str
+    brief: str
 
 
 class Warning(NamedTuple):
@@ -83,6 +88,7 @@ def effects(catalogue: Catalogue, standings: Iterable[Standing], title: str = ""
             lines.signs_of(catalogue, standing),
             standing.domain,
             standing_sentence(catalogue, standing, title),
+            brief(catalogue, standing, title),
         )
         for standing in standings
     ]

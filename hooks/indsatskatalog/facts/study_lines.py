@@ -42,15 +42,18 @@ ONLY_TOLD = "kun fortalt om i interview, ikke målt"
 
 
 class Afterwards(NamedTuple):
-    """How a gain went later in words; `shortly` where there is room for a few, "" where nothing is taken from it."""
+    """How a gain went later in words; `shortly` where there is room for a few: losses alone would be half the truth."""
 
     said: str
-    shortly: str = ""
+    shortly: str
 
 
 # Each also as carefully as a source that says «ser ud til».
 AFTERWARDS = {
-    LASTED: (Afterwards("Fremgangen varede ved"), Afterwards("Fremgangen ser ud til at vare ved")),
+    LASTED: (
+        Afterwards("Fremgangen varede ved", "varede ved"),
+        Afterwards("Fremgangen ser ud til at vare ved", "varede måske ved"),
+    ),
     LESS: (
         Afterwards("Fremgangen blev mindre", "mindre senere"),
         Afterwards("Fremgangen ser ud til at blive mindre", "måske mindre senere"),

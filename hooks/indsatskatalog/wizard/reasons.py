@@ -32,14 +32,14 @@ Weighed = tuple[str, Reason]  # what it means to the reader, and the reason
 def named(catalogue: Catalogue, standings: Iterable[tuple[Standing, Form | None]]) -> str:
     """Name outcomes, each once: the forms that it was found for where a type has several, and what they have in common.
 
-    That is the studies' grades, for whom alone a gain is shown, and that it did not last.
+    That is the studies' grades, for whom alone a gain is shown, and how it went where some of it was lost.
     """
     outcomes: dict[str, dict[tuple[str, ...], list[str]]] = {}  # an outcome → what is said of forms → the forms
     for standing, form in standings:
         by_words = outcomes.setdefault(catalogue.word("domain", standing.domain).lower(), {})
         if form:
             years = grades_of(form.deciding)
-            said = ([catalogue.words.grades(years)] if years else []) + reserves(catalogue, form)
+            said = ([catalogue.words.grades(years)] if years else []) + reserves(catalogue, form, lasting=False)
             forms = by_words.setdefault((*said,), [])
             forms += [form.name] if len(standing.forms) > 1 else []
     words = []

@@ -22,12 +22,13 @@ _GROUPS = (("Målt med sammenligning", True), ("Svagere viden", False))  # eight
 class Sign(NamedTuple):
     """A label in a cell, and the programme or form whose it is where the cell has several.
 
-    `beside` is what a gain's sign does not show: for whom alone, and that it did not last.
+    `beside` is what a sign does not show, how a gain went for better and for worse; `reserved` that it takes some away.
     """
 
     label: EvidenceTerm
     name: str
     beside: str = ""
+    reserved: bool = False
 
     @property
     def in_words(self) -> str:
@@ -76,7 +77,7 @@ def picture(catalogue: Catalogue) -> dict[str, Any]:
             )
             for head, sure in _GROUPS
         ],
-        "reserved": any(sign.beside for row in rows for cell in row.cells for sign in cell.signs),
+        "reserved": any(sign.reserved for row in rows for cell in row.cells for sign in cell.signs),
         "untaught": any(cell.sentence and not cell.signs for row in rows for cell in row.cells),
         "left_out": len(catalogue.interventions) - len(types),
     }
@@ -105,6 +106,7 @@ def _signs(catalogue: Catalogue, standing: Standing) -> list[Sign]:
             terms[label],
             danish.listing(form.name for form in forms) if several else "",
             "; ".join(dict.fromkeys(said for form in forms for said in reserves(catalogue, form))),
+            any(reserves(catalogue, form, lasting=False) for form in forms),
         )
         for (label, _), forms in together.items()
     ]
