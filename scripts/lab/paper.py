@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ from scripts.lab.webkit import started as webkit_started
 MARGIN: PdfMargins = {"top": "12.7mm", "right": "12.7mm", "bottom": "12.7mm", "left": "12.7mm"}
 MOST_SHEETS = 6  # of a record's page
 SHEET_TYPES = 3  # that the sheet for a meeting holds on one side
+MOST_TYPES = 5  # whose every mix is printed on that sheet; of a larger catalogue those with the longest pages
 # Answers to every question of the wizard, and a mix.
 ANSWERS = "?trin=mellemtrin&fag=matematik&tid=femten-uger&valg=undervisning-i-smaa-grupper&valg=bogpakker"
 LONG = 8  # points of a list that may go on where the next sheet begins
@@ -103,6 +105,11 @@ def records(site: Path, kind: str) -> list[str]:
     return [f"{kind}/{page.parent.name}/" for page in sorted(pages, key=lambda page: -page.stat().st_size)]
 
 
+def own_numbers(types: Iterable[str]) -> str:
+    """Return what people can give the calculator that makes the longest sheet: every type has sums, and lacks some."""
+    return "&".join(("elever=240", "timepris=412.5", "forberedelse=45", *(f"grupper-{name}=3" for name in types)))
+
+
 def views(site: Path) -> Iterator[View]:
     """Yield the pages that people take along."""
     yield from map(View, PAGES)
@@ -116,9 +123,13 @@ def views(site: Path) -> Iterator[View]:
     for count in (2, 3, 5):
         chosen = "&".join(f"indsats={name}" for name in names[:count])
         yield View(f"sammenlign/?{chosen}", ".compare thead th:not([hidden])")
-    for count in range(1, 6):
+    for count in range(1, MOST_TYPES + 1):
+        mixes = list(combinations(names[:MOST_TYPES], count))
+        for together in mixes if count <= SHEET_TYPES else mixes[:1]:
+            query = "&".join(f"valg={name}" for name in together)
+            yield View(f"ark/?{query}#{own_numbers(together)}", ".sheet-type")
+    for count in range(1, MOST_TYPES + 1):
         mix = "&".join(f"valg={name}" for name in names[:count])
-        yield View(f"ark/?{mix}", ".sheet-type")
         yield View(f"vaelg/?trin=mellemtrin&{mix}#resultat", ".result [data-checks] li")
         yield View(f"planlaeg/?{mix}#udkast", "[data-end]:not([hidden]) [data-sources] li")
     yield View(f"vaelg/{ANSWERS}#resultat", ".result .fit")
@@ -184,8 +195,11 @@ def prints(
     page.close()
 
 
-def printed(browser: Browser, site: Path, address: str) -> Iterator[Print]:
-    """Print what people take along of a served site; raise BrowserMissing where there is no Firefox."""
+def printed(browser: Browser, site: Path, address: str, only: str = "") -> Iterator[Print]:
+    """Print what people take along of a served site, or `only` the pages whose addresses begin so.
+
+    Raise BrowserMissing where there is no Firefox.
+    """
     with ExitStack() as ending:
         folder = Path(ending.enter_context(tempfile.TemporaryDirectory(prefix="paper-")))
         firefox = ending.enter_context(started(find_firefox(), folder / "firefox"))
@@ -194,20 +208,23 @@ def printed(browser: Browser, site: Path, address: str) -> Iterator[Print]:
         except WebKitMissing as problem:
             print(f"paper: {problem}", file=sys.stderr)
             webkit = None
-        yield from prints(browser, firefox, address, list(views(site)), webkit)
+        wanted = [view for view in views(site) if view.address.startswith(only)]
+        yield from prints(browser, firefox, address, wanted, webkit)
 
 
 def main() -> int:
     """Print a line for each page and browser, and what is wrong; 0 when nothing is, 2 when a browser is missing."""
     parser = Parser("Udskriv siderne med Chromium, Firefox og WebKitGTK, og mål arkene.")
     parser.add_argument("site", type=Path, help="en bygget side")
-    site = parser.parse_args().site.resolve()
+    parser.add_argument("--only", default="", help="kun sider, hvis adresse begynder sådan, fx ark/")
+    given = parser.parse_args()
+    site = given.site.resolve()
     wrong = False
     try:
         with ExitStack() as ending:
             playwright = ending.enter_context(sync_playwright())
             browser = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
-            for one in printed(browser, site, ending.enter_context(serving(site))):
+            for one in printed(browser, site, ending.enter_context(serving(site)), given.only):
                 print(one, *(f"\n       {text}" for text in one.wrong), flush=True)
                 wrong = wrong or bool(one.wrong)
             browser.close()

@@ -15,6 +15,7 @@ from indsatskatalog.facts.lines import evidence
 from indsatskatalog.models import prose
 from indsatskatalog.site.views.sheet import FIRST_BESIDE, ROOM, unknown
 from indsatskatalog.site.views.sheet import part as sheet_part
+from scripts.lab.paper import own_numbers
 from scripts.lab.serving import serving
 from tests.browser.quiet import opened, paper, quiet, violations, words
 
@@ -66,7 +67,7 @@ def test_up_to_three_types_stand_on_one_side_in_text_that_can_be_read(
     ids = list(catalogue.interventions)
     for chosen in [each for size in range(1, ROOM + 1) for each in combinations(ids, size)]:
         page.goto("about:blank")
-        go(page, address, chosen, NUMBERS)
+        go(page, address, chosen, own_numbers(chosen))
         pdf = paper(page)
         assert len(pdf.pages) == 1, chosen
         text = words(pdf.pages[0].extract_text())
@@ -75,6 +76,40 @@ def test_up_to_three_types_stand_on_one_side_in_text_that_can_be_read(
         assert words("Udskriv") not in text
     page.emulate_media(media="print")
     assert min(page.evaluate(SIZES)) >= 8.99
+
+
+def test_the_signs_that_stand_without_words_are_named_once_on_the_paper(
+    page: Page, address: str, catalogue: Catalogue
+) -> None:
+    """Three types have every label in words behind its sign: there only the picture of the year is left to explain."""
+    terms = [term for term in catalogue.vocabularies.evidence if term.symbol]
+    key = page.locator(".signs-legend li:visible")
+    for chosen in (("bogpakker",), ("makkerlaering", SMALL)):
+        page.goto("about:blank")
+        go(page, address, chosen)
+        signs = "".join(page.locator(".effects .symbol:visible").all_inner_texts())
+        wanted = [f"{term.symbol} {term.short}" for term in terms if term.symbol in signs]
+        if page.locator(".strip").count():
+            wanted.append("Boksen er et skoleår: uger hen ad, lektioner om ugen op ad")
+        expect(key).to_have_text(wanted)
+        text = words("".join(side.extract_text() for side in paper(page).pages))
+        assert len(wanted) > 1 and all(text.count(words(line)) == 1 for line in wanted), chosen
+    go(page, address, tuple(catalogue.interventions)[:ROOM])
+    expect(key).to_have_text(["Boksen er et skoleår: uger hen ad, lektioner om ugen op ad"])
+
+
+def test_whatever_else_sources_disagree_about_is_named_alone_and_marked_beside_others(catalogue: Catalogue) -> None:
+    """A warning has room for three: what is left stands by its name, and beside other types as a sign at the fact."""
+    record = catalogue.interventions[SMALL]
+    told = sheet_part(catalogue, record)
+    assert not told["more_topics"] and not told["first_is_disputed"]
+    (conflict, *_) = record.conflicts or ()
+    more = {"Skal alle med": "target_group.summary", "Hvem er kvalificeret": "prerequisites"}
+    added = [conflict.model_copy(update={"topic": topic, "field": field}) for topic, field in more.items()]
+    fuller = record.model_copy(update={"conflicts": [*(record.conflicts or ()), *added]})
+    told = sheet_part(catalogue, fuller)
+    assert told["more_topics"] == ["skal alle med", "hvem er kvalificeret"] and told["first_is_disputed"]
+    assert [line.title for line in (*told["whom"], *told["takes"]) if line.is_disputed] == ["Elever"]
 
 
 def test_columns_of_unlike_length_end_near_one_height_on_paper(page: Page, address: str) -> None:
@@ -122,7 +157,7 @@ def test_what_must_be_in_place_first_stands_beside_others_too(page: Page, addres
     for ids in (("makkerlaering", SMALL), ("makkerlaering", SMALL, CAMP)):
         go(page, address, ids)
         for shown, id in zip(page.locator(".sheet-type").all(), ids, strict=True):
-            rest = ["Resten står på typens side."] if len(firsts[id]) > FIRST_BESIDE else []
+            rest = ["Se resten på typens side."] if len(firsts[id]) > FIRST_BESIDE else []
             expect(shown.locator(".sheet-first li:visible")).to_have_text([*firsts[id][:FIRST_BESIDE], *rest])
 
 

@@ -13,7 +13,7 @@ import { View } from "../shared/view.js";
 /** @import { Field } from "../shared/address.js" */
 
 const NARROWEST = 0.6; // of the widest column
-const STEEPER = 1.2; // lists take less height on paper than on the screen, and the longest part has the fewest
+const WIDER = 0.85; // a column twice as long as another needs less than twice its width: headings take what they take
 
 class Sheet extends View {
   /** @type {{own: string, effort: Omit<Data, "types">}} */
@@ -85,15 +85,11 @@ class Sheet extends View {
     this.balance();
   }
 
-  /** Give the columns on paper widths at which they end at one height: on the screen they are as wide as each other. */
+  /** Give the columns on paper widths at which they end near one height: there their text runs on in lines. */
   balance() {
-    const content = document.createRange(); // the parts themselves are as high as the highest
-    const heights = findAll(this.sheet, ".sheet-type").map((type) => {
-      content.selectNodeContents(type);
-      return content.getBoundingClientRect().height ** STEEPER;
-    });
-    const least = Math.max(...heights) * NARROWEST;
-    const columns = heights.map((height) => `minmax(0, ${Math.max(height, least)}fr)`);
+    const texts = findAll(this.sheet, ".sheet-type").map(({ innerText }) => innerText.length ** WIDER);
+    const least = Math.max(...texts) * NARROWEST;
+    const columns = texts.map((wide) => `minmax(0, ${Math.max(wide, least)}fr)`);
     find(this.sheet, ".sheet-types").style.setProperty("--columns", columns.join(" "));
   }
 
@@ -129,10 +125,22 @@ class Sheet extends View {
       const type = told[at];
       if (type) place.replaceChildren(...sums(type, files.length === 1));
     }
-    find(this.sheet, "[data-total]").textContent = total(told, effort, data);
+    find(this.sheet, "[data-total]").replaceChildren(...total(told, effort, data));
+    this.showSigns();
     this.writeSources();
     const today = new Intl.DateTimeFormat("da-DK", { dateStyle: "long" }).format(new Date());
     find(this.sheet, "[data-today]").textContent = `Arket er hentet ${today}.`;
+  }
+
+  /** Show what the signs mean that stand without their words; three types have every label's words behind its sign. */
+  showSigns() {
+    const stand = findAll(this.sheet, ".sheet-types .symbol").filter((sign) => !sign.closest(".sheet-types [hidden]"));
+    const signs = new Set(stand.flatMap(({ textContent }) => [...(textContent ?? "")]));
+    const words = findAll(this.sheet, "[data-sign]");
+    const drawn = find(this.sheet, "[data-drawn]");
+    for (const word of words) word.hidden = !signs.has(word.dataset.sign ?? "");
+    drawn.hidden = !this.sheet.querySelector(".strip");
+    show(findAll(this.sheet, ".signs-legend"), [...words, drawn].some(({ hidden }) => !hidden));
   }
 
   /** Name the works behind all parts once, in one place. */
@@ -159,7 +167,7 @@ const firstSentence = (text) => /^.+?\.(?= \p{Lu}|$)/u.exec(text)?.[0] ?? text;
 function sums({ known, rows, hours, kroner }, isAlone) {
   const more = known.filter(({ fact }) => !fact); // a fact has its own line above
   const said = more.map(({ text, short }) => short || (isAlone ? text : firstSentence(text)));
-  const priced = said.map((text) => el("p", {}, text.endsWith(".") ? text : `${text}.`));
+  const priced = said.map((text) => el("p", {}, text.endsWith(".") ? `${text} ` : `${text}. `));
   const missing = rows.filter(({ result }) => result === MISSING).map(({ title }) => title.toLowerCase());
   const reckoned = own() ? [hours, kroner].filter((text) => text !== MISSING) : [];
   if (!reckoned.length) return priced;
@@ -169,18 +177,18 @@ function sums({ known, rows, hours, kroner }, isAlone) {
 }
 
 /**
- * Say what the whole mix takes in numbers, "" where nothing is reckoned.
+ * Say what the whole mix takes in numbers, nothing where none is reckoned.
  * @param {Told[]} told @param {Effort} effort @param {Data} data
  */
 function total(told, { hours, kroner, shared }, { nouns: { pupil } }) {
-  if (!own()) return "";
+  if (!own()) return [];
   const lacking = told.some(({ left_out: left }) => left);
   const all = [resultText(hours, false, lacking), resultText(kroner, true, lacking)];
   const parts = all.filter((text) => text !== MISSING);
-  if (!parts.length) return "";
+  if (!parts.length) return [];
   const pupils = shared.elever ? ` (${counted(shared.elever.min, ...pupil)})` : "";
   const name = sumName(told, lacking, ` med jeres tal${pupils}`);
-  return `${name}: ${listing(parts).replace(/\.$/, "")}. ${caveats(told)}`.trim();
+  return [el("strong", {}, `${name}: ${listing(parts).replace(/\.$/, "")}.`), ` ${caveats(told)}`];
 }
 
 customElements.define("katalog-sheet", Sheet);

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from ...facts import danish, duration, lines
 from ...facts.answer import Answer, answer, conditions, deciding, disputed_doses
 from ...facts.catalogue import Catalogue
+from ...facts.fact import disputed
 from ...facts.registry import shown
 from ...facts.sentences import is_unread, lower_words
 from ...models import prose
@@ -37,6 +38,7 @@ _FROM = (
     "cost",
     "prerequisites",
 )
+_AGAINST = ("⚠", "kilderne er uenige")
 _NOT_MEASURED = (TRIED, CLAIMED, ABROAD, ARGUED)
 
 
@@ -47,7 +49,7 @@ def sheet(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "records": types,
         "many": not types,
         "ROOM": ROOM,
-        "signs": [term for term in catalogue.vocabularies.evidence if term.symbol],
+        "signs": [*((term.symbol, term.short) for term in catalogue.vocabularies.evidence if term.symbol), _AGAINST],
         "own": anything_of(site, catalogue),
         "data": data_block({"own": effort.own_keys(), "effort": sums(catalogue, start_of(site))}),
     }
@@ -57,34 +59,48 @@ def part(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
     """Return what a type's part of the sheet says; its sentences are those of the type's own page."""
     first_layer = answer(catalogue, record)
     given = {fact.key: fact for fact in shown(Intervention)}
+    doses = _disputed_dose(record, first_layer)
+    unnamed = _unnamed(record, first_layer)
 
-    def line(*keys: str) -> str:
+    def fact(title: str, *keys: str) -> Line:
         texts = [text for key in keys for text in given[key].lines(catalogue, record)]
         plain = [prose.unmarked(text).removesuffix(".") for text in texts]
-        return "; ".join([*plain[:1], *map(danish.lower_first, plain[1:])])
+        text = "; ".join([*plain[:1], *map(danish.lower_first, plain[1:])])
+        paths = [path for key in keys for path in given[key].paths]
+        return Line(title, text, not unnamed.keys().isdisjoint(disputed(record, paths)))
 
     whom = [
-        (catalogue.words["Pupil"].many, line("maalgruppe")),
-        ("Egnet", line("trin-egnet", "fag-egnet")),
-        ("Prøvet", line("trin-afproevet")),
+        fact(catalogue.words["Pupil"].many, "maalgruppe"),
+        fact("Egnet", "trin-egnet", "fag-egnet"),
+        fact("Prøvet", "trin-afproevet"),
     ]
-    doses = _disputed_dose(record, first_layer)
+    takes = [fact(catalogue.say(given[key].title), key) for key in _TAKES]
     return {
         "record": record,
         "category": lines.category(catalogue, record),
-        "whom": [(title, text) for title, text in whom if text],
+        "whom": [line for line in whom if line.text],
         "strip": duration.picture(catalogue.words, (record.minimum_duration or [])[:1], catalogue.axes, record.title),
         "answer": first_layer,
         "short": lines.evidence(catalogue, record),
         "disputed": doses,
         "topics": _topics(first_layer, {dose.told for dose in doses}),
-        "takes": [(catalogue.say(given[key].title), text) for key in _TAKES if (text := line(key))],
+        "more_topics": list(map(danish.lower_first, unnamed.values())),
+        "takes": [line for line in takes if line.text],
         "first": conditions(record),
+        "first_is_disputed": not unnamed.keys().isdisjoint(disputed(record, ["prerequisites"])),
         "FIRST_BESIDE": FIRST_BESIDE,
         "unmeasured": unmeasured(catalogue, record, first_layer),
         "unknown": unknown(catalogue, record),
         "works": [(ref, catalogue.works[ref]) for ref in _works(catalogue, record, first_layer)],
     }
+
+
+class Line(NamedTuple):
+    """A fact of the sheet; `is_disputed` where sources disagree about it, and no warning says so."""
+
+    title: str
+    text: str
+    is_disputed: bool
 
 
 class DisputedDose(NamedTuple):
@@ -100,6 +116,13 @@ class DisputedDose(NamedTuple):
 def _disputed_dose(record: Intervention, first_layer: Answer) -> list[DisputedDose]:
     own = {warning.conflict for warning in first_layer.warnings if not warning.address}
     return [DisputedDose(text, number if number in own else 0) for number, text in disputed_doses(record).items()]
+
+
+def _unnamed(record: Intervention, first_layer: Answer) -> dict[int, str]:
+    """Return what else sources disagree about, by number: neither the warnings nor the numbers say it."""
+    own = {warning.conflict for warning in first_layer.warnings if not warning.address}
+    told = own | disputed_doses(record).keys()
+    return {number: conflict.topic for number, conflict in deciding(record.conflicts) if number not in told}
 
 
 def _topics(first_layer: Answer, told: set[int]) -> list[str]:
