@@ -34,6 +34,9 @@ from tests.tiny import FROZEN, ROOT, write
         ("socialt", "social"),
         ("skriftligt", "skriftlige"),
         ("pædagogisk", "pædagogiskt"),
+        ("voksne", "voksen"),
+        ("programmet", "program"),
+        ("klassetrinnene", "klassetrin"),
     ],
 )
 def test_forms_of_a_word_are_one(one: str, other: str) -> None:
@@ -181,6 +184,30 @@ ANSWERED = [
 )
 def test_the_first_result_is_the_place_and_the_sentence_that_answer(query: str, place: str, said: str) -> None:
     assert _first(ANSWERED, query) == [place, said]
+
+
+COUNTED = [
+    Target("Indsatstype", "Hold", "/a/", parts=[
+        TargetPart("", "", "Målgruppe: alle elever. Elever i gruppen: to."),
+        TargetPart("hvad", "Hvad ved vi?", "Mere ro.", ["hvad viste det"]),
+    ]),
+    Target("Side", "Evidens", "/b/", parts=[
+        TargetPart("", "", "Alt."), TargetPart("tegn", "Tegn", "Ro: mere ved hold.", ["hvad virker ro"]),
+    ]),
+    Target("Side", "Ordliste", "/c/", parts=[TargetPart("", "", "Ord."), TargetPart("ro", "Ro", "Stille.")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "place", "said"),
+    [
+        ("elever i gruppe", "/a/", "Elever i gruppen: to."),  # not where the word is only a part of another
+        ("hvad virker for ro", "/b/#tegn", "Ro: mere ved hold."),  # the whole name of a place
+        ("ro", "/c/#ro", "Stille."),  # one word of it says less than a heading
+    ],
+)
+def test_a_name_of_several_words_answers_who_asks_all_of_them(query: str, place: str, said: str) -> None:
+    assert _first(COUNTED, query) == [place, said]
 
 
 def _first(listed: list[Target], query: str) -> list[str]:

@@ -37,12 +37,14 @@ ENDINGS: list[tuple[int, list[str]]] = [
         [
             "^(.{3,}?)(?:erendes|erende|hedens|ernes|erens|erede|endes|heden|ende|erne|eren|erer|eret|heds|ene|enes"
             "|eres|ens|ers|ets|ede|ere)$",
+            "^(.{2,}[bdgkpstv])ne$",
             "^(.{2,}?)(?:en|er|et|es|e)$",
         ],
     ),
     (5, ["^(.*(?:al|ig|isk))t$"]),
     (6, ["^(.*[bcdfghjklmnprstvz])ning$"]),
     (3, ["^(.*[abcdfghjklmnoprtvyzå])s$"]),
+    (5, ["^(.*m)m$", "^(.*n)n$"]),  # programmet and klassetrinnet are of program and klassetrin
     (2, ["^(.*)e$"]),
 ]
 _CUTS = [(over, [re.compile(pattern) for pattern in patterns]) for over, patterns in ENDINGS]
@@ -90,8 +92,9 @@ def _weights(target: Target, written: Counter[str], wholes: set[str]) -> Iterato
     for number, part in enumerate(target.parts):
         counted: dict[str, int] = {}
         said: list[str] = []
-        # What is called by the one word that is asked for answers before what has it among others.
-        given = [(NAME if len(words(name)) == 1 else HEADING, name) for name in part.names]
+        # What is called by the one word that is asked for answers before what has it among others; each of
+        # several says less than a word of the heading, and all of them together as much.
+        given = [(NAME if len(words(name)) == 1 else TOP, name) for name in part.names]
         given += [] if part.is_aside else [(HEADING, part.heading)]
         if not number:
             known = TITLE if target.kind == TYPE else NAME  # who asks for co-teaching means the type, not a trial of it
@@ -101,13 +104,14 @@ def _weights(target: Target, written: Counter[str], wholes: set[str]) -> Iterato
             text_words = words(text)
             said += text_words
             stems = Counter(map(stem, text_words))
-            if weight >= HEADING and 1 < len(text_words) <= MOST_WORDS:
-                wholes.add(whole := "".join(stems))
-                stems[whole] += 1
             for each, times in stems.items():
                 weighed = weight + 1 if weight == TEXT and times > 1 else weight
                 if weighed > counted.get(each, 0):
                     counted[each] = weighed
+        for weight, text in given:
+            if 1 < len(name := words(text)) <= MOST_WORDS:
+                wholes.add(whole := "".join(dict.fromkeys(map(stem, name))))
+                counted[whole] = max(counted.get(whole, 0), weight, HEADING)
         written.update(said)
         yield counted
 

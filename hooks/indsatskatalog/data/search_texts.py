@@ -92,7 +92,9 @@ def targets(catalogue: Catalogue, pages: Iterable[Page], layer: Layer | None = N
     for page in pages:
         address = f"/{page.address}"
         if page.kind and address not in known:
-            parts = _parts(("", "", [page.description]), *page.texts())
+            below = list(page.texts())
+            above = [] if below and not below[0][0] and not page.description else [("", "", [page.description])]
+            parts = _parts(*above, *below)
             listed.append(Target(PAGE, page.title, address, list(page.names), [], parts))
     for reference in catalogue.references.values():
         label = catalogue.works[reference.id]

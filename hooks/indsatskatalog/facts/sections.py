@@ -118,6 +118,7 @@ EFFECT_NAMES = (
     "hvad førte det til",
     "hvad kom der ud af det",
 )  # what people call findings when they search
+LASTS = ("hvor lang tid tager det", "hvor længe varer det", "timer om ugen")
 ABOUT, EFFECT, DISPUTED = "Om indsatsen", "Alt, kilderne siger om effekt", "Uenige kilder"
 IN_NUMBERS, WELLBEING, MORE = "Varighed i tal", "Trivsel", "Læs mere"
 FINDINGS = "Hvert fund for sig, også dem uden effekt"
@@ -136,7 +137,9 @@ SECTIONS: tuple[Section, ...] = (
     Section("hvem", _T, ("staff",), "staff", fold=ABOUT),
     Section("hvad-ved-vi", _T, ("claims", "programmes"), EVIDENCE, "Hvad ved vi?", _evidence, EFFECT, EFFECT_NAMES),
     Section("uenighed", _T, ("conflicts",), CONFLICTS, fold=DISPUTED),
-    Section("varighed", _T, ("minimum_duration",), "duration", "Så længe varer den mindst", _durations, IN_NUMBERS),
+    Section(
+        "varighed", _T, ("minimum_duration",), "duration", "Så længe varer den mindst", _durations, IN_NUMBERS, LASTS
+    ),
     Section("trivsel", _T, ("wellbeing",), "wellbeing", "Trivsel", lambda catalogue, record: [], WELLBEING),
     Section("laes-mere", _T, ("links.read_more",), LINKS, "Læs mere", links_of, MORE),
     Section("eksempler", _T, ("links.practice_examples",), "examples", "", _examples, MORE),
@@ -145,7 +148,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("pris", _P, ("cost",), "price", "", _price, "Pris", ("hvad koster det", "udgifter")),
     Section("hvad-ved-vi", _P, ("claims",), EVIDENCE, "Hvad ved vi?", _evidence, EFFECT, EFFECT_NAMES),
     Section("uenighed", _P, ("conflicts",), CONFLICTS, fold=DISPUTED),
-    Section("varighed", _P, ("minimum_duration",), "duration", "", _durations, IN_NUMBERS),
+    Section("varighed", _P, ("minimum_duration",), "duration", "", _durations, IN_NUMBERS, LASTS),
     Section("laes-mere", _P, ("links.read_more",), LINKS, "Læs mere", links_of, MORE),
     Section("eksempler", _P, ("links.practice_examples",), "examples", "", _examples, MORE),
     Section("tekster", _S, ("reports",), "reports", "Tekster om studiet"),

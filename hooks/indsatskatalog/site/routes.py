@@ -138,7 +138,7 @@ ROUTES: tuple[Route | Records | ProsePage, ...] = (
         _said("Hvad der er målt, hvor, og hvad det viste: i {guide_dated} og i det, der er skrevet siden."),
         evidence.evidence,
         menu="Evidens",
-        names=("effekt", "effektstørrelse", "forskning", "RCT", "lodtrækning", "afprøvet"),
+        names=("effekt", "virkning", "effektstørrelse", "forskning", "RCT", "lodtrækning", "afprøvet"),
         texts=evidence.texts,
     ),
     Route(

@@ -18,7 +18,7 @@ const SENTENCES = /.+?(?:(?<!(?:^|[\s:])Nej)[.?!](?= [^\p{Ll}\d])|$)/gu;
  */
 export function sentenceOf(text, marked, telling, cuts) {
   const isMarked = among(marked, cuts);
-  const words = telling.map(({ keys, rarity }) => ({ isIt: among(new Set(keys), cuts), rarity }));
+  const words = telling.map(({ keys, rarity }) => ({ keys, isIt: among(new Set(keys), cuts), rarity }));
   const sentences = text.match(SENTENCES) ?? [""];
   const pieces = sentences.map((sentence) =>
     sentence
@@ -27,8 +27,11 @@ export function sentenceOf(text, marked, telling, cuts) {
       .map((piece, at) => /** @type {[string, boolean]} */ ([piece, at % 2 === 1 && isMarked(piece)])),
   );
   const says = (/** @type {Sentence} */ sentence) => {
-    const fitting = words.filter(({ isIt }) => sentence.some(([piece, is]) => is && isIt(piece)));
-    return fitting.reduce((sum, { rarity }) => sum + rarity, 0);
+    const pieces = sentence.filter(([, is]) => is).map(([piece]) => piece);
+    const fitting = words.filter(({ isIt }) => pieces.some(isIt));
+    // Of two alike, the one with the word itself: «gruppe» is only a part of «målgruppe».
+    const whole = fitting.filter(({ keys }) => pieces.some((piece) => keys.includes(cuts.stem(fold(piece)))));
+    return fitting.reduce((sum, { rarity }) => sum + rarity, 0) + whole.length / 1000;
   };
   return pieces.reduce((best, next) => (says(next) > says(best) ? next : best));
 }

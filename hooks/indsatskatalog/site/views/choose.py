@@ -23,6 +23,8 @@ _NAMES = (
     "regn på prisen",
     "hvad koster det",
     "koster mindst",
+    "pris",
+    "gratis",
     "billigst",
     "dyrest",
     "beregn løn og timer",

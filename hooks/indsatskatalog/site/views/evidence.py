@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from ...facts import danish, findings, lines, rows
 from ...facts.catalogue import Catalogue
 from ...facts.lasting import in_sum, lasting, of_denmark, told_together
+from ...facts.sections import DISPUTED
 from ...facts.sources import Notes
 from ...facts.study_lines import later_of, measured_later
 from ...facts.writing import capital
@@ -24,8 +25,14 @@ from .picture import KnownCell, Sign, TypeRow, picture, signs_in_words
 
 ABROAD = KINDS["reviews"].title
 SIGNS = "Sådan gives tegnene"
-HELD = "Varede det ved?"
+HELD, OUTCOMES = "Varede det ved?", "Indsatstyper og udbytte"
 MAP = "Kort over {grade.many} og {subject.many}"
+# What people call it when they ask whether a gain lasted.
+_LASTS = (
+    *("holdt det", "holder det", "holder virkningen", "holder effekten", "varer den ved"),
+    *("varede virkningen ved", "varer effekten ved", "effekten forsvinder"),
+    *("på længere sigt", "på lang sigt", "i længden", "langtidseffekt", "varig virkning", "varig effekt"),
+)
 
 
 class ThenAndNow(NamedTuple):
@@ -70,6 +77,7 @@ def evidence(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "abroad": ABROAD,
         "SIGNS": SIGNS,
         "HELD": HELD,
+        "OUTCOMES": OUTCOMES,
         "MAP": MAP,
         "in_sum": in_sum(catalogue, later),
         "told_together": told_together(later),
@@ -98,6 +106,7 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
     terms = [f"{term.label}: {term.description}" for term in catalogue.vocabularies.evidence]
     abroad = [rows.research_text(research) for research in rows.research_rows(catalogue, catalogue.reviews.values())]
     told = lasting(catalogue)
+    disputed = findings.disputes(catalogue, decides=True)[:MOST_NAMED]
     given: list[HeadedTexts] = [
         ("tegnene", SIGNS, terms),
         ("paa-tvaers", findings.ACROSS, rows.evidence_texts(catalogue, catalogue.guide)),
@@ -107,13 +116,31 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
             "holdt",
             HELD,
             [in_sum(catalogue, told), *(one.text for one in told[:MOST_NAMED] if one.told)],
-            ("holdt det", "holder det", "holder virkningen", "holder effekten", "varer den ved", "på længere sigt"),
+            _LASTS,
         ),
+        ("uenighed", DISPUTED, [f"{title}: {_topics(topics)}" for title, topics in disputed], ("omstridt", "strid")),
     ]
+    for outcome, said in _outcomes(picture(catalogue)["rows"]).items():
+        given.append(("maerker", OUTCOMES, [said], (f"hvad virker {danish.lower_first(outcome)}",)))
     for record, changes in then_and_now(catalogue, picture(catalogue)["rows"]):
         words = [f"{change.now.outcome.label}: {change.then}. Nu: {signs_in_words(change.signs)}" for change in changes]
         given.append(("foer-og-nu", f"Før og nu: {record.title}", words))
     return given
+
+
+def _outcomes(shown: Iterable[TypeRow]) -> dict[str, str]:
+    """Say of each outcome what the picture shows of it, type by type."""
+    told: dict[str, list[str]] = {}
+    for row in shown:
+        for cell in row.cells:
+            if cell.signs:
+                told.setdefault(cell.outcome.label, []).append(f"{row.record.title} ({signs_in_words(cell.signs)})")
+    return {outcome: f"{outcome}: {'; '.join(types)}" for outcome, types in told.items()}
+
+
+def _topics(named: Iterable[tuple[str, str]]) -> str:
+    """Write what sources disagree on in a line, in the middle of a sentence."""
+    return danish.listing(danish.lower_first(topic) for topic, _ in named)
 
 
 def _tried_where(catalogue: Catalogue) -> list[str]:

@@ -22,8 +22,8 @@ QUESTIONS = str(Guide.model_fields["questions"].title)
 RULES = "Regler for alle indsatser"
 # What is said of sources that cannot both be followed, and of those that tell different things.
 DISPUTED, DIFFERENT = "Kilderne er uenige", "Kilderne siger hver sit"
-
-
+# What the search says of the draft, which the browser writes.
+_DRAFT, _DRAFTED = "Udkast til projektbeskrivelse", "Siden skriver det, kataloget ved om jeres valg. Resten skriver I."
 _ENDED = re.compile(r"\. (?=[^\W\d_a-zæøå])")  # a full stop and a capital
 
 
@@ -96,6 +96,8 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
     questions = f"{danish.number(len(guide.questions))} {danish.lower_first(QUESTIONS)}"
     given.append(("spoergsmaal", questions, guide.questions))
     given += [(rule.id, rule.title, [rule.text]) for rule in guide.rules]
+    if guide.description:
+        given.append(("udkast", _DRAFT, [_DRAFTED], ("udkast til projekt", "skabelon", "ansøgning")))
     for heading in guide.description or []:
         given.append((f"beskrivelse-{heading.id}", heading.title, [heading.help, *heading.questions]))
     for part in PARTS:

@@ -18,7 +18,7 @@ from ..settings import Site
 
 # Where a page says who runs the site, where that is filled in.
 CONTACT, _CONTACT_TITLE = "kontakt", "Kontakt og ansvar"
-_NAMES = ("kontakt", "hvem spørger jeg", "telefon", "mail")
+_NAMES = ("kontakt", "kontaktperson", "hvem spørger jeg", "telefon", "mail")
 _HEADING = re.compile(rf'<h2 id="({CONTACT}[^"]*)">.*?</h2>\n?')
 
 

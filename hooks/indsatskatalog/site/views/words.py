@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from ...facts.catalogue import Catalogue
+from ...facts.registry import shown
 from ...models.guide import Term, Vocabularies
+from ...models.paths import vocabulary_at
+from ...models.records import Intervention
 from ..page import HeadedTexts
 from ..settings import Site
 
@@ -16,9 +19,19 @@ def page(catalogue: Catalogue, site: Site) -> dict[str, Any]:
 
 
 def texts(catalogue: Catalogue) -> list[HeadedTexts]:
-    """Return what the page says, each word at its own place, for the search."""
+    """Return what the page says, each word at its own place, for the search.
+
+    A word that means nothing without its fact is no answer to who writes another name of it: the records are.
+    """
+    facts = [fact for fact in shown(Intervention) if fact.other_names]
+    unclear = {vocabulary_at(fact.of, path) for fact in facts for path in fact.paths}
     return [
-        (f"{place}-{term.id}", term.label, [term.description, _also(term)], term.aliases or [])
+        (
+            f"{place}-{term.id}",
+            term.label,
+            [term.description, _also(term)],
+            [] if place in unclear else term.aliases or [],
+        )
         for place, _, terms in _groups(catalogue)
         for term in terms
     ]
