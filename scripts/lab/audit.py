@@ -34,7 +34,6 @@ MISSING = "findes-ikke/"
 # Answers and a mix, for the wizard's result and the draft of a project description.
 ANSWERS = "?trin=mellemtrin&fag=matematik&tid=femten-uger&valg=undervisning-i-smaa-grupper&valg=bogpakker"
 NUMBERS = "elever=40"  # of pupils, beside the part of the page that the fragment names
-LIGHTHOUSE = ("", "indsatser/", "indsatser/tolaererordning/", "sammenlign/")
 CATEGORIES = ("accessibility", "best-practices", "seo")
 
 
@@ -184,7 +183,7 @@ def csp(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
 
 def lighthouse(site: ServedSite, states: Sequence[State]) -> Iterator[Finding]:
     """Lighthouse as on a phone: full marks in all but speed, which `make bench` measures."""
-    for address in filter(site.has, LIGHTHOUSE):
+    for address in filter(site.has, tools.LIGHTHOUSE):
         report = tools.lighthouse(site.address + address, *CATEGORIES)
         for name in CATEGORIES:
             category = report["categories"][name]

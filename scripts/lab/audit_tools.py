@@ -28,6 +28,8 @@ QUALWEB = ("qw-page/dist/qw-page", "util/dist/__webpack/util", "locale/dist/loca
 # No install scripts: vnu-jar's would fetch a Java of its own.
 NPM = ("--ignore-scripts", "--no-audit", "--no-fund", "--omit-lockfile-registry-resolved")
 SECONDS = 600
+# What Lighthouse looks at: for its full marks the audit, for its speed the bench.
+LIGHTHOUSE = ("", "indsatser/", "indsatser/tolaererordning/", "bidrag/")
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 RUN_AXE = """async () => (await axe.run(document, {
   resultTypes: ["violations"], rules: { "target-size": { enabled: !matchMedia("print").matches } },

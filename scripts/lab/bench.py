@@ -260,7 +260,7 @@ def main() -> int:
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="antal poster (ellers %(default)s)")
     parser.add_argument("--rounds", type=int, help="bygninger af hver slags (ellers 3, over 1.000 poster 1)")
     parser.add_argument("--serve", action="store_true", help="mål også forhåndsvisningen, fra gemt post til side")
-    parser.add_argument("--no-lighthouse", action="store_true", help="spring Lighthouse over, som tager et minut")
+    parser.add_argument("--no-lighthouse", action="store_true", help="spring Lighthouse over, som tager nogle minutter")
     options = parser.parse_args()
     if not re.fullmatch(r"[1-9]\d*(,[1-9]\d*)*", options.sizes) or (options.rounds or 1) < 1:
         parser.error("--sizes og --rounds er hele tal fra 1")
