@@ -25,6 +25,10 @@ MOST: dict[str, tuple[float, float]] = {
     "studier/*/": (6, 12),
     "evidens/": (6, 14),
     "planlaeg/": (5, 8),
+    "programmer/": (5, 11),
+    "kilder/": (3, 4),
+    "ordliste/": (5, 8),
+    "bidrag/felter/": (3, 4),
     "": (3, 6),
 }
 # The same of views that the browser makes: two types that are chosen, with answers and numbers.

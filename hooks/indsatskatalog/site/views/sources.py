@@ -18,15 +18,18 @@ from ..settings import Site
 from .long_lists import FEW_USES, MOST_LISTED, MOST_USES, WORKS, Sides, SideView
 
 _ROOT = "/kilder/"
+# What works are folded under, by their type; all else is "reports".
+_ARTICLES, _ONLINE, _REPORTS = "Artikler i tidsskrifter", "Nyheder og sider på nettet", "Rapporter, bøger og notater"
+_FOLDS = {"article-journal": _ARTICLES, "article-newspaper": _ONLINE, "webpage": _ONLINE}
 Uses = dict[str, list[Citation]]  # the pages that name each work
 
 
 def references(catalogue: Catalogue, site: Site) -> dict[str, Any]:
-    """Return what `/kilder/` shows: every work, or where they are too many its name and the page that has it."""
+    """Return what `/kilder/` shows: every work, folded by what it is, or where they are too many who has it."""
     works = _in_order(catalogue)
     last = _last(works)
     if last == 1:
-        return _entries(catalogue, works, citations(catalogue))
+        return _entries(catalogue, works, citations(catalogue)) | {"groups": _folded(works)}
     side = Sides(_ROOT, 1, last)
     pages = [(work, side.address(2 + number // WORKS)) for number, work in enumerate(works)]
     return _entries(catalogue, [], {}) | {"elsewhere": pages, "sides": side}
@@ -54,13 +57,21 @@ def _in_order(catalogue: Catalogue) -> list[Reference]:
     )
 
 
+def _folded(works: list[Reference]) -> list[tuple[str, list[Reference]]]:
+    """Return first, under no heading, the works whose places are headings, then each fold's."""
+    groups: dict[str, list[Reference]] = {"": [], _ARTICLES: [], _REPORTS: [], _ONLINE: []}
+    for work in works:
+        groups["" if work.headings else _FOLDS.get(work.type, _REPORTS)].append(work)
+    return [(title, some) for title, some in groups.items() if some]
+
+
 def _last(works: list[Reference]) -> int:
     return 1 if len(works) <= MOST_LISTED else 1 - (-len(works) // WORKS)
 
 
 def _entries(catalogue: Catalogue, works: list[Reference], named: Uses) -> dict[str, Any]:
     return {
-        "references": works,
+        "groups": [("", works)] if works else [],
         "elsewhere": [],
         "sides": None,
         "entries": bibliography(works, catalogue.references.values()),
