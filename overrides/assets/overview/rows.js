@@ -243,7 +243,7 @@ function written({ tried, trials, silent, lines, others }, said, page) {
     ` (${grades}${unseen ? "; resultat herfra ikke set" : ""})`,
   ]);
   const told = [tried, ...named, silent && !named.length ? `. ${UNSEEN}.` : "."];
-  const link = el("a", { href: page }, `og ${number(others)} ${said.others}`);
+  const link = el("a", { href: page }, `${said.others} (${number(others)})`);
   // A row that is there because it was tried need not say so again, unless it names who did.
   const tells = tried !== TRIED || silent || named.length > 0;
   return [

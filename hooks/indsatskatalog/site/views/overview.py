@@ -29,7 +29,7 @@ MOST_COLUMNS = 7  # of a table on a sheet of A4 across; `overview/rows.js` has t
 _SAID = {
     "maybe": "Måske prøvet her ({grade.many} eller {subject.many} er ikke oplyst)",
     "not_tried": "Vi kender ikke noget {national.one} forsøg her",
-    "others": "for andre {grade.many} og {subject.many}",
+    "others": "Se også, hvad vi ved om andre {grade.many} og {subject.many}",
 }
 
 
