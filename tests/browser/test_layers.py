@@ -13,6 +13,7 @@ from tests.browser.quiet import opened, paper, unpaged, violations, words
 from tests.browser.test_overview import ids
 
 RECORD = "indsatser/makkerlaering/"
+STUDY = "studier/elevsamarbejde-lod/"
 FOLDS = "details.fold"
 HEIGHTS = {(1280, 900): 6, (390, 844): 12}
 
@@ -28,6 +29,33 @@ def test_an_address_that_names_a_folded_place_opens_its_fold(
             place = page.locator(f"[id='{anchor}']")
             expect(place).to_be_visible()
             expect(place).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_every_long_list_is_folded_and_a_link_to_an_entry_opens_its_fold(
+    browser: Browser, address: str, catalogue: Catalogue, script: bool
+) -> None:
+    of_each_type = {work.type: work.id for work in catalogue.references.values() if not work.headings}
+    for at, entries in (
+        ("kilder/", list(of_each_type.values())),
+        ("ordliste/", ["category-smaa-grupper", "evidence"]),
+        ("bidrag/felter/", ["program-title", "ord"]),
+    ):
+        with opened(browser, address + at, java_script_enabled=script) as page:
+            assert page.locator(f"{FOLDS}[open]").count() == 0
+            for entry in entries:
+                page.goto(f"{address}{at}#{entry}")
+                expect(page.locator(f"[id='{entry}']")).to_be_visible()
+                expect(page.locator(f"[id='{entry}']")).to_be_in_viewport()
+
+
+def test_the_other_facts_of_programmes_are_folded_and_printed(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}programmer/") as page:
+        caption = page.get_by_text("Afprøvede programmer, 2. del")
+        expect(caption).to_be_hidden()
+        assert words("Afprøvede programmer, 2. del") in unpaged(paper(page))
+        page.get_by_text("Mere om programmerne").click()
+        expect(caption).to_be_visible()
 
 
 def test_a_link_into_a_fold_opens_it_again_and_again(browser: Browser, address: str) -> None:
@@ -67,6 +95,49 @@ def test_a_record_is_short_and_its_answer_stands_in_the_first_screen(browser: Br
             assert page.evaluate("document.documentElement.scrollHeight") <= most * height
             first = page.locator(".effects li").first.bounding_box()
             assert first and first["y"] < height
+
+
+def test_what_follows_the_answer_stands_right_below_it_where_the_facts_are_longer(
+    browser: Browser, address: str
+) -> None:
+    for path in (RECORD, STUDY):
+        with opened(browser, address + path, viewport={"width": 1280, "height": 900}) as page:
+            answer, facts = (page.locator(part).bounding_box() for part in (".answer", ".key-facts"))
+            below, folds = (page.locator(part).first.bounding_box() for part in (".first-layer + .section h2", FOLDS))
+            assert answer and facts and below and folds
+            ends = answer["y"] + answer["height"]
+            assert facts["y"] == answer["y"] and facts["y"] + facts["height"] > ends + 60, path
+            assert below["y"] - ends < 60 and below["x"] + below["width"] < facts["x"], path
+            assert folds["y"] > facts["y"] + facts["height"], path
+
+
+# What begins a line though it belongs to the one above: a comma, a note's number; and a sign whose word is on the next.
+ASTRAY = """() => {
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT), astray = [];
+  const line = (text, at) => {
+    const range = document.createRange();
+    range.setStart(text, at), range.setEnd(text, at + 1);
+    return range.getBoundingClientRect();
+  };
+  for (let before = null, text; (text = texts.nextNode()); ) {
+    if (!text.data.trim() || !text.parentElement.checkVisibility()) continue;
+    const start = text.data.search(/\\S/), sign = before?.parentElement.matches(".study-lines .symbol");
+    if (before && (sign || text.parentElement.closest(".marks") || /^[,.;:)]/.test(text.data.slice(start)))) {
+      const end = before.data.trimEnd().length - 1;
+      if (line(text, start).top > line(before, end).bottom) astray.push(before.data.slice(-20) + " | " + text.data);
+    }
+    before = text;
+  }
+  return astray;
+}"""
+
+
+@pytest.mark.parametrize("path", [RECORD, "indsatser/intensive-laeringsforloeb/", STUDY, "sammenlign/"])
+def test_no_line_begins_with_a_comma_or_a_note_or_ends_with_a_sign(browser: Browser, address: str, path: str) -> None:
+    with opened(browser, address + path) as page:
+        for width in (*range(320, 460, 12), 768, 1040, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(ASTRAY) == [], width
 
 
 def test_open_folds_are_accessible(browser: Browser, address: str) -> None:

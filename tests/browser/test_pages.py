@@ -60,6 +60,7 @@ def test_page_is_accessible_fits_and_is_quiet(page: Page) -> None:
     assert page.evaluate("document.cookie") == "" and page.evaluate("Object.keys(localStorage)") == []
     assert page.locator("h1").count() == 1
     assert page.locator("html").get_attribute("lang") == "da"
+    assert broken_words(page, "h1, h2, h3") == []
     assert "Puljen bag guiden (2021/2022) er slut" in page.locator("footer").inner_text()
     assert violations(page) == []
 
@@ -82,6 +83,22 @@ def test_what_is_overdue_is_told_by_the_readers_own_calendar(browser: Browser, a
         assert page.locator("time[data-due]").get_attribute("datetime") == "2099-11-22"
         assert page.get_by_text("Overskredet").count() == shown
         context.close()
+
+
+def test_who_wants_to_correct_or_add_sees_where_and_the_header_keeps_its_height(browser: Browser, address: str) -> None:
+    for width, in_header in ((1280, True), (1000, True), (390, False)):
+        with opened(browser, address, viewport={"width": width, "height": 900}) as page:
+            link = page.get_by_role("link", name="Ret eller tilføj")
+            assert link.filter(visible=True).count() == 1 + in_header
+            bar, search = page.locator(".brand").bounding_box(), page.locator("#soeg").bounding_box()
+            assert bar and search and (search["y"] < bar["y"] + bar["height"]) == in_header
+
+
+def test_a_page_of_prose_is_as_wide_in_its_lists_as_in_its_paragraphs(browser: Browser, address: str) -> None:
+    with opened(browser, address + KINDS["privacy"], viewport={"width": 1280, "height": 900}) as page:
+        widths = "all => all.map((one) => one.getBoundingClientRect().right)"
+        paragraphs, lists = (page.locator(f".prose > {one}").evaluate_all(widths) for one in ("p", "ul"))
+        assert lists and max(lists) <= max(paragraphs)
 
 
 NARROW = [1280, 390, 320]

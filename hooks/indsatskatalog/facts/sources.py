@@ -19,7 +19,8 @@ from .catalogue import Catalogue
 Named = Source | Reading | Claim | Result  # what names a work and a place in it
 Part = str | Named  # a field, or what names its own source
 Marked = Part | tuple[Part, ...]  # a fact in one field or several, or a row with a source of its own
-_MARK = Markup('<span class="marks"><a href="#kilde-{0}" aria-label="Kilde {0}">{0}</a></span>')
+# Behind a space that no line ends at, so that none begins with the number.
+_MARK = Markup('&nbsp;<span class="marks"><a href="#kilde-{0}" aria-label="Kilde {0}">{0}</a></span>')
 _Key = tuple[str, str, tuple[str, ...]]  # a source: its work, the place in it, the works cited there
 
 
