@@ -105,6 +105,7 @@ def text_bytes(pages: list[Path]) -> int:
             ("&quot;", '"'),
             ("&#39;", "'"),
             ("&#34;", '"'),
+            ("&nbsp;", " "),
             ("&amp;", "&"),
         ):
             text = text.replace(entity, letter)
