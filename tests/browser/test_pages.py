@@ -60,7 +60,7 @@ def test_page_is_accessible_fits_and_is_quiet(page: Page) -> None:
     assert page.evaluate("document.cookie") == "" and page.evaluate("Object.keys(localStorage)") == []
     assert page.locator("h1").count() == 1
     assert page.locator("html").get_attribute("lang") == "da"
-    assert broken_words(page, "h1, h2, h3") == []
+    assert broken_words(page, "h1, h2, h3:not(:has(code))") == []
     assert "Puljen bag guiden (2021/2022) er slut" in page.locator("footer").inner_text()
     assert violations(page) == []
 

@@ -83,7 +83,7 @@ def test_a_study_leads_to_what_can_be_read_of_it(tmp_path: Path) -> None:
     links = 'links:\n  read_more:\n    - {title: Materialet, url: "https://x.test/materiale"}\nsources:\n'
     text = FILES[study].replace("sources:\n", links + '  links: [{ref: guiden, locator: "kap. 4, Overblik"}]\n', 1)
     page = rendered(tmp_path, {study: text})["studier/makkerstudiet/"]
-    assert '<h2 id="laes-mere">Læs mere <' in page and '<a href="https://x.test/materiale">Materialet</a>' in page
+    assert '<h2 id="laes-mere">Læs mere&nbsp;<' in page and '<a href="https://x.test/materiale">Materialet</a>' in page
 
 
 def test_a_silent_field_says_so_and_nothing_is_made_up(tmp_path: Path) -> None:
