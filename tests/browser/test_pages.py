@@ -135,3 +135,21 @@ def test_the_example_in_the_search_field_stands_whole(browser: Browser, address:
             }"""
         )
         assert 0 < needed <= room
+
+
+@pytest.mark.parametrize(
+    ("path", "widths"),
+    [
+        (KINDS["overview"], (720, 900, 1024, 1100, 1164)),
+        (KINDS["studies"], (720, 900, 1024, 1100, 1164)),
+        (KINDS["programmes"], (1024, 1100)),
+    ],
+)
+def test_a_table_fits_where_its_page_changes_its_columns(
+    browser: Browser, address: str, path: str, widths: tuple[int, ...]
+) -> None:
+    wider = "all => all.filter((box) => box.checkVisibility() && box.scrollWidth > box.clientWidth + 1).length"
+    with opened(browser, address + path) as page:
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.locator(".table-scroll").evaluate_all(wider) == 0, width
