@@ -192,7 +192,7 @@ def test_the_finder_leads_to_the_overview_narrowed(browser: Browser, address: st
             page.get_by_label("Fag", exact=True).select_option("dansk")
             page.get_by_role("button", name="Vis indsatser").click()
             page.wait_for_url("**/indsatser/?grundlag=afproevet&trin=3&fag=dansk")
-            told = "kun det, der er fundet dér, og det, hvor ingen kilde siger hvor"
+            told = "kun det, der er fundet dér, og det, hvor kilden ikke siger hvor"
             assert told in page.locator(".intro").inner_text()
             if script:
                 expect(page.locator(".shown")).to_contain_text("Viser 2 af 5 indsatstyper")
