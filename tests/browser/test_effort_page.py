@@ -90,7 +90,7 @@ def test_what_one_writes_stands_in_the_address_beside_what_is_others(page: Page,
     expect(page.locator(f"[data-id={SMALL}] [data-field=grupper] .field-tag")).to_be_hidden()
     expect(page.locator(".shown")).to_contain_text(
         "Indtil nu efter jeres egne tal, uden Intensive læringsforløb: mindst 144 timer og mindst 180.072 kr. "
-        "Mangler: 2 tal. De står under tabellen."
+        "Kildens pris står for sig i tabellen. Mangler: 2 tal."
     )
     address = where(page)
     page.reload()
@@ -204,7 +204,7 @@ def test_what_is_missing_leads_to_its_field(page: Page, scratch: str) -> None:
     holes = page.locator("[data-total] ul[data-left-out]")
     expect(holes).to_contain_text("Alle valgte indsatser: Der mangler kr. i timen.")
     expect(holes).to_contain_text("Kilden oplyser ikke lektioner om ugen,")
-    expect(page.locator(".shown")).to_have_text(re.compile(r"Mangler: 5 tal\. De står under tabellen\.$"))
+    expect(page.locator(".shown")).to_have_text(re.compile(r"Mangler: 5 tal\.$"))
     page.get_by_label("Jeres timepris").fill("400")  # its focus is lost to the link that is pressed
     holes.get_by_role("link", name="uger i opfølgningen").click()
     field = page.get_by_label("Opfølgning: antal uger")
@@ -281,11 +281,24 @@ def test_paper_has_results_and_their_numbers_but_no_fields(page: Page, scratch: 
     expect(page.locator(f"[data-about={BOOKS}]")).to_be_visible()
 
 
+def test_the_sum_is_seen_beside_whatever_field_one_writes_in(page: Page, scratch: str) -> None:
+    """Below what sources say of prices it stood half a screen away on a phone; and it hides nothing that has focus."""
+    page.goto(f"{scratch}?valg={SMALL}&valg={INTENSIVE}#hvad-det-kraever&elever=10")
+    status = page.locator("katalog-effort [role=status]")
+    expect(status).to_contain_text("mindst 108 timer")
+    fields = page.locator("katalog-effort form input:visible")
+    for field in [*fields.all(), *reversed(fields.all())]:
+        field.focus()
+        expect(status).to_be_in_viewport(ratio=1)
+        told, written = status.bounding_box(), field.bounding_box()
+        assert told and written and told["y"] + told["height"] <= written["y"]
+
+
 def test_the_result_is_announced_once_when_typing_pauses_and_never_as_a_zero(page: Page, scratch: str) -> None:
     page.goto(f"{scratch}?valg={BOOKS}")
     status = page.locator("katalog-effort [role=status]")
     expect(status).to_have_count(1)
-    expect(status).to_have_text("Mangler: 2 tal. De står under tabellen.")
+    expect(status).to_have_text("Mangler: 2 tal.")
     page.evaluate("""() => {
       window.heard = [];
       const place = document.querySelector("katalog-effort [role=status]");
@@ -293,8 +306,8 @@ def test_the_result_is_announced_once_when_typing_pauses_and_never_as_a_zero(pag
         .observe(place, { childList: true, characterData: true, subtree: true });
     }""")
     page.get_by_label("Elever", exact=True).press_sequentially("120")
-    expect(status).to_have_text("Mangler: 1 tal. Det står under tabellen.")
-    assert page.evaluate("window.heard") == ["Mangler: 1 tal. Det står under tabellen."]  # not for 1 and for 12
+    expect(status).to_have_text("Mangler: 1 tal.")
+    assert page.evaluate("window.heard") == ["Mangler: 1 tal."]  # not for 1 and for 12
     page.get_by_label("Pris pr. pakke").press_sequentially("100")
     expect(status).to_have_text("I alt: mindst 72.000 kr.")  # 120 pupils × at least 6 packs × 100 kr.
     assert page.evaluate("window.heard.length") == 2

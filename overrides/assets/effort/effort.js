@@ -2,14 +2,14 @@
 // words words.js's, their rows rows.js's.
 
 import { strange } from "../shared/address.js";
-import { NOT_STATED, number } from "../shared/danish.js";
+import { NOT_STATED } from "../shared/danish.js";
 import { addressWith, here, own, replaceSoon, takeOwn } from "../shared/history.js";
 import { around, block, cloned, el, find, findAll, hidesLocal, show } from "../shared/page.js";
 import { View } from "../shared/view.js";
 import { cell, head, keepAddress, links, markUnasked, note, resultRow, tell, totalRows } from "./rows.js";
 import { asked, begins, complaint, evaluate, fieldsOf, fromDanish, isCovered, isExtra, keysOf, write } from "./sums.js";
-import { caveats, sumName } from "./total.js";
-import { ended, explain, holes, MISSING, resultText, spanText } from "./words.js";
+import { caveats, inShort, sumName } from "./total.js";
+import { explain, holes, MISSING, resultText, spanText } from "./words.js";
 /** @import { Data, Effort, Field, Told } from "./types.js" */
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
@@ -284,12 +284,7 @@ class EffortView extends View {
       ...missing.map((group) => el("li", {}, `${group.title}: `, ...links(group.missing))),
     );
     const count = missing.flatMap((group) => group.missing).length;
-    const hole = count ? `${MISSING}: ${number(count)} tal. ${count === 1 ? "Det" : "De"} står under tabellen.` : "";
-    const sums = [allHours, allKroner].filter((text) => text !== MISSING).join(" og ");
-    const prices = told.flatMap((type) => type.prices).filter(({ own, row }) => own && !row.missing.length);
-    const each = prices.map(({ title, row }) => `Kildens pris for ${title}: ${row.result}`);
-    const known = each.length > 1 ? "Kildernes priser står hver for sig i tabellen." : ended(each.join(""));
-    this.say([known, sums && `${soFar}: ${sums.replace(/\.$/, "")}.`, hole].filter(Boolean).join(" "), typing);
+    this.say(inShort(told, soFar, [allHours, allKroner], count), typing);
     find(this, "[data-effort-address]").textContent = here().href;
   }
 }

@@ -1,7 +1,7 @@
 // What is said of the sum of several types: what is not in it, and what it rests on. Pure functions, without the page.
 
-import { listing } from "../shared/danish.js";
-import { hoursOf, MISSING } from "./words.js";
+import { listing, number } from "../shared/danish.js";
+import { ended, hoursOf, MISSING } from "./words.js";
 /** @import { Told } from "./types.js" */
 
 /**
@@ -26,6 +26,20 @@ export function sumName(told, lacking, whose = "") {
 
 /** @param {string} words @param {Told[]} types */
 const left = (words, types) => (types.length ? `${words} ${listing(types.map(({ title }) => title))}` : "");
+
+/**
+ * Say a sum in a line of a few words, which stays in sight while somebody writes: what people's own numbers come to,
+ * else what the one source's price does, and how many numbers are missing.
+ * @param {Told[]} told @param {string} name what the sum is called @param {string[]} sums @param {number} missing
+ */
+export function inShort(told, name, sums, missing) {
+  const known = sums.filter((text) => text !== MISSING).join(" og ");
+  const prices = told.flatMap((type) => type.prices).filter(({ own, row }) => own && !row.missing.length);
+  const each = prices.map(({ title, row }) => ended(`Kildens pris for ${title}: ${row.result}`));
+  const priced = known || each.length > 1 ? "Kildens pris står for sig i tabellen." : each[0];
+  const parts = [known && `${name}: ${ended(known)}`, each.length ? priced : ""];
+  return [...parts, missing ? `${MISSING}: ${number(missing)} tal.` : ""].filter(Boolean).join(" ");
+}
 
 /** Say what a sum rests on: one of its sources' readings, and what is assumed. @param {Told[]} told */
 export const caveats = (told) => [otherwise(told), assumption(told)].filter(Boolean).join(" ");
