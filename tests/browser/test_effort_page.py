@@ -284,7 +284,7 @@ def test_paper_has_results_and_their_numbers_but_no_fields(page: Page, scratch: 
 def test_the_sum_is_seen_beside_whatever_field_one_writes_in(page: Page, scratch: str) -> None:
     """Below what sources say of prices it stood half a screen away on a phone; and it hides nothing that has focus."""
     page.goto(f"{scratch}?valg={SMALL}&valg={INTENSIVE}#hvad-det-kraever&elever=10")
-    status = page.locator("katalog-effort [role=status]")
+    status = page.locator("katalog-effort .shown")
     expect(status).to_contain_text("mindst 108 timer")
     fields = page.locator("katalog-effort form input:visible")
     for field in [*fields.all(), *reversed(fields.all())]:
@@ -296,12 +296,12 @@ def test_the_sum_is_seen_beside_whatever_field_one_writes_in(page: Page, scratch
 
 def test_the_result_is_announced_once_when_typing_pauses_and_never_as_a_zero(page: Page, scratch: str) -> None:
     page.goto(f"{scratch}?valg={BOOKS}")
-    status = page.locator("katalog-effort [role=status]")
+    status = page.locator("katalog-effort .shown")
     expect(status).to_have_count(1)
     expect(status).to_have_text("Mangler: 2 tal.")
     page.evaluate("""() => {
       window.heard = [];
-      const place = document.querySelector("katalog-effort [role=status]");
+      const place = document.querySelector("katalog-effort .shown");
       new MutationObserver(() => window.heard.push(place.textContent))
         .observe(place, { childList: true, characterData: true, subtree: true });
     }""")

@@ -74,7 +74,7 @@ def test_a_query_is_folded_as_the_texts_are(page: Page, address: str, query: str
     """Paste a word with a hyphen that is not seen, a number without its point, quotation marks and a comma."""
     page.goto(f"{address}soeg/?{urlencode({'q': query})}")
     expect(page.locator("katalog-answers .answers li").first).to_be_visible()
-    expect(page.locator("katalog-answers [role=status]")).not_to_contain_text("Intet")
+    expect(page.locator("katalog-answers .intro")).not_to_contain_text("Intet")
 
 
 def test_answers_come_while_writing_and_the_keyboard_reaches_them(page: Page) -> None:
@@ -102,7 +102,7 @@ def test_the_page_of_answers_follows_the_query_back_and_forth(page: Page, addres
     field.press("Enter")
     expect(page).to_have_url(f"{address}soeg/?q=elevernes+l%C3%A6sning")
     expect(page.get_by_role("heading", level=1)).to_have_text("Søg: elevernes læsning")
-    expect(page.locator("katalog-answers [role=status]")).to_contain_text("svar på «elevernes læsning»")
+    expect(page.locator("katalog-answers .intro")).to_contain_text("svar på «elevernes læsning»")
     assert page.locator(".answers li mark").count() > 0
     assert not page.get_by_text("Alle sider", exact=True).is_visible()
     field.fill("bevaegelse")
@@ -121,14 +121,14 @@ def test_the_page_of_answers_follows_the_query_back_and_forth(page: Page, addres
 
 def test_a_misspelt_word_is_corrected_and_said_to_be(page: Page, address: str) -> None:
     page.goto(f"{address}soeg/?q=matematk")
-    said = page.locator("katalog-answers [role=status]")
+    said = page.locator("katalog-answers .intro")
     expect(said).to_contain_text("Intet passer til «matematk».")
     expect(said).to_contain_text("svar på «matematik».")
 
 
 def test_a_word_that_fits_nothing_is_named_beside_the_answers_to_the_others(page: Page, address: str) -> None:
     page.goto(f"{address}soeg/?q=svømmehal+læsning")
-    said = page.locator("katalog-answers [role=status]")
+    said = page.locator("katalog-answers .intro")
     expect(said).to_contain_text("svar på «svømmehal læsning». Intet passer til «svømmehal».")
 
 
@@ -140,13 +140,13 @@ def test_what_no_type_is_for_is_said_before_anything_else(page: Page, address: s
 
 def test_what_nothing_fits_gives_no_junk_but_a_way_on(page: Page, address: str) -> None:
     page.goto(f"{address}soeg/?q=standpumktskarrakterrer")
-    expect(page.locator("katalog-answers [role=status]")).to_contain_text("Intet i kataloget passer til")
+    expect(page.locator("katalog-answers .intro")).to_contain_text("Intet i kataloget passer til")
     expect(page.locator("katalog-answers .answers li")).to_have_count(0)
     expect(page.get_by_text("Alle sider", exact=True)).to_be_visible()
     page.get_by_role("link", name="standpunktskarakter").click()
     expect(page.locator("katalog-answers .answers li").first).to_be_visible()
     page.goto(f"{address}soeg/?q=%3Cb%3Exqzwvb")
-    expect(page.locator("katalog-answers [role=status]")).to_have_text("Intet i kataloget passer til «<b>xqzwvb».")
+    expect(page.locator("katalog-answers .intro")).to_have_text("Intet i kataloget passer til «<b>xqzwvb».")
     expect(page.locator(".nearest")).to_be_hidden()
 
 
@@ -201,7 +201,7 @@ def test_a_word_is_found_by_its_other_names_as_by_its_heading(page: Page) -> Non
 
 
 def test_an_unknown_compound_is_read_as_the_word_it_ends_with_beside_others(page: Page, address: str) -> None:
-    said = page.locator("katalog-answers [role=status]")
+    said = page.locator("katalog-answers .intro")
     page.goto(f"{address}soeg/?q=Mikrogrupper+matematik")
     expect(said).to_contain_text("Intet passer til «Mikrogrupper matematik».")
     expect(said).to_contain_text("svar på «grupper matematik».")
@@ -213,5 +213,5 @@ def test_an_unknown_compound_is_read_as_the_word_it_ends_with_beside_others(page
 
 def test_no_short_word_is_offered_for_another(page: Page, address: str) -> None:
     page.goto(f"{address}soeg/?q=mobning")
-    expect(page.locator("katalog-answers [role=status]")).to_contain_text("Intet i kataloget passer")
+    expect(page.locator("katalog-answers .intro")).to_contain_text("Intet i kataloget passer")
     expect(page.locator(".nearest")).to_be_hidden()

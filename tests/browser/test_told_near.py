@@ -28,7 +28,13 @@ def test_no_answer_is_told_at_the_button_that_keeps_the_focus(page: Page) -> Non
     expect(said).to_be_empty()
 
 
-@pytest.mark.parametrize("there", ["vaelg/?trin=mellemtrin#resultat", "ark/?valg=makkerlaering"])
+@pytest.mark.parametrize(
+    "there",
+    [
+        *("vaelg/?trin=mellemtrin#resultat", "ark/?valg=makkerlaering", "planlaeg/?valg=makkerlaering#udkast"),
+        *("indsatser/", "sammenlign/"),
+    ],
+)
 def test_a_copied_link_is_told_under_its_button_on_a_phone(page: Page, address: str, there: str) -> None:
     page.goto(f"{address}{there}")
     if "ark/" in there:

@@ -81,14 +81,13 @@ export class View extends HTMLElement {
   }
 
   /**
-   * Tell the reader something, "" nothing. A live region stays, so what comes is read out.
+   * Tell the reader something, "" nothing. Every place for it is a live region, so what comes is read out.
    * @param {string} text @param {Element | null} [near] where it must be seen; else the page's first line for it
    */
   notice(text, near) {
     const place = near ?? this.querySelector(".notice");
     if (!place) return;
     write(place, text);
-    place.toggleAttribute("hidden", !text && !place.role);
     if (text) near?.scrollIntoView({ block: "nearest" });
   }
 
