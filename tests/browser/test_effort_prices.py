@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from indsatskatalog.facts.catalogue import Catalogue
 from tests.browser.quiet import quiet, violations
-from tests.wizard.test_effort import INTENSIVE, PAIRS
+from tests.wizard.test_effort import INTENSIVE, PAIRS, SMALL
 
 ALONE = f"vaelg/?valg={INTENSIVE}#hvad-det-kraever"
 
@@ -112,3 +112,16 @@ def test_what_sources_tell_stands_first_and_only_what_is_missing_is_asked_for(pa
     expect(pairs.locator(".missing:visible")).to_have_count(0)
     expect(course.locator(".missing:visible")).to_have_count(0)
     assert violations(page) == []
+
+
+def test_the_sum_is_seen_beside_whatever_field_one_writes_in(page: Page, address: str) -> None:
+    """Below what sources say of prices it stood half a screen away on a phone; and it hides nothing that has focus."""
+    page.goto(f"{address}vaelg/?valg={SMALL}&valg={INTENSIVE}#hvad-det-kraever&elever=10")
+    status = page.locator("katalog-effort .shown")
+    expect(status).to_contain_text("mindst 108 timer")
+    fields = page.locator("katalog-effort form input:visible")
+    for field in [*fields.all(), *reversed(fields.all())]:
+        field.focus()
+        expect(status).to_be_in_viewport(ratio=1)
+        told, written = status.bounding_box(), field.bounding_box()
+        assert told and written and told["y"] + told["height"] <= written["y"]
