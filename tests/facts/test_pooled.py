@@ -7,6 +7,7 @@ from pathlib import Path
 
 from indsatskatalog.facts.catalogue import Catalogue
 from indsatskatalog.facts.findings import pooled, retold
+from indsatskatalog.facts.study_findings import found_lines
 from indsatskatalog.models.claims import Claim
 from tests.facts.test_evidence import HOME
 
@@ -22,6 +23,13 @@ def test_pooled_results_have_a_place_of_their_own_and_label_no_type(catalogue: C
     html = (site / "evidens" / "index.html").read_text("utf-8")
     places = [html.index(part) for part in ('class="picture"', lines[0], 'id="kort"')]
     assert places == sorted(places)
+
+
+def test_what_holds_for_some_grades_of_a_group_says_so(catalogue: Catalogue) -> None:
+    ((study, _, _),) = pooled(catalogue)
+    *others, maths = study.results or ()
+    narrowed = study.model_copy(update={"results": [*others, maths.model_copy(update={"grades": [9, 10]})]})
+    assert found_lines(catalogue, narrowed)[-1].endswith("; matematik ingen påvist effekt (9. og 10. klasse)")
 
 
 def test_a_sign_that_rests_on_words_about_a_pooled_study_is_told_beside_its_numbers(catalogue: Catalogue) -> None:

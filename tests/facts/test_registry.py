@@ -190,7 +190,7 @@ def test_an_amount_of_training_that_is_only_recommended_says_so_everywhere(catal
 def test_a_programme_with_a_gain_says_what_it_had_where_that_is_another_way(catalogue: Catalogue) -> None:
     """The gain stands above the type's first way; read together they would say that it was found of that."""
     record, tmtm = catalogue.interventions["undervisning-i-smaa-grupper"], catalogue.programmes["tmtm"]
-    own = "TMTM, der viste fremgang:"
+    own = "TMTM, der viste fremgang i matematik:"
     for least, beside in ((4, ""), (20, f"{own} mindst 20 lektioner om ugen.")):
         dose = DurationOption.model_validate({"label": "x", "lessons_per_week": {"min": least}})
         programmes = catalogue.programmes | {tmtm.id: tmtm.model_copy(update={"minimum_duration": [dose]})}

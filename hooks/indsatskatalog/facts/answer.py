@@ -130,18 +130,25 @@ def needs(catalogue: Catalogue, record: Intervention | Programme) -> str:
 
 
 def _own_doses(catalogue: Catalogue, record: Intervention) -> list[str]:
-    """Say what a programme with a gain had where it is another thing than the way that is told: no gain was of that."""
+    """Say what a programme with a gain had where it is another thing than the way that is told: no gain was of that.
+
+    In what it gained is said with it: in another outcome it may have shown none.
+    """
     if not record.minimum_duration:
         return []
     told = record.minimum_duration[0]
-    forms = [form for standing in catalogue.documented(record) for form in standing.forms if form.label == POSITIVE]
-    gaining = {form.name for form in forms}
+    gained: dict[str, list[str]] = {}
+    for standing in catalogue.documented(record):
+        for form in standing.forms:
+            if form.label == POSITIVE:
+                gained.setdefault(form.name, []).append(catalogue.word("domain", standing.domain).lower())
     by_dose: dict[str, list[str]] = {}
     for programme in catalogue.programmes_of(record):
         doses = programme.minimum_duration or []
-        if programme.title in gaining and doses and not any(_meet(told, dose) for dose in doses):
-            by_dose.setdefault(catalogue.words.option(doses[0]), []).append(programme.title)
-    return [f"{danish.listing(names)}, der viste fremgang: {dose}." for dose, names in by_dose.items()]
+        if programme.title in gained and doses and not any(_meet(told, dose) for dose in doses):
+            shown = f"{programme.title}, der viste fremgang i {danish.listing(gained[programme.title])}"
+            by_dose.setdefault(catalogue.words.option(doses[0]), []).append(shown)
+    return [f"{danish.listing(names)}: {dose}." for dose, names in by_dose.items()]
 
 
 def _meet(one: Dose, other: Dose) -> bool:

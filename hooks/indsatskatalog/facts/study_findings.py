@@ -87,7 +87,8 @@ def _found_for_each(catalogue: Catalogue, record: Study) -> dict[str, list[str]]
     groups: dict[str, list[str]] = {}
     for result in record.results or ():
         figure = danish.effect(result.effect_size) if result.effect_size else None
-        size = [*filter(None, (result.size_word, figure))]
+        grades = catalogue.words.grades(result.grades) if result.grades else None
+        size = [*filter(None, (grades, result.size_word, figure))]
         way, beside = _way_of(catalogue, record, result), _beside(catalogue, record, result, size=size)
         said = f"{danish.lower_first(outcome_of(catalogue, result))} {way}{beside}"
         groups.setdefault(result.group or catalogue.words["Pupil"].those, []).append(said)

@@ -19,7 +19,7 @@ _FILES = {
     "trin-afproevet": "flask-outline",
     "fag-egnet": "book-open-variant-outline",
     "fag-afproevet": "flask-outline",
-    "alene": "check-circle-outline",
+    "alene": "layers-outline",
     "varighed": "clock-outline",
     "gruppe": "account-multiple-outline",
     "udfoerer": "account-tie",
