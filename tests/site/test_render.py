@@ -174,6 +174,15 @@ def test_a_conflict_that_changes_nothing_is_folded_and_gives_no_warning(tmp_path
     assert '<h3 id="uenighed-2">1. Antal</h3>' in page and '<h3 id="uenighed-1">2. Ord</h3>' in page
 
 
+def test_conflicts_that_change_nothing_are_in_one_fold_where_no_other_stands_beside_them(tmp_path: Path) -> None:
+    reading = '{text: Tolv., ref: guiden, locator: "kap. 4, Overblik"}'
+    rest = f"    field: practice\n    readings: [{reading}, {reading}]\n    shown: Tolv.\n    why: Det står der.\n"
+    conflicts = f"conflicts:\n  - topic: Ord\n    decides: false\n{rest}"
+    page = rendered(tmp_path, {RECORD: f"{FILES[RECORD]}{conflicts}"})["indsatser/laesemakkere/"]
+    told = page.partition('<h3 id="uenighed-1">')[0].rpartition("<summary>")[2]
+    assert "Uenige kilder" in told and "<p>Uenige kilder, uden betydning for jeres valg.</p>" in told
+
+
 def test_a_conflict_about_a_whole_part_is_told_once(tmp_path: Path) -> None:
     path = "programmes/makkerforsoeget.yml"
     reading = '{text: Tolv skoler., ref: guiden, locator: "kap. 4, Overblik"}'
