@@ -159,6 +159,22 @@ def test_what_the_answer_says_of_an_outcome_is_said_once(catalogue: Catalogue, r
         assert all(text_of(page).count(FREE.sub("", text)) == 1 for text in warned)
 
 
+def test_an_answer_names_every_outcome_that_any_source_speaks_of(
+    catalogue: Catalogue, rendered: dict[str, str]
+) -> None:
+    """Four sentences have room for the gains alone; what came of the rest stands below them, with its sign."""
+    few = 0
+    for record in catalogue.interventions.values():
+        told = answer(catalogue, record)
+        known = {standing.domain for standing in catalogue.documented(record)}
+        rest = known - {effect.domain for effect in told.effects}
+        shown = text_of(rendered[record.address].partition("<h2")[2].partition("<h2")[0])
+        assert all(text_of(line) in shown for line in told.rest)
+        assert all(catalogue.word("domain", outcome).lower() in "".join(told.rest) for outcome in rest)
+        few += bool(rest)
+    assert few
+
+
 def test_a_long_sentence_stands_in_few_words_at_first_and_whole_in_the_fold(
     catalogue: Catalogue, rendered: dict[str, str]
 ) -> None:

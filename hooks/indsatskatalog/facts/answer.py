@@ -61,7 +61,7 @@ class Answer(NamedTuple):
     """What a reader asks first of a type or a programme."""
 
     effects: list[Effect]
-    outcomes: int  # how many outcomes any source speaks of
+    rest: list[str]  # the other outcomes that any source speaks of, in one line a label
     needs: str
     prices: list[str]  # of a type's programmes, where no source gives it one of its own
     warnings: list[Warning]
@@ -70,9 +70,10 @@ class Answer(NamedTuple):
 def answer(catalogue: Catalogue, record: Intervention | Programme) -> Answer:
     """Return the answers to what a reader asks first; none of them says more than its rows."""
     standings = catalogue.documented(record)
+    first = first_told(standings)
     return Answer(
-        effects(catalogue, first_told(standings), record.title),
-        len(standings),
+        effects(catalogue, first, record.title),
+        lines.label_lines(catalogue, [standing for standing in standings if standing not in first]),
         needs(catalogue, record),
         lines.own_prices(catalogue, record) if isinstance(record, Intervention) else [],
         warnings(catalogue, record),

@@ -215,13 +215,18 @@ def studies(catalogue: Catalogue, record: Programme) -> list[str]:
 
 
 def evidence(catalogue: Catalogue, record: Intervention | Programme) -> list[str]:
+    """Return what is known of every outcome of a record, in one line a label."""
+    return label_lines(catalogue, catalogue.documented(record))
+
+
+def label_lines(catalogue: Catalogue, standings: Iterable[Standing]) -> list[str]:
     """Return one line a label: its symbol and short name, and its outcomes, each with its number of studies.
 
     An outcome stands at every label that one of its forms has. Where forms came out differently, those that were
     compared stand in one line with all their symbols, so that no gain stands without its null.
     """
     by_labels: dict[tuple[str, ...], list[_Labelled]] = {}
-    for standing in catalogue.documented(record):
+    for standing in standings:
         for labels_, forms in _labelled(catalogue, standing):
             by_labels.setdefault(labels_, []).append((standing, forms))
     untaught = by_labels.pop((UNKNOWN,), [])  # measured, in a subject that no study practised: told, without a label
