@@ -67,10 +67,10 @@ def test_a_form_that_nobody_compared_is_no_reason_to_say_that_it_depends_on_the_
     # It is told nonetheless, by its own sign: in a table's line, before a sentence, in the picture, as filters have it.
     record = catalogue.interventions["laesemakkere"]
     lines = evidence_lines(catalogue, record)
-    unchanged = "◎ Uden sammenligning: læsning (1 undersøgelse; ingen ændring påvist)"
+    unchanged = "◎ Uden sammenligning: læsning (1 undersøgelse; ingen fremgang påvist)"
     assert {"⊘ Ingen påvist effekt: læsning (1 undersøgelse)", unchanged} <= {*lines}, lines
     assert [effect.signs for effect in effects(catalogue, [reading])] == ["⊘◎"]
     (row,) = (row for row in picture(catalogue)["rows"] if row.record.id == record.id)
     (cell,) = (cell for cell in row.cells if cell.outcome.id == "laesning")
-    assert [(sign.label.symbol, sign.beside) for sign in cell.signs] == [("⊘", ""), ("◎", "ingen ændring påvist")]
+    assert [(sign.label.symbol, sign.beside) for sign in cell.signs] == [("⊘", ""), ("◎", "ingen fremgang påvist")]
     assert {f"{form.label} laesning" for form in reading.forms} <= {*EVIDENCE.values(catalogue, record)["par"]}

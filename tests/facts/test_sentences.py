@@ -74,8 +74,8 @@ def test_what_we_have_not_read_is_not_unmeasured(catalogue: Catalogue) -> None:
 
 
 def test_no_change_is_told_without_a_comparison_too(catalogue: Catalogue) -> None:
-    assert "Ingen ændring er påvist" in told_of(catalogue, "laesning", words.BEFORE_AFTER, result("none"))
-    assert "Ingen ændring" not in told_of(catalogue, "laesning", words.BEFORE_AFTER, result("none"), result())
+    assert "Ingen fremgang er påvist" in told_of(catalogue, "laesning", words.BEFORE_AFTER, result("none"))
+    assert "Ingen fremgang" not in told_of(catalogue, "laesning", words.BEFORE_AFTER, result("none"), result())
 
 
 def test_an_outcome_of_no_subject_says_what_was_measured(catalogue: Catalogue) -> None:

@@ -205,7 +205,7 @@ def _form(catalogue: Catalogue, form: Form) -> str:
     if about := [*told, *_measured_by(catalogue, form), *tried_unlike(form)]:
         said += f" ({'; '.join(about)})"
     if form.is_unchanged:
-        said += ". Ingen ændring er påvist"
+        said += ". Ingen fremgang er påvist"
     if form.label == ALONE and all(measured.result.direction not in MEASURED for measured in form.deciding):
         said += "; om der var fremgang, er ikke oplyst"
     said += gained_alone(form)

@@ -166,7 +166,7 @@ def _way_of(catalogue: Catalogue, study: Study, result: Result) -> str:
         return "målt, men vi har ikke set resultatet"
     way = danish.lower_first(direction_of(catalogue, result))
     if is_without_comparison(study) and result.direction == "none" and not result.in_words:
-        way = "ingen ændring påvist"  # an effect is what a comparison shows
+        way = "ingen fremgang påvist"  # an effect is what a comparison shows
     unmeasured = _unmeasured(catalogue, study, result)
     return f"{unmeasured}{'senere ' if result.time == LATER else ''}{way}"
 

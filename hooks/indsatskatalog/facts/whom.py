@@ -22,11 +22,11 @@ def reserves(catalogue: Catalogue, form: Form, *, of_some: bool = True, lasting:
 
     Of a gain, clear or not, that is for whom alone it is shown and for whom it is not, or that nobody says for whom,
     and later; of a null too, that what was tried is not what is advised, and that its source gives it together with
-    another study's; of what nobody compared, that nothing had changed. Without `of_some` what is of some of several
+    another study's; of what nobody compared, that there was no gain. Without `of_some` what is of some of several
     studies is left out, but for how a gain went; without `lasting`, that all of it lasted, which is no reserve.
     """
     if form.is_unchanged:
-        return ["ingen ændring påvist"]
+        return ["ingen fremgang påvist"]
     beside = [*tried_unlike(form, of_some), *_one_with(catalogue, form)]
     beside += _told_with(catalogue, form, _NOT_ALONE, of_some)
     if form.label not in (POSITIVE, MIXED):
