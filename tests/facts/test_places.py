@@ -45,12 +45,12 @@ def test_grades_without_a_known_result_are_told_in_every_place(tmp_path: Path) -
     catalogue = tiny(tmp_path)
     programme, study = catalogue.programmes["makkerforsoeget"], catalogue.studies["makkerstudiet"]
     said = [
-        "Dansk (2. og 3. klasse; kun set resultat for 2. klasse)",
-        "Matematik (3. klasse; intet resultat set derfra)",
+        "Dansk (2. og 3. klasse; vi har kun set resultat for 2. klasse)",
+        "Matematik (3. klasse; vi har ikke set et resultat derfra)",
     ]
     assert lines.tried_subjects(catalogue, programme) == said
-    assert "2. og 3. klasse (dansk; kun set resultat for 2. klasse)" in lines.tried_grades(catalogue, programme)
-    assert study_lines.tried(catalogue, study)[0] == "2. og 3. klasse, dansk (kun set resultat for 2. klasse)"
+    assert "2. og 3. klasse (dansk; vi har kun set resultat for 2. klasse)" in lines.tried_grades(catalogue, programme)
+    assert study_lines.tried(catalogue, study)[0] == "2. og 3. klasse, dansk (vi har kun set resultat for 2. klasse)"
     states = dict(grade_map(catalogue)[0]["rows"])["Dansk"]
     assert states[2:4] == ["tested", "unseen"]
     # With results for all that was tried there is nothing to add.
@@ -65,7 +65,7 @@ def test_a_result_of_untold_grades_is_no_result_of_a_grade(tmp_path: Path) -> No
     catalogue, problems = load(write(tmp_path / "katalog", {STUDY: silent, "studies/pilot.yml": pilot}))
     assert catalogue, problems
     record = catalogue.interventions["laesemakkere"]
-    assert lines.tried_subjects(catalogue, record) == ["Dansk (3. klasse; intet resultat set derfra)"]
+    assert lines.tried_subjects(catalogue, record) == ["Dansk (3. klasse; vi har ikke set et resultat derfra)"]
     assert dict(grade_map(catalogue)[0]["rows"])["Dansk"][3] == "unseen"
     row = left(catalogue, record, trin=["3"], fag=["dansk"])
     assert (

@@ -17,7 +17,7 @@ from indsatskatalog.facts.study_findings import found
 from indsatskatalog.facts.study_lines import counted, is_pooled
 from indsatskatalog.facts.whom import reserves, reserves_of
 from indsatskatalog.models import fixed_words as words
-from indsatskatalog.models.study import Given
+from indsatskatalog.models.study import Given, Tried
 from indsatskatalog.site.views.comparison import column
 from indsatskatalog.site.views.evidence import then_and_now
 from indsatskatalog.site.views.picture import picture, signs_in_words
@@ -37,20 +37,20 @@ def with_gains(catalogue: Catalogue, **update: object) -> Catalogue:
     return replace(catalogue, studies=catalogue.studies | {known.id: known.model_copy(update={"results": first})})
 
 
-def places(catalogue: Catalogue) -> dict[str, str]:
-    """Return what each place says of mathematics in small groups."""
+def places(catalogue: Catalogue, outcome: str = MATHS) -> dict[str, str]:
+    """Return what each place says of an outcome, else of mathematics, in small groups."""
     record = catalogue.interventions[SMALL]
     drawn = picture(catalogue)
     (row,) = (row for row in drawn["rows"] if row.record.id == SMALL)
-    (cell,) = (cell for cell in row.cells if cell.outcome.id == MATHS)
-    (standing,) = (one for one in catalogue.standings(record) if one.domain == MATHS)
+    (cell,) = (cell for cell in row.cells if cell.outcome.id == outcome)
+    (standing,) = (one for one in catalogue.standings(record) if one.domain == outcome)
     changes = [now for kind, told in then_and_now(catalogue, drawn["rows"]) if kind.id == SMALL for now in told]
     return {
         "picture": signs_in_words(cell.signs),
-        "then and now": signs_in_words(next(one for one in changes if one.now.outcome.id == MATHS).signs),
+        "then and now": "; ".join(signs_in_words(one.signs) for one in changes if one.now.outcome.id == outcome),
         "table": "; ".join(evidence(catalogue, record)),
         "row of a grade": "; ".join(found.about for found in findings_of(catalogue, record, ())),
-        "comparison": "; ".join(column(catalogue, record)[f"udbytte-{MATHS}"].lines).lower(),
+        "comparison": "; ".join(column(catalogue, record)[f"udbytte-{outcome}"].lines).lower(),
         "sentence": cell.sentence,
         "reason": named(catalogue, [(standing, form) for form in standing.forms]),
     }
@@ -214,6 +214,17 @@ def test_a_label_that_is_not_clear_says_why(catalogue: Catalogue) -> None:
             )
             unclear = any(form.label == words.MIXED for form in standing.forms)
             assert unclear == any(part in said for part in why) or not unclear, said
+
+
+def test_what_was_tried_at_home_is_told_beside_what_is_known_from_abroad_alone(catalogue: Catalogue) -> None:
+    """«Kun udlandet» alone would read as never tried here."""
+    known = catalogue.studies["tmtm-2017"]
+    taught = known.model_copy(update={"tried": [Tried(grades=[2], subjects=["dansk"])]})
+    told = ("then and now", "row of a grade", "reason")  # of forms, or of what changed since the guide
+    for studies, tried in ((catalogue.studies, False), (catalogue.studies | {known.id: taught}, True)):
+        said = places(replace(catalogue, studies=studies), "laesning")
+        assert "kun udlandet" in said["picture"] and said["sentence"].startswith("Læsning: kun forskning fra andre")
+        assert {"prøvet" in each for place, each in said.items() if place not in told} == {tried}, said
 
 
 def test_a_study_says_that_nobody_told_for_whom_its_gain_is(catalogue: Catalogue) -> None:

@@ -166,14 +166,16 @@ class Catalogue:
             forms = list(by_study.forms(self.studies_of(record), record, programmes))
             claims = [claim for part in (record, *programmes) for claim in part.claims or ()]
             reviews = [review for review in self.reviews_of(record) if is_foreign(review, self.texts.home)]
+            tried = [] if isinstance(record, Guide) else self.that_tried(record)
             self._standings[key] = [
                 standing(
                     term,
                     [claim for claim in claims if claim.outcome == term.id],
-                    [tried.form(term, self.texts.home) for tried in forms],
+                    [form.form(term, self.texts.home) for form in forms],
                     [review for review in reviews if term.id in review.outcomes],
                     self.guide.reference,
                     self.texts.home,
+                    tried,
                 )
                 for term in self.vocabularies.domain
             ]

@@ -91,6 +91,12 @@ class Standing:
     forms: tuple[Form, ...] = ()
     results: tuple[Measured, ...] = ()
     reviews: tuple[Review, ...] = ()  # of other countries
+    practised: bool = False  # a study at home taught its subject
+
+    @property
+    def is_tried_unseen(self) -> bool:
+        """Tell whether it was taught at home with no result that is known, where its label tells of words alone."""
+        return self.practised and not self.forms and self.known in (ABROAD, ARGUED)
 
     @property
     def documented(self) -> bool:
@@ -215,9 +221,18 @@ def best(labels: Iterable[str]) -> str:
 
 
 def standing(
-    term: DomainTerm, claims: Sequence[Claim], forms: Iterable[Form], reviews: Sequence[Review], guide: str, home: str
+    term: DomainTerm,
+    claims: Sequence[Claim],
+    forms: Iterable[Form],
+    reviews: Sequence[Review],
+    guide: str,
+    home: str,
+    tried: Iterable[Study] = (),
 ) -> Standing:
-    """Put what is claimed of one outcome, and `reviews` of it abroad, beside what its forms were found to do."""
+    """Put what is claimed of one outcome, and `reviews` of it abroad, beside what its forms were found to do.
+
+    `tried` are the studies at home that tried the record and say where.
+    """
     with_results = tuple(form for form in forms if form.results)
     shown = tuple(
         sorted((form for form in with_results if form.label != UNKNOWN), key=lambda form: LABELS.index(form.label))
@@ -226,4 +241,5 @@ def standing(
     known = best([*(form.label for form in shown), claimed(claims, home, reviews)])
     # Once, though it is of two forms: what a trial found of both together.
     results = tuple({id(measured.result): measured for form in with_results for measured in form.results}.values())
-    return Standing(term.id, by_guide, known, tuple(claims), shown, results, tuple(reviews))
+    taught = bool(term.taught_in) and any(practised(term, study) for study in tried)
+    return Standing(term.id, by_guide, known, tuple(claims), shown, results, tuple(reviews), taught)

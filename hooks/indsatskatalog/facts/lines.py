@@ -18,7 +18,7 @@ from .evidence import Form, Standing
 from .places import only_seen, unseen
 from .sentences import BY_FORM
 from .study_lines import counted
-from .whom import by_form, reserves_of
+from .whom import by_form, reserves_of, tried_unseen
 from .writing import capital, joined, labels, prose_lines
 
 UNTAUGHT = "Målt, men ikke øvet"
@@ -270,6 +270,7 @@ def _outcomes(catalogue: Catalogue, labelled: Iterable[_Labelled]) -> str:
         word = catalogue.word("domain", standing.domain).lower()
         apart = len({form.label for form in forms}) > 1
         beside = by_form(catalogue, forms) if apart else reserves_of(catalogue, forms)
+        beside += tried_unseen(catalogue, standing)
         # Where each form is told, its own page counts its studies: together they would count for none of them.
         groups.setdefault(("" if apart else counted(catalogue, ids), *beside), []).append((word, ids))
     said = []

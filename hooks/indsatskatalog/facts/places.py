@@ -69,7 +69,7 @@ def only_seen(catalogue: Catalogue, part: Tried, hidden: Pairs) -> str:
     if seen == tried:
         return ""
     if not seen:
-        return "intet resultat set derfra"
+        return "vi har ikke set et resultat derfra"
     by_grades: dict[tuple[int, ...], list[str]] = {}
     for subject in known:
         years = tuple(sorted(year for year, taught in seen if taught == subject))
@@ -81,7 +81,7 @@ def only_seen(catalogue: Catalogue, part: Tried, hidden: Pairs) -> str:
         taught = [f"i {danish.listing(subjects)}"] if len(subjects) < len(all_subjects) else []
         grades = [f"for {catalogue.words.grades([*years])}"] if {*years} != all_years else []
         said.append(" ".join([*taught, *grades]))
-    return f"kun set resultat {danish.listing(said)}"
+    return f"vi har kun set resultat {danish.listing(said)}"
 
 
 def _halves(known: Iterable[Half]) -> set[Half | None]:

@@ -28,6 +28,7 @@ from .catalogue import Catalogue
 from .evidence import WITH_COMPARISON, Form, Measured, Standing, practised
 from .study_lines import ONLY_ASKED, ONLY_TOLD, direction_of, trials_of
 from .whom import by_form, found_for, gained_alone, tried_unlike
+from .writing import capital
 
 # Forms were measured in studies of their own, so that is no cause.
 BY_FORM = "forskel på formerne"
@@ -61,6 +62,7 @@ _WORDS_ALONE = {
     ABROAD: "kun forskning fra andre lande",
     ARGUED: "begrundet, men ikke målt",
 }
+_TAUGHT = "prøvet i faget i {home}, men vi har ikke set et resultat derfra"
 NOTHING_KNOWN = "Vi har ingen oplysninger om udbyttet."
 # What studies gave where the guide of 2021 speaks of gains only.
 _SINCE = {
@@ -90,6 +92,8 @@ def sentence(catalogue: Catalogue, standings: list[Standing]) -> str:
         catalogue, (standing for standing in standings if not standing.forms and _untaught(catalogue, standing))
     ):
         said.append(catalogue.say("Målt i {home}, men ikke øvet: {what}.", what=danish.listing(untaught)))
+    if tried := lower_words(catalogue, (standing for standing in standings if standing.is_tried_unseen)):
+        said.append(f"{capital(danish.listing(tried))}: {catalogue.say(_TAUGHT)}.")
     if any(standing.known == UNKNOWN for standing in standings):
         said.append("Om andre slags udbytte har vi ingen oplysninger.")
     return " ".join(said)
@@ -177,7 +181,8 @@ def _bylower_words(catalogue: Catalogue, standing: Standing) -> str:
         unmeasured = all(claim.measured is False for claim in standing.claims if claim.country == catalogue.texts.home)
         said = catalogue.say(_UNMEASURED if unmeasured else _UNSEEN)
     else:
-        said = _WORDS_ALONE.get(standing.known, "")
+        unseen = [catalogue.say(_TAUGHT)] if standing.is_tried_unseen else []
+        said = "; ".join([*filter(None, [_WORDS_ALONE.get(standing.known, "")]), *unseen])
     untaught = _untaught(catalogue, standing)
     ways = dict.fromkeys(danish.lower_first(direction_of(catalogue, measured.result)) for measured in untaught)
     told = [catalogue.say("målt i {home}, men ikke øvet: {ways}", ways=danish.listing(ways))] if ways else []

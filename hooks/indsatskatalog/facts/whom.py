@@ -9,7 +9,7 @@ from ..models.study import Result, Study
 from . import danish
 from .catalogue import Catalogue
 from .each_study import GAIN, by_study, groups_of, later_told, name_among, studies_behind
-from .evidence import Form
+from .evidence import Form, Standing
 from .study_lines import UNTOLD, afterwards, for_whom, said_of, tests, unlike
 from .writing import capital
 
@@ -40,6 +40,11 @@ def reserves(catalogue: Catalogue, form: Form, *, of_some: bool = True, lasting:
     only += [UNTOLD] if _is_untold(part) else []
     same = {for_whom(catalogue, result) for result in part} if groups else set()  # they are named once
     return [*only, *beside, *(said_of(said, () if {*whom} == same else whom) for said, whom in later.items())]
+
+
+def tried_unseen(catalogue: Catalogue, standing: Standing) -> list[str]:
+    """Say in a few words that a study at home tried what its label tells words alone of, with no result that we saw."""
+    return [catalogue.say("også prøvet i {home}, intet resultat set")] if standing.is_tried_unseen else []
 
 
 def reserves_of(catalogue: Catalogue, forms: Sequence[Form]) -> list[str]:

@@ -240,7 +240,7 @@ function written({ tried, trials, silent, lines, others }, said, page) {
   const named = trials.flatMap(({ form, address, grades, silent: unseen }, place) => [
     place ? ", " : ": ",
     el("a", { href: whole(address) }, form),
-    ` (${grades}${unseen ? "; resultat herfra ikke set" : ""})`,
+    ` (${grades}${unseen ? "; vi har ikke set et resultat herfra" : ""})`,
   ]);
   const told = [tried, ...named, silent && !named.length ? `. ${UNSEEN}.` : "."];
   const link = el("a", { href: page }, `${said.others} (${number(others)})`);

@@ -18,7 +18,7 @@ from ...facts.registry import groups as fact_groups
 from ...facts.sections import POINTS, sections
 from ...facts.sentences import SETBACK
 from ...facts.study_lines import counted
-from ...facts.whom import reserves_of
+from ...facts.whom import reserves_of, tried_unseen
 from ...facts.writing import capital
 from ...models.guide import EvidenceTerm
 from ...models.paths import sources_in
@@ -121,7 +121,7 @@ def column(catalogue: Catalogue, record: Intervention) -> dict[str, ComparedCell
             if standing.differs
         ]
         lines += [counted(catalogue, standing.studies)] if standing.studies and not standing.differs else []
-        lines += map(capital, reserves_of(catalogue, standing.forms))
+        lines += map(capital, [*reserves_of(catalogue, standing.forms), *tried_unseen(catalogue, standing)])
         lines += [SETBACK] if standing.negative else []
         then = said_then(catalogue, standing)
         lines += [catalogue.say("{Guide_then}: {then}", then=then)] if then and standing.forms else []

@@ -10,7 +10,7 @@ from ...facts.evidence import Form, Standing
 from ...facts.findings import evidence_terms, first_types
 from ...facts.lines import category
 from ...facts.sentences import standing_sentence
-from ...facts.whom import reserves
+from ...facts.whom import reserves, tried_unseen
 from ...models.fixed_words import MIXED, NO_EFFECT, POSITIVE
 from ...models.guide import CategoryTerm, DomainTerm, EvidenceTerm
 from ...models.records import Intervention
@@ -110,7 +110,9 @@ def _signs(catalogue: Catalogue, standing: Standing) -> list[Sign]:
         )
         for (label, _), forms in together.items()
     ]
-    return [sign for sign in signs or [Sign(terms[standing.known], "")] if sign.label.symbol]
+    unseen = "; ".join(tried_unseen(catalogue, standing))
+    words_alone = Sign(terms[standing.known], "", unseen, bool(unseen))
+    return [sign for sign in signs or [words_alone] if sign.label.symbol]
 
 
 def signs_in_words(signs: list[Sign]) -> str:
