@@ -8,7 +8,7 @@ from ..models.fixed_words import ALL, ALONE, LASTED, MIXED, NOT_TOLD, POSITIVE
 from ..models.study import Result, Study
 from . import danish
 from .catalogue import Catalogue
-from .each_study import GAIN, by_study, groups_of, later_told, name_among, studies_behind
+from .each_study import by_study, groups_of, later_told, name_among, studies_behind
 from .evidence import Form, Standing
 from .study_lines import UNTOLD, afterwards, for_whom, said_of, tests, unlike
 from .writing import capital
@@ -101,8 +101,7 @@ def found_for(catalogue: Catalogue, form: Form) -> str:
     said = once + f". Fremgang er kun vist for {danish.listing(groups_of(part)) or 'nogle'}{_meant_for(form)}"
     same = [how for how, whom in later.items() if {*whom} == {for_whom(catalogue, result) for result in part}]
     if same and len(later) == 1:  # of the very same pupils, so it is no gain beside the one that is limited
-        how = same[0]
-        said += "; " + (f"den{how.removeprefix(GAIN)}" if how.startswith(GAIN) else danish.lower_first(how))
+        said += f"; {danish.lower_first(same[0])}"
     else:
         said += _in_sentences(later)
     if others := _not_shown_for(form):
