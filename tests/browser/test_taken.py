@@ -97,6 +97,8 @@ def test_a_table_is_copied_for_a_word_processor(page: Page, address: str) -> Non
         and "version" in html.split("</table>")[1]
         and "style=" not in html.split("<table")[0]
     )
+    disputed = page.locator("tr[data-key='varighed'] td:visible .disputed").first.locator("a").first.inner_text()
+    assert f"⚠ Kilderne er uenige: {disputed}" in html.split("</table>")[0] and f": {disputed}" in text
     assert text.splitlines()[0].split("\t")[0] == "Oplysning" and page.url in text
 
 

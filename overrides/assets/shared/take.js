@@ -23,7 +23,7 @@ export function read(place) {
     title: table.caption?.textContent?.trim() ?? "",
     rows: [...table.rows]
       .filter((row) => row.checkVisibility())
-      .map((row) => [...row.cells].filter((cell) => !cell.hidden).map(text)),
+      .map((row) => [...row.cells].filter((cell) => !cell.hidden).map((cell) => text(cell, CONTROLS))),
   })));
 }
 
@@ -121,11 +121,15 @@ function fields(name, cell) {
   return { [`${low}`]: min.replace(".", ","), [`${high}`]: max.replace(".", ",") };
 }
 
-const CONTROLS = ".pick, .differs, .alike, .disputed:not(:only-child)"; // they say nothing of the record
+const CONTROLS = ".pick, .differs, .alike"; // they say nothing of the record
+const APART = `${CONTROLS}, .disputed:not(:only-child)`; // a file has a column for what sources disagree about
 
-/** A cell's lines: each thing that stands in it by itself is one, its controls are none. @param {HTMLElement} cell */
-function text(cell) {
-  const isText = (/** @type {Element} */ part) => part.checkVisibility() && !part.matches(CONTROLS);
+/**
+ * A cell's lines: each thing that stands in it by itself is one.
+ * @param {HTMLElement} cell @param {string} without what is left out, as a selector
+ */
+function text(cell, without = APART) {
+  const isText = (/** @type {Element} */ part) => part.checkVisibility() && !part.matches(without);
   const all = [...cell.childNodes].flatMap((part) =>
     part instanceof HTMLDetailsElement ? [...part.children].filter((inner) => !inner.matches("summary")) : [part],
   );
