@@ -162,6 +162,7 @@ def test_what_is_of_one_of_several_studies_is_said_of_that_one(catalogue: Catalo
     clear = form_of("Formen", (several, gain), (compared, result(outcome="trivsel")))
     said = standing_sentence(catalogue, standing_of(clear))
     assert "De to lodtrækningsforsøg finder fremgang for de yngste." in said
+    assert reserves(catalogue, clear) == ["i de to lodtrækningsforsøg kun vist for de yngste"]
     assert said.endswith("Undersøgelsen med sammenligning finder fremgang for alle elever."), said
     same = standing_sentence(catalogue, standing_of(form_of("Formen", (drawn, gain), (compared, gain))))
     assert "Lodtrækningsforsøget" not in same and "kun vist for de yngste" in same, same

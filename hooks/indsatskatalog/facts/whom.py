@@ -37,7 +37,7 @@ def reserves(catalogue: Catalogue, form: Form, *, of_some: bool = True, lasting:
     later = later_told(catalogue, form, lambda result: afterwards(result).shortly if how and result.later else "")
     but = f", ikke for {danish.listing(others)}" if others else ""
     only = [f"kun vist for {danish.listing(groups)}{but}{_meant_for(form)}"] if groups else []
-    only += [UNTOLD] if _is_untold(part) else []
+    only += [UNTOLD] if _is_untold(part) else _shown_in_some(form)
     same = {for_whom(catalogue, result) for result in part} if groups else set()  # they are named once
     return [*only, *beside, *(said_of(said, () if {*whom} == same else whom) for said, whom in later.items())]
 
@@ -138,6 +138,16 @@ def _partial(form: Form) -> list[Result]:
     if form.label == POSITIVE:
         return gains if all(result.group for result in gains) else []
     return [result for result in gains if result.sample != ALL] if form.label == MIXED else []
+
+
+def _shown_in_some(form: Form) -> list[str]:
+    """Say for whom alone a clear gain is shown in those of several studies that measured no others."""
+    told: dict[str, list[str]] = {}
+    studies = studies_behind(form)
+    for study in studies if form.label == POSITIVE and not _partial(form) else ():
+        if groups := groups_of(_partial(form.within(study.id))):
+            told.setdefault(danish.listing(groups), []).append(name_among(study, studies))
+    return [f"i {danish.listing(names)} kun vist for {groups}" for groups, names in told.items()]
 
 
 def _meant_for(form: Form) -> str:
