@@ -144,7 +144,7 @@ def test_the_sheet_says_what_the_types_own_page_says(page: Page, address: str, c
         go(page, address, (id,))
         text, told = page.locator(".sheet").inner_text(), answer(catalogue, record)
         said = [*(one.sentence for one in told.effects), *(prose.plain(one.text) for one in told.warnings)]
-        said += [*sheet_part(catalogue, record)["first"], *sheet_part(catalogue, record)["unmeasured"]]
+        said += [*sheet_part(catalogue, record)["first"], *told.rest]
         for sentence in [*said, told.needs, *unknown(catalogue, record), catalogue.works[catalogue.guide.reference]]:
             assert sentence in text, (id, sentence)
         assert text.lower().count("ekstra voksne") <= 1, id
@@ -159,17 +159,6 @@ def test_what_must_be_in_place_first_stands_beside_others_too(page: Page, addres
         for shown, id in zip(page.locator(".sheet-type").all(), ids, strict=True):
             rest = ["Se resten på typens side."] if len(firsts[id]) > FIRST_BESIDE else []
             expect(shown.locator(".sheet-first li:visible")).to_have_text([*firsts[id][:FIRST_BESIDE], *rest])
-
-
-def test_an_outcome_that_nobody_has_seen_measured_is_told_once(page: Page, address: str, catalogue: Catalogue) -> None:
-    """What the effects or a warning tell of it is not said again as what we do not know."""
-    for id in catalogue.interventions:
-        page.goto("about:blank")
-        go(page, address, (id,))
-        silent = page.locator(".sheet-type h3:text('Det ved vi ikke') + ul").inner_text().lower()
-        told = answer(catalogue, catalogue.interventions[id])
-        outcomes = {one.domain for one in told.effects} | {each for one in told.warnings for each in one.outcomes}
-        assert outcomes and not [each for each in outcomes if catalogue.word("domain", each).lower() in silent]
 
 
 def test_three_beside_each_other_have_every_label_and_so_every_null(

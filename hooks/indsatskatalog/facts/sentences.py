@@ -217,11 +217,6 @@ def _form(catalogue: Catalogue, form: Form) -> str:
     return said + found_for(catalogue, form)
 
 
-def is_unread(standing: Standing) -> bool:
-    """Tell whether an outcome was measured in Denmark and we have not read what any measurement showed."""
-    return standing.known == TRIED and any(_without_result(form.deciding) == _UNREAD for form in standing.forms)
-
-
 def is_form_unread(form: Form) -> bool:
     """Tell whether a form has no measured result because we have not read what a study of it showed."""
     return form.label == TRIED and _without_result(form.deciding) == _UNREAD

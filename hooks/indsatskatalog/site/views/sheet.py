@@ -9,9 +9,8 @@ from ...facts.answer import Answer, answer, conditions, deciding, disputed_doses
 from ...facts.catalogue import Catalogue
 from ...facts.fact import disputed
 from ...facts.registry import shown
-from ...facts.sentences import is_unread, lower_words
 from ...models import prose
-from ...models.fixed_words import ABROAD, ARGUED, CLAIMED, LATER, TRIED
+from ...models.fixed_words import LATER
 from ...models.paths import sources_in
 from ...models.records import Intervention
 from ...reading.json_text import data_block
@@ -39,7 +38,6 @@ _FROM = (
     "prerequisites",
 )
 _AGAINST = ("⚠", "kilderne er uenige")
-_NOT_MEASURED = (TRIED, CLAIMED, ABROAD, ARGUED)
 
 
 def sheet(catalogue: Catalogue, site: Site) -> dict[str, Any]:
@@ -89,7 +87,6 @@ def part(catalogue: Catalogue, record: Intervention) -> dict[str, Any]:
         "first": conditions(record),
         "first_is_disputed": not unnamed.keys().isdisjoint(disputed(record, ["prerequisites"])),
         "FIRST_BESIDE": FIRST_BESIDE,
-        "unmeasured": unmeasured(catalogue, record, first_layer),
         "unknown": unknown(catalogue, record),
         "works": [(ref, catalogue.works[ref]) for ref in _works(catalogue, record, first_layer)],
     }
@@ -151,23 +148,6 @@ def _works(catalogue: Catalogue, record: Intervention, first_layer: Answer) -> l
 
 def _told(first_layer: Answer) -> set[int]:
     return {warning.conflict for warning in first_layer.warnings}
-
-
-def unmeasured(catalogue: Catalogue, record: Intervention, first_layer: Answer) -> list[str]:
-    """Say of which outcomes no measurement was seen, but for those that the answer has a word of already."""
-    told = {effect.domain for effect in first_layer.effects}
-    told |= {outcome for warning in first_layer.warnings for outcome in warning.outcomes}
-    standings = [standing for standing in catalogue.documented(record) if standing.domain not in told]
-    said = []
-    unread = [standing for standing in standings if is_unread(standing)]
-    if words := lower_words(catalogue, unread):
-        said.append(catalogue.say("Målt i {home}, men vi har ikke set resultatet: {what}.", what=danish.listing(words)))
-    unmeasured = (standing for standing in standings if standing.known in _NOT_MEASURED and standing not in unread)
-    if words := lower_words(catalogue, unmeasured):
-        said.append(
-            catalogue.say("Det har vi ikke set en {national.one} måling af: {what}.", what=danish.listing(words))
-        )
-    return said
 
 
 def unknown(catalogue: Catalogue, record: Intervention) -> list[str]:
