@@ -165,6 +165,8 @@ def test_the_signs_that_a_comparison_gave_stand_first_in_the_legend(catalogue: C
     assert others and not {term.id for term in others} & {POSITIVE, MIXED, NO_EFFECT}
     legend = (site / "index.html").read_text("utf-8").partition('class="signs-legend"')[2].partition("</ul>")[0]
     assert legend.index(weaker) < legend.index("ved et tegn")  # it can stand at a sign of both
+    held = (site / "evidens" / "index.html").read_text("utf-8")
+    assert '<a href="./evidens/#holdt">om det varede ved</a>' in legend and 'id="holdt"' in held
 
 
 def test_how_gains_went_is_told_type_by_type(catalogue: Catalogue, rendered: dict[str, str]) -> None:
