@@ -146,7 +146,7 @@ def standing_sentence(catalogue: Catalogue, standing: Standing, title: str = "")
     """
     word = catalogue.word("domain", standing.domain)
     if not standing.forms:
-        return f"{word}: {_bylower_words(catalogue, standing)}."
+        return f"{word}: {_in_words_alone(catalogue, standing)}."
     differ = f"{BY_FORM}. " if standing.contrasts else ""
     return f"{word}: {differ}{' '.join(_by_form(catalogue, standing, title))}"
 
@@ -170,7 +170,7 @@ def _by_form(catalogue: Catalogue, standing: Standing, title: str) -> list[str]:
     return [f"{danish.listing(names)}: {said}." for said, names in alike.items()]
 
 
-def _bylower_words(catalogue: Catalogue, standing: Standing) -> str:
+def _in_words_alone(catalogue: Catalogue, standing: Standing) -> str:
     """Say what stands where no study of ours gives a label, and what one found that did not practise it."""
     if standing.known == CLAIMED:
         claim = next(claim for claim in standing.claims if claim.country == catalogue.texts.home)
