@@ -25,6 +25,7 @@ from .findings import evidence_terms
 from .rows import size_of
 from .sentences import one_sided, overstated, setback, standing_sentence
 from .study_lines import later_of, trials_of, tried
+from .whom import limits
 from .writing import capital
 
 MOST_SENTENCES, MOST_WARNINGS = 4, 3
@@ -273,12 +274,18 @@ def _signs(catalogue: Catalogue, record: Intervention | Programme, study: Study)
     terms = evidence_terms(catalogue)
     programmes = catalogue.programmes_of(record) if isinstance(record, Intervention) else []
     forms = list(by_study.forms([study], record, programmes))
-    by_label: dict[str, dict[str, None]] = {}
+    by_label: dict[str, dict[str, dict[str, None]]] = {}
     for term in catalogue.vocabularies.domain:
         for form in [tested.form(term, catalogue.texts.home) for tested in forms]:
             if form.results and form.label != UNKNOWN:
-                by_label.setdefault(form.label, {})[term.label.lower()] = None
-    return [(terms[label], danish.listing(by_label[label])) for label in LABELS if label in by_label]
+                beside = "; ".join(limits(catalogue, form))
+                by_label.setdefault(form.label, {}).setdefault(beside, {})[term.label.lower()] = None
+    return [(terms[label], _limited(by_label[label])) for label in LABELS if label in by_label]
+
+
+def _limited(outcomes: dict[str, dict[str, None]]) -> str:
+    """Name outcomes, those with the same limits together and before them, which is "" for none."""
+    return "; ".join(danish.listing(named) + (f" ({beside})" if beside else "") for beside, named in outcomes.items())
 
 
 def told_of(catalogue: Catalogue, study: Study) -> str:

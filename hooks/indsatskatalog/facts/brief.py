@@ -14,7 +14,7 @@ MOST = 210  # signs: three lines beside the key facts
 def brief(catalogue: Catalogue, standing: Standing, title: str = "") -> str:
     """Say an outcome in the words of its signs, "" where its sentence is short; `title` is of the record it is of.
 
-    Each form has its label, its grades and what holds of all its studies; what is of one of them, the sentence has.
+    Each form has its label, its grades and what its sign has a `*` for; how it was measured, the sentence has.
     """
     if not standing.forms or len(standing_sentence(catalogue, standing, title)) <= MOST:
         return ""
@@ -27,6 +27,6 @@ def brief(catalogue: Catalogue, standing: Standing, title: str = "") -> str:
 
 def _form(catalogue: Catalogue, form: Form) -> str:
     years = grades_of(form.deciding)
-    beside = [*([catalogue.words.grades(years)] if years else []), *reserves(catalogue, form, of_some=False)]
+    beside = [*([catalogue.words.grades(years)] if years else []), *reserves(catalogue, form)]
     label = catalogue.term("evidence", form.label).short
     return f"{label} ({'; '.join(beside)})" if beside else label

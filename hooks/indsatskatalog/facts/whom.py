@@ -17,29 +17,40 @@ _NOT_ALONE, _TOGETHER = "ikke opgjort for sig", "Det er opgjort sammen med {name
 _NOT_ALL = "Ikke alt gik frem, eller ikke hos alle"
 
 
-def reserves(catalogue: Catalogue, form: Form, *, of_some: bool = True, lasting: bool = True) -> list[str]:
+def reserves(catalogue: Catalogue, form: Form, *, lasting: bool = True) -> list[str]:
     """Say in a few words what a label does not show; what stands here is what a sign has a `*` for.
 
-    Of a gain, clear or not, that is for whom alone it is shown and for whom it is not, or that nobody says for whom,
-    and later; of a null too, that what was tried is not what is advised, and that its source gives it together with
-    another study's; of what nobody compared, that there was no gain. Without `of_some` what is of some of several
-    studies is left out, but for how a gain went; without `lasting`, that all of it lasted, which is no reserve.
+    That is what limits what was found, and of a gain, clear or not, how it went later; without `lasting`, not that all
+    of it lasted, which is no reserve.
+    """
+    said = limits(catalogue, form)
+    if form.is_unchanged or form.label not in (POSITIVE, MIXED):
+        return said
+    part = _partial(form)
+    how = lasting or any(measured.result.later not in (None, LASTED) for measured in form.results)
+    later = later_told(catalogue, form, lambda result: afterwards(result).shortly if how and result.later else "")
+    same = {for_whom(catalogue, result) for result in part} if groups_of(part) else set()  # they are named once
+    return [*said, *(said_of(went, () if {*whom} == same else whom) for went, whom in later.items())]
+
+
+def limits(catalogue: Catalogue, form: Form) -> list[str]:
+    """Say in a few words what limits what was found at first.
+
+    Of a gain, clear or not, that is for whom alone it is shown and for whom it is not, or that nobody says for whom;
+    of a null too, that what was tried is not what is advised, and that its source gives it together with another
+    study's; of what nobody compared, that there was no gain.
     """
     if form.is_unchanged:
         return ["ingen fremgang påvist"]
-    beside = [*tried_unlike(form, of_some), *_one_with(catalogue, form)]
-    beside += _told_with(catalogue, form, _NOT_ALONE, of_some)
+    beside = [*tried_unlike(form), *_one_with(catalogue, form), *_told_with(catalogue, form, _NOT_ALONE)]
     if form.label not in (POSITIVE, MIXED):
         return beside
     part, others = _partial(form), _not_shown_for(form)
     groups = groups_of(part)
-    how = lasting or any(measured.result.later not in (None, LASTED) for measured in form.results)
-    later = later_told(catalogue, form, lambda result: afterwards(result).shortly if how and result.later else "")
     but = f", ikke for {danish.listing(others)}" if others else ""
     only = [f"kun vist for {danish.listing(groups)}{but}{_meant_for(form)}"] if groups else []
     only += [UNTOLD] if _is_untold(part) else _shown_in_some(form)
-    same = {for_whom(catalogue, result) for result in part} if groups else set()  # they are named once
-    return [*only, *beside, *(said_of(said, () if {*whom} == same else whom) for said, whom in later.items())]
+    return [*only, *beside]
 
 
 def tried_unseen(catalogue: Catalogue, standing: Standing) -> list[str]:
@@ -68,23 +79,19 @@ def by_form(catalogue: Catalogue, forms: Iterable[Form]) -> list[str]:
     return [f"{danish.listing(of)}: {said}" for said, of in names.items()]
 
 
-def tried_unlike(form: Form, of_some: bool = True) -> list[str]:
+def tried_unlike(form: Form) -> list[str]:
     """Say how the studies that compared a form tried it otherwise than it is advised, and which where not all did."""
-    return _said_of_studies(form, unlike, of_some) if form.is_compared else []
+    return _said_of_studies(form, unlike) if form.is_compared else []
 
 
-def _said_of_studies(form: Form, say: Callable[[Study], str], of_some: bool = True) -> list[str]:
-    """Say what is to be said of the studies behind a form's label; what is not of all, of which, or not at all."""
+def _said_of_studies(form: Form, say: Callable[[Study], str]) -> list[str]:
+    """Say what is to be said of the studies behind a form's label; what is not of all, of which."""
     studies = studies_behind(form)
     told: dict[str, list[str]] = {}
     for study in studies:
         if said := say(study):
             told.setdefault(said, []).append(name_among(study, studies))
-    return [
-        said if len(names) == len(studies) else f"{said} i {danish.listing(names)}"
-        for said, names in told.items()
-        if of_some or len(names) == len(studies)
-    ]
+    return [said if len(names) == len(studies) else f"{said} i {danish.listing(names)}" for said, names in told.items()]
 
 
 def found_for(catalogue: Catalogue, form: Form) -> str:
@@ -174,7 +181,7 @@ def _one_with(catalogue: Catalogue, form: Form) -> list[str]:
     return [f"kan være samme måling som {words}"] if named else []
 
 
-def _told_with(catalogue: Catalogue, form: Form, said: str, of_some: bool = True) -> list[str]:
+def _told_with(catalogue: Catalogue, form: Form, said: str) -> list[str]:
     """Say, with the `{names}` of them, that a source gives one result for several studies: each alone may differ."""
 
     def say(study: Study) -> str:
@@ -183,7 +190,7 @@ def _told_with(catalogue: Catalogue, form: Form, said: str, of_some: bool = True
         names = dict.fromkeys(name for other in others for name, _, _ in tests(catalogue, catalogue.studies[other]))
         return said.format(names=danish.listing(names)) if names else ""
 
-    return _said_of_studies(form, say, of_some)
+    return _said_of_studies(form, say)
 
 
 def _why_unclear(form: Form) -> str:
