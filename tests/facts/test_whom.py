@@ -150,6 +150,9 @@ def test_what_is_of_one_of_several_studies_is_said_of_that_one(catalogue: Catalo
     gain = result(outcome="trivsel", group="De yngste")
     unclear = form_of("Formen", (drawn, gone[0]), (compared, gain), of_all=[(drawn, gone[1])])
     assert reserves(catalogue, unclear) == ["væk senere i lodtrækningsforsøget"]
+    shared = result("mixed", outcome="trivsel", told_with="elevsamarbejde-lod"), gone[1]
+    twice = form_of("Formen", (drawn, shared[0]), (compared, gain), of_all=[(drawn, shared[1])])
+    assert reserves(catalogue, twice) == ["ikke opgjort for sig og væk senere i lodtrækningsforsøget"]
     assert standing_sentence(catalogue, standing_of(unclear)).endswith(
         ". Lodtrækningsforsøget giver ikke et klart svar; fremgangen var væk senere. "
         "Undersøgelsen med sammenligning finder fremgang for de yngste."

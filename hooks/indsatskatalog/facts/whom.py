@@ -30,7 +30,21 @@ def reserves(catalogue: Catalogue, form: Form, *, lasting: bool = True) -> list[
     how = lasting or any(measured.result.later not in (None, LASTED) for measured in form.results)
     later = later_told(catalogue, form, lambda result: afterwards(result).shortly if how and result.later else "")
     same = {for_whom(catalogue, result) for result in part} if groups_of(part) else set()  # they are named once
-    return [*said, *(said_of(went, () if {*whom} == same else whom) for went, whom in later.items())]
+    return _together(form, [*said, *(said_of(went, () if {*whom} == same else whom) for went, whom in later.items())])
+
+
+def _together(form: Form, said: Iterable[str]) -> list[str]:
+    """Put what is said of one of several studies, one thing after another, before its name once."""
+    studies = studies_behind(form)
+    names = [f" i {name_among(study, studies)}" for study in studies]
+    told: list[str] = []
+    for one in said:
+        name = next((name for name in names if one.endswith(name)), "")
+        if name and told and told[-1].endswith(name):
+            told[-1] = f"{told[-1].removesuffix(name)} og {one}"
+        else:
+            told.append(one)
+    return told
 
 
 def limits(catalogue: Catalogue, form: Form) -> list[str]:
