@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from . import danish
 from .catalogue import Catalogue
 from .evidence import Form, Standing
-from .sentences import grades_of, standing_sentence
+from .sentences import grades_of, of_each_form, standing_sentence
 from .whom import reserves
 
 MOST = 210  # signs: three lines beside the key facts
@@ -18,11 +17,8 @@ def brief(catalogue: Catalogue, standing: Standing, title: str = "") -> str:
     """
     if not standing.forms or len(standing_sentence(catalogue, standing, title)) <= MOST:
         return ""
-    alike: dict[str, list[str]] = {}
-    for form in standing.forms:
-        alike.setdefault(_form(catalogue, form), []).append(form.name)
-    said = [f"{danish.listing(names)}: {words}" if names != [title] else words for words, names in alike.items()]
-    return f"{catalogue.word('domain', standing.domain)}: {'. '.join(said)}."
+    said = of_each_form(standing, title, lambda form: _form(catalogue, form))
+    return f"{catalogue.word('domain', standing.domain)}: {' '.join(said)}"
 
 
 def _form(catalogue: Catalogue, form: Form) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ..models.fixed_words import (
     ABROAD,
@@ -148,7 +148,7 @@ def standing_sentence(catalogue: Catalogue, standing: Standing, title: str = "")
     if not standing.forms:
         return f"{word}: {_in_words_alone(catalogue, standing)}."
     differ = f"{BY_FORM}. " if standing.contrasts else ""
-    return f"{word}: {differ}{' '.join(_by_form(catalogue, standing, title))}"
+    return f"{word}: {differ}{' '.join(_sentences(catalogue, standing, title))}"
 
 
 def form_sentences(catalogue: Catalogue, standing: Standing, title: str) -> list[str]:
@@ -156,17 +156,25 @@ def form_sentences(catalogue: Catalogue, standing: Standing, title: str) -> list
     if not standing.forms:
         return [standing_sentence(catalogue, standing)]
     word = catalogue.word("domain", standing.domain)
-    return [f"{word}: {said}" for said in _by_form(catalogue, standing, title)]
+    return [f"{word}: {said}" for said in _sentences(catalogue, standing, title)]
 
 
-def _by_form(catalogue: Catalogue, standing: Standing, title: str) -> list[str]:
+def _sentences(catalogue: Catalogue, standing: Standing, title: str) -> list[str]:
+    return of_each_form(standing, title, lambda form: _form(catalogue, form))
+
+
+def of_each_form(standing: Standing, title: str, say: Callable[[Form], str]) -> list[str]:
+    """Say something of each form of an outcome in a sentence, those with the same together.
+
+    The only one is named where its record has another `title`.
+    """
     if len(standing.forms) == 1:
         only = standing.forms[0]
         name = f"{only.name}: " if title and only.name != title else ""
-        return [f"{name}{_form(catalogue, only)}."]
-    alike: dict[str, list[str]] = {}  # forms of which the same is known are named together
+        return [f"{name}{say(only)}."]
+    alike: dict[str, list[str]] = {}
     for form in standing.forms:
-        alike.setdefault(_form(catalogue, form), []).append(form.name)
+        alike.setdefault(say(form), []).append(form.name)
     return [f"{danish.listing(names)}: {said}." for said, names in alike.items()]
 
 

@@ -105,7 +105,7 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
     """Return what the page says, for the search; where it names the first of many, the others are found themselves."""
     terms = [f"{term.label}: {term.description}" for term in catalogue.vocabularies.evidence]
     abroad = [rows.research_text(research) for research in rows.research_rows(catalogue, catalogue.reviews.values())]
-    told = lasting(catalogue)
+    told, drawn = lasting(catalogue), picture(catalogue)["rows"]
     disputed = findings.disputes(catalogue, decides=True)[:MOST_NAMED]
     given: list[HeadedTexts] = [
         ("tegnene", SIGNS, terms),
@@ -120,9 +120,9 @@ def texts(catalogue: Catalogue) -> list[HeadedTexts]:
         ),
         ("uenighed", DISPUTED, [f"{title}: {_topics(topics)}" for title, topics in disputed], ("omstridt", "strid")),
     ]
-    for outcome, said in _outcomes(picture(catalogue)["rows"]).items():
+    for outcome, said in _outcomes(drawn).items():
         given.append(("maerker", OUTCOMES, [said], (f"hvad virker {danish.lower_first(outcome)}",)))
-    for record, changes in then_and_now(catalogue, picture(catalogue)["rows"]):
+    for record, changes in then_and_now(catalogue, drawn):
         words = [f"{change.now.outcome.label}: {change.then}. Nu: {signs_in_words(change.signs)}" for change in changes]
         given.append(("foer-og-nu", f"Før og nu: {record.title}", words))
     return given

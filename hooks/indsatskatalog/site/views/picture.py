@@ -8,7 +8,7 @@ from ...facts import danish
 from ...facts.catalogue import Catalogue
 from ...facts.evidence import Form, Standing
 from ...facts.findings import evidence_terms, first_types
-from ...facts.lasting import in_sum, lasting
+from ...facts.lasting import lasting
 from ...facts.lines import category
 from ...facts.sentences import standing_sentence
 from ...facts.whom import reserves, tried_unseen
@@ -80,7 +80,7 @@ def picture(catalogue: Catalogue) -> dict[str, Any]:
         ],
         "reserved": any(sign.reserved for row in rows for cell in row.cells for sign in cell.signs),
         "untaught": any(cell.sentence and not cell.signs for row in rows for cell in row.cells),
-        "told_later": bool(in_sum(catalogue, lasting(catalogue))),
+        "told_later": any(one.told for one in lasting(catalogue)),
         "left_out": len(catalogue.interventions) - len(types),
     }
 
